@@ -1,0 +1,32 @@
+const swc = require('./.swcrc.cjs.json');
+
+const esm = '@nestjs|canonicalize|client-zip|commander|decimal.js|hash-wasm|pkijs|asn1js|pvtsutils|pvutils|bytestreamjs|@noble|uint8array-extras|otplib|@otplib|@scure|@sparticuz';
+
+/** One project a kind of test; `jest --selectProjects spec` runs one of them. */
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  rootDir: '.',
+  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+  testEnvironment: 'node',
+  transform: { '^.+\\.(ts|m?js)$': ['@swc/jest', { ...swc, swcrc: false }] },
+  transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
+  moduleNameMapper: {
+    '^@kaibiao/crypto/(node|web|unseal)$': '<rootDir>/libs/crypto/src/$1.ts',
+    '^@kaibiao/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data', '<rootDir>/.cache'],
+  ...more,
+});
+
+const withServices = { globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts' };
+
+module.exports = {
+  testTimeout: 60_000,
+  projects: [
+    project('spec', ['libs/*/src/**/*.spec.ts', 'apps/*/src/**/*.spec.ts']),
+    project('integration', ['test/integration/**/*.spec.ts'], withServices),
+    project('e2e', ['test/e2e/**/*.spec.ts'], withServices),
+    project('browser', ['test/browser/**/*.spec.ts'], withServices),
+    project('faults', ['test/faults/**/*.spec.ts'], withServices),
+  ],
+};

@@ -1,0 +1,7 @@
+export { DomainError, type ErrorKind, type Facts, type Issue } from './domain-error';
+export { advance, unreachableStates, type Lifecycle } from './lifecycle';
+export { Clock, FixedClock, SystemClock } from './clock';
+export { Random, SeededRandom, SystemRandom } from './random';
+export { isUuid, uuidv7 } from './ids';
+export { Decimal, DECIMAL_STRING } from './decimal';
+export { fen, toYuan, yuan, type Money } from './money';

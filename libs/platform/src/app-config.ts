@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { plainToInstance, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateNested, validateSync, type ValidationError } from 'class-validator';
+import { parse } from 'yaml';
+
+export class HttpConfig {
+  @IsString() host: string;
+  @IsInt() @Min(0) @Max(65535) port: number;
+  /** Origin that browsers use, without a path; the certificate challenge and the WebSocket handshake are bound to it. */
+  @IsUrl({ require_tld: false, require_protocol: true }) publicUrl: string;
+  @IsInt() @Min(0) @Max(65535) metricsPort: number;
+  @IsOptional() @IsString() tlsCertificate?: string;
+  @IsOptional() @IsString() tlsKey?: string;
+}
+
+export class DatabaseConfig {
+  @IsUrl({ protocols: ['postgres', 'postgresql'], require_tld: false }) url: string;
+  @IsInt() @Min(1) @Max(200) poolSize: number;
+}
+
+export class ObjectStoreConfig {
+  @IsIn(['filesystem', 's3']) kind: 'filesystem' | 's3';
+  @IsString() folder: string;
+  @IsOptional() @IsString() endpoint?: string;
+  @IsString() bucket: string;
+  @IsString() region: string;
+}
+
+export class LimitsConfig {
+  /** Largest tender document, bytes. */
+  @IsInt() @Min(1) documentBytes: number;
+  /** Largest sealed payload, bytes. */
+  @IsInt() @Min(1) bidBytes: number;
+}
+
+/** Everything the environment decides, read once and frozen. Secrets are in `Secrets`, a separate object. */
+export class AppConfig {
+  /** `embedded`: own servers and demo accounts; `production` refuses both, and a shifted clock. */
+  @IsIn(['embedded', 'development', 'test', 'production']) mode: 'embedded' | 'development' | 'test' | 'production';
+  @IsString() dataFolder: string;
+  @IsString() secretsFolder: string;
+  /** The platform as the notices name it. */
+  @IsString() platformName: string;
+  @ValidateNested() @Type(() => HttpConfig) http: HttpConfig;
+  @ValidateNested() @Type(() => DatabaseConfig) database: DatabaseConfig;
+  @ValidateNested() @Type(() => ObjectStoreConfig) objectStore: ObjectStoreConfig;
+  @ValidateNested() @Type(() => LimitsConfig) limits: LimitsConfig;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads config/default.yaml, config/<mode>.yaml and the environment; throws one error that lists every problem. */
+export function loadConfig(environment: Environment, root = projectRoot()): AppConfig {
+  const mode = environment.KAIBIAO_MODE ?? 'development';
+  const tree = [yamlTree(root, 'default'), yamlTree(root, mode), environmentTree(environment, mode)].reduce(merge, {});
+  const config = plainToInstance(AppConfig, tree);
+  const problems = validateSync(config, { whitelist: true, forbidNonWhitelisted: true }).flatMap((error) => sentences(error));
+  if (problems.length > 0) throw new Error(`The configuration has ${problems.length} problem(s):\n  ${problems.join('\n  ')}`);
+  return deepFreeze(config);
+}
+
+/** The folder that holds package.json, from source as from dist. */
+export function projectRoot(): string {
+  for (let folder = __dirname; ; folder = dirname(folder)) if (existsSync(join(folder, 'nest-cli.json'))) return folder;
+}
+
+type Tree = { [key: string]: unknown };
+
+function yamlTree(root: string, name: string): Tree {
+  const path = join(root, 'config', `${name === 'embedded' ? 'development' : name}.yaml`);
+  return existsSync(path) ? ((parse(readFileSync(path, 'utf8')) as Tree | null) ?? {}) : {};
+}
+
+function environmentTree(env: Environment, mode: string): Tree {
+  const dataFolder = resolve(env.KAIBIAO_DATA_DIR ?? '.data');
+  const port = env.KAIBIAO_PORT === undefined ? undefined : Number(env.KAIBIAO_PORT);
+  const scheme = env.KAIBIAO_TLS_CERT ? 'https' : 'http';
+  const publicUrl = env.KAIBIAO_PUBLIC_URL ?? (port === undefined ? undefined : `${scheme}://${env.KAIBIAO_HOST ?? '127.0.0.1'}:${port}`);
+  return defined({
+    mode,
+    dataFolder,
+    secretsFolder: env.KAIBIAO_SECRETS_DIR ?? join(dataFolder, 'secrets'),
+    http: defined({
+      host: env.KAIBIAO_HOST,
+      port,
+      publicUrl,
+      metricsPort: env.KAIBIAO_METRICS_PORT === undefined ? undefined : Number(env.KAIBIAO_METRICS_PORT),
+      tlsCertificate: env.KAIBIAO_TLS_CERT,
+      tlsKey: env.KAIBIAO_TLS_KEY,
+    }),
+    database: defined({ url: env.KAIBIAO_DATABASE_URL }),
+    objectStore: defined({
+      kind: env.KAIBIAO_S3_ENDPOINT ? 's3' : undefined,
+      folder: join(dataFolder, 'objects'),
+      endpoint: env.KAIBIAO_S3_ENDPOINT,
+      bucket: env.KAIBIAO_S3_BUCKET,
+      region: env.KAIBIAO_S3_REGION,
+    }),
+  });
+}
+
+function defined(tree: Tree): Tree {
+  return Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== undefined));
+}
+
+function merge(base: Tree, over: Tree): Tree {
+  const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Object.entries(over).reduce<Tree>((all, [key, value]) => {
+    const below = all[key];
+    return { ...all, [key]: isTree(below) && isTree(value) ? merge(below, value) : value };
+  }, base);
+}
+
+function sentences(error: ValidationError, path = ''): string[] {
+  const here = path ? `${path}.${error.property}` : error.property;
+  return [...Object.values(error.constraints ?? {}).map((text) => `${here}: ${text}`), ...(error.children ?? []).flatMap((child) => sentences(child, here))];
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const child of Object.values(value)) if (typeof child === 'object' && child !== null) deepFreeze(child as object);
+  return Object.freeze(value);
+}

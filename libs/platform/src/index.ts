@@ -1,0 +1,16 @@
+export { AppConfig, loadConfig, projectRoot } from './app-config';
+export { FilesystemObjectStore } from './filesystem-object-store';
+export { canonicalEntry, entryHash, type Fact } from './journal';
+export { JournalEntry } from './journal-entry.entity';
+export { LogLeaf } from './log-leaf.entity';
+export { Logger } from './logger';
+export { migrate } from './migrate';
+export { checkedHash, ObjectCorruptError, ObjectStore, type PutOptions, type StoredObject } from './object-store';
+export { PlatformModule } from './platform.module';
+export { Reader } from './reader';
+export { S3ObjectStore, type S3Settings } from './s3-object-store';
+export { Secrets } from './secrets';
+export { Streams, type StreamEntry } from './streams.queries';
+export { Tx } from './tx';
+export { UnitOfWork, type Act } from './unit-of-work';
+export { WakeUp } from './wake-up';

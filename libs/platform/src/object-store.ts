@@ -1,0 +1,52 @@
+import type { Readable } from 'node:stream';
+import { DomainError } from '@kaibiao/kernel';
+
+export interface StoredObject {
+  /** SHA-256 of the bytes, lower-case hex; also the object's only name. */
+  hash: string;
+  length: number;
+}
+
+export interface PutOptions {
+  /** More bytes than this are refused with OBJECT_TOO_LARGE. */
+  maxBytes: number;
+  /** When given, other bytes are refused with OBJECT_HASH_MISMATCH and nothing is kept. */
+  expectedHash?: string;
+}
+
+/**
+ * Bytes by their hash. A name tells nothing about what it holds, a stored object can never be replaced,
+ * and every whole read is hashed again: OBJECT_CORRUPT ends the stream before its last byte is believed.
+ */
+export abstract class ObjectStore {
+  abstract put(bytes: AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredObject>;
+
+  /** The whole object, hashed while it is read; throws OBJECT_MISSING. */
+  abstract get(hash: string): Promise<Readable>;
+
+  /** Bytes `start` to `end` (exclusive); a part cannot be hashed, so callers that need proof read the whole. */
+  abstract getRange(hash: string, start: number, end: number): Promise<Readable>;
+
+  /** null when there is no such object. */
+  abstract stat(hash: string): Promise<StoredObject | null>;
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+
+export function checkedHash(hash: string): string {
+  if (!HASH.test(hash)) throw new DomainError('invalid', 'OBJECT_HASH_INVALID', { hash });
+  return hash;
+}
+
+export const objectTooLarge = (maxBytes: number) => new DomainError('limit', 'OBJECT_TOO_LARGE', { maxBytes });
+export const objectHashMismatch = (expected: string, received: string) => new DomainError('invalid', 'OBJECT_HASH_MISMATCH', { expected, received });
+export const objectMissing = (hash: string) => new DomainError('not_found', 'OBJECT_MISSING', { hash });
+
+/** Not a client's fault: the store gave back other bytes than it was given. */
+export class ObjectCorruptError extends Error {
+  override readonly name = 'ObjectCorruptError';
+
+  constructor(readonly hash: string) {
+    super(`OBJECT_CORRUPT: the store returned other bytes than those of ${hash}`);
+  }
+}

@@ -1,0 +1,65 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Clock, Random, SystemClock, SystemRandom } from '@kaibiao/kernel';
+import { AppConfig } from './app-config';
+import { FilesystemObjectStore } from './filesystem-object-store';
+import { IdempotencyKey } from './idempotency-key.entity';
+import { JournalEntry } from './journal-entry.entity';
+import { Logger } from './logger';
+import { LogLeaf } from './log-leaf.entity';
+import { ObjectStore } from './object-store';
+import { Reader } from './reader';
+import { S3ObjectStore } from './s3-object-store';
+import { Secrets } from './secrets';
+import { Streams } from './streams.queries';
+import { UnitOfWork } from './unit-of-work';
+import { WakeUp } from './wake-up';
+
+const SHARED = [UnitOfWork, Reader, WakeUp, Streams];
+
+/** What every process needs: database, journal, object store, clock, chance, secrets, log. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forProcess(name: 'api' | 'worker' | 'cli', config: AppConfig): DynamicModule {
+    const secrets = new Secrets(config.secretsFolder);
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: config.database.url,
+          schema: 'kaibiao',
+          entities: [JournalEntry, IdempotencyKey, LogLeaf],
+          autoLoadEntities: true,
+          synchronize: false,
+          retryAttempts: 0,
+          extra: { max: config.database.poolSize, options: '-c search_path=kaibiao -c synchronous_commit=on' },
+        }),
+      ],
+      providers: [
+        { provide: AppConfig, useValue: config },
+        { provide: Secrets, useValue: secrets },
+        { provide: Clock, useValue: new SystemClock() },
+        { provide: Random, useClass: SystemRandom },
+        { provide: Logger, useFactory: () => new Logger(name) },
+        { provide: ObjectStore, useFactory: () => openObjectStore(config, secrets) },
+        ...SHARED,
+      ],
+      exports: [AppConfig, Secrets, Clock, Random, Logger, ObjectStore, ...SHARED],
+    };
+  }
+}
+
+async function openObjectStore({ objectStore }: AppConfig, secrets: Secrets): Promise<ObjectStore> {
+  if (objectStore.kind === 'filesystem') return new FilesystemObjectStore(objectStore.folder);
+  const store = new S3ObjectStore({
+    endpoint: objectStore.endpoint!,
+    bucket: objectStore.bucket,
+    region: objectStore.region,
+    accessKey: process.env.KAIBIAO_S3_ACCESS_KEY ?? secrets.read('s3-access-key').toString('utf8').trim(),
+    secretKey: process.env.KAIBIAO_S3_SECRET_KEY ?? secrets.read('s3-secret-key').toString('utf8').trim(),
+  });
+  await store.prepare(objectStore.region);
+  return store;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { pipeline, Readable } from 'node:stream';
+import { Client, CopyConditions } from 'minio';
+import { CheckingStream, HashingStream } from './hashing-stream';
+import { checkedHash, objectHashMismatch, objectMissing, ObjectStore, type PutOptions, type StoredObject } from './object-store';
+
+export interface S3Settings {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKey: string;
+  secretKey: string;
+}
+
+const PART_BYTES = 8 * 1024 * 1024;
+const MISSING = new Set(['NoSuchKey', 'NotFound']);
+
+/** Objects on any S3 server (MinIO first): staged under a random name, hashed on the way, then copied to their hash. */
+export class S3ObjectStore extends ObjectStore {
+  private readonly client: Client;
+  private readonly bucket: string;
+
+  constructor(settings: S3Settings) {
+    super();
+    const url = new URL(settings.endpoint);
+    this.bucket = settings.bucket;
+    this.client = new Client({
+      endPoint: url.hostname,
+      port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)),
+      useSSL: url.protocol === 'https:',
+      accessKey: settings.accessKey,
+      secretKey: settings.secretKey,
+      region: settings.region,
+      pathStyle: true,
+      partSize: PART_BYTES,
+    });
+  }
+
+  /** Makes the bucket at the first start. */
+  async prepare(region: string): Promise<void> {
+    if (!(await this.client.bucketExists(this.bucket))) await this.client.makeBucket(this.bucket, region);
+  }
+
+  async put(bytes: AsyncIterable<Uint8Array>, { maxBytes, expectedHash }: PutOptions): Promise<StoredObject> {
+    const staged = `incoming/${randomUUID()}`;
+    const hashing = new HashingStream(maxBytes);
+    try {
+      await this.client.putObject(this.bucket, staged, pipeline(Readable.from(bytes), hashing, () => undefined) as unknown as Readable);
+      const hash = hashing.digest();
+      if (expectedHash !== undefined && hash !== expectedHash) throw objectHashMismatch(expectedHash, hash);
+      if (!(await this.stat(hash))) await this.client.copyObject(this.bucket, hash, `/${this.bucket}/${staged}`, new CopyConditions());
+      return { hash, length: hashing.length };
+    } finally {
+      await this.client.removeObject(this.bucket, staged);
+    }
+  }
+
+  async get(hash: string): Promise<Readable> {
+    const source = await this.orMissing(hash, () => this.client.getObject(this.bucket, checkedHash(hash)));
+    return pipeline(source, new CheckingStream(hash), () => undefined) as unknown as Readable;
+  }
+
+  async getRange(hash: string, start: number, end: number): Promise<Readable> {
+    return this.orMissing(hash, () => this.client.getPartialObject(this.bucket, checkedHash(hash), start, end - start));
+  }
+
+  async stat(hash: string): Promise<StoredObject | null> {
+    try {
+      return { hash, length: (await this.client.statObject(this.bucket, checkedHash(hash))).size };
+    } catch (error) {
+      if (MISSING.has((error as { code?: string }).code ?? '')) return null;
+      throw error;
+    }
+  }
+
+  private async orMissing<T>(hash: string, read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      if (MISSING.has((error as { code?: string }).code ?? '')) throw objectMissing(hash);
+      throw error;
+    }
+  }
+}

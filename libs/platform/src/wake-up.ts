@@ -1,0 +1,60 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Client } from 'pg';
+import { AppConfig } from './app-config';
+
+type Listener = (payload: string) => void;
+const RECONNECT_MS = 500;
+
+/**
+ * LISTEN on `journal` (payload: the stream) and `due`. A notification is only a hint: the rows are the message.
+ * After a lost connection every listener is called with '' so that it looks at the rows again.
+ */
+@Injectable()
+export class WakeUp implements OnModuleDestroy {
+  private readonly listeners = new Map<string, Set<Listener>>();
+  private client: Client | null = null;
+  private connecting: Promise<void> | null = null;
+  private stopped = false;
+
+  constructor(private readonly config: AppConfig) {}
+
+  async listen(channel: 'journal' | 'due', listener: Listener): Promise<void> {
+    const known = this.listeners.get(channel) ?? new Set();
+    this.listeners.set(channel, known.add(listener));
+    this.connecting ??= this.connect();
+    await this.connecting;
+    await this.client?.query(`listen ${channel}`);
+  }
+
+  private async connect(): Promise<void> {
+    const client = new Client({ connectionString: this.config.database.url, options: '-c search_path=kaibiao' });
+    client.on('notification', ({ channel, payload = '' }) => this.listeners.get(channel)?.forEach((call) => call(payload)));
+    client.on('error', () => undefined);
+    client.on('end', () => this.reconnect());
+    await client.connect();
+    this.client = client;
+  }
+
+  private reconnect(): void {
+    this.client = null;
+    if (this.stopped) return;
+    this.connecting = (async () => {
+      while (!this.stopped) {
+        await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+        try {
+          await this.connect();
+          for (const channel of this.listeners.keys()) await this.client!.query(`listen ${channel}`);
+          for (const calls of this.listeners.values()) calls.forEach((call) => call(''));
+          return;
+        } catch {
+          continue;
+        }
+      }
+    })();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    await this.client?.end();
+  }
+}

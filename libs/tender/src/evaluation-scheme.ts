@@ -1,0 +1,47 @@
+/** The evaluation scheme (评标办法) as data: nothing else may be used to judge a bid (招标投标法实施条例 第四十九条). */
+export interface EvaluationScheme {
+  /** 合理低价法 or 综合评估法. */
+  method: 'reasonable_low_price' | 'comprehensive';
+  /** 合格制 items of the initial review: form, qualification, response. */
+  reviewItems: ReviewItem[];
+  /** 打分制 items; points of an item lie between 0 and `max` on the grid of `step`. Decimal strings. */
+  scoredItems: ScoredItem[];
+  price: PriceRule;
+  /** Points of each part as decimal strings; they sum to 100. */
+  weights: { technical: string; price: string };
+  /** How the experts' points of an item become one: arithmetic mean, or mean without one highest and one lowest. */
+  aggregate: 'MEAN' | 'TRIM1';
+  /** Odd, at least five (招标投标法 第三十七条). */
+  committeeSize: number;
+  /** 业主代表, at most a third. */
+  ownerRepresentatives: number;
+  /** Expert places by speciality code (评标专家专业分类); they sum to committeeSize - ownerRepresentatives. */
+  specialities: { code: string; seats: number }[];
+}
+
+export interface ReviewItem {
+  id: string;
+  stage: 'form' | 'qualification' | 'response';
+  title: string;
+  /** Clause of the tender document. */
+  clause: string;
+}
+
+export interface ScoredItem {
+  id: string;
+  title: string;
+  clause: string;
+  max: string;
+  step: string;
+}
+
+/** A price method of `@kaibiao/scoring` with the parameters that the document fixes and those that are drawn at the opening. */
+export interface PriceRule {
+  method: 'JS_M1' | 'JS_M2' | 'JS_M3' | 'JS_M4' | 'JS_M5_ABC' | 'GP_LOW_PRICE';
+  deductPerPctBelow: string;
+  deductPerPctAbove: string;
+  /** Fixed parameters by name (K, K2, delta …), decimal strings. */
+  fixed: Record<string, string>;
+  /** Parameters drawn at the opening: name -> candidates, in the order of the draws. */
+  drawn: { item: string; candidates: string[] }[];
+}

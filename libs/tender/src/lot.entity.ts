@@ -1,0 +1,106 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SealingPolicy } from '@kaibiao/crypto';
+import type { EvaluationScheme } from './evaluation-scheme';
+import type { LotState } from './lot-lifecycle';
+
+/** A lot (标段): what is tendered, bid for, opened, evaluated and awarded as one. The owner row of all that happens to it. */
+@Entity({ name: 'lot' })
+export class Lot {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+
+  @Column({ name: 'project_id', type: 'uuid' })
+  projectId: string;
+
+  /** 标段编号, 23 characters. */
+  @Column({ type: 'text' })
+  code: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'text' })
+  state: LotState;
+
+  @Column({ name: 'state_since', type: 'timestamptz', precision: 3 })
+  stateSince: Date;
+
+  @Column({ name: 'agency_id', type: 'uuid' })
+  agencyId: string;
+
+  @Column({ name: 'tenderer_id', type: 'uuid' })
+  tendererId: string;
+
+  /** 最高投标限价, fen as a decimal string. */
+  @Column({ name: 'ceiling_price_fen', type: 'bigint' })
+  ceilingPriceFen: string;
+
+  /** 工期, calendar days. */
+  @Column({ name: 'period_days', type: 'integer' })
+  periodDays: number;
+
+  /** 招标范围 */
+  @Column({ type: 'text' })
+  scope: string;
+
+  /** 资质要求 */
+  @Column({ type: 'text' })
+  qualification: string;
+
+  @Column({ name: 'documents_from', type: 'timestamptz', precision: 3 })
+  documentsFrom: Date;
+
+  @Column({ name: 'documents_until', type: 'timestamptz', precision: 3 })
+  documentsUntil: Date;
+
+  /** 投标截止时间, also the opening time (招标投标法 第三十四条). At this instant a bid is late. */
+  @Column({ name: 'bid_deadline', type: 'timestamptz', precision: 3 })
+  bidDeadline: Date;
+
+  /** Length of the release window (投标人解封), minutes from the declaration of the opening. */
+  @Column({ name: 'release_minutes', type: 'integer' })
+  releaseMinutes: number;
+
+  @Column({ name: 'release_ends_at', type: 'timestamptz', precision: 3, nullable: true })
+  releaseEndsAt: Date | null;
+
+  /** End of the publicity of candidates (公示期), 24:00 of its last day. */
+  @Column({ name: 'publicity_ends_at', type: 'timestamptz', precision: 3, nullable: true })
+  publicityEndsAt: Date | null;
+
+  /** Who can open the bids; printed in the notice. */
+  @Column({ type: 'jsonb' })
+  policy: SealingPolicy;
+
+  @Column({ name: 'evaluation_scheme', type: 'jsonb', nullable: true })
+  evaluationScheme: EvaluationScheme | null;
+
+  /** Fewer bids than this and nothing is ever opened (招标投标法 第二十八条: three). */
+  @Column({ name: 'minimum_bids', type: 'integer' })
+  minimumBids: number;
+
+  /** Hash of the issued document set; what a bid answers to. Null before publication. */
+  @Column({ name: 'tender_documents_hash', type: 'text', nullable: true })
+  tenderDocumentsHash: string | null;
+
+  @Column({ name: 'drafted_by', type: 'uuid' })
+  draftedBy: string;
+
+  @Column({ name: 'accepted_by', type: 'uuid', nullable: true })
+  acceptedBy: string | null;
+
+  @Column({ name: 'published_at', type: 'timestamptz', precision: 3, nullable: true })
+  publishedAt: Date | null;
+
+  /** Why a lot failed: TOO_FEW_BIDS, TOO_FEW_RELEASED, ALL_REJECTED. */
+  @Column({ name: 'failure_reason', type: 'text', nullable: true })
+  failureReason: string | null;
+
+  /** Cached instant of `nextDue(lot)`; the ticker's index. */
+  @Column({ name: 'next_due_at', type: 'timestamptz', precision: 3, nullable: true })
+  nextDueAt: Date | null;
+
+  /** Counts edits; the ETag of a draft. */
+  @Column({ name: 'row_version', type: 'integer' })
+  rowVersion: number;
+}

@@ -1,0 +1,27 @@
+import { notYet } from './not-yet';
+
+/** An X.509 certificate (数字证书), as far as bidding looks at it. */
+export interface Certificate {
+  readonly der: Uint8Array;
+  /** SHA-256 of the DER, hex. */
+  readonly fingerprint: string;
+  /** The subject's common name. */
+  readonly subjectName: string;
+  /** Unified social credit code (统一社会信用代码) from serialNumber or organizationIdentifier; null if there is none. */
+  readonly organisationCode: string | null;
+  /** The issuer's common name. */
+  readonly issuerName: string;
+  /** Hex. */
+  readonly serialNumber: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKeySpki: Uint8Array;
+  /** Names of RFC 5280 section 4.2.1.3, for example `digitalSignature`; empty if the extension is missing. */
+  readonly keyUsage: readonly string[];
+}
+
+/** Reads a certificate; checks its form only (CERTIFICATE_INVALID), not who signed it. */
+export function parseCertificate(der: Uint8Array): Certificate {
+  return notYet(`parseCertificate ${der.length}`);
+}

@@ -1,0 +1,50 @@
+import { DomainError } from '@kaibiao/kernel';
+
+/** A suite that this release does not speak (GM-1 comes later). */
+export const suiteUnsupported = (suite: unknown): DomainError => new DomainError('invalid', 'SUITE_UNSUPPORTED', { suite });
+/** An argument that no caller of the format may give; `field` names it. */
+export const inputInvalid = (field: string, reason: string): DomainError => new DomainError('invalid', 'INPUT_INVALID', { field, reason });
+
+export const manifestInvalid = (reason: string): DomainError => new DomainError('invalid', 'MANIFEST_INVALID', { reason });
+export const statementInvalid = (reason: string): DomainError => new DomainError('invalid', 'STATEMENT_INVALID', { reason });
+/** The `*.kbid` container is no plain stored ZIP with exactly the entries of the format. */
+export const containerInvalid = (reason: string): DomainError => new DomainError('invalid', 'CONTAINER_INVALID', { reason });
+/** The `*.kbkeep` is damaged, or the key or the passphrase does not open it. */
+export const keepInvalid = (reason: string): DomainError => new DomainError('invalid', 'KEEP_INVALID', { reason });
+/** Content changed under a keep's salt: encrypting it again would reuse nonces. */
+export const keepContentChanged = (segment: string): DomainError => new DomainError('conflict', 'KEEP_CONTENT_CHANGED', { segment });
+
+export const signatureInvalid = (reason: string): DomainError => new DomainError('invalid', 'SIGNATURE_INVALID', { reason });
+export const certificateInvalid = (reason: string): DomainError => new DomainError('invalid', 'CERTIFICATE_INVALID', { reason });
+export const certificateUntrusted = (reason: string, subject: string): DomainError =>
+  new DomainError('invalid', 'CERTIFICATE_UNTRUSTED', { reason, subject });
+export const certificateExpired = (subject: string, notAfter: Date): DomainError =>
+  new DomainError('invalid', 'CERTIFICATE_EXPIRED', { subject, notAfter: notAfter.toISOString() });
+export const certificateNotYetValid = (subject: string, notBefore: Date): DomainError =>
+  new DomainError('invalid', 'CERTIFICATE_NOT_YET_VALID', { subject, notBefore: notBefore.toISOString() });
+export const certificateRevoked = (subject: string, revokedAt: Date): DomainError =>
+  new DomainError('invalid', 'CERTIFICATE_REVOKED', { subject, revokedAt: revokedAt.toISOString() });
+/** Wrong password or a damaged PKCS#12 file. */
+export const p12Unreadable = (reason: string): DomainError => new DomainError('invalid', 'P12_UNREADABLE', { reason });
+export const keyUnsupported = (reason: string): DomainError => new DomainError('invalid', 'KEY_UNSUPPORTED', { reason });
+
+/** The envelope does not open with this key, or holds something else than a key. */
+export const envelopeUnopened = (reason: string): DomainError => new DomainError('invalid', 'ENVELOPE_UNOPENED', { reason });
+/** The opened key is not the one that the manifest commits to. */
+export const bidderKeyMismatch = (segment: string): DomainError => new DomainError('invalid', 'BIDDER_KEY_MISMATCH', { segment });
+export const sharesTooFew = (matching: number, threshold: number): DomainError =>
+  new DomainError('invalid', 'SHARES_TOO_FEW', { matching, threshold });
+/** The shares do not come from one dealing: no subset of custodians may open this bid. */
+export const bidMisdealt = (): DomainError => new DomainError('invalid', 'BID_MISDEALT');
+
+export const payloadCommitment = (): DomainError => new DomainError('invalid', 'PAYLOAD_COMMITMENT');
+export const payloadChunk = (chunk: number): DomainError => new DomainError('invalid', 'PAYLOAD_CHUNK', { chunk });
+export const payloadTruncated = (): DomainError => new DomainError('invalid', 'PAYLOAD_TRUNCATED');
+/** Bytes after the last (short) chunk. */
+export const payloadTrailing = (): DomainError => new DomainError('invalid', 'PAYLOAD_TRAILING');
+/** The ciphertext is not the one that the manifest names. */
+export const payloadHash = (): DomainError => new DomainError('invalid', 'PAYLOAD_HASH');
+/** The decrypted content breaks the tar profile or does not match its own index. */
+export const contentInvalid = (reason: string): DomainError => new DomainError('invalid', 'CONTENT_INVALID', { reason });
+
+export const checkpointInvalid = (reason: string): DomainError => new DomainError('invalid', 'CHECKPOINT_INVALID', { reason });

@@ -1,0 +1,64 @@
+/** The sealed bid and everything that is signed, dealt, drawn or logged around it: bytes in, bytes out. */
+export type { CryptoBackend, Hasher, HashName, MaybePromise } from './backend';
+export { compareBytes, concat, equalBytes, fromBase64, fromHex, sha256Hex, toBase64, toHex, utf8 } from './bytes';
+export { canonicalJson, parseCanonicalJson } from './canonical-json';
+export { assertSuite, type Suite } from './suite';
+export { commit, contextHash, deriveKey, type BidContext, type CommitmentLabel } from './context';
+export { deal, type Dealing } from './dealing';
+export { votesNeeded, type SealingMode, type SealingPolicy } from './policy';
+export { MANIFEST_FORMAT, type Maker, type Manifest, type ManifestSegment } from './manifest';
+export { manifestHash, parseManifest } from './manifest-parse';
+export type { ContentIndex, IndexedFile, SealedFile } from './content';
+export {
+  finishManifest,
+  payloadLength,
+  sealBid,
+  sealSegment,
+  type BidInput,
+  type Recipients,
+  type SealBidInput,
+  type SealedBid,
+  type SealedSegment,
+  type SealSegmentInput,
+  type SegmentInput,
+} from './seal';
+export { bytesSource, readKbid, writeKbid, type ByteSource, type KbidParts, type KbidSegment, type Payload } from './kbid';
+export { readKeep, writeKeep, type Keep, type KeepOpener, type KeepProtection, type KeepSegment } from './keep';
+export { parseCertificate, type Certificate } from './certificate';
+export { sealKey, signDetached, verifyDetached, type Verified, type VerifyOptions } from './cms';
+export type { Signer } from './signer';
+export { generateKeyPair, importDecryptionKey, importSigningKey, signerFromKey, type GeneratedKeys } from './keys';
+export {
+  createCsr,
+  createDemoCa,
+  issueCertificate,
+  writeCrl,
+  type CertificateInput,
+  type DemoCa,
+  type DemoCaInput,
+  type RevokedEntry,
+} from './demo-ca';
+export { readP12, writeP12, type P12Content, type P12Input } from './p12';
+export { signStatement, verifyStatement, type Signed } from './statement';
+export type * from './statements';
+export {
+  consistencyProof,
+  inclusionProof,
+  leafData,
+  leafHash,
+  merkleRoot,
+  MerkleFrontier,
+  verifyConsistency,
+  verifyInclusion,
+} from './merkle';
+export {
+  generateCheckpointKey,
+  importCheckpointKey,
+  signCheckpoint,
+  verifyCheckpoint,
+  type Checkpoint,
+  type CheckpointKey,
+} from './checkpoint';
+export { combineSeeds, draw, type Drawn, type DrawInput } from './draw';
+export { dealSeed, openSeed, type SeedInput } from './seed';
+export { bidderKeyFits, openOwnKey, type OwnEnvelope } from './release';

@@ -1,0 +1,43 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
+import type { Aead, CryptoBackend, HashName } from './backend';
+
+const NAMES: Record<HashName, string> = { 'SHA-256': 'sha256', 'SHA-512': 'sha512' };
+
+const bytesOf = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
+
+function aesGcm(key: Uint8Array): Aead {
+  return {
+    seal(nonce, plaintext, out) {
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      out.set(cipher.update(plaintext), 0);
+      cipher.final();
+      out.set(cipher.getAuthTag(), plaintext.length);
+    },
+    open(nonce, sealed, out) {
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 });
+      const body = sealed.length - 16;
+      decipher.setAuthTag(sealed.subarray(body));
+      const plaintext = decipher.update(sealed.subarray(0, body));
+      try {
+        decipher.final();
+      } catch {
+        return false;
+      }
+      out.set(plaintext);
+      return true;
+    },
+  };
+}
+
+/** The backend over node:crypto: the server, the custodians, the workers and the command line. */
+export const nodeBackend: CryptoBackend = {
+  name: 'node',
+  hash: (name, bytes) => bytesOf(createHash(NAMES[name]).update(bytes).digest()),
+  hasher() {
+    const hash = createHash('sha256');
+    return { update: (bytes) => void hash.update(bytes), digest: () => bytesOf(hash.digest()) };
+  },
+  hmac: (name, key, bytes) => bytesOf(createHmac(NAMES[name], key).update(bytes).digest()),
+  hkdf: (name, keyMaterial, info, length) => new Uint8Array(hkdfSync(NAMES[name], keyMaterial, new Uint8Array(0), info, length)),
+  aesGcm,
+};

@@ -61,6 +61,7 @@ function at(variable: string, database: string): string {
 
 function environment(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: this test belongs to a Jest project with globalSetup (integration, e2e, browser, faults)`);
+  if (!value)
+    throw new Error(`${name} is not set: this test belongs to a Jest project with globalSetup (integration, e2e, browser, faults)`);
   return value;
 }

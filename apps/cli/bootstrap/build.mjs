@@ -53,7 +53,10 @@ async function build(stale) {
 /** One SWC pass over apps and libs into dist/, in the sources' layout; files that are not TypeScript (fonts, tables) go along. */
 async function buildServers() {
   for (const folder of ['apps', 'libs']) rmSync(join(dist, folder), { recursive: true, force: true });
-  const seconds = await run(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'api'], { what: 'building the servers', quiet: true });
+  const seconds = await run(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'api'], {
+    what: 'building the servers',
+    quiet: true,
+  });
   for (const file of filesBelow(servers, isTest).filter((path) => !/\.(ts|mjs)$/.test(path))) {
     const copy = join(dist, relative(root, file));
     mkdirSync(dirname(copy), { recursive: true });

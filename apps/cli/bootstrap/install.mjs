@@ -20,7 +20,11 @@ export async function installWhatIsStale() {
 function wantedInstallation() {
   const { dependencies, optionalDependencies, devDependencies, overrides } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const lock = readFileSync(join(root, 'package-lock.json'));
-  return hashOf([lock, JSON.stringify([dependencies, optionalDependencies, devDependencies, overrides]), `${process.platform}-${process.arch}`]);
+  return hashOf([
+    lock,
+    JSON.stringify([dependencies, optionalDependencies, devDependencies, overrides]),
+    `${process.platform}-${process.arch}`,
+  ]);
 }
 
 /** Whether npm's own record of node_modules names every package of the lock in its version (packages for other machines aside). */
@@ -32,7 +36,12 @@ function holdsTheLock() {
   const { dependencies, optionalDependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const asked = { ...dependencies, ...optionalDependencies, ...devDependencies };
   const lockFits = Object.entries(asked).every(([name, version]) => locked[`node_modules/${name}`]?.version === version);
-  return lockFits && Object.entries(locked).every(([path, { version, optional }]) => path === '' || installed[path]?.version === version || (optional && !installed[path]));
+  return (
+    lockFits &&
+    Object.entries(locked).every(
+      ([path, { version, optional }]) => path === '' || installed[path]?.version === version || (optional && !installed[path]),
+    )
+  );
 }
 
 async function install() {

@@ -7,7 +7,8 @@ const major = () => Number(process.versions.node.split('.')[0]);
 
 export function refuseOldNode() {
   const [first, second] = process.versions.node.split('.').map(Number);
-  if (first < 20 || (first === 20 && second < 19)) throw refusal(`Kaibiao needs Node 20.19 or newer to begin with; this is ${process.version}.`);
+  if (first < 20 || (first === 20 && second < 19))
+    throw refusal(`Kaibiao needs Node 20.19 or newer to begin with; this is ${process.version}.`);
 }
 
 /** The Node that package.json pins for this machine, if its platform has one. */
@@ -23,7 +24,10 @@ export function pinnedNode() {
 export async function goOverToPinnedNode(script, args) {
   const pinned = pinnedNode();
   if (!pinned && major() >= 24) return;
-  if (!pinned) throw refusal(`npm carries no Node 24 for ${process.platform}-${process.arch}: install Node 24 yourself and run the same command again (this is ${process.version}).`);
+  if (!pinned)
+    throw refusal(
+      `npm carries no Node 24 for ${process.platform}-${process.arch}: install Node 24 yourself and run the same command again (this is ${process.version}).`,
+    );
   if (realpathSync(process.execPath) === realpathSync(pinned)) return;
   // The channel tells the child when this process dies, even by kill -9.
   const child = spawn(pinned, [script, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });

@@ -26,7 +26,11 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-const STOP = [['SIGINT', 15_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const;
+const STOP = [
+  ['SIGINT', 15_000],
+  ['SIGQUIT', 5_000],
+  ['SIGKILL', 5_000],
+] as const;
 
 /** Starts the packaged PostgreSQL on a free port of the loopback address; a server left over by a killed launcher is stopped first. */
 export async function startPostgres({ dataDir, durable = true }: PostgresOptions): Promise<EmbeddedPostgres> {
@@ -46,14 +50,23 @@ export async function startPostgres({ dataDir, durable = true }: PostgresOptions
   };
   try {
     const ready = await until(async () => child.exitCode !== null || child.signalCode !== null || (await answers(adminUrl)), 60_000);
-    if (!ready || child.exitCode !== null) throw new Error(`PostgreSQL did not start; the end of ${home.logFile}:\n${readFileSync(home.logFile, 'utf8').slice(-1500)}`);
+    if (!ready || child.exitCode !== null)
+      throw new Error(`PostgreSQL did not start; the end of ${home.logFile}:\n${readFileSync(home.logFile, 'utf8').slice(-1500)}`);
     await ensureRoles(adminUrl, home.passwords);
   } catch (error) {
     await stop();
     throw error;
   }
   const pid = child.pid ?? 0;
-  return { adminUrl, ownerUrl: url(OWNER, home.passwords.owner, DATABASE), appUrl: url(APP, home.passwords.app, DATABASE), port, pid, ended, stop };
+  return {
+    adminUrl,
+    ownerUrl: url(OWNER, home.passwords.owner, DATABASE),
+    appUrl: url(APP, home.passwords.app, DATABASE),
+    port,
+    pid,
+    ended,
+    stop,
+  };
 }
 
 /** Removes a server's files, also those outside `dataDir`; the server must have been stopped. */
@@ -70,7 +83,8 @@ async function stopLeftOver(cluster: string): Promise<void> {
   if (!existsSync(file)) return;
   const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
   if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid) || workingFolder(pid) !== cluster) return;
-  if (!(await end(pid, STOP))) throw new Error(`A PostgreSQL left over from an earlier start (process ${pid}) does not stop. End it and start again.`);
+  if (!(await end(pid, STOP)))
+    throw new Error(`A PostgreSQL left over from an earlier start (process ${pid}) does not stop. End it and start again.`);
 }
 
 /** Makes the cluster beside its place and moves it in when complete, so that an interrupted first start leaves nothing half made. */
@@ -80,9 +94,23 @@ function initialise(home: PostgresHome, bin: string, account: Account): void {
   rmSync(draft, { recursive: true, force: true });
   writeFileSync(passwordFile, home.passwords.admin, { mode: 0o600 });
   mkdirSync(draft, { mode: 0o700 });
-  for (const path of [draft, passwordFile]) if (account.uid !== undefined && account.gid !== undefined) chownSync(path, account.uid, account.gid);
+  for (const path of [draft, passwordFile])
+    if (account.uid !== undefined && account.gid !== undefined) chownSync(path, account.uid, account.gid);
   const locale = process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8';
-  const args = ['-D', draft, '-U', ADMIN, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', `--locale=${locale}`, '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const args = [
+    '-D',
+    draft,
+    '-U',
+    ADMIN,
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    `--locale=${locale}`,
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ];
   const made = spawnSync(join(bin, 'initdb'), args, { ...account, cwd: '/', encoding: 'utf8' });
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? ''}${made.stdout ?? ''}${made.stderr ?? ''}`);
@@ -106,7 +134,8 @@ function serve({ bin, home, port, account, durable }: Serving): ChildProcess {
   try {
     // Where the system can, the server is told when its launcher dies, so that not even kill -9 leaves one behind.
     const setpriv = '/usr/bin/setpriv';
-    const [command, before] = process.platform === 'linux' && existsSync(setpriv) ? [setpriv, ['--pdeathsig', 'INT', postgres]] : [postgres, []];
+    const [command, before] =
+      process.platform === 'linux' && existsSync(setpriv) ? [setpriv, ['--pdeathsig', 'INT', postgres]] : [postgres, []];
     // A process group of its own: Ctrl-C must reach the launcher alone, which stops the database last.
     return spawn(command, [...before, ...args], { ...account, cwd: '/', stdio: ['ignore', log, log], detached: true });
   } finally {

@@ -13,7 +13,9 @@ function packagedBinaries(): string {
   try {
     return join(dirname(dirname(require.resolve(name))), 'native');
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform}-${process.arch} (npm package ${name}). Give a server of your own by KAIBIAO_DATABASE_URL.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch} (npm package ${name}). Give a server of your own by KAIBIAO_DATABASE_URL.`,
+    );
   }
 }
 
@@ -46,7 +48,11 @@ export function preparedBinaries(account: Account, copyTo: string): string {
   const usable = canEnter(account, packaged) && (missingLinks(packaged).length === 0 || writable(join(packaged, 'lib')));
   const native = usable ? packaged : join(copyTo, 'native');
   if (!usable && !existsSync(join(native, 'pg-symlinks.json'))) {
-    cpSync(packaged, native, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') && !path.endsWith('pg-symlinks.json') });
+    cpSync(packaged, native, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => !path.endsWith('.a') && !path.endsWith('pg-symlinks.json'),
+    });
     // Last, so that a copy which was interrupted is made again.
     cpSync(join(packaged, 'pg-symlinks.json'), join(native, 'pg-symlinks.json'));
   }

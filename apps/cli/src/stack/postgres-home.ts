@@ -33,7 +33,8 @@ export function openHome(dataDir: string, account: Account): PostgresHome {
   if (account.uid !== undefined) chmodSync(dataDir, 0o711);
   const inside = realpathSync(dataDir);
   const base = outsideFolder(dataDir) ?? (canEnter(account, inside) ? inside : chooseOutside(inside, account));
-  if (!existsSync(base)) throw new Error(`The database's folder ${base} is gone. Put it back from your backup, or begin anew with \`kaibiao reset\`.`);
+  if (!existsSync(base))
+    throw new Error(`The database's folder ${base} is gone. Put it back from your backup, or begin anew with \`kaibiao reset\`.`);
   const cluster = join(base, 'cluster');
   return { cluster, copies: base, logFile: join(base, 'postgres.log'), passwords: passwords(dataDir, existsSync(cluster)) };
 }
@@ -43,7 +44,8 @@ function chooseOutside(dataDir: string, account: Account): string {
   const parent = writable('/var/lib') ? '/var/lib' : '/var/tmp';
   const folder = `${parent}/kaibiao-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`;
   const found = lstatSync(folder, { throwIfNoEntry: false });
-  if (found && (!found.isDirectory() || found.uid !== account.uid)) throw new Error(`${folder} is in the way: it belongs to somebody else. Remove it and start again.`);
+  if (found && (!found.isDirectory() || found.uid !== account.uid))
+    throw new Error(`${folder} is in the way: it belongs to somebody else. Remove it and start again.`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { mode: 0o700 });
   if (account.uid !== undefined && account.gid !== undefined) chownSync(folder, account.uid, account.gid);
@@ -54,7 +56,10 @@ function chooseOutside(dataDir: string, account: Account): string {
 function passwords(dataDir: string, mustExist: boolean): Passwords {
   const file = passwordsAt(dataDir);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
-  if (mustExist) throw new Error(`The database is there but its passwords are gone (${file}). Put the file back from your backup, or begin anew with \`kaibiao reset\`.`);
+  if (mustExist)
+    throw new Error(
+      `The database is there but its passwords are gone (${file}). Put the file back from your backup, or begin anew with \`kaibiao reset\`.`,
+    );
   const password = (): string => randomBytes(24).toString('base64url');
   const made = { admin: password(), owner: password(), app: password() };
   writeFileSync(file, JSON.stringify(made), { mode: 0o600 });

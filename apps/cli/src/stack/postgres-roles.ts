@@ -14,7 +14,10 @@ export async function ensureRoles(adminUrl: string, passwords: Passwords): Promi
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    for (const [role, password] of [[OWNER, passwords.owner], [APP, passwords.app]] as const) {
+    for (const [role, password] of [
+      [OWNER, passwords.owner],
+      [APP, passwords.app],
+    ] as const) {
       const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
       await client.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(password)}`);
     }
@@ -34,7 +37,8 @@ export async function answers(adminUrl: string): Promise<boolean> {
     return true;
   } catch (error) {
     // 28P01: it runs, but with other passwords than we hold; waiting would not mend that.
-    if ((error as { code?: string }).code === '28P01') throw new Error('The embedded PostgreSQL refuses the password kept in the data folder.', { cause: error });
+    if ((error as { code?: string }).code === '28P01')
+      throw new Error('The embedded PostgreSQL refuses the password kept in the data folder.', { cause: error });
     return false;
   }
 }

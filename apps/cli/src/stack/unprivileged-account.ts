@@ -15,12 +15,17 @@ export function unprivilegedAccount(): Account {
     const row = new RegExp(`^${name}:[^:]*:(\\d+):(\\d+):`, 'm').exec(passwd);
     if (row) return { uid: Number(row[1]), gid: Number(row[2]) };
   }
-  throw new Error('PostgreSQL cannot run as root and this machine has neither the account `postgres` nor `nobody`: add one, or start as an ordinary user.');
+  throw new Error(
+    'PostgreSQL cannot run as root and this machine has neither the account `postgres` nor `nobody`: add one, or start as an ordinary user.',
+  );
 }
 
 /** Whether the account can walk into the folder: every folder above it must let the account pass. */
 export function canEnter(account: Account, folder: string): boolean {
-  return account.uid === undefined || spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...account, cwd: '/', stdio: 'ignore' }).status === 0;
+  return (
+    account.uid === undefined ||
+    spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...account, cwd: '/', stdio: 'ignore' }).status === 0
+  );
 }
 
 /** Whether this process may make files in the folder. */

@@ -16,3 +16,8 @@ export function uuidv7(clock: Clock, random: Random): string {
 export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
+
+/** 16 random bytes in hex: names a request in logs and problems. */
+export function toHexId(random: Random): string {
+  return Array.from(random.bytes(16), (b) => b.toString(16).padStart(2, '0')).join('');
+}

@@ -2,6 +2,6 @@ export { DomainError, type ErrorKind, type Facts, type Issue } from './domain-er
 export { advance, unreachableStates, type Lifecycle } from './lifecycle';
 export { Clock, FixedClock, SystemClock } from './clock';
 export { Random, SeededRandom, SystemRandom } from './random';
-export { isUuid, uuidv7 } from './ids';
+export { isUuid, toHexId, uuidv7 } from './ids';
 export { Decimal, DECIMAL_STRING } from './decimal';
 export { fen, toYuan, yuan, type Money } from './money';

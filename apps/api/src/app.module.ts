@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { IdentityModule } from '@kaibiao/identity';
+import { PlatformModule, type AppConfig } from '@kaibiao/platform';
+import { AccessGuard } from './http/access.guard';
+import { HealthController } from './http/health.controller';
+import { ProblemFilter } from './http/problem.filter';
+import { RouteTable } from './http/route-table';
+import { validation } from './http/validation';
+import { LiveFeed } from './live/live-feed';
+import { LiveGateway } from './live/live.gateway';
+import { StreamAccess } from './live/stream-access';
+import { StreamsController } from './live/streams.controller';
+
+@Module({})
+export class AppModule {
+  static for(config: AppConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule],
+      controllers: [HealthController, StreamsController],
+      providers: [
+        LiveFeed,
+        LiveGateway,
+        StreamAccess,
+        RouteTable,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useFactory: validation },
+      ],
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, type ErrorKind } from '@kaibiao/kernel';
+import { Logger } from '@kaibiao/platform';
+import { remedyFor } from './remedies';
+
+/** The only place where an error gets an HTTP status. */
+export const STATUS: Readonly<Record<ErrorKind, number>> = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_early: 425,
+  too_late: 410,
+  limit: 413,
+};
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  facts: Readonly<Record<string, unknown>>;
+  remedy: string;
+  traceId: string;
+}
+
+/** Maps every error to `application/problem+json` (RFC 9457). What it does not know is a bare 500 with a full log. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = toProblem(error, String(request.id), request.headers['accept-language']);
+    if (problem.status === 500) this.logger.failure('request.failed', error, { traceId: problem.traceId, method: request.method, route: request.routeOptions?.url });
+    if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
+    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  }
+}
+
+export function toProblem(error: unknown, traceId: string, language?: string): Problem {
+  const { status, code, kind, facts } = describe(error);
+  return { type: `urn:kaibiao:error:${code}`, title: code, status, code, facts, remedy: remedyFor(code, kind, language), traceId };
+}
+
+function describe(error: unknown): { status: number; code: string; kind: ErrorKind | 'unknown'; facts: Readonly<Record<string, unknown>> } {
+  if (error instanceof DomainError) return { status: STATUS[error.kind], code: error.code, kind: error.kind, facts: error.facts };
+  const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
+  if (status === 404) return { status, code: 'ROUTE_NOT_FOUND', kind: 'not_found', facts: {} };
+  if (status === 413) return { status, code: 'BODY_TOO_LARGE', kind: 'limit', facts: {} };
+  if (status === 415) return { status, code: 'MEDIA_TYPE_UNSUPPORTED', kind: 'invalid', facts: {} };
+  if (status >= 400 && status < 500) return { status, code: 'REQUEST_INVALID', kind: 'invalid', facts: {} };
+  return { status: 500, code: 'INTERNAL', kind: 'unknown', facts: {} };
+}

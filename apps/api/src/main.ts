@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import { loadConfig, Logger } from '@kaibiao/platform';
+import { createApp } from './create-app';
+
+/** Faces the internet; holds no key that opens a bid. */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  const app = await createApp(config);
+  await app.listen(config.http.port, config.http.host);
+  new Logger('api').info('api.listening', { url: await app.getUrl() });
+  process.once('disconnect', () => void app.close().then(() => process.exit(0)));
+}
+
+main().catch((error: unknown) => {
+  new Logger('api').failure('api.failed', error);
+  process.exitCode = 1;
+});

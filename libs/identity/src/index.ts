@@ -1,3 +1,11 @@
+export { Account } from './account.entity';
+export { BoundCertificate, type CertificateUsage } from './bound-certificate.entity';
+export { CertificateBook, type Binding, type CertificateOwner } from './certificate-book';
+export { IdentityModule } from './identity.module';
+export { Organisation } from './organisation.entity';
 export { mayUse, PERMISSIONS, type Permission } from './permissions';
+export { PlatformSigner } from './platform-signer';
 export { Caller, Public, REQUIRED_PERMISSION, Requires, type RouteAccess } from './requires';
 export { ROLES, type Principal, type Role } from './roles';
+export { SESSION_COOKIE, Sessions, type StartedSession } from './sessions';
+export { TrustStore } from './trust-store';

@@ -8,6 +8,7 @@ export { migrate } from './migrate';
 export { checkedHash, ObjectCorruptError, ObjectStore, type PutOptions, type StoredObject } from './object-store';
 export { PlatformModule } from './platform.module';
 export { Reader } from './reader';
+export { RowCipher } from './row-cipher';
 export { S3ObjectStore, type S3Settings } from './s3-object-store';
 export { Secrets } from './secrets';
 export { Streams, type StreamEntry } from './streams.queries';

@@ -9,6 +9,7 @@ import { Logger } from './logger';
 import { LogLeaf } from './log-leaf.entity';
 import { ObjectStore } from './object-store';
 import { Reader } from './reader';
+import { RowCipher } from './row-cipher';
 import { S3ObjectStore } from './s3-object-store';
 import { Secrets } from './secrets';
 import { Streams } from './streams.queries';
@@ -44,9 +45,10 @@ export class PlatformModule {
         { provide: Random, useClass: SystemRandom },
         { provide: Logger, useFactory: () => new Logger(name) },
         { provide: ObjectStore, useFactory: () => openObjectStore(config, secrets) },
+        { provide: RowCipher, useFactory: (random: Random) => new RowCipher(() => rowKey(name, secrets, random), random), inject: [Random] },
         ...SHARED,
       ],
-      exports: [AppConfig, Secrets, Clock, Random, Logger, ObjectStore, ...SHARED],
+      exports: [RowCipher, AppConfig, Secrets, Clock, Random, Logger, ObjectStore, ...SHARED],
     };
   }
 }
@@ -62,4 +64,10 @@ async function openObjectStore({ objectStore }: AppConfig, secrets: Secrets): Pr
   });
   await store.prepare(objectStore.region);
   return store;
+}
+
+/** The worker acts on lots whose bidders are still secret: it may not read their names. */
+function rowKey(process: string, secrets: Secrets, random: Random): Buffer {
+  if (process === 'worker') throw new Error('The row key belongs to the api process');
+  return secrets.readOrCreate('row-key', 32, random);
 }

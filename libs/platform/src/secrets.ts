@@ -1,5 +1,5 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Random } from '@kaibiao/kernel';
 
 /** Secrets are files of one folder, each readable by its owner only; never in the configuration, the environment or a log. */
@@ -16,7 +16,7 @@ export class Secrets {
 
   /** Writes a secret that must not exist yet; whole or not at all. Throws EEXIST. */
   create(name: string, value: Uint8Array): void {
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(this.path(name)), { recursive: true, mode: 0o700 });
     const draft = `${this.path(name)}.${process.pid}`;
     writeFileSync(draft, value, { mode: 0o600 });
     try {

@@ -1,0 +1,106 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { FilesystemObjectStore, S3ObjectStore, type ObjectStore } from '@kaibiao/platform';
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const once = async function* (bytes: Uint8Array, chunk = 65536) {
+  for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+};
+const folder = mkdtempSync(join(tmpdir(), 'kaibiao-objects-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const stores: [string, () => Promise<ObjectStore>][] = [['filesystem', async () => new FilesystemObjectStore(folder)]];
+const { KAIBIAO_S3_ENDPOINT: endpoint, KAIBIAO_S3_ACCESS_KEY: accessKey, KAIBIAO_S3_SECRET_KEY: secretKey } = process.env;
+stores.push([
+  's3',
+  async () => {
+    const store = new S3ObjectStore({ endpoint: endpoint!, accessKey: accessKey!, secretKey: secretKey!, bucket: process.env.KAIBIAO_S3_BUCKET ?? 'kaibiao-test', region: process.env.KAIBIAO_S3_REGION ?? 'us-east-1' });
+    await store.prepare(process.env.KAIBIAO_S3_REGION ?? 'us-east-1');
+    return store;
+  },
+]);
+
+describe.each(stores)('the object store on %s', (kind, open) => {
+  const s3Missing = kind === 's3' && !endpoint;
+  const law = s3Missing ? it.skip : it;
+  let store: ObjectStore;
+  beforeAll(async () => {
+    if (!s3Missing) store = await open();
+  });
+  const limit = { maxBytes: 64 * 1024 * 1024 };
+
+  law('names an object by the hash of its bytes and gives the same bytes back', async () => {
+    const bytes = randomBytes(300_000);
+    const stored = await store.put(once(bytes), limit);
+    expect(stored).toEqual({ hash: sha256(bytes), length: bytes.length });
+    expect(await buffer(await store.get(stored.hash))).toEqual(bytes);
+    expect(await store.stat(stored.hash)).toEqual(stored);
+  });
+
+  law('keeps a large object of several parts', async () => {
+    const bytes = randomBytes(20 * 1024 * 1024);
+    const { hash } = await store.put(once(bytes), limit);
+    expect(sha256(await buffer(await store.get(hash)))).toBe(sha256(bytes));
+  });
+
+  law('takes the same bytes twice and an empty object', async () => {
+    const bytes = randomBytes(10);
+    expect(await store.put(once(bytes), limit)).toEqual(await store.put(once(bytes), limit));
+    const { hash, length } = await store.put(once(new Uint8Array()), limit);
+    expect(length).toBe(0);
+    expect(await buffer(await store.get(hash))).toHaveLength(0);
+  });
+
+  law('reads a part', async () => {
+    const bytes = randomBytes(1000);
+    const { hash } = await store.put(once(bytes), limit);
+    expect(await buffer(await store.getRange(hash, 10, 20))).toEqual(bytes.subarray(10, 20));
+  });
+
+  law('refuses other bytes than those announced, and keeps nothing of them', async () => {
+    const bytes = randomBytes(1000);
+    await expect(store.put(once(bytes), { ...limit, expectedHash: sha256(randomBytes(3)) })).rejects.toMatchObject({ code: 'OBJECT_HASH_MISMATCH' });
+    expect(await store.stat(sha256(bytes))).toBeNull();
+  });
+
+  law('refuses more bytes than the limit, and keeps nothing of them', async () => {
+    const bytes = randomBytes(100_000);
+    await expect(store.put(once(bytes), { maxBytes: 99_999 })).rejects.toMatchObject({ code: 'OBJECT_TOO_LARGE' });
+    expect(await store.stat(sha256(bytes))).toBeNull();
+  });
+
+  law('keeps nothing of an upload that breaks off', async () => {
+    const bytes = randomBytes(200_000);
+    const broken = async function* () {
+      yield bytes.subarray(0, 100_000);
+      throw new Error('connection lost');
+    };
+    await expect(store.put(broken(), limit)).rejects.toThrow('connection lost');
+    expect(await store.stat(sha256(bytes.subarray(0, 100_000)))).toBeNull();
+  });
+
+  law('says which object is missing, and refuses a name that is no hash', async () => {
+    await expect(store.get('0'.repeat(64))).rejects.toMatchObject({ code: 'OBJECT_MISSING' });
+    await expect(store.get('../../etc/passwd')).rejects.toMatchObject({ code: 'OBJECT_HASH_INVALID' });
+  });
+});
+
+describe('the file system beneath', () => {
+  it('gives no last byte of an object that has changed', async () => {
+    const store = new FilesystemObjectStore(folder);
+    const bytes = randomBytes(200_000);
+    const { hash } = await store.put(once(bytes), { maxBytes: 1e9 });
+    const path = join(folder, hash.slice(0, 2), hash);
+    bytes[150_000]! ^= 1;
+    rmSync(path);
+    writeFileSync(path, bytes);
+    await expect(buffer(await store.get(hash))).rejects.toThrow('OBJECT_CORRUPT');
+  });
+
+  it('leaves no draft behind', () => {
+    expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
+  });
+});

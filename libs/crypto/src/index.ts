@@ -59,6 +59,9 @@ export {
   type Checkpoint,
   type CheckpointKey,
 } from './checkpoint';
-export { combineSeeds, draw, type Drawn, type DrawInput } from './draw';
+export { combineSeeds, draw, type Drawn, type DrawInput, type SeedsInput } from './draw';
+export { payloadKey } from './payload-key';
+export { sealPayload } from './payload-seal';
+export { sha256 } from './sha256';
 export { dealSeed, openSeed, type SeedInput } from './seed';
 export { bidderKeyFits, openOwnKey, type OwnEnvelope } from './release';

@@ -1,0 +1,40 @@
+import { assertSuite, combineSeeds, draw, toHex } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { Fields, hexBytes, inputsOf, invalid } from './fields';
+
+/**
+ * `tool draw`: `{ suite, lotCode, item, seed, nonces, candidates }` → `{ counter, r, index, choice }`; with `purpose` and `seeds` in the
+ * place of `seed` the combined `seed` is answered too.
+ */
+export async function drawTool(input: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const fields = new Fields(inputsOf(input), ['suite', 'lotCode', 'purpose', 'item', 'seed', 'seeds', 'nonces', 'candidates']);
+  const suite = fields.raw('suite');
+  assertSuite(suite);
+  const lotCode = fields.text('lotCode');
+  const given = fields.has('seed');
+  if (given && (fields.has('seeds') || fields.has('purpose'))) throw invalid('seed', 'given beside seeds');
+  const seed = given ? fields.bytes('seed', 32) : await combined(fields, suite, lotCode);
+  const drawn = await draw(nodeBackend, {
+    suite,
+    lotCode,
+    item: fields.text('item'),
+    seed,
+    nonces: fields.list('nonces', (item, path) => hexBytes(item, path, 32)),
+    candidates: candidates(fields),
+  });
+  return given ? { ...drawn } : { seed: toHex(seed), ...drawn };
+}
+
+function combined(fields: Fields, suite: 'INTL-1', lotCode: string): Promise<Uint8Array> {
+  const purpose = fields.choice('purpose', ['opening', 'experts']);
+  return combineSeeds(nodeBackend, { suite, lotCode, purpose, seeds: fields.list('seeds', (item, path) => hexBytes(item, path, 32)) });
+}
+
+function candidates(fields: Fields): string[] {
+  const list = fields.list('candidates', (item, path) => {
+    if (typeof item !== 'string' || item === '') throw invalid(path, 'not a text');
+    return item;
+  });
+  if (new Set(list).size !== list.length) throw invalid('candidates', 'the same one twice');
+  return list;
+}

@@ -1,0 +1,68 @@
+import type { CryptoBackend, MaybePromise } from './backend';
+import { equalBytes } from './bytes';
+import { contextHash, type BidContext } from './context';
+import { payloadChunk, payloadCommitment, payloadTruncated } from './crypto.errors';
+import { BATCH, CHUNK, HEADER, payloadCipher, payloadKey, SALT_LENGTH, TAG, type PayloadCipher } from './payload-key';
+import { rechunk } from './rechunk';
+
+const SEALED = CHUNK + TAG;
+
+/**
+ * The content of a payload; never yields a byte that was not authenticated. Throws PAYLOAD_COMMITMENT (other keys or another context),
+ * PAYLOAD_CHUNK (altered, moved or continued), PAYLOAD_TRUNCATED.
+ */
+export async function* openPayload(
+  backend: CryptoBackend,
+  ctx: BidContext,
+  bidderKey: Uint8Array,
+  gate: Uint8Array,
+  payload: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const ctxHash = await contextHash(backend, ctx);
+  const key = await payloadKey(backend, ctxHash, bidderKey, gate);
+  const { header, rest } = await takeHeader(payload);
+  const cipher = await payloadCipher(backend, ctxHash, key, header.subarray(0, SALT_LENGTH));
+  if (!equalBytes(cipher.commitment, header.subarray(SALT_LENGTH))) throw payloadCommitment();
+  let first = 0;
+  for await (const batch of rechunk(rest, BATCH * SEALED)) {
+    const last = batch.length < BATCH * SEALED;
+    yield await openBatch(cipher, batch, first, last);
+    first += BATCH;
+  }
+}
+
+async function openBatch(cipher: PayloadCipher, batch: Uint8Array, first: number, last: boolean): Promise<Uint8Array> {
+  if (last && batch.length % SEALED < TAG) throw payloadTruncated();
+  const chunks = Math.floor(batch.length / SEALED) + (last ? 1 : 0);
+  const out = new Uint8Array(batch.length - chunks * TAG);
+  const pending: MaybePromise<boolean>[] = [];
+  for (let index = 0; index < chunks; index++) {
+    const sealed = batch.subarray(index * SEALED, (index + 1) * SEALED);
+    const at = index * CHUNK;
+    pending.push(cipher.aead.open(cipher.nonce(first + index), sealed, out.subarray(at, at + sealed.length - TAG)));
+  }
+  const failed = (await Promise.all(pending)).indexOf(false);
+  if (failed >= 0) throw payloadChunk(first + failed);
+  return out;
+}
+
+/** Splits the first bytes off a stream. */
+async function takeHeader(payload: AsyncIterable<Uint8Array>): Promise<{ header: Uint8Array; rest: AsyncIterable<Uint8Array> }> {
+  const iterator = payload[Symbol.asyncIterator]();
+  const header = new Uint8Array(HEADER);
+  let filled = 0;
+  let left: Uint8Array = new Uint8Array(0);
+  while (filled < HEADER) {
+    const { done, value } = await iterator.next();
+    if (done) throw payloadTruncated();
+    const take = Math.min(HEADER - filled, value.length);
+    header.set(value.subarray(0, take), filled);
+    filled += take;
+    left = value.subarray(take);
+  }
+  const rest = async function* (): AsyncGenerator<Uint8Array> {
+    yield left;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  };
+  return { header, rest: rest() };
+}

@@ -1,0 +1,40 @@
+import type { CryptoBackend, MaybePromise } from './backend';
+import { concat } from './bytes';
+import { inputInvalid } from './crypto.errors';
+import { BATCH, CHUNK, HEADER, payloadCipher, SALT_LENGTH, TAG, type PayloadCipher } from './payload-key';
+import { rechunk } from './rechunk';
+
+/** Bytes of the payload of a content of `length` bytes. */
+export const sealedLength = (length: number): number => HEADER + length + TAG * (Math.floor(length / CHUNK) + 1);
+
+/** `payload.enc` of a content: salt, commitment, then sealed chunks of 16 KiB, the last one shorter. Constant memory. */
+export async function* sealPayload(
+  backend: CryptoBackend,
+  ctxHash: string,
+  key: Uint8Array,
+  salt: Uint8Array,
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  if (salt.length !== SALT_LENGTH) throw inputInvalid('salt', `not ${SALT_LENGTH} bytes`);
+  const cipher = await payloadCipher(backend, ctxHash, key, salt);
+  yield concat(salt, cipher.commitment);
+  let first = 0;
+  for await (const batch of rechunk(content, BATCH * CHUNK)) {
+    const last = batch.length < BATCH * CHUNK;
+    yield await sealBatch(cipher, batch, first, last);
+    first += BATCH;
+  }
+}
+
+async function sealBatch(cipher: PayloadCipher, batch: Uint8Array, first: number, last: boolean): Promise<Uint8Array> {
+  const chunks = Math.floor(batch.length / CHUNK) + (last ? 1 : 0);
+  const out = new Uint8Array(batch.length + chunks * TAG);
+  const pending: MaybePromise<void>[] = [];
+  for (let index = 0; index < chunks; index++) {
+    const plaintext = batch.subarray(index * CHUNK, (index + 1) * CHUNK);
+    const at = index * (CHUNK + TAG);
+    pending.push(cipher.aead.seal(cipher.nonce(first + index), plaintext, out.subarray(at, at + plaintext.length + TAG)));
+  }
+  await Promise.all(pending);
+  return out;
+}

@@ -1,0 +1,43 @@
+export { addDays, civilDate, civilDateOf, daysBetween, endOfDay, startOfDay, type CivilDate } from './civil-date';
+export { isWorkingDay, KNOWN_YEARS, rollToWorkingDay } from './working-calendar';
+export { LEGAL_PERIODS, legalPeriod, type LegalPeriod, type PeriodId } from './periods';
+export {
+  beforeDeadline,
+  daysBefore,
+  lastDay,
+  periodEnds,
+  precedes,
+  publicityEnds,
+  saleLongEnough,
+  type Count,
+  type LastDay,
+} from './deadlines';
+export {
+  clarificationIssues,
+  documentObjectionDeadline,
+  documentObjectionIssues,
+  publicityIssues,
+  resultObjectionIssues,
+  scheduleIssues,
+  type Schedule,
+} from './schedule-rules';
+export {
+  checkOrganisationCode,
+  checkUscc,
+  organisationCheck,
+  organisationOf,
+  usccCheck,
+  type CodeFault,
+  type CodeVerdict,
+} from './subject-codes';
+export {
+  lotCode,
+  mod37Check,
+  parseLotCode,
+  parseTransactionCode,
+  projectCode,
+  tenderProjectCode,
+  transactionCode,
+  type TransactionCodeParts,
+} from './trade-codes';
+export { amountFromWords, amountInWords } from './amount-in-words';

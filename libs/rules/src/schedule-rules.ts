@@ -1,0 +1,98 @@
+import type { Issue } from '@kaibiao/kernel';
+import { addDays, civilDateOf, daysBetween, endOfDay, type CivilDate } from './civil-date';
+import { daysBefore, precedes, publicityEnds } from './deadlines';
+import { legalPeriod } from './periods';
+
+/** The dates of a tender (招标日程) as its notice fixes them. */
+export interface Schedule {
+  /** 依法必须进行招标: shorter bid periods are unlawful. */
+  readonly compulsory: boolean;
+  readonly publishedAt: Date;
+  /** The tender documents are issued from here … */
+  readonly documentsFrom: Date;
+  /** … and obtainable until here. */
+  readonly documentsUntil: Date;
+  readonly bidDeadline: Date;
+}
+
+/** Every reason why the law, or plain sense, forbids these dates; none when they stand. */
+export function scheduleIssues(schedule: Schedule): Issue[] {
+  return [...orderIssues(schedule), ...documentsIssues(schedule), ...tenderPeriodIssues(schedule)];
+}
+
+/** A clarification (澄清、修改) that may affect the bids comes at least 15 days before the deadline, else the deadline moves. */
+export function clarificationIssues(publishedAt: Date, bidDeadline: Date): Issue[] {
+  const { days, basis } = legalPeriod('clarification-before-deadline', civilDateOf(publishedAt));
+  if (precedes(publishedAt, bidDeadline, days)) return [];
+  const earliest = new Date(publishedAt.getTime() + (bidDeadline.getTime() - daysBefore(bidDeadline, days).getTime()));
+  const facts = { earliest: earliest.toISOString(), given: bidDeadline.toISOString(), days };
+  return [{ code: 'SCHEDULE_CLARIFICATION_TOO_LATE', field: 'bidDeadline', legalBasis: basis, facts }];
+}
+
+/** The last instant at which a tender document may be objected to (异议): 10 days before the deadline; at that instant it is still in time. */
+export function documentObjectionDeadline(bidDeadline: Date): Date {
+  return daysBefore(bidDeadline, legalPeriod('document-objection', civilDateOf(bidDeadline)).days);
+}
+
+/** An objection to the tender document comes at least 10 days before the deadline. */
+export function documentObjectionIssues(raisedAt: Date, bidDeadline: Date): Issue[] {
+  const { days, basis } = legalPeriod('document-objection', civilDateOf(raisedAt));
+  if (precedes(raisedAt, bidDeadline, days)) return [];
+  const facts = { latest: daysBefore(bidDeadline, days).toISOString(), given: raisedAt.toISOString(), days };
+  return [{ code: 'OBJECTION_TOO_LATE', field: 'raisedAt', legalBasis: basis, facts }];
+}
+
+/** An objection to the result is raised while the candidates are published (公示期间). */
+export function resultObjectionIssues(raisedAt: Date, publishedAt: Date): Issue[] {
+  const { days, basis } = legalPeriod('candidates-publicity', civilDateOf(publishedAt));
+  const ends = publicityEnds(publishedAt);
+  const facts = { from: publishedAt.toISOString(), ends: ends.toISOString(), given: raisedAt.toISOString(), days };
+  if (raisedAt.getTime() < publishedAt.getTime()) return [{ code: 'OBJECTION_TOO_EARLY', field: 'raisedAt', legalBasis: basis, facts }];
+  return raisedAt.getTime() < ends.getTime() ? [] : [{ code: 'OBJECTION_TOO_LATE', field: 'raisedAt', legalBasis: basis, facts }];
+}
+
+/** The candidates are published (中标候选人公示) for at least three days. */
+export function publicityIssues(publishedAt: Date, endsAt: Date): Issue[] {
+  const { days, basis } = legalPeriod('candidates-publicity', civilDateOf(publishedAt));
+  const earliest = publicityEnds(publishedAt);
+  if (endsAt.getTime() >= earliest.getTime()) return [];
+  const facts = { earliest: earliest.toISOString(), given: endsAt.toISOString(), days };
+  return [{ code: 'SCHEDULE_PUBLICITY_TOO_SHORT', field: 'endsAt', legalBasis: basis, facts }];
+}
+
+function orderIssues({ publishedAt, documentsFrom, documentsUntil, bidDeadline }: Schedule): Issue[] {
+  const issues: Issue[] = [];
+  const given = (from: Date, to: Date) => ({ earliest: from.toISOString(), given: to.toISOString() });
+  if (documentsFrom < publishedAt) {
+    issues.push({ code: 'SCHEDULE_DOCUMENTS_BEFORE_NOTICE', field: 'documentsFrom', facts: given(publishedAt, documentsFrom) });
+  }
+  if (bidDeadline < documentsUntil) {
+    issues.push({ code: 'SCHEDULE_DEADLINE_BEFORE_DOCUMENTS_END', field: 'bidDeadline', facts: given(documentsUntil, bidDeadline) });
+  }
+  return issues;
+}
+
+function documentsIssues({ documentsFrom, documentsUntil }: Schedule): Issue[] {
+  const start = civilDateOf(documentsFrom);
+  const { days, basis } = legalPeriod('documents-available', start);
+  if (daysBetween(start, lastFullDay(documentsUntil)) >= days) return [];
+  return [tooShort('SCHEDULE_DOCUMENTS_PERIOD_TOO_SHORT', 'documentsUntil', basis, addDays(start, days), documentsUntil, days)];
+}
+
+/** From the day on which the documents begin to be issued to the day of the deadline, whether or not the notice is older. */
+function tenderPeriodIssues({ compulsory, documentsFrom, bidDeadline }: Schedule): Issue[] {
+  const start = civilDateOf(documentsFrom);
+  const { days, basis } = legalPeriod('tender-period', start);
+  if (!compulsory || daysBetween(start, lastFullDay(bidDeadline)) >= days) return [];
+  return [tooShort('SCHEDULE_TENDER_PERIOD_TOO_SHORT', 'bidDeadline', basis, addDays(start, days), bidDeadline, days)];
+}
+
+/** The day that an instant closes: midnight closes the day before it. */
+function lastFullDay(until: Date): CivilDate {
+  const day = civilDateOf(until);
+  return endOfDay(addDays(day, -1)).getTime() === until.getTime() ? addDays(day, -1) : day;
+}
+
+function tooShort(code: string, field: string, legalBasis: string, earliest: CivilDate, given: Date, days: number): Issue {
+  return { code, field, legalBasis, facts: { earliest, given: civilDateOf(given), days } };
+}

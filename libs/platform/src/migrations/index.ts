@@ -1,6 +1,7 @@
 import { Platform1763800000001 } from './0001-platform';
 import { Identity1763800000002 } from './0002-identity';
 import { Tender1763800000003 } from './0003-tender';
+import { Bidding1763800000004 } from './0004-bidding';
 import { Evaluation1763800000006 } from './0006-evaluation';
 import { Awarding1763800000007 } from './0007-awarding';
 

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Reader, RowCipher } from '@kaibiao/platform';
+import { packageContext, readPackage, type SealedPackage } from './bid-package';
+import { submissionNotFound } from './bidding.errors';
+
+/**
+ * Opens the rows that name bidders; only in the api process, which holds the row key, and only for the declaration of the
+ * opening or for the owner. Nothing in it opens a bid.
+ */
+@Injectable()
+export class SealedPackages {
+  constructor(
+    private readonly reader: Reader,
+    private readonly cipher: RowCipher,
+  ) {}
+
+  /** The package of one version; throws SUBMISSION_NOT_FOUND. */
+  async open(submissionId: string, version: number): Promise<SealedPackage> {
+    const row = await this.reader.row<{ sealed: Buffer }>('select package_sealed sealed from submission where id = $1 and version = $2', [submissionId, version]);
+    if (!row) throw submissionNotFound();
+    return this.unsealed(submissionId, version, row.sealed);
+  }
+
+  /** The same for a row at hand. */
+  unsealed(submissionId: string, version: number, sealed: Uint8Array): SealedPackage {
+    return readPackage(this.cipher.open(sealed, packageContext(submissionId, version)));
+  }
+}

@@ -1,8 +1,15 @@
+export { Custodian } from './custodian.entity';
+export { DOCUMENT_ROLES, MEDIA_TYPES, tenderDocumentsHash, type DocumentRole, type IssuedDocument, type MediaType } from './document-rules';
 export type { EvaluationScheme, PriceRule, ReviewItem, ScoredItem } from './evaluation-scheme';
 export { LOT_LIFECYCLE, type LotAction, type LotState } from './lot-lifecycle';
 export { Lot } from './lot.entity';
 export { LotsService } from './lots.service';
 export { nextDue, type Due, type DueAction } from './next-due';
+export { Notice, type NoticeKind } from './notice.entity';
+export { PlatformCustodians, type PlatformCustodian } from './platform-custodians';
 export { Project } from './project.entity';
+export { PRICE_FORM, SealingTerms, type LotSealing, type PriceFormField } from './sealing-terms.queries';
+export { SeedDealing } from './seed-dealing.entity';
+export { TenderDocument } from './tender-document.entity';
 export { lotNotFound, projectNotFound } from './tender.errors';
 export { TenderModule } from './tender.module';

@@ -47,6 +47,22 @@ export class Lot {
   @Column({ type: 'text' })
   qualification: string;
 
+  /** 项目负责人资格, for example 建筑工程一级注册建造师; empty when the lot asks for none. */
+  @Column({ name: 'manager_qualification', type: 'text' })
+  managerQualification: string;
+
+  /** 质量标准 */
+  @Column({ type: 'text' })
+  quality: string;
+
+  /** 是否接受联合体投标 (招标投标法 第三十一条) */
+  @Column({ name: 'joint_venture', type: 'boolean' })
+  jointVenture: boolean;
+
+  /** 联系方式 of the tenderer and the agency, as the notice prints it. */
+  @Column({ type: 'text' })
+  contact: string;
+
   @Column({ name: 'documents_from', type: 'timestamptz', precision: 3 })
   documentsFrom: Date;
 
@@ -86,8 +102,16 @@ export class Lot {
   @Column({ name: 'drafted_by', type: 'uuid' })
   draftedBy: string;
 
+  /** Everyone who drafted, edited or uploaded: none of them may accept the lot. */
+  @Column({ type: 'uuid', array: true })
+  editors: string[];
+
   @Column({ name: 'accepted_by', type: 'uuid', nullable: true })
   acceptedBy: string | null;
+
+  /** Why the centre sent the draft back (退回), until it is submitted again. */
+  @Column({ name: 'return_reason', type: 'text', nullable: true })
+  returnReason: string | null;
 
   @Column({ name: 'published_at', type: 'timestamptz', precision: 3, nullable: true })
   publishedAt: Date | null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { advance } from '@kaibiao/kernel';
-import type { Fact, Tx } from '@kaibiao/platform';
+import type { Fact, JournalEntry, Tx } from '@kaibiao/platform';
 import { LOT_LIFECYCLE, type LotAction } from './lot-lifecycle';
 import { Lot } from './lot.entity';
 import { nextDue } from './next-due';
@@ -14,11 +14,11 @@ export class LotsService {
   }
 
   /** Moves the lot along its life cycle, refreshes its next due instant and records the fact; throws ILLEGAL_TRANSITION. */
-  async apply(tx: Tx, lot: Lot, action: LotAction, fact: Omit<Fact, 'stream'> & { stream?: string }, change: Partial<Lot> = {}): Promise<void> {
+  async apply(tx: Tx, lot: Lot, action: LotAction, fact: Omit<Fact, 'stream'> & { stream?: string }, change: Partial<Lot> = {}): Promise<JournalEntry> {
     const state = advance(LOT_LIFECYCLE, lot.state, action);
     Object.assign(lot, change, { state, stateSince: await tx.now(), rowVersion: lot.rowVersion + 1 });
     await this.save(tx, lot);
-    await tx.record({ stream: `lot/${lot.id}`, ...fact });
+    return tx.record({ stream: `lot/${lot.id}`, ...fact });
   }
 
   /** Saves a changed lot whose state stays; keeps the cached due instant true. */

@@ -29,6 +29,14 @@ export class Project {
   @Column({ type: 'boolean' })
   compulsory: boolean;
 
+  /** 建设地点 */
+  @Column({ type: 'text' })
+  location: string;
+
+  /** 资金来源 and its share, as the notice prints it. */
+  @Column({ type: 'text' })
+  funding: string;
+
   /** 招标人 */
   @Column({ name: 'tenderer_id', type: 'uuid' })
   tendererId: string;

@@ -1,4 +1,38 @@
-import { DomainError } from '@kaibiao/kernel';
+import { DomainError, type Issue } from '@kaibiao/kernel';
 
+/** The lot does not exist, or is not the caller's to see. */
 export const lotNotFound = () => new DomainError('not_found', 'LOT_NOT_FOUND');
 export const projectNotFound = () => new DomainError('not_found', 'PROJECT_NOT_FOUND');
+export const documentNotFound = () => new DomainError('not_found', 'DOCUMENT_NOT_FOUND');
+export const noticeNotFound = () => new DomainError('not_found', 'NOTICE_NOT_FOUND');
+export const cursorInvalid = () => new DomainError('invalid', 'CURSOR_INVALID');
+
+export const projectInvalid = (issues: Issue[]) => new DomainError('invalid', 'PROJECT_INVALID', { issues });
+/** Every reason why the content of a draft cannot be kept. */
+export const lotInvalid = (issues: Issue[]) => new DomainError('invalid', 'LOT_INVALID', { issues });
+export const schemeInvalid = (issues: Issue[]) => new DomainError('invalid', 'SCHEME_INVALID', { issues });
+export const documentInvalid = (issues: Issue[]) => new DomainError('invalid', 'DOCUMENT_INVALID', { issues });
+/** Every reason, with its article, why the lot cannot be submitted or published yet. */
+export const lotNotReady = (issues: Issue[]) => new DomainError('conflict', 'LOT_NOT_READY', { issues });
+
+/** Somebody saved the draft after the caller read it. */
+export const lotChangedMeanwhile = (rowVersion: number) => new DomainError('conflict', 'LOT_CHANGED_MEANWHILE', { rowVersion });
+/** The edit names no version (`If-Match`), so nobody could tell whether it overwrites another's. */
+export const lotVersionRequired = () => new DomainError('invalid', 'LOT_VERSION_REQUIRED');
+/** Drafts can be edited; what was submitted, accepted or published cannot. */
+export const lotNotEditable = (state: string) => new DomainError('conflict', 'LOT_NOT_EDITABLE', { state });
+export const lotAcceptedByDrafter = () => new DomainError('forbidden', 'LOT_ACCEPTED_BY_DRAFTER');
+/** The day's serial numbers of this region, or of this project, are used up. */
+export const codesExhausted = (prefix: string) => new DomainError('limit', 'CODES_EXHAUSTED', { prefix });
+
+/** The signed statement is not the notice as it stands now: read it again, sign it again. */
+export const noticeOutdated = () => new DomainError('conflict', 'NOTICE_OUTDATED');
+
+/** The caller is not a custodian of this lot. */
+export const custodianNotOfLot = () => new DomainError('not_found', 'CUSTODIAN_NOT_OF_LOT');
+export const custodianAlreadyAppointed = () => new DomainError('conflict', 'CUSTODIAN_ALREADY_APPOINTED');
+export const seedAlreadyDealt = (purpose: string, dealer: number) => new DomainError('conflict', 'SEED_ALREADY_DEALT', { purpose, dealer });
+/** The dealing does not fit the lot: `reason` names the member that differs. */
+export const seedDealingInvalid = (reason: string) => new DomainError('invalid', 'SEED_DEALING_INVALID', { reason });
+/** Seeds are dealt between the acceptance of a lot and its publication. */
+export const seedDealingClosed = (state: string) => new DomainError('conflict', 'SEED_DEALING_CLOSED', { state });

@@ -1,0 +1,56 @@
+import { canonicalJson, sha256Hex } from '@kaibiao/crypto';
+import type { Issue } from '@kaibiao/kernel';
+
+/** 招标文件, 工程量清单, 图纸, 最高投标限价文件, 合同, 其他. */
+export const DOCUMENT_ROLES = ['tender_document', 'bill_of_quantities', 'drawings', 'ceiling_price', 'contract', 'other'] as const;
+export type DocumentRole = (typeof DOCUMENT_ROLES)[number];
+
+export const MEDIA_TYPES = [
+  'application/pdf',
+  'application/zip',
+  'application/xml',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/octet-stream',
+  'text/plain',
+] as const;
+export type MediaType = (typeof MEDIA_TYPES)[number];
+
+const LONGEST_NAME = 120;
+/** Separators, what Windows refuses, control characters, and marks that turn the reading direction (a disguised extension). */
+const FORBIDDEN_IN_NAME = /[/\\:*?"<>|\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Why a file cannot join the set under this name. */
+export function documentNameIssues(name: string): Issue[] {
+  const issues: Issue[] = [];
+  const length = [...name].length;
+  if (name.trim() === '' || name !== name.trim() || /^\.+$/.test(name)) issues.push({ code: 'DOCUMENT_NAME_EMPTY', field: 'name' });
+  if (length > LONGEST_NAME) issues.push({ code: 'TEXT_TOO_LONG', field: 'name', facts: { limit: LONGEST_NAME, length } });
+  if (FORBIDDEN_IN_NAME.test(name)) issues.push({ code: 'DOCUMENT_NAME_FORBIDDEN_CHARACTER', field: 'name' });
+  return issues;
+}
+
+/** What the hash of a document set is made of. */
+export interface IssuedDocument {
+  role: string;
+  name: string;
+  version: number;
+  /** SHA-256 of the bytes, hex. */
+  hash: string;
+}
+
+/** The hash of an issued document set (发出的招标文件), hex: what a bid says it answers to. The order in which the files are given does not matter. */
+export function tenderDocumentsHash(documents: readonly IssuedDocument[]): Promise<string> {
+  const list = documents.map(({ role, name, version, hash }) => ({ role, name, version, hash }));
+  return sha256Hex(canonicalJson(list.sort(byRoleNameVersion)));
+}
+
+/** By role, name, version; texts by UTF-16 code units, as RFC 8785 sorts names. */
+export function byRoleNameVersion(a: IssuedDocument, b: IssuedDocument): number {
+  return compare(a.role, b.role) || compare(a.name, b.name) || a.version - b.version;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

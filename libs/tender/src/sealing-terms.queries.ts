@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { toBase64, type SealingPolicy, type Suite } from '@kaibiao/crypto';
+import { fen, toYuan } from '@kaibiao/kernel';
+import { Reader } from '@kaibiao/platform';
+import { PlatformCustodians } from './platform-custodians';
+import { lotNotFound } from './tender.errors';
+
+/** A field of the price form (投标函附录) that a bidder fills in; the answers travel inside the sealed content. */
+export interface PriceFormField {
+  name: string;
+  required: boolean;
+  /** `CNY`: a decimal string of yuan. */
+  unit?: 'CNY' | 'day';
+}
+
+/** What sealing a bid needs to know of a lot: the `lot.json` of `kaibiao seal`. */
+export interface LotSealing {
+  lotId: string;
+  lotCode: string;
+  lotName: string;
+  suite: Suite;
+  segments: string[];
+  /** Hash of the issued document set, hex. */
+  tenderDocuments: string;
+  policy: SealingPolicy;
+  /** DER in base64, custodian 1 first. */
+  custodianCertificates: string[];
+  /** RFC 3339. */
+  opensNotBefore: string;
+  bidDeadline: string;
+  /** Decimal string of yuan. */
+  ceilingPrice: string;
+  priceForm: PriceFormField[];
+}
+
+/** The price form of a construction tender: 投标报价, 工期, 质量, 项目负责人. */
+export const PRICE_FORM: PriceFormField[] = [
+  { name: 'price', required: true, unit: 'CNY' },
+  { name: 'periodDays', required: false, unit: 'day' },
+  { name: 'quality', required: false },
+  { name: 'projectManager', required: false },
+];
+
+export const SUITE: Suite = 'INTL-1';
+export const SEGMENTS: readonly string[] = ['bid'];
+
+interface Row {
+  id: string;
+  code: string;
+  name: string;
+  hash: string;
+  policy: SealingPolicy;
+  deadline: Date;
+  ceiling: string;
+}
+
+@Injectable()
+export class SealingTerms {
+  constructor(
+    private readonly reader: Reader,
+    private readonly custodians: PlatformCustodians,
+  ) {}
+
+  /** The terms of a published lot; throws LOT_NOT_FOUND for any other. */
+  of(lotCode: string): Promise<LotSealing> {
+    return this.read('code = $1', lotCode);
+  }
+
+  ofLot(lotId: string): Promise<LotSealing> {
+    return this.read('id = $1', lotId);
+  }
+
+  private async read(where: string, key: string): Promise<LotSealing> {
+    const lot = await this.reader.row<Row>(
+      `select id, code, name, tender_documents_hash hash, policy, bid_deadline deadline, ceiling_price_fen ceiling
+       from lot where ${where} and published_at is not null`,
+      [key],
+    );
+    if (!lot) throw lotNotFound();
+    const custodians = await this.custodians.ofPolicy(this.reader, lot.policy.custodians);
+    return {
+      lotId: lot.id,
+      lotCode: lot.code,
+      lotName: lot.name,
+      suite: SUITE,
+      segments: [...SEGMENTS],
+      tenderDocuments: lot.hash,
+      policy: lot.policy,
+      custodianCertificates: custodians.map(({ certificate }) => toBase64(certificate)),
+      opensNotBefore: lot.deadline.toISOString(),
+      bidDeadline: lot.deadline.toISOString(),
+      ceilingPrice: toYuan(fen(lot.ceiling)),
+      priceForm: PRICE_FORM,
+    };
+  }
+}

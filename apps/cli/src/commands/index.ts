@@ -1,5 +1,9 @@
 import type { Command } from 'commander';
 import { registerTool } from '../tool';
+import { registerDev } from './dev';
+import { registerMigrate } from './migrate';
+import { registerReset } from './reset';
+import { registerUp } from './up';
 
 /** Every command adds itself to the program; one line each. */
-export const commands: readonly ((program: Command) => void)[] = [registerTool];
+export const commands: readonly ((program: Command) => void)[] = [registerUp, registerReset, registerMigrate, registerDev, registerTool];

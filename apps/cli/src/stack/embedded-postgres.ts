@@ -12,6 +12,8 @@ export interface PostgresOptions {
   readonly dataDir: string;
   /** False only for a test's throw-away server: nothing is forced to disk. */
   readonly durable?: boolean;
+  /** The port of an earlier start, to be used again; otherwise a free one. */
+  readonly port?: number;
 }
 
 export interface EmbeddedPostgres {
@@ -33,13 +35,13 @@ const STOP = [
 ] as const;
 
 /** Starts the packaged PostgreSQL on a free port of the loopback address; a server left over by a killed launcher is stopped first. */
-export async function startPostgres({ dataDir, durable = true }: PostgresOptions): Promise<EmbeddedPostgres> {
+export async function startPostgres({ dataDir, durable = true, port: wantedPort }: PostgresOptions): Promise<EmbeddedPostgres> {
   const account = unprivilegedAccount();
   const home = openHome(dataDir, account);
   await stopLeftOver(home.cluster);
   const bin = preparedBinaries(account, home.copies);
   if (!existsSync(home.cluster)) initialise(home, bin, account);
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const child = serve({ bin, home, port, account, durable });
   const url = (role: string, password: string, database: string): string => `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
   const adminUrl = url(ADMIN, home.passwords.admin, 'postgres');

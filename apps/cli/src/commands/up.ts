@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Stack } from '../stack/stack';
+
+const say = (line: string): void => void process.stdout.write(`kaibiao: ${line}\n`);
+
+/** `kaibiao up`: the whole platform on this machine, until Ctrl-C. */
+export function registerUp(program: Command): void {
+  program
+    .command('up')
+    .description('start the platform on this machine: database, api, worker, four custodians')
+    .addHelpText('after', '\nExample: KAIBIAO_PORT=8080 kaibiao up')
+    .action(async () => {
+      // Loaded here, not above: the other commands need not wait for a database driver.
+      const { Stack, stackSettings } = await import('../stack');
+      const settings = stackSettings(process.env);
+      const stack = new Stack(settings, say);
+      await runUntilSignal(stack, () => {
+        say(`Kaibiao is ready: ${stack.url}  (Ctrl-C stops it; logs in ${join(settings.dataDir, 'logs')})`);
+        showAccounts(join(settings.dataDir, 'demo-accounts.json'));
+      });
+    });
+}
+
+/** Starts the stack and returns once it runs; the first signal stops it in order, also during the start. */
+export async function runUntilSignal(stack: Stack, onReady: () => void): Promise<void> {
+  const leave = (): void => {
+    say('stopping');
+    void stack.stop().then(() => {
+      say('stopped');
+      process.exit();
+    });
+  };
+  let leaving = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (!leaving) leave();
+      leaving = true;
+    });
+  }
+  try {
+    await stack.start();
+    onReady();
+  } catch (error) {
+    // Whoever stopped it knows why it did not come up.
+    if (!leaving) throw error;
+  }
+}
+
+interface DemoAccount {
+  readonly role: string;
+  readonly user?: string;
+  readonly password?: string;
+  readonly totpSecret?: string;
+  readonly p12?: string;
+}
+
+function showAccounts(file: string): void {
+  if (!existsSync(file)) return;
+  const accounts = JSON.parse(readFileSync(file, 'utf8')) as readonly DemoAccount[];
+  const rows = accounts.map(({ role, user, password, totpSecret, p12 }) => [
+    role,
+    user ?? '',
+    password ?? '',
+    totpSecret ? `TOTP ${totpSecret}` : (p12 ?? ''),
+  ]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  say(`demo accounts (${file}):`);
+  for (const row of rows) process.stdout.write(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`);
+}

@@ -1,0 +1,39 @@
+import { join, resolve } from 'node:path';
+import { projectRoot } from '@kaibiao/platform';
+import { Refusal } from '../refusal';
+
+/** What the environment decides about a stack on this machine; the names are those of docs/operations.md. */
+export interface StackSettings {
+  readonly root: string;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+  /** A server of one's own; without it an embedded PostgreSQL is started. */
+  readonly databaseUrl?: string;
+  readonly databaseOwnerUrl?: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export function stackSettings(environment: NodeJS.ProcessEnv): StackSettings {
+  const root = projectRoot();
+  const port = Number(environment.KAIBIAO_PORT || 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Refusal(`KAIBIAO_PORT must be a port between 1 and 65535, not "${environment.KAIBIAO_PORT}".`);
+  return {
+    root,
+    dataDir: environment.KAIBIAO_DATA_DIR ? resolve(environment.KAIBIAO_DATA_DIR) : join(root, '.data'),
+    host: environment.KAIBIAO_HOST || '127.0.0.1',
+    port,
+    secure: Boolean(environment.KAIBIAO_TLS_CERT),
+    databaseUrl: environment.KAIBIAO_DATABASE_URL || undefined,
+    databaseOwnerUrl: environment.KAIBIAO_DATABASE_OWNER_URL || environment.KAIBIAO_DATABASE_URL || undefined,
+    environment,
+  };
+}
+
+/** The address under which this machine reaches the api, also when it listens on all of them. */
+export function localUrl({ host, port, secure }: StackSettings): string {
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `${secure ? 'https' : 'http'}://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}

@@ -1,13 +1,5 @@
 /** The coarse question an HTTP layer, a socket or a retry loop needs answered. Never an HTTP status. */
-export type ErrorKind =
-  | 'invalid'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not_found'
-  | 'conflict'
-  | 'too_early'
-  | 'too_late'
-  | 'limit';
+export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_early' | 'too_late' | 'limit';
 
 export type Facts = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,21 @@
-import { advance, DomainError, Decimal, FixedClock, isUuid, SeededRandom, toYuan, unreachableStates, uuidv7, yuan, type Lifecycle } from './index';
+import {
+  advance,
+  DomainError,
+  Decimal,
+  FixedClock,
+  isUuid,
+  SeededRandom,
+  toYuan,
+  unreachableStates,
+  uuidv7,
+  yuan,
+  type Lifecycle,
+} from './index';
 
-const DOOR = { shut: { open: 'ajar' }, ajar: { shut: 'shut' }, lost: {} } as const satisfies Lifecycle<'shut' | 'ajar' | 'lost', 'open' | 'shut'>;
+const DOOR = { shut: { open: 'ajar' }, ajar: { shut: 'shut' }, lost: {} } as const satisfies Lifecycle<
+  'shut' | 'ajar' | 'lost',
+  'open' | 'shut'
+>;
 
 describe('a life cycle', () => {
   it('allows what its table names and nothing else', () => {

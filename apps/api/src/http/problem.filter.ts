@@ -35,7 +35,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toProblem(error, String(request.id), request.headers['accept-language']);
-    if (problem.status === 500) this.logger.failure('request.failed', error, { traceId: problem.traceId, method: request.method, route: request.routeOptions?.url });
+    if (problem.status === 500)
+      this.logger.failure('request.failed', error, { traceId: problem.traceId, method: request.method, route: request.routeOptions?.url });
     if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
     void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }

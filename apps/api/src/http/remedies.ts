@@ -4,13 +4,34 @@ type Sentence = { zh: string; en: string };
 
 /** What to do about an error that needs more than its kind's general advice. */
 const BY_CODE: Readonly<Record<string, Sentence>> = {
-  BID_TOO_LATE: { zh: '投标截止时间已过，系统不再接收。请核对截止时间；如有异议，请当场向招标人提出。', en: 'The bid deadline has passed and nothing can be received. Check the deadline; raise an objection with the tenderer if you disagree.' },
-  BID_INCOMPLETE: { zh: '投标文件尚未传输完整。请重新运行递交，已上传的部分不会丢失。', en: 'The bid is not complete yet. Run the submission again; what was uploaded is kept.' },
-  BID_UNENCRYPTED: { zh: '收到的文件与清单中的密文不符，可能未加密。请用开标客户端重新封装后递交。', en: 'The bytes are not the sealed payload named in the manifest. Seal the bid again and submit that file.' },
-  BID_DOCUMENTS_OUTDATED: { zh: '招标文件已更新。请下载最新文件，重新封装投标文件后递交。', en: 'The tender documents have changed. Download the current set, seal again and submit.' },
-  BID_CERTIFICATE_REVOKED: { zh: '签名证书已被吊销。请联系证书机构换发证书后重新签名。', en: 'The signing certificate is revoked. Get a new certificate from your authority and sign again.' },
-  ACT_ID_REUSED: { zh: '同一操作编号已用于其他内容。请刷新页面后重新操作。', en: 'This act id was used for other input. Reload and act again with a new id.' },
-  LOT_ACCEPTED_BY_DRAFTER: { zh: '编制人不得受理自己的项目，请由另一名工作人员受理。', en: 'Whoever drafted a lot may not accept it; another member of staff must.' },
+  BID_TOO_LATE: {
+    zh: '投标截止时间已过，系统不再接收。请核对截止时间；如有异议，请当场向招标人提出。',
+    en: 'The bid deadline has passed and nothing can be received. Check the deadline; raise an objection with the tenderer if you disagree.',
+  },
+  BID_INCOMPLETE: {
+    zh: '投标文件尚未传输完整。请重新运行递交，已上传的部分不会丢失。',
+    en: 'The bid is not complete yet. Run the submission again; what was uploaded is kept.',
+  },
+  BID_UNENCRYPTED: {
+    zh: '收到的文件与清单中的密文不符，可能未加密。请用开标客户端重新封装后递交。',
+    en: 'The bytes are not the sealed payload named in the manifest. Seal the bid again and submit that file.',
+  },
+  BID_DOCUMENTS_OUTDATED: {
+    zh: '招标文件已更新。请下载最新文件，重新封装投标文件后递交。',
+    en: 'The tender documents have changed. Download the current set, seal again and submit.',
+  },
+  BID_CERTIFICATE_REVOKED: {
+    zh: '签名证书已被吊销。请联系证书机构换发证书后重新签名。',
+    en: 'The signing certificate is revoked. Get a new certificate from your authority and sign again.',
+  },
+  ACT_ID_REUSED: {
+    zh: '同一操作编号已用于其他内容。请刷新页面后重新操作。',
+    en: 'This act id was used for other input. Reload and act again with a new id.',
+  },
+  LOT_ACCEPTED_BY_DRAFTER: {
+    zh: '编制人不得受理自己的项目，请由另一名工作人员受理。',
+    en: 'Whoever drafted a lot may not accept it; another member of staff must.',
+  },
   REQUEST_INVALID: { zh: '请求内容不符合要求，请按所列字段逐项修改。', en: 'The request is not valid; mend the fields that are listed.' },
 };
 
@@ -19,11 +40,17 @@ const BY_KIND: Readonly<Record<ErrorKind | 'unknown', Sentence>> = {
   unauthenticated: { zh: '请先登录。', en: 'Sign in first.' },
   forbidden: { zh: '您的角色没有这项权限，请联系本单位管理员。', en: 'Your role may not do this; ask your administrator.' },
   not_found: { zh: '没有找到，或您无权查看。请核对编号。', en: 'Not found, or not yours to see. Check the number.' },
-  conflict: { zh: '当前状态不允许这项操作，请刷新后查看最新状态。', en: 'The present state does not allow this; reload to see how things stand.' },
+  conflict: {
+    zh: '当前状态不允许这项操作，请刷新后查看最新状态。',
+    en: 'The present state does not allow this; reload to see how things stand.',
+  },
   too_early: { zh: '时间未到，请在所列时间之后再操作。', en: 'It is too early; act after the time given.' },
   too_late: { zh: '时间已过，系统不再受理。', en: 'The time for this has passed.' },
   limit: { zh: '超出限制，请按所列上限处理。', en: 'A limit is exceeded; stay within the limit given.' },
-  unknown: { zh: '系统内部错误，已记录。请稍后重试，并把追踪编号告诉服务人员。', en: 'An internal error was logged. Try again later and quote the trace id.' },
+  unknown: {
+    zh: '系统内部错误，已记录。请稍后重试，并把追踪编号告诉服务人员。',
+    en: 'An internal error was logged. Try again later and quote the trace id.',
+  },
 };
 
 /** The sentence that says what to do, in the language asked for; Chinese is the default. */

@@ -13,6 +13,10 @@ export const validation = () =>
 
 function issues(error: ValidationError, path = ''): Issue[] {
   const field = path ? `${path}.${error.property}` : error.property;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, text]) => ({ code: `FIELD_${rule.replaceAll(/([A-Z])/g, '_$1').toUpperCase()}`, field, facts: { expected: text } }));
+  const own = Object.entries(error.constraints ?? {}).map(([rule, text]) => ({
+    code: `FIELD_${rule.replaceAll(/([A-Z])/g, '_$1').toUpperCase()}`,
+    field,
+    facts: { expected: text },
+  }));
   return [...own, ...(error.children ?? []).flatMap((child) => issues(child, field))];
 }

@@ -60,7 +60,8 @@ export class LiveGateway implements OnGatewayDisconnect {
 
 function parse(body: unknown): { stream: string; after: number } {
   const { stream, after = 0 } = (typeof body === 'object' && body !== null ? body : {}) as { stream?: unknown; after?: unknown };
-  if (typeof stream !== 'string' || stream.length > 100 || !Number.isSafeInteger(after) || (after as number) < 0) throw new DomainError('invalid', 'SUBSCRIPTION_INVALID');
+  if (typeof stream !== 'string' || stream.length > 100 || !Number.isSafeInteger(after) || (after as number) < 0)
+    throw new DomainError('invalid', 'SUBSCRIPTION_INVALID');
   return { stream, after: after as number };
 }
 

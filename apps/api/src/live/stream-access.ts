@@ -22,8 +22,12 @@ export class StreamAccess {
 
   private async worksOn(principal: Principal | null, lotId: string): Promise<boolean> {
     if (!principal) return false;
-    const lot = await this.reader.row<{ agency_id: string; tenderer_id: string }>('select agency_id, tenderer_id from lot where id = $1', [lotId]);
+    const lot = await this.reader.row<{ agency_id: string; tenderer_id: string }>('select agency_id, tenderer_id from lot where id = $1', [
+      lotId,
+    ]);
     if (!lot) return false;
-    return OVERSEERS.some((role) => principal.roles.includes(role)) || [lot.agency_id, lot.tenderer_id].includes(principal.organisationId ?? '');
+    return (
+      OVERSEERS.some((role) => principal.roles.includes(role)) || [lot.agency_id, lot.tenderer_id].includes(principal.organisationId ?? '')
+    );
   }
 }

@@ -23,7 +23,11 @@ export class StreamsController {
   /** What happened on a stream after a sequence number; the twin of the socket feed. */
   @Get(':stream/entries')
   @Public()
-  async entries(@Param('stream') stream: string, @Query() query: EntriesQuery, @Req() request: { principal?: Principal }): Promise<{ entries: StreamEntry[] }> {
+  async entries(
+    @Param('stream') stream: string,
+    @Query() query: EntriesQuery,
+    @Req() request: { principal?: Principal },
+  ): Promise<{ entries: StreamEntry[] }> {
     await this.access.require(request.principal ?? null, stream);
     return { entries: await this.streams.after(stream, query.after, query.limit) };
   }

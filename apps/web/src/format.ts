@@ -1,0 +1,47 @@
+const BEIJING = { timeZone: 'Asia/Shanghai', hourCycle: 'h23' } as const;
+const DATE_TIME = new Intl.DateTimeFormat('sv-SE', { ...BEIJING, dateStyle: 'short', timeStyle: 'medium' });
+const TIME = new Intl.DateTimeFormat('sv-SE', { ...BEIJING, timeStyle: 'medium' });
+const MONTH_DAY_TIME = new Intl.DateTimeFormat('sv-SE', {
+  ...BEIJING,
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** `2026-12-01 09:00:00`, Beijing time; every time with legal effect is shown so. */
+export const dateTime = (at: Date | string): string => DATE_TIME.format(new Date(at));
+export const timeOfDay = (at: Date | string): string => TIME.format(new Date(at));
+export const monthDayTime = (at: Date | string): string => MONTH_DAY_TIME.format(new Date(at));
+
+/** Groups the digits of a decimal string of yuan; never passes through a floating-point number. */
+export function money(yuan: string): string {
+  const [whole = '0', cents = '00'] = yuan.split('.');
+  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${cents.padEnd(2, '0')}`;
+}
+
+export const shortHash = (hash: string): string => (hash.length > 12 ? `${hash.slice(0, 4)}…${hash.slice(-4)}` : hash);
+
+const UNITS = ['B', 'KB', 'MB', 'GB'];
+export function fileSize(bytes: string | number): string {
+  let value = Number(bytes);
+  let unit = 0;
+  while (value >= 1000 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 ? value : value.toFixed(1)} ${UNITS[unit]}`;
+}
+
+/** What is left: `18:17`, `04:18:33`, or with days in front; never negative. */
+export function remaining(until: Date | string, now: Date): { days: number; clock: string } {
+  const seconds = Math.max(0, Math.ceil((new Date(until).getTime() - now.getTime()) / 1000));
+  const [days, hours, minutes, rest] = [
+    Math.floor(seconds / 86400),
+    Math.floor(seconds / 3600) % 24,
+    Math.floor(seconds / 60) % 60,
+    seconds % 60,
+  ];
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return { days, clock: days === 0 && hours === 0 ? `${pad(minutes)}:${pad(rest)}` : `${pad(hours)}:${pad(minutes)}:${pad(rest)}` };
+}

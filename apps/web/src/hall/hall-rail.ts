@@ -1,0 +1,36 @@
+import type { ComposerTranslation } from 'vue-i18n';
+import type { RailStep } from '../components/PhaseRail.vue';
+import { timeOfDay } from '../format';
+import type { HallState } from './hall-state';
+
+const PASSED: Readonly<Record<HallState['phase'], number>> = {
+  bidding: 0,
+  failed: 1,
+  closed: 1,
+  releasing: 2,
+  released: 3,
+  ordered: 4,
+  unlocked: 4,
+  opened: 6,
+};
+
+/** The ceremony as one rail; the number of custodians who have given their shares stands under their step. */
+export function hallRail(hall: HallState, t: ComposerTranslation): RailStep[] {
+  const at = (time: string | null) => (time ? timeOfDay(time) : '');
+  const notes: [string, string][] = [
+    ['closed', at(hall.closedAt)],
+    ['declared', hall.bidders.length > 0 ? t('lot.bidders', { n: hall.bidders.length }) : ''],
+    ['release', hall.releaseEndsAt ? t('lot.railNote.until', { at: timeOfDay(hall.releaseEndsAt) }) : ''],
+    ['ordered', at(hall.orderedAt)],
+    ['custodians', hall.sharesFrom > 0 ? String(hall.sharesFrom) : ''],
+    ['revealed', at(hall.revealedAt)],
+    ['recorded', at(hall.recordedAt)],
+  ];
+  const done = hall.recordedAt ? notes.length : PASSED[hall.phase];
+  return notes.map(([key, note], index) => ({
+    key,
+    label: t(`hall.rail.${key}`),
+    note,
+    at: index < done ? 'done' : index === done ? 'now' : 'next',
+  }));
+}

@@ -1,0 +1,107 @@
+import type { LiveEntry } from '../live/live-stream';
+
+export interface HallBidder {
+  position: number;
+  name: string;
+  code: string;
+  manifestHash: string;
+  receivedAt: string;
+  /** When the bidder released its half of the key; null while awaited. */
+  releasedAt: string | null;
+  /** opened, excluded, misdealt, unreadable, revoked; null before the reveal. */
+  outcome: string | null;
+  /** Decimal string of yuan; null before the reveal. */
+  price: string | null;
+}
+
+export interface HallDraw {
+  item: string;
+  choice: string;
+}
+
+/** The ceremony as its public entries tell it; nothing else feeds the hall, so that a replay shows the same. */
+export interface HallState {
+  phase: 'bidding' | 'closed' | 'releasing' | 'released' | 'ordered' | 'unlocked' | 'opened' | 'failed';
+  closedAt: string | null;
+  declaredAt: string | null;
+  releaseEndsAt: string | null;
+  orderedAt: string | null;
+  sharesFrom: number;
+  revealedAt: string | null;
+  recordedAt: string | null;
+  bidders: HallBidder[];
+  draws: HallDraw[];
+  entries: LiveEntry[];
+}
+
+export const emptyHall = (): HallState => ({
+  phase: 'bidding',
+  closedAt: null,
+  declaredAt: null,
+  releaseEndsAt: null,
+  orderedAt: null,
+  sharesFrom: 0,
+  revealedAt: null,
+  recordedAt: null,
+  bidders: [],
+  draws: [],
+  entries: [],
+});
+
+type Payload = Record<string, unknown>;
+type Step = (hall: HallState, payload: Payload, at: string) => Partial<HallState>;
+
+const STEPS: Readonly<Record<string, Step>> = {
+  'lot.bidding_closed': (_, __, at) => ({ phase: 'closed', closedAt: at }),
+  'lot.failed': (_, __, at) => ({ phase: 'failed', closedAt: at }),
+  'opening.declared': (_, { releaseEndsAt }, at) => ({ phase: 'releasing', declaredAt: at, releaseEndsAt: text(releaseEndsAt) }),
+  'bidders.published': (_, { bidders }) => ({ bidders: list(bidders).map(bidder) }),
+  'bid.released': ({ bidders }, { manifestHash }, at) => ({
+    bidders: bidders.map((one) => (one.manifestHash === manifestHash ? { ...one, releasedAt: at } : one)),
+  }),
+  'opening.release_ended': ({ bidders }, { releases }) => ({
+    phase: 'released',
+    bidders: bidders.map((one) => ((releases as unknown[]).includes(one.manifestHash) ? one : { ...one, outcome: 'revoked' })),
+  }),
+  'opening.ordered': (_, __, at) => ({ phase: 'ordered', orderedAt: at }),
+  'opening.gated': () => ({ phase: 'unlocked' }),
+  'custodian.released_shares': ({ sharesFrom }) => ({ sharesFrom: sharesFrom + 1 }),
+  'bids.revealed': ({ bidders }, { table, draws }, at) => ({
+    phase: 'opened',
+    revealedAt: at,
+    bidders: read(bidders, list(table)),
+    draws: list(draws).map(draw),
+  }),
+  'opening.recorded': (_, __, at) => ({ recordedAt: at }),
+};
+
+/** The hall after one more entry; unknown types only lengthen the live list. */
+export function takeEntry(hall: HallState, entry: LiveEntry): HallState {
+  const change = STEPS[entry.type]?.(hall, entry.payload, entry.at) ?? {};
+  return { ...hall, ...change, entries: [...hall.entries, entry] };
+}
+
+function bidder(row: Payload): HallBidder {
+  return {
+    position: Number(row.position),
+    name: String(row.name),
+    code: String(row.code),
+    manifestHash: String(row.manifestHash),
+    receivedAt: String(row.receivedAt),
+    releasedAt: null,
+    outcome: null,
+    price: null,
+  };
+}
+
+function read(bidders: HallBidder[], table: Payload[]): HallBidder[] {
+  const byManifest = new Map(table.map((row) => [row.manifestHash, row]));
+  return bidders.map((one) => {
+    const row = byManifest.get(one.manifestHash);
+    return row ? { ...one, outcome: text(row.outcome), price: text(row.price) } : one;
+  });
+}
+
+const draw = (row: Payload): HallDraw => ({ item: String(row.item), choice: String(row.choice) });
+const list = (value: unknown): Payload[] => (Array.isArray(value) ? (value as Payload[]) : []);
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);

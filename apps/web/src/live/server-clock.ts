@@ -1,0 +1,41 @@
+import { SystemClock } from '@kaibiao/kernel';
+import { onScopeDispose, ref, type Ref } from 'vue';
+import { get } from '../api/client';
+
+const machine = new SystemClock();
+const RESYNC_MS = 15_000;
+const TICK_MS = 250;
+
+/** The platform's time, shown here and decided there: this machine's clock plus the offset measured over half a round trip. */
+export class ServerClock {
+  private offsetMs = 0;
+  /** Half the round trip of the last measurement, milliseconds; null before the first. */
+  readonly uncertaintyMs: Ref<number | null> = ref(null);
+
+  now(): Date {
+    return new Date(machine.now().getTime() + this.offsetMs);
+  }
+
+  async sync(): Promise<void> {
+    const before = machine.now().getTime();
+    const { now } = await get<{ now: string }>('/time');
+    const half = (machine.now().getTime() - before) / 2;
+    this.offsetMs = new Date(now).getTime() - before - half;
+    this.uncertaintyMs.value = Math.round(half);
+  }
+}
+
+/** The current platform time, four times a second; resynchronised every quarter of a minute. */
+export function useServerTime(): { clock: ServerClock; now: Ref<Date> } {
+  const clock = new ServerClock();
+  const now = ref(clock.now());
+  const sync = () => void clock.sync().catch(() => undefined);
+  sync();
+  const ticking = setInterval(() => (now.value = clock.now()), TICK_MS);
+  const syncing = setInterval(sync, RESYNC_MS);
+  onScopeDispose(() => {
+    clearInterval(ticking);
+    clearInterval(syncing);
+  });
+  return { clock, now };
+}

@@ -1,0 +1,40 @@
+import type { ComposerTranslation } from 'vue-i18n';
+import type { PublicLot } from '../api/public-lot';
+import type { RailStep } from '../components/PhaseRail.vue';
+import { monthDayTime } from '../format';
+
+const STEP_OF_STATE: Readonly<Record<string, number>> = {
+  bidding: 1,
+  closed: 2,
+  releasing: 2,
+  released: 2,
+  ordered: 2,
+  unlocked: 2,
+  opened: 3,
+  evaluating: 3,
+  evaluated: 3,
+  candidates_published: 4,
+  awarded: 6,
+  archived: 6,
+  failed: 2,
+  terminated: 1,
+};
+
+/** The life of a construction lot as one rail, with the legal periods of 招标投标法实施条例 第十六、五十四条. */
+export function lotRail(lot: PublicLot, t: ComposerTranslation): RailStep[] {
+  const notes: [string, string][] = [
+    ['published', t('lot.railNote.atLeast5')],
+    ['bidding', t('lot.railNote.until', { at: monthDayTime(lot.bidDeadline) })],
+    ['opening', monthDayTime(lot.bidDeadline)],
+    ['evaluation', ''],
+    ['candidates', lot.publicityEndsAt ? t('lot.railNote.until', { at: monthDayTime(lot.publicityEndsAt) }) : t('lot.railNote.atLeast3')],
+    ['award', t('lot.railNote.afterPublicity')],
+  ];
+  const current = STEP_OF_STATE[lot.state] ?? 0;
+  return notes.map(([key, note], index) => ({
+    key,
+    label: t(`lot.rail.${key}`),
+    note,
+    at: index < current ? 'done' : index === current ? 'now' : 'next',
+  }));
+}

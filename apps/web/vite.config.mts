@@ -1,0 +1,22 @@
+import vue from '@vitejs/plugin-vue';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const lib = (name: string, file = 'index') => fileURLToPath(new URL(`../../libs/${name}/src/${file}.ts`, import.meta.url));
+
+/** The browser imports the pure libraries' sources and nothing else of libs/. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [vue()],
+  resolve: {
+    alias: {
+      '@kaibiao/crypto/web': lib('crypto', 'web'),
+      '@kaibiao/kernel': lib('kernel'),
+      '@kaibiao/crypto': lib('crypto'),
+      '@kaibiao/rules': lib('rules'),
+      '@kaibiao/scoring': lib('scoring'),
+    },
+  },
+  build: { outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)), emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000', '/socket.io': { target: 'ws://127.0.0.1:3000', ws: true } } },
+});

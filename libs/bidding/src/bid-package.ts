@@ -44,7 +44,10 @@ export function writePackage({ manifest, signature, envelopes, organisation, acc
   const json: PackageJson = {
     manifest: toBase64(manifest),
     signature: toBase64(signature),
-    envelopes: mapValues(envelopes, ({ bidder, custodians }) => ({ bidder: bidder && toBase64(bidder), custodians: custodians.map(toBase64) })),
+    envelopes: mapValues(envelopes, ({ bidder, custodians }) => ({
+      bidder: bidder && toBase64(bidder),
+      custodians: custodians.map(toBase64),
+    })),
     organisation,
     accountId,
   };
@@ -56,7 +59,10 @@ export function readPackage(plain: Uint8Array): SealedPackage {
   return {
     manifest: fromBase64(manifest),
     signature: fromBase64(signature),
-    envelopes: mapValues(envelopes, ({ bidder, custodians }) => ({ bidder: bidder === null ? null : fromBase64(bidder), custodians: custodians.map(fromBase64) })),
+    envelopes: mapValues(envelopes, ({ bidder, custodians }) => ({
+      bidder: bidder === null ? null : fromBase64(bidder),
+      custodians: custodians.map(fromBase64),
+    })),
     organisation,
     accountId,
   };

@@ -1,6 +1,12 @@
+export { BeginSubmission, type BeginInput, type Begun } from './begin-submission';
 export type { BidderOrganisation, BidPackage, SealedPackage, SegmentEnvelopes } from './bid-package';
 export { BiddingModule } from './bidding.module';
 export { submissionNotFound } from './bidding.errors';
 export { LiveSubmissions, type LiveSubmission } from './live-submissions';
+export { OwnSubmissions, type Bidder, type SubmissionRow } from './own-submissions';
 export { SealedPackages } from './sealed-packages';
+export { StorePayload, type StoreInput } from './store-payload';
 export { Submission, type SubmissionState } from './submission.entity';
+export { SubmissionsQueries, type OwnSubmission, type OwnVersion } from './submissions.queries';
+export { SubmitBid, type SignedReceipt } from './submit-bid';
+export { WithdrawBid, type Withdrawn } from './withdraw-bid';

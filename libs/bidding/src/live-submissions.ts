@@ -34,6 +34,7 @@ export class LiveSubmissions {
       [lotId],
     );
     await tx.query(`update submission set state = 'incomplete' where lot_id = $1 and state = 'receiving'`, [lotId]);
-    for (const { id, version } of rows) await tx.record({ stream: `submission/${id}`, type: 'bid.deemed_withdrawn', actorId: 'worker', payload: { version } });
+    for (const { id, version } of rows)
+      await tx.record({ stream: `submission/${id}`, type: 'bid.deemed_withdrawn', actorId: 'worker', payload: { version } });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, RowCipher } from '@kaibiao/platform';
-import { packageContext, readPackage, type SealedPackage } from './bid-package';
+import { packageContext, readPackage, writePackage, type SealedPackage } from './bid-package';
 import { submissionNotFound } from './bidding.errors';
 
 /**
@@ -16,12 +16,19 @@ export class SealedPackages {
 
   /** The package of one version; throws SUBMISSION_NOT_FOUND. */
   async open(submissionId: string, version: number): Promise<SealedPackage> {
-    const row = await this.reader.row<{ sealed: Buffer }>('select package_sealed sealed from submission where id = $1 and version = $2', [submissionId, version]);
+    const row = await this.reader.row<{ sealed: Buffer }>('select package_sealed sealed from submission where id = $1 and version = $2', [
+      submissionId,
+      version,
+    ]);
     if (!row) throw submissionNotFound();
     return this.unsealed(submissionId, version, row.sealed);
   }
 
-  /** The same for a row at hand. */
+  seal(submissionId: string, version: number, sealed: SealedPackage): Buffer {
+    return this.cipher.seal(writePackage(sealed), packageContext(submissionId, version));
+  }
+
+  /** `open` for a row at hand. */
   unsealed(submissionId: string, version: number, sealed: Uint8Array): SealedPackage {
     return readPackage(this.cipher.open(sealed, packageContext(submissionId, version)));
   }

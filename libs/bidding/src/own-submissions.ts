@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@kaibiao/identity';
+import { isUuid } from '@kaibiao/kernel';
+import { Reader, RowCipher } from '@kaibiao/platform';
+import { submissionNotFound, bidderUnknown } from './bidding.errors';
+import type { Submission } from './submission.entity';
+
+/** A version without its sealed column. */
+export type SubmissionRow = Omit<Submission, 'packageSealed' | 'withdrawalSealed'>;
+
+/** The bidder as the rows know it. */
+export interface Bidder {
+  organisationId: string;
+  organisationCode: string;
+}
+
+export const SUBMISSION_COLUMNS = `s.id, s.version, s.lot_id "lotId", s.bidder_tag "bidderTag", s.state, s.manifest_hash "manifestHash", s.payload_hash "payloadHash",
+  s.payload_length::text "payloadLength", s.received_at "receivedAt", s.receipt, s.receipt_signature "receiptSignature", s.withdrawn_at "withdrawnAt"`;
+
+/** Whose row is it? A foreign one and one that does not exist give the same answer. */
+@Injectable()
+export class OwnSubmissions {
+  constructor(
+    private readonly reader: Reader,
+    private readonly cipher: RowCipher,
+  ) {}
+
+  /** What rows of this lot carry for this bidder. */
+  tag(lotId: string, organisationId: string): string {
+    return this.cipher.tag('bidder', lotId, organisationId);
+  }
+
+  /** The organisation that acts; throws BIDDER_WITHOUT_ORGANISATION. */
+  bidder({ organisationId, organisationCode }: Principal): Bidder {
+    if (organisationId === null || organisationCode === null) throw bidderUnknown();
+    return { organisationId, organisationCode };
+  }
+
+  /** All versions of the caller's own submission, the newest first; throws SUBMISSION_NOT_FOUND. */
+  async versions(principal: Principal, submissionId: string): Promise<[SubmissionRow, ...SubmissionRow[]]> {
+    const { organisationId } = this.bidder(principal);
+    if (!isUuid(submissionId)) throw submissionNotFound();
+    const rows = await this.reader.rows<SubmissionRow>(
+      `select ${SUBMISSION_COLUMNS} from submission s where s.id = $1 order by s.version desc`,
+      [submissionId],
+    );
+    const [first, ...rest] = rows.filter((row) => row.bidderTag === this.tag(row.lotId, organisationId));
+    if (!first) throw submissionNotFound();
+    return [first, ...rest];
+  }
+
+  /** One version of the caller's own submission. */
+  async version(principal: Principal, submissionId: string, version: number): Promise<SubmissionRow> {
+    const row = (await this.versions(principal, submissionId)).find((own) => own.version === version);
+    if (!row) throw submissionNotFound();
+    return row;
+  }
+}

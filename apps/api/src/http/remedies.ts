@@ -24,6 +24,10 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '签名证书已被吊销。请联系证书机构换发证书后重新签名。',
     en: 'The signing certificate is revoked. Get a new certificate from your authority and sign again.',
   },
+  ACT_ID_MISSING: {
+    zh: '请在 Idempotency-Key 中给出本次操作的编号（UUIDv7），重试时保持不变。',
+    en: 'Give the act an id (UUIDv7) in Idempotency-Key and keep it when you retry.',
+  },
   ACT_ID_REUSED: {
     zh: '同一操作编号已用于其他内容。请刷新页面后重新操作。',
     en: 'This act id was used for other input. Reload and act again with a new id.',

@@ -1,0 +1,26 @@
+export { type Amount, type PricedBid } from './amounts';
+export { DEFAULT_ROUNDING, ROUNDING_MODES, rounded, type Rounding, type RoundingMode } from './rounding';
+export { averagePrice, type AveragePrice, type Trim } from './average-price';
+export { abcPool, bandedPool, type AbcPool, type AbcTerms, type BandedPool } from './abc-synthesis';
+export { basePrice, type BasePrice, type BaseRule } from './base-price';
+export { priceScores, type PriceMethod, type PriceScore, type PriceScores, type ScoreScale } from './price-score';
+export { candidates, openTies, rank, strictOrder, type Rankable, type Ranked } from './ranking';
+export { aggregate, type AggregateMode } from './aggregation';
+export { comprehensive, type ComprehensiveInput, type ComprehensiveResult, type Weights } from './comprehensive';
+export {
+  consultation,
+  procurementPriceScores,
+  type ConsultationInput,
+  type ConsultationResult,
+  type ProcurementPriceScore,
+} from './procurement-price';
+export { lowestEvaluated, type AdjustedBid, type EvaluatedPrice } from './lowest-evaluated';
+export { DEFAULT_SEGMENTS, segmentedDeduction, type Segment } from './segmented';
+export { ABNORMAL_LOW_SHARES, abnormalLow, type AbnormalLowTrigger } from './abnormal-low';
+export { correctLine, correctWords, type PricedLine } from './arithmetic-correction';
+export { creditBond, DEPOSIT_CAPS, depositCap, type CreditPolicy } from './deposits';
+export { averagePerLot, cumulativeSpeedup } from './year-statistics';
+export { fewBidsOutcome, mayOpen, type FewBidsOutcome } from './few-bids';
+export { COMMITTEE_REGIMES, committeeIssues, type Committee, type CommitteeRegime } from './committee';
+export { expertDeviations, EXPLAIN_ABOVE, type ExpertDeviation } from './expert-deviation';
+export { consistencyIssues, type ConsistencyIssue, type ScoreItem, type ScoreSheet, type SheetScore } from './consistency';

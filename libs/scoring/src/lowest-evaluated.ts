@@ -1,0 +1,32 @@
+import { Decimal } from '@kaibiao/kernel';
+import { exact, positive, type Amount } from './amounts';
+import { rank } from './ranking';
+import { bidsTooFew } from './scoring.errors';
+
+export interface AdjustedBid {
+  readonly bidder: string;
+  readonly bid: Amount;
+  /** Deviations expressed in yuan, added to the bid; a deviation in the buyer's favour is negative. */
+  readonly adjustments: readonly Amount[];
+}
+
+export interface EvaluatedPrice {
+  readonly bidder: string;
+  /** What the contract will say. */
+  readonly bidPrice: Decimal;
+  /** What the bids are compared by. */
+  readonly evaluatedPrice: Decimal;
+  readonly rank: number;
+}
+
+/** 经评审的最低投标价法: bid and priced deviations, lowest first (招标投标法 第四十一条). Bids below cost are taken out before. */
+export function lowestEvaluated(bids: readonly AdjustedBid[]): EvaluatedPrice[] {
+  if (bids.length === 0) throw bidsTooFew(0, 1);
+  const evaluated = bids.map(({ bidder, bid, adjustments }) => {
+    const bidPrice = positive(bid, `${bidder}.bid`);
+    const evaluatedPrice = adjustments.reduce<Decimal>((sum, value) => sum.plus(exact(value, `${bidder}.adjustments`)), bidPrice);
+    return { bidder, bidPrice, evaluatedPrice };
+  });
+  const ranked = rank(evaluated.map((bid) => ({ ...bid, total: bid.evaluatedPrice.neg(), price: bid.bidPrice })));
+  return ranked.map(({ bidder, bidPrice, evaluatedPrice, rank: place }) => ({ bidder, bidPrice, evaluatedPrice, rank: place }));
+}

@@ -1,0 +1,72 @@
+import { Decimal } from '@kaibiao/kernel';
+import { exact, positive, priced, type Amount, type Price, type PricedBid } from './amounts';
+import { basePrice, type BasePrice, type BaseRule } from './base-price';
+import { rank } from './ranking';
+import { DEFAULT_ROUNDING, rounded, type Rounding } from './rounding';
+import { valueOutOfRange } from './scoring.errors';
+
+/** How far from the base price costs how much. */
+export interface ScoreScale {
+  readonly fullScore: Amount;
+  /** Points for each percent below the base; parts of a percent count in proportion. */
+  readonly deductPerPctBelow: Amount;
+  /** Points for each percent above it. */
+  readonly deductPerPctAbove: Amount;
+}
+
+/** A whole price method of a tender document. */
+export type PriceMethod = BaseRule & ScoreScale & { readonly rounding?: Partial<Rounding> };
+
+export interface PriceScore {
+  readonly bidder: string;
+  readonly price: Decimal;
+  /** (price - base) / base × 100. */
+  readonly deviationPct: Decimal;
+  readonly deduction: Decimal;
+  /** Before the last rounding, for display of more digits. */
+  readonly exactScore: Decimal;
+  readonly score: Decimal;
+  readonly rank: number;
+}
+
+export interface PriceScores extends BasePrice {
+  /** Best first. */
+  readonly results: readonly PriceScore[];
+}
+
+/** Base price and scores of all bids by one method, ranked by score, then by price. Prices equal to the fen share a rank. */
+export function priceScores(method: PriceMethod, bids: readonly PricedBid[]): PriceScores {
+  const rounding = { ...DEFAULT_ROUNDING, ...method.rounding };
+  const found = basePrice(method, bids, rounding);
+  const scored = scoreAgainst(found.base, method, priced(bids), rounding);
+  const ranked = rank(scored.map((result) => ({ ...result, total: result.score })));
+  return { ...found, results: ranked.map(({ total: _, ...result }) => result) };
+}
+
+/** Scores against a base price: full score less the deduction for the deviation, never below the floor. */
+export function scoreAgainst(
+  base: Decimal,
+  scale: ScoreScale,
+  bids: readonly Price[],
+  rounding: Rounding = DEFAULT_ROUNDING,
+): Omit<PriceScore, 'rank'>[] {
+  positive(base, 'base');
+  const full = positive(scale.fullScore, 'fullScore');
+  const below = notNegative(scale.deductPerPctBelow, 'deductPerPctBelow');
+  const above = notNegative(scale.deductPerPctAbove, 'deductPerPctAbove');
+  const floor = exact(rounding.floor, 'floor');
+  return bids.map(({ bidder, price }) => {
+    const deviation = price.minus(base).div(base).times(100);
+    const deviationPct =
+      rounding.deviationDecimals === undefined ? deviation : rounded(deviation, rounding.deviationDecimals, rounding.mode);
+    const deduction = deviationPct.abs().times(deviationPct.gt(0) ? above : below);
+    const exactScore = Decimal.max(full.minus(deduction), floor);
+    return { bidder, price, deviationPct, deduction, exactScore, score: rounded(exactScore, rounding.scoreDecimals, rounding.mode) };
+  });
+}
+
+function notNegative(value: Amount, field: string): Decimal {
+  const number = exact(value, field);
+  if (number.lt(0)) throw valueOutOfRange(field, number, '>= 0');
+  return number;
+}

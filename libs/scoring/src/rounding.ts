@@ -1,0 +1,32 @@
+import { Decimal } from '@kaibiao/kernel';
+
+/** How a tender document rounds. Nothing is rounded on the way unless it says so. */
+export interface Rounding {
+  /** Of the base price, in digits after the point. */
+  readonly baseDecimals: number;
+  /** Of the deviation in percent before it is used; undefined leaves it exact. */
+  readonly deviationDecimals?: number;
+  readonly scoreDecimals: number;
+  readonly mode: RoundingMode;
+  /** No score is lower. */
+  readonly floor: string;
+}
+
+export const ROUNDING_MODES = {
+  HALF_UP: Decimal.ROUND_HALF_UP,
+  HALF_EVEN: Decimal.ROUND_HALF_EVEN,
+  HALF_DOWN: Decimal.ROUND_HALF_DOWN,
+  UP: Decimal.ROUND_UP,
+  DOWN: Decimal.ROUND_DOWN,
+} as const;
+
+export type RoundingMode = keyof typeof ROUNDING_MODES;
+
+/** Money and scores to two decimals, half up (四舍五入), the lowest score 0. */
+export const DEFAULT_ROUNDING: Rounding = { baseDecimals: 2, scoreDecimals: 2, mode: 'HALF_UP', floor: '0' };
+
+/** The number with so many digits after the point; zero has no sign. */
+export function rounded(value: Decimal, decimals: number, mode: RoundingMode = 'HALF_UP'): Decimal {
+  const result = value.toDecimalPlaces(decimals, ROUNDING_MODES[mode]);
+  return result.isZero() ? new Decimal(0) : result;
+}

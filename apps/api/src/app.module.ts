@@ -2,11 +2,13 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { IdentityModule } from '@kaibiao/identity';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
+import { BiddingApiModule } from './bidding/bidding-api.module';
 import { AccessGuard } from './http/access.guard';
 import { HealthController } from './http/health.controller';
 import { ProblemFilter } from './http/problem.filter';
 import { RouteTable } from './http/route-table';
 import { validation } from './http/validation';
+import { IdentityApiModule } from './identity/identity-api.module';
 import { LiveFeed } from './live/live-feed';
 import { LiveGateway } from './live/live.gateway';
 import { StreamAccess } from './live/stream-access';
@@ -17,7 +19,7 @@ export class AppModule {
   static for(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule],
+      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule, IdentityApiModule, BiddingApiModule],
       controllers: [HealthController, StreamsController],
       providers: [
         LiveFeed,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Manifest } from '@kaibiao/crypto';
 import { Organisation, type Principal } from '@kaibiao/identity';
-import type { Issue } from '@kaibiao/kernel';
+import { isUuid, type Issue } from '@kaibiao/kernel';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import type { BidPackage } from './bid-package';
@@ -52,6 +52,7 @@ export class BeginSubmission {
 
   async execute(principal: Principal, input: BeginInput): Promise<Begun> {
     const bidder = this.own.bidder(principal);
+    if (!isUuid(input.lotId)) throw lotNotFound();
     const { manifest, issues } = await this.check.verify(bidder, input);
     if (manifest.submissionId !== input.submissionId || manifest.version !== input.version)
       throw bidManifestInvalid('it is for another submission or version');

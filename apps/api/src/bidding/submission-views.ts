@@ -1,0 +1,52 @@
+import { toBase64 } from '@kaibiao/crypto';
+import type { OwnSubmission, OwnVersion, SignedReceipt, Withdrawn } from '@kaibiao/bidding';
+
+const time = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export interface SubmissionView extends Omit<OwnSubmission, 'bidDeadline' | 'receivedAt' | 'withdrawnAt'> {
+  bidDeadline: string;
+  receivedAt: string | null;
+  withdrawnAt: string | null;
+}
+
+export interface VersionView extends SubmissionView {
+  missing: string[];
+  manifest: string;
+  signature: string;
+  envelopes: Record<string, { bidder: string | null; custodians: string[] }>;
+}
+
+/** Both base64: canonical JSON, and the platform's detached CMS over it. */
+export interface ReceiptView {
+  receipt: string;
+  signature: string;
+}
+
+export interface WithdrawnView extends Omit<Withdrawn, 'withdrawnAt'> {
+  withdrawnAt: string;
+}
+
+export function submissionView(row: OwnSubmission): SubmissionView {
+  return { ...row, bidDeadline: row.bidDeadline.toISOString(), receivedAt: time(row.receivedAt), withdrawnAt: time(row.withdrawnAt) };
+}
+
+export function versionView({ manifest, signature, envelopes, missing, ...row }: OwnVersion): VersionView {
+  const encoded = Object.entries(envelopes).map(
+    ([name, { bidder, custodians }]) => [name, { bidder: bidder && toBase64(bidder), custodians: custodians.map(toBase64) }] as const,
+  );
+  return {
+    ...submissionView(row),
+    missing,
+    manifest: toBase64(manifest),
+    signature: toBase64(signature),
+    envelopes: Object.fromEntries(encoded),
+  };
+}
+
+export function receiptView({ receipt, signature }: SignedReceipt): ReceiptView {
+  return { receipt: toBase64(receipt), signature: toBase64(signature) };
+}
+
+export function withdrawnView(withdrawn: Withdrawn): WithdrawnView {
+  return { ...withdrawn, withdrawnAt: withdrawn.withdrawnAt.toISOString() };
+}

@@ -1,0 +1,131 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import {
+  BeginSubmission,
+  StorePayload,
+  SubmissionsQueries,
+  SubmitBid,
+  WithdrawBid,
+  type Begun,
+  type SegmentEnvelopes,
+} from '@kaibiao/bidding';
+import { fromBase64 } from '@kaibiao/crypto';
+import { Caller, Requires, type Principal } from '@kaibiao/identity';
+import { DomainError } from '@kaibiao/kernel';
+import { BeginSubmissionDto, ReceiptQuery, SignedStatementDto, type SegmentEnvelopesDto } from './submission.dto';
+import {
+  receiptView,
+  submissionView,
+  versionView,
+  withdrawnView,
+  type ReceiptView,
+  type SubmissionView,
+  type VersionView,
+  type WithdrawnView,
+} from './submission-views';
+
+@ApiTags('submissions')
+@Controller()
+export class SubmissionsController {
+  constructor(
+    private readonly begin: BeginSubmission,
+    private readonly storePayload: StorePayload,
+    private readonly submitBid: SubmitBid,
+    private readonly withdrawBid: WithdrawBid,
+    private readonly queries: SubmissionsQueries,
+  ) {}
+
+  /** Manifest, signature and envelopes of a sealed bid, checked at once. It claims nothing: the bid exists when its receipt does. */
+  @Post('lots/:lotId/submissions')
+  @Requires('bid.submit')
+  beginSubmission(@Caller() principal: Principal, @Param('lotId') lotId: string, @Body() input: BeginSubmissionDto): Promise<Begun> {
+    return this.begin.execute(principal, {
+      lotId: lotId,
+      submissionId: input.submissionId,
+      version: input.version,
+      manifest: fromBase64(input.manifest),
+      signature: fromBase64(input.signature),
+      envelopes: { bid: envelopes(input.envelopes.bid) },
+    });
+  }
+
+  /** The sealed payload of a segment, as it is. Safe to repeat. */
+  @Put('submissions/:submissionId/versions/:version/payloads/:segment')
+  @Requires('bid.submit')
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  payload(
+    @Caller() principal: Principal,
+    @Param('submissionId') submissionId: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Param('segment') segment: string,
+    @Req() { body }: { body: unknown },
+  ): Promise<{ hash: string; length: number }> {
+    return this.storePayload.execute(principal, { submissionId, version, segment, bytes: octets(body) });
+  }
+
+  /** Submits: the receipt is the proof. Asked again it is the same, after the deadline too. */
+  @Post('submissions/:submissionId/versions/:version/receipt')
+  @Requires('bid.submit')
+  @HttpCode(200)
+  async submit(
+    @Caller() principal: Principal,
+    @Param('submissionId') submissionId: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<ReceiptView> {
+    return receiptView(await this.submitBid.execute(principal, { submissionId, version }));
+  }
+
+  /** The caller's own submissions, all versions. */
+  @Get('submissions')
+  @Requires('bid.read_own')
+  async own(@Caller() principal: Principal): Promise<{ submissions: SubmissionView[] }> {
+    return { submissions: (await this.queries.list(principal)).map(submissionView) };
+  }
+
+  /** One version with its manifest and envelopes, and what is still missing of it. */
+  @Get('submissions/:submissionId/versions/:version')
+  @Requires('bid.read_own')
+  async version(
+    @Caller() principal: Principal,
+    @Param('submissionId') submissionId: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<VersionView> {
+    return versionView(await this.queries.version(principal, submissionId, version));
+  }
+
+  @Get('submissions/:submissionId/receipt')
+  @Requires('bid.read_own')
+  async receipt(
+    @Caller() principal: Principal,
+    @Param('submissionId') submissionId: string,
+    @Query() { version }: ReceiptQuery,
+  ): Promise<ReceiptView> {
+    return receiptView(await this.queries.receipt(principal, submissionId, version));
+  }
+
+  /** Withdraws the bid by a signed statement `kaibiao-withdrawal/1`, before the deadline. */
+  @Post('submissions/:submissionId/withdrawal')
+  @Requires('bid.submit')
+  @HttpCode(200)
+  async withdraw(
+    @Caller() principal: Principal,
+    @Param('submissionId') submissionId: string,
+    @Body() { statement, signature }: SignedStatementDto,
+  ): Promise<WithdrawnView> {
+    return withdrawnView(
+      await this.withdrawBid.execute(principal, submissionId, { statement: fromBase64(statement), signature: fromBase64(signature) }),
+    );
+  }
+}
+
+/** The body as a stream; only `application/octet-stream` arrives as one. */
+function octets(body: unknown): Readable {
+  if (body instanceof Readable) return body;
+  throw new DomainError('invalid', 'BODY_NOT_OCTET_STREAM');
+}
+
+function envelopes({ bidder, custodians }: SegmentEnvelopesDto): SegmentEnvelopes {
+  return { bidder: bidder === null ? null : fromBase64(bidder), custodians: custodians.map(fromBase64) };
+}

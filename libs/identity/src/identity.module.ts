@@ -1,20 +1,33 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Account } from './account.entity';
+import { AccountQueries } from './accounts.queries';
+import { BindCertificate } from './bind-certificate';
 import { BoundCertificate } from './bound-certificate.entity';
 import { CertificateBook } from './certificate-book';
+import { DisableAccount, EnableAccount, GiveRoles } from './change-account';
+import { Challenges } from './challenges';
+import { JoinByCertificate } from './join-by-certificate';
+import { OpenAccount } from './open-account';
 import { Organisation } from './organisation.entity';
+import { PasswordGuesses } from './password-guesses';
 import { PlatformSigner } from './platform-signer';
+import { RegisterOrganisation } from './register-organisation';
+import { RevokeCertificate } from './revoke-certificate';
+import { SignInByCertificate } from './sign-in-by-certificate';
+import { SignInByPassword } from './sign-in-by-password';
 import { SignInChallenge } from './sign-in-challenge.entity';
 import { Session } from './session.entity';
 import { Sessions } from './sessions';
+import { TrustQueries } from './trust.queries';
 import { TrustStore } from './trust-store';
 
-const SHARED = [CertificateBook, PlatformSigner, Sessions, TrustStore];
+const COMMANDS = [RegisterOrganisation, OpenAccount, GiveRoles, DisableAccount, EnableAccount, BindCertificate, RevokeCertificate, SignInByCertificate, SignInByPassword, JoinByCertificate];
+const SHARED = [AccountQueries, CertificateBook, Challenges, PlatformSigner, Sessions, TrustQueries, TrustStore];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Organisation, Account, BoundCertificate, SignInChallenge, Session])],
-  providers: SHARED,
-  exports: SHARED,
+  providers: [...SHARED, ...COMMANDS, PasswordGuesses],
+  exports: [...SHARED, ...COMMANDS],
 })
 export class IdentityModule {}

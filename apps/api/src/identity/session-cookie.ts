@@ -1,0 +1,20 @@
+import type { FastifyReply } from 'fastify';
+import { SESSION_COOKIE, type Principal, type StartedSession } from '@kaibiao/identity';
+
+/** What a browser learns of its session; the token is in the cookie, out of reach of scripts. */
+export interface SessionView extends Principal {
+  expiresAt: string;
+}
+
+/** `__Host-`: this host only, over a secure origin, whole site; never sent from another site's page (ASVS 3.3). */
+const ATTRIBUTES = { path: '/', httpOnly: true, secure: true, sameSite: 'strict' } as const;
+
+/** Always a new token: one that was planted in the browser before is worth nothing afterwards. */
+export function handOver(reply: FastifyReply, { token, expiresAt, principal }: StartedSession): SessionView {
+  void reply.setCookie(SESSION_COOKIE, token, { ...ATTRIBUTES, expires: expiresAt }).header('cache-control', 'no-store');
+  return { ...principal, expiresAt: expiresAt.toISOString() };
+}
+
+export function takeBack(reply: FastifyReply): void {
+  void reply.clearCookie(SESSION_COOKIE, ATTRIBUTES);
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Reader } from '@kaibiao/platform';
+import type { CertificateUsage } from './bound-certificate.entity';
+import { accountNotFound } from './identity.errors';
+import type { Role } from './roles';
+
+/** An account as its owner and the security administrator see it. */
+export interface AccountView {
+  accountId: string;
+  displayName: string;
+  login: string | null;
+  roles: Role[];
+  disabledAt: Date | null;
+  organisation: { organisationId: string; code: string; name: string; regionCode: string } | null;
+  certificates: CertificateView[];
+}
+
+export interface CertificateView {
+  fingerprint: string;
+  usage: CertificateUsage;
+  subjectName: string;
+  notBefore: string;
+  notAfter: string;
+  revokedAt: string | null;
+}
+
+export interface OrganisationView {
+  organisationId: string;
+  code: string;
+  name: string;
+  regionCode: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  page: number;
+  size: number;
+  total: number;
+}
+
+export interface PageInput {
+  /** From 1. */
+  page: number;
+  size: number;
+  /** Part of a name, a login or a code. */
+  search?: string;
+}
+
+const MS = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+const utc = (column: string): string => `to_char(${column} at time zone 'UTC', ${MS})`;
+const ACCOUNT = `
+  select a.id "accountId", a.display_name "displayName", a.login, a.roles, a.disabled_at "disabledAt",
+    case when o.id is null then null else json_build_object('organisationId', o.id, 'code', o.code, 'name', o.name, 'regionCode', o.region_code) end organisation,
+    coalesce((select json_agg(json_build_object('fingerprint', c.fingerprint, 'usage', c.usage, 'subjectName', c.subject_name,
+      'notBefore', ${utc('c.not_before')}, 'notAfter', ${utc('c.not_after')}, 'revokedAt', ${utc('c.revoked_at')}) order by c.bound_at, c.fingerprint)
+      from certificate c where c.account_id = a.id), '[]') certificates
+  from account a left join organisation o on o.id = a.organisation_id`;
+const ACCOUNT_FOUND = `($1 = '' or position($1 in a.display_name) > 0 or position($1 in coalesce(a.login, '')) > 0 or position($1 in coalesce(o.name, '')) > 0)`;
+const ORGANISATION_FOUND = `($1 = '' or position($1 in name) > 0 or position($1 in code) > 0)`;
+
+/** Reads of organisations and accounts. */
+@Injectable()
+export class AccountQueries {
+  constructor(private readonly reader: Reader) {}
+
+  async one(accountId: string): Promise<AccountView> {
+    const account = await this.reader.row<AccountView>(`${ACCOUNT} where a.id = $1`, [accountId]);
+    if (!account) throw accountNotFound();
+    return account;
+  }
+
+  async accounts(input: PageInput): Promise<Page<AccountView>> {
+    const from = 'from account a left join organisation o on o.id = a.organisation_id';
+    return this.page(input, `${ACCOUNT} where ${ACCOUNT_FOUND} order by a.created_at, a.id`, `select count(*)::int n ${from} where ${ACCOUNT_FOUND}`);
+  }
+
+  async organisations(input: PageInput): Promise<Page<OrganisationView>> {
+    const rows = `select id "organisationId", code, name, region_code "regionCode" from organisation where ${ORGANISATION_FOUND} order by created_at, id`;
+    return this.page(input, rows, `select count(*)::int n from organisation where ${ORGANISATION_FOUND}`);
+  }
+
+  private async page<T extends object>({ page, size, search = '' }: PageInput, rows: string, count: string): Promise<Page<T>> {
+    const [items, total] = await Promise.all([
+      this.reader.rows<T>(`${rows} limit $2 offset $3`, [search, size, (page - 1) * size]),
+      this.reader.row<{ n: number }>(count, [search]),
+    ]);
+    return { items, page, size, total: total!.n };
+  }
+}

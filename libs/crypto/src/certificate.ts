@@ -1,4 +1,5 @@
-import { notYet } from './not-yet';
+import { certificateInvalid } from './crypto.errors';
+import { readX509 } from './x509';
 
 /** An X.509 certificate (数字证书), as far as bidding looks at it. */
 export interface Certificate {
@@ -23,5 +24,14 @@ export interface Certificate {
 
 /** Reads a certificate; checks its form only (CERTIFICATE_INVALID), not who signed it. */
 export function parseCertificate(der: Uint8Array): Certificate {
-  return notYet(`parseCertificate ${der.length}`);
+  return parseX509(der).certificate;
+}
+
+/** The certificate with the parts that chain building needs (CERTIFICATE_INVALID). */
+export function parseX509(der: Uint8Array): ReturnType<typeof readX509> {
+  try {
+    return readX509(der);
+  } catch (error) {
+    throw certificateInvalid(error instanceof Error ? error.message : String(error));
+  }
 }

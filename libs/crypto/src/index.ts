@@ -25,9 +25,13 @@ export {
 export { bytesSource, readKbid, writeKbid, type ByteSource, type KbidParts, type KbidSegment, type Payload } from './kbid';
 export { readKeep, writeKeep, type Keep, type KeepOpener, type KeepProtection, type KeepSegment } from './keep';
 export { parseCertificate, type Certificate } from './certificate';
-export { sealKey, signDetached, verifyDetached, type Verified, type VerifyOptions } from './cms';
+export { verifyCertificate } from './verify-certificate';
+export { sealKey } from './cms-envelope';
+export { signDetached } from './cms-sign';
+export { verifyDetached, type Verified, type VerifyOptions } from './cms-verify';
+export type { Revocation } from './crl';
 export type { Signer } from './signer';
-export { generateKeyPair, importDecryptionKey, importSigningKey, signerFromKey, type GeneratedKeys } from './keys';
+export { generateEcKeyPair, generateKeyPair, importDecryptionKey, importSigningKey, signerFromKey, type GeneratedKeys } from './keys';
 export {
   createCsr,
   createDemoCa,
@@ -36,10 +40,11 @@ export {
   type CertificateInput,
   type DemoCa,
   type DemoCaInput,
+  type RequestInput,
   type RevokedEntry,
 } from './demo-ca';
 export { readP12, writeP12, type P12Content, type P12Input } from './p12';
-export { signStatement, verifyStatement, type Signed } from './statement';
+export { readStatement, signStatement, verifyStatement, type Signed } from './statement';
 export type * from './statements';
 export {
   consistencyProof,
@@ -62,6 +67,7 @@ export {
 export { combineSeeds, draw, type Drawn, type DrawInput, type SeedsInput } from './draw';
 export { payloadKey } from './payload-key';
 export { sealPayload } from './payload-seal';
+export { canonicalHash, listHash } from './list-hash';
 export { sha256 } from './sha256';
 export { dealSeed, openSeed, type SeedInput } from './seed';
 export { bidderKeyFits, openOwnKey, type OwnEnvelope } from './release';

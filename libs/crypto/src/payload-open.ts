@@ -1,4 +1,4 @@
-import type { CryptoBackend, MaybePromise } from './backend';
+import type { CryptoBackend } from './backend';
 import { equalBytes } from './bytes';
 import { contextHash, type BidContext } from './context';
 import { payloadChunk, payloadCommitment, payloadTruncated } from './crypto.errors';
@@ -35,11 +35,12 @@ async function openBatch(cipher: PayloadCipher, batch: Uint8Array, first: number
   if (last && batch.length % SEALED < TAG) throw payloadTruncated();
   const chunks = Math.floor(batch.length / SEALED) + (last ? 1 : 0);
   const out = new Uint8Array(batch.length - chunks * TAG);
-  const pending: MaybePromise<boolean>[] = [];
+  const pending: Promise<boolean>[] = [];
   for (let index = 0; index < chunks; index++) {
     const sealed = batch.subarray(index * SEALED, (index + 1) * SEALED);
     const at = index * CHUNK;
-    pending.push(cipher.aead.open(cipher.nonce(first + index), sealed, out.subarray(at, at + sealed.length - TAG)));
+    const opened = cipher.aead.open(cipher.nonce(first + index), sealed, out.subarray(at, at + sealed.length - TAG));
+    pending.push(Promise.resolve(opened));
   }
   const failed = (await Promise.all(pending)).indexOf(false);
   if (failed >= 0) throw payloadChunk(first + failed);

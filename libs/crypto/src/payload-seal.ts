@@ -1,4 +1,4 @@
-import type { CryptoBackend, MaybePromise } from './backend';
+import type { CryptoBackend } from './backend';
 import { concat } from './bytes';
 import { inputInvalid } from './crypto.errors';
 import { BATCH, CHUNK, HEADER, payloadCipher, SALT_LENGTH, TAG, type PayloadCipher } from './payload-key';
@@ -29,11 +29,12 @@ export async function* sealPayload(
 async function sealBatch(cipher: PayloadCipher, batch: Uint8Array, first: number, last: boolean): Promise<Uint8Array> {
   const chunks = Math.floor(batch.length / CHUNK) + (last ? 1 : 0);
   const out = new Uint8Array(batch.length + chunks * TAG);
-  const pending: MaybePromise<void>[] = [];
+  const pending: Promise<void>[] = [];
   for (let index = 0; index < chunks; index++) {
     const plaintext = batch.subarray(index * CHUNK, (index + 1) * CHUNK);
     const at = index * (CHUNK + TAG);
-    pending.push(cipher.aead.seal(cipher.nonce(first + index), plaintext, out.subarray(at, at + plaintext.length + TAG)));
+    const sealed = cipher.aead.seal(cipher.nonce(first + index), plaintext, out.subarray(at, at + plaintext.length + TAG));
+    if (sealed) pending.push(sealed);
   }
   await Promise.all(pending);
   return out;

@@ -1,6 +1,8 @@
+import { parseCanonicalJson, canonicalJson } from './canonical-json';
 import type { Certificate } from './certificate';
-import type { VerifyOptions } from './cms';
-import { notYet } from './not-yet';
+import { signDetached } from './cms-sign';
+import { verifyDetached, type VerifyOptions } from './cms-verify';
+import { statementInvalid } from './crypto.errors';
 import type { Signer } from './signer';
 
 /** A statement that somebody signed: canonical JSON and a detached signature over it. */
@@ -13,14 +15,31 @@ export interface Signed {
 
 /** Signs `value` in its canonical form; `signedAt` adds the signing-time attribute. */
 export async function signStatement<T extends { readonly format: string }>(signer: Signer, value: T, signedAt?: Date): Promise<Signed> {
-  return notYet(`signStatement ${String(signer)} ${value.format} ${String(signedAt)}`);
+  const statement = canonicalJson(value);
+  return { statement, signature: await signDetached(statement, signer, signedAt) };
 }
 
-/** The value of a statement of this format and who signed it; refuses other formats and other than canonical bytes (STATEMENT_INVALID). */
+/**
+ * The value of a statement of this format and who signed it. Refuses another format and bytes that are not canonical
+ * (STATEMENT_INVALID), and whatever `verifyDetached` refuses; the members of the format are the caller's to check.
+ */
 export async function verifyStatement<T extends { readonly format: string } = { readonly format: string }>(
   format: T['format'],
   signed: Signed,
   options: VerifyOptions,
 ): Promise<{ readonly value: T; readonly certificate: Certificate }> {
-  return notYet(`verifyStatement ${format} ${signed.statement.length} ${String(options)}`);
+  const value = readStatement<T>(format, signed.statement);
+  const { certificate } = await verifyDetached(signed.statement, signed.signature, options);
+  return { value, certificate };
+}
+
+/** The value of a statement of this format, its signature not looked at (STATEMENT_INVALID). */
+export function readStatement<T extends { readonly format: string } = { readonly format: string }>(
+  format: T['format'],
+  statement: Uint8Array,
+): T {
+  const value = parseCanonicalJson(statement);
+  if (typeof value !== 'object' || value === null) throw statementInvalid('not canonical JSON');
+  if (!('format' in value) || value.format !== format) throw statementInvalid('another format');
+  return value as T;
 }

@@ -3,13 +3,9 @@ import type { ContentIndex, IndexedFile } from './content';
 import type { Manifest } from './manifest';
 import { notYet } from './not-yet';
 
+export { openKey } from './cms-envelope';
 export { combineShares } from './combine';
 export { openPayload } from './payload-open';
-
-/** The key in an envelope (ENVELOPE_UNOPENED). */
-export async function openKey(p7m: Uint8Array, certDer: Uint8Array, privateKey: CryptoKey): Promise<Uint8Array> {
-  return notYet(`openKey ${p7m.length} ${certDer.length} ${privateKey.type}`);
-}
 
 /** Where the files of a content go: `file` is called for each before its bytes. `role` and `hash` are known only at the end, from the index. */
 export interface ContentSink {

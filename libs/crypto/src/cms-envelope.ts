@@ -1,0 +1,46 @@
+import * as pkijs from 'pkijs';
+import { source } from './bytes';
+import { parseX509 } from './certificate';
+import { envelopeUnopened, inputInvalid, keyUnsupported } from './crypto.errors';
+import { readDer, TAG } from './der';
+import { publicKeyKind } from './public-key';
+
+/** An envelope holds a key or a small record of keys, never a bid. */
+const LARGEST = 65_536;
+
+/**
+ * CMS EnvelopedData (RFC 5652) of a key to one recipient: AES-256-CBC, its key under RSA-OAEP with SHA-256 (RFC 4055) or ECDH P-256
+ * (RFC 5753) as the certificate says. Opens with `openssl cms -decrypt -inform DER`.
+ */
+export async function sealKey(key: Uint8Array, recipientCertDer: Uint8Array): Promise<Uint8Array> {
+  if (key.length === 0 || key.length > LARGEST / 2) throw inputInvalid('key', `${key.length} bytes`);
+  const recipient = parseX509(recipientCertDer).certificate;
+  const kind = publicKeyKind(recipient.publicKeySpki);
+  if (kind.kind === 'ec' && kind.curve !== 'P-256') throw keyUnsupported('envelopes need RSA or P-256');
+  const { keyUsage } = recipient;
+  if (keyUsage.length > 0 && !keyUsage.includes(kind.kind === 'rsa' ? 'keyEncipherment' : 'keyAgreement'))
+    throw keyUnsupported('the certificate is not for encryption');
+  const enveloped = new pkijs.EnvelopedData({ disableSplit: true });
+  const parameters = { oaepHashAlgorithm: 'SHA-256', kdfAlgorithm: 'SHA-256', kekEncryptionLength: 256 };
+  enveloped.addRecipientByCertificate(pkijs.Certificate.fromBER(source(recipientCertDer)), parameters);
+  await enveloped.encrypt({ name: 'AES-CBC', length: 256 } as AesKeyAlgorithm, source(key).slice().buffer);
+  if (kind.kind === 'rsa') enveloped.version = 0;
+  const content = new pkijs.ContentInfo({ contentType: pkijs.ContentInfo.ENVELOPED_DATA, content: enveloped.toSchema() });
+  return new Uint8Array(content.toSchema().toBER());
+}
+
+/** The key in an envelope to this certificate (ENVELOPE_UNOPENED: another recipient, altered, or no envelope of the format). */
+export async function openKey(p7m: Uint8Array, certDer: Uint8Array, privateKey: CryptoKey): Promise<Uint8Array> {
+  try {
+    if (p7m.length > LARGEST) throw new Error('too long');
+    readDer(p7m, TAG.sequence);
+    const content = pkijs.ContentInfo.fromBER(source(p7m));
+    if (content.contentType !== pkijs.ContentInfo.ENVELOPED_DATA) throw new Error('not EnvelopedData');
+    const enveloped = new pkijs.EnvelopedData({ schema: content.content as ConstructorParameters<typeof pkijs.EnvelopedData>[0] });
+    if (enveloped.recipientInfos.length !== 1) throw new Error('not one recipient');
+    const recipientCertificate = pkijs.Certificate.fromBER(source(certDer));
+    return new Uint8Array(await enveloped.decrypt(0, { recipientCertificate, recipientPrivateKey: privateKey }));
+  } catch {
+    throw envelopeUnopened('not for this key, or damaged');
+  }
+}

@@ -1,0 +1,52 @@
+import { concat } from './bytes';
+import { parseX509 } from './certificate';
+import { context, integer, octets, oid, sequence, setOf, TAG, writeDer } from './der';
+import { OID } from './oids';
+import { sha256 } from './sha256';
+import { signerAlgorithm } from './signature';
+import type { Signer } from './signer';
+
+/** A detached signature over `content` (CAdES-B, EN 319 122-1; CMS SignedData, RFC 5652); `signedAt` adds the signing-time attribute. */
+export async function signDetached(content: Uint8Array, signer: Signer, signedAt?: Date): Promise<Uint8Array> {
+  const { issuer, serial, certificate } = parseX509(signer.certificate);
+  const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', new Uint8Array(content)));
+  const attributes = signedAttributes(digest, sha256(signer.certificate), signedAt);
+  const signature = await signer.sign(attributes);
+  const digestAlgorithm = sequence(oid(OID.sha256));
+  const signerInfo = sequence(
+    integer(Uint8Array.of(1)),
+    sequence(issuer, serial),
+    digestAlgorithm,
+    concat(Uint8Array.of(context(0)), attributes.subarray(1)),
+    signerAlgorithm(certificate.publicKeySpki),
+    octets(signature),
+  );
+  const signedData = sequence(
+    integer(Uint8Array.of(1)),
+    setOf(digestAlgorithm),
+    sequence(oid(OID.data)),
+    writeDer(context(0), signer.certificate, ...signer.chain),
+    setOf(signerInfo),
+  );
+  return sequence(oid(OID.signedData), writeDer(context(0), signedData));
+}
+
+/** The SET that is signed; in the SignerInfo it stands under tag [0]. */
+function signedAttributes(digest: Uint8Array, certificateHash: Uint8Array, signedAt?: Date): Uint8Array {
+  const attribute = (type: string, value: Uint8Array): Uint8Array => sequence(oid(type), setOf(value));
+  const attributes = [
+    attribute(OID.contentType, oid(OID.data)),
+    attribute(OID.messageDigest, octets(digest)),
+    attribute(OID.signingCertificateV2, sequence(sequence(sequence(octets(certificateHash))))),
+  ];
+  if (signedAt) attributes.push(attribute(OID.signingTime, derTime(signedAt)));
+  return setOf(...attributes);
+}
+
+/** UTCTime until 2049, then GeneralizedTime, in whole seconds (RFC 5652 section 11.3). */
+export function derTime(time: Date): Uint8Array {
+  const digits = `${time.toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
+  const year = time.getUTCFullYear();
+  const text = year >= 1950 && year < 2050 ? digits.slice(2) : digits;
+  return writeDer(text.length === 13 ? TAG.utcTime : TAG.generalizedTime, new TextEncoder().encode(text));
+}

@@ -1,0 +1,117 @@
+import type { Certificate } from './certificate';
+import { parseX509 } from './certificate';
+import { concat, equalBytes, source } from './bytes';
+import { assertMaySign, verifyChain, type Chain, type ChainOptions } from './chain';
+import { signatureInvalid } from './crypto.errors';
+import { childrenOf, context, expectTag, isOid, readDer, readUnsigned, TAG, type Der } from './der';
+import { OID } from './oids';
+import { sha256 } from './sha256';
+import { hashOf, verifySignature } from './signature';
+import type { X509 } from './x509';
+
+export type VerifyOptions = ChainOptions;
+
+export interface Verified extends Chain {
+  readonly certificate: Certificate;
+}
+
+const LARGEST = 1_048_576;
+
+/**
+ * Verifies a detached signature, the chain, its validity at `options.at` and its revocation by the given CRLs. The form is read
+ * strictly (DER, one signer, SHA-256, all of content-type, message-digest and signing-certificate-v2 exactly once), because what a lax
+ * reader overlooks is what forgers use. Throws SIGNATURE_INVALID, CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED,
+ * CERTIFICATE_NOT_YET_VALID or CERTIFICATE_REVOKED.
+ */
+export async function verifyDetached(content: Uint8Array, p7s: Uint8Array, options: VerifyOptions): Promise<Verified> {
+  const signed = refusing(() => readSignedData(p7s));
+  const { signer } = signed;
+  const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', source(content)));
+  if (!equalBytes(digest, signed.messageDigest)) throw signatureInvalid('another content');
+  const fits = await verifySignature({
+    spki: signer.certificate.publicKeySpki,
+    algorithm: signed.algorithm,
+    digest: 'SHA-256',
+    data: signed.attributes,
+    signature: signed.signature,
+  });
+  if (!fits) throw signatureInvalid('not made with the key of the certificate');
+  assertMaySign(signer);
+  return { certificate: signer.certificate, ...(await verifyChain(signer, signed.certificates, options)) };
+}
+
+interface SignedData {
+  readonly certificates: readonly X509[];
+  readonly signer: X509;
+  /** The signed attributes as they were signed: a SET. */
+  readonly attributes: Uint8Array;
+  readonly messageDigest: Uint8Array;
+  readonly algorithm: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+function refusing<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw signatureInvalid(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readSignedData(p7s: Uint8Array): SignedData {
+  if (p7s.length > LARGEST) throw new Error('too long');
+  const [type, wrapped] = childrenOf(readDer(p7s, TAG.sequence));
+  if (!isOid(type, OID.signedData)) throw new Error('not SignedData');
+  const [version, digests, encapsulated, ...rest] = childrenOf(readDer(expectTag(wrapped, context(0)).content, TAG.sequence));
+  readUnsigned(version);
+  expectTag(digests, TAG.set);
+  const [contentType, ...attached] = childrenOf(expectTag(encapsulated, TAG.sequence));
+  if (!isOid(contentType, OID.data) || attached.length > 0) throw new Error('not detached');
+  const infos = childrenOf(expectTag(rest.pop(), TAG.set));
+  const [certificateSet, ...others] = rest;
+  if (infos.length !== 1) throw new Error(`${infos.length} signers`);
+  if (others.some(({ tag }) => tag !== context(1))) throw new Error('unknown member');
+  const certificates = childrenOf(expectTag(certificateSet, context(0))).map(({ raw }) => parseX509(raw));
+  return { certificates, ...readSigner(expectTag(infos[0], TAG.sequence), certificates) };
+}
+
+function readSigner(info: Der, certificates: readonly X509[]): Omit<SignedData, 'certificates'> {
+  const [version, sid, digestAlgorithm, attributes, algorithm, signature, unsigned, more] = childrenOf(info);
+  readUnsigned(version);
+  if (more || (unsigned && unsigned.tag !== context(1))) throw new Error('unknown member of the signer');
+  if (hashOf(expectTag(digestAlgorithm, TAG.sequence)) !== 'SHA-256') throw new Error('digest is not SHA-256');
+  const [issuer, serial] = childrenOf(expectTag(sid, TAG.sequence)) as [Der, Der];
+  const signer = certificates.find((item) => equalBytes(item.issuer, issuer.raw) && equalBytes(item.serial, serial.raw));
+  if (!signer) throw new Error("the signer's certificate is missing");
+  const values = readAttributes(expectTag(attributes, context(0)));
+  if (!isOid(values(OID.contentType), OID.data)) throw new Error('content type');
+  if (!equalBytes(signingCertificate(values(OID.signingCertificateV2)), sha256(signer.certificate.der)))
+    throw new Error('made for another certificate');
+  return {
+    signer,
+    attributes: concat(Uint8Array.of(TAG.set), attributes!.raw.subarray(1)),
+    messageDigest: expectTag(values(OID.messageDigest), TAG.octetString).content,
+    algorithm: expectTag(algorithm, TAG.sequence).raw,
+    signature: expectTag(signature, TAG.octetString).content,
+  };
+}
+
+/** Looks up the one value of an attribute that has to be there exactly once; no attribute may stand twice. */
+function readAttributes(attributes: Der): (type: string) => Der {
+  const list = childrenOf(attributes).map((attribute) => childrenOf(expectTag(attribute, TAG.sequence)));
+  return (type) => {
+    const found = list.filter(([name]) => isOid(name, type));
+    const values = found.length === 1 && found[0]!.length === 2 ? childrenOf(expectTag(found[0]![1], TAG.set)) : [];
+    if (values.length !== 1) throw new Error(`attribute ${type} is not there exactly once`);
+    return values[0]!;
+  };
+}
+
+/** The hash of the first ESSCertIDv2 (RFC 5035), which must be SHA-256: the default, or named. */
+function signingCertificate(value: Der): Uint8Array {
+  const [list] = childrenOf(expectTag(value, TAG.sequence));
+  const [first] = childrenOf(expectTag(list, TAG.sequence));
+  const members = childrenOf(expectTag(first, TAG.sequence));
+  if (members[0]?.tag === TAG.sequence && hashOf(members.shift()!) !== 'SHA-256') throw new Error('certificate hash is not SHA-256');
+  return expectTag(members[0], TAG.octetString).content;
+}

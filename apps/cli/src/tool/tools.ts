@@ -1,4 +1,8 @@
+import { amountTool } from './amount';
+import { codeTool } from './code';
+import { deadlineTool } from './deadline';
 import { drawTool } from './draw';
+import { scoreTool } from './score';
 import { sealedBidTool } from './sealed-bid';
 
 /** A tool takes the `inputs` of a vector and answers its `expected`. */
@@ -6,6 +10,10 @@ export type Tool = (input: Record<string, unknown>) => unknown;
 
 /** Every tool by name; each lives in a file of its own beside this one. */
 export const tools: Readonly<Record<string, Tool>> = {
+  amount: amountTool,
+  code: codeTool,
+  deadline: deadlineTool,
   draw: drawTool,
+  score: scoreTool,
   'sealed-bid': sealedBidTool,
 };

@@ -1,0 +1,72 @@
+import { abnormalLow, consultation, procurementPriceScores, type ProcurementPriceScore, type Rounding } from '@kaibiao/scoring';
+import { Fields, invalid } from './fields';
+import { bidsOf } from './score-price';
+import type { ScoreMethod } from './score-rounding';
+import { decimalField, decimalText, fixed, listOf, tableOf } from './vector-input';
+
+export const lowPriceAnswer: ScoreMethod = (inputs, rounding) => {
+  const fields = new Fields(inputs, ['weightPoints', 'bids']);
+  const { base, results } = procurementPriceScores(decimalField(fields, 'weightPoints'), bidsOf(fields), {}, rounding);
+  return { base: fixed(base), results: results.map((result) => scoreOf(result, rounding)) };
+};
+
+export const lowPriceSmeAnswer: ScoreMethod = (inputs, rounding) => {
+  const fields = new Fields(inputs, ['weightPoints', 'bids', 'deduction']);
+  const deduction = tableOf(fields.raw('deduction'), 'deduction', decimalText);
+  const { base, results } = procurementPriceScores(decimalField(fields, 'weightPoints'), bidsOf(fields), deduction, rounding);
+  return {
+    base: fixed(base),
+    results: results.map((result) => ({
+      ...scoreOf(result, rounding),
+      bidPrice: fixed(result.bidPrice),
+      deduction: Object.hasOwn(deduction, result.bidder) ? deduction[result.bidder] : '0',
+    })),
+  };
+};
+
+export const consultationAnswer: ScoreMethod = (inputs, rounding) => {
+  const fields = new Fields(inputs, ['weightPoints', 'rounds', 'techBusiness']);
+  const rounds = tableOf(fields.raw('rounds'), 'rounds', roundsOf);
+  const techBusiness = tableOf(fields.raw('techBusiness'), 'techBusiness', decimalText);
+  const found = consultation({ weightPoints: decimalField(fields, 'weightPoints'), rounds, techBusiness }, rounding);
+  const { length } = found.results;
+  return {
+    base: fixed(found.base),
+    withdrawn: found.withdrawn,
+    results: found.results.map((result) => ({
+      ...scoreOf(result, rounding),
+      techBusiness: techBusiness[result.bidder],
+      total: fixed(result.total, rounding.scoreDecimals),
+    })),
+    winner: found.winner,
+    note:
+      length < 3
+        ? `only ${length} final price(s): fewer than three are allowed only where the rules of consultation say so`
+        : `${length} final prices`,
+  };
+};
+
+export const abnormalLowAnswer: ScoreMethod = (inputs) => {
+  const fields = new Fields(inputs, ['ceiling', 'bids']);
+  const { average, secondLowest, triggers } = abnormalLow(decimalField(fields, 'ceiling'), bidsOf(fields));
+  return {
+    average: fixed(average),
+    secondLowest: fixed(secondLowest),
+    triggers: Object.fromEntries(triggers.map(({ bidder, triggers: found }) => [bidder, found])),
+  };
+};
+
+/** Prices by round; null where the supplier gave none. */
+function roundsOf(value: unknown, path: string): (string | null)[] {
+  if (!Array.isArray(value)) throw invalid(path, 'not a list');
+  return value.length === 0 ? [] : listOf(value, path, (price, at) => (price === null ? null : decimalText(price, at)));
+}
+
+function scoreOf(result: ProcurementPriceScore, rounding: Rounding): Record<string, string> {
+  return {
+    bidder: result.bidder,
+    evalPrice: fixed(result.evalPrice),
+    score4dp: fixed(result.exactScore, 4),
+    score: result.score.toFixed(rounding.scoreDecimals),
+  };
+}

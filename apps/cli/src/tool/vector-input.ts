@@ -1,0 +1,46 @@
+import { Decimal, DECIMAL_STRING } from '@kaibiao/kernel';
+import { Fields, invalid } from './fields';
+
+/** The `inputs` of a vector, whose other members (id, rule, source …) only describe it; or the input itself. */
+export function vectorInputs(input: Record<string, unknown>): unknown {
+  return 'inputs' in input ? input['inputs'] : input;
+}
+
+/** An exact number that travels as a string. */
+export function decimalText(value: unknown, field: string): string {
+  if (typeof value !== 'string' || !DECIMAL_STRING.test(value)) throw invalid(field, 'not a decimal string');
+  return value;
+}
+
+/** A score or a count, which vectors also write as a JSON number. */
+export function numberText(value: unknown, field: string): string {
+  return decimalText(typeof value === 'number' ? String(value) : value, field);
+}
+
+export function decimalField(fields: Fields, name: string): string {
+  return decimalText(fields.raw(name), name);
+}
+
+/** The members of an object whose names are bidders, grades …, in their order. */
+export function entriesOf(value: unknown, field: string): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(field, 'not an object');
+  const entries = Object.entries(value);
+  if (entries.length === 0) throw invalid(field, 'empty');
+  return entries;
+}
+
+/** The same, every member read. */
+export function tableOf<T>(value: unknown, field: string, read: (item: unknown, path: string) => T): Record<string, T> {
+  return Object.fromEntries(entriesOf(value, field).map(([name, item]) => [name, read(item, `${field}/${name}`)]));
+}
+
+export function listOf<T>(value: unknown, field: string, read: (item: unknown, path: string) => T): T[] {
+  if (!Array.isArray(value) || value.length === 0) throw invalid(field, 'not a list, or empty');
+  return value.map((item, at) => read(item, `${field}/${at}`));
+}
+
+/** Money and scores go out with a fixed number of digits. */
+export function fixed(value: Decimal, decimals = 2): string {
+  const rounded = value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
+  return (rounded.isZero() ? rounded.abs() : rounded).toFixed(decimals);
+}

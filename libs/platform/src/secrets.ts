@@ -1,4 +1,4 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Random } from '@kaibiao/kernel';
 
@@ -24,6 +24,14 @@ export class Secrets {
     } finally {
       rmSync(draft);
     }
+  }
+
+  /** Writes a secret in the place of an earlier one; whole or not at all. */
+  replace(name: string, value: Uint8Array): void {
+    mkdirSync(dirname(this.path(name)), { recursive: true, mode: 0o700 });
+    const draft = `${this.path(name)}.${process.pid}`;
+    writeFileSync(draft, value, { mode: 0o600 });
+    renameSync(draft, this.path(name));
   }
 
   /** Reads a key, or makes it at the first start; two processes that start together agree on the first one written. */

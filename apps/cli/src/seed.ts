@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { IdentityModule } from '@kaibiao/identity';
+import { PlatformModule, type AppConfig } from '@kaibiao/platform';
+import { TenderModule } from '@kaibiao/tender';
+import type { DemoAccount } from './seeding/demo-accounts';
+import { seedDemo } from './seeding/seed-demo';
+
+export type { DemoAccount } from './seeding/demo-accounts';
+
+@Module({})
+class SeedModule {
+  static for(config: AppConfig): DynamicModule {
+    return { module: SeedModule, imports: [PlatformModule.forProcess('cli', config), IdentityModule, TenderModule] };
+  }
+}
+
+/** The demo accounts of a migrated platform, made where they are missing; see `seedDemo`. */
+export async function seed(config: AppConfig, options: { folder?: string; bidders?: number; experts?: number } = {}): Promise<DemoAccount[]> {
+  const app = await NestFactory.createApplicationContext(SeedModule.for(config), { logger: ['error', 'warn'], abortOnError: false });
+  try {
+    return await seedDemo(app, { folder: options.folder ?? config.dataFolder, bidders: options.bidders ?? 5, experts: options.experts ?? 15 });
+  } finally {
+    await app.close();
+  }
+}

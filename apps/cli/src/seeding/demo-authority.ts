@@ -1,0 +1,81 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createDemoCa, generateKeyPair, issueCertificate, writeCrl, writeP12, type DemoCa } from '@kaibiao/crypto';
+import { pemBlocks, toPem } from '@kaibiao/identity';
+import type { Random } from '@kaibiao/kernel';
+import type { Secrets } from '@kaibiao/platform';
+
+/** The demo moves its calendar by years: its certificates hold wherever it goes. */
+const VALIDITY = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2045-01-01T00:00:00Z') };
+const CERTIFICATE = 'demo-ca/certificate.pem';
+const PRIVATE_KEY = 'demo-ca/private-key.pem';
+
+export interface IssueInput {
+  name: string;
+  organisationCode: string;
+  usage: 'signing' | 'encryption';
+  password: string;
+}
+
+export interface Issued {
+  p12: Uint8Array;
+  /** DER. */
+  certificate: Uint8Array;
+}
+
+/** The certificate authority of the demo, in the secrets folder. Whoever holds its key is anybody: it is for this machine only. */
+export class DemoAuthority {
+  private constructor(
+    readonly ca: DemoCa,
+    private readonly random: Random,
+  ) {}
+
+  /** The authority of this folder, made at the first call, with its root and revocation list among the trusted ones. */
+  static async open(secrets: Secrets, random: Random): Promise<DemoAuthority> {
+    const ca = secrets.has(CERTIFICATE) && secrets.has(PRIVATE_KEY) ? readCa(secrets) : await createCa(secrets);
+    if (!secrets.has('trust/demo-ca.pem')) secrets.create('trust/demo-ca.pem', Buffer.from(toPem(ca.certificate, 'CERTIFICATE')));
+    if (!secrets.has('trust/demo-ca.crl')) {
+      const crl = await writeCrl(ca, [], { thisUpdate: VALIDITY.notBefore, nextUpdate: VALIDITY.notAfter });
+      secrets.create('trust/demo-ca.crl', crl);
+    }
+    return new DemoAuthority(ca, random);
+  }
+
+  /** A new key with its certificate in a PKCS#12 file. */
+  async issue({ name, organisationCode, usage, password }: IssueInput): Promise<Issued> {
+    const { publicKeySpki, privateKeyPkcs8 } = await generateKeyPair();
+    const serial = Buffer.from(this.random.bytes(16));
+    serial[0] = (serial[0]! & 0x3f) | 0x40;
+    const certificate = await issueCertificate(this.ca, { name, organisationCode, usage, publicKeySpki, serial: serial.toString('hex'), ...VALIDITY });
+    const p12 = await writeP12({ privateKeyPkcs8, certificate, chain: [this.ca.certificate], password, friendlyName: name });
+    return { p12, certificate };
+  }
+}
+
+async function createCa(secrets: Secrets): Promise<DemoCa> {
+  const ca = await createDemoCa({ name: '开标演示根证书 Kaibiao Demo CA', ...VALIDITY });
+  // The certificate last: a run that was cut short between the two begins again with a new pair.
+  secrets.replace(PRIVATE_KEY, Buffer.from(toPem(ca.privateKeyPkcs8, 'PRIVATE KEY')));
+  secrets.replace(CERTIFICATE, Buffer.from(toPem(ca.certificate, 'CERTIFICATE')));
+  return ca;
+}
+
+function readCa(secrets: Secrets): DemoCa {
+  const block = (name: string, label: string) => pemBlocks(secrets.read(name).toString('utf8'), label)[0]!;
+  return { certificate: block(CERTIFICATE, 'CERTIFICATE'), chain: [], privateKeyPkcs8: block(PRIVATE_KEY, 'PRIVATE KEY') };
+}
+
+/** The platform's own certificate and the key of the transparency log, each made once. */
+export async function installPlatformKeys(secrets: Secrets, authority: DemoAuthority, owner: { name: string; code: string }, random: Random): Promise<void> {
+  if (!secrets.has('platform.p12')) {
+    const password = Buffer.from(random.bytes(18)).toString('base64url');
+    secrets.replace('platform.p12.password', Buffer.from(password));
+    const { p12, certificate } = await authority.issue({ name: `${owner.name} 平台签章`, organisationCode: owner.code, usage: 'signing', password });
+    secrets.replace('platform.pem', Buffer.from(toPem(certificate, 'CERTIFICATE')));
+    secrets.create('platform.p12', p12);
+  }
+  if (!secrets.has('log-key')) {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    secrets.replace('log-key.pub', Buffer.from(publicKey.export({ format: 'pem', type: 'spki' })));
+    secrets.create('log-key', Buffer.from(privateKey.export({ format: 'pem', type: 'pkcs8' })));
+  }
+}

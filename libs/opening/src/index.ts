@@ -1,4 +1,22 @@
+/** The opening ceremony (开标); the only library that unseals. */
+export { CloseBidding } from './close-bidding';
+export { CloseGate } from './close-gate';
+export { CustodianTasks, type CustodianTask, type DealTask, type ExpertsTask, type OpenTask } from './custodian-tasks.queries';
+export { DeclareOpening, type Declared } from './declare-opening';
 export { DrawnItems, type DrawnItemView } from './drawn-items.queries';
+export { DueCacheError, type StepResult } from './due-lot';
+export { EndRelease } from './end-release';
 export { OpenedBids, type OpenedBidView } from './opened-bids.queries';
 export type { OpenedFile, OpeningOutcome } from './opened-bid.entity';
 export { OpeningModule } from './opening.module';
+export type { OrderEvidenceView, SignedView } from './order-evidence.queries';
+export { PublicOpenings, type Hall, type OpeningProgress, type PublicBidder, type PublicOpening } from './public-openings.queries';
+export { ReceiveRelease, type ReleaseReceived } from './receive-release';
+export { ReceiveSeedShares } from './receive-seed-shares';
+export { ReceiveShares } from './receive-shares';
+export { ReceiveVote } from './receive-vote';
+export { RevealBids } from './reveal-bids';
+export type { OpeningRecordData, RecordedBid } from './record-rules';
+export { DrawSeeds, type SeedState } from './seeds';
+export { OrderToSign, SignOrder, type OrderView } from './sign-order';
+export { WriteOpeningRecord } from './write-opening-record';

@@ -2,11 +2,7 @@ import { DomainError } from '@kaibiao/kernel';
 
 /** The lot is not at this step of its opening. */
 export const openingStepWrong = (state: string) => new DomainError('conflict', 'OPENING_STEP_WRONG', { state });
-/** A foreign lot, one without an opening, and one that does not exist: the same answer. */
-export const openingNotFound = () => new DomainError('not_found', 'OPENING_NOT_FOUND');
 
-/** The manifest is not in list L, or not the caller's. */
-export const releaseForeign = () => new DomainError('not_found', 'RELEASE_BID_UNKNOWN');
 export const releaseInvalid = (reason: string) => new DomainError('invalid', 'RELEASE_INVALID', { reason });
 /** 解密时间已过: the window has ended (电子招标投标办法 第三十一条). */
 export const releaseTooLate = (endedAt: Date) => new DomainError('too_late', 'RELEASE_TOO_LATE', { endedAt: endedAt.toISOString() });
@@ -19,8 +15,6 @@ export const orderSignatureInvalid = (reason: string) => new DomainError('invali
 /** Host and witness must be two people of two organisations. */
 export const orderSignerSame = () => new DomainError('conflict', 'ORDER_SIGNER_SAME');
 
-/** The account is no custodian of this lot. */
-export const custodianUnknown = () => new DomainError('not_found', 'CUSTODIAN_LOT_UNKNOWN');
 export const voteInvalid = (reason: string) => new DomainError('invalid', 'VOTE_INVALID', { reason });
 export const voteTooEarly = () => new DomainError('too_early', 'VOTE_TOO_EARLY');
 /** The custodian voted otherwise before. */

@@ -1,14 +1,23 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BiddingModule } from '@kaibiao/bidding';
+import { IdentityModule } from '@kaibiao/identity';
 import { TenderModule } from '@kaibiao/tender';
+import { BidOpener } from './bid-opener';
 import { BidRelease } from './bid-release.entity';
 import { BidReveal } from './bid-reveal.entity';
 import { BiddingClose } from './bidding-close.entity';
+import { CloseBidding } from './close-bidding';
+import { CloseGate } from './close-gate';
 import { CustodianShares } from './custodian-shares.entity';
+import { CustodianTasks } from './custodian-tasks.queries';
 import { CustodianVote } from './custodian-vote.entity';
+import { LotCustodians } from './custodians';
+import { DeclareOpening } from './declare-opening';
 import { DrawnItem } from './drawn-item.entity';
 import { DrawnItems } from './drawn-items.queries';
+import { EndRelease } from './end-release';
+import { Gates } from './gates';
 import { OpenedBid } from './opened-bid.entity';
 import { OpenedBids } from './opened-bids.queries';
 import { OpeningBid } from './opening-bid.entity';
@@ -16,9 +25,23 @@ import { OpeningDeclaration } from './opening-declaration.entity';
 import { OpeningGate } from './opening-gate.entity';
 import { OrderToOpen } from './opening-order.entity';
 import { OpeningRecord } from './opening-record.entity';
+import { OrderEvidence } from './order-evidence.queries';
 import { OrderSignature } from './order-signature.entity';
+import { Orders } from './orders.queries';
+import { PublicOpenings } from './public-openings.queries';
+import { ReceiveRelease } from './receive-release';
+import { ReceiveSeedShares } from './receive-seed-shares';
+import { ReceiveShares } from './receive-shares';
+import { ReceiveVote } from './receive-vote';
+import { RecordData } from './record-data.queries';
 import { ReleaseFix } from './release-fix.entity';
-import { GivenSeedShares } from './seed-shares.entity';
+import { RevealBids } from './reveal-bids';
+import { RevealPlans } from './reveal-plan.queries';
+import { GivenSeedShares } from './seed-share.entity';
+import { DrawSeeds } from './seeds';
+import { OrderToSign, SignOrder } from './sign-order';
+import { SignedActs } from './signed-acts';
+import { WriteOpeningRecord } from './write-opening-record';
 
 const ROWS = [
   BiddingClose,
@@ -37,12 +60,17 @@ const ROWS = [
   DrawnItem,
   OpeningRecord,
 ];
-const SHARED = [OpenedBids, DrawnItems];
+const CALENDAR = [CloseBidding, EndRelease, RevealBids, CloseGate, WriteOpeningRecord];
+const CEREMONY = [DeclareOpening, ReceiveRelease, SignOrder, OrderToSign, ReceiveVote, ReceiveShares, ReceiveSeedShares];
+const QUERIES = [OpenedBids, DrawnItems, DrawSeeds, PublicOpenings, CustodianTasks];
 
-/** The opening ceremony as every process may have it: its rows, what the calendar does, what may be read. */
+/**
+ * The opening ceremony (开标). `CALENDAR` is what time does, in the worker; `CEREMONY` is what people and custodians do, and needs the row key
+ * or the platform's signature, which the api process alone holds.
+ */
 @Module({
-  imports: [TypeOrmModule.forFeature(ROWS), TenderModule, BiddingModule],
-  providers: SHARED,
-  exports: SHARED,
+  imports: [TypeOrmModule.forFeature(ROWS), IdentityModule, TenderModule, BiddingModule],
+  providers: [...CALENDAR, ...CEREMONY, ...QUERIES, BidOpener, Gates, LotCustodians, OrderEvidence, Orders, RecordData, RevealPlans, SignedActs],
+  exports: [...CALENDAR, ...CEREMONY, ...QUERIES],
 })
 export class OpeningModule {}

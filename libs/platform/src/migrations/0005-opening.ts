@@ -56,7 +56,7 @@ const AFTER_THE_ORDER = `
     lot_id uuid not null references opening_gate, custodian integer not null check (custodian > 0), statement bytea not null, signature bytea not null,
     matching jsonb not null, received_at timestamptz(3) not null, primary key (lot_id, custodian));
 
-  create table seed_shares (
+  create table seed_share (
     lot_id uuid not null references lot, purpose text not null check (purpose in ('opening', 'experts')), custodian integer not null check (custodian > 0),
     statement bytea not null, signature bytea not null, received_at timestamptz(3) not null, primary key (lot_id, purpose, custodian));
 

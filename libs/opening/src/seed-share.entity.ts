@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SeedPurpose } from '@kaibiao/crypto';
 
 /** A custodian's shares of all draw seeds of one purpose (design: sealed bid §7). */
-@Entity({ name: 'seed_shares' })
+@Entity({ name: 'seed_share' })
 export class GivenSeedShares {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { contextHash, fromHex, parseManifest, type ContentIndex, type Manifest, type SealingPolicy } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { combineShares, openSegment } from '@kaibiao/crypto/unseal';
+import { DomainError } from '@kaibiao/kernel';
+import { ObjectStore } from '@kaibiao/platform';
+import { bidContext } from './bid-context';
+import { FileShelf } from './file-shelf';
+import type { OpenedFile, OpeningOutcome } from './opened-bid.entity';
+import { readPriceForm, type ReadOut } from './price-form';
+import { SEGMENT } from './segment';
+
+export interface BidToOpen {
+  manifest: Uint8Array;
+  policy: SealingPolicy;
+  /** Kb; null under policy `custodians`. */
+  bidderKey: Uint8Array | null;
+  /** Of the custodians whose share matched its commitment. */
+  shares: readonly Uint8Array[];
+}
+
+/** What came out of a bid. Whatever is null was not reached. */
+export interface BidOutcome {
+  outcome: OpeningOutcome;
+  reason: string | null;
+  bidderKey: Uint8Array | null;
+  gate: Uint8Array | null;
+  index: ContentIndex | null;
+  readOut: ReadOut | null;
+  files: OpenedFile[];
+}
+
+/** What a bid itself can be at fault for; anything else is the platform's trouble and is tried again. */
+const OUTCOME_OF: Readonly<Record<string, OpeningOutcome>> = {
+  BID_MISDEALT: 'misdealt',
+  PAYLOAD_COMMITMENT: 'unreadable',
+  PAYLOAD_CHUNK: 'unreadable',
+  PAYLOAD_TRUNCATED: 'unreadable',
+  PAYLOAD_TRAILING: 'unreadable',
+  CONTENT_INVALID: 'unreadable',
+  PRICE_FORM_INVALID: 'unreadable',
+};
+
+const ZERO = new Uint8Array(32);
+
+/** Opens one bid: shares to gate key, dealing made again, payload, index, every file's hash. Its files go to the object store. */
+@Injectable()
+export class BidOpener {
+  constructor(private readonly store: ObjectStore) {}
+
+  async open(bid: BidToOpen): Promise<BidOutcome> {
+    const result: BidOutcome = { outcome: 'opened', reason: null, bidderKey: bid.bidderKey, gate: null, index: null, readOut: null, files: [] };
+    try {
+      const manifest = parseManifest(bid.manifest);
+      result.gate = await this.gateKey(manifest, bid);
+      const { index, files } = await this.content(manifest, bid.bidderKey ?? ZERO, result.gate);
+      Object.assign(result, { index, files });
+      result.readOut = readPriceForm(index.priceForm);
+      return result;
+    } catch (error) {
+      const outcome = error instanceof DomainError ? OUTCOME_OF[error.code] : undefined;
+      if (!outcome) throw error;
+      return { ...result, outcome, reason: (error as DomainError).code };
+    }
+  }
+
+  private async gateKey(manifest: Manifest, { policy, shares }: BidToOpen): Promise<Uint8Array> {
+    if (policy.mode === 'bidder') return ZERO;
+    const segment = manifest.segments.find(({ name }) => name === SEGMENT)!;
+    const ctxHash = await contextHash(nodeBackend, bidContext(manifest, SEGMENT));
+    return combineShares(nodeBackend, ctxHash, shares, segment.shares, policy.threshold);
+  }
+
+  private async content(manifest: Manifest, bidderKey: Uint8Array, gate: Uint8Array): Promise<{ index: ContentIndex; files: OpenedFile[] }> {
+    const { ciphertext } = manifest.segments.find(({ name }) => name === SEGMENT)!;
+    const shelf = new FileShelf(this.store, Number(ciphertext.length));
+    const payload = (await this.store.get(ciphertext.hash)) as AsyncIterable<Uint8Array>;
+    try {
+      const { index, files } = await openSegment(nodeBackend, { manifest, segment: SEGMENT, bidderKey, gate, payload }, shelf);
+      const stored = await shelf.finish();
+      return { index, files: files.map(({ name, role, length, hash }, at) => ({ name, role, length: Number(length), hash, objectHash: stored[at]!.hash })) };
+    } catch (error) {
+      await shelf.abandon();
+      throw error;
+    }
+  }
+}
+
+/** A bid's part in the draws: its nonce if it decrypted, else the commitment to it. */
+export function drawPart(manifest: Uint8Array, index: ContentIndex | null): Uint8Array {
+  const { drawNonce } = index ?? parseManifest(manifest).segments.find(({ name }) => name === SEGMENT)!;
+  return fromHex(drawNonce, 32);
+}

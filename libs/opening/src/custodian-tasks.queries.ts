@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { toBase64, type SealingPolicy } from '@kaibiao/crypto';
+import type { Principal } from '@kaibiao/identity';
+import { Reader } from '@kaibiao/platform';
+import { DealingTasks, PlatformCustodians, type DealingTask } from '@kaibiao/tender';
+import { OrderEvidence, type OrderEvidenceView, type SignedView } from './order-evidence.queries';
+
+interface TaskHead {
+  lotId: string;
+  lotCode: string;
+  /** The asked custodian's number in the lot's policy, from 1. */
+  custodian: number;
+  policy: SealingPolicy;
+  /** Encryption certificates of the policy's custodians, base64 DER, custodian 1 first. */
+  custodianCertificates: string[];
+}
+
+/** A seed for the draws has to be dealt before the lot can be published. */
+export interface DealTask extends DealingTask {
+  kind: 'deal';
+}
+
+/** An order to vote on; after the gate, to give shares for. */
+export interface OpenTask extends TaskHead {
+  kind: 'open';
+  needs: ('vote' | 'shares' | 'seeds')[];
+  evidence: OrderEvidenceView;
+}
+
+/** The pool of experts is frozen: the shares of the experts' seeds may be given. */
+export interface ExpertsTask extends TaskHead {
+  kind: 'experts';
+  poolHash: string;
+  /** The lot's journal, base64 canonical bytes in order. */
+  journal: string[];
+  dealings: SignedView[];
+}
+
+export type CustodianTask = DealTask | OpenTask | ExpertsTask;
+
+interface LotRow {
+  lotId: string;
+  lotCode: string;
+  policy: SealingPolicy;
+}
+
+const MINE = `policy->'custodians' ?| array(select fingerprint from certificate where account_id = $1 and usage = 'encryption')`;
+const HEAD = `id "lotId", code "lotCode", policy`;
+const TO_OPEN = `
+  select ${HEAD}, exists (select 1 from opening_gate g where g.lot_id = lot.id) gated,
+    array(select custodian from custodian_vote v where v.lot_id = lot.id) voted,
+    array(select custodian from custodian_shares s where s.lot_id = lot.id) shared,
+    array(select custodian from seed_share s where s.lot_id = lot.id and s.purpose = 'opening') seeded,
+    exists (select 1 from seed_dealing d where d.lot_id = lot.id and d.purpose = 'opening') dealt
+  from lot where state = 'ordered' and ${MINE} order by state_since, id`;
+const POOLED = `
+  select ${HEAD}, j.payload->>'poolHash' "poolHash", array(select custodian from seed_share s where s.lot_id = lot.id and s.purpose = 'experts') seeded
+  from lot join journal_entry j on j.stream = 'lot/' || lot.id and j.type = 'evaluation.pool_frozen'
+  where state = 'opened' and ${MINE} order by j.occurred_at, lot.id`;
+
+/** What a custodian has to do now, each task with everything that it needs to check it by itself. */
+@Injectable()
+export class CustodianTasks {
+  constructor(
+    private readonly reader: Reader,
+    private readonly custodians: PlatformCustodians,
+    private readonly evidence: OrderEvidence,
+    private readonly dealings: DealingTasks,
+  ) {}
+
+  async of(principal: Principal): Promise<CustodianTask[]> {
+    const deals = await this.dealings.of(principal.accountId);
+    return [...(await this.toOpen(principal)), ...(await this.experts(principal)), ...deals.map((deal) => ({ kind: 'deal' as const, ...deal }))];
+  }
+
+  private async toOpen(principal: Principal): Promise<OpenTask[]> {
+    const rows = await this.reader.rows<LotRow & { gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean }>(TO_OPEN, [principal.accountId]);
+    const tasks: OpenTask[] = [];
+    for (const row of rows) {
+      const head = await this.head(principal, row);
+      const needs = openNeeds(row, head.custodian);
+      const evidence = needs.length > 0 && (await this.evidence.of(row.lotId, head.custodian));
+      if (evidence) tasks.push({ kind: 'open', ...head, needs, evidence });
+    }
+    return tasks;
+  }
+
+  private async experts(principal: Principal): Promise<ExpertsTask[]> {
+    const rows = await this.reader.rows<LotRow & { poolHash: string; seeded: number[] }>(POOLED, [principal.accountId]);
+    const tasks: ExpertsTask[] = [];
+    for (const { poolHash, seeded, ...row } of rows) {
+      const head = await this.head(principal, row);
+      if (seeded.includes(head.custodian)) continue;
+      tasks.push({ kind: 'experts', ...head, poolHash, journal: await this.evidence.journal(row.lotId), dealings: await this.evidence.dealings(row.lotId, 'experts') });
+    }
+    return tasks;
+  }
+
+  private async head({ accountId }: Principal, { lotId, lotCode, policy }: LotRow): Promise<TaskHead> {
+    const known = await this.custodians.ofPolicy(this.reader, policy.custodians);
+    const mine = known.find((custodian) => custodian.accountId === accountId);
+    const custodian = policy.custodians.indexOf(mine?.fingerprint ?? '') + 1;
+    return { lotId, lotCode, custodian, policy, custodianCertificates: known.map(({ certificate }) => toBase64(certificate)) };
+  }
+}
+
+function openNeeds(row: { gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean }, custodian: number): OpenTask['needs'] {
+  if (!row.voted.includes(custodian)) return ['vote'];
+  if (!row.gated) return [];
+  return [...(row.shared.includes(custodian) ? [] : (['shares'] as const)), ...(row.seeded.includes(custodian) || !row.dealt ? [] : (['seeds'] as const))];
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@kaibiao/platform';
+import { LotsService } from '@kaibiao/tender';
+import { BidRelease } from './bid-release.entity';
+import { BiddingClose } from './bidding-close.entity';
+import { claimDue, type StepResult } from './due-lot';
+import { ReleaseFix } from './release-fix.entity';
+import { fixReleases } from './release-rules';
+
+/** The window ends (解封结束): R is fixed. Fewer than the minimum in R: the lot has failed before any custodian gave a share. */
+@Injectable()
+export class EndRelease {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly lots: LotsService,
+  ) {}
+
+  execute(lotId: string, { patient = true } = {}): Promise<StepResult> {
+    return this.uow.run(async (tx) => {
+      const lot = await claimDue(tx, this.lots, lotId, { action: 'end_release', patient });
+      if (typeof lot === 'string') return lot;
+      const close = await tx.findOne(BiddingClose, { lotId });
+      const released = await tx.find(BidRelease, { where: { lotId }, select: { manifestHash: true } });
+      const fixed = fixReleases(
+        lot.policy.mode,
+        close!.submissions.map(({ manifestHash }) => manifestHash),
+        released.map(({ manifestHash }) => manifestHash),
+      );
+      await tx.insert(ReleaseFix, { lotId, fixedAt: lot.releaseEndsAt!, ...fixed });
+      const ended = { type: 'opening.release_ended', actorId: 'worker', unblinded: true, payload: { ...fixed, endedAt: lot.releaseEndsAt!.toISOString() } };
+      if (fixed.releases.length >= lot.minimumBids) {
+        await this.lots.apply(tx, lot, 'end_release', ended);
+        return 'done';
+      }
+      await tx.record({ stream: `lot/${lotId}`, ...ended });
+      const payload = { reason: 'TOO_FEW_RELEASED', count: fixed.releases.length, minimum: lot.minimumBids };
+      await this.lots.apply(tx, lot, 'fail', { type: 'lot.failed', actorId: 'worker', unblinded: true, payload }, { failureReason: 'TOO_FEW_RELEASED' });
+      return 'done';
+    });
+  }
+}

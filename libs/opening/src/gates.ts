@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { votesNeeded } from '@kaibiao/crypto';
+import type { Tx } from '@kaibiao/platform';
+import { LotsService, type Lot } from '@kaibiao/tender';
+import { CustodianShares } from './custodian-shares.entity';
+import { CustodianVote } from './custodian-vote.entity';
+import { gateOf, sharesSuffice } from './gate-rules';
+import { OpeningGate } from './opening-gate.entity';
+import { ReleaseFix } from './release-fix.entity';
+import { DrawSeeds } from './seeds';
+
+/** How long custodians who have not voted are waited for, once enough have and the missing votes could still save a bid. */
+export const GATE_PATIENCE_MS = 10 * 60_000;
+
+/** The two thresholds between order and reveal, looked at after every vote and every share. The lot is locked. */
+@Injectable()
+export class Gates {
+  constructor(
+    private readonly lots: LotsService,
+    private readonly seeds: DrawSeeds,
+  ) {}
+
+  /** Closes the gate if the votes suffice; true when it is closed, now or before. */
+  async close(tx: Tx, lot: Lot): Promise<boolean> {
+    if (await tx.findOne(OpeningGate, { lotId: lot.id })) return true;
+    const { custodians, threshold } = lot.policy;
+    const fix = await tx.findOne(ReleaseFix, { lotId: lot.id });
+    const votes = await tx.find(CustodianVote, { where: { lotId: lot.id }, order: { receivedAt: 'ASC', custodian: 'ASC' } });
+    const now = await tx.now();
+    const enough = votes[Math.max(votesNeeded(custodians.length, threshold) - 1, 0)];
+    const patienceOver = enough !== undefined && now.getTime() - enough.receivedAt.getTime() >= GATE_PATIENCE_MS;
+    const gate = gateOf({ releases: fix!.releases, custodians: custodians.length, threshold, votes, patienceOver });
+    if (!gate) return false;
+    await tx.insert(OpeningGate, { lotId: lot.id, gatedAt: now, ...gate });
+    await tx.record({ stream: `lot/${lot.id}`, type: 'opening.gated', actorId: 'api', payload: { excluded: gate.excluded, votes: votes.length } });
+    await this.unlock(tx, lot);
+    return true;
+  }
+
+  /** Unlocks the lot if the shares of every gated bid and the seeds of the draws are there; the reveal is then due at once. */
+  async unlock(tx: Tx, lot: Lot): Promise<boolean> {
+    const gate = await tx.findOne(OpeningGate, { lotId: lot.id });
+    if (!gate || lot.state !== 'ordered') return false;
+    const given = await tx.find(CustodianShares, { where: { lotId: lot.id } });
+    if (!sharesSuffice(gate.gated, lot.policy.threshold, given)) return false;
+    const seeds = await this.seeds.of(tx, lot.id, 'opening');
+    if (seeds && !seeds.seed) return false;
+    await this.lots.apply(tx, lot, 'unlock', { type: 'opening.unlocked', actorId: 'api', payload: { custodians: given.map(({ custodian }) => custodian).sort((a, b) => a - b) } });
+    return true;
+  }
+}

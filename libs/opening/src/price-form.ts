@@ -1,0 +1,36 @@
+import { Decimal, DomainError, yuan, type Money } from '@kaibiao/kernel';
+import { priceFormInvalid } from './opening.errors';
+
+/** What is read out of a bid (唱标, reference: domain §7.3), as the bidder filled it in. */
+export interface ReadOut {
+  /** 投标总价 */
+  price: Money;
+  /** 工期, calendar days. */
+  periodDays: string | null;
+  /** 质量 */
+  quality: string | null;
+  /** 项目负责人 */
+  projectManager: string | null;
+}
+
+const LONGEST = 200;
+
+/** Reads a price form; throws PRICE_FORM_INVALID when it holds no positive total. The other fields are shown if they are short texts. */
+export function readPriceForm(form: Readonly<Record<string, unknown>>): ReadOut {
+  return { price: total(form.price), periodDays: text(form.periodDays), quality: text(form.quality), projectManager: text(form.projectManager) };
+}
+
+function total(value: unknown): Money {
+  try {
+    const price = yuan(typeof value === 'string' ? value : '');
+    if (price > 0n) return price;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+  }
+  throw priceFormInvalid('price');
+}
+
+function text(value: unknown): string | null {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return new Decimal(value).toFixed();
+  return typeof value === 'string' && value.length > 0 ? [...value].slice(0, LONGEST).join('') : null;
+}

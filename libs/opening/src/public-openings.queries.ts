@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { Reader } from '@kaibiao/platform';
+import { lotNotFound, type LotState } from '@kaibiao/tender';
+
+/** A bidder as the hall shows it from the declaration on. */
+export interface PublicBidder {
+  position: number;
+  name: string;
+  code: string;
+  manifestHash: string;
+  receivedAt: string;
+  /** When its key was released; null while it is not. */
+  releasedAt: string | null;
+}
+
+export interface PublicSchedule {
+  bidDeadline: string;
+  releaseMinutes: number;
+  minimumBids: number;
+}
+
+/** The opening of a lot (开标) as the public may see it at this moment. Before the close there is the schedule and nothing else. */
+export interface PublicOpening {
+  lotId: string;
+  lotCode: string;
+  lotName: string;
+  /** Follow it over `/live`. */
+  stream: string;
+  now: string;
+  schedule: PublicSchedule;
+  progress: OpeningProgress | null;
+}
+
+export interface OpeningProgress {
+  state: LotState;
+  closed: { closedAt: string; count: number; submissionsHash: string } | null;
+  failure: { reason: string } | null;
+  declared: { declaredAt: string; releaseEndsAt: string } | null;
+  bidders: PublicBidder[];
+  release: { endedAt: string; releasesHash: string; releases: string[]; revoked: string[]; withdrawn: string[] } | null;
+  order: { orderHash: string | null; signatures: { role: string; signedAt: string }[] };
+  custodians: { custodian: number; votedAt: string; ok: number; bad: number; sharesAt: string | null }[];
+  gate: { gatedAt: string; gated: string[]; excluded: string[] } | null;
+  /** The very payload of the journal entry `bids.revealed`. */
+  reveal: Record<string, unknown> | null;
+  record: { recordedAt: string; dataHash: string; pdfHash: string | null } | null;
+}
+
+export interface Hall {
+  lotId: string;
+  lotCode: string;
+  lotName: string;
+  state: LotState;
+  bidDeadline: string;
+  releaseEndsAt: string | null;
+}
+
+interface LotRow {
+  lotId: string;
+  lotCode: string;
+  lotName: string;
+  state: LotState;
+  bidDeadline: Date;
+  releaseMinutes: number;
+  minimumBids: number;
+  failureReason: string | null;
+  now: Date;
+}
+
+const LOT = `
+  select id "lotId", code "lotCode", name "lotName", state, bid_deadline "bidDeadline", release_minutes "releaseMinutes", minimum_bids "minimumBids",
+         failure_reason "failureReason", kaibiao.now() now
+  from lot where code = $1 and published_at is not null`;
+const UTC = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+const at = (column: string) => `to_char(${column} at time zone 'UTC', ${UTC})`;
+const CLOSED = `select ${at('closed_at')} "closedAt", jsonb_array_length(submissions) count, submissions_hash "submissionsHash" from bidding_close where lot_id = $1`;
+const DECLARED = `select ${at('d.declared_at')} "declaredAt", ${at('l.release_ends_at')} "releaseEndsAt" from opening_declaration d join lot l on l.id = d.lot_id where d.lot_id = $1`;
+const BIDDERS = `
+  select b.position, b.bidder_name "name", b.bidder_code code, b.manifest_hash "manifestHash", ${at('b.received_at')} "receivedAt", ${at('r.received_at')} "releasedAt"
+  from opening_bid b left join bid_release r using (lot_id, manifest_hash) where b.lot_id = $1 order by b.position`;
+const RELEASE = `select ${at('fixed_at')} "endedAt", releases_hash "releasesHash", releases, revoked, withdrawn from release_fix where lot_id = $1`;
+const SIGNATURES = `select role, ${at('signed_at')} "signedAt" from order_signature where lot_id = $1 order by signed_at`;
+const CUSTODIANS = `
+  select v.custodian, ${at('v.received_at')} "votedAt", (select count(*)::int from jsonb_array_elements(v.verdicts) e where (e->>'ok')::boolean) ok,
+    (select count(*)::int from jsonb_array_elements(v.verdicts) e where not (e->>'ok')::boolean) bad, ${at('s.received_at')} "sharesAt"
+  from custodian_vote v left join custodian_shares s using (lot_id, custodian) where v.lot_id = $1 order by v.custodian`;
+const GATE = `select ${at('gated_at')} "gatedAt", gated, excluded from opening_gate where lot_id = $1`;
+const REVEAL = `select payload from journal_entry where stream = 'lot/' || $1::text and type = 'bids.revealed'`;
+const RECORD = `select ${at('recorded_at')} "recordedAt", data_hash "dataHash", pdf_hash "pdfHash" from opening_record where lot_id = $1`;
+
+const AFTER_BIDDING = `('closed', 'releasing', 'released', 'ordered', 'unlocked')`;
+const HALLS = `
+  select id "lotId", code "lotCode", name "lotName", state, ${at('bid_deadline')} "bidDeadline", ${at('release_ends_at')} "releaseEndsAt" from lot
+  where published_at is not null and (state in ${AFTER_BIDDING}
+    or (state = 'bidding' and bid_deadline < kaibiao.now() + interval '24 hours')
+    or (state = 'opened' and state_since > kaibiao.now() - interval '24 hours'))
+  order by bid_deadline, code limit 200`;
+
+@Injectable()
+export class PublicOpenings {
+  constructor(private readonly reader: Reader) {}
+
+  /** Throws LOT_NOT_FOUND for what is not published. */
+  async of(lotCode: string): Promise<PublicOpening> {
+    const lot = await this.reader.row<LotRow>(LOT, [lotCode]);
+    if (!lot) throw lotNotFound();
+    const { lotId, lotName, bidDeadline, releaseMinutes, minimumBids, now } = lot;
+    return {
+      lotId,
+      lotCode,
+      lotName,
+      stream: `lot/${lotId}`,
+      now: now.toISOString(),
+      schedule: { bidDeadline: bidDeadline.toISOString(), releaseMinutes, minimumBids },
+      progress: lot.state === 'bidding' ? null : await this.progress(lot),
+    };
+  }
+
+  private async progress({ lotId, state, failureReason }: LotRow): Promise<OpeningProgress> {
+    const row = <R extends object>(sql: string) => this.reader.row<R>(sql, [lotId]);
+    const rows = <R extends object>(sql: string) => this.reader.rows<R>(sql, [lotId]);
+    const order = await row<{ orderHash: string }>('select order_hash "orderHash" from opening_order where lot_id = $1');
+    return {
+      state,
+      closed: await row(CLOSED),
+      failure: failureReason === null ? null : { reason: failureReason },
+      declared: await row(DECLARED),
+      bidders: await rows(BIDDERS),
+      release: await row(RELEASE),
+      order: { orderHash: order?.orderHash ?? null, signatures: await rows(SIGNATURES) },
+      custodians: await rows(CUSTODIANS),
+      gate: await row(GATE),
+      reveal: (await row<{ payload: Record<string, unknown> }>(REVEAL))?.payload ?? null,
+      record: await row(RECORD),
+    };
+  }
+
+  /** Openings of these hours: about to begin, under way, just over. */
+  halls(): Promise<Hall[]> {
+    return this.reader.rows<Hall>(HALLS);
+  }
+
+  /** The record's data (canonical JSON) and the name of its PDF; throws LOT_NOT_FOUND while there is none. */
+  async record(lotCode: string): Promise<{ data: Buffer; pdfHash: string | null }> {
+    const record = await this.reader.row<{ data: Buffer; pdfHash: string | null }>(
+      'select r.data, r.pdf_hash "pdfHash" from opening_record r join lot l on l.id = r.lot_id where l.code = $1',
+      [lotCode],
+    );
+    if (!record) throw lotNotFound();
+    return record;
+  }
+}

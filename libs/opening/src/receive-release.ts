@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { bidderKeyFits, fromHex, parseManifest, sha256Hex, signStatement, type Release, type ReleaseReceipt, type Signed } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { PlatformSigner, type Principal } from '@kaibiao/identity';
+import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
+import { BidRelease } from './bid-release.entity';
+import { OpeningBid } from './opening-bid.entity';
+import { openingStepWrong, releaseInvalid, releaseNotNeeded, releaseTooLate } from './opening.errors';
+import { SEGMENT } from './segment';
+import { SignedActs } from './signed-acts';
+
+/** The signed receipt of a release: canonical JSON and CMS. */
+export interface ReleaseReceived {
+  receipt: Uint8Array;
+  signature: Uint8Array;
+}
+
+/**
+ * A bidder hands over its half of the key (解封, 电子招标投标办法 第三十条). The platform compares it with the commitment in the manifest
+ * and keeps it: the custodians' half is missing, so nothing is opened and nothing is learned.
+ */
+@Injectable()
+export class ReceiveRelease {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly lots: LotsService,
+    private readonly acts: SignedActs,
+    private readonly platform: PlatformSigner,
+  ) {}
+
+  /** Once a bid; a repetition gives the first receipt. Throws LOT_NOT_FOUND for whoever has no bid in L, RELEASE_TOO_LATE, RELEASE_INVALID. */
+  execute(principal: Principal, lotId: string, signed: Signed): Promise<ReleaseReceived> {
+    return this.uow.run(async (tx) => {
+      const lot = await this.lots.lock(tx, lotId);
+      const bid = await tx.findOne(OpeningBid, { lotId, organisationId: principal.organisationId ?? '' });
+      if (!bid) throw lotNotFound();
+      const earlier = await tx.findOne(BidRelease, { lotId, manifestHash: bid.manifestHash });
+      const { value } = await this.acts.verify<Release>(tx, 'kaibiao-release/1', signed, { organisationId: bid.organisationId });
+      const bidderKey = await checkedKey(lot, bid, value);
+      if (earlier) return { receipt: earlier.receipt, signature: earlier.receiptSignature };
+      await requireWindow(tx, lot);
+      return this.store(tx, lot, bid, { signed, bidderKey, actorId: principal.accountId });
+    });
+  }
+
+  private async store(tx: Tx, lot: Lot, bid: OpeningBid, release: { signed: Signed; bidderKey: Uint8Array; actorId: string }): Promise<ReleaseReceived> {
+    const { signed, bidderKey, actorId } = release;
+    const receivedAt = await tx.now();
+    const { manifestHash } = bid;
+    const receipt: ReleaseReceipt = {
+      format: 'kaibiao-release-receipt/1',
+      lotCode: lot.code,
+      segment: SEGMENT,
+      manifestHash,
+      releaseHash: await sha256Hex(signed.statement),
+      receivedAt: receivedAt.toISOString(),
+    };
+    const { statement, signature } = await signStatement(await this.platform.signer(), receipt, receivedAt);
+    await tx.insert(BidRelease, {
+      lotId: lot.id,
+      manifestHash,
+      statement: Buffer.from(signed.statement),
+      signature: Buffer.from(signed.signature),
+      bidderKey: Buffer.from(bidderKey),
+      receivedAt,
+      receipt: Buffer.from(statement),
+      receiptSignature: Buffer.from(signature),
+    });
+    await tx.record({ stream: `lot/${lot.id}`, type: 'bid.released', actorId, payload: { manifestHash, position: bid.position, at: receivedAt.toISOString() } });
+    await this.endEarly(tx, lot, receivedAt);
+    return { receipt: statement, signature };
+  }
+
+  /** The last release ends the window at once; the worker, which is due now, fixes R. */
+  private async endEarly(tx: Tx, lot: Lot, at: Date): Promise<void> {
+    const [row] = await tx.query<{ open: boolean }>(
+      `select exists (select 1 from opening_bid b left join bid_release r using (lot_id, manifest_hash) where b.lot_id = $1 and r.lot_id is null) open`,
+      [lot.id],
+    );
+    if (row!.open) return;
+    lot.releaseEndsAt = at;
+    await this.lots.save(tx, lot);
+  }
+}
+
+async function requireWindow(tx: Tx, lot: Lot): Promise<void> {
+  if (lot.policy.mode === 'custodians') throw releaseNotNeeded();
+  const now = await tx.now();
+  if (lot.releaseEndsAt && now >= lot.releaseEndsAt) throw releaseTooLate(lot.releaseEndsAt);
+  if (lot.state !== 'releasing') throw openingStepWrong(lot.state);
+}
+
+async function checkedKey(lot: Lot, bid: OpeningBid, release: Release): Promise<Uint8Array> {
+  if (release.lotCode !== lot.code) throw releaseInvalid('lotCode');
+  if (release.segment !== SEGMENT) throw releaseInvalid('segment');
+  if (release.submissionId !== bid.submissionId) throw releaseInvalid('submissionId');
+  if (release.manifestHash !== bid.manifestHash) throw releaseInvalid('manifestHash');
+  const bidderKey = fromHex(release.bidderKey, 32);
+  if (!(await bidderKeyFits(nodeBackend, parseManifest(bid.manifest), SEGMENT, bidderKey))) throw releaseInvalid('bidderKey');
+  return bidderKey;
+}

@@ -1,0 +1,38 @@
+import { canonicalJson } from '@kaibiao/crypto';
+import type { OpeningOutcome } from './opened-bid.entity';
+
+/** A row of the record (开标记录, reference: domain §7.3). Amounts are decimal strings of yuan, times RFC 3339 in UTC. */
+export interface RecordedBid {
+  position: number;
+  name: string;
+  code: string;
+  receivedAt: string;
+  /** 撤销, 撤回: the bid was not released and stays closed. */
+  outcome: OpeningOutcome | 'revoked' | 'withdrawn';
+  reason: string | null;
+  price: string | null;
+  period: string | null;
+  quality: string | null;
+  projectManager: string | null;
+}
+
+export interface OpeningRecordData {
+  format: 'kaibiao-opening-record/1';
+  lot: { code: string; name: string; ceilingPrice: string };
+  tenderer: string;
+  agency: string;
+  closedAt: string;
+  declaredAt: string;
+  windowEndedAt: string;
+  revealedAt: string;
+  host: string | null;
+  witness: string | null;
+  bids: RecordedBid[];
+  draws: { item: string; choice: string; candidates: string[]; counter: number; r: string }[];
+  drawSeed: string | null;
+  submissionsHash: string;
+  releasesHash: string;
+  orderHash: string;
+}
+
+export const recordBytes = (data: OpeningRecordData): Uint8Array => canonicalJson(data);

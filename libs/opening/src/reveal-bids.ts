@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { toHex } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { fen, toYuan } from '@kaibiao/kernel';
+import { Reader, UnitOfWork } from '@kaibiao/platform';
+import { LotsService } from '@kaibiao/tender';
+import { BidOpener, drawPart, type BidOutcome } from './bid-opener';
+import { BidReveal } from './bid-reveal.entity';
+import { openingDraws, type OpeningDraw } from './draw-rules';
+import { DrawnItem } from './drawn-item.entity';
+import type { StepResult } from './due-lot';
+import { inParallel } from './in-parallel';
+import { OpenedBid } from './opened-bid.entity';
+import { RevealPlans, type PlannedBid, type RevealPlan } from './reveal-plan.queries';
+import { DrawSeeds, type SeedState } from './seeds';
+
+type Revealed = PlannedBid & { result: BidOutcome };
+
+/** Bids that are opened side by side: enough to hide the waiting for the disk, few enough to keep the memory flat. */
+const AT_ONCE = 4;
+
+/**
+ * The reveal (开标): every bid of R is opened, the parameters left to chance are drawn, and all of it becomes public in one journal entry.
+ * Bytes first, outside every transaction; a crash in between costs a repetition that ends in the same bytes.
+ */
+@Injectable()
+export class RevealBids {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly lots: LotsService,
+    private readonly plans: RevealPlans,
+    private readonly opener: BidOpener,
+    private readonly seeds: DrawSeeds,
+    private readonly reader: Reader,
+  ) {}
+
+  async execute(lotId: string): Promise<StepResult> {
+    const plan = await this.plans.of(lotId);
+    if (plan?.state !== 'unlocked') return 'skipped';
+    const bids = await inParallel(plan.bids, AT_ONCE, async (bid): Promise<Revealed> => ({ ...bid, result: await this.open(plan, bid) }));
+    const seeds = await this.seeds.of(this.reader, lotId, 'opening');
+    const draws = await this.draws(plan, bids, seeds);
+    return this.record(lotId, { bids, seeds, draws });
+  }
+
+  private async open({ policy }: RevealPlan, { gated, manifest, bidderKey, shares }: PlannedBid): Promise<BidOutcome> {
+    if (gated) return this.opener.open({ policy, manifest, bidderKey, shares });
+    return { outcome: 'excluded', reason: 'ENVELOPES_BROKEN', bidderKey, gate: null, index: null, readOut: null, files: [] };
+  }
+
+  private async draws(plan: RevealPlan, bids: readonly Revealed[], seeds: SeedState | null): Promise<OpeningDraw[]> {
+    if (!seeds?.seed || !plan.scheme) return [];
+    return openingDraws(nodeBackend, {
+      suite: 'INTL-1',
+      lotCode: plan.lotCode,
+      rule: plan.scheme.price,
+      ceilingPrice: fen(plan.ceilingPrice),
+      seed: seeds.seed,
+      nonces: nonces(bids),
+      bids: bids.flatMap(({ submissionId, result: { readOut } }) => (readOut ? [{ submissionId, price: readOut.price }] : [])),
+    });
+  }
+
+  private record(lotId: string, { bids, seeds, draws }: { bids: Revealed[]; seeds: SeedState | null; draws: OpeningDraw[] }): Promise<StepResult> {
+    return this.uow.run(async (tx) => {
+      const lot = await this.lots.lock(tx, lotId);
+      if (lot.state !== 'unlocked') return 'skipped';
+      const drawSeed = seeds?.seed && draws.length > 0 ? Buffer.from(seeds.seed) : null;
+      await tx.insert(BidReveal, { lotId, revealedAt: await tx.now(), drawSeed, voidSeeds: seeds?.voidDealers ?? [] });
+      await tx.insert(OpenedBid, bids.map((bid) => openedBid(lotId, bid)) as never);
+      const parts = nonces(bids).map(toHex).sort();
+      for (const [at, drawn] of draws.entries()) await tx.insert(DrawnItem, { lotId, sequence: at + 1, nonces: parts, ...drawn, candidates: [...drawn.candidates] });
+      const payload = {
+        table: bids.map(tableRow),
+        drawSeed: drawSeed && toHex(drawSeed),
+        draws: draws.map(({ item, choice, counter, r }) => ({ item, choice, counter, r })),
+      };
+      await this.lots.apply(tx, lot, 'reveal', { type: 'bids.revealed', actorId: 'worker', unblinded: true, payload });
+      return 'done';
+    });
+  }
+}
+
+const nonces = (bids: readonly Revealed[]): Uint8Array[] => bids.map(({ manifest, result: { index } }) => drawPart(manifest, index));
+
+function openedBid(lotId: string, { manifestHash, result }: Revealed): OpenedBid {
+  const { outcome, reason, bidderKey, gate, index, readOut, files } = result;
+  return {
+    lotId,
+    manifestHash,
+    outcome,
+    reason,
+    bidderKey: bidderKey && Buffer.from(bidderKey),
+    gate: gate && Buffer.from(gate),
+    priceFen: readOut && readOut.price.toString(),
+    priceForm: readOut && { ...index!.priceForm },
+    drawNonce: index && Buffer.from(drawPart(new Uint8Array(0), index)),
+    files,
+  };
+}
+
+/** A row of the public table (开标一览表, reference: domain §7.3). */
+function tableRow({ position, manifestHash, name, result: { outcome, reason, readOut } }: Revealed): Record<string, unknown> {
+  const { price, periodDays = null, quality = null, projectManager = null } = readOut ?? {};
+  return { position, manifestHash, name, outcome, reason, price: price === undefined ? null : toYuan(price), period: periodDays, quality, projectManager };
+}

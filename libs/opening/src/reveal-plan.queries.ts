@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { fromHex, type SealingPolicy, type Shares } from '@kaibiao/crypto';
+import { Reader } from '@kaibiao/platform';
+import type { EvaluationScheme, LotState } from '@kaibiao/tender';
+
+export interface PlannedBid {
+  manifestHash: string;
+  submissionId: string;
+  position: number;
+  name: string;
+  manifest: Buffer;
+  /** Kb; null under policy `custodians`. */
+  bidderKey: Buffer | null;
+  gated: boolean;
+  /** Shares that matched their commitments. */
+  shares: Uint8Array[];
+}
+
+export interface RevealPlan {
+  lotCode: string;
+  state: LotState;
+  policy: SealingPolicy;
+  scheme: EvaluationScheme | null;
+  /** fen */
+  ceilingPrice: string;
+  /** R in the order of the table. */
+  bids: PlannedBid[];
+}
+
+const LOT = `
+  select code "lotCode", state, policy, evaluation_scheme scheme, ceiling_price_fen::text "ceilingPrice", f.releases, g.gated
+  from lot join release_fix f on f.lot_id = lot.id join opening_gate g on g.lot_id = lot.id where lot.id = $1`;
+const BIDS = `
+  select b.manifest_hash "manifestHash", b.submission_id "submissionId", b.position, b.bidder_name "name", b.manifest, r.bidder_key "bidderKey"
+  from opening_bid b left join bid_release r using (lot_id, manifest_hash) where b.lot_id = $1 and b.manifest_hash = any($2) order by b.position`;
+
+/** What the reveal works with; nothing of it can change any more. */
+@Injectable()
+export class RevealPlans {
+  constructor(private readonly reader: Reader) {}
+
+  /** null before the gate. */
+  async of(lotId: string): Promise<RevealPlan | null> {
+    const lot = await this.reader.row<Omit<RevealPlan, 'bids'> & { releases: string[]; gated: string[] }>(LOT, [lotId]);
+    if (!lot) return null;
+    const { releases, gated, ...plan } = lot;
+    const given = await this.reader.rows<{ statement: Buffer; matching: string[] }>('select statement, matching from custodian_shares where lot_id = $1 order by custodian', [lotId]);
+    const statements = given.map(({ statement, matching }) => ({ matching, value: JSON.parse(statement.toString('utf8')) as Shares }));
+    const sharesOf = (hash: string) =>
+      statements
+        .filter(({ matching }) => matching.includes(hash))
+        .flatMap(({ value }) => value.shares.filter(({ manifestHash }) => manifestHash === hash).map(({ share }) => fromHex(share, 33)));
+    const rows = await this.reader.rows<Omit<PlannedBid, 'gated' | 'shares'>>(BIDS, [lotId, releases]);
+    return { ...plan, bids: rows.map((row) => ({ ...row, gated: gated.includes(row.manifestHash), shares: sharesOf(row.manifestHash) })) };
+  }
+}

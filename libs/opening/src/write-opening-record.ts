@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { sha256Hex } from '@kaibiao/crypto';
+import { Reader, UnitOfWork } from '@kaibiao/platform';
+import { LotsService } from '@kaibiao/tender';
+import { OpeningRecord } from './opening-record.entity';
+import { RecordData } from './record-data.queries';
+import { recordBytes } from './record-rules';
+
+/** The record of the opening (开标记录, 招标投标法实施条例 第四十四条; 电子招标投标办法 第三十二条), public from then on. */
+@Injectable()
+export class WriteOpeningRecord {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly lots: LotsService,
+    private readonly records: RecordData,
+    private readonly reader: Reader,
+  ) {}
+
+  /** Lots that are revealed and have no record yet. */
+  async missing(): Promise<string[]> {
+    const rows = await this.reader.rows<{ id: string }>('select r.lot_id id from bid_reveal r left join opening_record o using (lot_id) where o.lot_id is null');
+    return rows.map(({ id }) => id);
+  }
+
+  /** Once; a repetition changes nothing. */
+  async execute(lotId: string): Promise<void> {
+    const data = await this.records.of(lotId);
+    if (!data) return;
+    const bytes = recordBytes(data);
+    const dataHash = await sha256Hex(bytes);
+    await this.uow.run(async (tx) => {
+      await this.lots.lock(tx, lotId);
+      if (await tx.findOne(OpeningRecord, { lotId })) return;
+      await tx.insert(OpeningRecord, { lotId, data: Buffer.from(bytes), dataHash, pdfHash: null, recordedAt: await tx.now() });
+      await tx.record({ stream: `lot/${lotId}`, type: 'opening.recorded', actorId: 'worker', payload: { dataHash, pdfHash: null } });
+    });
+  }
+}

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, type EmbeddedPostgres } from '../../apps/cli/src/stack/embedded-postgres';
@@ -10,6 +10,8 @@ export const testServer: { postgres?: EmbeddedPostgres; folder?: string } = {};
 export default async function setup(): Promise<void> {
   process.env['TZ'] = 'UTC';
   testServer.folder = mkdtempSync(join(tmpdir(), 'kaibiao-test-'));
+  // The server may run under another account, which must be able to pass through.
+  chmodSync(testServer.folder, 0o711);
   testServer.postgres = await startPostgres({ dataDir: join(testServer.folder, 'postgres'), durable: false });
   process.env['KAIBIAO_TEST_ADMIN_URL'] = testServer.postgres.adminUrl;
   process.env['KAIBIAO_TEST_OWNER_URL'] = testServer.postgres.ownerUrl;

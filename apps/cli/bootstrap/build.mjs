@@ -7,7 +7,7 @@ const stamp = join(dist, '.kaibiao-build');
 const servers = ['apps/api', 'apps/worker', 'apps/custodian', 'apps/cli', 'libs'];
 const settings = ['nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 const browser = ['apps/web', 'libs/kernel', 'libs/crypto', 'libs/rules', 'libs/scoring'];
-const isTest = (path) => /\.spec\.ts$|(^|\/)(node_modules|fixtures)$/.test(path);
+const isTest = (path) => /\.spec\.ts$|(^|\/)(node_modules|fixtures|apps\/cli\/(bin|bootstrap.*))$/.test(path);
 
 /** What is built, from which sources, how. The web application only where there is one. */
 const targets = {

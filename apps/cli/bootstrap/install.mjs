@@ -46,7 +46,7 @@ function holdsTheLock() {
 
 async function install() {
   say('installing the locked dependencies (npm ci); once, about a minute');
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   // The npm that runs us, else the one on the path.
   const npm = process.env.npm_execpath;
   const own = npm && /^npm/.test(basename(npm)) && existsSync(npm);

@@ -15,7 +15,7 @@ export function registerDev(program: Command): void {
     .description('as up, and build and start again at every change of a source')
     .addHelpText('after', '\nExample: npm run dev')
     .action(async () => {
-      const { Stack, stackSettings } = await import('../stack');
+      const { Stack, stackSettings } = await import('../stack/index.js');
       const settings = stackSettings(process.env);
       const stack = new Stack(settings, (line) => void process.stdout.write(`kaibiao: ${line}\n`));
       await runUntilSignal(stack, () => {

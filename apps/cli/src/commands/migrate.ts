@@ -8,7 +8,7 @@ export function registerMigrate(program: Command): void {
     .option('--json', 'print { applied: [names] }')
     .addHelpText('after', '\nExample: KAIBIAO_DATABASE_OWNER_URL=postgres://… KAIBIAO_DATABASE_URL=postgres://… kaibiao migrate')
     .action(async ({ json }: { json?: boolean }) => {
-      const { migrateOnce, stackSettings } = await import('../stack');
+      const { migrateOnce, stackSettings } = await import('../stack/index.js');
       const applied = await migrateOnce(stackSettings(process.env));
       const text = applied.length > 0 ? `applied ${applied.join(', ')}` : 'nothing to apply';
       process.stdout.write(json ? `${JSON.stringify({ applied })}\n` : `kaibiao: ${text}\n`);

@@ -7,7 +7,7 @@ export function registerReset(program: Command): void {
     .description('remove everything the embedded default keeps: database, objects, keys, demo accounts')
     .addHelpText('after', '\nExample: kaibiao reset && npm start')
     .action(async () => {
-      const { emptyDataFolder, stackSettings } = await import('../stack');
+      const { emptyDataFolder, stackSettings } = await import('../stack/index.js');
       const { dataDir } = stackSettings(process.env);
       await emptyDataFolder(dataDir);
       process.stdout.write(`kaibiao: ${dataDir} is empty\n`);

@@ -13,7 +13,7 @@ export function registerUp(program: Command): void {
     .addHelpText('after', '\nExample: KAIBIAO_PORT=8080 kaibiao up')
     .action(async () => {
       // Loaded here, not above: the other commands need not wait for a database driver.
-      const { Stack, stackSettings } = await import('../stack');
+      const { Stack, stackSettings } = await import('../stack/index.js');
       const settings = stackSettings(process.env);
       const stack = new Stack(settings, say);
       await runUntilSignal(stack, () => {

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join } from 'node:path';
 import { Refusal } from '../refusal';
 import { removePostgres } from './embedded-postgres';
-import { isAlive } from './process-control';
+import { beginning, isAlive } from './process-control';
 
 /** Says that the folder is ours to fill and to empty. */
 const MARK = '.kaibiao';
@@ -22,7 +22,10 @@ export function holdDataFolder(dataDir: string, url: string): { release(): void 
   refuseWhileHeld(dataDir);
   rmSync(file, { force: true });
   try {
-    writeFileSync(file, JSON.stringify({ pid: process.pid, began: began(process.pid), url } satisfies Holder), { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, JSON.stringify({ pid: process.pid, began: beginning(process.pid), url } satisfies Holder), {
+      flag: 'wx',
+      mode: 0o600,
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Refusal(`Another Kaibiao is starting on ${dataDir} at this moment.`);
     throw error;
@@ -44,7 +47,7 @@ function prepare(dataDir: string): void {
 
 export function refuseWhileHeld(dataDir: string): void {
   const holder = readHolder(join(dataDir, HOLDER));
-  if (holder && isAlive(holder.pid) && began(holder.pid) === holder.began) {
+  if (holder && isAlive(holder.pid) && beginning(holder.pid) === holder.began) {
     throw new Refusal(
       `Kaibiao already runs on ${dataDir}: ${holder.url}, process ${holder.pid}. Stop that one first, or give this one a folder and a port of its own (KAIBIAO_DATA_DIR, KAIBIAO_PORT).`,
     );
@@ -66,16 +69,6 @@ function readHolder(file: string): Holder | undefined {
     return JSON.parse(readFileSync(file, 'utf8')) as Holder;
   } catch {
     // Absent, or cut short by the death of its writer: nobody holds the folder.
-    return undefined;
-  }
-}
-
-/** Field 22 of /proc/PID/stat (proc_pid_stat(5)); undefined where there is no /proc. */
-function began(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
     return undefined;
   }
 }

@@ -1,14 +1,30 @@
-import { readlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** Whether the process runs. One that has ended but that nobody has reaped (usual in containers) does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return processStatus(pid)?.[0] !== 'Z';
+}
+
+/** When the process began, in the kernel's ticks; undefined where there is no /proc. */
+export function beginning(pid: number): string | undefined {
+  return processStatus(pid)?.[19];
+}
+
+/** The fields of /proc/PID/stat from the state on (proc_pid_stat(5), field 3). */
+function processStatus(pid: number): string[] | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return undefined;
   }
 }
 

@@ -32,7 +32,8 @@ const COMMITTEE = `
   create table committee_member (
     id uuid primary key, lot_id uuid not null references committee, account_id uuid not null references account, kind text not null check (kind in ('expert', 'owner')),
     expert_id uuid references expert, item text not null, speciality text, name text not null, appointed_at timestamptz(3) not null,
-    replaced_at timestamptz(3), recusal_reason text, unique (lot_id, account_id), unique (lot_id, item), check ((kind = 'expert') = (expert_id is not null)));
+    replaced_at timestamptz(3), recusal_reason text, unique (lot_id, item), check ((kind = 'expert') = (expert_id is not null)));
+  create unique index committee_seat_in_force on committee_member (lot_id, account_id) where replaced_at is null;
   alter table committee add foreign key (chair_id) references committee_member;
 
   create table member_promise (
@@ -112,5 +113,7 @@ const LOCKS = `
       is distinct from (old.id, old.member_id, old.statement, old.signature, old.hash, old.signed_at)) execute function refuse_change();
   create trigger report_kept before delete on evaluation_report for each row execute function refuse_change();
   create trigger report_locked before update on evaluation_report for each row
-    when (old.finished_at is not null or (new.statement, new.hash) is distinct from (old.statement, old.hash)) execute function refuse_change();
+    when ((new.statement, new.hash) is distinct from (old.statement, old.hash)
+      or old.finished_at is distinct from new.finished_at and old.finished_at is not null
+      or old.pdf_hash is distinct from new.pdf_hash and old.pdf_hash is not null) execute function refuse_change();
 `;

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import type { Principal } from '@kaibiao/identity';
+import { OpenedBids, type OpenedBidView } from '@kaibiao/opening';
+import type { Tx } from '@kaibiao/platform';
+import { lotNotFound, Lot, LotsService, type EvaluationScheme } from '@kaibiao/tender';
+import { CommitteeMember } from './committee-member.entity';
+import { Committee } from './committee.entity';
+import { EvaluationReportRow } from './evaluation-report.entity';
+import { chairOnly, phaseWrong } from './evaluation.errors';
+import { phaseOf, type Phase } from './phase';
+import { BidRejection } from './review.entity';
+
+/** A bid that can be evaluated. */
+export interface EvaluatedBid extends OpenedBidView {
+  price: string;
+}
+
+/** The locked lot with its committee and those who sit on it now. */
+export interface Room {
+  lot: Lot;
+  scheme: EvaluationScheme;
+  committee: Committee;
+  /** In the order of their seats. */
+  members: CommitteeMember[];
+}
+
+/** The evaluation room (评标室): who may enter, and what is on. */
+@Injectable()
+export class CommitteeRoom {
+  constructor(
+    private readonly lots: LotsService,
+    private readonly opened: OpenedBids,
+  ) {}
+
+  /** Locks lot and committee: for acts that are journalled or that change what others rely on. */
+  async lock(tx: Tx, lotId: string, missing = lotNotFound): Promise<Room> {
+    const lot = await this.lots.lock(tx, lotId);
+    const committee = await tx.lock(Committee, { lotId }, missing);
+    return this.furnish(tx, lot, committee);
+  }
+
+  /** For a member's drafts: nobody can close the review or the sheets meanwhile, and other members do not wait. */
+  async enter(tx: Tx, lotId: string, principal: Principal): Promise<Room & { self: CommitteeMember }> {
+    await tx.query('select 1 from committee where lot_id = $1 for share', [lotId]);
+    const { self, ...room } = await this.look(tx, lotId, principal);
+    return { ...room, self: await tx.lock(CommitteeMember, { id: self.id }, lotNotFound) };
+  }
+
+  /** The room of a member who only looks; nothing is locked. */
+  async look(tx: Tx, lotId: string, principal: Principal): Promise<Room & { self: CommitteeMember }> {
+    const self = await tx.findOne(CommitteeMember, { lotId, accountId: principal.accountId, replacedAt: IsNull() });
+    const [lot, committee] = [await tx.findOne(Lot, { id: lotId }), await tx.findOne(Committee, { lotId })];
+    if (!lot || !committee || !self) throw lotNotFound();
+    return { ...(await this.furnish(tx, lot, committee)), self };
+  }
+
+  /** The caller's seat; a foreign lot answers as a missing one does. */
+  requireMember(room: Room, principal: Principal): CommitteeMember {
+    const member = room.members.find(({ accountId }) => accountId === principal.accountId);
+    if (!member) throw lotNotFound();
+    return member;
+  }
+
+  requireChair(room: Room, principal: Principal): CommitteeMember {
+    const member = this.requireMember(room, principal);
+    if (member.id !== room.committee.chairId) throw chairOnly();
+    return member;
+  }
+
+  /** Bids that were opened, in the order of the table. */
+  async bids(lotId: string): Promise<EvaluatedBid[]> {
+    return (await this.opened.of(lotId)).filter((bid): bid is EvaluatedBid => bid.outcome === 'opened' && bid.price !== null);
+  }
+
+  /** Bids that were not rejected. */
+  async validBids(tx: Tx, lotId: string): Promise<EvaluatedBid[]> {
+    const rejected = await tx.find(BidRejection, { where: { lotId } });
+    return (await this.bids(lotId)).filter(({ submissionId }) => !rejected.some((row) => row.submissionId === submissionId));
+  }
+
+  async requirePhase(tx: Tx, room: Room, ...needed: Phase[]): Promise<void> {
+    const report = await tx.findOne(EvaluationReportRow, { lotId: room.lot.id });
+    const valid = await this.validBids(tx, room.lot.id);
+    const phase = phaseOf({ lotState: room.lot.state, committee: room.committee, validBids: valid.length, reported: report !== null });
+    if (!needed.includes(phase)) throw phaseWrong(phase, needed.join(' '));
+  }
+
+  private async furnish(tx: Tx, lot: Lot, committee: Committee): Promise<Room> {
+    const members = await tx.find(CommitteeMember, { where: { lotId: lot.id, replacedAt: IsNull() }, order: { item: 'ASC' } });
+    return { lot, scheme: lot.evaluationScheme!, committee, members };
+  }
+}

@@ -1,0 +1,41 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type CompetitionChoice = 'continue' | 'reject_all';
+
+/** The committee of a lot (评标委员会), from the frozen pool on. */
+@Entity({ name: 'committee' })
+export class Committee {
+  @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
+  lotId: string;
+
+  /** Canonical JSON of the `FrozenPool`. */
+  @Column({ type: 'bytea' })
+  pool: Buffer;
+
+  @Column({ name: 'pool_hash', type: 'text' })
+  poolHash: string;
+
+  @Column({ name: 'frozen_by', type: 'uuid' })
+  frozenBy: string;
+
+  @Column({ name: 'frozen_at', type: 'timestamptz', precision: 3 })
+  frozenAt: Date;
+
+  /** The combined seed of the draws, 32 bytes; null until the custodians released their shares and the committee was drawn. */
+  @Column({ type: 'bytea', nullable: true })
+  seed: Buffer | null;
+
+  @Column({ name: 'drawn_at', type: 'timestamptz', precision: 3, nullable: true })
+  drawnAt: Date | null;
+
+  /** 评标委员会主任 */
+  @Column({ name: 'chair_id', type: 'uuid', nullable: true })
+  chairId: string | null;
+
+  @Column({ name: 'review_closed_at', type: 'timestamptz', precision: 3, nullable: true })
+  reviewClosedAt: Date | null;
+
+  /** What the committee decided when fewer than three bids were left. */
+  @Column({ type: 'text', nullable: true })
+  competition: CompetitionChoice | null;
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalJson, sha256Hex } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import type { Principal } from '@kaibiao/identity';
+import type { Issue } from '@kaibiao/kernel';
+import { UnitOfWork } from '@kaibiao/platform';
+import { CommitteeRoom } from './committee-room';
+import { reportIncomplete } from './evaluation.errors';
+import { EvaluationRecords } from './evaluation-records';
+import { EvaluationReportRow } from './evaluation-report.entity';
+import { replayEvaluation, type EvaluationInput } from './replay';
+import type { EvaluationReport } from './report';
+
+/** The chair has the report drawn up (汇总): the system computes prices, aggregates, ranks and candidates from the signed sheets. */
+@Injectable()
+export class DrawUpReport {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly rooms: CommitteeRoom,
+    private readonly records: EvaluationRecords,
+  ) {}
+
+  execute(principal: Principal, { lotId }: { lotId: string }): Promise<{ hash: string; report: EvaluationReport }> {
+    return this.uow.run(async (tx) => {
+      const room = await this.rooms.lock(tx, lotId);
+      const chair = this.rooms.requireChair(room, principal);
+      await this.rooms.requirePhase(tx, room, 'scoring');
+      const input = await this.records.of(tx, room);
+      const issues = [...seatIssues(input), ...sheetGaps(input)];
+      if (issues.length > 0) throw reportIncomplete(issues);
+      const report = await replayEvaluation(nodeBackend, input);
+      const statement = Buffer.from(canonicalJson(report));
+      const hash = await sha256Hex(statement);
+      await tx.insert(EvaluationReportRow, { lotId, statement, hash, drawnUpBy: chair.id, drawnUpAt: await tx.now() });
+      await tx.record({
+        stream: `evaluation/${lotId}`,
+        type: 'report.drawn_up',
+        actorId: principal.accountId,
+        payload: { reportHash: hash },
+      });
+      return { hash, report };
+    });
+  }
+}
+
+function seatIssues({ members, scheme }: EvaluationInput): Issue[] {
+  return members.length === scheme.committeeSize
+    ? []
+    : [{ code: 'SEAT_EMPTY', facts: { members: members.length, size: scheme.committeeSize } }];
+}
+
+/** Members without a signed sheet, and sheets that lack a bid which became valid after they were signed (then the supervisor rolls them back). */
+function sheetGaps({ members, scheme, bids, rejections, sheets }: EvaluationInput): Issue[] {
+  const valid = bids.filter(({ submissionId }) => !rejections.some((rejection) => rejection.submissionId === submissionId));
+  return members.flatMap(({ memberId }): Issue[] => {
+    const sheet = sheets.find((one) => one.sheet.memberId === memberId)?.sheet;
+    if (!sheet) return [{ code: 'SHEET_NOT_SIGNED', facts: { memberId } }];
+    const lacking = valid.filter(({ submissionId }) =>
+      scheme.scoredItems.some(({ id }) => !sheet.scores.some((score) => score.itemId === id && score.submissionId === submissionId)),
+    );
+    return lacking.map(({ submissionId }) => ({ code: 'SHEET_LACKS_BID', facts: { memberId, submissionId } }));
+  });
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { toHex } from '@kaibiao/crypto';
+import { fen, toYuan } from '@kaibiao/kernel';
+import { In, IsNull, Not } from 'typeorm';
+import { DrawnItems } from '@kaibiao/opening';
+import type { Tx } from '@kaibiao/platform';
+import { CommitteeMember } from './committee-member.entity';
+import { CommitteeRoom, type Room } from './committee-room';
+import type { EvaluationInput } from './replay';
+import { BidRejection, ReviewVote } from './review.entity';
+import { ScoreSheet } from './score.entity';
+import type { SheetStatement } from './sheet-statement';
+
+/** Everything that decides the evaluation of a lot, as data for `replayEvaluation`. */
+@Injectable()
+export class EvaluationRecords {
+  constructor(
+    private readonly rooms: CommitteeRoom,
+    private readonly draws: DrawnItems,
+  ) {}
+
+  async of(tx: Tx, { lot, scheme, committee, members }: Room): Promise<EvaluationInput> {
+    const memberIds = members.map(({ id }) => id);
+    const bids = await this.rooms.bids(lot.id);
+    const drawn = await this.draws.of(lot.id);
+    const replaced = await tx.find(CommitteeMember, { where: { lotId: lot.id, recusalReason: Not(IsNull()) }, order: { item: 'ASC' } });
+    const votes = await tx.find(ReviewVote, {
+      where: { memberId: In(memberIds) },
+      order: { submissionId: 'ASC', itemId: 'ASC', memberId: 'ASC' },
+    });
+    const rejections = await tx.find(BidRejection, { where: { lotId: lot.id }, order: { submissionId: 'ASC', itemId: 'ASC' } });
+    return {
+      lotCode: lot.code,
+      ceilingPrice: toYuan(fen(lot.ceilingPriceFen)),
+      scheme,
+      bids: bids.map(({ submissionId, position, bidderName: name, bidderCode: code, price }) => ({
+        submissionId,
+        position,
+        name,
+        code,
+        price,
+      })),
+      drawn: Object.fromEntries(drawn.map(({ item, choice }) => [item, choice])),
+      seed: toHex(committee.seed!),
+      members: members.map(({ id: memberId, name, kind, speciality, item }) => ({ memberId, name, kind, speciality, item })),
+      replaced: replaced.map(({ id: memberId, item, recusalReason: reason }) => ({ memberId, item, reason: reason! })),
+      chairId: committee.chairId!,
+      votes: votes.map(({ memberId, itemId, submissionId, verdict, reason }) => ({ memberId, itemId, submissionId, verdict, reason })),
+      rejections: rejections.map(({ itemId, submissionId, ground, clause, reason }) => ({ itemId, submissionId, ground, clause, reason })),
+      competition: committee.competition === 'continue' ? 'continue' : null,
+      sheets: await this.sheets(tx, memberIds),
+    };
+  }
+
+  /** Sheets in force in the order of the seats; a member who has not signed has none. */
+  private async sheets(tx: Tx, memberIds: string[]): Promise<{ hash: string; sheet: SheetStatement }[]> {
+    const rows = await tx.find(ScoreSheet, { where: { memberId: In(memberIds), voidedAt: IsNull() } });
+    return memberIds.flatMap((id) =>
+      rows
+        .filter(({ memberId }) => memberId === id)
+        .map(({ hash, statement }) => ({ hash, sheet: JSON.parse(statement.toString('utf8')) as SheetStatement })),
+    );
+  }
+}

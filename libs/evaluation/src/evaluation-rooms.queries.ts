@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@kaibiao/identity';
+import { fen, toYuan } from '@kaibiao/kernel';
+import { DrawnItems, type OpenedFile } from '@kaibiao/opening';
+import { Reader, UnitOfWork, type Tx } from '@kaibiao/platform';
+import { lotNotFound, type EvaluationScheme, type LotState } from '@kaibiao/tender';
+import { CommitteeRoom, type EvaluatedBid, type Room } from './committee-room';
+import type { CommitteeMember } from './committee-member.entity';
+import { EvaluationReportRow } from './evaluation-report.entity';
+import { MemberPromise } from './member-acts.entity';
+import { membersOf, type MemberView } from './members.queries';
+import { phaseOf, type Phase } from './phase';
+import { promiseStatement, type PromiseStatement } from './promise';
+import { BidRejection } from './review.entity';
+import { aboveCeiling, type Rejection } from './rejection-rules';
+
+export interface RoomLot {
+  lotId: string;
+  lotCode: string;
+  lotName: string;
+  state: LotState;
+}
+
+export interface RoomBid {
+  submissionId: string;
+  position: number;
+  name: string;
+  code: string;
+  price: string;
+  priceForm: Record<string, unknown> | null;
+  files: Pick<OpenedFile, 'name' | 'role' | 'length' | 'hash'>[];
+  /** Above the ceiling price: the system points it out, the committee rejects. */
+  aboveCeiling: boolean;
+}
+
+export interface RoomView extends RoomLot {
+  phase: Phase;
+  self: string;
+  members: MemberView[];
+  /** What the member has to sign first; null once signed. */
+  promise: PromiseStatement | null;
+  scheme: EvaluationScheme;
+  ceilingPrice: string;
+  drawn: Record<string, string>;
+  /** Empty until the promise is signed. */
+  bids: RoomBid[];
+  rejections: Rejection[];
+}
+
+/** The evaluation room as a member sees it: the scheme exactly as published, the bids once the promise is signed. */
+@Injectable()
+export class EvaluationRooms {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly reader: Reader,
+    private readonly rooms: CommitteeRoom,
+    private readonly draws: DrawnItems,
+  ) {}
+
+  /** The rooms in which the caller sits. */
+  list(principal: Principal): Promise<RoomLot[]> {
+    return this.reader.rows<RoomLot>(
+      `select l.id "lotId", l.code "lotCode", l.name "lotName", l.state from committee_member m join lot l on l.id = m.lot_id
+       where m.account_id = $1 and m.replaced_at is null order by l.state_since desc`,
+      [principal.accountId],
+    );
+  }
+
+  async of(principal: Principal, lotId: string): Promise<RoomView> {
+    const drawn = await this.draws.of(lotId);
+    const members = await membersOf(this.reader, lotId);
+    return this.uow.run(async (tx) => {
+      const { self, ...room } = await this.rooms.look(tx, lotId, principal);
+      const promised = await tx.findOne(MemberPromise, { memberId: self.id });
+      const rejections = await tx.find(BidRejection, { where: { lotId } });
+      return {
+        ...roomLot(room),
+        phase: await this.phase(tx, room),
+        self: self.id,
+        members,
+        promise: promised ? null : promiseStatement(room.lot.code, self),
+        scheme: room.scheme,
+        ceilingPrice: toYuan(fen(room.lot.ceilingPriceFen)),
+        drawn: Object.fromEntries(drawn.map(({ item, choice }) => [item, choice])),
+        bids: promised ? (await this.rooms.bids(lotId)).map((bid) => roomBid(bid, room.lot.ceilingPriceFen)) : [],
+        rejections: rejections.map(({ itemId, submissionId, ground, clause, reason }) => ({
+          itemId,
+          submissionId,
+          ground,
+          clause,
+          reason,
+        })),
+      };
+    });
+  }
+
+  /** The member's seat if the promise is signed; whoever may look into bids. */
+  async requireReader(principal: Principal, lotId: string): Promise<CommitteeMember> {
+    return this.uow.run(async (tx) => {
+      const { self } = await this.rooms.look(tx, lotId, principal);
+      if (!(await tx.findOne(MemberPromise, { memberId: self.id }))) throw lotNotFound();
+      return self;
+    });
+  }
+
+  private async phase(tx: Tx, { lot, committee }: Room): Promise<Phase> {
+    const report = await tx.findOne(EvaluationReportRow, { lotId: lot.id });
+    const valid = await this.rooms.validBids(tx, lot.id);
+    return phaseOf({ lotState: lot.state, committee, validBids: valid.length, reported: report !== null });
+  }
+}
+
+function roomLot({ lot }: Room): RoomLot {
+  return { lotId: lot.id, lotCode: lot.code, lotName: lot.name, state: lot.state };
+}
+
+function roomBid(
+  { submissionId, position, bidderName: name, bidderCode: code, price, priceForm, files }: EvaluatedBid,
+  ceilingFen: string,
+): RoomBid {
+  const shown = files.map(({ name: path, role, length, hash }) => ({ name: path, role, length, hash }));
+  return { submissionId, position, name, code, price, priceForm, files: shown, aboveCeiling: aboveCeiling(price, fen(ceilingFen)) };
+}

@@ -1,0 +1,54 @@
+import { DomainError, type Issue } from '@kaibiao/kernel';
+
+export const expertInvalid = (issues: Issue[]) => new DomainError('invalid', 'EXPERT_INVALID', { issues });
+/** The account is missing, disabled, or does not hold the role `expert`. */
+export const expertAccountUnfit = (accountId: string) => new DomainError('invalid', 'EXPERT_ACCOUNT_UNFIT', { accountId });
+
+export const poolAlreadyFrozen = () => new DomainError('conflict', 'POOL_ALREADY_FROZEN');
+export const poolNotFrozen = () => new DomainError('conflict', 'POOL_NOT_FROZEN');
+export const poolInsufficient = (issues: Issue[]) => new DomainError('conflict', 'POOL_INSUFFICIENT', { issues });
+/** Everybody of the speciality has been drawn: the desk must ask the provincial pool (省级综合评标专家库). */
+export const poolExhausted = (speciality: string) => new DomainError('conflict', 'POOL_EXHAUSTED', { speciality });
+/** Fewer custodians than the threshold have released their shares of the seeds. */
+export const seedNotReleased = (released: number, needed: number) =>
+  new DomainError('too_early', 'SEED_NOT_RELEASED', { released, needed });
+
+export const committeeAlreadyDrawn = () => new DomainError('conflict', 'COMMITTEE_ALREADY_DRAWN');
+export const committeeIncomplete = (issues: Issue[]) => new DomainError('conflict', 'COMMITTEE_INCOMPLETE', { issues });
+export const ownersInvalid = (issues: Issue[]) => new DomainError('invalid', 'OWNER_REPRESENTATIVES_INVALID', { issues });
+export const seatInvalid = (item: string) => new DomainError('invalid', 'SEAT_INVALID', { item });
+export const memberNotFound = () => new DomainError('not_found', 'MEMBER_NOT_FOUND');
+export const promiseAlreadySigned = () => new DomainError('conflict', 'PROMISE_ALREADY_SIGNED');
+export const promiseMissing = () => new DomainError('conflict', 'PROMISE_MISSING');
+export const chairAlreadyElected = () => new DomainError('conflict', 'CHAIR_ALREADY_ELECTED');
+export const chairOnly = () => new DomainError('forbidden', 'CHAIR_ONLY');
+export const voteAlreadyCast = () => new DomainError('conflict', 'VOTE_ALREADY_CAST');
+
+/** The act belongs to another part of the evaluation (评审环节). */
+export const phaseWrong = (phase: string, needed: string) => new DomainError('conflict', 'EVALUATION_PHASE_WRONG', { phase, needed });
+export const bidUnknown = (submissionId: string) => new DomainError('invalid', 'BID_UNKNOWN', { submissionId });
+export const verdictsInvalid = (issues: Issue[]) => new DomainError('invalid', 'VERDICTS_INVALID', { issues });
+export const voteNotNeeded = () => new DomainError('conflict', 'VOTE_NOT_NEEDED');
+export const reviewIncomplete = (issues: Issue[]) => new DomainError('conflict', 'REVIEW_INCOMPLETE', { issues });
+/** The price method of the tender document cannot compare so few bids: the committee can only reject them all. */
+export const competitionLacking = (valid: number, least: number) => new DomainError('conflict', 'COMPETITION_LACKING', { valid, least });
+
+/** `issues` hold SCORE_OUT_OF_RANGE, SCORE_OFF_STEP, SCORE_ITEM_UNKNOWN, BID_UNKNOWN. */
+export const scoresInvalid = (issues: Issue[]) => new DomainError('invalid', 'SCORES_INVALID', { issues });
+export const scoreSheetLocked = () => new DomainError('conflict', 'SCORE_SHEET_LOCKED');
+export const scoreSheetNotLocked = () => new DomainError('conflict', 'SCORE_SHEET_NOT_LOCKED');
+export const scoreSheetIncomplete = (issues: Issue[]) => new DomainError('conflict', 'SCORE_SHEET_INCOMPLETE', { issues });
+/** The signed bytes are not what stands in the records now: fetch the statement again and sign that. */
+export const statementStale = (format: string) => new DomainError('conflict', 'STATEMENT_STALE', { format });
+
+export const reportIncomplete = (issues: Issue[]) => new DomainError('conflict', 'REPORT_INCOMPLETE', { issues });
+export const reportAlreadyDrawnUp = () => new DomainError('conflict', 'REPORT_ALREADY_DRAWN_UP');
+export const reportNotFound = () => new DomainError('not_found', 'REPORT_NOT_FOUND');
+export const opinionAlreadyGiven = () => new DomainError('conflict', 'OPINION_ALREADY_GIVEN');
+export const opinionInvalid = (field: string) => new DomainError('invalid', 'OPINION_INVALID', { field });
+
+export const fileNotFound = () => new DomainError('not_found', 'BID_FILE_NOT_FOUND');
+export const rangeInvalid = (length: number) => new DomainError('invalid', 'RANGE_INVALID', { length });
+
+/** The opening did not draw a parameter that the price method needs. */
+export const parameterMissing = (name: string) => new DomainError('conflict', 'PRICE_PARAMETER_MISSING', { name });

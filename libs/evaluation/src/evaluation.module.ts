@@ -1,0 +1,90 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '@kaibiao/identity';
+import { OpeningModule } from '@kaibiao/opening';
+import { TenderModule } from '@kaibiao/tender';
+import { BeginEvaluation } from './begin-evaluation';
+import { BidFiles } from './bid-files';
+import { CloseReview } from './close-review';
+import { CommitteeMember } from './committee-member.entity';
+import { CommitteeRoom } from './committee-room';
+import { Committee } from './committee.entity';
+import { DrawCommittee } from './draw-committee';
+import { DrawUpReport } from './draw-up-report';
+import { EvaluationDesk } from './evaluation-desk.queries';
+import { EvaluationRecords } from './evaluation-records';
+import { EvaluationReportRow, ReportOpinion } from './evaluation-report.entity';
+import { EvaluationReports } from './evaluation-reports.queries';
+import { EvaluationRooms } from './evaluation-rooms.queries';
+import { ExpertDraw } from './expert-draw.entity';
+import { Expert } from './expert.entity';
+import { Experts } from './experts.queries';
+import { FinishEvaluation } from './finish-evaluation';
+import { FreezePool } from './freeze-pool';
+import { GiveVerdicts } from './give-verdicts';
+import { ChairVote, MemberPromise } from './member-acts.entity';
+import { NameOwnerRepresentatives } from './name-owner-representatives';
+import { RecuseMember } from './recuse-member';
+import { RegisterExpert } from './register-expert';
+import { ReviewBook } from './review-book';
+import { BidRejection, CompetitionVote, ReviewVerdict, ReviewVote } from './review.entity';
+import { RollBackScoreSheet } from './roll-back-score-sheet';
+import { SaveScores } from './save-scores';
+import { ScoreBook } from './score-book';
+import { Score, ScoreSheet } from './score.entity';
+import { SheetDrafts } from './sheet-drafts.queries';
+import { SignPromise } from './sign-promise';
+import { SignReport } from './sign-report';
+import { SignScoreSheet } from './sign-score-sheet';
+import { SignedActs } from './signed-acts';
+import { VoteForChair } from './vote-for-chair';
+import { VoteOnCompetition } from './vote-on-competition';
+import { VoteOnVerdict } from './vote-on-verdict';
+
+const ROWS = [
+  Expert,
+  Committee,
+  ExpertDraw,
+  CommitteeMember,
+  MemberPromise,
+  ChairVote,
+  ReviewVerdict,
+  ReviewVote,
+  BidRejection,
+  CompetitionVote,
+  Score,
+  ScoreSheet,
+  EvaluationReportRow,
+  ReportOpinion,
+];
+
+const COMMANDS = [
+  RegisterExpert,
+  FreezePool,
+  NameOwnerRepresentatives,
+  DrawCommittee,
+  RecuseMember,
+  SignPromise,
+  VoteForChair,
+  BeginEvaluation,
+  GiveVerdicts,
+  VoteOnVerdict,
+  CloseReview,
+  VoteOnCompetition,
+  SaveScores,
+  SignScoreSheet,
+  RollBackScoreSheet,
+  DrawUpReport,
+  SignReport,
+  FinishEvaluation,
+];
+
+const QUERIES = [Experts, EvaluationDesk, EvaluationRooms, SheetDrafts, EvaluationReports, BidFiles];
+
+/** Experts, committees and what they judge (评标). */
+@Module({
+  imports: [TypeOrmModule.forFeature(ROWS), IdentityModule, TenderModule, OpeningModule],
+  providers: [...COMMANDS, ...QUERIES, CommitteeRoom, ReviewBook, ScoreBook, EvaluationRecords, SignedActs],
+  exports: [...COMMANDS, ...QUERIES, EvaluationRecords, SignedActs],
+})
+export class EvaluationModule {}

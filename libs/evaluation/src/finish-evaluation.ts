@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@kaibiao/identity';
+import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { LotsService } from '@kaibiao/tender';
+import { CommitteeRoom, type Room } from './committee-room';
+import { reportIncomplete, reportNotFound } from './evaluation.errors';
+import { EvaluationReportRow, ReportOpinion } from './evaluation-report.entity';
+
+export interface FinishInput {
+  lotId: string;
+  /** Members who neither signed nor gave reasons; the law takes it as agreement (招标投标法实施条例 第五十三条). */
+  refused: string[];
+}
+
+/** The chair hands the report over to the tenderer (提交书面评标报告): every member has signed, dissented or refused. */
+@Injectable()
+export class FinishEvaluation {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly lots: LotsService,
+    private readonly rooms: CommitteeRoom,
+  ) {}
+
+  execute(principal: Principal, input: FinishInput): Promise<{ reportHash: string }> {
+    return this.uow.run(async (tx) => ({ reportHash: await this.finish(tx, principal, input) }));
+  }
+
+  private async finish(tx: Tx, principal: Principal, { lotId, refused }: FinishInput): Promise<string> {
+    const room = await this.rooms.lock(tx, lotId);
+    this.rooms.requireChair(room, principal);
+    await this.rooms.requirePhase(tx, room, 'reporting');
+    const report = await tx.findOne(EvaluationReportRow, { lotId });
+    if (!report) throw reportNotFound();
+    await this.settleOpinions(tx, room, refused);
+    await tx.update(EvaluationReportRow, { lotId }, { finishedAt: await tx.now() });
+    await this.lots.apply(tx, room.lot, 'finish_evaluation', {
+      type: 'evaluation.finished',
+      actorId: 'committee',
+      payload: { reportHash: report.hash },
+    });
+    return report.hash;
+  }
+
+  private async settleOpinions(tx: Tx, { lot, members }: Room, refused: readonly string[]): Promise<void> {
+    const given = await tx.find(ReportOpinion, { where: { lotId: lot.id } });
+    const open = members.filter(({ id }) => !given.some(({ memberId }) => memberId === id));
+    const missing = open.filter(({ id }) => !refused.includes(id));
+    if (missing.length > 0) throw reportIncomplete(missing.map(({ id }) => ({ code: 'OPINION_MISSING', facts: { memberId: id } })));
+    for (const { id: memberId } of open) {
+      await tx.insert(ReportOpinion, { lotId: lot.id, memberId, opinion: 'refused', reason: '', givenAt: await tx.now() });
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@kaibiao/identity';
+import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { civilDateOf } from '@kaibiao/rules';
+import { LotsService, type Lot } from '@kaibiao/tender';
+import { Committee } from './committee.entity';
+import { phaseWrong, poolAlreadyFrozen, poolInsufficient } from './evaluation.errors';
+import { Expert } from './expert.entity';
+import { freezeExperts, poolBytes, poolHashOf, poolIssues, poolSize } from './expert-pool';
+
+/**
+ * Fixes who can be drawn (专家抽取名单封存) once the bids are open and before the custodians give the seed: the draw is decided by
+ * the pool and the seed, and whoever made the pool did not know the seed.
+ */
+@Injectable()
+export class FreezePool {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly lots: LotsService,
+  ) {}
+
+  execute(principal: Principal, { lotId }: { lotId: string }): Promise<{ poolHash: string; size: number }> {
+    return this.uow.run(async (tx) => {
+      const lot = await this.lots.lock(tx, lotId);
+      if (await tx.findOne(Committee, { lotId })) throw poolAlreadyFrozen();
+      if (lot.state !== 'opened') throw phaseWrong(lot.state, 'opened');
+      const now = await tx.now();
+      const [parties, experts] = [await partiesOf(tx, lot), await tx.find(Expert, { where: { active: true } })];
+      const pooled = experts.map((expert) => ({ ...expert, expertId: expert.id }));
+      const specialities = lot.evaluationScheme!.specialities;
+      const pool = freezeExperts({ lotCode: lot.code, specialities, experts: pooled, parties, today: civilDateOf(now) });
+      const issues = poolIssues(pool);
+      if (issues.length > 0) throw poolInsufficient(issues);
+      const [poolHash, size] = [await poolHashOf(pool), poolSize(pool)];
+      await tx.insert(Committee, { lotId, pool: Buffer.from(poolBytes(pool)), poolHash, frozenBy: principal.accountId, frozenAt: now });
+      const counts = pool.specialities.map(({ code, seats, experts: { length } }) => ({ code, seats, experts: length }));
+      const payload = { poolHash, size, specialities: counts };
+      await tx.record({ stream: `evaluation/${lotId}`, type: 'pool.frozen', actorId: principal.accountId, payload });
+      await tx.record({
+        stream: `lot/${lotId}`,
+        type: 'evaluation.pool_frozen',
+        actorId: principal.accountId,
+        payload: { poolHash, size },
+      });
+      return { poolHash, size };
+    });
+  }
+}
+
+/** 统一社会信用代码 of whoever has an interest in the lot: every bidder of the opening, opened or not, the tenderer, the agency. */
+export async function partiesOf(tx: Tx, lot: Lot): Promise<string[]> {
+  const rows = await tx.query<{ code: string }>(
+    'select bidder_code code from opening_bid where lot_id = $1 union select code from organisation where id in ($2, $3)',
+    [lot.id, lot.tendererId, lot.agencyId],
+  );
+  return rows.map(({ code }) => code);
+}

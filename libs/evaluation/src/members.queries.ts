@@ -1,0 +1,29 @@
+import type { Reader } from '@kaibiao/platform';
+import type { Opinion } from './evaluation-report.entity';
+
+/** A seat as the room and the desk see it. */
+export interface MemberView {
+  memberId: string;
+  name: string;
+  kind: 'expert' | 'owner';
+  speciality: string | null;
+  item: string;
+  chair: boolean;
+  promised: boolean;
+  sheetSigned: boolean;
+  opinion: Opinion | null;
+  /** Set for whoever sat here before and recused himself. */
+  recusalReason: string | null;
+}
+
+/** Everybody who sits or sat, in the order of the seats. */
+export function membersOf(reader: Reader, lotId: string): Promise<MemberView[]> {
+  return reader.rows<MemberView>(
+    `select m.id "memberId", m.name, m.kind, m.speciality, m.item, c.chair_id is not distinct from m.id chair, p.member_id is not null promised,
+            s.id is not null "sheetSigned", o.opinion, m.recusal_reason "recusalReason"
+     from committee_member m join committee c on c.lot_id = m.lot_id left join member_promise p on p.member_id = m.id
+       left join score_sheet s on s.member_id = m.id and s.voided_at is null left join report_opinion o on o.member_id = m.id
+     where m.lot_id = $1 and (m.replaced_at is null or m.recusal_reason is not null) order by m.item`,
+    [lotId],
+  );
+}

@@ -1,0 +1,77 @@
+import type { EvaluationScheme } from '@kaibiao/tender';
+import type { CompetitionChoice } from './committee.entity';
+import type { ProvenDraw } from './price-part';
+import type { Rejection } from './rejection-rules';
+import type { Verdict } from './review-rules';
+
+/** A bid's place. Points with two decimals; `total` is the sum of the rounded parts. */
+export interface TotalLine {
+  submissionId: string;
+  rank: number;
+  technical: string;
+  price: string;
+  total: string;
+}
+
+/** 中标候选人 */
+export interface CandidateLine {
+  rank: number;
+  submissionId: string;
+  name: string;
+  code: string;
+  /** Decimal string of yuan. */
+  price: string;
+  total: string;
+}
+
+/** The report (评标报告, 评标委员会和评标方法暂行规定 第四十二条) as data; its canonical JSON is what the members sign to. */
+export interface EvaluationReport {
+  format: 'kaibiao-evaluation-report/1';
+  lotCode: string;
+  method: EvaluationScheme['method'];
+  committee: { memberId: string; name: string; kind: 'expert' | 'owner'; speciality: string | null; item: string; chair: boolean }[];
+  replaced: { memberId: string; item: string; reason: string }[];
+  bids: { submissionId: string; position: number; name: string; code: string; price: string }[];
+  /** Items on which the members differed, with the minority's reasons. */
+  decidedByVote: {
+    itemId: string;
+    submissionId: string;
+    outcome: Verdict;
+    dissent: { memberId: string; verdict: Verdict; reason: string }[];
+  }[];
+  rejections: Rejection[];
+  competition: Extract<CompetitionChoice, 'continue'> | null;
+  price: {
+    method: string;
+    /** Fixed and drawn parameters by name. */
+    parameters: Record<string, string>;
+    /** 评标基准价, yuan. */
+    base: string;
+    scores: { submissionId: string; deviationPct: string | null; score: string }[];
+  };
+  /** The members' points of an item as one, two decimals. */
+  items: { itemId: string; submissionId: string; points: string }[];
+  /** Best first. */
+  totals: TotalLine[];
+  deviations: { memberId: string; itemId: string; submissionId: string; points: string; meanOfOthers: string; reason: string }[];
+  /** Draws with the experts' seed: B of method 5, the order of equal bids. */
+  draws: ProvenDraw[];
+  /** At most three, ranked (招标投标法实施条例 第五十三条). */
+  candidates: CandidateLine[];
+  sheets: { memberId: string; hash: string }[];
+}
+
+/** What a member says to the report (评标报告签署): agreement, or dissent with its reasons. */
+export interface OpinionStatement {
+  readonly format: 'kaibiao-report-opinion/1';
+  readonly lotCode: string;
+  readonly reportHash: string;
+  readonly memberId: string;
+  readonly opinion: 'agree' | 'dissent';
+  /** Empty for agreement. */
+  readonly reason: string;
+}
+
+export function opinionStatement(base: Omit<OpinionStatement, 'format'>): OpinionStatement {
+  return { format: 'kaibiao-report-opinion/1', ...base };
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import type { Tx } from '@kaibiao/platform';
+import type { CommitteeMember } from './committee-member.entity';
+import { CommitteeRoom, type Room } from './committee-room';
+import { ReviewVerdict } from './review.entity';
+import { Score, ScoreSheet } from './score.entity';
+import { sheetIssues } from './sheet-rules';
+import { sheetStatement, type SheetStatement } from './sheet-statement';
+import type { Issue } from '@kaibiao/kernel';
+
+/** The sheets as they stand: drafts, what keeps them from being signed, and those that are signed. */
+@Injectable()
+export class ScoreBook {
+  constructor(private readonly rooms: CommitteeRoom) {}
+
+  /** What the member would sign now, and what keeps it from being signed. */
+  async draft(tx: Tx, room: Room, self: CommitteeMember): Promise<{ statement: SheetStatement; issues: Issue[] }> {
+    const { lot, scheme, members } = room;
+    const validBids = (await this.rooms.validBids(tx, lot.id)).map(({ submissionId }) => submissionId);
+    const scores = await tx.find(Score, { where: { memberId: In(members.map(({ id }) => id)) } });
+    const own = scores.filter(({ memberId }) => memberId === self.id);
+    const statement = sheetStatement({
+      lotCode: lot.code,
+      member: self,
+      scheme,
+      bids: (await this.rooms.bids(lot.id)).map(({ submissionId }) => submissionId),
+      validBids,
+      verdicts: await tx.find(ReviewVerdict, { where: { memberId: self.id } }),
+      scores: own,
+    });
+    return { statement, issues: sheetIssues({ memberId: self.id, items: scheme.scoredItems, submissionIds: validBids, scores }) };
+  }
+
+  /** The sheet in force; null while the member has not signed. */
+  inForce(tx: Tx, memberId: string): Promise<ScoreSheet | null> {
+    return tx.findOne(ScoreSheet, { memberId, voidedAt: IsNull() });
+  }
+}

@@ -1,0 +1,59 @@
+import { Decimal } from '@kaibiao/kernel';
+import type { EvaluationScheme } from '@kaibiao/tender';
+import type { GivenVerdict, Verdict } from './review-rules';
+import type { Evidence } from './score.entity';
+import type { ScoreEntry } from './sheet-rules';
+
+/** A member's sheet (评分表) as the member signs it: verdicts on all bids, points of the valid ones. */
+export interface SheetStatement {
+  readonly format: 'kaibiao-score-sheet/1';
+  readonly lotCode: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly verdicts: readonly { itemId: string; submissionId: string; verdict: Verdict; reason: string }[];
+  readonly scores: readonly { itemId: string; submissionId: string; points: string; reason: string; evidence: Evidence | null }[];
+}
+
+export interface SheetParts {
+  lotCode: string;
+  member: { id: string; name: string };
+  scheme: EvaluationScheme;
+  /** Opened bids in the order of the table. */
+  bids: readonly string[];
+  validBids: readonly string[];
+  verdicts: readonly GivenVerdict[];
+  scores: readonly ScoreEntry[];
+}
+
+/** The sheet in the order of the scheme's items and the opening table; points without trailing zeros. */
+export function sheetStatement({ lotCode, member, scheme, bids, validBids, verdicts, scores }: SheetParts): SheetStatement {
+  return {
+    format: 'kaibiao-score-sheet/1',
+    lotCode,
+    memberId: member.id,
+    name: member.name,
+    verdicts: inOrder(scheme.reviewItems, bids, verdicts).map(({ itemId, submissionId, verdict, reason }) => ({
+      itemId,
+      submissionId,
+      verdict,
+      reason,
+    })),
+    scores: inOrder(scheme.scoredItems, validBids, scores).map(({ itemId, submissionId, points, reason, evidence }) => ({
+      itemId,
+      submissionId,
+      points: new Decimal(points).toFixed(),
+      reason,
+      evidence: evidence && { file: evidence.file, page: evidence.page },
+    })),
+  };
+}
+
+function inOrder<T extends { itemId: string; submissionId: string }>(
+  items: readonly { id: string }[],
+  bids: readonly string[],
+  cells: readonly T[],
+): T[] {
+  return bids.flatMap((bid) =>
+    items.flatMap(({ id }) => cells.filter(({ itemId, submissionId }) => itemId === id && submissionId === bid)),
+  );
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@kaibiao/identity';
+import { UnitOfWork } from '@kaibiao/platform';
+import { CommitteeRoom } from './committee-room';
+import { promiseAlreadySigned } from './evaluation.errors';
+import { MemberPromise } from './member-acts.entity';
+import { promiseStatement } from './promise';
+import { SignedActs, type SignedInput } from './signed-acts';
+
+/** A member signs the promise; nobody sees a bid before. */
+@Injectable()
+export class SignPromise {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly rooms: CommitteeRoom,
+    private readonly acts: SignedActs,
+  ) {}
+
+  execute(principal: Principal, { lotId, ...signed }: { lotId: string } & SignedInput): Promise<{ memberId: string }> {
+    return this.uow.run(async (tx) => {
+      const room = await this.rooms.lock(tx, lotId);
+      const self = this.rooms.requireMember(room, principal);
+      if (await tx.findOne(MemberPromise, { memberId: self.id })) throw promiseAlreadySigned();
+      const kept = await this.acts.require(tx, promiseStatement(room.lot.code, self), signed, { accountId: principal.accountId });
+      await tx.insert(MemberPromise, { ...kept, memberId: self.id, signedAt: await tx.now() });
+      await tx.record({
+        stream: `evaluation/${lotId}`,
+        type: 'promise.signed',
+        actorId: principal.accountId,
+        payload: { memberId: self.id },
+      });
+      return { memberId: self.id };
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@kaibiao/identity';
+import { UnitOfWork } from '@kaibiao/platform';
+import { CommitteeRoom } from './committee-room';
+import { opinionAlreadyGiven, opinionInvalid, reportNotFound } from './evaluation.errors';
+import { EvaluationReportRow, ReportOpinion } from './evaluation-report.entity';
+import { opinionStatement } from './report';
+import { SignedActs, type SignedInput } from './signed-acts';
+
+export interface OpinionInput extends SignedInput {
+  lotId: string;
+  opinion: 'agree' | 'dissent';
+  /** Reasons of the dissent (书面说明其不同意见和理由); empty for agreement. */
+  reason: string;
+}
+
+/** A member signs to the report, or states a dissent in writing and signs that (招标投标法实施条例 第五十三条). */
+@Injectable()
+export class SignReport {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly rooms: CommitteeRoom,
+    private readonly acts: SignedActs,
+  ) {}
+
+  execute(principal: Principal, { lotId, opinion, reason, ...signed }: OpinionInput): Promise<{ memberId: string }> {
+    if ((opinion === 'dissent') === (reason.trim() === '')) throw opinionInvalid('reason');
+    return this.uow.run(async (tx) => {
+      const room = await this.rooms.lock(tx, lotId);
+      const { id: memberId } = this.rooms.requireMember(room, principal);
+      await this.rooms.requirePhase(tx, room, 'reporting');
+      const report = await tx.findOne(EvaluationReportRow, { lotId });
+      if (!report) throw reportNotFound();
+      if (await tx.findOne(ReportOpinion, { lotId, memberId })) throw opinionAlreadyGiven();
+      const expected = opinionStatement({ lotCode: room.lot.code, reportHash: report.hash, memberId, opinion, reason });
+      const kept = await this.acts.require(tx, expected, signed, { accountId: principal.accountId });
+      await tx.insert(ReportOpinion, { ...kept, lotId, memberId, opinion, reason, givenAt: await tx.now() });
+      await tx.record({
+        stream: `evaluation/${lotId}`,
+        type: 'report.signed',
+        actorId: principal.accountId,
+        payload: { memberId, opinion },
+      });
+      return { memberId };
+    });
+  }
+}

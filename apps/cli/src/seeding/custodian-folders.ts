@@ -5,7 +5,12 @@ import type { RosterPerson } from './roster';
 import { writeWhole } from './whole-file';
 
 /** What a custodian's process reads besides its two key files: who it is, whom it trusts, how the platform signs. */
-export function prepareCustodians(folder: string, people: readonly RosterPerson[], accounts: readonly DemoAccount[], secrets: Secrets): void {
+export function prepareCustodians(
+  folder: string,
+  people: readonly RosterPerson[],
+  accounts: readonly DemoAccount[],
+  secrets: Secrets,
+): void {
   for (const { custodian: position, login, displayName } of people) {
     if (position === undefined) continue;
     const own = join(folder, 'custodians', String(position));

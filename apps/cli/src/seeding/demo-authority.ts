@@ -4,6 +4,8 @@ import { pemBlocks, toPem } from '@kaibiao/identity';
 import type { Random } from '@kaibiao/kernel';
 import type { Secrets } from '@kaibiao/platform';
 
+/** The passwords of the demo's files are 96 random bits and more: stretching them would only make the first start slow. */
+const ITERATIONS = 100;
 /** The demo moves its calendar by years: its certificates hold wherever it goes. */
 const VALIDITY = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2045-01-01T00:00:00Z') };
 const CERTIFICATE = 'demo-ca/certificate.pem';
@@ -45,8 +47,22 @@ export class DemoAuthority {
     const { publicKeySpki, privateKeyPkcs8 } = await generateKeyPair();
     const serial = Buffer.from(this.random.bytes(16));
     serial[0] = (serial[0]! & 0x3f) | 0x40;
-    const certificate = await issueCertificate(this.ca, { name, organisationCode, usage, publicKeySpki, serial: serial.toString('hex'), ...VALIDITY });
-    const p12 = await writeP12({ privateKeyPkcs8, certificate, chain: [this.ca.certificate], password, friendlyName: name });
+    const certificate = await issueCertificate(this.ca, {
+      name,
+      organisationCode,
+      usage,
+      publicKeySpki,
+      serial: serial.toString('hex'),
+      ...VALIDITY,
+    });
+    const p12 = await writeP12({
+      privateKeyPkcs8,
+      certificate,
+      chain: [this.ca.certificate],
+      password,
+      friendlyName: name,
+      iterations: ITERATIONS,
+    });
     return { p12, certificate };
   }
 }
@@ -65,11 +81,21 @@ function readCa(secrets: Secrets): DemoCa {
 }
 
 /** The platform's own certificate and the key of the transparency log, each made once. */
-export async function installPlatformKeys(secrets: Secrets, authority: DemoAuthority, owner: { name: string; code: string }, random: Random): Promise<void> {
+export async function installPlatformKeys(
+  secrets: Secrets,
+  authority: DemoAuthority,
+  owner: { name: string; code: string },
+  random: Random,
+): Promise<void> {
   if (!secrets.has('platform.p12')) {
     const password = Buffer.from(random.bytes(18)).toString('base64url');
     secrets.replace('platform.p12.password', Buffer.from(password));
-    const { p12, certificate } = await authority.issue({ name: `${owner.name} 平台签章`, organisationCode: owner.code, usage: 'signing', password });
+    const { p12, certificate } = await authority.issue({
+      name: `${owner.name} 平台签章`,
+      organisationCode: owner.code,
+      usage: 'signing',
+      password,
+    });
     secrets.replace('platform.pem', Buffer.from(toPem(certificate, 'CERTIFICATE')));
     secrets.create('platform.p12', p12);
   }

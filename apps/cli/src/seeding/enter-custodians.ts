@@ -8,12 +8,21 @@ import { keyFile } from './demo-accounts';
 import type { RosterPerson } from './roster';
 
 /** Enters the custodians whom the centre works with, in their usual order. */
-export async function enterCustodians(folder: string, people: readonly RosterPerson[], uow: UnitOfWork, clock: Clock, random: Random): Promise<void> {
+export async function enterCustodians(
+  folder: string,
+  people: readonly RosterPerson[],
+  uow: UnitOfWork,
+  clock: Clock,
+  random: Random,
+): Promise<void> {
   await uow.run(async (tx) => {
     await tx.lockKey('custodians');
     for (const person of people) {
       if (person.custodian === undefined || (await tx.findOne(Custodian, { position: person.custodian }))) continue;
-      const [account] = await tx.query<{ id: string; organisation_id: string }>('select id, organisation_id from account where login = $1', [person.login]);
+      const [account] = await tx.query<{ id: string; organisation_id: string }>(
+        'select id, organisation_id from account where login = $1',
+        [person.login],
+      );
       const der = pemBlocks(readFileSync(keyFile(folder, person, 'encryption', 'pem'), 'utf8'), 'CERTIFICATE')[0]!;
       await tx.insert(Custodian, {
         id: uuidv7(clock, random),

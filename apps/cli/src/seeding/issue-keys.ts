@@ -14,7 +14,12 @@ export function usagesOf({ keys }: RosterPerson): ('signing' | 'encryption')[] {
 }
 
 /** Makes the key files that are missing; the certificate is written last and says that its p12 is whole. */
-export async function issueKeys(folder: string, people: readonly RosterPerson[], accounts: readonly DemoAccount[], authority: DemoAuthority): Promise<number> {
+export async function issueKeys(
+  folder: string,
+  people: readonly RosterPerson[],
+  accounts: readonly DemoAccount[],
+  authority: DemoAuthority,
+): Promise<number> {
   const missing = people
     .flatMap((person) => usagesOf(person).map((usage) => ({ person, usage })))
     .filter(({ person, usage }) => !existsSync(keyFile(folder, person, usage, 'pem')));
@@ -23,7 +28,12 @@ export async function issueKeys(folder: string, people: readonly RosterPerson[],
     for (let next = missing.pop(); next; next = missing.pop()) {
       const { person, usage } = next;
       const password = accounts.find(({ user }) => user === person.login)!.p12Password!;
-      const { p12, certificate } = await authority.issue({ name: person.certificateName, organisationCode: person.organisation.code, usage, password });
+      const { p12, certificate } = await authority.issue({
+        name: person.certificateName,
+        organisationCode: person.organisation.code,
+        usage,
+        password,
+      });
       writeWhole(keyFile(folder, person, usage, 'p12'), p12);
       writeWhole(keyFile(folder, person, usage, 'pem'), toPem(certificate, 'CERTIFICATE'));
       made++;

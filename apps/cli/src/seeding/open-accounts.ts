@@ -8,7 +8,13 @@ import { usagesOf } from './issue-keys';
 import type { Roster, RosterPerson } from './roster';
 
 /** Gives the first accounts; nobody can sign in as this one. */
-const OPERATOR: Principal = { accountId: 'cli', displayName: 'kaibiao up', roles: ['security_admin'], organisationId: null, organisationCode: null };
+const OPERATOR: Principal = {
+  accountId: 'cli',
+  displayName: 'kaibiao up',
+  roles: ['security_admin'],
+  organisationId: null,
+  organisationCode: null,
+};
 
 export interface SeedCommands {
   reader: Reader;
@@ -18,11 +24,20 @@ export interface SeedCommands {
 }
 
 /** Enters the roster into the database by the same commands as everybody; what is there already stays as it is. Fills in the TOTP secrets. */
-export async function openAccounts(commands: SeedCommands, folder: string, { organisations, people }: Roster, accounts: DemoAccount[]): Promise<void> {
+export async function openAccounts(
+  commands: SeedCommands,
+  folder: string,
+  { organisations, people }: Roster,
+  accounts: DemoAccount[],
+): Promise<void> {
   const organisationIds = await idsBy(commands.reader, 'select code as name, id from organisation');
   for (const { code, name, regionCode } of organisations) {
     if (organisationIds.has(code)) continue;
-    const { organisationId } = await commands.registerOrganisation.execute(OPERATOR, { code, name, regionCode }, actId(`organisation/${code}`));
+    const { organisationId } = await commands.registerOrganisation.execute(
+      OPERATOR,
+      { code, name, regionCode },
+      actId(`organisation/${code}`),
+    );
     organisationIds.set(code, organisationId);
   }
   const accountIds = await idsBy(commands.reader, 'select login as name, id from account where login is not null');
@@ -30,10 +45,14 @@ export async function openAccounts(commands: SeedCommands, folder: string, { org
   for (const person of people) {
     const account = accounts.find(({ user }) => user === person.login)!;
     const known = accountIds.get(person.login);
-    const accountId = known !== undefined && account.totpSecret ? known : await open(commands, person, account, organisationIds.get(person.organisation.code)!);
+    const accountId =
+      known !== undefined && account.totpSecret
+        ? known
+        : await open(commands, person, account, organisationIds.get(person.organisation.code)!);
     for (const usage of usagesOf(person)) {
       const certificate = pemBlocks(readFileSync(keyFile(folder, person, usage, 'pem'), 'utf8'), 'CERTIFICATE')[0]!;
-      if (!bound.has(parseCertificate(certificate).fingerprint)) await commands.bindCertificate.execute(OPERATOR, { accountId, certificate, usage });
+      if (!bound.has(parseCertificate(certificate).fingerprint))
+        await commands.bindCertificate.execute(OPERATOR, { accountId, certificate, usage });
     }
   }
 }

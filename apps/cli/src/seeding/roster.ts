@@ -31,7 +31,28 @@ export interface RosterPerson {
 const CITY = '321300';
 const DISTRICT = '321302';
 
-const TRADE_NAMES = ['恒川', '苏润', '淮建', '骆马湖', '楚泽', '钟吾', '泗水', '宏远', '中垒', '金砼', '广厦', '筑信', '鼎固', '新沂河', '安澜', '东楷', '长固', '皖苏', '汇丰源', '瑞城'];
+const TRADE_NAMES = [
+  '恒川',
+  '苏润',
+  '淮建',
+  '骆马湖',
+  '楚泽',
+  '钟吾',
+  '泗水',
+  '宏远',
+  '中垒',
+  '金砼',
+  '广厦',
+  '筑信',
+  '鼎固',
+  '新沂河',
+  '安澜',
+  '东楷',
+  '长固',
+  '皖苏',
+  '汇丰源',
+  '瑞城',
+];
 const TRADES = ['建设集团有限公司', '建筑工程有限公司', '建工有限公司', '市政建设有限公司', '建筑安装工程有限公司'];
 const EMPLOYERS = ['工程咨询有限公司', '建筑设计研究院有限公司', '工程监理有限公司', '造价咨询有限公司', '建筑科学研究院有限公司'];
 const SURNAMES = ['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯', '陈', '褚', '卫', '蒋', '沈', '韩', '杨', '朱', '秦', '尤', '许'];
@@ -66,25 +87,57 @@ export function roster(platformName: string, { bidders, experts }: { bidders: nu
 
 function office(login: string, role: Role, displayName: string, employer: RosterOrganisation, keys: RosterPerson['keys']): RosterPerson {
   const forOrganisation = role === 'tenderer' || role === 'agency';
-  return { login, role, displayName, organisation: employer, keys, certificateName: forOrganisation ? employer.name : `${employer.name} ${displayName}` };
+  return {
+    login,
+    role,
+    displayName,
+    organisation: employer,
+    keys,
+    certificateName: forOrganisation ? employer.name : `${employer.name} ${displayName}`,
+  };
 }
 
 function custodian(position: number, employer: RosterOrganisation): RosterPerson {
   const name = `${employer.name} 开标密钥保管人`;
-  return { login: `custodian${position}`, role: 'custodian', displayName: name, organisation: employer, keys: 'both', certificateName: name, custodian: position };
+  return {
+    login: `custodian${position}`,
+    role: 'custodian',
+    displayName: name,
+    organisation: employer,
+    keys: 'both',
+    certificateName: name,
+    custodian: position,
+  };
 }
 
 function bidder(at: number): RosterPerson {
   const again = Math.floor(at / (TRADE_NAMES.length * TRADES.length));
   const trade = TRADES[(at + Math.floor(at / TRADE_NAMES.length)) % TRADES.length]!;
-  const firm = organisation('91', DISTRICT, 1000 + at, `江苏${TRADE_NAMES[at % TRADE_NAMES.length]!}${again > 0 ? `第${again + 1}` : ''}${trade}`);
-  return { login: `bidder${at + 1}`, role: 'bidder', displayName: `${personName(at + 7)}（投标员）`, organisation: firm, keys: 'both', certificateName: firm.name };
+  const firm = organisation(
+    '91',
+    DISTRICT,
+    1000 + at,
+    `江苏${TRADE_NAMES[at % TRADE_NAMES.length]!}${again > 0 ? `第${again + 1}` : ''}${trade}`,
+  );
+  return {
+    login: `bidder${at + 1}`,
+    role: 'bidder',
+    displayName: `${personName(at + 7)}（投标员）`,
+    organisation: firm,
+    keys: 'both',
+    certificateName: firm.name,
+  };
 }
 
 function expert(at: number): RosterPerson {
   const round = Math.floor(at / TRADE_NAMES.length);
   const word = TRADE_NAMES[TRADE_NAMES.length - 1 - (at % TRADE_NAMES.length)]!;
-  const employer = organisation('91', CITY, 5000 + at, `宿迁${word}${round > 0 ? `第${round + 1}` : ''}${EMPLOYERS[at % EMPLOYERS.length]!}`);
+  const employer = organisation(
+    '91',
+    CITY,
+    5000 + at,
+    `宿迁${word}${round > 0 ? `第${round + 1}` : ''}${EMPLOYERS[at % EMPLOYERS.length]!}`,
+  );
   const displayName = personName(at);
   const specialities = ['A01', SECOND_SPECIALITIES[at % SECOND_SPECIALITIES.length]!];
   const login = `expert${String(at + 1).padStart(2, '0')}`;

@@ -28,7 +28,12 @@ export async function seedDemo(app: INestApplicationContext, { folder, bidders, 
   const cast = roster(config.platformName, { bidders, experts });
   const accounts = planAccounts(folder, cast, random);
   const authority = await DemoAuthority.open(secrets, random);
-  await installPlatformKeys(secrets, authority, cast.organisations.find(({ name }) => name === config.platformName)!, random);
+  await installPlatformKeys(
+    secrets,
+    authority,
+    cast.organisations.find(({ name }) => name === config.platformName)!,
+    random,
+  );
   await issueKeys(folder, cast.people, accounts, authority);
   prepareCustodians(folder, cast.people, accounts, secrets);
   const commands = {

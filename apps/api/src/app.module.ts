@@ -13,13 +13,14 @@ import { LiveFeed } from './live/live-feed';
 import { LiveGateway } from './live/live.gateway';
 import { StreamAccess } from './live/stream-access';
 import { StreamsController } from './live/streams.controller';
+import { OpeningApiModule } from './opening/opening-api.module';
 
 @Module({})
 export class AppModule {
   static for(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule, IdentityApiModule, BiddingApiModule],
+      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule, IdentityApiModule, BiddingApiModule, OpeningApiModule],
       controllers: [HealthController, StreamsController],
       providers: [
         LiveFeed,

@@ -10,6 +10,10 @@ export const PERMISSIONS = {
   'organisation.register': ['security_admin', 'centre_acceptance'],
   'bid.submit': ['bidder'],
   'bid.read_own': ['bidder'],
+  'opening.declare': ['agency'],
+  'opening.sign_order': ['agency', 'centre_witness'],
+  'bid.release': ['bidder'],
+  'custodian.act': ['custodian'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -1,0 +1,55 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Caller, Requires, type Principal } from '@kaibiao/identity';
+import { ReceiveSeedShares, ReceiveShares, ReceiveVote, type CustodianTask } from '@kaibiao/opening';
+import { DealSeed } from '@kaibiao/tender';
+import { TaskDesk } from './task-desk';
+import { CustodianActDto, signedOf, WaitQuery } from './signed.dto';
+
+@ApiTags('custodian')
+@Controller('custodian')
+export class CustodianController {
+  constructor(
+    private readonly desk: TaskDesk,
+    private readonly dealSeed: DealSeed,
+    private readonly receiveVote: ReceiveVote,
+    private readonly receiveShares: ReceiveShares,
+    private readonly receiveSeedShares: ReceiveSeedShares,
+  ) {}
+
+  /** What the calling custodian has to do, with everything needed to check it; waits up to `wait` seconds for something. */
+  @Get('tasks')
+  @Requires('custodian.act')
+  async tasks(@Caller() principal: Principal, @Query() { wait }: WaitQuery): Promise<{ tasks: CustodianTask[] }> {
+    return { tasks: await this.desk.tasks(principal, wait * 1000) };
+  }
+
+  @Post('dealings')
+  @Requires('custodian.act')
+  @HttpCode(200)
+  deal(@Caller() principal: Principal, @Body() { lotId, ...signed }: CustodianActDto): Promise<{ hash: string }> {
+    return this.dealSeed.execute(principal, { lotId, ...signedOf(signed) });
+  }
+
+  @Post('votes')
+  @Requires('custodian.act')
+  @HttpCode(200)
+  vote(@Caller() principal: Principal, @Body() { lotId, ...signed }: CustodianActDto): Promise<{ gated: boolean }> {
+    return this.receiveVote.execute(principal, lotId, signedOf(signed));
+  }
+
+  /** Shares of the gate keys; refused before the gate. */
+  @Post('shares')
+  @Requires('custodian.act')
+  @HttpCode(200)
+  shares(@Caller() principal: Principal, @Body() { lotId, ...signed }: CustodianActDto): Promise<{ unlocked: boolean; mismatched: string[] }> {
+    return this.receiveShares.execute(principal, lotId, signedOf(signed));
+  }
+
+  @Post('seed-shares')
+  @Requires('custodian.act')
+  @HttpCode(200)
+  seedShares(@Caller() principal: Principal, @Body() { lotId, ...signed }: CustodianActDto): Promise<{ unlocked: boolean }> {
+    return this.receiveSeedShares.execute(principal, lotId, signedOf(signed));
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { OpeningModule } from '@kaibiao/opening';
+import { TenderModule } from '@kaibiao/tender';
+import { CustodianController } from './custodian.controller';
+import { OpeningController } from './opening.controller';
+import { PublicOpeningController } from './public-opening.controller';
+import { ReleaseController } from './release.controller';
+import { TaskDesk } from './task-desk';
+
+@Module({
+  imports: [OpeningModule, TenderModule],
+  controllers: [OpeningController, ReleaseController, CustodianController, PublicOpeningController],
+  providers: [TaskDesk],
+})
+export class OpeningApiModule {}

@@ -1,0 +1,49 @@
+import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Public } from '@kaibiao/identity';
+import { PublicOpenings, type Hall, type PublicOpening } from '@kaibiao/opening';
+import { ObjectStore } from '@kaibiao/platform';
+import { lotNotFound } from '@kaibiao/tender';
+
+@ApiTags('public')
+@Controller('public')
+export class PublicOpeningController {
+  constructor(
+    private readonly openings: PublicOpenings,
+    private readonly store: ObjectStore,
+  ) {}
+
+  /** Openings about to begin, under way and just over. */
+  @Get('halls')
+  @Public()
+  async halls(): Promise<{ halls: Hall[] }> {
+    return { halls: await this.openings.halls() };
+  }
+
+  /** The opening as it stands; before the close the schedule and nothing else. */
+  @Get('lots/:lotCode/opening')
+  @Public()
+  opening(@Param('lotCode') lotCode: string): Promise<PublicOpening> {
+    return this.openings.of(lotCode);
+  }
+
+  /** 开标记录 as canonical JSON, byte for byte what its hash was taken of. */
+  @Get('lots/:lotCode/opening-record.json')
+  @Public()
+  @ApiProduces('application/json')
+  @Header('content-type', 'application/json; charset=utf-8')
+  async recordData(@Param('lotCode') lotCode: string): Promise<StreamableFile> {
+    const { data } = await this.openings.record(lotCode);
+    return new StreamableFile(data, { type: 'application/json; charset=utf-8' });
+  }
+
+  /** 开标记录 */
+  @Get('lots/:lotCode/opening-record.pdf')
+  @Public()
+  @ApiProduces('application/pdf')
+  async recordPdf(@Param('lotCode') lotCode: string): Promise<StreamableFile> {
+    const { pdfHash } = await this.openings.record(lotCode);
+    if (pdfHash === null) throw lotNotFound();
+    return new StreamableFile(await this.store.get(pdfHash), { type: 'application/pdf', disposition: `inline; filename="opening-record-${lotCode}.pdf"` });
+  }
+}

@@ -6,6 +6,7 @@ export { assertSuite, type Suite } from './suite';
 export { commit, contextHash, deriveKey, type BidContext, type CommitmentLabel } from './context';
 export { deal, type Dealing } from './dealing';
 export { votesNeeded, type SealingMode, type SealingPolicy } from './policy';
+export { crc32 } from './crc32';
 export { MANIFEST_FORMAT, type Maker, type Manifest, type ManifestSegment } from './manifest';
 export { manifestHash, parseManifest } from './manifest-parse';
 export type { ContentIndex, IndexedFile, SealedFile } from './content';
@@ -14,14 +15,17 @@ export {
   payloadLength,
   sealBid,
   sealSegment,
+  segmentContext,
   type BidInput,
-  type Recipients,
   type SealBidInput,
   type SealedBid,
   type SealedSegment,
   type SealSegmentInput,
   type SegmentInput,
 } from './seal';
+export { checkRecipients, type Recipients } from './recipients';
+export type { Envelopes } from './envelopes';
+export { repeatPayload, type ResumeInput } from './resume';
 export { bytesSource, readKbid, writeKbid, type ByteSource, type KbidParts, type KbidSegment, type Payload } from './kbid';
 export { readKeep, writeKeep, type Keep, type KeepOpener, type KeepProtection, type KeepSegment } from './keep';
 export { parseCertificate, type Certificate } from './certificate';
@@ -57,6 +61,7 @@ export {
   verifyInclusion,
 } from './merkle';
 export {
+  checkpointVerifierKey,
   generateCheckpointKey,
   importCheckpointKey,
   signCheckpoint,
@@ -69,5 +74,5 @@ export { payloadKey } from './payload-key';
 export { sealPayload } from './payload-seal';
 export { canonicalHash, listHash } from './list-hash';
 export { sha256 } from './sha256';
-export { dealSeed, openSeed, type SeedInput } from './seed';
-export { bidderKeyFits, openOwnKey, type OwnEnvelope } from './release';
+export { dealSeed, openSeed, seedShareFits, type SeedInput } from './seed';
+export { bidderKeyFits, keptKey, manifestContext, manifestSegment, openOwnKey, shareFits, type OwnEnvelope } from './release';

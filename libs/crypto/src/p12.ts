@@ -29,7 +29,12 @@ export async function writeP12(input: P12Input): Promise<Uint8Array> {
   if (!/^[\x20-\x7e]+$/.test(input.password)) throw inputInvalid('password', 'not ASCII');
   const key = forge.pki.privateKeyFromAsn1(asn1Of(input.privateKeyPkcs8));
   const certificates = [input.certificate, ...input.chain].map((der) => forgeCertificate(der));
-  const options = { algorithm: 'aes256', count: input.iterations ?? 10_000, friendlyName: input.friendlyName, generateLocalKeyId: true } as const;
+  const options = {
+    algorithm: 'aes256',
+    count: input.iterations ?? 10_000,
+    friendlyName: input.friendlyName,
+    generateLocalKeyId: true,
+  } as const;
   return bytesOf(forge.pkcs12.toPkcs12Asn1(key, certificates, input.password, options));
 }
 

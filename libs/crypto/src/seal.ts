@@ -1,40 +1,38 @@
 import type { Random } from '@kaibiao/kernel';
 import type { CryptoBackend, MaybePromise } from './backend';
+import { toHex } from './bytes';
+import { canonicalJson } from './canonical-json';
+import { parseCertificate } from './certificate';
+import { signDetached } from './cms-sign';
 import type { SealedFile } from './content';
-import type { BidContext } from './context';
+import { checkedLength, writeContent } from './content-write';
+import { contextHash, type BidContext, commit } from './context';
+import { deal } from './dealing';
+import { sealEnvelopes, type Envelopes } from './envelopes';
 import type { KeepSegment } from './keep';
-import type { Maker, Manifest, ManifestSegment } from './manifest';
-import { notYet } from './not-yet';
-import type { SealingPolicy } from './policy';
+import { MANIFEST_FORMAT, type Maker, type Manifest, type ManifestSegment } from './manifest';
+import { checkManifest } from './manifest-parse';
+import { payloadKey, SALT_LENGTH } from './payload-key';
+import { sealedLength, sealPayload } from './payload-seal';
+import { checkRecipients, type Recipients } from './recipients';
+import { sha256 } from './sha256';
 import type { Signer } from './signer';
-import type { Suite } from './suite';
+import { assertSuite, type Suite } from './suite';
 
 export interface SegmentInput {
   readonly name: string;
   /** RFC 3339 with milliseconds, `Z`. */
   readonly opensNotBefore: string;
   readonly files: readonly SealedFile[];
+  /** Amounts are decimal strings; a fraction written as a number is refused. */
   readonly priceForm: Readonly<Record<string, unknown>>;
   /** Receives the payload in order; each chunk is the receiver's to keep. */
   sink(chunk: Uint8Array): MaybePromise<void>;
-  /** A segment of an earlier `*.kbkeep`: makes the same payload again, or refuses changed content (KEEP_CONTENT_CHANGED). */
-  readonly resume?: KeepSegment;
-}
-
-/** Whose keys open the bid. */
-export interface Recipients {
-  readonly policy: SealingPolicy;
-  /** DER, custodian 1 first. */
-  readonly custodianCertificates: readonly Uint8Array[];
-  /** The bidder's encryption certificate (DER); null under policy `custodians`. */
-  readonly encryptionCertificate: Uint8Array | null;
-  /** When given, the bidder's envelope is opened again and compared before anything is uploaded. */
-  readonly encryptionPrivateKey?: CryptoKey;
 }
 
 export interface SealedSegment {
   readonly manifest: ManifestSegment;
-  readonly envelopes: { readonly bidder: Uint8Array | null; readonly custodians: readonly Uint8Array[] };
+  readonly envelopes: Envelopes;
   readonly keep: KeepSegment;
 }
 
@@ -62,6 +60,7 @@ export interface SealedBid {
 export interface SealSegmentInput extends SegmentInput, Recipients {
   readonly context: BidContext;
   readonly random: Random;
+  /** Payload bytes written so far, and in the end. */
   onProgress?(done: number, total: number): void;
 }
 
@@ -73,27 +72,126 @@ export interface SealBidInput extends BidInput, Recipients {
   onProgress?(done: number, total: number): void;
 }
 
-/** Seals one segment in one pass: the payload goes to `input.sink`, what the manifest needs comes back. */
+/** Length in bytes of `payload.enc` of this content, known before sealing (INPUT_INVALID as in sealing). */
+export const payloadLength = (files: readonly SealedFile[], priceForm: Readonly<Record<string, unknown>>): number =>
+  sealedLength(checkedLength({ files, priceForm }));
+
+/** Seals one segment in one pass and constant memory: the payload goes to `input.sink`, what manifest and keep need comes back. */
 export async function sealSegment(backend: CryptoBackend, input: SealSegmentInput): Promise<SealedSegment> {
-  return notYet(`sealSegment ${backend.name} ${input.name}`);
+  checkRecipients(input, input.context);
+  const { context, policy, random, files, priceForm, name } = input;
+  const bidderKey = policy.mode === 'custodians' ? new Uint8Array(32) : random.bytes(32);
+  const gate = policy.mode === 'bidder' ? new Uint8Array(32) : random.bytes(32);
+  const [salt, drawNonce] = [random.bytes(SALT_LENGTH), random.bytes(32)];
+  const ctxHash = await contextHash(backend, context);
+  const dealing = await deal(backend, ctxHash, gate, policy.threshold, policy.custodians.length);
+  const envelopes = await sealEnvelopes(input, name, bidderKey, dealing.shares);
+  const total = payloadLength(files, priceForm);
+  const keys = { bidderKey, gate, salt, drawNonce };
+  const { hash, indexHash } = await streamPayload(backend, ctxHash, keys, { ...input, total });
+  const manifest: ManifestSegment = {
+    name,
+    opensNotBefore: input.opensNotBefore,
+    ciphertext: { hash, length: String(total) },
+    bidderKey: policy.mode === 'custodians' ? null : await commit(backend, ctxHash, 'bidder-key', bidderKey),
+    shares: dealing.commitments,
+    drawNonce: await commit(backend, ctxHash, 'draw-nonce', drawNonce),
+    envelopes: {
+      bidder: envelopes.bidder && toHex(sha256(envelopes.bidder)),
+      custodians: envelopes.custodians.map((envelope) => toHex(sha256(envelope))),
+    },
+  };
+  const [bidderKeyHex, gateHex, saltHex, nonceHex] = [bidderKey, gate, salt, drawNonce].map(toHex) as [string, string, string, string];
+  const keep = { name, bidderKey: bidderKeyHex, gate: gateHex, salt: saltHex, drawNonce: nonceHex, contentHash: indexHash };
+  return { manifest, envelopes, keep };
 }
 
-/** Completes and signs the manifest of segments sealed before. */
+export interface PayloadKeys {
+  readonly bidderKey: Uint8Array;
+  readonly gate: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly drawNonce: Uint8Array;
+}
+
+export interface PayloadStream {
+  readonly files: readonly SealedFile[];
+  readonly priceForm: Readonly<Record<string, unknown>>;
+  readonly total: number;
+  sink(chunk: Uint8Array): MaybePromise<void>;
+  onProgress?(done: number, total: number): void;
+}
+
+/** Sends the payload to the sink; tells its hash and the hash of the content's index. */
+export async function streamPayload(
+  backend: CryptoBackend,
+  ctxHash: string,
+  keys: PayloadKeys,
+  stream: PayloadStream,
+): Promise<{ readonly hash: string; readonly indexHash: string }> {
+  const { files, priceForm, total } = stream;
+  let indexHash = '';
+  const content = async function* (): AsyncGenerator<Uint8Array> {
+    indexHash = yield* writeContent(backend, { files, priceForm, drawNonce: toHex(keys.drawNonce) });
+  };
+  const key = await payloadKey(backend, ctxHash, keys.bidderKey, keys.gate);
+  const hasher = await backend.hasher();
+  let done = 0;
+  for await (const chunk of sealPayload(backend, ctxHash, key, keys.salt, content())) {
+    hasher.update(chunk);
+    await stream.sink(chunk);
+    stream.onProgress?.((done += chunk.length), total);
+  }
+  return { hash: toHex(hasher.digest()), indexHash };
+}
+
+/** Completes, checks (MANIFEST_INVALID) and signs the manifest of segments sealed before. */
 export async function finishManifest(
   bid: BidInput,
   recipients: Recipients,
   segments: readonly SealedSegment[],
   signer: Signer,
 ): Promise<SealedBid> {
-  return notYet(`finishManifest ${bid.lotCode} ${recipients.policy.mode} ${segments.length} ${String(signer)}`);
+  const { suite, lotCode, submissionId, version, replaces, bidderCode, tenderDocuments, maker } = bid;
+  const { encryptionCertificate, policy } = recipients;
+  const manifest: Manifest = {
+    format: MANIFEST_FORMAT,
+    ...{ suite, lotCode, submissionId, version, replaces, bidderCode, tenderDocuments, maker },
+    signingCertificate: parseCertificate(signer.certificate).fingerprint,
+    encryptionCertificate: encryptionCertificate && parseCertificate(encryptionCertificate).fingerprint,
+    policy: { mode: policy.mode, threshold: policy.threshold, custodians: policy.custodians },
+    segments: segments.map((segment) => segment.manifest),
+  };
+  checkManifest(manifest);
+  const manifestBytes = canonicalJson(manifest);
+  return { manifest, manifestBytes, signature: await signDetached(manifestBytes, signer), segments };
 }
 
-/** Seals every segment and signs the manifest. */
+/** The context of a segment of this bid. */
+export function segmentContext(bid: BidInput, recipients: Recipients, signer: Signer, segment: string): BidContext {
+  const { suite, lotCode, submissionId, version } = bid;
+  return {
+    ...{ suite, lotCode, submissionId, version, segment },
+    signingCertificate: parseCertificate(signer.certificate).fingerprint,
+    encryptionCertificate: recipients.encryptionCertificate && parseCertificate(recipients.encryptionCertificate).fingerprint,
+  };
+}
+
+/** Seals every segment, one after the other, and signs the manifest. */
 export async function sealBid(backend: CryptoBackend, input: SealBidInput): Promise<SealedBid> {
-  return notYet(`sealBid ${backend.name} ${input.lotCode}`);
-}
-
-/** Length in bytes of `payload.enc` of this content, known before sealing. */
-export function payloadLength(files: readonly SealedFile[], priceForm: Readonly<Record<string, unknown>>): number {
-  return notYet(`payloadLength ${files.length} ${String(priceForm)}`);
+  assertSuite(input.suite);
+  const lengths = input.segments.map(({ files, priceForm }) => payloadLength(files, priceForm));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const sealed: SealedSegment[] = [];
+  let before = 0;
+  for (const [index, segment] of input.segments.entries()) {
+    const { policy, custodianCertificates, encryptionCertificate, encryptionPrivateKey, random } = input;
+    const context = segmentContext(input, input, input.signer, segment.name);
+    const onProgress = (done: number): void => input.onProgress?.(before + done, total);
+    const { name, opensNotBefore, files, priceForm } = segment;
+    const recipients = { policy, custodianCertificates, encryptionCertificate, ...(encryptionPrivateKey && { encryptionPrivateKey }) };
+    const sink = (chunk: Uint8Array): MaybePromise<void> => segment.sink(chunk);
+    sealed.push(await sealSegment(backend, { name, opensNotBefore, files, priceForm, sink, ...recipients, context, random, onProgress }));
+    before += lengths[index]!;
+  }
+  return finishManifest(input, input, sealed, input.signer);
 }

@@ -1,5 +1,11 @@
 import type { CryptoBackend } from './backend';
-import { notYet } from './not-yet';
+import { toBase64, toHex } from './bytes';
+import { canonicalJson } from './canonical-json';
+import { parseCertificate } from './certificate';
+import { sealKey } from './cms-envelope';
+import { combineShares } from './combine';
+import { commit } from './context';
+import { deal } from './dealing';
 import type { SeedDealing, SeedPurpose } from './statements';
 
 export interface SeedInput {
@@ -14,12 +20,30 @@ export interface SeedInput {
   readonly custodianCertificates: readonly Uint8Array[];
 }
 
-/** The dealing of a seed to the custodians, ready to be signed by the dealer. */
-export async function dealSeed(backend: CryptoBackend, input: SeedInput): Promise<SeedDealing> {
-  return notYet(`dealSeed ${backend.name} ${input.lotCode}`);
+/** What a dealing of a seed is bound to: hash (hex) of JCS({dealer, lotCode, purpose, suite}). */
+async function seedContext(
+  backend: CryptoBackend,
+  { lotCode, purpose, dealer }: Pick<SeedDealing, 'lotCode' | 'purpose' | 'dealer'>,
+): Promise<string> {
+  return toHex(await backend.hash('SHA-256', canonicalJson({ lotCode, purpose, dealer, suite: 'INTL-1' })));
 }
 
-/** The seed from opened shares of a dealing (SHARES_TOO_FEW, BID_MISDEALT). */
+/** The dealing of a seed to the custodians, by the same sharing as a gate key, ready to be signed by the dealer. */
+export async function dealSeed(backend: CryptoBackend, input: SeedInput): Promise<SeedDealing> {
+  const { lotCode, purpose, dealer, seed, threshold, custodianCertificates } = input;
+  const { shares, commitments } = await deal(backend, await seedContext(backend, input), seed, threshold, custodianCertificates.length);
+  const envelopes = await Promise.all(shares.map(async (share, index) => toBase64(await sealKey(share, custodianCertificates[index]!))));
+  const custodians = custodianCertificates.map((der) => parseCertificate(der).fingerprint);
+  return { format: 'kaibiao-seed-dealing/1', lotCode, purpose, dealer, threshold, custodians, commitments, envelopes };
+}
+
+/** Whether `share` is the one that the dealing commits to for custodian `custodian` (from 1). */
+export async function seedShareFits(backend: CryptoBackend, dealing: SeedDealing, custodian: number, share: Uint8Array): Promise<boolean> {
+  const commitment = await commit(backend, await seedContext(backend, dealing), 'share', share);
+  return share.length === 33 && share[32] === custodian && commitment === dealing.commitments[custodian - 1];
+}
+
+/** The seed from opened shares of a dealing; the whole dealing is checked again (SHARES_TOO_FEW, BID_MISDEALT). */
 export async function openSeed(backend: CryptoBackend, dealing: SeedDealing, shares: readonly Uint8Array[]): Promise<Uint8Array> {
-  return notYet(`openSeed ${backend.name} ${dealing.lotCode} ${shares.length}`);
+  return combineShares(backend, await seedContext(backend, dealing), shares, dealing.commitments, dealing.threshold);
 }

@@ -1,27 +1,17 @@
-import type { CryptoBackend, MaybePromise } from './backend';
-import type { ContentIndex, IndexedFile } from './content';
-import type { Manifest } from './manifest';
-import { notYet } from './not-yet';
+import type { CryptoBackend } from './backend';
+import { fromHex, toHex } from './bytes';
+import type { ContentIndex } from './content';
+import { openContent, type ContentSink } from './content-open';
+import { commit, contextHash } from './context';
+import { contentInvalid, payloadHash } from './crypto.errors';
+import type { Manifest, ManifestSegment } from './manifest';
+import { openPayload } from './payload-open';
+import { manifestContext, manifestSegment } from './release';
 
 export { openKey } from './cms-envelope';
 export { combineShares } from './combine';
+export { openContent, type ContentSink } from './content-open';
 export { openPayload } from './payload-open';
-
-/** Where the files of a content go: `file` is called for each before its bytes. `role` and `hash` are known only at the end, from the index. */
-export interface ContentSink {
-  file(name: string, length: number): MaybePromise<void>;
-  bytes(chunk: Uint8Array): MaybePromise<void>;
-}
-
-export interface OpenedContent {
-  readonly index: ContentIndex;
-  readonly files: readonly IndexedFile[];
-}
-
-/** Splits a content into its files while it streams; the files are sound only when this returns (CONTENT_INVALID). */
-export async function openContent(backend: CryptoBackend, content: AsyncIterable<Uint8Array>, sink: ContentSink): Promise<OpenedContent> {
-  return notYet(`openContent ${backend.name} ${String(content)} ${String(sink)}`);
-}
 
 export interface SegmentToOpen {
   readonly manifest: Manifest;
@@ -33,7 +23,35 @@ export interface SegmentToOpen {
   readonly payload: AsyncIterable<Uint8Array>;
 }
 
-/** Opens a segment with every check: ciphertext hash, commitment, chunks, profile, index, file hashes, draw nonce. */
-export async function openSegment(backend: CryptoBackend, input: SegmentToOpen, sink: ContentSink): Promise<OpenedContent> {
-  return notYet(`openSegment ${backend.name} ${input.segment} ${String(sink)}`);
+/**
+ * Opens a segment of a bid with every check: the ciphertext is the one that the manifest names (PAYLOAD_HASH), commitment and chunks
+ * (PAYLOAD_COMMITMENT, PAYLOAD_CHUNK, PAYLOAD_TRUNCATED), profile, index, file hashes and draw nonce (CONTENT_INVALID). The sink gets
+ * authenticated bytes only, but they are the bid only when this returns.
+ */
+export async function openSegment(backend: CryptoBackend, input: SegmentToOpen, sink: ContentSink): Promise<ContentIndex> {
+  const { manifest, segment, bidderKey, gate } = input;
+  const context = manifestContext(manifest, segment);
+  const expected = manifestSegment(manifest, segment);
+  const payload = checkedCiphertext(backend, input.payload, expected.ciphertext);
+  const index = await openContent(backend, openPayload(backend, context, bidderKey, gate, payload), sink);
+  const drawNonce = await commit(backend, await contextHash(backend, context), 'draw-nonce', fromHex(index.drawNonce, 32));
+  if (drawNonce !== expected.drawNonce) throw contentInvalid('another draw nonce than the manifest commits to');
+  return index;
+}
+
+/** Passes the ciphertext on and fails at its end, before the last of it is used, unless length and hash are those of the manifest. */
+async function* checkedCiphertext(
+  backend: CryptoBackend,
+  payload: AsyncIterable<Uint8Array>,
+  expected: ManifestSegment['ciphertext'],
+): AsyncGenerator<Uint8Array> {
+  const hasher = await backend.hasher();
+  let length = 0;
+  for await (const chunk of payload) {
+    hasher.update(chunk);
+    length += chunk.length;
+    if (length > Number(expected.length)) throw payloadHash();
+    yield chunk;
+  }
+  if (String(length) !== expected.length || toHex(hasher.digest()) !== expected.hash) throw payloadHash();
 }

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseCertificate } from '@kaibiao/crypto';
 import { BindCertificate, OpenAccount, pemBlocks, RegisterOrganisation, type Principal } from '@kaibiao/identity';
+import { DomainError } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
+import { Refusal } from '../refusal';
 import { keyFile, type DemoAccount } from './demo-accounts';
 import { usagesOf } from './issue-keys';
 import type { Roster, RosterPerson } from './roster';
@@ -60,7 +62,12 @@ export async function openAccounts(
 async function open({ openAccount }: SeedCommands, person: RosterPerson, account: DemoAccount, organisationId: string): Promise<string> {
   const { login, displayName, role } = person;
   const input = { organisationId, displayName, roles: [role], login, password: account.password };
-  const { accountId, totp } = await openAccount.execute(OPERATOR, input, actId(`account/${login}`));
+  const { accountId, totp } = await openAccount.execute(OPERATOR, input, actId(`account/${login}`)).catch((error: unknown) => {
+    // The same act with another password: the database is older than the file that keeps the passwords.
+    if (error instanceof DomainError && error.code === 'ACT_ID_REUSED')
+      throw new Refusal(`The database has a demo account "${login}" whose password is lost: empty both with \`kaibiao reset\`, or give a new database.`);
+    throw error;
+  });
   account.totpSecret = totp?.secret ?? account.totpSecret;
   return accountId;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { DemoAccount } from '../seed';
 import type { Stack } from '../stack/stack';
 
 const say = (line: string): void => void process.stdout.write(`kaibiao: ${line}\n`);
@@ -48,24 +49,13 @@ export async function runUntilSignal(stack: Stack, onReady: () => void): Promise
   }
 }
 
-interface DemoAccount {
-  readonly role: string;
-  readonly user?: string;
-  readonly password?: string;
-  readonly totpSecret?: string;
-  readonly p12?: string;
-}
-
+/** One account of each role; the file has them all, and with them the keys. */
 function showAccounts(file: string): void {
   if (!existsSync(file)) return;
   const accounts = JSON.parse(readFileSync(file, 'utf8')) as readonly DemoAccount[];
-  const rows = accounts.map(({ role, user, password, totpSecret, p12 }) => [
-    role,
-    user ?? '',
-    password ?? '',
-    totpSecret ? `TOTP ${totpSecret}` : (p12 ?? ''),
-  ]);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  say(`demo accounts (${file}):`);
+  const firsts = accounts.filter(({ role }, at) => accounts.findIndex((other) => other.role === role) === at);
+  say(`demo accounts, one of each role (all ${accounts.length}, with their keys: ${file}):`);
+  const rows = firsts.map(({ role, user, password, totpSecret }) => [role, user, password, totpSecret && `TOTP ${totpSecret}`]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const row of rows) process.stdout.write(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`);
 }

@@ -15,11 +15,18 @@ interface Holder {
   readonly url: string;
 }
 
-/** Makes the data folder and its rooms, and holds it for this process; `release` gives it back. Refuses a folder that another launcher holds. */
-export function holdDataFolder(dataDir: string, url: string): { release(): void } {
+export interface Hold {
+  /** An earlier launcher died without giving the folder back; its children may need a moment to leave. */
+  readonly orphaned: boolean;
+  release(): void;
+}
+
+/** Makes the data folder and its rooms, and holds it for this process. Refuses a folder that another launcher holds. */
+export function holdDataFolder(dataDir: string, url: string): Hold {
   prepare(dataDir);
   const file = join(dataDir, HOLDER);
   refuseWhileHeld(dataDir);
+  const orphaned = existsSync(file);
   rmSync(file, { force: true });
   try {
     writeFileSync(file, JSON.stringify({ pid: process.pid, began: beginning(process.pid), url } satisfies Holder), {
@@ -30,7 +37,7 @@ export function holdDataFolder(dataDir: string, url: string): { release(): void 
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Refusal(`Another Kaibiao is starting on ${dataDir} at this moment.`);
     throw error;
   }
-  return { release: () => rmSync(file, { force: true }) };
+  return { orphaned, release: () => rmSync(file, { force: true }) };
 }
 
 function prepare(dataDir: string): void {

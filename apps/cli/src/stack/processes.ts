@@ -5,27 +5,42 @@ import type { ProcessPlan } from './supervised-process';
 /** The embedded default shares every gate key among four custodians; two of them open. */
 const CUSTODIANS = [1, 2, 3, 4];
 
-/** The processes of a stack in the order of their start, each with no more environment than its work needs. */
-export function processPlans(settings: StackSettings, databaseUrl: string): ProcessPlan[] {
-  const { root, dataDir, environment } = settings;
-  const plan = (name: string, app: string, own: NodeJS.ProcessEnv): ProcessPlan => ({
-    name,
-    main: join(root, 'dist', 'apps', app, 'src', 'main.js'),
-    environment: own,
-    logFile: join(dataDir, 'logs', `${name}.log`),
-  });
-  const platform: NodeJS.ProcessEnv = {
+/** Who seeds demo accounts and lends its custodians to the platform: only the embedded default. */
+export function isEmbedded({ environment }: StackSettings): boolean {
+  return (environment.KAIBIAO_MODE ?? 'embedded') === 'embedded';
+}
+
+/** The environment of the platform's own processes: everything but the database's owner. */
+export function platformEnvironment(settings: StackSettings, databaseUrl: string): NodeJS.ProcessEnv {
+  const { dataDir, environment, host, port } = settings;
+  return {
     KAIBIAO_MODE: 'embedded',
     KAIBIAO_SECRETS_DIR: join(dataDir, 'secrets'),
     ...environment,
-    ...shared(settings),
+    TZ: 'UTC',
+    KAIBIAO_DATA_DIR: dataDir,
+    KAIBIAO_HOST: host,
+    KAIBIAO_PORT: String(port),
     KAIBIAO_DATABASE_URL: databaseUrl,
     KAIBIAO_DATABASE_OWNER_URL: undefined,
   };
+}
+
+/** The processes of a stack in the order of their start, each with no more environment than its work needs. */
+export function processPlans(settings: StackSettings, databaseUrl: string): ProcessPlan[] {
+  const { root, dataDir } = settings;
+  const plan = (name: string, app: string, environment: NodeJS.ProcessEnv): ProcessPlan => ({
+    name,
+    main: join(root, 'dist', 'apps', app, 'src', 'main.js'),
+    environment,
+    logFile: join(dataDir, 'logs', `${name}.log`),
+  });
+  const platform = platformEnvironment(settings, databaseUrl);
+  const custodians = isEmbedded(settings) ? CUSTODIANS : [];
   return [
     plan('api', 'api', platform),
     plan('worker', 'worker', platform),
-    ...CUSTODIANS.map((number) => plan(`custodian-${number}`, 'custodian', custodianEnvironment(settings, number))),
+    ...custodians.map((number) => plan(`custodian-${number}`, 'custodian', custodianEnvironment(settings, number))),
   ];
 }
 
@@ -43,8 +58,4 @@ function custodianEnvironment(settings: StackSettings, number: number): NodeJS.P
     KAIBIAO_API_URL: localUrl(settings),
     KAIBIAO_CUSTODIAN_DIR: join(settings.dataDir, 'custodians', String(number)),
   };
-}
-
-function shared({ dataDir, host, port }: StackSettings): NodeJS.ProcessEnv {
-  return { TZ: 'UTC', KAIBIAO_DATA_DIR: dataDir, KAIBIAO_HOST: host, KAIBIAO_PORT: String(port) };
 }

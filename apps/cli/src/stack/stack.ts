@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { migrate } from '@kaibiao/platform';
+import { loadConfig, migrate } from '@kaibiao/platform';
 import { Refusal } from '../refusal';
+import { seed } from '../seed';
 import { holdDataFolder } from './data-folder';
 import { keepPostgres } from './kept-postgres';
-import { processPlans } from './processes';
+import { isEmbedded, platformEnvironment, processPlans } from './processes';
 import { answersOk, requirePort } from './reachability';
 import { localUrl, type StackSettings } from './stack-settings';
 import { SupervisedProcess } from './supervised-process';
@@ -38,10 +39,11 @@ export class Stack {
       const { dataDir, host, port } = this.settings;
       const hold = holdDataFolder(dataDir, this.url);
       this.stops.push(() => Promise.resolve(hold.release()));
-      await requirePort(host, port, 5000);
+      await requirePort(host, port, hold.orphaned ? 6000 : 0);
       const database = await this.database();
       const { applied } = await migrate(database);
       if (applied.length > 0) this.say(`${applied.length} migration(s) applied`);
+      if (isEmbedded(this.settings)) await this.seedAccounts(database.appUrl);
       this.requireCalm();
       this.startProcesses(database.appUrl);
       await this.untilReady();
@@ -74,6 +76,11 @@ export class Stack {
     const postgres = await keepPostgres(folder, this.say);
     this.stops.push(postgres.stop);
     return postgres;
+  }
+
+  private async seedAccounts(databaseUrl: string): Promise<void> {
+    if (!existsSync(join(this.settings.dataDir, 'demo-accounts.json'))) this.say('making demo accounts and their keys');
+    await seed(loadConfig(platformEnvironment(this.settings, databaseUrl)));
   }
 
   private startProcesses(databaseUrl: string): void {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { registerKeygen, registerOpen, registerSeal, registerSubmit } from '../bidder';
 import { registerTool } from '../tool';
 import { registerDev } from './dev';
 import { registerMigrate } from './migrate';
@@ -6,4 +7,4 @@ import { registerReset } from './reset';
 import { registerUp } from './up';
 
 /** Every command adds itself to the program; one line each. */
-export const commands: readonly ((program: Command) => void)[] = [registerUp, registerReset, registerMigrate, registerDev, registerTool];
+export const commands: readonly ((program: Command) => void)[] = [registerUp, registerReset, registerMigrate, registerDev, registerTool, registerKeygen, registerSeal, registerSubmit, registerOpen];

@@ -1,0 +1,4 @@
+export { registerKeygen } from './keygen';
+export { registerOpen } from './open';
+export { registerSeal } from './seal';
+export { registerSubmit } from './submit';

@@ -1,0 +1,107 @@
+import { createPrivateKey } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InvalidArgumentError, type Command } from 'commander';
+import { createCsr, generateKeyPair } from '@kaibiao/crypto';
+import { SystemRandom } from '@kaibiao/kernel';
+import { Refusal } from '../refusal';
+import { writeWhole } from './file-bytes';
+import { answer } from './outcome';
+import { toPem } from './pem';
+import { readSecret } from './secrets-input';
+
+interface Options {
+  name: string;
+  code: string;
+  usage: 'signing' | 'encryption';
+  out: string;
+  demoCa?: string;
+  passwordFile?: string;
+  json: boolean;
+}
+
+interface Generated {
+  /** Paths of what was written. */
+  files: string[];
+  kind: 'request' | 'certificate';
+}
+
+const EXAMPLE = `
+Writes BASE.key.pem (encrypted under the password) and BASE.csr.pem, the request for your certificate authority. The key never leaves
+this machine. With --demo-ca the demo authority of a platform on this machine issues at once: BASE.p12 and BASE.pem.
+
+Example: kaibiao keygen --name 宿迁市甲建设有限公司 --code 91350100M000100Y43 --usage signing --out ./jia-sign
+         kaibiao keygen --name 宿迁市甲建设有限公司 --code 91350100M000100Y43 --usage encryption --out ./jia-encrypt --demo-ca .data/secrets`;
+
+/** `kaibiao keygen`: a key pair and the request for its certificate. */
+export function registerKeygen(program: Command): void {
+  program
+    .command('keygen')
+    .description('make a key pair and the request for its certificate')
+    .requiredOption('--name <name>', 'the organisation as its licence names it')
+    .requiredOption('--code <code>', 'unified social credit code, 18 characters')
+    .option('--usage <usage>', 'signing or encryption', usage, 'signing')
+    .requiredOption('--out <base>', 'beginning of the names of the files')
+    .option('--demo-ca <secrets>', 'secrets folder of a demo platform, whose authority issues the certificate')
+    .option('--password-file <file>', 'password that protects the key; - reads stdin; asked for when left out')
+    .option('--json', 'one JSON object on stdout', false)
+    .addHelpText('after', EXAMPLE)
+    .action((options: Options) => answer(options.json, () => generate(options), sentence));
+}
+
+function usage(word: string): Options['usage'] {
+  if (word === 'signing' || word === 'encryption') return word;
+  throw new InvalidArgumentError('It is signing or encryption.');
+}
+
+async function generate({ demoCa, out, ...options }: Options): Promise<Generated> {
+  const base = resolve(out);
+  const password = await readSecret('password for the key', options.passwordFile);
+  if (password.length < 8) throw new Refusal('The password of a key needs 8 characters or more.');
+  return demoCa === undefined ? request(base, options, password) : issue(base, options, password, resolve(demoCa));
+}
+
+async function request(base: string, { name, code }: Pick<Options, 'name' | 'code'>, password: string): Promise<Generated> {
+  const { publicKeySpki, privateKeyPkcs8 } = await generateKeyPair();
+  const csr = await createCsr({ name, organisationCode: code, publicKeySpki, privateKeyPkcs8 });
+  const key = createPrivateKey({ key: Buffer.from(privateKeyPkcs8), format: 'der', type: 'pkcs8' });
+  const pem = key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: password });
+  await writeNew(`${base}.key.pem`, Buffer.from(pem), 0o600);
+  await writeNew(`${base}.csr.pem`, Buffer.from(toPem(csr, 'CERTIFICATE REQUEST')));
+  return { files: [`${base}.key.pem`, `${base}.csr.pem`], kind: 'request' };
+}
+
+async function issue(
+  base: string,
+  options: Pick<Options, 'name' | 'code' | 'usage'>,
+  password: string,
+  secretsFolder: string,
+): Promise<Generated> {
+  if (!existsSync(secretsFolder)) throw new Refusal(`${secretsFolder} does not exist: start a demo platform first (kaibiao up).`);
+  // Loaded here: only this branch needs the platform.
+  const [{ DemoAuthority }, { Secrets }] = await Promise.all([import('../seeding/demo-authority.js'), import('@kaibiao/platform')]);
+  const authority = await DemoAuthority.open(new Secrets(secretsFolder), new SystemRandom());
+  const { p12, certificate } = await authority.issue({
+    name: options.name,
+    organisationCode: options.code,
+    usage: options.usage,
+    password,
+  });
+  await writeNew(`${base}.p12`, p12, 0o600);
+  await writeNew(`${base}.pem`, Buffer.from(toPem(certificate, 'CERTIFICATE')));
+  return { files: [`${base}.p12`, `${base}.pem`], kind: 'certificate' };
+}
+
+/** A key that exists is never written over. */
+async function writeNew(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
+  if (existsSync(path)) throw new Refusal(`${path} exists already and is not written over.`);
+  await writeWhole(path, bytes, mode);
+}
+
+function sentence({ files, kind }: Generated): string {
+  const next =
+    kind === 'request'
+      ? 'Send the .csr.pem to your certificate authority; keep the key and its password apart.'
+      : 'A demo certificate: good on this machine only.';
+  return `Written: ${files.join(', ')}\n${next}`;
+}

@@ -1,0 +1,45 @@
+import { DomainError } from '@kaibiao/kernel';
+import { ApiProblem } from '../client';
+import { Refusal } from '../refusal';
+
+/**
+ * Runs the work of a command and says how it ended: a sentence for people, or with `--json` one object on stdout
+ * (`{ ok: true, … }` or `{ ok: false, code, message, facts }`). Exit 0 or 1.
+ */
+export async function answer<T extends object>(json: boolean, work: () => Promise<T>, sentence: (result: T) => string): Promise<void> {
+  try {
+    const result = await work();
+    process.stdout.write(`${json ? JSON.stringify({ ok: true, ...result }) : sentence(result)}\n`);
+  } catch (error) {
+    const refusal = asRefusal(error);
+    if (!json) throw refusal;
+    const { code, facts } =
+      refusal instanceof ApiProblem
+        ? refusal
+        : { code: error instanceof DomainError ? error.code : 'REFUSED', facts: error instanceof DomainError ? error.facts : {} };
+    process.stdout.write(`${JSON.stringify({ ok: false, code, message: refusal.message, facts })}\n`);
+    process.exitCode = 1;
+  }
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  CONTAINER_INVALID: 'This is no sealed bid, or it was damaged: seal it again, or copy it once more.',
+  MANIFEST_INVALID: 'The manifest in this sealed bid is damaged: copy the file once more, or seal again.',
+  KEEP_INVALID: 'The .kbkeep does not open: wrong certificate or passphrase, or a damaged file.',
+  ENVELOPE_UNOPENED: 'Your own envelope does not open with your key: check that certificate and key belong together, then seal again.',
+  BIDDER_KEY_MISMATCH: 'Your own envelope holds another key than the manifest says: do not submit this file, seal again.',
+  PAYLOAD_HASH: 'The sealed bytes are not those of the manifest: the file was damaged. Use another copy.',
+  CERTIFICATE_UNTRUSTED: 'The signature does not lead to a certificate that is trusted here.',
+  CERTIFICATE_EXPIRED: 'A certificate has expired: renew it first.',
+  SIGNATURE_INVALID: 'The signature does not fit: the file was changed after signing.',
+  AMOUNT_INVALID: 'The price is no amount in yuan like "1230000.00".',
+};
+
+/** Errors of the domain as sentences; what is unknown stays as it is, with its stack. */
+function asRefusal(error: unknown): Error {
+  if (error instanceof DomainError) {
+    const facts = Object.entries(error.facts).map(([name, value]) => `${name} ${String(value)}`);
+    return new Refusal(`${SENTENCES[error.code] ?? 'Refused.'} [${[error.code, ...facts].join(', ')}]`);
+  }
+  return error instanceof Error ? error : new Error(String(error));
+}

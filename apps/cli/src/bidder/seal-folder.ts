@@ -1,0 +1,208 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  fromBase64,
+  manifestHash,
+  openOwnKey,
+  parseManifest,
+  readKbid,
+  sealBid,
+  writeKbid,
+  writeKeep,
+  type Certificate,
+  type Keep,
+  type SealedBid,
+  type Signer,
+} from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { uuidv7, type Clock, type Random } from '@kaibiao/kernel';
+import { Refusal } from '../refusal';
+import { FileDraft, filePayload, fileSource, writeWhole } from './file-bytes';
+import { folderFiles, PRICE_FORM_FILE } from './folder-files';
+import { priceWarnings, readPriceForm, type LotFile } from './lot-file';
+import { thisMaker } from './maker';
+import type { DecryptionIdentity } from './p12-file';
+import type { OnProgress } from './progress';
+
+export interface SealFolderInput {
+  /** The files of the bid, and beside them price.json. */
+  folder: string;
+  lot: LotFile;
+  signer: Signer;
+  /** The signer's certificate. */
+  certificate: Certificate;
+  /** Under policy `custodians` null. */
+  encryption: DecryptionIdentity | null;
+  /** Opens the .kbkeep when the certificate is lost. */
+  passphrase: string;
+  /** The version that this one replaces. */
+  previous?: { submissionId: string; version: number; manifestHash: string };
+  /** Path of the .kbid to write; the .kbkeep lies beside it. */
+  out: string;
+  random: Random;
+  clock: Clock;
+  onProgress?: OnProgress;
+}
+
+export interface SealedFolder {
+  kbid: string;
+  keep: string;
+  lotCode: string;
+  submissionId: string;
+  version: number;
+  manifestHash: string;
+  files: { name: string; role: string; length: number }[];
+  /** Bytes of the .kbid's payload. */
+  payloadLength: number;
+  warnings: string[];
+}
+
+/** The .kbkeep beside a .kbid. */
+export const keepPath = (kbid: string): string => `${kbid.replace(/\.kbid$/i, '')}.kbkeep`;
+
+/**
+ * Seals a folder into a .kbid and its .kbkeep, in constant memory whatever the size. Nothing is called done before the written
+ * .kbid has been read again and its own envelope opened with the bidder's key.
+ */
+export async function sealFolder(input: SealFolderInput): Promise<SealedFolder> {
+  const { folder, lot, out, onProgress } = input;
+  const warnings = [...certificateWarnings(input), ...priceWarnings(await readPriceForm(join(folder, PRICE_FORM_FILE), lot), lot)];
+  const payload = await FileDraft.create(`${out}.payload`, 0o600);
+  try {
+    const { sealed, files } = await seal(input, payload);
+    await payload.finish();
+    await writeKeepFile(input, sealed);
+    await writeContainer(out, sealed, payload.path, onProgress);
+    await rehearse(input);
+    const { submissionId, version, segments, lotCode } = sealed.manifest;
+    const payloadLength = Number(segments[0]!.ciphertext.length);
+    return {
+      kbid: out,
+      keep: keepPath(out),
+      lotCode,
+      submissionId,
+      version,
+      manifestHash: manifestHash(sealed.manifestBytes),
+      files,
+      payloadLength,
+      warnings,
+    };
+  } finally {
+    await payload.discard();
+    await rm(payload.path, { force: true });
+  }
+}
+
+async function seal(input: SealFolderInput, payload: FileDraft): Promise<{ sealed: SealedBid; files: SealedFolder['files'] }> {
+  const { folder, lot, signer, certificate, encryption, previous, random, clock, onProgress } = input;
+  if (lot.segments.join() !== 'bid') throw new Refusal(`This program seals bids of one part; the lot has ${lot.segments.join(', ')}.`);
+  const files = await folderFiles(folder);
+  const priceForm = await readPriceForm(join(folder, PRICE_FORM_FILE), lot);
+  const sealed = await sealBid(nodeBackend, {
+    suite: lot.suite,
+    lotCode: lot.lotCode,
+    submissionId: previous?.submissionId ?? uuidv7(clock, random),
+    version: (previous?.version ?? 0) + 1,
+    replaces: previous?.manifestHash ?? null,
+    bidderCode: certificate.organisationCode ?? '',
+    tenderDocuments: lot.tenderDocuments,
+    maker: thisMaker(),
+    policy: lot.policy,
+    custodianCertificates: lot.custodianCertificates.map(fromBase64),
+    encryptionCertificate: encryption && encryption.certificate.der,
+    ...(encryption ? { encryptionPrivateKey: encryption.privateKey } : {}),
+    segments: [{ name: 'bid', opensNotBefore: lot.opensNotBefore, files, priceForm, sink: (chunk) => payload.write(chunk) }],
+    signer,
+    random,
+    onProgress: (done, total) => onProgress?.('sealing', done, total),
+  });
+  return { sealed, files: files.map(({ name, role, length }) => ({ name, role, length })) };
+}
+
+/** Before the .kbid, so that there is never a bid without its key. */
+async function writeKeepFile(
+  { out, encryption, passphrase, random }: SealFolderInput,
+  { manifest, manifestBytes, segments }: SealedBid,
+): Promise<void> {
+  const { lotCode, submissionId, version } = manifest;
+  const keep: Keep = {
+    format: 'kaibiao-keep/1',
+    lotCode,
+    submissionId,
+    version,
+    manifestHash: manifestHash(manifestBytes),
+    segments: segments.map((segment) => segment.keep),
+  };
+  await writeWhole(
+    keepPath(out),
+    await writeKeep(keep, { encryptionCertificate: encryption && encryption.certificate.der, passphrase, random }),
+    0o600,
+  );
+}
+
+async function writeContainer(
+  out: string,
+  { manifest, manifestBytes, signature, segments }: SealedBid,
+  payloadPath: string,
+  onProgress?: OnProgress,
+): Promise<void> {
+  const [segment] = segments;
+  const length = Number(manifest.segments[0]!.ciphertext.length);
+  const draft = await FileDraft.create(out);
+  try {
+    let done = 0;
+    const container = writeKbid({
+      manifest: manifestBytes,
+      signature,
+      segments: [{ name: 'bid', envelopes: segment!.envelopes, payload: filePayload(payloadPath, length) }],
+    });
+    for await (const chunk of container) {
+      await draft.write(chunk);
+      done += chunk.length;
+      onProgress?.('writing', Math.min(done, length), length);
+    }
+    await draft.publish(out);
+  } catch (error) {
+    await draft.discard();
+    await rm(draft.path, { force: true });
+    throw error;
+  }
+}
+
+/** Reads the written .kbid again and opens the bidder's own envelope in it: most bids that fail at an opening would fail here. */
+async function rehearse({ out, encryption }: SealFolderInput): Promise<void> {
+  const source = await fileSource(out);
+  try {
+    const { manifest: bytes, segments } = await readKbid(source);
+    const manifest = parseManifest(bytes);
+    if (!encryption) return;
+    for (const { name, envelopes } of segments) {
+      const envelope = envelopes.bidder;
+      if (!envelope) throw new Refusal(`${out} has no envelope for your own certificate.`);
+      await openOwnKey(nodeBackend, {
+        manifest,
+        segment: name,
+        envelope,
+        certificate: encryption.certificate.der,
+        privateKey: encryption.privateKey,
+      });
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+/** A certificate that ends before the opening cannot release the bid; the .kbkeep then remains. */
+function certificateWarnings({ lot, certificate, encryption, clock }: SealFolderInput): string[] {
+  const now = clock.now();
+  if (certificate.organisationCode === null)
+    throw new Refusal('The signing certificate names no unified social credit code (统一社会信用代码).');
+  for (const { subjectName, notAfter } of encryption ? [certificate, encryption.certificate] : [certificate])
+    if (notAfter <= now) throw new Refusal(`The certificate of ${subjectName} ended at ${notAfter.toISOString()}. Renew it first.`);
+  if (lot.policy.mode !== 'custodians' && !encryption)
+    throw new Refusal('This lot asks for your encryption certificate: give --encryption.');
+  if (!encryption || encryption.certificate.notAfter > new Date(lot.opensNotBefore)) return [];
+  return [
+    `The encryption certificate ends at ${encryption.certificate.notAfter.toISOString()}, before the opening at ${lot.opensNotBefore}: renew it and seal again, or keep the .kbkeep and its passphrase at hand for the opening.`,
+  ];
+}

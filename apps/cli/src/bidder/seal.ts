@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { manifestHash, parseManifest, readKbid } from '@kaibiao/crypto';
+import { SystemClock, SystemRandom } from '@kaibiao/kernel';
+import { Refusal } from '../refusal';
+import { fileSource } from './file-bytes';
+import { readLotFile } from './lot-file';
+import { answer } from './outcome';
+import { readDecryptionP12, readSigningP12 } from './p12-file';
+import { progressOnStderr } from './progress';
+import { sealFolder, type SealedFolder, type SealFolderInput } from './seal-folder';
+import { readSecret } from './secrets-input';
+
+interface Options {
+  lot: string;
+  certificate: string;
+  encryption?: string;
+  passwordFile?: string;
+  encryptionPasswordFile?: string;
+  passphraseFile?: string;
+  replaces?: string;
+  out: string;
+  json: boolean;
+}
+
+const EXAMPLE = `
+The folder holds the files of the bid, in folders named after their role (technical/, price/, forms/ …), and price.json, the price form:
+  {"price": "29998500.00", "periodDays": "365"}
+Beside the sealed bid lies the .kbkeep with the keys to it. It never leaves your machine; keep a copy in a safe place.
+
+Example: kaibiao seal ./bid --lot lot.json --certificate sign.p12 --encryption encrypt.p12 --out bid.kbid
+         kaibiao seal ./bid --lot lot.json --certificate sign.p12 --encryption encrypt.p12 --replaces bid.kbid --out bid-2.kbid`;
+
+/** `kaibiao seal`: files to a sealed bid, on the bidder's machine. */
+export function registerSeal(program: Command): void {
+  program
+    .command('seal <folder>')
+    .description('seal the files of a bid, so that nobody can read it before the opening')
+    .requiredOption('--lot <file>', 'lot.json of the lot, from its page')
+    .requiredOption('--certificate <p12>', 'signing certificate with its key')
+    .option('--encryption <p12>', 'encryption certificate with its key')
+    .option('--password-file <file>', 'password of the .p12 files; - reads stdin; asked for when left out')
+    .option('--encryption-password-file <file>', 'when the encryption .p12 has another password')
+    .option('--passphrase-file <file>', 'passphrase of the .kbkeep, 12 characters or more; asked for when left out')
+    .option('--replaces <kbid>', 'the version submitted before')
+    .requiredOption('--out <kbid>', 'the sealed bid to write')
+    .option('--json', 'one JSON object on stdout', false)
+    .addHelpText('after', EXAMPLE)
+    .action((folder: string, options: Options) => answer(options.json, async () => sealFolder(await inputOf(folder, options)), sentence));
+}
+
+async function inputOf(folder: string, options: Options): Promise<SealFolderInput> {
+  const out = resolve(options.out);
+  if (!/\.kbid$/i.test(out)) throw new Refusal(`--out must end in .kbid: ${options.out}`);
+  const lot = await readLotFile(options.lot);
+  const password = await readSecret('password of the certificate', options.passwordFile);
+  const { certificate, signer } = await readSigningP12(options.certificate, password);
+  const encryptionPassword =
+    options.encryptionPasswordFile === undefined
+      ? password
+      : await readSecret('password of the encryption certificate', options.encryptionPasswordFile);
+  const encryption = options.encryption === undefined ? null : await readDecryptionP12(options.encryption, encryptionPassword);
+  const clock = new SystemClock();
+  return {
+    folder: resolve(folder),
+    lot,
+    signer,
+    certificate,
+    encryption,
+    passphrase: await passphraseOf(options.passphraseFile, password),
+    out,
+    random: new SystemRandom(),
+    clock,
+    onProgress: progressOnStderr(clock),
+    ...(options.replaces === undefined ? {} : { previous: await previousOf(options.replaces) }),
+  };
+}
+
+const LEAST_PASSPHRASE = 12;
+
+/** Where nobody can be asked, a long password of the certificate serves for the .kbkeep as well. */
+async function passphraseOf(file: string | undefined, password: string): Promise<string> {
+  const nobody = file === undefined && !process.stdin.isTTY;
+  if (nobody && password.length < LEAST_PASSPHRASE)
+    throw new Refusal('Give --passphrase-file: the .kbkeep needs a passphrase of 12 characters or more.');
+  const passphrase = nobody ? password : await readSecret('passphrase for the .kbkeep (12 characters or more)', file);
+  if ([...passphrase].length < LEAST_PASSPHRASE) throw new Refusal('The passphrase of the .kbkeep needs 12 characters or more.');
+  return passphrase;
+}
+
+async function previousOf(path: string): Promise<NonNullable<SealFolderInput['previous']>> {
+  const source = await fileSource(path);
+  try {
+    const { manifest } = await readKbid(source);
+    const { submissionId, version } = parseManifest(manifest);
+    return { submissionId, version, manifestHash: manifestHash(manifest) };
+  } finally {
+    await source.close();
+  }
+}
+
+function sentence({ kbid, keep, lotCode, version, files, manifestHash: hash, warnings }: SealedFolder): string {
+  return [
+    ...warnings.map((warning) => `WARNING: ${warning}`),
+    `Sealed ${files.length} files for lot ${lotCode}, version ${version}: ${kbid}`,
+    `Your keys: ${keep} (keep a copy; never send it to anybody)`,
+    `Manifest ${hash}. Your own envelope was opened again as a test. Nothing is submitted yet: kaibiao submit ${kbid}`,
+  ].join('\n');
+}

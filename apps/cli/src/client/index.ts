@@ -1,0 +1,3 @@
+export { ApiClient, type ClientOptions, type SendOptions, type SessionView } from './api-client';
+export { ApiProblem } from './api-problem';
+export type { Upload } from './http-exchange';

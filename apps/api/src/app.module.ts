@@ -13,6 +13,7 @@ import { LiveFeed } from './live/live-feed';
 import { LiveGateway } from './live/live.gateway';
 import { StreamAccess } from './live/stream-access';
 import { StreamsController } from './live/streams.controller';
+import { TenderApiModule } from './tender/tender-api.module';
 import { OpeningApiModule } from './opening/opening-api.module';
 
 @Module({})
@@ -20,7 +21,7 @@ export class AppModule {
   static for(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule, IdentityApiModule, BiddingApiModule, OpeningApiModule],
+      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule, IdentityApiModule, BiddingApiModule, TenderApiModule, OpeningApiModule],
       controllers: [HealthController, StreamsController],
       providers: [
         LiveFeed,

@@ -1,10 +1,11 @@
-import type { Role } from './roles';
+import { ROLES, type Role } from './roles';
 
 /** Every permission of the platform and the roles that hold it; the authorisation matrix test walks this table and every route. */
 export const PERMISSIONS = {
-  'account.read_own': ['tenderer', 'agency', 'bidder', 'expert', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'custodian', 'system_admin', 'security_admin', 'audit_admin'],
+  'account.read_own': ROLES,
+  'account.change_password': ROLES,
   'account.administer': ['security_admin'],
-  'certificate.bind': ['tenderer', 'agency', 'bidder', 'expert', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'custodian', 'system_admin', 'security_admin', 'audit_admin'],
+  'certificate.bind': ROLES,
   'certificate.revoke': ['security_admin'],
   'organisation.list': ['security_admin', 'centre_acceptance', 'agency'],
   'organisation.register': ['security_admin', 'centre_acceptance'],
@@ -14,6 +15,14 @@ export const PERMISSIONS = {
   'opening.sign_order': ['agency', 'centre_witness'],
   'bid.release': ['bidder'],
   'custodian.act': ['custodian'],
+  'project.draft': ['agency'],
+  'project.read_own': ['agency', 'tenderer'],
+  'lot.draft': ['agency'],
+  'lot.publish': ['agency'],
+  'lot.accept': ['centre_acceptance'],
+  'lot.read_desk': ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'],
+  'custodian.list': ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'],
+  'custodian.appoint': ['system_admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

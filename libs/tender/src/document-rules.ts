@@ -17,8 +17,8 @@ export const MEDIA_TYPES = [
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
 const LONGEST_NAME = 120;
-/** Separators, what Windows refuses, control characters, and marks that turn the reading direction (a disguised extension). */
-const FORBIDDEN_IN_NAME = /[/\\:*?"<>|\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** Separators, what Windows refuses, control characters, and invisible ones (a mark that turns the reading direction disguises an extension). */
+const FORBIDDEN_IN_NAME = /[/\\:*?"<>|\p{Cc}\p{Cf}\p{Cs}]/u;
 
 /** Why a file cannot join the set under this name. */
 export function documentNameIssues(name: string): Issue[] {

@@ -14,7 +14,13 @@ export class LotsService {
   }
 
   /** Moves the lot along its life cycle, refreshes its next due instant and records the fact; throws ILLEGAL_TRANSITION. */
-  async apply(tx: Tx, lot: Lot, action: LotAction, fact: Omit<Fact, 'stream'> & { stream?: string }, change: Partial<Lot> = {}): Promise<JournalEntry> {
+  async apply(
+    tx: Tx,
+    lot: Lot,
+    action: LotAction,
+    fact: Omit<Fact, 'stream'> & { stream?: string },
+    change: Partial<Lot> = {},
+  ): Promise<JournalEntry> {
     const state = advance(LOT_LIFECYCLE, lot.state, action);
     Object.assign(lot, change, { state, stateSince: await tx.now(), rowVersion: lot.rowVersion + 1 });
     await this.save(tx, lot);

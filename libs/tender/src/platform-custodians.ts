@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Reader, Tx } from '@kaibiao/platform';
+import { rows, type Via } from './rows';
 
 /** A custodian (保管人) with the certificate to which shares are sealed. */
 export interface PlatformCustodian {
@@ -24,18 +24,17 @@ const COLUMNS = `
 @Injectable()
 export class PlatformCustodians {
   /** Today's custodians in their usual order. */
-  all(via: Tx | Reader): Promise<PlatformCustodian[]> {
-    return select(
+  all(via: Via): Promise<PlatformCustodian[]> {
+    return rows<PlatformCustodian>(
       via,
       `select ${COLUMNS} from custodian p join organisation o on o.id = p.organisation_id join certificate c on c.fingerprint = p.encryption_fingerprint
        order by p.position`,
-      [],
     );
   }
 
   /** The custodians of a policy, custodian 1 first; one whose certificate is bound to no custodian is missing. A renewed certificate changes nothing for older lots. */
-  async ofPolicy(via: Tx | Reader, fingerprints: readonly string[]): Promise<PlatformCustodian[]> {
-    const found = await select(
+  async ofPolicy(via: Via, fingerprints: readonly string[]): Promise<PlatformCustodian[]> {
+    const found = await rows<PlatformCustodian>(
       via,
       `select ${COLUMNS} from certificate c join custodian p on p.account_id = c.account_id join organisation o on o.id = p.organisation_id
        where c.usage = 'encryption' and c.fingerprint = any($1)`,
@@ -43,8 +42,4 @@ export class PlatformCustodians {
     );
     return fingerprints.flatMap((fingerprint) => found.filter((custodian) => custodian.fingerprint === fingerprint));
   }
-}
-
-function select(via: Tx | Reader, sql: string, parameters: unknown[]): Promise<PlatformCustodian[]> {
-  return via instanceof Tx ? via.query<PlatformCustodian>(sql, parameters) : via.rows<PlatformCustodian>(sql, parameters);
 }

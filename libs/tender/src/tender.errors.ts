@@ -7,6 +7,8 @@ export const documentNotFound = () => new DomainError('not_found', 'DOCUMENT_NOT
 export const noticeNotFound = () => new DomainError('not_found', 'NOTICE_NOT_FOUND');
 export const cursorInvalid = () => new DomainError('invalid', 'CURSOR_INVALID');
 
+/** The act needs an account that belongs to an organisation. */
+export const organisationRequired = () => new DomainError('forbidden', 'ORGANISATION_REQUIRED');
 export const projectInvalid = (issues: Issue[]) => new DomainError('invalid', 'PROJECT_INVALID', { issues });
 /** Every reason why the content of a draft cannot be kept. */
 export const lotInvalid = (issues: Issue[]) => new DomainError('invalid', 'LOT_INVALID', { issues });

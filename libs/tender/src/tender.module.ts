@@ -1,21 +1,56 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@kaibiao/identity';
+import { AcceptLot } from './accept-lot';
+import { AppointCustodian } from './appoint-custodian';
 import { Custodian } from './custodian.entity';
+import { DealSeed } from './deal-seed';
+import { DeskLots } from './desk-lots.queries';
+import { TenderDocuments } from './documents.queries';
+import { DraftLot } from './draft-lot';
+import { DraftProject } from './draft-project';
+import { EditLot } from './edit-lot';
+import { Ids } from './ids';
+import { LotDossiers } from './lot-dossier';
 import { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
+import { NoticeDrafts } from './notice-drafts';
 import { Notice } from './notice.entity';
+import { PublicNotices } from './notices.queries';
 import { PlatformCustodians } from './platform-custodians';
 import { Project } from './project.entity';
+import { Projects } from './projects.queries';
+import { PublicLots } from './public-lots.queries';
+import { PublishLot } from './publish-lot';
+import { ReturnLot } from './return-lot';
 import { SealingTerms } from './sealing-terms.queries';
 import { SeedDealing } from './seed-dealing.entity';
+import { SetEvaluationScheme } from './set-evaluation-scheme';
+import { SubmitLot } from './submit-lot';
 import { TenderDocument } from './tender-document.entity';
+import { UploadDocument } from './upload-document';
+import { WithdrawDocument } from './withdraw-document';
 
-const SHARED = [LotsService, PlatformCustodians, SealingTerms];
+const COMMANDS = [
+  DraftProject,
+  DraftLot,
+  EditLot,
+  SetEvaluationScheme,
+  UploadDocument,
+  WithdrawDocument,
+  SubmitLot,
+  ReturnLot,
+  AcceptLot,
+  DealSeed,
+  PublishLot,
+  AppointCustodian,
+];
+const QUERIES = [SealingTerms, PlatformCustodians, DeskLots, Projects, TenderDocuments, PublicLots, PublicNotices];
 
+/** 招标: from the project's entry to the published notice. */
 @Module({
   imports: [IdentityModule, TypeOrmModule.forFeature([Project, Lot, TenderDocument, Notice, Custodian, SeedDealing])],
-  providers: SHARED,
-  exports: SHARED,
+  providers: [LotsService, Ids, LotDossiers, NoticeDrafts, ...COMMANDS, ...QUERIES],
+  exports: [LotsService, ...COMMANDS, ...QUERIES],
 })
 export class TenderModule {}

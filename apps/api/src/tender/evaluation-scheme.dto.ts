@@ -1,0 +1,85 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { DECIMAL_STRING } from '@kaibiao/kernel';
+import { PRICE_PARAMETERS, type EvaluationScheme, type PriceRule } from '@kaibiao/tender';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsString, Matches, ValidateNested } from 'class-validator';
+
+const METHODS = ['reasonable_low_price', 'comprehensive'] as const;
+const STAGES = ['form', 'qualification', 'response'] as const;
+const AGGREGATES = ['MEAN', 'TRIM1'] as const;
+const PRICE_METHODS = Object.keys(PRICE_PARAMETERS) as PriceRule['method'][];
+const MOST_ITEMS = 500;
+
+export class ReviewItemDto {
+  @ApiProperty() @IsString() id: string;
+  @ApiProperty({ enum: STAGES }) @IsIn(STAGES) stage: (typeof STAGES)[number];
+  @ApiProperty() @IsString() title: string;
+  /** Clause of the tender document. */
+  @ApiProperty() @IsString() clause: string;
+}
+
+export class ScoredItemDto {
+  @ApiProperty() @IsString() id: string;
+  @ApiProperty() @IsString() title: string;
+  @ApiProperty() @IsString() clause: string;
+  @ApiProperty() @Matches(DECIMAL_STRING) max: string;
+  @ApiProperty() @Matches(DECIMAL_STRING) step: string;
+}
+
+export class DrawnParameterDto {
+  @ApiProperty() @IsString() item: string;
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(MOST_ITEMS) @Matches(DECIMAL_STRING, { each: true }) candidates: string[];
+}
+
+export class PriceRuleDto {
+  @ApiProperty({ enum: PRICE_METHODS }) @IsIn(PRICE_METHODS) method: PriceRule['method'];
+  @ApiProperty() @Matches(DECIMAL_STRING) deductPerPctBelow: string;
+  @ApiProperty() @Matches(DECIMAL_STRING) deductPerPctAbove: string;
+  /** Parameters that the document fixes, by name. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) @IsObject() fixed: Record<string, string>;
+  /** Parameters that are drawn at the opening, in the order of the draws. */
+  @ApiProperty({ type: [DrawnParameterDto] })
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => DrawnParameterDto)
+  drawn: DrawnParameterDto[];
+}
+
+export class WeightsDto {
+  @ApiProperty() @Matches(DECIMAL_STRING) technical: string;
+  @ApiProperty() @Matches(DECIMAL_STRING) price: string;
+}
+
+export class SpecialityDto {
+  @ApiProperty() @IsString() code: string;
+  @ApiProperty() @IsInt() seats: number;
+}
+
+/** 评标办法 */
+export class EvaluationSchemeDto implements EvaluationScheme {
+  @ApiProperty({ enum: METHODS }) @IsIn(METHODS) method: EvaluationScheme['method'];
+  @ApiProperty({ type: [ReviewItemDto] })
+  @IsArray()
+  @ArrayMaxSize(MOST_ITEMS)
+  @ValidateNested({ each: true })
+  @Type(() => ReviewItemDto)
+  reviewItems: ReviewItemDto[];
+  @ApiProperty({ type: [ScoredItemDto] })
+  @IsArray()
+  @ArrayMaxSize(MOST_ITEMS)
+  @ValidateNested({ each: true })
+  @Type(() => ScoredItemDto)
+  scoredItems: ScoredItemDto[];
+  @ApiProperty() @ValidateNested() @Type(() => PriceRuleDto) price: PriceRuleDto;
+  @ApiProperty() @ValidateNested() @Type(() => WeightsDto) weights: WeightsDto;
+  @ApiProperty({ enum: AGGREGATES }) @IsIn(AGGREGATES) aggregate: EvaluationScheme['aggregate'];
+  @ApiProperty() @IsInt() committeeSize: number;
+  @ApiProperty() @IsInt() ownerRepresentatives: number;
+  @ApiProperty({ type: [SpecialityDto] })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => SpecialityDto)
+  specialities: SpecialityDto[];
+}

@@ -1,0 +1,75 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { fromBase64 } from '@kaibiao/crypto';
+import { Caller, Requires, type Principal } from '@kaibiao/identity';
+import { AcceptLot, PublishLot, ReturnLot, SubmitLot, type PublishedNotice } from '@kaibiao/tender';
+import { ActId } from '../http/act-id';
+import { ObjectIdPipe } from '../http/object-id.pipe';
+import { ReturnLotDto } from './lot.dto';
+import { SignedNoticeDto } from './signed.dto';
+
+/** From the agency's desk over the centre to the public. */
+@ApiTags('lots')
+@Controller('lots/:lotId')
+export class LotStepsController {
+  constructor(
+    private readonly submitLot: SubmitLot,
+    private readonly returnLot: ReturnLot,
+    private readonly acceptLot: AcceptLot,
+    private readonly publishLot: PublishLot,
+  ) {}
+
+  /** Hands a draft to the centre (送审). */
+  @Post('submittal')
+  @Requires('lot.draft')
+  @HttpCode(200)
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  submit(
+    @Caller() principal: Principal,
+    @ActId() actId: string,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+  ): Promise<{ rowVersion: number }> {
+    return this.submitLot.execute(principal, { actId, lotId });
+  }
+
+  /** Sends a lot back to its agency (退回). */
+  @Post('return')
+  @Requires('lot.accept')
+  @HttpCode(200)
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  return(
+    @Caller() principal: Principal,
+    @ActId() actId: string,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() { reason }: ReturnLotDto,
+  ): Promise<{ rowVersion: number }> {
+    return this.returnLot.execute(principal, { actId, lotId, reason });
+  }
+
+  /** The centre accepts a lot (受理); never the person who drafted it. */
+  @Post('acceptance')
+  @Requires('lot.accept')
+  @HttpCode(200)
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  accept(
+    @Caller() principal: Principal,
+    @ActId() actId: string,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+  ): Promise<{ rowVersion: number }> {
+    return this.acceptLot.execute(principal, { actId, lotId });
+  }
+
+  /** Publishes the signed notice (招标公告). */
+  @Post('publication')
+  @Requires('lot.publish')
+  @HttpCode(200)
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  publish(
+    @Caller() principal: Principal,
+    @ActId() actId: string,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() { statement, signature }: SignedNoticeDto,
+  ): Promise<PublishedNotice> {
+    return this.publishLot.execute(principal, { actId, lotId, statement: fromBase64(statement), signature: fromBase64(signature) });
+  }
+}

@@ -1,0 +1,135 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { DECIMAL_STRING, yuan } from '@kaibiao/kernel';
+import type { SealingMode } from '@kaibiao/crypto';
+import type { DraftLotInput } from '@kaibiao/tender';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsRFC3339,
+  IsString,
+  IsUUID,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+
+const MODES = ['bidder+custodians', 'custodians', 'bidder'] as const;
+
+export class SealingPolicyDto {
+  @ApiProperty({ enum: MODES })
+  @IsIn(MODES)
+  mode: SealingMode;
+
+  /** Custodians needed to open (k). */
+  @ApiProperty()
+  @IsInt()
+  threshold: number;
+
+  /** Fingerprints of the custodians' encryption certificates, custodian 1 first. */
+  @ApiProperty({ type: [String] })
+  @IsArray()
+  @ArrayMaxSize(255)
+  @Matches(/^[0-9a-f]{64}$/, { each: true })
+  custodians: string[];
+}
+
+/** A draft as a whole. Texts may stay empty until it is handed in. */
+export class LotContentDto {
+  @ApiProperty()
+  @IsString()
+  name: string;
+
+  /** 最高投标限价, decimal string of yuan. */
+  @ApiProperty({ example: '32480000.00' })
+  @Matches(DECIMAL_STRING)
+  ceilingPrice: string;
+
+  /** 工期, calendar days. */
+  @ApiProperty()
+  @IsInt()
+  periodDays: number;
+
+  /** 招标范围 */
+  @ApiProperty()
+  @IsString()
+  scope: string;
+
+  /** 资质要求 */
+  @ApiProperty()
+  @IsString()
+  qualification: string;
+
+  /** 项目负责人资格 */
+  @ApiProperty({ required: false, default: '' })
+  @IsString()
+  managerQualification: string = '';
+
+  /** 质量标准 */
+  @ApiProperty()
+  @IsString()
+  quality: string;
+
+  /** 是否接受联合体投标 */
+  @ApiProperty({ required: false, default: false })
+  @IsBoolean()
+  jointVenture: boolean = false;
+
+  /** 联系方式 */
+  @ApiProperty()
+  @IsString()
+  contact: string;
+
+  @ApiProperty({ format: 'date-time' })
+  @IsRFC3339()
+  documentsFrom: string;
+
+  @ApiProperty({ format: 'date-time' })
+  @IsRFC3339()
+  documentsUntil: string;
+
+  @ApiProperty({ format: 'date-time' })
+  @IsRFC3339()
+  bidDeadline: string;
+
+  /** 投标人解封时限, minutes. */
+  @ApiProperty({ required: false, default: 30 })
+  @IsInt()
+  releaseMinutes: number = 30;
+
+  /** Left out: the bidder and any two of the centre's custodians; in an edit, what the draft has. */
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SealingPolicyDto)
+  policy?: SealingPolicyDto;
+}
+
+export class DraftLotDto extends LotContentDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  projectId: string;
+}
+
+/** Throws AMOUNT_INVALID for more than two decimals. */
+export function contentOf({
+  ceilingPrice,
+  documentsFrom,
+  documentsUntil,
+  bidDeadline,
+  policy,
+  ...rest
+}: LotContentDto): DraftLotInput['content'] {
+  const times = { documentsFrom: new Date(documentsFrom), documentsUntil: new Date(documentsUntil), bidDeadline: new Date(bidDeadline) };
+  return { ...rest, ...times, ceilingPrice: yuan(ceilingPrice), ...(policy ? { policy: { ...policy } } : {}) };
+}
+
+export class ReturnLotDto {
+  /** What the agency has to change. */
+  @ApiProperty()
+  @IsString()
+  reason: string;
+}

@@ -1,0 +1,68 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public, type Principal } from '@kaibiao/identity';
+import {
+  PublicLots,
+  PublicNotices,
+  SealingTerms,
+  TenderDocuments,
+  type LotSealing,
+  type PublicLot,
+  type PublicLotLine,
+  type PublicNotice,
+} from '@kaibiao/tender';
+import { ObjectIdPipe } from '../http/object-id.pipe';
+import { PublicLotsQuery } from './page.dto';
+import { sendDocument } from './send-document';
+
+/** What anyone may read. Nothing here depends on bids. */
+@ApiTags('public')
+@Controller()
+export class PublicLotsController {
+  constructor(
+    private readonly lots: PublicLots,
+    private readonly notices: PublicNotices,
+    private readonly sealing: SealingTerms,
+    private readonly documents: TenderDocuments,
+  ) {}
+
+  /** Published lots, newest first; `next` goes into `after`. */
+  @Get('public/lots')
+  @Public()
+  list(@Query() query: PublicLotsQuery): Promise<{ lots: PublicLotLine[]; next: string | null }> {
+    return this.lots.list(query);
+  }
+
+  @Get('public/lots/:code')
+  @Public()
+  get(@Param('code') code: string): Promise<PublicLot> {
+    return this.lots.get(code);
+  }
+
+  /** What sealing a bid needs to know: the `lot.json` of `kaibiao seal`. */
+  @Get('public/lots/:code/sealing')
+  @Public()
+  terms(@Param('code') code: string): Promise<LotSealing> {
+    return this.sealing.of(code);
+  }
+
+  /** A published notice, for ever: its signed bytes, the signature, and how they were verified. */
+  @Get('public/notices/:noticeId')
+  @Public()
+  notice(@Param('noticeId', ObjectIdPipe) noticeId: string): Promise<PublicNotice> {
+    return this.notices.get(noticeId);
+  }
+
+  /** The bytes of a document, whole or by `Range`: everybody's once issued, before that only for those at work on the lot. */
+  @Get('documents/:documentId/content')
+  @Public()
+  @ApiProduces('application/octet-stream')
+  async content(
+    @Param('documentId', ObjectIdPipe) documentId: string,
+    @Req() request: FastifyRequest & { principal?: Principal },
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendDocument(this.documents, await this.documents.open(request.principal ?? null, documentId), request, reply);
+  }
+}

@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '@kaibiao/kernel';
+import type { OpenDocument, TenderDocuments } from '@kaibiao/tender';
+import { byteRange } from './byte-range';
+
+/** Sends a document, whole or in part (`Range`, `If-Range`, `If-None-Match`). Its bytes never change, so its hash is its ETag. */
+export async function sendDocument(
+  documents: TenderDocuments,
+  document: OpenDocument,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const etag = `"${document.hash}"`;
+  void reply.headers({
+    'accept-ranges': 'bytes',
+    etag,
+    'cache-control': 'private, no-cache',
+    'content-disposition': disposition(document.name),
+    'content-security-policy': "default-src 'none'; sandbox",
+  });
+  if (request.headers['if-none-match'] === etag) return void reply.status(304).send();
+  const { 'if-range': ifRange, range: wanted } = request.headers;
+  const range = ifRange === undefined || ifRange === etag ? byteRange(wanted, document.length) : 'all';
+  if (range === 'unsatisfiable') {
+    void reply.header('content-range', `bytes */${document.length}`);
+    throw new DomainError('invalid', 'RANGE_UNSATISFIABLE', { length: document.length });
+  }
+  const part = range === 'all' ? null : range;
+  const { start, end } = part ?? { start: 0, end: document.length };
+  if (part) void reply.status(206).header('content-range', `bytes ${start}-${end - 1}/${document.length}`);
+  void reply
+    .header('content-length', end - start)
+    .type(document.mediaType)
+    .send(await documents.bytes(document, part));
+}
+
+/** RFC 6266: always a download; the name in UTF-8 with a plain one for old clients. */
+function disposition(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { TenderModule } from '@kaibiao/tender';
+import { CustodiansController } from './custodians.controller';
+import { DeskLotsController } from './desk-lots.controller';
+import { LotDraftsController } from './lot-drafts.controller';
+import { LotStepsController } from './lot-steps.controller';
+import { ProjectsController } from './projects.controller';
+import { PublicLotsController } from './public-lots.controller';
+
+@Module({
+  imports: [TenderModule],
+  controllers: [
+    ProjectsController,
+    LotDraftsController,
+    LotStepsController,
+    DeskLotsController,
+    CustodiansController,
+    PublicLotsController,
+  ],
+})
+export class TenderApiModule {}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { SealingPolicy } from '@kaibiao/crypto';
+import type { Principal } from '@kaibiao/identity';
+import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { lotCode } from '@kaibiao/rules';
+import { Ids } from './ids';
+import { contentIssues, plainContent, type LotContent } from './lot-content';
+import { Lot } from './lot.entity';
+import { PlatformCustodians } from './platform-custodians';
+import { Project } from './project.entity';
+import { FEWEST_BIDS } from './publication-rules';
+import { nextSerial } from './serials';
+import { lotInvalid, projectNotFound } from './tender.errors';
+
+export interface DraftLotInput {
+  actId: string;
+  projectId: string;
+  /** Without a policy the lot gets the usual one: the bidder and any two of today's custodians. */
+  content: Omit<LotContent, 'policy'> & { policy?: SealingPolicy };
+}
+
+const MOST_LOTS = 999;
+
+/** Begins a lot (标段) of a project and gives it its number. Throws PROJECT_NOT_FOUND, LOT_INVALID. */
+@Injectable()
+export class DraftLot {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly custodians: PlatformCustodians,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    { actId, projectId, content }: DraftLotInput,
+  ): Promise<{ lotId: string; lotCode: string; rowVersion: number }> {
+    const issues = contentIssues(content);
+    if (issues.length > 0) throw lotInvalid(issues);
+    const act = { id: actId, actorId: principal.accountId, command: 'lot.draft', input: { projectId, content: plainContent(content) } };
+    return this.uow.once(act, async (tx) => {
+      const project = await tx.lock(Project, { id: projectId }, projectNotFound);
+      if (project.agencyId !== principal.organisationId) throw projectNotFound();
+      const { ceilingPrice, ...rest } = content;
+      const code = lotCode(project.code, await nextSerial(tx, project.code, MOST_LOTS));
+      const id = this.ids.next();
+      await tx.insert(Lot, {
+        ...rest,
+        policy: content.policy ?? (await this.usualPolicy(tx)),
+        id,
+        projectId,
+        code,
+        ceilingPriceFen: String(ceilingPrice),
+        agencyId: project.agencyId,
+        tendererId: project.tendererId,
+        draftedBy: principal.accountId,
+        editors: [principal.accountId],
+        ...(await freshDraft(tx)),
+      });
+      await tx.record({
+        stream: `desk/${id}`,
+        type: 'lot.drafted',
+        actorId: principal.accountId,
+        payload: { lotCode: code, projectCode: project.code },
+      });
+      return { lotId: id, lotCode: code, rowVersion: 1 };
+    });
+  }
+
+  private async usualPolicy(tx: Tx): Promise<SealingPolicy> {
+    const custodians = await this.custodians.all(tx);
+    return { mode: 'bidder+custodians', threshold: 2, custodians: custodians.map(({ fingerprint }) => fingerprint) };
+  }
+}
+
+async function freshDraft(tx: Tx): Promise<Pick<Lot, 'state' | 'stateSince' | 'minimumBids' | 'rowVersion'>> {
+  return { state: 'draft', stateSince: await tx.now(), minimumBids: FEWEST_BIDS, rowVersion: 1 };
+}

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { SealingPolicy, SeedPurpose } from '@kaibiao/crypto';
+import { byRoleNameVersion, type DocumentRole } from './document-rules';
+import type { EvaluationScheme } from './evaluation-scheme';
+import type { LotState } from './lot-lifecycle';
+import { PlatformCustodians, type PlatformCustodian } from './platform-custodians';
+import { rows, type Via } from './rows';
+import { lotNotFound } from './tender.errors';
+
+export interface Party {
+  name: string;
+  /** 统一社会信用代码 */
+  code: string;
+}
+
+export interface DossierDocument {
+  id: string;
+  role: DocumentRole;
+  name: string;
+  version: number;
+  mediaType: string;
+  /** Bytes, as a decimal string. */
+  length: string;
+  /** SHA-256, hex. */
+  hash: string;
+}
+
+/** A seed dealing by its place and hash; dealer 0 is the platform. */
+export interface DealtSeed {
+  purpose: SeedPurpose;
+  dealer: number;
+  hash: string;
+}
+
+export interface LotDossier {
+  lotId: string;
+  lotCode: string;
+  name: string;
+  state: LotState;
+  rowVersion: number;
+  agencyId: string;
+  tendererId: string;
+  ceilingPriceFen: string;
+  periodDays: number;
+  scope: string;
+  qualification: string;
+  managerQualification: string;
+  quality: string;
+  jointVenture: boolean;
+  contact: string;
+  documentsFrom: Date;
+  documentsUntil: Date;
+  bidDeadline: Date;
+  releaseMinutes: number;
+  minimumBids: number;
+  policy: SealingPolicy;
+  evaluationScheme: EvaluationScheme | null;
+  draftedBy: string;
+  editors: string[];
+  acceptedBy: string | null;
+  returnReason: string | null;
+  publishedAt: Date | null;
+  stateSince: Date;
+  releaseEndsAt: Date | null;
+  publicityEndsAt: Date | null;
+  failureReason: string | null;
+  project: {
+    id: string;
+    code: string;
+    name: string;
+    kind: string;
+    regionCode: string;
+    approvalNumber: string;
+    compulsory: boolean;
+    location: string;
+    funding: string;
+  };
+  tenderer: Party;
+  agency: Party;
+  /** The present set, in the order of its hash. */
+  documents: DossierDocument[];
+  /** Those of the policy's custodians who are known, custodian 1 first. */
+  custodians: PlatformCustodian[];
+  dealings: DealtSeed[];
+}
+
+const LOT = `
+  select l.id "lotId", l.code "lotCode", l.name, l.state, l.row_version "rowVersion", l.agency_id "agencyId", l.tenderer_id "tendererId",
+    l.ceiling_price_fen "ceilingPriceFen", l.period_days "periodDays", l.scope, l.qualification, l.manager_qualification "managerQualification", l.quality,
+    l.joint_venture "jointVenture", l.contact, l.documents_from "documentsFrom", l.documents_until "documentsUntil", l.bid_deadline "bidDeadline",
+    l.release_minutes "releaseMinutes", l.minimum_bids "minimumBids", l.policy, l.evaluation_scheme "evaluationScheme", l.drafted_by "draftedBy", l.editors,
+    l.accepted_by "acceptedBy", l.return_reason "returnReason", l.published_at "publishedAt",
+    l.state_since "stateSince", l.release_ends_at "releaseEndsAt", l.publicity_ends_at "publicityEndsAt", l.failure_reason "failureReason",
+    json_build_object('id', p.id, 'code', p.code, 'name', p.name, 'kind', p.kind, 'regionCode', p.region_code, 'approvalNumber', p.approval_number,
+      'compulsory', p.compulsory, 'location', p.location, 'funding', p.funding) project,
+    json_build_object('name', t.name, 'code', t.code) tenderer, json_build_object('name', a.name, 'code', a.code) agency
+  from lot l join project p on p.id = l.project_id join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id`;
+
+const DOCUMENTS = `
+  select id, role, name, version, media_type "mediaType", length, object_hash hash
+  from tender_document where lot_id = $1 and superseded_at is null`;
+
+type Core = Omit<LotDossier, 'documents' | 'custodians' | 'dealings'>;
+
+/** Everything that decides whether a lot may be published, and what its notice says. */
+@Injectable()
+export class LotDossiers {
+  constructor(private readonly custodians: PlatformCustodians) {}
+
+  async of(via: Via, lotId: string): Promise<LotDossier> {
+    const [core] = await rows<Core>(via, `${LOT} where l.id = $1`, [lotId]);
+    if (!core) throw lotNotFound();
+    const documents = await rows<DossierDocument>(via, DOCUMENTS, [lotId]);
+    const dealings = await rows<DealtSeed>(
+      via,
+      'select purpose, dealer, hash from seed_dealing where lot_id = $1 order by purpose, dealer',
+      [lotId],
+    );
+    const custodians = await this.custodians.ofPolicy(via, core.policy.custodians);
+    return { ...core, documents: documents.sort(byRoleNameVersion), custodians, dealings };
+  }
+}

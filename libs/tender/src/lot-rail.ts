@@ -1,0 +1,103 @@
+import { civilDateOf, daysBefore, legalPeriod, type LegalPeriod, type PeriodId } from '@kaibiao/rules';
+import type { LotState } from './lot-lifecycle';
+
+/** 招标公告, 答疑澄清, 递交投标, 开标, 评标, 候选人公示, 中标, 合同, 履约. */
+export const RAIL_STAGES = [
+  'notice',
+  'clarification',
+  'bidding',
+  'opening',
+  'evaluation',
+  'candidates',
+  'award',
+  'contract',
+  'performance',
+] as const;
+export type RailStage = (typeof RAIL_STAGES)[number];
+
+/** A station of a lot's way, with its dates and the legal period that rules it. */
+export interface RailStation {
+  stage: RailStage;
+  status: 'done' | 'now' | 'ahead' | 'stopped';
+  /** RFC 3339; null: not fixed yet. */
+  from: string | null;
+  until: string | null;
+  period: Pick<LegalPeriod, 'days' | 'unit' | 'bound' | 'basis'> | null;
+}
+
+export interface RailInput {
+  state: LotState;
+  failureReason: string | null;
+  publishedAt: Date;
+  documentsUntil: Date;
+  bidDeadline: Date;
+  releaseEndsAt: Date | null;
+  publicityEndsAt: Date | null;
+  compulsory: boolean;
+}
+
+const AT: Readonly<Record<Exclude<LotState, 'failed' | 'terminated'>, RailStage | 'end'>> = {
+  draft: 'notice',
+  submitted: 'notice',
+  accepted: 'notice',
+  bidding: 'bidding',
+  closed: 'opening',
+  releasing: 'opening',
+  released: 'opening',
+  ordered: 'opening',
+  unlocked: 'opening',
+  opened: 'evaluation',
+  evaluating: 'evaluation',
+  evaluated: 'candidates',
+  candidates_published: 'candidates',
+  awarded: 'contract',
+  archived: 'end',
+};
+
+/** The way of a published lot, station by station. */
+export function lotRail(lot: RailInput): RailStation[] {
+  const stopped = lot.state === 'failed' || lot.state === 'terminated';
+  const present = lot.state === 'failed' || lot.state === 'terminated' ? stoppedAt(lot) : AT[lot.state];
+  const at = present === 'end' ? RAIL_STAGES.length : RAIL_STAGES.indexOf(present);
+  return RAIL_STAGES.map((stage, index) => ({ stage, status: status(index, at, stopped), ...dates(stage, lot) }));
+}
+
+function status(index: number, at: number, stopped: boolean): RailStation['status'] {
+  if (index < at) return 'done';
+  if (index > at) return 'ahead';
+  return stopped ? 'stopped' : 'now';
+}
+
+/** Where a lot ended before its time. */
+function stoppedAt({ state, failureReason, releaseEndsAt, publicityEndsAt }: RailInput): RailStage {
+  if (publicityEndsAt) return 'candidates';
+  if (failureReason === 'ALL_REJECTED') return 'evaluation';
+  return state === 'failed' || releaseEndsAt ? 'opening' : 'bidding';
+}
+
+function dates(stage: RailStage, lot: RailInput): Pick<RailStation, 'from' | 'until' | 'period'> {
+  const period = (id: PeriodId) => {
+    const { days, unit, bound, basis } = legalPeriod(id, civilDateOf(lot.publishedAt));
+    return { days, unit, bound, basis };
+  };
+  const published = lot.publishedAt.toISOString();
+  const deadline = lot.bidDeadline.toISOString();
+  switch (stage) {
+    case 'notice':
+      return { from: published, until: lot.documentsUntil.toISOString(), period: period('documents-available') };
+    case 'clarification': {
+      const rule = period('clarification-before-deadline');
+      return { from: published, until: daysBefore(lot.bidDeadline, rule.days).toISOString(), period: rule };
+    }
+    case 'bidding':
+      return { from: published, until: deadline, period: lot.compulsory ? period('tender-period') : null };
+    case 'opening':
+      return { from: deadline, until: null, period: null };
+    case 'candidates':
+      return { from: null, until: lot.publicityEndsAt?.toISOString() ?? null, period: period('candidates-publicity') };
+    case 'contract':
+      return { from: null, until: null, period: period('contract') };
+    default:
+      return { from: null, until: null, period: null };
+  }
+}

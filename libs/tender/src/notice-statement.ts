@@ -1,0 +1,140 @@
+import { canonicalJson, type SealingMode } from '@kaibiao/crypto';
+import { fen, toYuan } from '@kaibiao/kernel';
+import { documentObjectionDeadline } from '@kaibiao/rules';
+import type { EvaluationScheme } from './evaluation-scheme';
+import type { LotDossier, Party } from './lot-dossier';
+import { SEED_PURPOSES } from './publication-rules';
+import { PRICE_FORM, SEGMENTS, SUITE, type PriceFormField } from './sealing-terms.queries';
+
+export const NOTICE_FORMAT = 'kaibiao-notice/1';
+
+/** The tender notice (招标公告) as its agency signs it. Amounts and lengths are decimal strings, times RFC 3339 in UTC, hashes lower-case hex. */
+export interface NoticeStatement {
+  readonly format: typeof NOTICE_FORMAT;
+  readonly kind: 'tender';
+  readonly version: number;
+  readonly platform: { name: string; address: string };
+  readonly project: {
+    code: string;
+    name: string;
+    kind: string;
+    regionCode: string;
+    approvalNumber: string;
+    compulsory: boolean;
+    location: string;
+    funding: string;
+  };
+  readonly lot: {
+    code: string;
+    name: string;
+    scope: string;
+    qualification: string;
+    managerQualification: string;
+    quality: string;
+    periodDays: number;
+    jointVenture: boolean;
+    ceilingPrice: string;
+    minimumBids: number;
+  };
+  readonly tenderer: Party;
+  readonly agency: Party;
+  readonly contact: string;
+  readonly schedule: {
+    documentsFrom: string;
+    documentsUntil: string;
+    objectionsUntil: string;
+    bidDeadline: string;
+    opensAt: string;
+    releaseMinutes: number;
+  };
+  readonly evaluationScheme: EvaluationScheme | null;
+  readonly documents: { role: string; name: string; version: number; mediaType: string; length: string; hash: string }[];
+  /** Hash of the document set. */
+  readonly tenderDocuments: string;
+  readonly sealing: {
+    suite: string;
+    segments: string[];
+    priceForm: PriceFormField[];
+    mode: SealingMode;
+    threshold: number;
+    custodians: { number: number; name: string; organisation: string; fingerprint: string }[];
+    /** Hashes of the seed dealings, the platform's first, then the custodians' in order. */
+    seeds: Record<string, string[]>;
+  };
+}
+
+/** The notice of the lot as it stands now. */
+export function noticeStatement(lot: LotDossier, tenderDocuments: string, platform: { name: string; address: string }): NoticeStatement {
+  const { id: _, ...project } = lot.project;
+  return {
+    format: NOTICE_FORMAT,
+    kind: 'tender',
+    version: 1,
+    platform,
+    project,
+    lot: {
+      code: lot.lotCode,
+      name: lot.name,
+      scope: lot.scope,
+      qualification: lot.qualification,
+      managerQualification: lot.managerQualification,
+      quality: lot.quality,
+      periodDays: lot.periodDays,
+      jointVenture: lot.jointVenture,
+      ceilingPrice: toYuan(fen(lot.ceilingPriceFen)),
+      minimumBids: lot.minimumBids,
+    },
+    tenderer: lot.tenderer,
+    agency: lot.agency,
+    contact: lot.contact,
+    schedule: schedule(lot),
+    evaluationScheme: lot.evaluationScheme,
+    documents: lot.documents.map(({ role, name, version, mediaType, length, hash }) => ({ role, name, version, mediaType, length, hash })),
+    tenderDocuments,
+    sealing: sealing(lot),
+  };
+}
+
+/** The bytes that are signed. */
+export function noticeBytes(statement: NoticeStatement): Uint8Array {
+  return canonicalJson(statement);
+}
+
+function schedule({ documentsFrom, documentsUntil, bidDeadline, releaseMinutes }: LotDossier): NoticeStatement['schedule'] {
+  return {
+    documentsFrom: documentsFrom.toISOString(),
+    documentsUntil: documentsUntil.toISOString(),
+    objectionsUntil: documentObjectionDeadline(bidDeadline).toISOString(),
+    bidDeadline: bidDeadline.toISOString(),
+    // 开标应当在招标文件确定的提交投标文件截止时间的同一时间公开进行 (招标投标法 第三十四条)
+    opensAt: bidDeadline.toISOString(),
+    releaseMinutes,
+  };
+}
+
+function sealing({ policy, custodians, dealings }: LotDossier): NoticeStatement['sealing'] {
+  return {
+    suite: SUITE,
+    segments: [...SEGMENTS],
+    priceForm: PRICE_FORM,
+    mode: policy.mode,
+    threshold: policy.threshold,
+    custodians: custodians.map(({ name, organisationName, fingerprint }, at) => ({
+      number: at + 1,
+      name,
+      organisation: organisationName,
+      fingerprint,
+    })),
+    seeds: seedHashes(dealings),
+  };
+}
+
+/** Dealing hashes by purpose, dealer 0 first. */
+export function seedHashes(dealings: LotDossier['dealings']): Record<string, string[]> {
+  const of = (purpose: string) =>
+    dealings
+      .filter((dealing) => dealing.purpose === purpose)
+      .sort((a, b) => a.dealer - b.dealer)
+      .map(({ hash }) => hash);
+  return Object.fromEntries(SEED_PURPOSES.map((purpose) => [purpose, of(purpose)]));
+}

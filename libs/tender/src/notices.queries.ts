@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@kaibiao/kernel';
+import { toBase64, verifyDetached } from '@kaibiao/crypto';
+import { TrustStore } from '@kaibiao/identity';
+import { Reader } from '@kaibiao/platform';
+import type { NoticeKind } from './notice.entity';
+import { noticeNotFound } from './tender.errors';
+
+export interface NoticeLine {
+  noticeId: string;
+  kind: NoticeKind;
+  version: number;
+  /** SHA-256 of the signed statement, hex. */
+  hash: string;
+  publishedAt: string;
+}
+
+/** Why a reader may believe a notice. */
+export interface NoticeProof {
+  noticeId: string;
+  noticeHash: string;
+  /** The signature holds, and its certificate was trusted and not revoked when the notice was published. */
+  signatureValid: boolean;
+  /** The name in the certificate. */
+  signedBy: string | null;
+  signerCode: string | null;
+  certificate: string | null;
+  issuer: string | null;
+  /** Where the public journal has it; the leaf's index follows with the next checkpoint. */
+  journalStream: string;
+  journalSeq: number | null;
+  journalHash: string | null;
+  leafIndex: string | null;
+}
+
+export interface PublicNotice extends NoticeLine {
+  lotCode: string;
+  lotName: string;
+  /** The signed bytes and the CMS over them, base64. */
+  statement: string;
+  signature: string;
+  /** The statement, read. */
+  content: unknown;
+  proof: NoticeProof;
+}
+
+interface Row {
+  id: string;
+  lotId: string;
+  lotCode: string;
+  lotName: string;
+  kind: NoticeKind;
+  version: number;
+  hash: string;
+  statement: Buffer;
+  signature: Buffer;
+  publishedAt: Date;
+}
+
+type Signer = Pick<NoticeProof, 'signatureValid' | 'signedBy' | 'signerCode' | 'certificate' | 'issuer'>;
+const NOBODY: Signer = { signatureValid: false, signedBy: null, signerCode: null, certificate: null, issuer: null };
+const REMEMBERED = 500;
+
+/** Published notices (公告): each has one address for ever. */
+@Injectable()
+export class PublicNotices {
+  /** A published notice never changes, and neither does whether it was rightly signed. */
+  private readonly signers = new Map<string, Signer>();
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly trust: TrustStore,
+  ) {}
+
+  async get(noticeId: string): Promise<PublicNotice> {
+    const row = await this.row(noticeId);
+    const content: unknown = JSON.parse(row.statement.toString('utf8'));
+    const { lotCode, lotName } = row;
+    return {
+      ...line(row),
+      lotCode,
+      lotName,
+      statement: toBase64(row.statement),
+      signature: toBase64(row.signature),
+      content,
+      proof: await this.proofOf(row),
+    };
+  }
+
+  /** Newest first. */
+  async ofLot(lotId: string): Promise<NoticeLine[]> {
+    const found = await this.reader.rows<Row>(
+      'select id, kind, version, hash, published_at "publishedAt" from notice where lot_id = $1 order by published_at desc, id desc',
+      [lotId],
+    );
+    return found.map(line);
+  }
+
+  async proof(noticeId: string): Promise<NoticeProof> {
+    return this.proofOf(await this.row(noticeId));
+  }
+
+  private async row(noticeId: string): Promise<Row> {
+    const row = await this.reader.row<Row>(
+      `select n.id, n.lot_id "lotId", l.code "lotCode", l.name "lotName", n.kind, n.version, n.hash, n.statement, n.signature, n.published_at "publishedAt"
+       from notice n join lot l on l.id = n.lot_id where n.id = $1`,
+      [noticeId],
+    );
+    if (!row) throw noticeNotFound();
+    return row;
+  }
+
+  private async proofOf(row: Row): Promise<NoticeProof> {
+    const journalStream = `lot/${row.lotId}`;
+    const entry = await this.reader.row<{ seq: number; hash: string; leaf: string | null }>(
+      `select e.stream_seq seq, e.hash, f.leaf_index leaf from journal_entry e left join log_leaf f on f.entry_id = e.id
+       where e.stream = $1 and e.payload ->> 'noticeId' = $2 order by e.stream_seq limit 1`,
+      [journalStream, row.id],
+    );
+    const journal = { journalStream, journalSeq: entry?.seq ?? null, journalHash: entry?.hash ?? null, leafIndex: entry?.leaf ?? null };
+    return { noticeId: row.id, noticeHash: row.hash, ...(await this.signerOf(row)), ...journal };
+  }
+
+  private async signerOf(row: Row): Promise<Signer> {
+    const known = this.signers.get(row.id);
+    if (known) return known;
+    const signer = await this.verify(row);
+    if (signer.signatureValid) this.signers.set(row.id, signer);
+    const [oldest] = this.signers.keys();
+    if (this.signers.size > REMEMBERED && oldest) this.signers.delete(oldest);
+    return signer;
+  }
+
+  private async verify({ statement, signature, publishedAt }: Row): Promise<Signer> {
+    try {
+      const { certificate } = await verifyDetached(statement, signature, this.trust.options(publishedAt));
+      const { subjectName: signedBy, organisationCode: signerCode, fingerprint, issuerName: issuer } = certificate;
+      return { signatureValid: true, signedBy, signerCode, certificate: fingerprint, issuer };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return NOBODY;
+    }
+  }
+}
+
+function line({ id, kind, version, hash, publishedAt }: Pick<Row, 'id' | 'kind' | 'version' | 'hash' | 'publishedAt'>): NoticeLine {
+  return { noticeId: id, kind, version, hash, publishedAt: publishedAt.toISOString() };
+}

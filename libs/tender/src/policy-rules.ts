@@ -1,0 +1,75 @@
+import { votesNeeded, type SealingPolicy } from '@kaibiao/crypto';
+import type { Issue } from '@kaibiao/kernel';
+
+/** What a custodian must be to take part in a policy. */
+export interface PolicyCustodian {
+  fingerprint: string;
+  organisationId: string;
+  notBefore: Date;
+  notAfter: Date;
+  revokedAt: Date | null;
+}
+
+const FEWEST_FOR_A_KEY = 2;
+const MOST_CUSTODIANS = 15;
+
+/**
+ * Every reason why a lot may not be sealed under this policy (design: sealed bid §1). `known` are the custodians found for its fingerprints;
+ * `now` is the instant of the decision, `openingEnds` the last at which they must still be certified.
+ */
+export function policyIssues(
+  policy: SealingPolicy,
+  known: readonly PolicyCustodian[],
+  { now, openingEnds }: { now: Date; openingEnds: Date },
+): Issue[] {
+  if (policy.mode === 'bidder') return [{ code: 'POLICY_WITHOUT_CUSTODIANS', field: 'policy.mode' }];
+  return [...numberIssues(policy), ...certificateIssues(policy, known, now, openingEnds), ...employerIssues(policy, known)];
+}
+
+function numberIssues({ threshold: k, custodians }: SealingPolicy): Issue[] {
+  const n = custodians.length;
+  const issues: Issue[] = [];
+  if (!Number.isSafeInteger(k) || k < FEWEST_FOR_A_KEY)
+    issues.push({ code: 'POLICY_THRESHOLD_TOO_LOW', field: 'policy.threshold', facts: { least: FEWEST_FOR_A_KEY, given: k } });
+  if (n < 3 * k - 2)
+    issues.push({
+      code: 'POLICY_CUSTODIANS_TOO_FEW',
+      field: 'policy.custodians',
+      facts: { least: 3 * k - 2, given: n, votesNeeded: votesNeeded(n, k) },
+    });
+  if (n > MOST_CUSTODIANS)
+    issues.push({ code: 'POLICY_CUSTODIANS_TOO_MANY', field: 'policy.custodians', facts: { most: MOST_CUSTODIANS, given: n } });
+  if (new Set(custodians).size < n) issues.push({ code: 'POLICY_CUSTODIAN_REPEATED', field: 'policy.custodians' });
+  return issues;
+}
+
+function certificateIssues({ custodians }: SealingPolicy, known: readonly PolicyCustodian[], now: Date, openingEnds: Date): Issue[] {
+  return custodians.flatMap((fingerprint, at) => {
+    const field = `policy.custodians.${at}`;
+    const custodian = known.find((one) => one.fingerprint === fingerprint);
+    if (!custodian) return [{ code: 'POLICY_CUSTODIAN_UNKNOWN', field, facts: { fingerprint } }];
+    if (custodian.revokedAt) return [{ code: 'POLICY_CUSTODIAN_REVOKED', field, facts: { fingerprint } }];
+    if (custodian.notBefore <= now && custodian.notAfter > openingEnds) return [];
+    const facts = {
+      fingerprint,
+      notBefore: custodian.notBefore.toISOString(),
+      notAfter: custodian.notAfter.toISOString(),
+      openingEnds: openingEnds.toISOString(),
+    };
+    return [{ code: 'POLICY_CUSTODIAN_NOT_CERTIFIED', field, facts }];
+  });
+}
+
+/** As many custodians as open a bid may not take orders from one employer. */
+function employerIssues({ threshold, custodians }: SealingPolicy, known: readonly PolicyCustodian[]): Issue[] {
+  const employed = new Map<string, number>();
+  for (const { fingerprint, organisationId } of known)
+    if (custodians.includes(fingerprint)) employed.set(organisationId, (employed.get(organisationId) ?? 0) + 1);
+  return [...employed]
+    .filter(([, count]) => count >= threshold)
+    .map(([organisationId, count]) => ({
+      code: 'POLICY_CUSTODIANS_OF_ONE_EMPLOYER',
+      field: 'policy.custodians',
+      facts: { organisationId, count, threshold },
+    }));
+}

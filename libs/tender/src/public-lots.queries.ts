@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import type { SealingPolicy } from '@kaibiao/crypto';
+import { fen, toYuan } from '@kaibiao/kernel';
+import { Reader } from '@kaibiao/platform';
+import { readCursor, writeCursor } from './cursor';
+import type { EvaluationScheme } from './evaluation-scheme';
+import { LotDossiers, type DossierDocument, type LotDossier } from './lot-dossier';
+import type { LotState } from './lot-lifecycle';
+import { lotRail, type RailStation } from './lot-rail';
+import { PublicNotices, type NoticeLine, type NoticeProof } from './notices.queries';
+import { lotNotFound } from './tender.errors';
+
+export interface PublicLotLine {
+  id: string;
+  /** 标段编号 */
+  code: string;
+  name: string;
+  projectName: string;
+  kind: string;
+  regionCode: string;
+  state: LotState;
+  tenderer: string;
+  agency: string;
+  /** Decimal string of yuan. */
+  ceilingPrice: string;
+  publishedAt: string;
+  bidDeadline: string;
+}
+
+/** What anyone may know of a lot. Nothing of it depends on whether, when or by whom a bid was received. */
+export interface PublicLot extends PublicLotLine {
+  projectCode: string;
+  approvalNumber: string;
+  location: string;
+  funding: string;
+  tendererCode: string;
+  agencyCode: string;
+  contact: string;
+  failureReason: string | null;
+  periodDays: number;
+  scope: string;
+  qualification: string;
+  managerQualification: string;
+  quality: string;
+  jointVenture: boolean;
+  minimumBids: number;
+  documentsFrom: string;
+  documentsUntil: string;
+  releaseMinutes: number;
+  releaseEndsAt: string | null;
+  publicityEndsAt: string | null;
+  policy: SealingPolicy;
+  /** In the order of the policy. */
+  custodians: { number: number; name: string; organisation: string; fingerprint: string }[];
+  evaluation: EvaluationScheme | null;
+  rail: RailStation[];
+  documents: DossierDocument[];
+  notices: NoticeLine[];
+  /** Of the tender notice in force. */
+  proof: NoticeProof | null;
+}
+
+type LineRow = Omit<PublicLotLine, 'ceilingPrice' | 'publishedAt' | 'bidDeadline'> & {
+  ceiling: string;
+  publishedAt: Date;
+  bidDeadline: Date;
+};
+
+const LINES = `
+  select l.id, l.code, l.name, p.name "projectName", p.kind, p.region_code "regionCode", l.state, t.name tenderer, a.name agency,
+    l.ceiling_price_fen ceiling, l.published_at "publishedAt", l.bid_deadline "bidDeadline"
+  from lot l join project p on p.id = l.project_id join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id
+  where l.published_at is not null`;
+
+@Injectable()
+export class PublicLots {
+  constructor(
+    private readonly reader: Reader,
+    private readonly dossiers: LotDossiers,
+    private readonly notices: PublicNotices,
+  ) {}
+
+  /** Published lots, newest first; `next` is null on the last page. */
+  async list({ after, limit }: { after?: string; limit: number }): Promise<{ lots: PublicLotLine[]; next: string | null }> {
+    const place = after === undefined ? null : readCursor(after);
+    const found = await this.reader.rows<LineRow>(
+      `${LINES} ${place ? 'and (l.published_at, l.id) < ($2, $3)' : ''} order by l.published_at desc, l.id desc limit $1`,
+      [limit + 1, ...(place ? [place.at, place.id] : [])],
+    );
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    return { lots: page.map(line), next: last && found.length > limit ? writeCursor({ at: last.publishedAt, id: last.id }) : null };
+  }
+
+  /** A published lot; throws LOT_NOT_FOUND for any other. */
+  async get(lotCode: string): Promise<PublicLot> {
+    const found = await this.reader.row<{ id: string }>('select id from lot where code = $1 and published_at is not null', [lotCode]);
+    if (!found) throw lotNotFound();
+    const lot = await this.dossiers.of(this.reader, found.id);
+    const notices = await this.notices.ofLot(lot.lotId);
+    const tender = notices.find(({ kind }) => kind === 'tender');
+    return { ...view(lot), notices, proof: tender ? await this.notices.proof(tender.noticeId) : null };
+  }
+}
+
+function line({ ceiling, publishedAt, bidDeadline, ...row }: LineRow): PublicLotLine {
+  return { ...row, ceilingPrice: toYuan(fen(ceiling)), publishedAt: publishedAt.toISOString(), bidDeadline: bidDeadline.toISOString() };
+}
+
+function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof'> {
+  const { project, publishedAt, documentsFrom, documentsUntil, bidDeadline } = lot;
+  const {
+    name,
+    state,
+    contact,
+    failureReason,
+    periodDays,
+    scope,
+    qualification,
+    managerQualification,
+    quality,
+    jointVenture,
+    minimumBids,
+    releaseMinutes,
+    policy,
+    documents,
+  } = lot;
+  if (!publishedAt) throw lotNotFound();
+  return {
+    ...{
+      name,
+      state,
+      contact,
+      failureReason,
+      periodDays,
+      scope,
+      qualification,
+      managerQualification,
+      quality,
+      jointVenture,
+      minimumBids,
+      releaseMinutes,
+      policy,
+      documents,
+    },
+    id: lot.lotId,
+    code: lot.lotCode,
+    ...projectOf(project),
+    tenderer: lot.tenderer.name,
+    tendererCode: lot.tenderer.code,
+    agency: lot.agency.name,
+    agencyCode: lot.agency.code,
+    ceilingPrice: toYuan(fen(lot.ceilingPriceFen)),
+    publishedAt: publishedAt.toISOString(),
+    documentsFrom: documentsFrom.toISOString(),
+    documentsUntil: documentsUntil.toISOString(),
+    bidDeadline: bidDeadline.toISOString(),
+    releaseEndsAt: lot.releaseEndsAt?.toISOString() ?? null,
+    publicityEndsAt: lot.publicityEndsAt?.toISOString() ?? null,
+    custodians: custodianLines(lot),
+    evaluation: lot.evaluationScheme,
+    rail: lotRail({ ...lot, publishedAt, compulsory: project.compulsory }),
+  };
+}
+
+function projectOf({ code, name, kind, regionCode, approvalNumber, location, funding }: LotDossier['project']) {
+  return { projectCode: code, projectName: name, kind, regionCode, approvalNumber, location, funding };
+}
+
+/** The custodians of the policy as people read them, custodian 1 first. */
+export function custodianLines({ custodians }: Pick<LotDossier, 'custodians'>): PublicLot['custodians'] {
+  return custodians.map(({ name, organisationName, fingerprint }, at) => ({
+    number: at + 1,
+    name,
+    organisation: organisationName,
+    fingerprint,
+  }));
+}

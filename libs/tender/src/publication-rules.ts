@@ -1,0 +1,101 @@
+import type { SealingPolicy, SeedPurpose } from '@kaibiao/crypto';
+import type { Issue } from '@kaibiao/kernel';
+import { scheduleIssues } from '@kaibiao/rules';
+import type { EvaluationScheme } from './evaluation-scheme';
+import { policyIssues, type PolicyCustodian } from './policy-rules';
+import { schemeIssues } from './scheme-rules';
+
+/** What a lot is judged by before it leaves the agency's hands. */
+export interface DraftedLot {
+  ceilingPriceFen: string;
+  scope: string;
+  qualification: string;
+  quality: string;
+  contact: string;
+  documentsFrom: Date;
+  documentsUntil: Date;
+  bidDeadline: Date;
+  releaseMinutes: number;
+  minimumBids: number;
+  policy: SealingPolicy;
+  evaluationScheme: EvaluationScheme | null;
+  project: { compulsory: boolean };
+  documents: readonly { role: string }[];
+  custodians: readonly PolicyCustodian[];
+}
+
+export interface AcceptedLot extends DraftedLot {
+  draftedBy: string;
+  editors: readonly string[];
+  acceptedBy: string | null;
+  dealings: readonly { purpose: SeedPurpose; dealer: number }[];
+}
+
+export const SEED_PURPOSES: readonly SeedPurpose[] = ['opening', 'experts'];
+/** 投标人少于三个的，招标人应当依照本法重新招标. */
+export const FEWEST_BIDS = 3;
+const MINUTE_MS = 60_000;
+
+const NOTICE_CONTENT = '招标投标法 第十六条';
+const DOCUMENT_CONTENT = '招标投标法 第十九条';
+const MUST_SAY = [
+  ['scope', NOTICE_CONTENT],
+  ['qualification', '招标投标法 第十八条'],
+  ['quality', DOCUMENT_CONTENT],
+  ['contact', NOTICE_CONTENT],
+] as const;
+
+/** Every reason, with its article, why the draft may not go to the centre, were its notice published at `now`. */
+export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
+  const issues: Issue[] = MUST_SAY.filter(([field]) => lot[field].trim() === '').map(([field, legalBasis]) => ({
+    code: 'LOT_FIELD_MISSING',
+    field,
+    legalBasis,
+  }));
+  if (BigInt(lot.ceilingPriceFen) <= 0n)
+    issues.push({ code: 'LOT_CEILING_PRICE_INVALID', field: 'ceilingPrice', legalBasis: '招标投标法实施条例 第二十七条' });
+  if (lot.minimumBids < FEWEST_BIDS) {
+    issues.push({
+      code: 'LOT_MINIMUM_BIDS',
+      field: 'minimumBids',
+      legalBasis: '招标投标法 第二十八条',
+      facts: { least: FEWEST_BIDS, given: lot.minimumBids },
+    });
+  }
+  const { documentsFrom, documentsUntil, bidDeadline } = lot;
+  issues.push(...scheduleIssues({ compulsory: lot.project.compulsory, publishedAt: now, documentsFrom, documentsUntil, bidDeadline }));
+  if (!lot.documents.some(({ role }) => role === 'tender_document')) {
+    issues.push({ code: 'DOCUMENT_MISSING', field: 'documents', legalBasis: DOCUMENT_CONTENT, facts: { role: 'tender_document' } });
+  }
+  issues.push(
+    ...(lot.evaluationScheme
+      ? schemeIssues(lot.evaluationScheme)
+      : [{ code: 'SCHEME_MISSING', field: 'evaluationScheme', legalBasis: DOCUMENT_CONTENT }]),
+  );
+  const openingEnds = new Date(bidDeadline.getTime() + lot.releaseMinutes * MINUTE_MS);
+  return [...issues, ...policyIssues(lot.policy, lot.custodians, { now, openingEnds })];
+}
+
+/** Every reason, with its article, why the notice may not be published at `now`: the draft's own, a second pair of eyes, and the seeds of the draws. */
+export function issuesBeforePublish(lot: AcceptedLot, now: Date): Issue[] {
+  return [...issuesBeforeSubmit(lot, now), ...acceptanceIssues(lot), ...seedIssues(lot)];
+}
+
+function acceptanceIssues({ acceptedBy, draftedBy, editors }: AcceptedLot): Issue[] {
+  if (acceptedBy === null) return [{ code: 'LOT_NOT_ACCEPTED' }];
+  return isDrafter({ draftedBy, editors }, acceptedBy) ? [{ code: 'LOT_ACCEPTED_BY_DRAFTER' }] : [];
+}
+
+/** Whoever drafted a lot, changed it or gave it a document: the four eyes of its acceptance must be others. */
+export function isDrafter({ draftedBy, editors }: { draftedBy: string; editors: readonly string[] }, accountId: string): boolean {
+  return accountId === draftedBy || editors.includes(accountId);
+}
+
+/** The platform (0) and every custodian (1 … n) have dealt a seed for each purpose. */
+function seedIssues({ policy, dealings }: AcceptedLot): Issue[] {
+  const dealers = Array.from({ length: policy.custodians.length + 1 }, (_, dealer) => dealer);
+  return SEED_PURPOSES.flatMap((purpose) => {
+    const missing = dealers.filter((dealer) => !dealings.some((dealing) => dealing.purpose === purpose && dealing.dealer === dealer));
+    return missing.length > 0 ? [{ code: 'SEEDS_NOT_DEALT', field: 'seeds', facts: { purpose, dealers: missing } }] : [];
+  });
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@kaibiao/identity';
+import { UnitOfWork } from '@kaibiao/platform';
+import { LotsService } from './lots.service';
+import { SeedDealing } from './seed-dealing.entity';
+import { lotInvalid } from './tender.errors';
+import { textIssues } from './text-limits';
+
+const LONGEST_REASON = 1_000;
+
+export interface ReturnLotInput {
+  actId: string;
+  lotId: string;
+  /** What the agency has to change. */
+  reason: string;
+}
+
+/** Sends a lot back to its agency (退回) before or after the acceptance; seeds dealt for it are void, since its custodians may change. */
+@Injectable()
+export class ReturnLot {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly lots: LotsService,
+  ) {}
+
+  async execute(principal: Principal, { actId, lotId, reason }: ReturnLotInput): Promise<{ rowVersion: number }> {
+    const issues =
+      reason.trim() === '' ? [{ code: 'LOT_RETURN_REASON_MISSING', field: 'reason' }] : textIssues({ reason: [reason, LONGEST_REASON] });
+    if (issues.length > 0) throw lotInvalid(issues);
+    return this.uow.once({ id: actId, actorId: principal.accountId, command: 'lot.return', input: { lotId, reason } }, async (tx) => {
+      const lot = await this.lots.lock(tx, lotId);
+      const fact = { stream: `desk/${lotId}`, type: 'lot.returned', actorId: principal.accountId, payload: { reason } };
+      await this.lots.apply(tx, lot, 'return', fact, { returnReason: reason, acceptedBy: null });
+      await tx.delete(SeedDealing, { lotId });
+      return { rowVersion: lot.rowVersion };
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import { Decimal, type Issue } from '@kaibiao/kernel';
+import type { EvaluationScheme } from './evaluation-scheme';
+import { isAmount, priceRuleIssues } from './price-rules';
+import { textIssues } from './text-limits';
+
+const TITLE = 300;
+const CLAUSE = 200;
+const MOST_ITEMS = 200;
+const SMALLEST_COMMITTEE = 5;
+/** What the document does not say may not be used to judge a bid. */
+const BY_THE_DOCUMENT = '招标投标法实施条例 第四十九条';
+const COMMITTEE = '招标投标法 第三十七条';
+
+/** Every reason why an evaluation scheme (评标办法) cannot be used; none when it can. */
+export function schemeIssues(scheme: EvaluationScheme): Issue[] {
+  return [
+    ...itemIssues(scheme),
+    ...pointIssues(scheme),
+    ...weightIssues(scheme),
+    ...priceRuleIssues(scheme.price),
+    ...committeeIssues(scheme),
+  ];
+}
+
+function itemIssues({ reviewItems, scoredItems }: EvaluationScheme): Issue[] {
+  const issues: Issue[] = [];
+  const all = [
+    ...reviewItems.map((item, at) => ({ ...item, path: `reviewItems.${at}` })),
+    ...scoredItems.map((item, at) => ({ ...item, path: `scoredItems.${at}` })),
+  ];
+  const seen = new Set<string>();
+  for (const { id, title, clause, path } of all) {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/.test(id)) issues.push({ code: 'SCHEME_ITEM_ID_INVALID', field: `${path}.id`, facts: { id } });
+    if (seen.has(id)) issues.push({ code: 'SCHEME_ITEM_REPEATED', field: `${path}.id`, facts: { id } });
+    seen.add(id);
+    if (title.trim() === '') issues.push({ code: 'SCHEME_ITEM_UNNAMED', field: `${path}.title`, facts: { id } });
+    if (clause.trim() === '')
+      issues.push({ code: 'SCHEME_CLAUSE_MISSING', field: `${path}.clause`, legalBasis: BY_THE_DOCUMENT, facts: { id } });
+    issues.push(...textIssues({ [`${path}.title`]: [title, TITLE], [`${path}.clause`]: [clause, CLAUSE] }));
+  }
+  if (reviewItems.length === 0)
+    issues.push({ code: 'SCHEME_REVIEW_MISSING', field: 'reviewItems', legalBasis: '招标投标法实施条例 第五十一条' });
+  if (all.length > MOST_ITEMS) issues.push({ code: 'SCHEME_ITEMS_TOO_MANY', facts: { limit: MOST_ITEMS, given: all.length } });
+  return issues;
+}
+
+function pointIssues({ scoredItems }: EvaluationScheme): Issue[] {
+  return scoredItems.flatMap(({ id, max, step }, at) => {
+    const field = `scoredItems.${at}`;
+    if (!isAmount(max) || !isAmount(step) || isZero(max) || isZero(step))
+      return [{ code: 'SCHEME_POINTS_INVALID', field, facts: { id, max, step } }];
+    if (new Decimal(max).mod(step).isZero()) return [];
+    return [{ code: 'SCHEME_STEP_UNEVEN', field: `${field}.step`, facts: { id, max, step } }];
+  });
+}
+
+function weightIssues({ method, weights, scoredItems }: EvaluationScheme): Issue[] {
+  const { technical, price } = weights;
+  if (!isAmount(technical) || !isAmount(price)) return [{ code: 'SCHEME_WEIGHT_INVALID', field: 'weights', facts: { technical, price } }];
+  const issues: Issue[] = [];
+  const sum = new Decimal(technical).plus(price);
+  if (!sum.eq(100)) issues.push({ code: 'SCHEME_WEIGHTS_NOT_100', field: 'weights', facts: { sum: sum.toFixed() } });
+  if (isZero(price)) issues.push({ code: 'SCHEME_PRICE_WITHOUT_WEIGHT', field: 'weights.price' });
+  if (method === 'reasonable_low_price' && !isZero(technical)) {
+    issues.push({ code: 'SCHEME_LOW_PRICE_SCORES_TECHNICAL', field: 'weights.technical', facts: { technical } });
+  }
+  if (!scoredItems.every(({ max }) => isAmount(max))) return issues;
+  const points = scoredItems.reduce((total, { max }) => total.plus(max), new Decimal(0));
+  if (!points.eq(technical))
+    issues.push({ code: 'SCHEME_POINTS_NOT_WEIGHT', field: 'scoredItems', facts: { points: points.toFixed(), technical } });
+  return issues;
+}
+
+function committeeIssues({ committeeSize, ownerRepresentatives, specialities }: EvaluationScheme): Issue[] {
+  const issues: Issue[] = [];
+  if (!Number.isSafeInteger(committeeSize) || committeeSize < SMALLEST_COMMITTEE || committeeSize % 2 === 0) {
+    issues.push({
+      code: 'SCHEME_COMMITTEE_SIZE',
+      field: 'committeeSize',
+      legalBasis: COMMITTEE,
+      facts: { least: SMALLEST_COMMITTEE, odd: true, given: committeeSize },
+    });
+  }
+  if (!Number.isSafeInteger(ownerRepresentatives) || ownerRepresentatives < 0 || ownerRepresentatives * 3 > committeeSize) {
+    issues.push({
+      code: 'SCHEME_OWNERS_TOO_MANY',
+      field: 'ownerRepresentatives',
+      legalBasis: COMMITTEE,
+      facts: { most: Math.floor(committeeSize / 3), given: ownerRepresentatives },
+    });
+  }
+  const seats = specialities.reduce((total, speciality) => total + speciality.seats, 0);
+  if (
+    seats !== committeeSize - ownerRepresentatives ||
+    specialities.some((speciality) => !Number.isSafeInteger(speciality.seats) || speciality.seats < 1)
+  ) {
+    issues.push({
+      code: 'SCHEME_SEATS_NOT_COMMITTEE',
+      field: 'specialities',
+      facts: { seats, needed: committeeSize - ownerRepresentatives },
+    });
+  }
+  if (new Set(specialities.map(({ code }) => code)).size < specialities.length)
+    issues.push({ code: 'SCHEME_SPECIALITY_REPEATED', field: 'specialities' });
+  if (specialities.some(({ code }) => !/^[A-Z]\d{2,8}$/.test(code)))
+    issues.push({ code: 'SCHEME_SPECIALITY_INVALID', field: 'specialities' });
+  return issues;
+}
+
+function isZero(amount: string): boolean {
+  return new Decimal(amount).isZero();
+}

@@ -1,0 +1,15 @@
+import type { Issue } from '@kaibiao/kernel';
+
+/** Field -> its text and the most characters (code points) that are kept. Longer text is refused, never cut. */
+export type LimitedTexts = Readonly<Record<string, readonly [text: string, limit: number]>>;
+
+/** One issue a text that is too long, or holds a NUL, which PostgreSQL cannot keep. */
+export function textIssues(texts: LimitedTexts): Issue[] {
+  return Object.entries(texts).flatMap(([field, [text, limit]]) => {
+    const length = [...text].length;
+    const issues: Issue[] = [];
+    if (length > limit) issues.push({ code: 'TEXT_TOO_LONG', field, facts: { limit, length } });
+    if (text.includes('\u0000')) issues.push({ code: 'TEXT_WITH_NUL', field });
+    return issues;
+  });
+}

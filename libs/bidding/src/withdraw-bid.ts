@@ -16,6 +16,28 @@ export interface Withdrawn {
   withdrawnAt: Date;
 }
 
+/** Who signed a withdrawal: the bidder's own certificate, good as of now. */
+@Injectable()
+export class WithdrawalSigner {
+  constructor(
+    private readonly trust: TrustStore,
+    private readonly check: PackageCheck,
+    private readonly own: OwnSubmissions,
+    private readonly reader: Reader,
+  ) {}
+
+  async verify(principal: Principal, signed: Signed): Promise<Withdrawal> {
+    const at = await this.reader.now();
+    const { value, certificate } = await verifyStatement<Withdrawal>('kaibiao-withdrawal/1', signed, this.trust.options(at)).catch(
+      (error: unknown) => {
+        throw signatureError(error);
+      },
+    );
+    await this.check.requireBound(this.own.bidder(principal), certificate.fingerprint, 'signing');
+    return value;
+  }
+}
+
 /**
  * Withdrawal (撤回) before the deadline, by a statement that the bidder signs (招标投标法 第二十九条). It withdraws the bid, not only
  * its last version: what that version replaced stays replaced. A new version may follow until the deadline.
@@ -74,27 +96,5 @@ export class WithdrawBid {
   private seal({ id, version }: Submission, { statement, signature }: Signed): Buffer {
     const json = JSON.stringify({ statement: toBase64(statement), signature: toBase64(signature) });
     return this.cipher.seal(Buffer.from(json), `submission/${id}/${version}/withdrawal`);
-  }
-}
-
-/** Who signed a withdrawal: the bidder's own certificate, good as of now. */
-@Injectable()
-export class WithdrawalSigner {
-  constructor(
-    private readonly trust: TrustStore,
-    private readonly check: PackageCheck,
-    private readonly own: OwnSubmissions,
-    private readonly reader: Reader,
-  ) {}
-
-  async verify(principal: Principal, signed: Signed): Promise<Withdrawal> {
-    const at = await this.reader.now();
-    const { value, certificate } = await verifyStatement<Withdrawal>('kaibiao-withdrawal/1', signed, this.trust.options(at)).catch(
-      (error: unknown) => {
-        throw signatureError(error);
-      },
-    );
-    await this.check.requireBound(this.own.bidder(principal), certificate.fingerprint, 'signing');
-    return value;
   }
 }

@@ -17,10 +17,17 @@ class SeedModule {
 }
 
 /** The demo accounts of a migrated platform, made where they are missing; see `seedDemo`. */
-export async function seed(config: AppConfig, options: { folder?: string; bidders?: number; experts?: number } = {}): Promise<DemoAccount[]> {
+export async function seed(
+  config: AppConfig,
+  options: { folder?: string; bidders?: number; experts?: number } = {},
+): Promise<DemoAccount[]> {
   const app = await NestFactory.createApplicationContext(SeedModule.for(config), { logger: ['error', 'warn'], abortOnError: false });
   try {
-    return await seedDemo(app, { folder: options.folder ?? config.dataFolder, bidders: options.bidders ?? 5, experts: options.experts ?? 15 });
+    return await seedDemo(app, {
+      folder: options.folder ?? config.dataFolder,
+      bidders: options.bidders ?? 5,
+      experts: options.experts ?? 15,
+    });
   } finally {
     await app.close();
   }

@@ -71,7 +71,11 @@ export class AccountQueries {
 
   async accounts(input: PageInput): Promise<Page<AccountView>> {
     const from = 'from account a left join organisation o on o.id = a.organisation_id';
-    return this.page(input, `${ACCOUNT} where ${ACCOUNT_FOUND} order by a.created_at, a.id`, `select count(*)::int n ${from} where ${ACCOUNT_FOUND}`);
+    return this.page(
+      input,
+      `${ACCOUNT} where ${ACCOUNT_FOUND} order by a.created_at, a.id`,
+      `select count(*)::int n ${from} where ${ACCOUNT_FOUND}`,
+    );
   }
 
   async organisations(input: PageInput): Promise<Page<OrganisationView>> {

@@ -36,7 +36,13 @@ export class BindCertificate {
   }
 
   /** The same inside another command's transaction. */
-  async bind(tx: Tx, actorId: string, accountId: string, certificate: Certificate, usage: CertificateUsage): Promise<{ fingerprint: string }> {
+  async bind(
+    tx: Tx,
+    actorId: string,
+    accountId: string,
+    certificate: Certificate,
+    usage: CertificateUsage,
+  ): Promise<{ fingerprint: string }> {
     const account = await tx.lock(Account, { id: accountId }, accountNotFound);
     const organisation = account.organisationId === null ? null : await tx.findOne(Organisation, { id: account.organisationId });
     if (!organisation) throw certificateWrongOrganisation(certificate.organisationCode, '');
@@ -46,7 +52,12 @@ export class BindCertificate {
     await verifyCertificate(der, this.trust.options(await tx.now()));
     const row = { fingerprint, accountId, usage, der: Buffer.from(der), subjectName, notBefore, notAfter };
     await onDuplicate(tx.insert(BoundCertificate, row), () => certificateAlreadyBound(fingerprint));
-    await tx.record({ stream: `account/${accountId}`, type: 'certificate.bound', actorId, payload: { fingerprint, usage, notAfter: notAfter.toISOString() } });
+    await tx.record({
+      stream: `account/${accountId}`,
+      type: 'certificate.bound',
+      actorId,
+      payload: { fingerprint, usage, notAfter: notAfter.toISOString() },
+    });
     return { fingerprint };
   }
 }

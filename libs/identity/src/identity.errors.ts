@@ -34,4 +34,5 @@ export const passwordRefused = () => new DomainError('unauthenticated', 'PASSWOR
 export const guessesTooMany = (retryAt: Date) => new DomainError('limit', 'GUESSES_TOO_MANY', { retryAt: retryAt.toISOString() });
 
 /** The secrets folder lacks what this process needs; an operator's mistake, not a caller's. */
-export const secretMissing = (name: string) => new Error(`The secrets folder has no ${name}: run \`kaibiao up\` (demo) or see docs/operations.md`);
+export const secretMissing = (name: string) =>
+  new Error(`The secrets folder has no ${name}: run \`kaibiao up\` (demo) or see docs/operations.md`);

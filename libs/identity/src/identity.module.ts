@@ -6,6 +6,7 @@ import { BindCertificate } from './bind-certificate';
 import { BoundCertificate } from './bound-certificate.entity';
 import { CertificateBook } from './certificate-book';
 import { DisableAccount, EnableAccount, GiveRoles } from './change-account';
+import { ChangePassword } from './change-password';
 import { Challenges } from './challenges';
 import { JoinByCertificate } from './join-by-certificate';
 import { OpenAccount } from './open-account';
@@ -22,7 +23,19 @@ import { Sessions } from './sessions';
 import { TrustQueries } from './trust.queries';
 import { TrustStore } from './trust-store';
 
-const COMMANDS = [RegisterOrganisation, OpenAccount, GiveRoles, DisableAccount, EnableAccount, BindCertificate, RevokeCertificate, SignInByCertificate, SignInByPassword, JoinByCertificate];
+const COMMANDS = [
+  RegisterOrganisation,
+  OpenAccount,
+  GiveRoles,
+  DisableAccount,
+  EnableAccount,
+  BindCertificate,
+  RevokeCertificate,
+  SignInByCertificate,
+  SignInByPassword,
+  JoinByCertificate,
+  ChangePassword,
+];
 const SHARED = [AccountQueries, CertificateBook, Challenges, PlatformSigner, Sessions, TrustQueries, TrustStore];
 
 @Module({

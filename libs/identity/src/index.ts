@@ -1,9 +1,17 @@
 export { Account } from './account.entity';
-export { AccountQueries, type AccountView, type CertificateView, type OrganisationView, type Page, type PageInput } from './accounts.queries';
+export {
+  AccountQueries,
+  type AccountView,
+  type CertificateView,
+  type OrganisationView,
+  type Page,
+  type PageInput,
+} from './accounts.queries';
 export { BindCertificate, type BindCertificateInput } from './bind-certificate';
 export { BoundCertificate, CERTIFICATE_USAGES, type CertificateUsage } from './bound-certificate.entity';
 export { CertificateBook, type Binding, type CertificateOwner } from './certificate-book';
 export { Challenges, signInText, type Challenge } from './challenges';
+export { ChangePassword, type ChangePasswordInput } from './change-password';
 export { DisableAccount, EnableAccount, GiveRoles } from './change-account';
 export { IdentityModule } from './identity.module';
 export { JoinByCertificate, type JoinInput } from './join-by-certificate';

@@ -18,7 +18,7 @@ export interface JoinInput extends SignedChallenge {
 
 /**
  * A bidder registers itself (投标人自主注册): whoever holds a trusted certificate of an organisation enters that organisation, active
- * at once and without leave (招标投标法实施条例 第三十二条; 国办发〔2023〕 no sign-up before bidding). The code and the name are the certificate's.
+ * at once, free of charge and without anybody's leave (电子招标投标办法 第二十条). The code and the name are the certificate's.
  */
 @Injectable()
 export class JoinByCertificate {

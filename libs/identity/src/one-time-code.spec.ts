@@ -10,7 +10,9 @@ const codeAt = (seconds: number) => generateSync({ secret, epoch: seconds });
 describe('a one-time code', () => {
   it('is the one of RFC 6238', () => expect(codeStep(secret, '081804', at, 0)).toBe(step));
 
-  it.each([-1, 0, 1])('may drift by %i step', (drift) => expect(codeStep(secret, codeAt(1_111_111_109 + drift * 30), at, 0)).toBe(step + drift));
+  it.each([-1, 0, 1])('may drift by %i step', (drift) =>
+    expect(codeStep(secret, codeAt(1_111_111_109 + drift * 30), at, 0)).toBe(step + drift),
+  );
 
   it.each([-2, 2])('may not drift by %i steps', (drift) => expect(codeStep(secret, codeAt(1_111_111_109 + drift * 30), at, 0)).toBeNull());
 
@@ -20,7 +22,9 @@ describe('a one-time code', () => {
     expect(codeStep(secret, codeAt(1_111_111_139), at, step)).toBe(step + 1);
   });
 
-  it.each(['', '81804', 'abcdef', '0818040', ' 081804'])('is six digits, not %p', (code) => expect(codeStep(secret, code, at, 0)).toBeNull());
+  it.each(['', '81804', 'abcdef', '0818040', ' 081804'])('is six digits, not %p', (code) =>
+    expect(codeStep(secret, code, at, 0)).toBeNull(),
+  );
 
   it('comes from a secret of at least 160 bits that an app can scan', () => {
     const fresh = newTotpSecret();

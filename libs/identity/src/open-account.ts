@@ -52,7 +52,15 @@ export class OpenAccount {
     if (organisationId !== null) await tx.lock(Organisation, { id: organisationId }, organisationNotFound);
     const accountId = uuidv7(this.clock, this.random);
     const totpSecret = passwordHash === null ? null : this.cipher.seal(Buffer.from(newTotpSecret()), totpContext(accountId));
-    const row = { id: accountId, organisationId, displayName: displayName.trim(), roles: [...roles], login: login ?? null, passwordHash, totpSecret };
+    const row = {
+      id: accountId,
+      organisationId,
+      displayName: displayName.trim(),
+      roles: [...roles],
+      login: login ?? null,
+      passwordHash,
+      totpSecret,
+    };
     await onDuplicate(tx.insert(Account, { ...row, totpLastStep: 0, disabledAt: null }), () => accountLoginTaken(login ?? ''));
     await tx.lock(Account, { id: accountId });
     await tx.record({ stream: `account/${accountId}`, type: 'account.opened', actorId, payload: { organisationId, roles: [...roles] } });

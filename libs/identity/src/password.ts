@@ -20,7 +20,12 @@ export async function passwordFits(password: string, hash: string | null): Promi
   const [, memory, passes, parallelism, salt, tag] = FORM.exec(hash ?? NOBODY)!;
   const wanted = Buffer.from(tag!, 'base64');
   const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
-  const found = await derive('argon2id', { message: normal(password), nonce: Buffer.from(salt!, 'base64'), tagLength: wanted.length, ...cost });
+  const found = await derive('argon2id', {
+    message: normal(password),
+    nonce: Buffer.from(salt!, 'base64'),
+    tagLength: wanted.length,
+    ...cost,
+  });
   return timingSafeEqual(found, wanted) && hash !== null;
 }
 

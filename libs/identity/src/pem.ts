@@ -4,10 +4,15 @@ export const isPem = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(
 
 /** The DER of every block with this label, in order (RFC 7468); other blocks are passed over. */
 export function pemBlocks(text: string, label: string): Uint8Array[] {
-  return [...text.matchAll(BLOCK)].filter((match) => match[1] === label).map((match) => new Uint8Array(Buffer.from(match[2] ?? '', 'base64')));
+  return [...text.matchAll(BLOCK)]
+    .filter((match) => match[1] === label)
+    .map((match) => new Uint8Array(Buffer.from(match[2] ?? '', 'base64')));
 }
 
 export function toPem(der: Uint8Array, label: string): string {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }

@@ -29,8 +29,15 @@ export class RegisterOrganisation {
     await tx.lockKey(`organisation/${input.code}`);
     const { code, name, regionCode } = input;
     const organisationId = uuidv7(this.clock, this.random);
-    await onDuplicate(tx.insert(Organisation, { id: organisationId, code, name: name.trim(), regionCode }), () => organisationCodeTaken(code));
-    await tx.record({ stream: `organisation/${organisationId}`, type: 'organisation.registered', actorId, payload: { code, name, regionCode } });
+    await onDuplicate(tx.insert(Organisation, { id: organisationId, code, name: name.trim(), regionCode }), () =>
+      organisationCodeTaken(code),
+    );
+    await tx.record({
+      stream: `organisation/${organisationId}`,
+      type: 'organisation.registered',
+      actorId,
+      payload: { code, name, regionCode },
+    });
     return { organisationId };
   }
 }

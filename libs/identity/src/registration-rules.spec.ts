@@ -8,10 +8,18 @@ const organisation = { code: '91350100M000100Y43', name: '江苏恒川建设集�
 describe('registration of an organisation', () => {
   it('accepts the sample code of GB 32100-2015', () => expect(organisationIssues(organisation)).toEqual([]));
 
-  it('refuses a wrong check character', () => expect(organisationIssues({ ...organisation, code: '91350100M000100Y44' })[0]).toMatchObject({ code: 'ORGANISATION_CODE_INVALID', facts: { reason: 'CHECK' } }));
+  it('refuses a wrong check character', () =>
+    expect(organisationIssues({ ...organisation, code: '91350100M000100Y44' })[0]).toMatchObject({
+      code: 'ORGANISATION_CODE_INVALID',
+      facts: { reason: 'CHECK' },
+    }));
 
   it('names everything that is wrong at once', () =>
-    expect(codes(organisationIssues({ code: '1', name: ' ', regionCode: '021302' }))).toEqual(['ORGANISATION_CODE_INVALID', 'ORGANISATION_NAME_INVALID', 'ORGANISATION_REGION_INVALID']));
+    expect(codes(organisationIssues({ code: '1', name: ' ', regionCode: '021302' }))).toEqual([
+      'ORGANISATION_CODE_INVALID',
+      'ORGANISATION_NAME_INVALID',
+      'ORGANISATION_REGION_INVALID',
+    ]));
 });
 
 describe('a new account', () => {
@@ -22,7 +30,8 @@ describe('a new account', () => {
     expect(accountIssues({ ...account, login: undefined, password: undefined })).toEqual([]);
   });
 
-  it('is refused with half of them', () => expect(codes(accountIssues({ ...account, password: undefined }))).toEqual(['ACCOUNT_LOGIN_INCOMPLETE']));
+  it('is refused with half of them', () =>
+    expect(codes(accountIssues({ ...account, password: undefined }))).toEqual(['ACCOUNT_LOGIN_INCOMPLETE']));
 
   it('is refused without a role and with a role twice', () => {
     expect(codes(accountIssues({ ...account, roles: [] }))).toEqual(['ACCOUNT_ROLES_INVALID']);
@@ -54,7 +63,9 @@ describe('a certificate to be bound', () => {
   it('has to name the organisation of the account', () => {
     expect(bindingFault(certificate, 'signing', organisation.code)).toBeNull();
     expect(bindingFault(certificate, 'signing', '91350100M000100Y44')).toMatchObject({ code: 'CERTIFICATE_WRONG_ORGANISATION' });
-    expect(bindingFault({ ...certificate, organisationCode: null }, 'signing', organisation.code)).toMatchObject({ code: 'CERTIFICATE_WRONG_ORGANISATION' });
+    expect(bindingFault({ ...certificate, organisationCode: null }, 'signing', organisation.code)).toMatchObject({
+      code: 'CERTIFICATE_WRONG_ORGANISATION',
+    });
   });
 
   it('has to be made for the use it is bound for', () => {

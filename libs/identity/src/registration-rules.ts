@@ -24,11 +24,12 @@ export interface OrganisationInput {
   regionCode: string;
 }
 
-/** All that is wrong with an organisation that wants to register; nobody asks for more than identity (优化营商环境条例 第十三条). */
+/** All that is wrong with an organisation that wants to register. */
 export function organisationIssues({ code, name, regionCode }: OrganisationInput): Issue[] {
   const verdict = checkUscc(code);
   const issues: Issue[] = [];
-  if (!verdict.valid) issues.push({ code: 'ORGANISATION_CODE_INVALID', field: 'code', legalBasis: 'GB 32100-2015', facts: { reason: verdict.reason } });
+  if (!verdict.valid)
+    issues.push({ code: 'ORGANISATION_CODE_INVALID', field: 'code', legalBasis: 'GB 32100-2015', facts: { reason: verdict.reason } });
   if (name.trim() === '' || name.length > 200) issues.push({ code: 'ORGANISATION_NAME_INVALID', field: 'name' });
   if (!REGION.test(regionCode)) issues.push({ code: 'ORGANISATION_REGION_INVALID', field: 'regionCode', legalBasis: 'GB/T 2260' });
   return issues;
@@ -46,7 +47,8 @@ export function accountIssues({ displayName, login, password, roles }: AccountIn
   const issues: Issue[] = [];
   if (displayName.trim() === '' || displayName.length > 100) issues.push({ code: 'ACCOUNT_NAME_INVALID', field: 'displayName' });
   if (roles.length === 0 || new Set(roles).size !== roles.length) issues.push({ code: 'ACCOUNT_ROLES_INVALID', field: 'roles' });
-  if ((login === undefined) !== (password === undefined)) issues.push({ code: 'ACCOUNT_LOGIN_INCOMPLETE', field: login === undefined ? 'login' : 'password' });
+  if ((login === undefined) !== (password === undefined))
+    issues.push({ code: 'ACCOUNT_LOGIN_INCOMPLETE', field: login === undefined ? 'login' : 'password' });
   if (login !== undefined && !LOGIN.test(login)) issues.push({ code: 'ACCOUNT_LOGIN_INVALID', field: 'login' });
   if (password !== undefined) issues.push(...passwordIssues(password, login));
   return issues;

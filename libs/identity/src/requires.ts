@@ -12,4 +12,6 @@ export const Requires = (permission: Permission) => SetMetadata(REQUIRED_PERMISS
 export const Public = () => SetMetadata(REQUIRED_PERMISSION, 'public' satisfies RouteAccess);
 
 /** The signed-in caller; only on routes with `@Requires`. */
-export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => context.switchToHttp().getRequest<{ principal: Principal }>().principal);
+export const Caller = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Principal => context.switchToHttp().getRequest<{ principal: Principal }>().principal,
+);

@@ -27,7 +27,12 @@ export class RevokeCertificate {
       if (revokedAt) return;
       await tx.update(BoundCertificate, { fingerprint }, { revokedAt: await tx.now(), revocationReason: reason });
       await this.sessions.endAll(tx, bound.accountId, fingerprint);
-      await tx.record({ stream: `account/${bound.accountId}`, type: 'certificate.revoked', actorId: principal.accountId, payload: { fingerprint, reason } });
+      await tx.record({
+        stream: `account/${bound.accountId}`,
+        type: 'certificate.revoked',
+        actorId: principal.accountId,
+        payload: { fingerprint, reason },
+      });
     });
   }
 }

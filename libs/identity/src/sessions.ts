@@ -62,11 +62,10 @@ export class Sessions {
 
   /** Ends every session of a locked account, or only those that a certificate opened. */
   async endAll(tx: Tx, accountId: string, fingerprint: string | null = null): Promise<void> {
-    await tx.query('update session set ended_at = $3 where account_id = $1 and ended_at is null and ($2::text is null or fingerprint = $2)', [
-      accountId,
-      fingerprint,
-      await tx.now(),
-    ]);
+    await tx.query(
+      'update session set ended_at = $3 where account_id = $1 and ended_at is null and ($2::text is null or fingerprint = $2)',
+      [accountId, fingerprint, await tx.now()],
+    );
   }
 }
 

@@ -33,7 +33,10 @@ export class SignInByPassword {
   /** Throws PASSWORD_REFUSED or GUESSES_TOO_MANY. */
   async execute({ login, password, code, address }: PasswordInput): Promise<StartedSession> {
     await this.guesses.count(login, address);
-    const found = await this.reader.row<{ id: string; password_hash: string | null }>('select id, password_hash from account where login = $1', [login]);
+    const found = await this.reader.row<{ id: string; password_hash: string | null }>(
+      'select id, password_hash from account where login = $1',
+      [login],
+    );
     const fits = await passwordFits(password, found?.password_hash ?? null);
     const session = await this.uow.run(async (tx) => {
       const account = await tx.lock(Account, { id: found?.id ?? NO_ACCOUNT }, passwordRefused);

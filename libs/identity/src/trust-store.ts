@@ -33,7 +33,9 @@ export class TrustStore {
     const files = names.map((name) => ({ name, path: join(this.folder, name) }));
     const state = files.map(({ path, name }) => `${name} ${statSync(path).mtimeMs}`).join('\n');
     if (state === this.state) return;
-    this.certificates = files.filter(({ name }) => CERTIFICATE_FILES.includes(extname(name))).flatMap(({ path }) => derOf(path, 'CERTIFICATE'));
+    this.certificates = files
+      .filter(({ name }) => CERTIFICATE_FILES.includes(extname(name)))
+      .flatMap(({ path }) => derOf(path, 'CERTIFICATE'));
     this.lists = files.filter(({ name }) => extname(name) === '.crl').flatMap(({ path }) => derOf(path, 'X509 CRL'));
     this.state = state;
   }

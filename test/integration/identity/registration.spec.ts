@@ -25,10 +25,16 @@ describe('registration', () => {
   });
   afterAll(() => w.close());
 
-  const register = (code: string, actId = w.newId(), name = '江苏苏润建筑工程有限公司') => w.get(RegisterOrganisation).execute(ADMIN, { code, name, regionCode: '321302' }, actId);
-  const open = (roles: string[], by = ADMIN) => w.get(OpenAccount).execute(by, { organisationId: bidder.organisationId, displayName: '李安全', roles: roles as never }, w.newId());
-  const bind = (certificate: Uint8Array, by = bidder.principal, usage: 'signing' | 'encryption' = 'signing', accountId = bidder.accountId) =>
-    w.get(BindCertificate).execute(by, { accountId, certificate, usage });
+  const register = (code: string, actId = w.newId(), name = '江苏苏润建筑工程有限公司') =>
+    w.get(RegisterOrganisation).execute(ADMIN, { code, name, regionCode: '321302' }, actId);
+  const open = (roles: string[], by = ADMIN) =>
+    w.get(OpenAccount).execute(by, { organisationId: bidder.organisationId, displayName: '李安全', roles: roles as never }, w.newId());
+  const bind = (
+    certificate: Uint8Array,
+    by = bidder.principal,
+    usage: 'signing' | 'encryption' = 'signing',
+    accountId = bidder.accountId,
+  ) => w.get(BindCertificate).execute(by, { accountId, certificate, usage });
 
   it('gives the same answer to a retried registration and refuses the same code to another', async () => {
     const actId = w.newId();
@@ -38,7 +44,10 @@ describe('registration', () => {
   });
 
   it('refuses a code with a wrong check character', async () =>
-    expect(register('91350100M000100Y44')).rejects.toMatchObject({ code: 'ORGANISATION_INVALID', facts: { issues: [{ code: 'ORGANISATION_CODE_INVALID' }] } }));
+    expect(register('91350100M000100Y44')).rejects.toMatchObject({
+      code: 'ORGANISATION_INVALID',
+      facts: { issues: [{ code: 'ORGANISATION_CODE_INVALID' }] },
+    }));
 
   it('lets only the security administrator open accounts and give roles', async () => {
     await expect(open(['bidder'], witness)).rejects.toMatchObject({ kind: 'forbidden', code: 'ROLES_FORBIDDEN' });
@@ -49,8 +58,12 @@ describe('registration', () => {
   it('never joins two of the three administrators in one account, by opening, by giving, or in the table itself', async () => {
     await expect(open(['system_admin', 'audit_admin'])).rejects.toMatchObject({ code: 'ADMIN_ROLES_EXCLUSIVE' });
     const { accountId } = await open(['audit_admin']);
-    await expect(w.get(GiveRoles).execute(ADMIN, accountId, ['audit_admin', 'security_admin'])).rejects.toMatchObject({ code: 'ADMIN_ROLES_EXCLUSIVE' });
-    const around = w.get(UnitOfWork).run((tx) => tx.query(`update account set roles = '{audit_admin,security_admin}' where id = $1`, [accountId]));
+    await expect(w.get(GiveRoles).execute(ADMIN, accountId, ['audit_admin', 'security_admin'])).rejects.toMatchObject({
+      code: 'ADMIN_ROLES_EXCLUSIVE',
+    });
+    const around = w
+      .get(UnitOfWork)
+      .run((tx) => tx.query(`update account set roles = '{audit_admin,security_admin}' where id = $1`, [accountId]));
     await expect(around).rejects.toThrow('check constraint');
   });
 
@@ -63,8 +76,13 @@ describe('registration', () => {
   it('records who gave what', async () => {
     const { accountId } = await open(['bidder']);
     await w.get(GiveRoles).execute(ADMIN, accountId, ['agency']);
-    const entries = await w.get(Reader).rows(`select type, actor_id, payload from journal_entry where stream = $1 order by stream_seq`, [`account/${accountId}`]);
-    expect(entries).toMatchObject([{ type: 'account.opened' }, { type: 'account.roles_given', actor_id: 'cli', payload: { before: ['bidder'], roles: ['agency'] } }]);
+    const entries = await w
+      .get(Reader)
+      .rows(`select type, actor_id, payload from journal_entry where stream = $1 order by stream_seq`, [`account/${accountId}`]);
+    expect(entries).toMatchObject([
+      { type: 'account.opened' },
+      { type: 'account.roles_given', actor_id: 'cli', payload: { before: ['bidder'], roles: ['agency'] } },
+    ]);
   });
 
   it('binds a certificate of the own organisation, once', async () => {
@@ -72,7 +90,14 @@ describe('registration', () => {
     const { fingerprint } = await bind(signer.certificate, bidder.principal, 'encryption');
     await expect(bind(signer.certificate, bidder.principal, 'encryption')).rejects.toMatchObject({ code: 'CERTIFICATE_ALREADY_BOUND' });
     const { certificates } = await w.get(AccountQueries).one(bidder.accountId);
-    expect(certificates).toContainEqual({ fingerprint, usage: 'encryption', subjectName: '江苏恒川建设集团有限公司', notBefore: '2020-01-01T00:00:00.000Z', notAfter: '2045-01-01T00:00:00.000Z', revokedAt: null });
+    expect(certificates).toContainEqual({
+      fingerprint,
+      usage: 'encryption',
+      subjectName: '江苏恒川建设集团有限公司',
+      notBefore: '2020-01-01T00:00:00.000Z',
+      notAfter: '2045-01-01T00:00:00.000Z',
+      revokedAt: null,
+    });
   });
 
   it('refuses a certificate of another organisation, of another use, expired, revoked, or of nobody', async () => {
@@ -85,7 +110,11 @@ describe('registration', () => {
     const revoked = await certified(w.ca);
     await w.revokeByAuthority([{ serial: revoked.serial, revokedAt: new Date('2024-01-01T00:00:00Z') }]);
     await expect(bind(revoked.signer.certificate)).rejects.toMatchObject({ code: 'CERTIFICATE_REVOKED' });
-    const forger = await createDemoCa({ name: '测试根证书', notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2045-01-01T00:00:00Z') });
+    const forger = await createDemoCa({
+      name: '测试根证书',
+      notBefore: new Date('2020-01-01T00:00:00Z'),
+      notAfter: new Date('2045-01-01T00:00:00Z'),
+    });
     const forged = await certified(forger);
     await expect(bind(forged.signer.certificate)).rejects.toMatchObject({ code: 'CERTIFICATE_UNTRUSTED' });
     await expect(bind(Uint8Array.of(0x30, 0))).rejects.toMatchObject({ code: 'CERTIFICATE_INVALID' });
@@ -101,7 +130,11 @@ describe('registration', () => {
     const { fingerprint } = await bind(signer.certificate);
     const [book, reader, uow] = [w.get(CertificateBook), w.get(Reader), w.get(UnitOfWork)];
     const { accountId, organisationId } = bidder;
-    expect(await book.requireBound(reader, fingerprint, { accountId }, 'signing')).toMatchObject({ accountId, organisationId, der: Buffer.from(signer.certificate) });
+    expect(await book.requireBound(reader, fingerprint, { accountId }, 'signing')).toMatchObject({
+      accountId,
+      organisationId,
+      der: Buffer.from(signer.certificate),
+    });
     expect(await uow.run((tx) => book.requireBound(tx, fingerprint, { organisationId }, 'signing'))).toMatchObject({ fingerprint });
     const unbound = { kind: 'forbidden', code: 'CERTIFICATE_NOT_BOUND' };
     await expect(book.requireBound(reader, fingerprint, { accountId }, 'encryption')).rejects.toMatchObject(unbound);

@@ -24,7 +24,23 @@ describe('the demo seed', () => {
     const path = join(platform.config.dataFolder, 'demo-accounts.json');
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(accounts);
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(accounts.map(({ user }) => user)).toEqual(expect.arrayContaining(['tenderer', 'agency', 'acceptance', 'witness', 'expertdesk', 'supervisor', 'sysadmin', 'secadmin', 'auditadmin', 'bidder1', 'bidder2', 'expert03', 'custodian4']));
+    expect(accounts.map(({ user }) => user)).toEqual(
+      expect.arrayContaining([
+        'tenderer',
+        'agency',
+        'acceptance',
+        'witness',
+        'expertdesk',
+        'supervisor',
+        'sysadmin',
+        'secadmin',
+        'auditadmin',
+        'bidder1',
+        'bidder2',
+        'expert03',
+        'custodian4',
+      ]),
+    );
   });
 
   it.each(['agency', 'bidder1', 'expert01', 'custodian3'])('lets %s in by its certificate', async (user) => {
@@ -32,7 +48,9 @@ describe('the demo seed', () => {
     const { certificate, privateKeyPkcs8 } = await readP12(readFileSync(p12!), p12Password!);
     const signer = signerFromKey(await importSigningKey(privateKeyPkcs8), certificate);
     const challenge = await platform.app.get(Challenges).issue();
-    const { principal } = await platform.app.get(SignInByCertificate).execute({ challengeId: challenge.challengeId, signature: await answer(challenge, signer) });
+    const { principal } = await platform.app
+      .get(SignInByCertificate)
+      .execute({ challengeId: challenge.challengeId, signature: await answer(challenge, signer) });
     expect(principal).toMatchObject({ organisationCode, roles: [role] });
   });
 
@@ -53,11 +71,22 @@ describe('the demo seed', () => {
   });
 
   it('enters four custodians of four employers and prepares a folder for the process of each', async () => {
-    const rows = await platform.app.get(Reader).rows<{ position: number; organisation_id: string }>('select position, organisation_id from custodian order by position');
+    const rows = await platform.app
+      .get(Reader)
+      .rows<{ position: number; organisation_id: string }>('select position, organisation_id from custodian order by position');
     expect(rows.map(({ position }) => position)).toEqual([1, 2, 3, 4]);
     expect(new Set(rows.map(({ organisation_id }) => organisation_id)).size).toBe(4);
     const folder = join(platform.config.dataFolder, 'custodians', '2');
-    expect(readdirSync(folder).sort()).toEqual(['config.json', 'encryption.p12', 'encryption.pem', 'password', 'platform.pem', 'signing.p12', 'signing.pem', 'trust']);
+    expect(readdirSync(folder).sort()).toEqual([
+      'config.json',
+      'encryption.p12',
+      'encryption.pem',
+      'password',
+      'platform.pem',
+      'signing.p12',
+      'signing.pem',
+      'trust',
+    ]);
     const { certificate } = await readP12(readFileSync(join(folder, 'encryption.p12')), readFileSync(join(folder, 'password'), 'utf8'));
     expect(certificate).toBeInstanceOf(Uint8Array);
   });
@@ -77,7 +106,9 @@ describe('the demo seed', () => {
     writeFileSync(path, JSON.stringify(kept.map((account) => (account.user === 'supervisor' ? { ...account, totpSecret: '' } : account))));
     rmSync(join(platform.config.dataFolder, 'demo', 'bidder2.pem'));
     expect(await seed(platform.config, { bidders: 3, experts: 3 })).toEqual(kept);
-    const bound = await platform.app.get(Reader).rows(`select 1 from certificate c join account a on a.id = c.account_id where a.login = 'bidder2'`);
+    const bound = await platform.app
+      .get(Reader)
+      .rows(`select 1 from certificate c join account a on a.id = c.account_id where a.login = 'bidder2'`);
     expect(bound).toHaveLength(3);
   });
 
@@ -99,6 +130,8 @@ async function stateOf({ app, config }: TestPlatform): Promise<unknown> {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) => [path, statSync(path).mtimeMs, createHash('sha256').update(readFileSync(path)).digest('hex')]);
-  const rows = await app.get(Reader).rows(`select (select count(*) from account) a, (select count(*) from certificate) c, (select count(*) from custodian) k`);
+  const rows = await app
+    .get(Reader)
+    .rows(`select (select count(*) from account) a, (select count(*) from certificate) c, (select count(*) from custodian) k`);
   return { files, rows };
 }

@@ -1,5 +1,13 @@
 import { createDemoCa, parseCertificate } from '@kaibiao/crypto';
-import { Challenges, DisableAccount, JoinByCertificate, RevokeCertificate, Sessions, SignInByCertificate, type Challenge } from '@kaibiao/identity';
+import {
+  Challenges,
+  DisableAccount,
+  JoinByCertificate,
+  RevokeCertificate,
+  Sessions,
+  SignInByCertificate,
+  type Challenge,
+} from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
 import { ADMIN, answer, certified, OTHER_CODE, person, world, type Person, type World } from './world';
 
@@ -7,7 +15,8 @@ describe('signing in by certificate', () => {
   let w: World;
   let bidder: Person;
   let challenge: Challenge;
-  const signIn = (signature: Uint8Array, challengeId = challenge.challengeId) => w.get(SignInByCertificate).execute({ challengeId, signature });
+  const signIn = (signature: Uint8Array, challengeId = challenge.challengeId) =>
+    w.get(SignInByCertificate).execute({ challengeId, signature });
 
   beforeAll(async () => {
     w = await world();
@@ -78,7 +87,11 @@ describe('signing in by certificate', () => {
   });
 
   it('refuses a signature of an authority that nobody trusts, with the same names in it', async () => {
-    const forger = await createDemoCa({ name: '测试根证书', notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2045-01-01T00:00:00Z') });
+    const forger = await createDemoCa({
+      name: '测试根证书',
+      notBefore: new Date('2020-01-01T00:00:00Z'),
+      notAfter: new Date('2045-01-01T00:00:00Z'),
+    });
     const { signer } = await certified(forger);
     await expect(signIn(await answer(challenge, signer))).rejects.toMatchObject({ facts: { reason: 'CERTIFICATE_UNTRUSTED' } });
   });
@@ -109,14 +122,18 @@ describe('signing in by certificate', () => {
     await w.shiftClock(ahead);
     expect(await w.get(Sessions).principalOf(token)).toBeNull();
     const later = await w.get(Challenges).issue();
-    await expect(signIn(await answer(later, bidder.signer), later.challengeId)).rejects.toMatchObject({ facts: { reason: 'CERTIFICATE_EXPIRED' } });
+    await expect(signIn(await answer(later, bidder.signer), later.challengeId)).rejects.toMatchObject({
+      facts: { reason: 'CERTIFICATE_EXPIRED' },
+    });
   });
 
   it('lets a bidder that nobody has entered join by its own certificate, once', async () => {
     const { signer } = await certified(w.ca, OTHER_CODE);
     const join = async () => {
       const fresh = await w.get(Challenges).issue();
-      return w.get(JoinByCertificate).execute({ challengeId: fresh.challengeId, signature: await answer(fresh, signer), regionCode: '321302', displayName: '李经办' });
+      return w
+        .get(JoinByCertificate)
+        .execute({ challengeId: fresh.challengeId, signature: await answer(fresh, signer), regionCode: '321302', displayName: '李经办' });
     };
     const { principal, token } = await join();
     expect(principal).toMatchObject({ roles: ['bidder'], organisationCode: OTHER_CODE, displayName: '李经办' });
@@ -136,7 +153,9 @@ describe('signing in by certificate', () => {
     await w.get(RevokeCertificate).execute(ADMIN, bidder.fingerprint, '介质遗失');
     expect(await w.get(Sessions).principalOf(token)).toBeNull();
     const next = await w.get(Challenges).issue();
-    await expect(signIn(await answer(next, bidder.signer), next.challengeId)).rejects.toMatchObject({ facts: { reason: 'CERTIFICATE_NOT_BOUND' } });
+    await expect(signIn(await answer(next, bidder.signer), next.challengeId)).rejects.toMatchObject({
+      facts: { reason: 'CERTIFICATE_NOT_BOUND' },
+    });
   });
 
   it('refuses a disabled account', async () => {
@@ -145,6 +164,8 @@ describe('signing in by certificate', () => {
     await w.get(DisableAccount).execute(ADMIN, other.accountId);
     expect(await w.get(Sessions).principalOf(token)).toBeNull();
     const next = await w.get(Challenges).issue();
-    await expect(signIn(await answer(next, other.signer), next.challengeId)).rejects.toMatchObject({ facts: { reason: 'CERTIFICATE_NOT_BOUND' } });
+    await expect(signIn(await answer(next, other.signer), next.challengeId)).rejects.toMatchObject({
+      facts: { reason: 'CERTIFICATE_NOT_BOUND' },
+    });
   });
 });

@@ -1,4 +1,13 @@
-import { Challenges, DisableAccount, EnableAccount, OpenAccount, RegisterOrganisation, Sessions, SignInByCertificate, SignInByPassword } from '@kaibiao/identity';
+import {
+  Challenges,
+  DisableAccount,
+  EnableAccount,
+  OpenAccount,
+  RegisterOrganisation,
+  Sessions,
+  SignInByCertificate,
+  SignInByPassword,
+} from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
 import { ADMIN, answer, codeAt, person, world, type World } from './world';
 
@@ -11,7 +20,9 @@ describe('signing in by password and one-time code', () => {
 
   beforeAll(async () => {
     w = await world();
-    ({ organisationId } = await w.get(RegisterOrganisation).execute(ADMIN, { code: '91350211M000100Y46', name: '示例中心', regionCode: '321300' }, w.newId()));
+    ({ organisationId } = await w
+      .get(RegisterOrganisation)
+      .execute(ADMIN, { code: '91350211M000100Y46', name: '示例中心', regionCode: '321300' }, w.newId()));
   });
   afterAll(() => w.close());
   beforeEach(() => w.shiftClock(0));
@@ -77,7 +88,8 @@ describe('signing in by password and one-time code', () => {
 
   it('stops the guessing of one login from many addresses, for a right password as well, until the window is over', async () => {
     const { login, secret } = await staff();
-    for (let guess = 0; guess < 10; guess++) await expect(signIn(login, '000000', 'wrong password', `10.0.0.${guess}`)).rejects.toMatchObject(refused);
+    for (let guess = 0; guess < 10; guess++)
+      await expect(signIn(login, '000000', 'wrong password', `10.0.0.${guess}`)).rejects.toMatchObject(refused);
     await expect(signIn(login, await code(secret))).rejects.toMatchObject({ kind: 'limit', code: 'GUESSES_TOO_MANY' });
     await w.shiftClock(15 * 60);
     await signIn(login, await code(secret));
@@ -96,7 +108,8 @@ describe('signing in by password and one-time code', () => {
 
   it('stops one address that guesses at many logins', async () => {
     const reader = w.get(Reader);
-    for (let guess = 0; guess < 100; guess++) await expect(signIn(`many${guess}`, '000000', 'x', '10.9.9.9')).rejects.toMatchObject(refused);
+    for (let guess = 0; guess < 100; guess++)
+      await expect(signIn(`many${guess}`, '000000', 'x', '10.9.9.9')).rejects.toMatchObject(refused);
     await expect(signIn('many100', '000000', 'x', '10.9.9.9')).rejects.toMatchObject({ code: 'GUESSES_TOO_MANY' });
     const rows = await reader.rows<{ key: string }>('select key from sign_in_guess');
     expect(JSON.stringify(rows)).not.toMatch(/many|10\.9/);
@@ -119,7 +132,9 @@ describe('signing in by password and one-time code', () => {
 
   it('keeps neither password nor one-time secret in the database', async () => {
     const { login, secret } = await staff();
-    const row = await w.get(Reader).row<object>(`select a::text, (select string_agg(k::text, ' ') from idempotency_key k) k from account a where login = $1`, [login]);
+    const row = await w
+      .get(Reader)
+      .row<object>(`select a::text, (select string_agg(k::text, ' ') from idempotency_key k) k from account a where login = $1`, [login]);
     const text = JSON.stringify(row);
     expect(text).not.toContain(secret);
     expect(text).not.toContain(Buffer.from(secret).toString('hex'));

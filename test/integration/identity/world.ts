@@ -29,7 +29,13 @@ import { join } from 'node:path';
 import { testPlatform, type TestPlatform } from '../../support/app';
 
 /** A security administrator who is nobody's account: opens the first ones. */
-export const ADMIN: Principal = { accountId: 'cli', displayName: '', roles: ['security_admin'], organisationId: null, organisationCode: null };
+export const ADMIN: Principal = {
+  accountId: 'cli',
+  displayName: '',
+  roles: ['security_admin'],
+  organisationId: null,
+  organisationCode: null,
+};
 /** Sample of GB 32100-2015, and a second code with a right check character. */
 export const CODE = '91350100M000100Y43';
 export const OTHER_CODE = '91110000000000000E';
@@ -93,16 +99,30 @@ export interface Person {
 let serials = 0x4001;
 
 /** A signing certificate from an authority. */
-export async function certified(ca: DemoCa, organisationCode = CODE, more: Partial<{ usage: 'signing' | 'encryption'; notBefore: Date; notAfter: Date }> = {}): Promise<{ signer: Signer; serial: string }> {
+export async function certified(
+  ca: DemoCa,
+  organisationCode = CODE,
+  more: Partial<{ usage: 'signing' | 'encryption'; notBefore: Date; notAfter: Date }> = {},
+): Promise<{ signer: Signer; serial: string }> {
   const { publicKeySpki, privateKeyPkcs8 } = await generateKeyPair();
   const serial = (serials++).toString(16);
-  const certificate = await issueCertificate(ca, { name: '江苏恒川建设集团有限公司', organisationCode, usage: 'signing', publicKeySpki, serial, ...VALID, ...more });
+  const certificate = await issueCertificate(ca, {
+    name: '江苏恒川建设集团有限公司',
+    organisationCode,
+    usage: 'signing',
+    publicKeySpki,
+    serial,
+    ...VALID,
+    ...more,
+  });
   return { signer: signerFromKey(await importSigningKey(privateKeyPkcs8), certificate), serial };
 }
 
 /** An organisation with one account and its bound signing certificate. */
 export async function person(w: World, roles: Role[] = ['bidder'], code = CODE): Promise<Person> {
-  const { organisationId } = await w.get(RegisterOrganisation).execute(ADMIN, { code, name: '江苏恒川建设集团有限公司', regionCode: '321302' }, w.newId());
+  const { organisationId } = await w
+    .get(RegisterOrganisation)
+    .execute(ADMIN, { code, name: '江苏恒川建设集团有限公司', regionCode: '321302' }, w.newId());
   const { accountId } = await w.get(OpenAccount).execute(ADMIN, { organisationId, displayName: '经办人', roles }, w.newId());
   const principal: Principal = { accountId, displayName: '经办人', roles, organisationId, organisationCode: code };
   const { signer, serial } = await certified(w.ca, code);
@@ -110,6 +130,7 @@ export async function person(w: World, roles: Role[] = ['bidder'], code = CODE):
   return { accountId, organisationId, principal, signer, fingerprint, serial };
 }
 
-export const answer = (challenge: Challenge, signer: Signer, origin = ORIGIN): Promise<Uint8Array> => signDetached(signInText(origin, challenge), signer);
+export const answer = (challenge: Challenge, signer: Signer, origin = ORIGIN): Promise<Uint8Array> =>
+  signDetached(signInText(origin, challenge), signer);
 
 export const codeAt = (secret: string, seconds: number): string => generateSync({ secret, epoch: seconds });

@@ -1,16 +1,36 @@
-import { Controller, Get } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AccountQueries, Caller, Requires, type AccountView, type Principal } from '@kaibiao/identity';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccountQueries, Caller, ChangePassword, Requires, type AccountView, type Principal } from '@kaibiao/identity';
+import { takeBack } from './session-cookie';
+import { NewPasswordDto } from './sign-in.dto';
 
 @ApiTags('account')
 @Controller('account')
 export class AccountController {
-  constructor(private readonly queries: AccountQueries) {}
+  constructor(
+    private readonly queries: AccountQueries,
+    private readonly changePassword: ChangePassword,
+  ) {}
 
   /** The caller's own account, organisation and certificates. */
   @Get()
   @Requires('account.read_own')
   own(@Caller() principal: Principal): Promise<AccountView> {
     return this.queries.one(principal.accountId);
+  }
+
+  /** Ends every session of the account, this one too. */
+  @Post('password')
+  @Requires('account.change_password')
+  @HttpCode(204)
+  async password(
+    @Caller() principal: Principal,
+    @Body() input: NewPasswordDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.changePassword.execute(principal, { ...input, address: request.ip });
+    takeBack(reply);
   }
 }

@@ -1,7 +1,16 @@
 import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Challenges, JoinByCertificate, Public, SESSION_COOKIE, Sessions, SignInByCertificate, SignInByPassword, type Challenge } from '@kaibiao/identity';
+import {
+  Challenges,
+  JoinByCertificate,
+  Public,
+  SESSION_COOKIE,
+  Sessions,
+  SignInByCertificate,
+  SignInByPassword,
+  type Challenge,
+} from '@kaibiao/identity';
 import { JoinDto } from './registration.dto';
 import { handOver, takeBack, type SessionView } from './session-cookie';
 import { PasswordDto, SignedChallengeDto } from './sign-in.dto';
@@ -26,7 +35,11 @@ export class SessionsController {
 
   @Post('certificate')
   @Public()
-  async signInByCertificate(@Body() { challengeId, signature }: SignedChallengeDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
+  async signInByCertificate(
+    @Body() { challengeId, signature }: SignedChallengeDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
     const started = await this.byCertificate.execute({ challengeId, signature: Buffer.from(signature, 'base64') });
     await this.leaveEarlier(request);
     return handOver(reply, started);
@@ -34,7 +47,11 @@ export class SessionsController {
 
   @Post('password')
   @Public()
-  async signInByPassword(@Body() input: PasswordDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
+  async signInByPassword(
+    @Body() input: PasswordDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
     const started = await this.byPassword.execute({ ...input, address: request.ip });
     await this.leaveEarlier(request);
     return handOver(reply, started);
@@ -43,7 +60,11 @@ export class SessionsController {
   /** A bidder enters its organisation by its own certificate and is signed in. */
   @Post('join')
   @Public()
-  async join(@Body() { signature, ...input }: JoinDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
+  async join(
+    @Body() { signature, ...input }: JoinDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
     const started = await this.joinByCertificate.execute({ ...input, signature: Buffer.from(signature, 'base64') });
     await this.leaveEarlier(request);
     return handOver(reply, started);

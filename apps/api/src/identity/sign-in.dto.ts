@@ -29,3 +29,13 @@ export class PasswordDto {
   @Matches(/^\d{6}$/)
   code: string;
 }
+
+export class NewPasswordDto {
+  @ApiProperty()
+  @Length(1, 128)
+  password: string;
+
+  @ApiProperty()
+  @Length(1, 128)
+  newPassword: string;
+}

@@ -65,7 +65,9 @@ async function open({ openAccount }: SeedCommands, person: RosterPerson, account
   const { accountId, totp } = await openAccount.execute(OPERATOR, input, actId(`account/${login}`)).catch((error: unknown) => {
     // The same act with another password: the database is older than the file that keeps the passwords.
     if (error instanceof DomainError && error.code === 'ACT_ID_REUSED')
-      throw new Refusal(`The database has a demo account "${login}" whose password is lost: empty both with \`kaibiao reset\`, or give a new database.`);
+      throw new Refusal(
+        `The database has a demo account "${login}" whose password is lost: empty both with \`kaibiao reset\`, or give a new database.`,
+      );
     throw error;
   });
   account.totpSecret = totp?.secret ?? account.totpSecret;

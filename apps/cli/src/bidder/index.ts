@@ -1,4 +1,5 @@
 export { registerKeygen } from './keygen';
 export { registerOpen } from './open';
+export { registerRelease } from './release';
 export { registerSeal } from './seal';
 export { registerSubmit } from './submit';

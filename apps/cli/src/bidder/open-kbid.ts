@@ -54,7 +54,7 @@ export async function openKbid({ kbid, keep: keepFile = keepPath(kbid), opener, 
       submissionId,
       version,
       manifestHash: keep.manifestHash,
-      priceForm: index.priceForm,
+      priceForm,
       files,
       extractedTo: extractTo ?? null,
     };

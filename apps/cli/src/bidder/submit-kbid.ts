@@ -114,7 +114,7 @@ function claimedTime(statement: Uint8Array): string {
   return receivedAt;
 }
 
-async function trustOf(client: ApiClient): Promise<Uint8Array[]> {
+export async function trustOf(client: ApiClient): Promise<Uint8Array[]> {
   const { authorities } = await client.get<{ authorities: string[] }>('trust');
   return authorities.flatMap(pemCertificates);
 }

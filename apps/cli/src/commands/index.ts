@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { registerKeygen, registerOpen, registerSeal, registerSubmit } from '../bidder';
+import { registerKeygen, registerOpen, registerRelease, registerSeal, registerSubmit } from '../bidder';
 import { registerTool } from '../tool';
 import { registerDev } from './dev';
 import { registerMigrate } from './migrate';
@@ -7,4 +7,4 @@ import { registerReset } from './reset';
 import { registerUp } from './up';
 
 /** Every command adds itself to the program; one line each. */
-export const commands: readonly ((program: Command) => void)[] = [registerUp, registerReset, registerMigrate, registerDev, registerTool, registerKeygen, registerSeal, registerSubmit, registerOpen];
+export const commands: readonly ((program: Command) => void)[] = [registerUp, registerReset, registerMigrate, registerDev, registerTool, registerKeygen, registerSeal, registerSubmit, registerRelease, registerOpen];

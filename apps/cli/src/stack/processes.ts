@@ -57,5 +57,11 @@ function custodianEnvironment(settings: StackSettings, number: number): NodeJS.P
     ...(KAIBIAO_TLS_CERT ? { NODE_EXTRA_CA_CERTS: KAIBIAO_TLS_CERT } : {}),
     KAIBIAO_API_URL: localUrl(settings),
     KAIBIAO_CUSTODIAN_DIR: join(settings.dataDir, 'custodians', String(number)),
+    ...(settings.demo ? { KAIBIAO_DEMO_CLOCK_FILE: clockFile(settings) } : {}),
   };
+}
+
+/** Where a demo's custodians read how far the calendar is shifted. */
+export function clockFile({ dataDir }: StackSettings): string {
+  return join(dataDir, 'demo-clock');
 }

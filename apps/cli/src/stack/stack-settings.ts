@@ -13,6 +13,15 @@ export interface StackSettings {
   readonly databaseUrl?: string;
   readonly databaseOwnerUrl?: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** A throw-away stack of the demo or of a test, under a calendar that its launcher moves. */
+  readonly demo?: DemoSettings;
+}
+
+export interface DemoSettings {
+  /** The simulated instant at which the stack starts. */
+  readonly startsAt: Date;
+  readonly bidders: number;
+  readonly experts: number;
 }
 
 export function stackSettings(environment: NodeJS.ProcessEnv): StackSettings {

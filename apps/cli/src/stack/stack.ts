@@ -5,8 +5,9 @@ import { loadConfig, migrate } from '@kaibiao/platform';
 import { Refusal } from '../refusal';
 import { seed } from '../seed';
 import { holdDataFolder } from './data-folder';
+import { DemoClock } from './demo-clock';
 import { keepPostgres } from './kept-postgres';
-import { isEmbedded, platformEnvironment, processPlans } from './processes';
+import { clockFile, isEmbedded, platformEnvironment, processPlans } from './processes';
 import { answersOk, requirePort } from './reachability';
 import { localUrl, type StackSettings } from './stack-settings';
 import { SupervisedProcess } from './supervised-process';
@@ -23,6 +24,7 @@ export class Stack {
   private processes: SupervisedProcess[] = [];
   private stopping?: Promise<void>;
   private wasReady = false;
+  private demoClock?: DemoClock;
 
   constructor(
     private readonly settings: StackSettings,
@@ -31,6 +33,12 @@ export class Stack {
 
   get url(): string {
     return localUrl(this.settings);
+  }
+
+  /** The calendar of a demo stack. */
+  get clock(): DemoClock {
+    if (!this.demoClock) throw new Error('only a started demo stack has a clock that can be moved');
+    return this.demoClock;
   }
 
   /** Resolves when the platform answers /health/ready; when it cannot, whatever was started is stopped and the reason thrown. */
@@ -43,6 +51,7 @@ export class Stack {
       const database = await this.database();
       const { applied } = await migrate(database);
       if (applied.length > 0) this.say(`${applied.length} migration(s) applied`);
+      if (this.settings.demo) await this.startCalendar(database.ownerUrl, this.settings.demo.startsAt);
       if (isEmbedded(this.settings)) await this.seedAccounts(database.appUrl);
       this.requireCalm();
       this.startProcesses(database.appUrl);
@@ -80,7 +89,13 @@ export class Stack {
 
   private async seedAccounts(databaseUrl: string): Promise<void> {
     if (!existsSync(join(this.settings.dataDir, 'demo-accounts.json'))) this.say('making demo accounts and their keys');
-    await seed(loadConfig(platformEnvironment(this.settings, databaseUrl)));
+    await seed(loadConfig(platformEnvironment(this.settings, databaseUrl)), this.settings.demo ?? {});
+  }
+
+  private async startCalendar(ownerUrl: string, startsAt: Date): Promise<void> {
+    this.demoClock = await DemoClock.open(ownerUrl, clockFile(this.settings));
+    this.stops.push(() => this.clock.close());
+    await this.clock.moveTo(startsAt);
   }
 
   private startProcesses(databaseUrl: string): void {

@@ -1,0 +1,97 @@
+import {
+  fromBase64,
+  keptKey,
+  manifestHash,
+  openOwnKey,
+  parseManifest,
+  readKbid,
+  signStatement,
+  toBase64,
+  toHex,
+  verifyStatement,
+  type Release,
+  type ReleaseReceipt,
+  type Signer,
+} from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import type { ApiClient } from '../client';
+import { Refusal } from '../refusal';
+import { fileSource } from './file-bytes';
+import type { DecryptionIdentity } from './p12-file';
+import { trustOf } from './submit-kbid';
+
+export interface ReleaseInput {
+  /** The bidder's own copy of the sealed bid. */
+  kbid: string;
+  /** Signed in as the bidder. */
+  client: ApiClient;
+  signer: Signer;
+  /** The encryption certificate's key, or Kb (hex) out of the .kbkeep when the certificate is lost. */
+  opener: DecryptionIdentity | { bidderKey: string };
+}
+
+export interface Released {
+  lotCode: string;
+  manifestHash: string;
+  receivedAt: string;
+}
+
+const SEGMENT = 'bid';
+
+/**
+ * Hands over the bidder's half of the key (解封) of the bid in this very file: the half is compared with the manifest before it is signed,
+ * and the platform's receipt is verified. Safe to repeat.
+ */
+export async function releaseKbid({ kbid, client, signer, opener }: ReleaseInput): Promise<Released> {
+  const source = await fileSource(kbid);
+  try {
+    const { manifest: bytes, segments } = await readKbid(source);
+    const manifest = parseManifest(bytes);
+    const { lotCode, submissionId } = manifest;
+    const envelope = segments.find(({ name }) => name === SEGMENT)?.envelopes.bidder;
+    if (!envelope) throw new Refusal('This bid needs no release: the custodians alone open it.');
+    const bidderKey =
+      'bidderKey' in opener
+        ? await keptKey(nodeBackend, manifest, SEGMENT, opener.bidderKey)
+        : await openOwnKey(nodeBackend, {
+            manifest,
+            segment: SEGMENT,
+            envelope,
+            certificate: opener.certificate.der,
+            privateKey: opener.privateKey,
+          });
+    const release: Release = {
+      format: 'kaibiao-release/1',
+      lotCode,
+      segment: SEGMENT,
+      submissionId,
+      manifestHash: manifestHash(bytes),
+      bidderKey: toHex(bidderKey),
+    };
+    return await send(client, await signStatement(signer, release), release);
+  } finally {
+    await source.close();
+  }
+}
+
+async function send(
+  client: ApiClient,
+  { statement, signature }: { statement: Uint8Array; signature: Uint8Array },
+  release: Release,
+): Promise<Released> {
+  const { lotCode, manifestHash: hash } = release;
+  const { lotId } = await client.get<{ lotId: string }>(`public/lots/${encodeURIComponent(lotCode)}/sealing`);
+  const answer = await client.post<{ receipt: string; signature: string }>(`lots/${lotId}/releases`, {
+    statement: toBase64(statement),
+    signature: toBase64(signature),
+  });
+  const signed = { statement: fromBase64(answer.receipt), signature: fromBase64(answer.signature) };
+  const { receivedAt } = JSON.parse(Buffer.from(signed.statement).toString('utf8')) as ReleaseReceipt;
+  const { value } = await verifyStatement<ReleaseReceipt>('kaibiao-release-receipt/1', signed, {
+    trust: await trustOf(client),
+    at: new Date(receivedAt),
+  });
+  if (value.manifestHash !== hash)
+    throw new Refusal('The platform answered with a receipt for another bid. Run the command again, and call the centre if this stays.');
+  return { lotCode, manifestHash: hash, receivedAt };
+}

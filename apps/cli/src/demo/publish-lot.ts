@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { fromBase64 } from '@kaibiao/crypto';
+import type { Random } from '@kaibiao/kernel';
+import type { Actor } from './actor';
+import { eventually } from './eventually';
+import { samplePdf } from './sample-pdf';
+import { SAMPLE_LOT, SAMPLE_PROJECT, SAMPLE_SCHEME } from './sample-lot';
+
+export interface PublishedLot {
+  lotId: string;
+  lotCode: string;
+  noticeHash: string;
+}
+
+const DOCUMENT_BYTES = 6_000_000;
+
+/** The agency drafts, the centre accepts, the custodians deal their seeds by themselves, the agency signs the notice. */
+export async function draftAndAccept(
+  agency: Actor,
+  acceptance: Actor,
+  tendererCode: string,
+  random: Random,
+): Promise<{ lotId: string; lotCode: string }> {
+  const { projectId } = await agency.act<{ projectId: string }>('projects', { ...SAMPLE_PROJECT, tendererCode });
+  const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>(`projects/${projectId}/lots`, SAMPLE_LOT);
+  await uploadDocument(
+    agency,
+    lotId,
+    'tender',
+    '招标文件（含评标办法、合同）.pdf',
+    await samplePdf('Tender document', DOCUMENT_BYTES, random),
+  );
+  const { rowVersion } = await agency.client.get<{ rowVersion: number }>(`lots/${lotId}`);
+  await agency.client.put(`lots/${lotId}/evaluation-scheme`, { rowVersion, scheme: SAMPLE_SCHEME });
+  await agency.act(`lots/${lotId}/submission-for-acceptance`);
+  await acceptance.act(`lots/${lotId}/acceptance`);
+  return { lotId, lotCode };
+}
+
+/** Waits until nothing but the calendar stands against publication: the custodians deal in their own time. */
+export async function untilSeedsAreDealt(agency: Actor, lotId: string): Promise<void> {
+  await eventually('the custodians have dealt their seeds', async () => {
+    const { issues } = await agency.client.get<{ issues: { code: string }[] }>(`lots/${lotId}/issues`);
+    return issues.every(({ code }) => !code.startsWith('SEED'));
+  });
+}
+
+export async function publish(agency: Actor, lotId: string): Promise<{ noticeHash: string }> {
+  const { statement } = await agency.client.get<{ statement: string }>(`lots/${lotId}/notice`);
+  return agency.countersign<{ noticeHash: string }>(`lots/${lotId}/publication`, fromBase64(statement));
+}
+
+async function uploadDocument(agency: Actor, lotId: string, role: string, name: string, bytes: Buffer): Promise<void> {
+  const query = new URLSearchParams({ role, name, mediaType: 'application/pdf' });
+  const { hash } = await agency.client.putStream<{ hash: string }>(
+    `lots/${lotId}/documents?${query}`,
+    { length: bytes.length, open: () => chunksOf(bytes) },
+    undefined,
+    { 'idempotency-key': agency.newId() },
+  );
+  if (hash !== createHash('sha256').update(bytes).digest('hex')) throw new Error('the platform stored another document');
+}
+
+async function* chunksOf(bytes: Buffer): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 65536) yield bytes.subarray(at, at + 65536);
+}

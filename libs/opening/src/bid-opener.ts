@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { contextHash, fromHex, parseManifest, type ContentIndex, type Manifest, type SealingPolicy } from '@kaibiao/crypto';
+import { contextHash, fromHex, manifestContext, manifestSegment, parseManifest, type ContentIndex, type Manifest, type SealingPolicy } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { combineShares, openSegment } from '@kaibiao/crypto/unseal';
 import { DomainError } from '@kaibiao/kernel';
 import { ObjectStore } from '@kaibiao/platform';
-import { bidContext } from './bid-context';
 import { FileShelf } from './file-shelf';
 import type { OpenedFile, OpeningOutcome } from './opened-bid.entity';
 import { readPriceForm, type ReadOut } from './price-form';
@@ -66,19 +65,18 @@ export class BidOpener {
 
   private async gateKey(manifest: Manifest, { policy, shares }: BidToOpen): Promise<Uint8Array> {
     if (policy.mode === 'bidder') return ZERO;
-    const segment = manifest.segments.find(({ name }) => name === SEGMENT)!;
-    const ctxHash = await contextHash(nodeBackend, bidContext(manifest, SEGMENT));
-    return combineShares(nodeBackend, ctxHash, shares, segment.shares, policy.threshold);
+    const ctxHash = await contextHash(nodeBackend, manifestContext(manifest, SEGMENT));
+    return combineShares(nodeBackend, ctxHash, shares, manifestSegment(manifest, SEGMENT).shares, policy.threshold);
   }
 
   private async content(manifest: Manifest, bidderKey: Uint8Array, gate: Uint8Array): Promise<{ index: ContentIndex; files: OpenedFile[] }> {
-    const { ciphertext } = manifest.segments.find(({ name }) => name === SEGMENT)!;
+    const { ciphertext } = manifestSegment(manifest, SEGMENT);
     const shelf = new FileShelf(this.store, Number(ciphertext.length));
     const payload = (await this.store.get(ciphertext.hash)) as AsyncIterable<Uint8Array>;
     try {
-      const { index, files } = await openSegment(nodeBackend, { manifest, segment: SEGMENT, bidderKey, gate, payload }, shelf);
+      const index = await openSegment(nodeBackend, { manifest, segment: SEGMENT, bidderKey, gate, payload }, shelf);
       const stored = await shelf.finish();
-      return { index, files: files.map(({ name, role, length, hash }, at) => ({ name, role, length: Number(length), hash, objectHash: stored[at]!.hash })) };
+      return { index, files: index.files.map(({ name, role, length, hash }, at) => ({ name, role, length: Number(length), hash, objectHash: stored[at]!.hash })) };
     } catch (error) {
       await shelf.abandon();
       throw error;
@@ -88,6 +86,6 @@ export class BidOpener {
 
 /** A bid's part in the draws: its nonce if it decrypted, else the commitment to it. */
 export function drawPart(manifest: Uint8Array, index: ContentIndex | null): Uint8Array {
-  const { drawNonce } = index ?? parseManifest(manifest).segments.find(({ name }) => name === SEGMENT)!;
+  const { drawNonce } = index ?? manifestSegment(parseManifest(manifest), SEGMENT);
   return fromHex(drawNonce, 32);
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { toBase64, type SealingPolicy } from '@kaibiao/crypto';
+import { toBase64, type SealingPolicy, type SeedPurpose } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
-import { DealingTasks, PlatformCustodians, type DealingTask } from '@kaibiao/tender';
+import { PlatformCustodians } from '@kaibiao/tender';
 import { OrderEvidence, type OrderEvidenceView, type SignedView } from './order-evidence.queries';
 
 interface TaskHead {
@@ -16,8 +16,9 @@ interface TaskHead {
 }
 
 /** A seed for the draws has to be dealt before the lot can be published. */
-export interface DealTask extends DealingTask {
+export interface DealTask extends TaskHead {
   kind: 'deal';
+  purpose: SeedPurpose;
 }
 
 /** An order to vote on; after the gate, to give shares for. */
@@ -44,8 +45,13 @@ interface LotRow {
   policy: SealingPolicy;
 }
 
+const PURPOSES: readonly SeedPurpose[] = ['opening', 'experts'];
 const MINE = `policy->'custodians' ?| array(select fingerprint from certificate where account_id = $1 and usage = 'encryption')`;
 const HEAD = `id "lotId", code "lotCode", policy`;
+/** Lots whose notice is being prepared, with who has dealt what. */
+const UNDEALT = `
+  select ${HEAD}, coalesce((select jsonb_agg(jsonb_build_array(d.purpose, d.dealer)) from seed_dealing d where d.lot_id = lot.id), '[]') dealt
+  from lot where state = 'accepted' and ${MINE} order by id`;
 const TO_OPEN = `
   select ${HEAD}, exists (select 1 from opening_gate g where g.lot_id = lot.id) gated,
     array(select custodian from custodian_vote v where v.lot_id = lot.id) voted,
@@ -65,12 +71,10 @@ export class CustodianTasks {
     private readonly reader: Reader,
     private readonly custodians: PlatformCustodians,
     private readonly evidence: OrderEvidence,
-    private readonly dealings: DealingTasks,
   ) {}
 
   async of(principal: Principal): Promise<CustodianTask[]> {
-    const deals = await this.dealings.of(principal.accountId);
-    return [...(await this.toOpen(principal)), ...(await this.experts(principal)), ...deals.map((deal) => ({ kind: 'deal' as const, ...deal }))];
+    return [...(await this.toOpen(principal)), ...(await this.experts(principal)), ...(await this.undealt(principal))];
   }
 
   private async toOpen(principal: Principal): Promise<OpenTask[]> {
@@ -92,6 +96,17 @@ export class CustodianTasks {
       const head = await this.head(principal, row);
       if (seeded.includes(head.custodian)) continue;
       tasks.push({ kind: 'experts', ...head, poolHash, journal: await this.evidence.journal(row.lotId), dealings: await this.evidence.dealings(row.lotId, 'experts') });
+    }
+    return tasks;
+  }
+
+  private async undealt(principal: Principal): Promise<DealTask[]> {
+    const rows = await this.reader.rows<LotRow & { dealt: [SeedPurpose, number][] }>(UNDEALT, [principal.accountId]);
+    const tasks: DealTask[] = [];
+    for (const { dealt, ...row } of rows) {
+      const head = await this.head(principal, row);
+      const missing = PURPOSES.filter((purpose) => !dealt.some(([known, dealer]) => known === purpose && dealer === head.custodian));
+      tasks.push(...missing.map((purpose) => ({ kind: 'deal' as const, ...head, purpose })));
     }
     return tasks;
   }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { commit, contextHash, equalBytes, fromHex, parseManifest, type Shares, type Signed } from '@kaibiao/crypto';
+import { equalBytes, fromHex, parseManifest, shareFits, type Shares, type Signed } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { LotsService, type Lot } from '@kaibiao/tender';
-import { bidContext } from './bid-context';
 import { CustodianShares } from './custodian-shares.entity';
 import { LotCustodians } from './custodians';
 import { Gates } from './gates';
@@ -61,12 +60,8 @@ export class ReceiveShares {
   }
 }
 
-async function matches(bid: OpeningBid, custodian: number, share: string): Promise<boolean> {
-  const manifest = parseManifest(bid.manifest);
-  const bytes = fromHex(share, 33);
-  const ctxHash = await contextHash(nodeBackend, bidContext(manifest, SEGMENT));
-  return bytes[32] === custodian && (await commit(nodeBackend, ctxHash, 'share', bytes)) === manifest.segments.find(({ name }) => name === SEGMENT)!.shares[custodian - 1];
-}
+const matches = (bid: OpeningBid, custodian: number, share: string): Promise<boolean> =>
+  shareFits(nodeBackend, parseManifest(bid.manifest), SEGMENT, custodian, fromHex(share, 33));
 
 /** The part of the shares that does not fit the gate; a custodian whose envelope was broken may leave a bid out, and nobody may add one. */
 function wrongPart(value: Shares, expected: { lotCode: string; orderHash: string; custodian: number; gated: readonly string[] }): string | null {

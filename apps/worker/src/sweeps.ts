@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { CloseGate, WriteOpeningRecord } from '@kaibiao/opening';
+import { Logger } from '@kaibiao/platform';
+import { Alarm } from './alarm';
+import { TransparencyLog } from './transparency-log';
+
+/** The beat of the checkpoints. */
+export const BEAT_MS = 60_000;
+
+/** What is done at a fixed beat: checkpoints, gates that wait for absent custodians, records that a crash left unwritten. */
+@Injectable()
+export class Sweeps {
+  private readonly alarm = new Alarm();
+  private loop: Promise<void> | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly log: TransparencyLog,
+    private readonly closeGate: CloseGate,
+    private readonly record: WriteOpeningRecord,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.alarm.ring();
+    await this.loop;
+  }
+
+  /** A checkpoint without waiting for the beat: list L, and later the reveal, stand in the log before anything follows from them. */
+  checkpointSoon(): void {
+    this.alarm.ring();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      await this.attempt('checkpoint', async () => void (await this.log.advance()));
+      await this.attempt('gates', async () => {
+        for (const lotId of await this.closeGate.waiting()) await this.closeGate.execute(lotId);
+      });
+      await this.attempt('records', async () => {
+        for (const lotId of await this.record.missing()) await this.record.execute(lotId);
+      });
+      await this.alarm.sleep(BEAT_MS);
+    }
+  }
+
+  private async attempt(sweep: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.failure('sweep.failed', error, { sweep });
+    }
+  }
+}

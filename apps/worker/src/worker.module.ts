@@ -1,0 +1,21 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { OpeningModule } from '@kaibiao/opening';
+import { PlatformModule, type AppConfig } from '@kaibiao/platform';
+import { DueHandlers } from './due-handlers';
+import { DueLots } from './due-lots.queries';
+import { ExclusiveJobs } from './exclusive-jobs';
+import { LogKey } from './log-key';
+import { Sweeps } from './sweeps';
+import { Ticker } from './ticker';
+import { TransparencyLog } from './transparency-log';
+
+@Module({})
+export class WorkerModule {
+  static for(config: AppConfig): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.forProcess('worker', config), OpeningModule],
+      providers: [Ticker, DueLots, DueHandlers, ExclusiveJobs, Sweeps, TransparencyLog, LogKey],
+    };
+  }
+}

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule } from '@kaibiao/identity';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
 import { TenderModule } from '@kaibiao/tender';
@@ -12,7 +13,7 @@ export type { DemoAccount } from './seeding/demo-accounts';
 @Module({})
 class SeedModule {
   static for(config: AppConfig): DynamicModule {
-    return { module: SeedModule, imports: [PlatformModule.forProcess('cli', config), IdentityModule, TenderModule] };
+    return { module: SeedModule, imports: [PlatformModule.forProcess('cli', config), IdentityModule, TenderModule, EvaluationModule] };
   }
 }
 

@@ -91,6 +91,15 @@ describe('the demo seed', () => {
     expect(certificate).toBeInstanceOf(Uint8Array);
   });
 
+  it('enters the experts in the register with their employers', async () => {
+    const rows = await platform.app
+      .get(Reader)
+      .rows<{ specialities: string[]; employer_code: string }>('select specialities, employer_code from expert');
+    expect(rows).toHaveLength(3);
+    expect(new Set(rows.map(({ employer_code }) => employer_code)).size).toBe(3);
+    expect(rows.every(({ specialities }) => specialities.includes('A08'))).toBe(true);
+  });
+
   it('changes nothing at the second call, and only adds at a larger one', async () => {
     const before = await stateOf(platform);
     expect(await seed(platform.config, { bidders: 2, experts: 3 })).toEqual(accounts);
@@ -132,6 +141,8 @@ async function stateOf({ app, config }: TestPlatform): Promise<unknown> {
     .map((path) => [path, statSync(path).mtimeMs, createHash('sha256').update(readFileSync(path)).digest('hex')]);
   const rows = await app
     .get(Reader)
-    .rows(`select (select count(*) from account) a, (select count(*) from certificate) c, (select count(*) from custodian) k`);
+    .rows(
+      `select (select count(*) from account) a, (select count(*) from certificate) c, (select count(*) from custodian) k, (select count(*) from journal_entry) j`,
+    );
   return { files, rows };
 }

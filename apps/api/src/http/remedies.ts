@@ -36,6 +36,22 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '编制人不得受理自己的项目，请由另一名工作人员受理。',
     en: 'Whoever drafted a lot may not accept it; another member of staff must.',
   },
+  PASSWORD_REFUSED: {
+    zh: '登录名、密码或动态口令不正确，或账号已停用。每个动态口令只能使用一次，请等待下一个口令后重试。',
+    en: 'Login, password or one-time code is wrong, or the account is disabled. Each code works once; wait for the next one and try again.',
+  },
+  GUESSES_TOO_MANY: {
+    zh: '尝试次数过多，请在所列时间之后再试；使用数字证书登录不受限制。',
+    en: 'Too many attempts; try again after the time given. Signing in by certificate stays open.',
+  },
+  CHALLENGE_SPENT: {
+    zh: '登录验证已过期或已使用，请重新发起登录。',
+    en: 'This sign-in challenge has expired or was used; start again.',
+  },
+  SIGN_IN_REFUSED: {
+    zh: '证书登录未通过，原因见所列事实；请确认证书有效、未吊销且已绑定到您的账号。',
+    en: 'The certificate was refused for the reason given; make sure that it is valid, not revoked, and bound to your account.',
+  },
   REQUEST_INVALID: { zh: '请求内容不符合要求，请按所列字段逐项修改。', en: 'The request is not valid; mend the fields that are listed.' },
 };
 

@@ -22,7 +22,7 @@ export interface RosterPerson {
   keys: 'none' | 'signing' | 'both';
   /** The certificate's common name. */
   certificateName: string;
-  /** 评标专业 of an expert, codes of the trade classification. */
+  /** 评标专业 of an expert. */
   specialities?: string[];
   /** Place among the custodians, from 1. */
   custodian?: number;
@@ -57,8 +57,8 @@ const TRADES = ['建设集团有限公司', '建筑工程有限公司', '建工�
 const EMPLOYERS = ['工程咨询有限公司', '建筑设计研究院有限公司', '工程监理有限公司', '造价咨询有限公司', '建筑科学研究院有限公司'];
 const SURNAMES = ['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯', '陈', '褚', '卫', '蒋', '沈', '韩', '杨', '朱', '秦', '尤', '许'];
 const GIVEN = ['文博', '建国', '思远', '海燕', '立新', '晓东', '志强', '雅琴', '明哲', '卫红'];
-/** 房屋建筑 for all, a second one in turn (公共资源交易平台系统数据规范, classification of trades). */
-const SECOND_SPECIALITIES = ['A02', 'A08', 'A10', 'A13', 'A14'];
+/** 施工 (A08) for all, and in turn 勘察, 设计, 监理, 电梯, 施工总承包 (classes of lots as Chinese platforms code them). */
+const SECOND_SPECIALITIES = ['A03', 'A04', 'A05', 'A11', 'A12'];
 
 /** As many bidders and experts as asked for; the first ones are the same whatever the number. */
 export function roster(platformName: string, { bidders, experts }: { bidders: number; experts: number }): Roster {
@@ -139,7 +139,7 @@ function expert(at: number): RosterPerson {
     `宿迁${word}${round > 0 ? `第${round + 1}` : ''}${EMPLOYERS[at % EMPLOYERS.length]!}`,
   );
   const displayName = personName(at);
-  const specialities = ['A01', SECOND_SPECIALITIES[at % SECOND_SPECIALITIES.length]!];
+  const specialities = ['A08', SECOND_SPECIALITIES[at % SECOND_SPECIALITIES.length]!];
   const login = `expert${String(at + 1).padStart(2, '0')}`;
   return { login, role: 'expert', displayName, organisation: employer, keys: 'signing', certificateName: displayName, specialities };
 }

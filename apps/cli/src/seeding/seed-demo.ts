@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { RegisterExpert } from '@kaibiao/evaluation';
 import { BindCertificate, OpenAccount, RegisterOrganisation } from '@kaibiao/identity';
 import { Clock, Random } from '@kaibiao/kernel';
 import { AppConfig, Reader, Secrets, UnitOfWork } from '@kaibiao/platform';
@@ -6,6 +7,7 @@ import { prepareCustodians } from './custodian-folders';
 import { keepAccounts, planAccounts, type DemoAccount } from './demo-accounts';
 import { DemoAuthority, installPlatformKeys } from './demo-authority';
 import { enterCustodians } from './enter-custodians';
+import { enterExperts } from './enter-experts';
 import { issueKeys } from './issue-keys';
 import { openAccounts } from './open-accounts';
 import { roster } from './roster';
@@ -45,5 +47,6 @@ export async function seedDemo(app: INestApplicationContext, { folder, bidders, 
   await openAccounts(commands, folder, cast, accounts);
   keepAccounts(folder, accounts);
   await enterCustodians(folder, cast.people, uow, clock, random);
+  await enterExperts(cast.people, commands.reader, app.get(RegisterExpert, { strict: false }));
   return accounts;
 }

@@ -66,7 +66,7 @@ function employerIssues({ threshold, custodians }: SealingPolicy, known: readonl
   for (const { fingerprint, organisationId } of known)
     if (custodians.includes(fingerprint)) employed.set(organisationId, (employed.get(organisationId) ?? 0) + 1);
   return [...employed]
-    .filter(([, count]) => count >= threshold)
+    .filter(([, count]) => count >= Math.max(threshold, FEWEST_FOR_A_KEY))
     .map(([organisationId, count]) => ({
       code: 'POLICY_CUSTODIANS_OF_ONE_EMPLOYER',
       field: 'policy.custodians',

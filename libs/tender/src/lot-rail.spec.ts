@@ -1,0 +1,51 @@
+import { LOT_LIFECYCLE, type LotState } from './lot-lifecycle';
+import { lotRail, type RailInput } from './lot-rail';
+
+const lot: RailInput = {
+  state: 'bidding',
+  failureReason: null,
+  publishedAt: new Date('2026-11-09T02:00:00Z'),
+  documentsUntil: new Date('2026-11-16T09:00:00Z'),
+  bidDeadline: new Date('2026-12-01T01:00:00Z'),
+  releaseEndsAt: null,
+  publicityEndsAt: null,
+  compulsory: true,
+};
+const statuses = (change: Partial<RailInput>) => lotRail({ ...lot, ...change }).map(({ status }) => status);
+
+describe('the way of a lot', () => {
+  it('shows where the lot is and what the law says of each station', () => {
+    expect(lotRail(lot).map(({ stage, status, period }) => [stage, status, period && `${period.days} ${period.basis}`])).toEqual([
+      ['notice', 'done', '5 招标投标法实施条例 第十六条'],
+      ['clarification', 'done', '15 招标投标法实施条例 第二十一条'],
+      ['bidding', 'now', '20 招标投标法 第二十四条'],
+      ['opening', 'ahead', null],
+      ['evaluation', 'ahead', null],
+      ['candidates', 'ahead', '3 招标投标法实施条例 第五十四条'],
+      ['award', 'ahead', null],
+      ['contract', 'ahead', '30 招标投标法 第四十六条'],
+      ['performance', 'ahead', null],
+    ]);
+  });
+
+  it('opens the bids at the instant of the deadline (招标投标法 第三十四条)', () => {
+    const [, clarification, bidding, opening] = lotRail(lot);
+    expect([clarification?.until, bidding?.until, opening?.from]).toEqual([
+      '2026-11-16T01:00:00.000Z',
+      '2026-12-01T01:00:00.000Z',
+      '2026-12-01T01:00:00.000Z',
+    ]);
+  });
+
+  it('shows where a failed lot stopped', () => {
+    expect(statuses({ state: 'failed', failureReason: 'TOO_FEW_BIDS' })[3]).toBe('stopped');
+    expect(statuses({ state: 'failed', failureReason: 'ALL_REJECTED' })[4]).toBe('stopped');
+    expect(statuses({ state: 'terminated' })[2]).toBe('stopped');
+  });
+
+  it('is all done in the archive', () => expect(statuses({ state: 'archived' })).not.toContain('ahead'));
+
+  it('knows every state of a lot', () => {
+    for (const state of Object.keys(LOT_LIFECYCLE) as LotState[]) expect(statuses({ state })).toHaveLength(9);
+  });
+});

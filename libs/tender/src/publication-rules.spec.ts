@@ -1,0 +1,131 @@
+import { soundContent, soundScheme } from '../../../test/support/sound-lot';
+import { issuesBeforePublish, issuesBeforeSubmit, isDrafter, type AcceptedLot } from './publication-rules';
+
+const now = new Date('2026-11-09T02:00:00Z');
+const custodians = [1, 2, 3, 4].map((number) => ({
+  fingerprint: String(number).repeat(64),
+  organisationId: `organisation ${number}`,
+  notBefore: new Date('2026-01-01T00:00:00Z'),
+  notAfter: new Date('2030-01-01T00:00:00Z'),
+  revokedAt: null,
+}));
+
+/** A lot that may be published at `now`. */
+function ready(change: Partial<AcceptedLot> = {}): AcceptedLot {
+  const { ceilingPrice, ...content } = soundContent(now);
+  return {
+    ...content,
+    ceilingPriceFen: String(ceilingPrice),
+    minimumBids: 3,
+    policy: { mode: 'bidder+custodians', threshold: 2, custodians: custodians.map(({ fingerprint }) => fingerprint) },
+    evaluationScheme: soundScheme(),
+    project: { compulsory: true },
+    documents: [{ role: 'tender_document' }],
+    custodians,
+    draftedBy: 'drafter',
+    editors: ['drafter', 'colleague'],
+    acceptedBy: 'clerk',
+    dealings: (['opening', 'experts'] as const).flatMap((purpose) => [0, 1, 2, 3, 4].map((dealer) => ({ purpose, dealer }))),
+    ...change,
+  };
+}
+const issues = (change: Partial<AcceptedLot>) => issuesBeforePublish(ready(change), now);
+const codes = (change: Partial<AcceptedLot>) => issues(change).map(({ code }) => code);
+
+describe('before the notice is published', () => {
+  it('nothing stands against a lot that keeps every rule', () => expect(issues({})).toEqual([]));
+
+  it('a compulsory tender leaves at least twenty days for the bids', () =>
+    expect(issues({ bidDeadline: new Date('2026-11-30T01:00:00Z') })).toEqual([
+      {
+        code: 'SCHEDULE_TENDER_PERIOD_TOO_SHORT',
+        field: 'bidDeadline',
+        legalBasis: '招标投标法 第二十四条',
+        facts: { earliest: '2026-12-01', given: '2026-11-30', days: 20 },
+      },
+    ]));
+
+  it('the documents are issued for at least five days', () =>
+    expect(issues({ documentsUntil: new Date('2026-11-15T09:00:00Z') })).toMatchObject([
+      { code: 'SCHEDULE_DOCUMENTS_PERIOD_TOO_SHORT', legalBasis: '招标投标法实施条例 第十六条' },
+    ]));
+
+  it('the dates are judged by the time of the publication, not of the draft', () => {
+    const later = new Date('2026-11-12T02:00:00Z');
+    expect(issuesBeforePublish(ready(), later).map(({ code }) => code)).toEqual(['SCHEDULE_DOCUMENTS_BEFORE_NOTICE']);
+  });
+
+  it('there is a tender document', () =>
+    expect(issues({ documents: [{ role: 'drawings' }] })).toEqual([
+      { code: 'DOCUMENT_MISSING', field: 'documents', legalBasis: '招标投标法 第十九条', facts: { role: 'tender_document' } },
+    ]));
+
+  it('there is an evaluation scheme, and it stands', () => {
+    expect(codes({ evaluationScheme: null })).toEqual(['SCHEME_MISSING']);
+    expect(codes({ evaluationScheme: { ...soundScheme(), committeeSize: 4, ownerRepresentatives: 0 } })).toEqual(['SCHEME_COMMITTEE_SIZE']);
+  });
+
+  it('fewer than three bids are never enough', () =>
+    expect(issues({ minimumBids: 2 })).toMatchObject([{ code: 'LOT_MINIMUM_BIDS', legalBasis: '招标投标法 第二十八条' }]));
+
+  it('the notice says what it must say', () => {
+    expect(codes({ scope: '', qualification: ' ', quality: '', contact: '' })).toEqual(
+      Array.from({ length: 4 }, () => 'LOT_FIELD_MISSING'),
+    );
+  });
+
+  it('the ceiling price is stated', () => expect(codes({ ceilingPriceFen: '0' })).toEqual(['LOT_CEILING_PRICE_INVALID']));
+
+  it('the custodians are certified until the release window has ended', () => {
+    const expiring = custodians.map((custodian, at) =>
+      at === 0 ? { ...custodian, notAfter: new Date(ready().bidDeadline.getTime() + 29 * 60_000) } : custodian,
+    );
+    expect(codes({ custodians: expiring })).toEqual(['POLICY_CUSTODIAN_NOT_CERTIFIED']);
+  });
+
+  it('a second person has accepted it', () => {
+    expect(codes({ acceptedBy: null })).toEqual(['LOT_NOT_ACCEPTED']);
+    expect(codes({ acceptedBy: 'drafter' })).toEqual(['LOT_ACCEPTED_BY_DRAFTER']);
+    expect(codes({ acceptedBy: 'colleague' })).toEqual(['LOT_ACCEPTED_BY_DRAFTER']);
+  });
+
+  it('the platform and every custodian have dealt their seeds for every purpose', () =>
+    expect(issues({ dealings: ready().dealings.filter(({ purpose, dealer }) => purpose === 'opening' || dealer === 2) })).toEqual([
+      { code: 'SEEDS_NOT_DEALT', field: 'seeds', facts: { purpose: 'experts', dealers: [0, 1, 3, 4] } },
+    ]));
+
+  it('every reason is named at once', () =>
+    expect(
+      codes({
+        documents: [],
+        evaluationScheme: null,
+        acceptedBy: null,
+        dealings: [],
+        custodians: [],
+        bidDeadline: new Date('2026-11-20T01:00:00Z'),
+      }),
+    ).toEqual([
+      'SCHEDULE_TENDER_PERIOD_TOO_SHORT',
+      'DOCUMENT_MISSING',
+      'SCHEME_MISSING',
+      'POLICY_CUSTODIAN_UNKNOWN',
+      'POLICY_CUSTODIAN_UNKNOWN',
+      'POLICY_CUSTODIAN_UNKNOWN',
+      'POLICY_CUSTODIAN_UNKNOWN',
+      'LOT_NOT_ACCEPTED',
+      'SEEDS_NOT_DEALT',
+      'SEEDS_NOT_DEALT',
+    ]));
+});
+
+describe('before the draft goes to the centre', () => {
+  it('acceptance and seeds are not asked for yet', () =>
+    expect(issuesBeforeSubmit(ready({ acceptedBy: null, dealings: [] }), now)).toEqual([]));
+});
+
+describe('whoever drafted', () => {
+  it('is the author, an editor and nobody else', () => {
+    const lot = { draftedBy: 'a', editors: ['b'] };
+    expect(['a', 'b', 'c'].map((who) => isDrafter(lot, who))).toEqual([true, true, false]);
+  });
+});

@@ -14,6 +14,8 @@ export interface ReportView {
   report: EvaluationReport;
   drawnUpAt: string;
   finishedAt: string | null;
+  /** Hash of the PDF in the object store; null until it is made. */
+  pdfHash: string | null;
   opinions: { memberId: string; opinion: Opinion; reason: string; statement: string | null; signature: string | null }[];
 }
 
@@ -24,12 +26,13 @@ interface Row {
   statement: Buffer;
   drawnUpAt: Date;
   finishedAt: Date | null;
+  pdfHash: string | null;
   tendererId: string;
   agencyId: string;
 }
 
 const ROW = `
-  select r.lot_id "lotId", l.code "lotCode", r.hash, r.statement, r.drawn_up_at "drawnUpAt", r.finished_at "finishedAt", l.tenderer_id "tendererId", l.agency_id "agencyId"
+  select r.lot_id "lotId", l.code "lotCode", r.hash, r.statement, r.drawn_up_at "drawnUpAt", r.finished_at "finishedAt", r.pdf_hash "pdfHash", l.tenderer_id "tendererId", l.agency_id "agencyId"
   from evaluation_report r join lot l on l.id = r.lot_id where r.lot_id = $1`;
 
 /** The report for those who may have it: members from the start, tenderer, agency and supervisor once it is handed over (评标委员会名单 stays among them). */
@@ -49,7 +52,7 @@ export class EvaluationReports {
     return row && this.view(row);
   }
 
-  private async view({ lotId, lotCode, hash, statement, drawnUpAt, finishedAt }: Row): Promise<ReportView> {
+  private async view({ lotId, lotCode, hash, statement, drawnUpAt, finishedAt, pdfHash }: Row): Promise<ReportView> {
     const opinions = await this.reader.rows<ReportView['opinions'][number]>(
       `select o.member_id "memberId", o.opinion, o.reason, translate(encode(o.statement, 'base64'), E'\\n', '') statement,
               translate(encode(o.signature, 'base64'), E'\\n', '') signature
@@ -58,7 +61,7 @@ export class EvaluationReports {
     );
     const report = JSON.parse(statement.toString('utf8')) as EvaluationReport;
     const times = { drawnUpAt: drawnUpAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
-    return { lotId, lotCode, hash, statement: statement.toString('base64'), report, ...times, opinions };
+    return { lotId, lotCode, hash, statement: statement.toString('base64'), report, ...times, pdfHash, opinions };
   }
 
   private async mayRead(principal: Principal, row: Row): Promise<boolean> {

@@ -26,6 +26,7 @@ import { ChairVote, MemberPromise } from './member-acts.entity';
 import { NameOwnerRepresentatives } from './name-owner-representatives';
 import { RecuseMember } from './recuse-member';
 import { RegisterExpert } from './register-expert';
+import { ReportPdf } from './report-pdf';
 import { ReviewBook } from './review-book';
 import { BidRejection, CompetitionVote, ReviewVerdict, ReviewVote } from './review.entity';
 import { RollBackScoreSheet } from './roll-back-score-sheet';
@@ -79,7 +80,7 @@ const COMMANDS = [
   FinishEvaluation,
 ];
 
-const QUERIES = [Experts, EvaluationDesk, EvaluationRooms, SheetDrafts, EvaluationReports, BidFiles];
+const QUERIES = [Experts, EvaluationDesk, EvaluationRooms, SheetDrafts, EvaluationReports, ReportPdf, BidFiles];
 
 /** Experts, committees and what they judge (评标). */
 @Module({

@@ -5,6 +5,7 @@ import { LotsService } from '@kaibiao/tender';
 import { CommitteeRoom, type Room } from './committee-room';
 import { reportIncomplete, reportNotFound } from './evaluation.errors';
 import { EvaluationReportRow, ReportOpinion } from './evaluation-report.entity';
+import { ReportPdf } from './report-pdf';
 
 export interface FinishInput {
   lotId: string;
@@ -19,10 +20,13 @@ export class FinishEvaluation {
     private readonly uow: UnitOfWork,
     private readonly lots: LotsService,
     private readonly rooms: CommitteeRoom,
+    private readonly pdf: ReportPdf,
   ) {}
 
-  execute(principal: Principal, input: FinishInput): Promise<{ reportHash: string }> {
-    return this.uow.run(async (tx) => ({ reportHash: await this.finish(tx, principal, input) }));
+  /** The PDF follows the commit: it is slow, and nothing hangs on it. */
+  async execute(principal: Principal, input: FinishInput): Promise<{ reportHash: string; pdfHash: string | null }> {
+    const reportHash = await this.uow.run((tx) => this.finish(tx, principal, input));
+    return { reportHash, pdfHash: await this.pdf.ensure(input.lotId) };
   }
 
   private async finish(tx: Tx, principal: Principal, { lotId, refused }: FinishInput): Promise<string> {

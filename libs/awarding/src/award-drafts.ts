@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@kaibiao/platform';
+import { civilDateOf } from '@kaibiao/rules';
+import { Notice } from '@kaibiao/tender';
+import { awardNotices, type AwardNotice, type ResultNotice } from './award-notices';
+import { awardIssues, type PassedOver } from './award-rules';
+import { awardInvalid, candidatesNotPublished } from './awarding.errors';
+import { CandidateList } from './candidate-list.entity';
+import { lotFacts } from './lot-facts.queries';
+import type { PublishedCandidate } from './candidates-notice';
+
+export interface AwardChoice {
+  lotId: string;
+  submissionId: string;
+  passedOver: PassedOver[];
+}
+
+export interface AwardDraft {
+  award: AwardNotice;
+  result: ResultNotice;
+  winner: PublishedCandidate & { submissionId: string };
+  publicityEndsAt: Date;
+}
+
+/** The two notices of an award as they would be signed now; throws AWARD_INVALID with every reason. */
+@Injectable()
+export class AwardDrafts {
+  async of(tx: Tx, { lotId, submissionId, passedOver }: AwardChoice, now: Date): Promise<AwardDraft> {
+    const list = await tx.findOne(CandidateList, { lotId });
+    const notice = list && (await tx.findOne(Notice, { id: list.noticeId }));
+    if (!list || !notice) throw candidatesNotPublished();
+    const issues = awardIssues(list.candidates, submissionId, passedOver);
+    if (issues.length > 0) throw awardInvalid(issues);
+    const { candidates, publicityEndsAt } = list;
+    const winner = candidates.find((candidate) => candidate.submissionId === submissionId)!;
+    const said = { candidates, candidatesNotice: notice.hash, winner, passedOver, decidedOn: civilDateOf(now) };
+    return { ...awardNotices({ ...said, facts: await lotFacts(tx, lotId) }), winner, publicityEndsAt };
+  }
+}

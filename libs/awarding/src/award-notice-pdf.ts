@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { awardNoticePdf } from '@kaibiao/documents';
+import { AppConfig, ObjectStore, Reader, UnitOfWork } from '@kaibiao/platform';
+import type { AwardNotice } from './award-notices';
+import { Award } from './award.entity';
+import { awardNotFound } from './awarding.errors';
+
+const LARGEST = 16 * 1024 * 1024;
+
+interface Row {
+  notice: Buffer;
+  hash: string;
+  pdfHash: string | null;
+  decidedAt: Date;
+  bidDeadline: Date;
+}
+
+/** The printed notice to the winner: made once after the award and kept by its hash. Making it again gives the same bytes. */
+@Injectable()
+export class AwardNoticePdf {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly reader: Reader,
+    private readonly store: ObjectStore,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Hash of the PDF in the object store; throws AWARD_NOT_FOUND. */
+  async ensure(lotId: string): Promise<string> {
+    const row = await this.reader.row<Row>(
+      `select w.award_notice notice, w.award_notice_hash hash, w.award_notice_pdf_hash "pdfHash", w.decided_at "decidedAt", l.bid_deadline "bidDeadline"
+       from award w join lot l on l.id = w.lot_id where w.lot_id = $1`,
+      [lotId],
+    );
+    if (!row) throw awardNotFound();
+    if (row.pdfHash) return row.pdfHash;
+    const { hash: awardNoticePdfHash } = await this.store.put(Readable.from([await this.render(row)]), { maxBytes: LARGEST });
+    await this.uow.run(async (tx) => {
+      const award = await tx.lock(Award, { lotId });
+      if (award.awardNoticePdfHash === null) await tx.update(Award, { lotId }, { awardNoticePdfHash });
+    });
+    return awardNoticePdfHash;
+  }
+
+  private render({ notice, hash, decidedAt, bidDeadline }: Row): Promise<Uint8Array> {
+    const said = JSON.parse(notice.toString('utf8')) as AwardNotice;
+    const { lot, tenderer, agency, winner, price, periodDays, quality, contractWithinDays } = said;
+    return awardNoticePdf({
+      at: decidedAt,
+      centre: this.config.platformName,
+      number: `${lot.code}-ZB`,
+      winner: winner.name,
+      lotName: lot.name,
+      lotCode: lot.code,
+      tenderer: tenderer.name,
+      agency: agency.name,
+      bidDeadline,
+      price,
+      ...(periodDays !== null && /^\d{1,5}$/.test(periodDays) ? { periodDays: Number(periodDays) } : {}),
+      ...(quality === null ? {} : { quality }),
+      contractWithinDays,
+      verification: { url: `${this.config.http.publicUrl}/verify/${lot.code}`, hash },
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { amountInWords, legalPeriod } from '@kaibiao/rules';
+import { PASS_REASONS, type PassedOver } from './award-rules';
+import type { PublishedCandidate } from './candidates-notice';
+import type { LotFacts } from './lot-facts.queries';
+
+interface Terms {
+  readonly winner: { readonly name: string; readonly code: string };
+  /** 中标价, decimal string of yuan. */
+  readonly price: string;
+  readonly priceInWords: string;
+  readonly periodDays: string | null;
+  readonly quality: string | null;
+  readonly projectManager: string | null;
+  /** The day of the decision in China, `YYYY-MM-DD`. */
+  readonly decidedOn: string;
+}
+
+/** 中标通知书 (招标投标法 第四十五条): binds tenderer and winner from the moment it is issued. */
+export interface AwardNotice extends LotFacts, Terms {
+  readonly format: 'kaibiao-award-notice/1';
+  /** The contract is to be signed within so many days of this notice (招标投标法 第四十六条). */
+  readonly contractWithinDays: number;
+}
+
+/** 中标结果公告: the same result for everybody, those who did not win included. */
+export interface ResultNotice extends LotFacts, Terms {
+  readonly format: 'kaibiao-result/1';
+  readonly kind: 'result';
+  readonly version: 1;
+  /** Hash of the notice of candidates. */
+  readonly candidatesNotice: string;
+  readonly passedOver: readonly { readonly name: string; readonly rank: number; readonly reason: string }[];
+}
+
+export interface AwardInput {
+  facts: LotFacts;
+  candidates: readonly (PublishedCandidate & { submissionId: string })[];
+  candidatesNotice: string;
+  winner: PublishedCandidate;
+  passedOver: readonly PassedOver[];
+  decidedOn: string;
+}
+
+/** The two notices of an award. */
+export function awardNotices({ facts, candidates, candidatesNotice, winner, passedOver, decidedOn }: AwardInput): {
+  award: AwardNotice;
+  result: ResultNotice;
+} {
+  const { name, code, price, periodDays, quality, projectManager } = winner;
+  const terms: Terms = {
+    winner: { name, code },
+    price,
+    priceInWords: amountInWords(price),
+    periodDays,
+    quality,
+    projectManager,
+    decidedOn,
+  };
+  const passed = passedOver.map(({ submissionId, reason }) => {
+    const candidate = candidates.find((one) => one.submissionId === submissionId)!;
+    return { name: candidate.name, rank: candidate.rank, reason: PASS_REASONS[reason] };
+  });
+  return {
+    award: { format: 'kaibiao-award-notice/1', ...facts, ...terms, contractWithinDays: legalPeriod('contract', decidedOn).days },
+    result: { format: 'kaibiao-result/1', kind: 'result', version: 1, ...facts, ...terms, candidatesNotice, passedOver: passed },
+  };
+}

@@ -1,0 +1,36 @@
+import { awardIssues, type PassedOver } from './award-rules';
+
+const candidates = [
+  { submissionId: 'B2', rank: 1 },
+  { submissionId: 'B1', rank: 2 },
+  { submissionId: 'B4', rank: 3 },
+];
+const codes = (submissionId: string, passedOver: PassedOver[] = []) =>
+  awardIssues(candidates, submissionId, passedOver).map(({ code }) => code);
+const gaveUp = (submissionId: string): PassedOver => ({ submissionId, reason: 'gives_up', note: '书面放弃' });
+
+describe('the award (招标投标法实施条例 第五十五条)', () => {
+  it('goes to the first-ranked candidate', () => {
+    expect(codes('B2')).toEqual([]);
+  });
+
+  it('refuses the second while the first has no reason of the article', () => {
+    expect(codes('B1')).toEqual(['AWARD_ORDER']);
+    expect(codes('B4', [gaveUp('B2')])).toEqual(['AWARD_ORDER']);
+  });
+
+  it('goes to the next when every better-ranked one has its reason', () => {
+    expect(codes('B1', [gaveUp('B2')])).toEqual([]);
+    expect(codes('B4', [gaveUp('B2'), { submissionId: 'B1', reason: 'no_performance_bond', note: '逾期未提交' }])).toEqual([]);
+  });
+
+  it('refuses reasons that the article does not know, empty ones, and ones for whoever does not rank better', () => {
+    expect(codes('B1', [{ submissionId: 'B2', reason: 'price' as never, note: '报价高' }])).toEqual(['AWARD_REASON_UNKNOWN']);
+    expect(codes('B1', [{ ...gaveUp('B2'), note: ' ' }])).toEqual(['AWARD_REASON_UNKNOWN']);
+    expect(codes('B2', [gaveUp('B1')])).toEqual(['AWARD_REASON_UNFOUNDED']);
+  });
+
+  it('refuses whoever is no candidate', () => {
+    expect(codes('B9')).toEqual(['AWARD_NO_CANDIDATE']);
+  });
+});

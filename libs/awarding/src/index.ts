@@ -1,0 +1,11 @@
+export { AwardDesk } from './award-desk.queries';
+export { type AwardChoice, type AwardDraft } from './award-drafts';
+export { AwardNoticePdf } from './award-notice-pdf';
+export type { AwardNotice, ResultNotice } from './award-notices';
+export { PASS_REASONS, type PassedOver, type PassReason } from './award-rules';
+export { AwardingModule } from './awarding.module';
+export type { CandidatesDraft } from './candidate-drafts';
+export type { CandidatesNotice, PublishedCandidate } from './candidates-notice';
+export { DecideAward, type Awarded, type AwardInput } from './decide-award';
+export { PublishCandidates, type CandidatesPublished } from './publish-candidates';
+export { Results, type AwardNoticeView, type PublicResult } from './results.queries';

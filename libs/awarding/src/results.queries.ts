@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { EvaluationReports } from '@kaibiao/evaluation';
+import type { Principal } from '@kaibiao/identity';
+import { fen, toYuan } from '@kaibiao/kernel';
+import { Reader } from '@kaibiao/platform';
+import { resultNotFound, awardNotFound } from './awarding.errors';
+import { PASS_REASONS, type PassedOver } from './award-rules';
+import type { PublishedCandidate } from './candidates-notice';
+
+/** What anyone may know of the end of a lot, from the publication of its candidates on. */
+export interface PublicResult {
+  lotCode: string;
+  lotName: string;
+  candidates: {
+    /** `GET /public/notices/{noticeId}` for ever. */
+    noticeId: string;
+    publishedAt: string;
+    publicityEndsAt: string;
+    list: PublishedCandidate[];
+  };
+  /** null until the award. */
+  award: {
+    noticeId: string;
+    decidedAt: string;
+    winner: { name: string; code: string };
+    /** Decimal string of yuan. */
+    price: string;
+    passedOver: { rank: number; name: string; reason: string }[];
+    /** Names that were secret until now (招标投标法 第三十七条). */
+    committee: { name: string; kind: 'expert' | 'owner'; chair: boolean }[];
+  } | null;
+}
+
+/** 中标通知书 with the tenderer's signature, base64. */
+export interface AwardNoticeView {
+  lotCode: string;
+  hash: string;
+  statement: string;
+  signature: string;
+  decidedAt: string;
+}
+
+type Candidate = PublishedCandidate & { submissionId: string };
+
+interface ListRow {
+  lotId: string;
+  lotCode: string;
+  lotName: string;
+  noticeId: string;
+  publishedAt: Date;
+  publicityEndsAt: Date;
+  candidates: Candidate[];
+}
+
+interface AwardRow {
+  noticeId: string;
+  decidedAt: Date;
+  winnerName: string;
+  winnerCode: string;
+  priceFen: string;
+  passedOver: PassedOver[];
+}
+
+const AWARD = `
+  select notice_id "noticeId", decided_at "decidedAt", winner_name "winnerName", winner_code "winnerCode", price_fen "priceFen", passed_over "passedOver"
+  from award where lot_id = $1`;
+
+@Injectable()
+export class Results {
+  constructor(
+    private readonly reader: Reader,
+    private readonly reports: EvaluationReports,
+  ) {}
+
+  /** Throws RESULT_NOT_FOUND before the candidates are published. */
+  async ofLot(lotCode: string): Promise<PublicResult> {
+    const row = await this.reader.row<ListRow>(
+      `select c.lot_id "lotId", l.code "lotCode", l.name "lotName", c.notice_id "noticeId", c.published_at "publishedAt", c.publicity_ends_at "publicityEndsAt", c.candidates
+       from candidate_list c join lot l on l.id = c.lot_id where l.code = $1`,
+      [lotCode],
+    );
+    if (!row) throw resultNotFound();
+    const { lotId, lotName, noticeId, publishedAt, publicityEndsAt, candidates } = row;
+    const list = candidates.map(({ submissionId: _, ...published }) => published);
+    return {
+      lotCode: row.lotCode,
+      lotName,
+      candidates: { noticeId, publishedAt: publishedAt.toISOString(), publicityEndsAt: publicityEndsAt.toISOString(), list },
+      award: await this.award(lotId, candidates),
+    };
+  }
+
+  /** The notice to the winner, for the winner, the tenderer, the agency and the supervisor; for anyone else there is none. */
+  async awardNotice(principal: Principal, lotId: string): Promise<AwardNoticeView> {
+    const row = await this.reader.row<{ lotCode: string; hash: string; statement: Buffer; signature: Buffer; decidedAt: Date }>(
+      `select l.code "lotCode", w.award_notice_hash hash, w.award_notice statement, w.award_notice_signature signature, w.decided_at "decidedAt"
+       from award w join lot l on l.id = w.lot_id
+       where w.lot_id = $1 and ($2::uuid in (l.tenderer_id, l.agency_id) or w.winner_code = $3 or $4)`,
+      [lotId, principal.organisationId, principal.organisationCode, principal.roles.includes('supervisor')],
+    );
+    if (!row) throw awardNotFound();
+    const { statement, signature, decidedAt, ...said } = row;
+    return {
+      ...said,
+      statement: statement.toString('base64'),
+      signature: signature.toString('base64'),
+      decidedAt: decidedAt.toISOString(),
+    };
+  }
+
+  private async award(lotId: string, candidates: readonly Candidate[]): Promise<PublicResult['award']> {
+    const row = await this.reader.row<AwardRow>(AWARD, [lotId]);
+    if (!row) return null;
+    const report = await this.reports.finished(lotId);
+    const passed = row.passedOver.map(({ submissionId, reason }) => {
+      const { rank, name } = candidates.find((candidate) => candidate.submissionId === submissionId)!;
+      return { rank, name, reason: PASS_REASONS[reason] };
+    });
+    return {
+      noticeId: row.noticeId,
+      decidedAt: row.decidedAt.toISOString(),
+      winner: { name: row.winnerName, code: row.winnerCode },
+      price: toYuan(fen(row.priceFen)),
+      passedOver: passed,
+      committee: (report?.report.committee ?? []).map(({ name, kind, chair }) => ({ name, kind, chair })),
+    };
+  }
+}

@@ -1,0 +1,113 @@
+import type { EvaluationReport as PrintedReport } from '@kaibiao/documents';
+import { REJECTION_GROUNDS } from './rejection-rules';
+import type { ReportView } from './evaluation-reports.queries';
+import type { EvaluationReport } from './report';
+import type { EvaluationScheme } from '@kaibiao/tender';
+
+/** What the printed report says beyond the report itself. */
+export interface ReportSetting {
+  centre: string;
+  lotName: string;
+  tenderer: string;
+  agency: string;
+  ceilingPrice: string;
+  openedAt: Date;
+  evaluatedFrom: Date;
+  scheme: EvaluationScheme;
+  /** Address at which anyone checks the document. */
+  url: string;
+}
+
+const METHODS = { reasonable_low_price: '合理低价法', comprehensive: '综合评估法' } as const;
+const STAGES = { form: '形式评审', qualification: '资格评审', response: '响应性评审' } as const;
+
+/** The report as it is printed (评标委员会和评标方法暂行规定 第四十二条). */
+export function reportDocument({ lotCode, hash, report, finishedAt, opinions }: ReportView, setting: ReportSetting): PrintedReport {
+  const at = new Date(finishedAt!);
+  const { centre, lotName, tenderer, agency, ceilingPrice, openedAt, evaluatedFrom } = setting;
+  const nameOf = (memberId: string) => report.committee.find((member) => member.memberId === memberId)?.name ?? '';
+  return {
+    at,
+    centre,
+    lotName,
+    lotCode,
+    tenderer,
+    agency,
+    method: METHODS[report.method],
+    ceilingPrice,
+    basePrice: report.price.base,
+    openedAt,
+    evaluatedFrom,
+    evaluatedUntil: at,
+    place: centre,
+    moreFacts: Object.entries(report.price.parameters).map(([name, value]) => [`参数 ${name}`, value] as const),
+    committee: report.committee.map(({ name, kind, speciality, chair }) => ({
+      name,
+      role: `${kind === 'owner' ? '业主代表' : '评标专家'}${chair ? '（主任）' : ''}`,
+      speciality: speciality ?? '—',
+    })),
+    opening: report.bids.map(({ name, price }) => ({ bidder: name, price, opened: '已开启' })),
+    conforming: report.bids.filter(({ submissionId }) => isValid(report, submissionId)).map(({ name }) => name),
+    rejected: rejected(report, setting.scheme),
+    criteria: criteria(setting.scheme),
+    comparison: comparison(report),
+    ...ranked(report),
+    dissent: opinions
+      .filter(({ opinion }) => opinion === 'dissent')
+      .map(({ memberId, reason }) => ({ name: nameOf(memberId), opinion: reason })),
+    verification: { url: setting.url, hash },
+  };
+}
+
+function ranked(report: EvaluationReport): Pick<PrintedReport, 'ranking' | 'candidates'> {
+  return {
+    ranking: report.totals.map(({ rank, submissionId, total }) => ({ rank, total, ...bidOf(report, submissionId) })),
+    candidates: report.candidates.map(({ name: bidder, price, total }) => ({ bidder, price, reason: `得分 ${total}。` })),
+  };
+}
+
+function rejected(report: EvaluationReport, scheme: EvaluationScheme): PrintedReport['rejected'] {
+  return report.rejections.map(({ submissionId, itemId, ground, clause, reason }) => {
+    const voted = report.decidedByVote.find((cell) => cell.submissionId === submissionId && cell.itemId === itemId);
+    const stage = scheme.reviewItems.find(({ id }) => id === itemId)?.stage;
+    return {
+      bidder: bidOf(report, submissionId).bidder,
+      step: stage ? STAGES[stage] : '初步评审',
+      ground: `${REJECTION_GROUNDS[ground as keyof typeof REJECTION_GROUNDS]}：${reason}`,
+      clause,
+      votes: voted ? `${report.committee.length - voted.dissent.length}:${voted.dissent.length}` : '一致',
+    };
+  });
+}
+
+function criteria({ reviewItems, scoredItems, weights, price }: EvaluationScheme): PrintedReport['criteria'] {
+  return [
+    ...reviewItems.map(({ stage, title, clause }) => ({ part: STAGES[stage], item: title, max: '合格制', standard: clause })),
+    ...scoredItems.map(({ title, clause, max, step }) => ({ part: '技术', item: title, max, standard: `${clause}，打分档距 ${step}` })),
+    {
+      part: '报价',
+      item: '投标报价',
+      max: weights.price,
+      standard: `每低于基准价 1% 扣 ${price.deductPerPctBelow} 分，每高于 1% 扣 ${price.deductPerPctAbove} 分`,
+    },
+  ];
+}
+
+function comparison(report: EvaluationReport): PrintedReport['comparison'] {
+  const rows = report.totals.map(({ submissionId, technical, price, total }) => {
+    const { bidder, price: amount } = bidOf(report, submissionId);
+    const deviation = report.price.scores.find((score) => score.submissionId === submissionId)?.deviationPct;
+    return [bidder, amount, deviation == null ? '—' : `${deviation}%`, technical, price, total];
+  });
+  const columns = ['投标人', '投标报价（元）', '偏差率', '技术得分', '报价得分', '总分'];
+  return { columns: columns.map((title, at) => ({ title, align: at === 0 ? ('left' as const) : ('right' as const) })), rows };
+}
+
+function isValid(report: EvaluationReport, submissionId: string): boolean {
+  return !report.rejections.some((rejection) => rejection.submissionId === submissionId);
+}
+
+function bidOf({ bids }: EvaluationReport, submissionId: string): { bidder: string; price: string } {
+  const { name, price } = bids.find((bid) => bid.submissionId === submissionId)!;
+  return { bidder: name, price };
+}

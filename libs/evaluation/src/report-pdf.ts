@@ -1,0 +1,63 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { evaluationReportPdf } from '@kaibiao/documents';
+import { fen, toYuan } from '@kaibiao/kernel';
+import { AppConfig, ObjectStore, Reader, UnitOfWork } from '@kaibiao/platform';
+import { lotNotFound, type EvaluationScheme } from '@kaibiao/tender';
+import { EvaluationReportRow } from './evaluation-report.entity';
+import { EvaluationReports, type ReportView } from './evaluation-reports.queries';
+import { reportDocument, type ReportSetting } from './report-document';
+
+const LARGEST = 64 * 1024 * 1024;
+
+interface Row {
+  lotName: string;
+  tenderer: string;
+  agency: string;
+  ceilingFen: string;
+  openedAt: Date;
+  evaluatedFrom: Date;
+  scheme: EvaluationScheme;
+}
+
+const SETTING = `
+  select l.name "lotName", t.name tenderer, a.name agency, l.ceiling_price_fen "ceilingFen", l.bid_deadline "openedAt", l.evaluation_scheme scheme,
+    (select e.occurred_at from journal_entry e where e.stream = 'lot/' || l.id and e.type = 'evaluation.begun' limit 1) "evaluatedFrom"
+  from lot l join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id where l.id = $1`;
+
+/** The printed report: made once, after the report is handed over, and kept by its hash. Making it again gives the same bytes. */
+@Injectable()
+export class ReportPdf {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly reader: Reader,
+    private readonly reports: EvaluationReports,
+    private readonly store: ObjectStore,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Hash of the PDF in the object store; null while the report is not handed over. */
+  async ensure(lotId: string): Promise<string | null> {
+    const finished = await this.reports.finished(lotId);
+    if (!finished || finished.pdfHash) return finished?.pdfHash ?? null;
+    const bytes = await evaluationReportPdf(reportDocument(finished, await this.setting(finished)));
+    const { hash: pdfHash } = await this.store.put(Readable.from([bytes]), { maxBytes: LARGEST });
+    await this.uow.run(async (tx) => {
+      const row = await tx.lock(EvaluationReportRow, { lotId });
+      if (row.pdfHash === null) await tx.update(EvaluationReportRow, { lotId }, { pdfHash });
+    });
+    return pdfHash;
+  }
+
+  private async setting({ lotId, lotCode }: ReportView): Promise<ReportSetting> {
+    const row = await this.reader.row<Row>(SETTING, [lotId]);
+    if (!row) throw lotNotFound();
+    const { ceilingFen, ...said } = row;
+    return {
+      ...said,
+      ceilingPrice: toYuan(fen(ceilingFen)),
+      centre: this.config.platformName,
+      url: `${this.config.http.publicUrl}/verify/${lotCode}`,
+    };
+  }
+}

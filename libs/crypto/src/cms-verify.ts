@@ -63,8 +63,9 @@ function readSignedData(p7s: Uint8Array): SignedData {
   const [type, wrapped] = childrenOf(readDer(p7s, TAG.sequence));
   if (!isOid(type, OID.signedData)) throw new Error('not SignedData');
   const [version, digests, encapsulated, ...rest] = childrenOf(readDer(expectTag(wrapped, context(0)).content, TAG.sequence));
-  readUnsigned(version);
-  expectTag(digests, TAG.set);
+  expectOne(version);
+  const [digest, ...otherDigests] = childrenOf(expectTag(digests, TAG.set));
+  if (otherDigests.length > 0 || hashOf(expectTag(digest, TAG.sequence)) !== 'SHA-256') throw new Error('digest is not SHA-256');
   const [contentType, ...attached] = childrenOf(expectTag(encapsulated, TAG.sequence));
   if (!isOid(contentType, OID.data) || attached.length > 0) throw new Error('not detached');
   const infos = childrenOf(expectTag(rest.pop(), TAG.set));
@@ -75,9 +76,14 @@ function readSignedData(p7s: Uint8Array): SignedData {
   return { certificates, ...readSigner(expectTag(infos[0], TAG.sequence), certificates) };
 }
 
+/** Version 1: certificates of X.509 only, the signer named by issuer and serial number. */
+function expectOne(version: Der | undefined): void {
+  if (!equalBytes(readUnsigned(version), Uint8Array.of(1))) throw new Error('not version 1');
+}
+
 function readSigner(info: Der, certificates: readonly X509[]): Omit<SignedData, 'certificates'> {
   const [version, sid, digestAlgorithm, attributes, algorithm, signature, unsigned, more] = childrenOf(info);
-  readUnsigned(version);
+  expectOne(version);
   if (more || (unsigned && unsigned.tag !== context(1))) throw new Error('unknown member of the signer');
   if (hashOf(expectTag(digestAlgorithm, TAG.sequence)) !== 'SHA-256') throw new Error('digest is not SHA-256');
   const [issuer, serial] = childrenOf(expectTag(sid, TAG.sequence)) as [Der, Der];

@@ -1,0 +1,61 @@
+import { authority, CODE, holder, signerOf, VALIDITY } from '../../../test/support/pki';
+import { flipped } from '../../../test/support/bytes';
+import { importSigningKey, parseCertificate, readP12, sha256Hex, signerFromKey, writeP12, type DemoCa } from './index';
+
+let issuing: DemoCa;
+beforeAll(async () => ({ issuing } = await authority()));
+
+describe('a certificate', () => {
+  it('tells its subject, organisation, issuer, validity and usage', async () => {
+    const { certificate, keys } = await holder(issuing, { serial: 'ff00', usage: 'encryption' });
+    expect(parseCertificate(certificate)).toEqual({
+      der: certificate,
+      fingerprint: await sha256Hex(certificate),
+      subjectName: '江苏建工集团有限公司',
+      organisationCode: CODE,
+      issuerName: 'Demo Issuing',
+      serialNumber: '00ff00',
+      ...VALIDITY,
+      publicKeySpki: keys.publicKeySpki,
+      keyUsage: ['keyEncipherment', 'dataEncipherment', 'keyAgreement'],
+    });
+  });
+
+  it('of an authority has no organisation code', () => {
+    expect(parseCertificate(issuing.certificate)).toMatchObject({ organisationCode: null, keyUsage: ['keyCertSign', 'cRLSign'] });
+  });
+
+  it.each<[string, (der: Uint8Array) => Uint8Array]>([
+    ['nothing', () => new Uint8Array(0)],
+    ['a byte too few', (der) => der.subarray(0, -1)],
+    ['a byte too many', (der) => new Uint8Array([...der, 0])],
+    ['a flipped tag', (der) => flipped(der, 0)],
+    ['something long', () => new Uint8Array(100_000)],
+  ])('is refused when it is %s', (_, change) => {
+    expect(() => parseCertificate(change(issuing.certificate))).toThrow('CERTIFICATE_INVALID');
+  });
+
+  it('does not sign with the key of another', async () => {
+    const [rsa, ec] = [await holder(issuing), await holder(issuing, { kind: 'ec' })];
+    const key = await importSigningKey(ec.keys.privateKeyPkcs8);
+    expect(() => signerFromKey(key, rsa.certificate)).toThrow('KEY_UNSUPPORTED');
+    expect(await signerOf(ec)).toMatchObject({ certificate: ec.certificate });
+  });
+});
+
+describe('a PKCS#12 file', () => {
+  it('gives back key, certificate and chain, for the right password only', async () => {
+    const { certificate, keys } = await holder(issuing);
+    const input = { ...keys, certificate, chain: issuing.chain, password: 'correct horse', friendlyName: '签名' };
+    const p12 = await writeP12(input);
+    expect(await readP12(p12, 'correct horse')).toEqual({ certificate, chain: issuing.chain, privateKeyPkcs8: keys.privateKeyPkcs8 });
+    await expect(readP12(p12, 'wrong')).rejects.toMatchObject({ code: 'P12_UNREADABLE' });
+    await expect(readP12(p12.subarray(0, 100), 'correct horse')).rejects.toMatchObject({ code: 'P12_UNREADABLE' });
+    await expect(readP12(new Uint8Array(0), '')).rejects.toMatchObject({ code: 'P12_UNREADABLE' });
+    await expect(writeP12({ ...input, password: '口令' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+});
+
+it.each(['', 'not a key'])('refuses %j for a private key', async (text) => {
+  await expect((async () => importSigningKey(new TextEncoder().encode(text)))()).rejects.toMatchObject({ code: 'KEY_UNSUPPORTED' });
+});

@@ -3,9 +3,11 @@ import { drawFacts } from './facts';
 import type { PdfDocument, PdfSection, PdfSignature } from './pdf-document';
 import { beijingTime, hexGroups } from './format';
 import { drawTable, tableStart } from './table';
-import { drawVerification } from './verification';
+import { drawVerification, VERIFICATION_HEIGHT } from './verification';
 import { BLUE, BODY, HEADING, LONG_TITLE, Sheet, SMALL, SUBTITLE, TITLE, type Style } from './sheet';
 
+/** A signature with its time and fingerprint in two lines each; the heading and the head of the table count as two. */
+const SIGNATURE_HEIGHT = 35;
 const INDENT = '\u3000\u3000';
 
 /** A document as PDF, A4, Chinese type embedded; the same document always gives the same bytes. Throws TABLE_ROW_INVALID. */
@@ -15,7 +17,7 @@ export async function renderPdf(document: PdfDocument): Promise<Uint8Array> {
   drawTitle(sheet, document);
   drawFacts(sheet, document.facts);
   for (const section of document.sections) drawSection(sheet, section);
-  if (document.signatures?.length) drawSignatures(sheet, document.signatures);
+  if (document.signatures?.length) drawSignatures(sheet, document.signatures, document.verification ? VERIFICATION_HEIGHT : 0);
   if (document.verification) drawVerification(sheet, document.verification);
   drawEdges(sheet, document);
   sheet.pdf.end();
@@ -81,7 +83,8 @@ function drawParagraph(sheet: Sheet, paragraph: string): void {
   }
 }
 
-function drawSignatures(sheet: Sheet, signatures: readonly PdfSignature[]): void {
+/** The signatures stand on one page with the code below them, when they are few enough. */
+function drawSignatures(sheet: Sheet, signatures: readonly PdfSignature[], below: number): void {
   const columns = [
     { title: '角色', width: 16 },
     { title: '签名人', width: 26 },
@@ -89,6 +92,8 @@ function drawSignatures(sheet: Sheet, signatures: readonly PdfSignature[]): void
     { title: '证书指纹 SHA-256', width: 36 },
   ];
   const rows = signatures.map(({ role, name, at, fingerprint }) => [role, name, beijingTime(at), hexGroups(fingerprint)]);
+  const height = (rows.length + 2) * SIGNATURE_HEIGHT + below;
+  if (height <= (sheet.bottom - sheet.top) * 0.7) sheet.ensure(height);
   drawSection(sheet, { heading: '电子签名', table: { columns, rows } });
 }
 

@@ -4,6 +4,9 @@ import type { PdfVerification } from './pdf-document';
 import { CELL, CELL_HEAD, INK, INK_2, type Sheet } from './sheet';
 
 const SIDE = 76;
+const GAP = 14;
+/** What the block asks for below the signatures. */
+export const VERIFICATION_HEIGHT = SIDE + GAP;
 
 /** Code, address and hash by which anyone checks the document; kept together. */
 export function drawVerification(sheet: Sheet, { url, hash }: PdfVerification): void {
@@ -12,8 +15,8 @@ export function drawVerification(sheet: Sheet, { url, hash }: PdfVerification): 
   const lines = (text: string) => breakLines(text, room, sheet.measure(style));
   const text = [...lines(url), ...lines(`数据摘要 SHA-256：${hash}`), ...lines('本页所示签名均附于电子文件；以电子文件及其签名为准。')];
   const height = Math.max(SIDE, CELL.leading * (text.length + 1));
-  sheet.ensure(14 + height);
-  sheet.y += sheet.y > sheet.top ? 14 : 0;
+  sheet.ensure(GAP + height);
+  sheet.y += sheet.y > sheet.top ? GAP : 0;
   drawCode(sheet, url);
   const x = sheet.left + SIDE + 18;
   const top = sheet.y + (height - CELL.leading * (text.length + 1)) / 2;

@@ -1,0 +1,50 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { canonicalHash } from '@kaibiao/crypto';
+import type { Clock } from '@kaibiao/kernel';
+
+interface Line {
+  seq: number;
+  at: string;
+  event: string;
+  facts: Record<string, unknown>;
+  previous: string;
+}
+
+/**
+ * The custodian's own record: one JSON object a line, chained by hashes, on the disk before the act that it tells of. Refused requests
+ * stand in it as well as granted ones.
+ */
+export class AuditLog {
+  private readonly file: number;
+  private seq = 0;
+  private head = '';
+
+  constructor(
+    path: string,
+    private readonly clock: Clock,
+  ) {
+    const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+    const torn = lines.pop() ?? '';
+    for (const line of lines) this.follow(JSON.parse(line) as Line);
+    this.file = openSync(path, 'a', 0o600);
+    // A line that a crash cut off ends here; what it told of had not happened yet.
+    if (torn !== '') writeSync(this.file, '\n');
+  }
+
+  write(event: string, facts: Record<string, unknown>): void {
+    const line: Line = { seq: this.seq + 1, at: this.clock.now().toISOString(), event, facts, previous: this.head };
+    writeSync(this.file, `${JSON.stringify(line)}\n`);
+    fsyncSync(this.file);
+    this.follow(line);
+    process.stdout.write(`${JSON.stringify({ time: line.at, process: 'custodian', msg: event, ...facts })}\n`);
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+
+  private follow(line: Line): void {
+    this.seq = line.seq;
+    this.head = canonicalHash(line);
+  }
+}

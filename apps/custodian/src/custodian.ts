@@ -1,0 +1,196 @@
+import {
+  canonicalHash,
+  dealSeed,
+  fromBase64,
+  parseCertificate,
+  signStatement,
+  toBase64,
+  toHex,
+  type SeedDealing,
+  type SeedPurpose,
+  type SeedShares,
+  type Shares,
+  type VerifyOptions,
+  type Vote,
+} from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import type { Clock, Random } from '@kaibiao/kernel';
+import type { AuditLog } from './audit-log';
+import type { CustodianKeys } from './custodian-keys';
+import { continues, decide, orderKey } from './decide';
+import { verifyEvidence, type VerifiedOrder } from './evidence';
+import { custodiansOf, gateFaults, verifyVotes } from './gate';
+import { judge, type Judged } from './judge';
+import { readJournal, scheduleFacts, type JournalFact } from './journal';
+import { releasesReceived, type Memory } from './memory';
+import { PlatformRefusal, UnreachableError } from './platform-errors';
+import { seedShares } from './seeds';
+import type { DealTask, ExpertsTask, OpenTask, Platform, Task } from './tasks';
+
+const SEGMENT = 'bid';
+
+export interface CustodianParts {
+  folder: string;
+  keys: CustodianKeys;
+  memory: Memory;
+  log: AuditLog;
+  clock: Clock;
+  random: Random;
+  platform: Platform;
+}
+
+/** Everything speaks against a request: it is refused and written down. */
+class Refused extends Error {
+  constructor(readonly reasons: readonly string[]) {
+    super(reasons.join(', '));
+  }
+}
+
+/** One key, one clock, one memory: deals seeds, checks each order by itself, votes once, and gives its shares after the gate. */
+export class Custodian {
+  /** Refusals already written down, so that a platform that asks again every second does not fill the log. */
+  private readonly refused = new Set<string>();
+
+  constructor(private readonly parts: CustodianParts) {}
+
+  /** True when something was done; a refusal is not. Throws when the platform cannot be reached. */
+  async handle(task: Task): Promise<boolean> {
+    try {
+      await this.act(task);
+      return true;
+    } catch (error) {
+      if (error instanceof UnreachableError) throw error;
+      const reasons = error instanceof Refused ? error.reasons : [(error as { code?: string }).code ?? (error as Error).message];
+      const asked = { kind: task.kind, lotCode: task.lotCode, needs: 'needs' in task ? task.needs : [], reasons };
+      const key = canonicalHash({ ...asked, order: task.kind === 'open' ? task.evidence.order : '' });
+      if (!this.refused.has(key)) this.parts.log.write(error instanceof PlatformRefusal ? 'act.refused' : 'request.refused', asked);
+      this.refused.add(key);
+      return false;
+    }
+  }
+
+  private async act(task: Task): Promise<void> {
+    switch (task.kind) {
+      case 'deal':
+        return this.deal(task);
+      case 'open':
+        return this.open(task);
+      case 'experts':
+        return this.giveExperts(task);
+    }
+  }
+
+  private async deal({ lotId, lotCode, purpose, policy, custodianCertificates }: DealTask): Promise<void> {
+    const { keys, random, log } = this.parts;
+    custodiansOf(policy, custodianCertificates);
+    this.number(policy.custodians);
+    const seed = random.bytes(32);
+    const certificates = custodianCertificates.map(fromBase64);
+    const dealing = await dealSeed(nodeBackend, { lotCode, purpose, dealer: keys.signing, seed, threshold: policy.threshold, custodianCertificates: certificates });
+    log.write('seed.dealt', { lotCode, purpose, commitments: canonicalHash(dealing.commitments) });
+    await this.post<SeedDealing>('dealings', lotId, dealing);
+  }
+
+  private async open(task: OpenTask): Promise<void> {
+    const order = await this.checkedOrder(task);
+    const custodian = this.number(task.policy.custodians);
+    if (task.needs.includes('vote')) return this.vote(task, order, custodian);
+    await this.checkGate(task, order);
+    if (task.needs.includes('shares')) await this.giveShares(task, order, custodian);
+    if (task.needs.includes('seeds')) await this.giveOpeningSeeds(task, order, custodian);
+  }
+
+  /** Refuses an order that does not hold; remembers the journal that it came with, and the order for ever. */
+  private async checkedOrder({ lotId, lotCode, policy, evidence }: OpenTask): Promise<VerifiedOrder> {
+    const { keys, memory, folder, clock } = this.parts;
+    const order = await verifyEvidence(lotId, evidence, this.options());
+    const asked = {
+      lotId,
+      lotCode,
+      segment: SEGMENT,
+      platform: parseCertificate(keys.platform).fingerprint,
+      own: keys.encryption.fingerprint,
+      releases: releasesReceived(folder),
+    };
+    const reasons = decide(asked, order, clock.now(), memory.recall());
+    if (order.bids.some(({ manifest }) => canonicalHash(manifest.policy) !== canonicalHash(policy))) reasons.push('POLICY_OTHER');
+    if (reasons.length > 0) throw new Refused(reasons);
+    memory.remember({ orders: { [orderKey(lotCode, SEGMENT)]: order.orderHash }, chains: seen(lotId, order.journal) });
+    return order;
+  }
+
+  private async vote({ lotId, lotCode }: OpenTask, order: VerifiedOrder, custodian: number): Promise<void> {
+    const verdicts = (await this.judgeAll(order, custodian)).map(({ verdict }) => verdict);
+    const bad = verdicts.filter(({ ok }) => !ok).map(({ manifestHash }) => manifestHash);
+    this.parts.log.write('order.accepted', { lotCode, orderHash: order.orderHash, bids: verdicts.length, bad });
+    await this.post<Vote>('votes', lotId, { format: 'kaibiao-vote/1', lotCode, segment: SEGMENT, orderHash: order.orderHash, custodian, verdicts });
+  }
+
+  private async checkGate({ evidence: { gate }, policy, custodianCertificates }: OpenTask, order: VerifiedOrder): Promise<void> {
+    const { orderHash } = order;
+    const votes = await verifyVotes(gate?.votes ?? [], this.options());
+    const custodians = custodiansOf(policy, custodianCertificates);
+    const reasons = gate ? gateFaults({ orderHash, policy, custodians, releases: order.order.releases, gated: gate.gated }, votes) : ['GATE_NOT_CLOSED'];
+    if (reasons.length > 0) throw new Refused(reasons);
+  }
+
+  private async giveShares({ lotId, lotCode, evidence }: OpenTask, order: VerifiedOrder, custodian: number): Promise<void> {
+    const gated = order.bids.filter(({ manifestHash }) => evidence.gate!.gated.includes(manifestHash));
+    const judged = await this.judgeAll({ ...order, bids: gated }, custodian);
+    const shares = judged.flatMap(({ share, verdict: { manifestHash } }) => (share ? [{ manifestHash, share: toHex(share) }] : []));
+    this.parts.log.write('shares.given', { lotCode, orderHash: order.orderHash, bids: shares.map(({ manifestHash }) => manifestHash) });
+    await this.post<Shares>('shares', lotId, { format: 'kaibiao-shares/1', lotCode, segment: SEGMENT, orderHash: order.orderHash, custodian, shares });
+  }
+
+  private async giveOpeningSeeds({ lotId, lotCode, evidence }: OpenTask, { orderHash, notices }: VerifiedOrder, custodian: number): Promise<void> {
+    await this.giveSeeds({ lotId, lotCode, purpose: 'opening', reference: orderHash, published: notices.at(-1)!.seeds.opening ?? [], dealings: evidence.dealings, custodian });
+  }
+
+  private async giveExperts({ lotId, lotCode, policy, poolHash, journal: entries, dealings }: ExpertsTask): Promise<void> {
+    const { memory } = this.parts;
+    const journal = await readJournal(lotId, entries);
+    const published = scheduleFacts(journal).at(-1)?.payload as { lotCode?: string; seeds?: Record<string, string[]> } | undefined;
+    const pool = journal.find(({ type }) => type === 'evaluation.pool_frozen');
+    const known = memory.recall().pools[lotCode];
+    if (published?.lotCode !== lotCode || !continues(lotId, journal, memory.recall())) throw new Refused(['JOURNAL_REWRITTEN']);
+    if (pool?.payload.poolHash !== poolHash || (known !== undefined && known !== poolHash)) throw new Refused(['POOL_OTHER']);
+    memory.remember({ pools: { [lotCode]: poolHash }, chains: seen(lotId, journal) });
+    await this.giveSeeds({ lotId, lotCode, purpose: 'experts', reference: poolHash, published: published.seeds?.experts ?? [], dealings, custodian: this.number(policy.custodians) });
+  }
+
+  private async giveSeeds(given: { lotId: string; lotCode: string; purpose: SeedPurpose; reference: string; published: readonly string[]; dealings: OpenTask['evidence']['dealings']; custodian: number }): Promise<void> {
+    const { lotId, lotCode, purpose, reference, custodian } = given;
+    const shares = await seedShares(this.parts.keys, given, this.options());
+    this.parts.log.write('seeds.given', { lotCode, purpose, reference, dealers: shares.map(({ dealer }) => dealer) });
+    await this.post<SeedShares>('seed-shares', lotId, { format: 'kaibiao-seed-shares/1', lotCode, purpose, reference, custodian, shares });
+  }
+
+  private async judgeAll({ bids }: VerifiedOrder, custodian: number): Promise<Judged[]> {
+    const judged: Judged[] = [];
+    for (const bid of bids) judged.push(await judge(this.parts.keys, custodian, SEGMENT, bid));
+    return judged;
+  }
+
+  private async post<T extends { readonly format: string }>(path: Parameters<Platform['post']>[0], lotId: string, value: T): Promise<void> {
+    const { statement, signature } = await signStatement<T>(this.parts.keys.signer, value, this.parts.clock.now());
+    await this.parts.platform.post(path, lotId, { statement: toBase64(statement), signature: toBase64(signature) });
+  }
+
+  /** This custodian's number in a policy, from 1. */
+  private number(custodians: readonly string[]): number {
+    const number = custodians.indexOf(this.parts.keys.encryption.fingerprint) + 1;
+    if (number === 0) throw new Refused(['POLICY_WITHOUT_ME']);
+    return number;
+  }
+
+  /** Whom this custodian trusts, at its own time. */
+  private options(): VerifyOptions {
+    const { keys, clock } = this.parts;
+    return { trust: [...keys.trust, keys.platform], crls: keys.crls, at: clock.now() };
+  }
+}
+
+function seen(lotId: string, journal: readonly JournalFact[]): Record<string, { seq: number; hash: string }> {
+  const last = journal.at(-1);
+  return last ? { [lotId]: { seq: last.seq, hash: last.hash } } : {};
+}

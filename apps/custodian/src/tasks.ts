@@ -1,0 +1,60 @@
+import type { SealingPolicy, SeedPurpose } from '@kaibiao/crypto';
+
+/** A signed statement as it travels: base64. */
+export interface SignedText {
+  readonly statement: string;
+  readonly signature: string;
+}
+
+interface TaskHead {
+  readonly lotId: string;
+  readonly lotCode: string;
+  readonly policy: SealingPolicy;
+  /** Encryption certificates of the lot's custodians, base64 DER, custodian 1 first. */
+  readonly custodianCertificates: readonly string[];
+}
+
+export interface DealTask extends TaskHead {
+  readonly kind: 'deal';
+  readonly purpose: SeedPurpose;
+}
+
+export interface TaskBid {
+  readonly manifestHash: string;
+  readonly manifest: string;
+  readonly signature: string;
+  readonly envelope: string;
+}
+
+/** What the platform shows for an order; nothing of it is believed. All bytes base64. */
+export interface OrderEvidence {
+  readonly order: string;
+  readonly signatures: Readonly<Record<'host' | 'witness' | 'platform', string>>;
+  readonly journal: readonly string[];
+  readonly notices: readonly SignedText[];
+  readonly bids: readonly TaskBid[];
+  readonly gate: { readonly gated: readonly string[]; readonly votes: readonly SignedText[] } | null;
+  readonly dealings: readonly SignedText[];
+}
+
+export interface OpenTask extends TaskHead {
+  readonly kind: 'open';
+  readonly needs: readonly ('vote' | 'shares' | 'seeds')[];
+  readonly evidence: OrderEvidence;
+}
+
+export interface ExpertsTask extends TaskHead {
+  readonly kind: 'experts';
+  readonly poolHash: string;
+  readonly journal: readonly string[];
+  readonly dealings: readonly SignedText[];
+}
+
+/** The answers of `GET /custodian/tasks`. */
+export type Task = DealTask | OpenTask | ExpertsTask;
+
+/** The platform as a custodian sees it. */
+export interface Platform {
+  tasks(waitSeconds: number): Promise<Task[]>;
+  post(path: 'dealings' | 'votes' | 'shares' | 'seed-shares', lotId: string, signed: SignedText): Promise<void>;
+}

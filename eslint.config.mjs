@@ -48,6 +48,12 @@ export default tseslint.config(
       'no-undef': 'off',
     },
   },
+  // The web application's tests run under the server's compiler settings, which do not list them.
+  {
+    files: ['apps/web/**/*.spec.ts'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: { parserOptions: { projectService: false } },
+  },
   { files: owners, rules: { 'no-restricted-syntax': 'off' } },
   { files: ['libs/crypto/**'], rules: { 'no-restricted-imports': 'off' } },
   { files: tests, rules: { 'max-lines-per-function': 'off' } },

@@ -46,7 +46,7 @@ export function processPlans(settings: StackSettings, databaseUrl: string): Proc
 
 /** A custodian knows its own folder and where the api is: no database, no secret of the platform, no object store. */
 function custodianEnvironment(settings: StackSettings, number: number): NodeJS.ProcessEnv {
-  const { PATH, HOME, LANG, KAIBIAO_MODE = 'embedded', KAIBIAO_TLS_CERT } = settings.environment;
+  const { PATH, HOME, LANG, KAIBIAO_MODE = 'embedded', KAIBIAO_TLS_CERT, KAIBIAO_DEMO_CLOCK_FILE } = settings.environment;
   return {
     PATH,
     HOME,
@@ -55,6 +55,8 @@ function custodianEnvironment(settings: StackSettings, number: number): NodeJS.P
     TZ: 'UTC',
     // The hall's certificate may be signed by nobody the machine knows.
     ...(KAIBIAO_TLS_CERT ? { NODE_EXTRA_CA_CERTS: KAIBIAO_TLS_CERT } : {}),
+    // Where the demo's simulated time is written; a production custodian refuses it.
+    ...(KAIBIAO_DEMO_CLOCK_FILE ? { KAIBIAO_DEMO_CLOCK_FILE } : {}),
     KAIBIAO_API_URL: localUrl(settings),
     KAIBIAO_CUSTODIAN_DIR: join(settings.dataDir, 'custodians', String(number)),
     ...(settings.demo ? { KAIBIAO_DEMO_CLOCK_FILE: clockFile(settings) } : {}),

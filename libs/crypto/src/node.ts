@@ -1,11 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import type { Aead, CryptoBackend, HashName } from './backend';
 
 const NAMES: Record<HashName, string> = { 'SHA-256': 'sha256', 'SHA-512': 'sha512' };
 
 const bytesOf = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
 
-function aesGcm(key: Uint8Array): Aead {
+function aesGcm(bytes: Uint8Array): Aead {
+  const key = createSecretKey(bytes);
   return {
     seal(nonce, plaintext, out) {
       const cipher = createCipheriv('aes-256-gcm', key, nonce);

@@ -1,6 +1,9 @@
-/** Cuts a stream anew into pieces of exactly `size` bytes; only the last piece is shorter (maybe empty, and always there). Pieces are fresh copies. */
+/**
+ * Cuts a stream anew into pieces of exactly `size` bytes; only the last piece is shorter (maybe empty, and always there). A piece lives
+ * in one buffer and is good until the next is asked for.
+ */
 export async function* rechunk(input: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
-  let piece = new Uint8Array(size);
+  const piece = new Uint8Array(size);
   let filled = 0;
   for await (const chunk of input) {
     for (let at = 0; at < chunk.length;) {
@@ -10,7 +13,6 @@ export async function* rechunk(input: AsyncIterable<Uint8Array>, size: number): 
       filled += take;
       if (filled < size) continue;
       yield piece;
-      piece = new Uint8Array(size);
       filled = 0;
     }
   }

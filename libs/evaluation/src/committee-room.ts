@@ -7,7 +7,8 @@ import { lotNotFound, Lot, LotsService, type EvaluationScheme } from '@kaibiao/t
 import { CommitteeMember } from './committee-member.entity';
 import { Committee } from './committee.entity';
 import { EvaluationReportRow } from './evaluation-report.entity';
-import { chairOnly, phaseWrong } from './evaluation.errors';
+import { chairOnly, phaseWrong, promiseMissing } from './evaluation.errors';
+import { MemberPromise } from './member-acts.entity';
 import { phaseOf, type Phase } from './phase';
 import { BidRejection } from './review.entity';
 
@@ -40,10 +41,11 @@ export class CommitteeRoom {
     return this.furnish(tx, lot, committee);
   }
 
-  /** For a member's drafts: nobody can close the review or the sheets meanwhile, and other members do not wait. */
+  /** For a member's drafts, after the promise: nobody can close the review or the sheets meanwhile, and other members do not wait. */
   async enter(tx: Tx, lotId: string, principal: Principal): Promise<Room & { self: CommitteeMember }> {
     await tx.query('select 1 from committee where lot_id = $1 for share', [lotId]);
     const { self, ...room } = await this.look(tx, lotId, principal);
+    if (!(await tx.findOne(MemberPromise, { memberId: self.id }))) throw promiseMissing();
     return { ...room, self: await tx.lock(CommitteeMember, { id: self.id }, lotNotFound) };
   }
 

@@ -26,6 +26,7 @@ import { ChairVote, MemberPromise } from './member-acts.entity';
 import { NameOwnerRepresentatives } from './name-owner-representatives';
 import { RecuseMember } from './recuse-member';
 import { RegisterExpert } from './register-expert';
+import { ReplayInputs } from './replay-inputs.queries';
 import { ReportPdf } from './report-pdf';
 import { ReviewBook } from './review-book';
 import { BidRejection, CompetitionVote, ReviewVerdict, ReviewVote } from './review.entity';
@@ -80,12 +81,12 @@ const COMMANDS = [
   FinishEvaluation,
 ];
 
-const QUERIES = [Experts, EvaluationDesk, EvaluationRooms, SheetDrafts, EvaluationReports, ReportPdf, BidFiles];
+const QUERIES = [Experts, EvaluationDesk, EvaluationRooms, SheetDrafts, EvaluationReports, ReportPdf, ReplayInputs, BidFiles];
 
 /** Experts, committees and what they judge (评标). */
 @Module({
   imports: [TypeOrmModule.forFeature(ROWS), IdentityModule, TenderModule, OpeningModule],
   providers: [...COMMANDS, ...QUERIES, CommitteeRoom, ReviewBook, ScoreBook, EvaluationRecords, SignedActs],
-  exports: [...COMMANDS, ...QUERIES, EvaluationRecords, SignedActs],
+  exports: [...COMMANDS, ...QUERIES, SignedActs],
 })
 export class EvaluationModule {}

@@ -23,6 +23,7 @@ export { RegisterExpert, type RegisterExpertInput } from './register-expert';
 export { REJECTION_GROUNDS, type Rejection } from './rejection-rules';
 export { replayEvaluation, type EvaluationInput, type ReplayBid } from './replay';
 export { opinionStatement, type CandidateLine, type EvaluationReport, type OpinionStatement, type TotalLine } from './report';
+export { ReplayInputs } from './replay-inputs.queries';
 export { ReportPdf } from './report-pdf';
 export { RollBackScoreSheet, type RollBackInput } from './roll-back-score-sheet';
 export { SaveScores } from './save-scores';

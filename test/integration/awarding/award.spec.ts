@@ -1,0 +1,165 @@
+import { AwardDesk, AwardNoticePdf, DecideAward, PublishCandidates, Results, type AwardChoice, type PassedOver } from '@kaibiao/awarding';
+import {
+  CloseReview,
+  DrawUpReport,
+  EvaluationReports,
+  FinishEvaluation,
+  GiveVerdicts,
+  opinionStatement,
+  SaveScores,
+  SheetDrafts,
+  SignReport,
+  SignScoreSheet,
+} from '@kaibiao/evaluation';
+import { ObjectStore, Streams } from '@kaibiao/platform';
+import { PublicNotices } from '@kaibiao/tender';
+import { collect } from '../../support/bytes';
+import { soundScheme } from '../../support/sound-lot';
+import { committeeAtWork, register } from '../evaluation/committee-at-work';
+import { openedLot, type OpenedLot } from '../evaluation/opened-lot';
+import { refusal, signed, World, type Person } from '../evaluation/world';
+
+/** From the opened bids to the report in the tenderer's hands, without a rejection or a dissent. */
+async function evaluated(world: World): Promise<OpenedLot> {
+  const lot = await openedLot(world, soundScheme(), ['12350000.00', '12180000.00', '12600000.00', '11990000.00']);
+  const members = await committeeAtWork(world, lot);
+  const cells = (items: string[]) => lot.bids.flatMap(({ submissionId }) => items.map((itemId) => ({ itemId, submissionId })));
+  for (const { principal } of members) {
+    const verdicts = cells(['F1', 'Q1', 'R1']).map((cell) => ({ ...cell, verdict: 'pass' as const, reason: '' }));
+    await world.get(GiveVerdicts).execute(principal, { lotId: lot.id, verdicts });
+  }
+  const chair = members[0]!.principal;
+  await world.get(CloseReview).execute(chair, { lotId: lot.id, rejections: [] });
+  for (const { principal, signer } of members) {
+    const scores = cells(['T1', 'T2']).map((cell) => ({ ...cell, points: '6', reason: '', evidence: null }));
+    await world.get(SaveScores).execute(principal, { lotId: lot.id, scores });
+    const { statement } = await world.get(SheetDrafts).own(principal, lot.id);
+    await world.get(SignScoreSheet).execute(principal, { lotId: lot.id, ...(await signed(signer, statement)) });
+  }
+  const { hash: reportHash } = await world.get(DrawUpReport).execute(chair, { lotId: lot.id });
+  for (const { principal, signer, memberId } of members) {
+    const opinion = opinionStatement({ lotCode: lot.code, reportHash, memberId, opinion: 'agree', reason: '' });
+    await world.get(SignReport).execute(principal, { lotId: lot.id, opinion: 'agree', reason: '', ...(await signed(signer, opinion)) });
+  }
+  await world.get(FinishEvaluation).execute(chair, { lotId: lot.id, refused: [] });
+  return lot;
+}
+
+describe('candidates and award', () => {
+  let world: World;
+  let lot: OpenedLot;
+  let tenderer: Person;
+  let agency: Person;
+  let ranked: string[];
+
+  const publish = async ({ principal, signer }: Person, lotId = lot.id) => {
+    const { notice } = await world.get(AwardDesk).candidatesDraft(principal, lotId);
+    return world.get(PublishCandidates).execute(principal, { lotId, ...(await signed(signer, notice)) });
+  };
+  const award = async ({ principal, signer }: Person, choice: AwardChoice) => {
+    const draft = await world.get(AwardDesk).awardDraft(principal, choice);
+    return world
+      .get(DecideAward)
+      .execute(principal, { ...choice, award: await signed(signer, draft.award), result: await signed(signer, draft.result) });
+  };
+  const choose = (at: number, passedOver: PassedOver[] = []): AwardChoice => ({ lotId: lot.id, submissionId: ranked[at]!, passedOver });
+
+  beforeAll(async () => {
+    world = await World.open();
+    await register(world);
+    // A Monday morning in China: the three days end on the Thursday, a working day.
+    await world.setClock(new Date('2026-12-07T01:00:00Z'));
+    lot = await evaluated(world);
+    tenderer = await world.person(['tenderer'], world.tenderer, '招标人');
+    agency = await world.person(['agency'], world.agency, '代理机构');
+    ranked = (await world.get(EvaluationReports).finished(lot.id))!.report.candidates.map(({ submissionId }) => submissionId);
+  });
+  afterAll(() => world.close());
+
+  it('have no public result before they are published', async () => {
+    expect((await refusal(world.get(Results).ofLot(lot.code))).code).toBe('RESULT_NOT_FOUND');
+  });
+
+  it('are published by tenderer or agency only, in the words of the report', async () => {
+    const stranger = await world.person(['agency'], await world.company('别的代理机构'), '代理');
+    expect((await refusal(publish(stranger))).code).toBe('LOT_NOT_FOUND');
+    const { notice } = await world.get(AwardDesk).candidatesDraft(agency.principal, lot.id);
+    const shortened = { ...notice, publicityEndsAt: '2026-12-08T16:00:00.000Z' };
+    const call = world.get(PublishCandidates).execute(agency.principal, { lotId: lot.id, ...(await signed(agency.signer, shortened)) });
+    expect((await refusal(call)).code).toBe('STATEMENT_STALE');
+  });
+
+  it('stay public for at least three days, to 24:00 of the last (实施条例 第五十四条)', async () => {
+    const { publicityEndsAt, late, noticeId } = await publish(agency);
+    expect({ publicityEndsAt, late }).toEqual({ publicityEndsAt: '2026-12-10T16:00:00.000Z', late: false });
+    expect((await refusal(publish(agency))).code).toBe('CANDIDATES_STATE_WRONG');
+    const notice = await world.get(PublicNotices).get(noticeId);
+    expect(notice.proof).toMatchObject({ signatureValid: true, signerCode: world.agency.code });
+    const { candidates, award: none } = await world.get(Results).ofLot(lot.code);
+    expect(candidates.list.map(({ rank, name }) => [rank, name])).toEqual(
+      ranked.map((submissionId, at) => [at + 1, lot.bids.find((bid) => bid.submissionId === submissionId)!.company.name]),
+    );
+    expect(candidates.list[0]).toMatchObject({
+      periodDays: '400',
+      quality: '合格',
+      projectManager: expect.stringContaining('项目经理') as string,
+    });
+    expect(none).toBeNull();
+  });
+
+  it('name no member of the committee while the result is open (招标投标法 第三十七条)', async () => {
+    const names = (await world.get(EvaluationReports).finished(lot.id))!.report.committee.map(({ name }) => name);
+    const open = JSON.stringify([await world.get(Results).ofLot(lot.code), await world.get(Streams).after(`lot/${lot.id}`, 0)]);
+    for (const name of names) expect(open).not.toContain(name);
+  });
+
+  it('are not awarded before the publicity has ended, not even a second', async () => {
+    await world.setClock(new Date('2026-12-10T15:59:50Z'));
+    const refused = await refusal(award(tenderer, choose(0)));
+    expect(refused).toMatchObject({ code: 'AWARD_TOO_EARLY', facts: { publicityEndsAt: '2026-12-10T16:00:00.000Z' } });
+    await world.setClock(new Date('2026-12-10T16:00:00Z'));
+  });
+
+  it('are awarded in their order, unless the first falls away for a reason of the article (第五十五条)', async () => {
+    expect((await refusal(award(tenderer, choose(1)))).issues).toEqual(['AWARD_ORDER']);
+    expect((await refusal(award(agency, choose(0)))).code).toBe('LOT_NOT_FOUND');
+  });
+
+  it('get the award notice and the result, both signed by the tenderer, and the committee becomes public', async () => {
+    const passed: PassedOver[] = [{ submissionId: ranked[0]!, reason: 'gives_up', note: '书面放弃中标' }];
+    const { noticeId, awardNoticeHash } = await award(tenderer, choose(1, passed));
+    const winner = lot.bids.find(({ submissionId }) => submissionId === ranked[1])!;
+    const result = await world.get(Results).ofLot(lot.code);
+    expect(result.award).toMatchObject({
+      noticeId,
+      winner: { name: winner.company.name, code: winner.company.code },
+      price: winner.price,
+      passedOver: [{ rank: 1, reason: '放弃中标' }],
+    });
+    expect(result.award!.committee).toHaveLength(5);
+    expect((await world.get(PublicNotices).get(noticeId)).proof.signatureValid).toBe(true);
+    const [entry] = (await world.get(Streams).after(`lot/${lot.id}`, 0)).filter(({ type }) => type === 'lot.awarded');
+    expect(entry!.payload).toEqual({ winner: winner.company.name, price: winner.price, noticeId, awardNoticeHash });
+    expect((await refusal(award(tenderer, choose(1, passed)))).code).toBe('CANDIDATES_STATE_WRONG');
+  });
+
+  it('read their own award notice; nobody else’s bidder does', async () => {
+    const of = async (at: number) =>
+      (await world.person(['bidder'], lot.bids.find(({ submissionId }) => submissionId === ranked[at])!.company, '投标人')).principal;
+    const notice = await world.get(Results).awardNotice(await of(1), lot.id);
+    expect(JSON.parse(Buffer.from(notice.statement, 'base64').toString('utf8'))).toMatchObject({
+      format: 'kaibiao-award-notice/1',
+      contractWithinDays: 30,
+    });
+    expect((await refusal(world.get(Results).awardNotice(await of(0), lot.id))).code).toBe('AWARD_NOT_FOUND');
+    const pdf = await collect(await world.get(ObjectStore).get(await world.get(AwardNoticePdf).ensure(lot.id)));
+    expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('published after the three days of the law count, and are marked late', async () => {
+    await world.setClock(new Date('2026-12-14T01:00:00Z'));
+    const other = await evaluated(world);
+    await world.setClock(new Date('2026-12-18T01:00:00Z'));
+    expect(await publish(tenderer, other.id)).toMatchObject({ late: true });
+  });
+});

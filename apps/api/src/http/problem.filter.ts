@@ -13,7 +13,7 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   conflict: 409,
   too_early: 425,
   too_late: 410,
-  limit: 413,
+  limit: 429,
 };
 
 export interface Problem {
@@ -48,11 +48,16 @@ export function toProblem(error: unknown, traceId: string, language?: string): P
 }
 
 function describe(error: unknown): { status: number; code: string; kind: ErrorKind | 'unknown'; facts: Readonly<Record<string, unknown>> } {
-  if (error instanceof DomainError) return { status: STATUS[error.kind], code: error.code, kind: error.kind, facts: error.facts };
+  if (error instanceof DomainError) return { status: statusOf(error), code: error.code, kind: error.kind, facts: error.facts };
   const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
   if (status === 404) return { status, code: 'ROUTE_NOT_FOUND', kind: 'not_found', facts: {} };
   if (status === 413) return { status, code: 'BODY_TOO_LARGE', kind: 'limit', facts: {} };
   if (status === 415) return { status, code: 'MEDIA_TYPE_UNSUPPORTED', kind: 'invalid', facts: {} };
   if (status >= 400 && status < 500) return { status, code: 'REQUEST_INVALID', kind: 'invalid', facts: {} };
   return { status: 500, code: 'INTERNAL', kind: 'unknown', facts: {} };
+}
+
+/** A body that is too large has a status of its own among the limits. */
+function statusOf({ kind, code }: DomainError): number {
+  return kind === 'limit' && code.endsWith('_TOO_LARGE') ? 413 : STATUS[kind];
 }

@@ -22,6 +22,8 @@ export interface ClientOptions {
 export interface SendOptions {
   /** The id of an act (UUIDv7): the same id again gets the first answer. */
   actId?: string;
+  /** The row version that was read; the write is refused when another came between. */
+  ifMatch?: string;
 }
 
 /** The platform's HTTP API for one person: cookie session, JSON in and out, refusals as `ApiProblem`. */
@@ -70,11 +72,11 @@ export class ApiClient {
   }
 
   async post<T>(path: string, body?: unknown, options: SendOptions = {}): Promise<T> {
-    return json<T>(await this.sendJson('POST', path, body, actHeader(options)));
+    return json<T>(await this.sendJson('POST', path, body, headersOf(options)));
   }
 
   async put<T>(path: string, body?: unknown, options: SendOptions = {}): Promise<T> {
-    return json<T>(await this.sendJson('PUT', path, body, actHeader(options)));
+    return json<T>(await this.sendJson('PUT', path, body, headersOf(options)));
   }
 
   async patch<T>(path: string, body: unknown, etag: string): Promise<T> {
@@ -82,7 +84,7 @@ export class ApiClient {
   }
 
   async delete<T>(path: string, options: SendOptions = {}): Promise<T> {
-    return json<T>(await this.send('DELETE', path, { headers: actHeader(options) }));
+    return json<T>(await this.send('DELETE', path, { headers: headersOf(options) }));
   }
 
   /** Sends bytes as they are (`application/octet-stream`), in constant memory. */
@@ -95,6 +97,12 @@ export class ApiClient {
     return json<T>(
       await this.send('PUT', path, { headers: { ...headers, 'content-type': 'application/octet-stream' }, body: upload, onProgress }),
     );
+  }
+
+  /** The same as a new thing: POST. */
+  async postStream<T>(path: string, upload: Upload, options: SendOptions = {}): Promise<T> {
+    const headers = { ...headersOf(options), 'content-type': 'application/octet-stream' };
+    return json<T>(await this.send('POST', path, { headers, body: upload }));
   }
 
   /** The cookie header of the session, for a socket of the same person. */
@@ -150,6 +158,6 @@ function json<T>({ body }: Answer): T {
   return (body.length === 0 ? undefined : JSON.parse(body.toString('utf8'))) as T;
 }
 
-function actHeader({ actId }: SendOptions): Record<string, string> {
-  return actId === undefined ? {} : { 'idempotency-key': actId };
+function headersOf({ actId, ifMatch }: SendOptions): Record<string, string> {
+  return { ...(actId === undefined ? {} : { 'idempotency-key': actId }), ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }) };
 }

@@ -32,6 +32,6 @@ function parse(body: Buffer): Record<string, unknown> {
 
 function said(name: string, value: unknown): string[] {
   if (name === 'issues' && Array.isArray(value))
-    return value.slice(1).map((issue: { code?: string; field?: string }) => [issue.code, issue.field].filter(Boolean).join(' '));
+    return value.map((issue: { code?: string; field?: string }) => [issue.code, issue.field].filter(Boolean).join(' '));
   return ['string', 'number', 'boolean'].includes(typeof value) ? [`${name} ${String(value)}`] : [];
 }

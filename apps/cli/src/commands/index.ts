@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { registerKeygen, registerOpen, registerRelease, registerSeal, registerSubmit } from '../bidder';
 import { registerTool } from '../tool';
+import { registerDemo } from './demo';
 import { registerDev } from './dev';
 import { registerMigrate } from './migrate';
 import { registerReset } from './reset';
 import { registerUp } from './up';
 
 /** Every command adds itself to the program; one line each. */
-export const commands: readonly ((program: Command) => void)[] = [registerUp, registerReset, registerMigrate, registerDev, registerTool, registerKeygen, registerSeal, registerSubmit, registerRelease, registerOpen];
+export const commands: readonly ((program: Command) => void)[] = [registerUp, registerDemo, registerReset, registerMigrate, registerDev, registerTool, registerKeygen, registerSeal, registerSubmit, registerRelease, registerOpen];

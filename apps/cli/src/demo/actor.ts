@@ -22,6 +22,11 @@ export class Actor {
     return new Actor(account, client, signer, clock, random);
   }
 
+  /** A session ends after hours; the calendar of the demo passes days in a moment. */
+  async signInAgain(): Promise<void> {
+    await this.client.signInWithCertificate(this.signer);
+  }
+
   decryption(): Promise<DecryptionIdentity> {
     return readDecryptionP12(this.account.p12Encryption!, this.account.p12Password!);
   }

@@ -36,6 +36,11 @@ export class Cast {
     return Promise.all(this.logins(role).map((user) => this.named(user)));
   }
 
+  /** Everybody who is here signs in anew. */
+  async signInAgain(): Promise<void> {
+    await Promise.all([...this.entered.values()].map(async (actor) => (await actor).signInAgain()));
+  }
+
   /** Lets go of every connection. */
   async leave(): Promise<void> {
     for (const actor of this.entered.values()) (await actor).client.close();

@@ -38,7 +38,7 @@ export async function makeBid(
   await writeFile(join(files, '投标函.pdf'), await samplePdf(`Bid letter of bidder ${at + 1}`, 20_000, tools.random));
   await writeFile(
     join(files, 'price.json'),
-    JSON.stringify({ price, periodDays: 420 - at, quality: '合格', projectManager: `示例建造师${at + 1}` }),
+    JSON.stringify({ price, periodDays: String(420 - at), quality: '合格', projectManager: `示例建造师${at + 1}` }),
   );
   const sealed = await sealFolder({
     folder: files,

@@ -22,17 +22,17 @@ export async function draftAndAccept(
   random: Random,
 ): Promise<{ lotId: string; lotCode: string }> {
   const { projectId } = await agency.act<{ projectId: string }>('projects', { ...SAMPLE_PROJECT, tendererCode });
-  const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>(`projects/${projectId}/lots`, SAMPLE_LOT);
+  const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>('lots', { projectId, ...SAMPLE_LOT });
   await uploadDocument(
     agency,
     lotId,
-    'tender',
+    'tender_document',
     '招标文件（含评标办法、合同）.pdf',
     await samplePdf('Tender document', DOCUMENT_BYTES, random),
   );
   const { rowVersion } = await agency.client.get<{ rowVersion: number }>(`lots/${lotId}`);
-  await agency.client.put(`lots/${lotId}/evaluation-scheme`, { rowVersion, scheme: SAMPLE_SCHEME });
-  await agency.act(`lots/${lotId}/submission-for-acceptance`);
+  await agency.client.put(`lots/${lotId}/evaluation-scheme`, SAMPLE_SCHEME, { ifMatch: `"${rowVersion}"` });
+  await agency.act(`lots/${lotId}/submittal`);
   await acceptance.act(`lots/${lotId}/acceptance`);
   return { lotId, lotCode };
 }
@@ -52,12 +52,8 @@ export async function publish(agency: Actor, lotId: string): Promise<{ noticeHas
 
 async function uploadDocument(agency: Actor, lotId: string, role: string, name: string, bytes: Buffer): Promise<void> {
   const query = new URLSearchParams({ role, name, mediaType: 'application/pdf' });
-  const { hash } = await agency.client.putStream<{ hash: string }>(
-    `lots/${lotId}/documents?${query}`,
-    { length: bytes.length, open: () => chunksOf(bytes) },
-    undefined,
-    { 'idempotency-key': agency.newId() },
-  );
+  const upload = { length: bytes.length, open: () => chunksOf(bytes) };
+  const { hash } = await agency.client.postStream<{ hash: string }>(`lots/${lotId}/documents?${query}`, upload, { actId: agency.newId() });
   if (hash !== createHash('sha256').update(bytes).digest('hex')) throw new Error('the platform stored another document');
 }
 

@@ -4,6 +4,7 @@ import type { EvaluationScheme } from '@kaibiao/tender';
 export const CALENDAR = {
   drafted: new Date('2026-11-09T09:00:00+08:00'),
   published: new Date('2026-11-09T10:00:00+08:00'),
+  documentsFrom: new Date('2026-11-09T10:30:00+08:00'),
   documentsUntil: new Date('2026-11-16T17:00:00+08:00'),
   bidding: new Date('2026-11-30T14:00:00+08:00'),
   deadline: new Date('2026-12-01T09:00:00+08:00'),
@@ -30,7 +31,7 @@ export const SAMPLE_LOT = {
   quality: '合格',
   jointVenture: false,
   contact: '江苏衡正招标代理有限公司，钱代理，0527-80000000',
-  documentsFrom: CALENDAR.published.toISOString(),
+  documentsFrom: CALENDAR.documentsFrom.toISOString(),
   documentsUntil: CALENDAR.documentsUntil.toISOString(),
   bidDeadline: CALENDAR.deadline.toISOString(),
   releaseMinutes: 30,

@@ -1,0 +1,57 @@
+import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SystemClock, SystemRandom } from '@kaibiao/kernel';
+import { Stack, stackSettings } from '../stack';
+import { freePort } from '../stack/process-control';
+import { Cast } from './cast';
+import type { World } from './life-of-a-lot';
+import { CALENDAR } from './sample-lot';
+import { Timeline } from './timeline';
+
+export interface DemoOptions {
+  bidders: number;
+  json: boolean;
+  /** Where every file of the demo is kept; a folder that goes at the end when left out. */
+  out?: string;
+}
+
+export interface DemoWorld extends World {
+  dataDir: string;
+  end(): Promise<void>;
+}
+
+const EXPERTS = 15;
+
+/** A throw-away platform under a simulated calendar: real processes, a real database, real certificates. */
+export async function createWorld({ bidders, json, out }: DemoOptions): Promise<DemoWorld> {
+  const base = out ?? (await mkdtemp(join(tmpdir(), 'kaibiao-demo-')));
+  const dataDir = join(base, 'platform');
+  const folder = join(base, 'bidders');
+  await mkdir(folder, { recursive: true });
+  const { PATH, HOME, LANG } = process.env;
+  const settings = {
+    ...stackSettings({ PATH, HOME, LANG, KAIBIAO_PORT: String(await freePort()) }),
+    dataDir,
+    demo: { startsAt: CALENDAR.drafted, bidders, experts: EXPERTS },
+  };
+  const stack = new Stack(settings, (line) => process.stderr.write(`demo: ${line}\n`));
+  await stack.start();
+  const tools = { clock: new SystemClock(), random: new SystemRandom() };
+  const cast = new Cast(dataDir, stack.url, tools.clock, tools.random);
+  const timeline = new Timeline(() => stack.clock.now(), json);
+  return {
+    url: stack.url,
+    clock: stack.clock,
+    cast,
+    timeline,
+    folder,
+    tools,
+    dataDir,
+    async end() {
+      await cast.leave();
+      await stack.stop();
+      if (out === undefined) await rm(base, { recursive: true, force: true });
+    },
+  };
+}

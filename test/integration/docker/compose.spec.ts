@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Ajv2019 from 'ajv/dist/2019';
+import { parse } from 'yaml';
+
+const folder = join(__dirname, '../../../docker');
+const text = readFileSync(join(folder, 'compose.yaml'), 'utf8');
+
+interface Service {
+  image?: string;
+  command?: string[];
+  environment?: Record<string, string>;
+  secrets?: string[];
+  volumes?: string[];
+  healthcheck?: { test: string[] };
+  deploy?: { replicas?: number };
+}
+const compose = parse(text, { merge: true }) as { services: Record<string, Service>; secrets: Record<string, { file?: string }> };
+const services = Object.entries(compose.services);
+
+/** The schema's `id` keys are of an older draft and name nothing that it refers to. */
+function withoutIds(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutIds);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, inner]) => key !== 'id' || typeof inner !== 'string')
+      .map(([key, inner]) => [key, withoutIds(inner)]),
+  );
+}
+
+describe('docker/compose.yaml', () => {
+  const schema = JSON.parse(readFileSync(join(__dirname, 'compose-spec.schema.json'), 'utf8')) as object;
+  const valid = new Ajv2019({ strict: false, validateFormats: false, allErrors: true }).compile({
+    ...(withoutIds(schema) as object),
+    $schema: 'https://json-schema.org/draft/2019-09/schema',
+  });
+
+  it('keeps to the Compose Specification', () => {
+    expect(valid(compose) ? [] : valid.errors).toEqual([]);
+    expect(valid({ services: { api: { imagine: 'x' } } })).toBe(false);
+  });
+
+  it('runs two api, two worker, four custodians, PostgreSQL, MinIO and a proxy', () => {
+    const copies = (command: string): number =>
+      services
+        .filter(([, service]) => service.command?.[0] === command)
+        .reduce((sum, [, service]) => sum + (service.deploy?.replicas ?? 1), 0);
+    expect([copies('api'), copies('worker'), copies('custodian')]).toEqual([2, 2, 4]);
+    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(['postgres', 'minio', 'proxy']));
+  });
+
+  it('knows of every lasting service whether it is well', () => {
+    expect(services.filter(([name, service]) => name !== 'migrate' && !service.healthcheck).map(([name]) => name)).toEqual([]);
+  });
+
+  it('takes every secret from a file and writes none down', () => {
+    const fromElsewhere = Object.entries(compose.secrets).filter(([, { file }]) => !file?.startsWith('./secrets/'));
+    expect(fromElsewhere).toEqual([]);
+    const spoken = services.flatMap(([name, { environment = {} }]) =>
+      Object.entries(environment)
+        .filter(([key]) => /PASSWORD|SECRET|KEY|DATABASE/.test(key) && !key.endsWith('_FILE'))
+        .map(([key]) => `${name} ${key}`),
+    );
+    expect(spoken).toEqual([]);
+    expect(text).not.toMatch(/:\/\/[^\s/]+:[^\s/]+@/);
+    expect(services.flatMap(([, service]) => service.secrets ?? []).filter((name) => !(name in compose.secrets))).toEqual([]);
+  });
+
+  it('gives the key of the bidders’ rows to the api alone, the owner’s password to the migration alone', () => {
+    const holders = (secret: string): string[] => services.filter(([, service]) => service.secrets?.includes(secret)).map(([name]) => name);
+    expect(holders('row-key')).toEqual(['api']);
+    expect(holders('log-key')).toEqual(['worker']);
+    expect(holders('database-owner-url')).toEqual(['migrate']);
+    expect(services.filter(([name]) => name.startsWith('custodian')).flatMap(([, service]) => service.secrets ?? [])).toEqual([]);
+  });
+
+  it('mounts only files that the repository has or the centre is told to make', () => {
+    const mounted = services.flatMap(([, service]) => service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '');
+    const missing = mounted.filter((path) => path.startsWith('./') && !path.startsWith('./secrets/') && !existsSync(join(folder, path)));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the scripts of docker/', () => {
+  let work: string;
+
+  beforeEach(() => {
+    work = mkdtempSync(join(tmpdir(), 'kaibiao-docker-'));
+  });
+
+  afterEach(() => rmSync(work, { recursive: true, force: true }));
+
+  it('make secrets once and keep them, closed to others', () => {
+    copyFileSync(join(folder, 'make-secrets.sh'), join(work, 'make-secrets.sh'));
+    const read = (): string[] =>
+      Object.values(compose.secrets)
+        .map(({ file }) => join(work, file ?? ''))
+        .filter(existsSync)
+        .map((file) => readFileSync(file, 'hex'));
+    execFileSync('sh', [join(work, 'make-secrets.sh')]);
+    const first = read();
+    execFileSync('sh', [join(work, 'make-secrets.sh')]);
+    expect(read()).toEqual(first);
+    expect(new Set(first).size).toBe(10);
+    expect(statSync(join(work, 'secrets')).mode & 0o077).toBe(0);
+  });
+
+  it('start the named process with its secrets read from files', () => {
+    mkdirSync(join(work, 'bin'));
+    writeFileSync(join(work, 'bin/node'), '#!/bin/sh\necho "$KAIBIAO_DATABASE_URL $@"\n');
+    chmodSync(join(work, 'bin/node'), 0o755);
+    writeFileSync(join(work, 'url'), 'postgres://somebody');
+    const start = (...args: string[]): string =>
+      execFileSync('sh', [join(folder, 'entrypoint.sh'), ...args], {
+        encoding: 'utf8',
+        env: { PATH: `${join(work, 'bin')}:${process.env['PATH']}`, KAIBIAO_DATABASE_URL_FILE: join(work, 'url') },
+      }).trim();
+    expect(start('worker')).toBe('postgres://somebody /app/dist/apps/worker/src/main.js');
+    expect(start('migrate', '--json')).toBe('postgres://somebody /app/dist/apps/cli/src/main.js migrate --json');
+  });
+});

@@ -3,6 +3,8 @@ import { DomainError } from '@kaibiao/kernel';
 import { toBase64, verifyDetached } from '@kaibiao/crypto';
 import { TrustStore } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
+import { tenderNoticePdf } from './notice-pdf';
+import type { NoticeStatement } from './notice-statement';
 import type { NoticeKind } from './notice.entity';
 import { noticeNotFound } from './tender.errors';
 
@@ -85,6 +87,13 @@ export class PublicNotices {
       content,
       proof: await this.proofOf(row),
     };
+  }
+
+  /** The tender notice on paper; throws NOTICE_NOT_FOUND for other kinds, which have their own papers. */
+  async pdf(noticeId: string): Promise<Uint8Array> {
+    const notice = await this.get(noticeId);
+    if (notice.kind !== 'tender') throw noticeNotFound();
+    return tenderNoticePdf(notice, notice.content as NoticeStatement);
   }
 
   /** Newest first. */

@@ -74,22 +74,19 @@ export class PublishLot {
       policy: lot.policy,
       seeds: sealing.seeds,
     };
-    await this.lots.apply(
-      tx,
-      lot,
-      'publish',
-      { type: 'lot.published', actorId, payload, unblinded: true },
-      { publishedAt: now, tenderDocumentsHash },
-    );
+    const fact = { type: 'lot.published', actorId, payload, unblinded: true };
+    const { occurredAt: publishedAt } = await this.lots.apply(tx, lot, 'publish', fact, { publishedAt: now, tenderDocumentsHash });
+    // The lot, its notice and the journal name one and the same instant.
+    await this.lots.save(tx, Object.assign(lot, { publishedAt }));
     const row = {
       id: noticeId,
       lotId: lot.id,
       kind: 'tender' as const,
       version: draft.statement.version,
       hash: noticeHash,
-      publishedAt: now,
+      publishedAt,
     };
     await tx.insert(Notice, { ...row, statement: Buffer.from(draft.bytes), signature: Buffer.from(signature) });
-    return { noticeId, noticeHash, publishedAt: now.toISOString() };
+    return { noticeId, noticeHash, publishedAt: publishedAt.toISOString() };
   }
 }

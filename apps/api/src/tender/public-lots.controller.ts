@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public, type Principal } from '@kaibiao/identity';
@@ -52,6 +52,17 @@ export class PublicLotsController {
   @Public()
   notice(@Param('noticeId', ObjectIdPipe) noticeId: string): Promise<PublicNotice> {
     return this.notices.get(noticeId);
+  }
+
+  /** The tender notice on paper. */
+  @Get('public/notices/:noticeId/notice.pdf')
+  @Public()
+  @ApiProduces('application/pdf')
+  async paper(@Param('noticeId', ObjectIdPipe) noticeId: string): Promise<StreamableFile> {
+    return new StreamableFile(await this.notices.pdf(noticeId), {
+      type: 'application/pdf',
+      disposition: `inline; filename="${noticeId}.pdf"`,
+    });
   }
 
   /** The bytes of a document, whole or by `Range`: everybody's once issued, before that only for those at work on the lot. */

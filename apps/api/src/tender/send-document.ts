@@ -1,5 +1,5 @@
+import { HttpException, HttpStatus } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '@kaibiao/kernel';
 import type { OpenDocument, TenderDocuments } from '@kaibiao/tender';
 import { byteRange } from './byte-range';
 
@@ -23,7 +23,7 @@ export async function sendDocument(
   const range = ifRange === undefined || ifRange === etag ? byteRange(wanted, document.length) : 'all';
   if (range === 'unsatisfiable') {
     void reply.header('content-range', `bytes */${document.length}`);
-    throw new DomainError('invalid', 'RANGE_UNSATISFIABLE', { length: document.length });
+    throw new HttpException('RANGE_UNSATISFIABLE', HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
   }
   const part = range === 'all' ? null : range;
   const { start, end } = part ?? { start: 0, end: document.length };

@@ -1,0 +1,111 @@
+import { amountBothWays, beijingTime, grouped, noticePdf, type PublishedNotice } from '@kaibiao/documents';
+import type { EvaluationScheme } from './evaluation-scheme';
+import type { NoticeStatement } from './notice-statement';
+import type { PublicNotice } from './notices.queries';
+
+type Section = PublishedNotice['sections'][number];
+
+const METHODS: Readonly<Record<EvaluationScheme['method'], string>> = { comprehensive: '综合评估法', reasonable_low_price: '合理低价法' };
+const MODES: Readonly<Record<NoticeStatement['sealing']['mode'], string>> = {
+  'bidder+custodians': '投标人与保管人共同解封',
+  custodians: '保管人解封',
+  bidder: '投标人解封（非盲开，平台可先于公布读取已解封的投标文件）',
+};
+
+/** The tender notice on paper: what the signed statement says, word for word, with its hash and where it is verified. */
+export function tenderNoticePdf(notice: PublicNotice, said: NoticeStatement): Promise<Uint8Array> {
+  const publishedAt = new Date(notice.publishedAt);
+  const { signedBy, certificate } = notice.proof;
+  return noticePdf({
+    at: publishedAt,
+    centre: said.platform.name,
+    kind: '招标公告',
+    title: `${said.project.name} ${said.lot.name} 招标公告`,
+    number: said.lot.code,
+    version: notice.version,
+    publishedAt,
+    facts: facts(said),
+    sections: [...texts(said), schedule(said), evaluation(said), documents(said), sealing(said)],
+    signatures: signedBy && certificate ? [{ role: '招标代理机构', name: signedBy, at: publishedAt, fingerprint: certificate }] : [],
+    verification: { url: `${said.platform.address}/api/v1/public/notices/${notice.noticeId}`, hash: notice.hash },
+  });
+}
+
+function facts({ project, lot, tenderer, agency }: NoticeStatement): PublishedNotice['facts'] {
+  return [
+    ['项目名称', project.name],
+    ['审批、核准或备案文号', project.approvalNumber],
+    ['资金来源', project.funding],
+    ['建设地点', project.location],
+    ['招标人', `${tenderer.name}（${tenderer.code}）`],
+    ['招标代理机构', `${agency.name}（${agency.code}）`],
+    ['最高投标限价', amountBothWays(lot.ceilingPrice)],
+    ['工期', `${lot.periodDays} 日历天`],
+    ['质量标准', lot.quality],
+    ['联合体投标', lot.jointVenture ? '接受' : '不接受'],
+  ];
+}
+
+function texts({ lot, contact }: NoticeStatement): Section[] {
+  const manager = lot.managerQualification ? [`项目负责人：${lot.managerQualification}`] : [];
+  return [
+    { heading: '招标范围', paragraphs: [lot.scope] },
+    { heading: '投标人资格要求', paragraphs: [lot.qualification, ...manager] },
+    { heading: '联系方式', paragraphs: [contact] },
+  ];
+}
+
+function schedule({ schedule: times, lot }: NoticeStatement): Section {
+  const time = (text: string) => beijingTime(new Date(text));
+  return {
+    heading: '时间安排（北京时间）',
+    paragraphs: [
+      `招标文件获取：${time(times.documentsFrom)} 至 ${time(times.documentsUntil)}，在本平台免费下载。`,
+      `对招标文件的异议：${time(times.objectionsUntil)} 前提出。`,
+      `投标截止时间和开标时间：${time(times.bidDeadline)}。投标人少于 ${lot.minimumBids} 个的，不开标。`,
+      `解封时限：宣布开标后 ${times.releaseMinutes} 分钟。`,
+    ],
+  };
+}
+
+function evaluation({ evaluationScheme: scheme }: NoticeStatement): Section {
+  if (!scheme) return { heading: '评标办法' };
+  const { weights } = scheme;
+  return {
+    heading: '评标办法',
+    paragraphs: [
+      `${METHODS[scheme.method]}：报价 ${weights.price} 分，技术 ${weights.technical} 分；评标委员会 ${scheme.committeeSize} 人，其中招标人代表 ${scheme.ownerRepresentatives} 人。`,
+    ],
+    table: {
+      columns: [{ title: '项目' }, { title: '条款' }, { title: '满分', align: 'right' }],
+      rows: [
+        ...scheme.reviewItems.map(({ title, clause }) => [title, clause, '合格制']),
+        ...scheme.scoredItems.map(({ title, clause, max }) => [title, clause, max]),
+      ],
+    },
+  };
+}
+
+function documents({ documents: files, tenderDocuments }: NoticeStatement): Section {
+  return {
+    heading: '招标文件',
+    paragraphs: [`文件集哈希值（SHA-256）：${tenderDocuments}`],
+    table: {
+      columns: [{ title: '文件', width: 3 }, { title: '版本' }, { title: '字节', align: 'right' }, { title: 'SHA-256', width: 4 }],
+      rows: files.map(({ name, version, length, hash }) => [name, String(version), grouped(length), hash]),
+    },
+  };
+}
+
+function sealing({ sealing: policy, platform }: NoticeStatement): Section {
+  return {
+    heading: '投标文件的封装与解封',
+    paragraphs: [
+      `投标文件经本平台（${platform.address}）递交。${MODES[policy.mode]}，保管人 ${policy.custodians.length} 名，开标须 ${policy.threshold} 名以上共同参与。`,
+    ],
+    table: {
+      columns: [{ title: '序号' }, { title: '保管人', width: 2 }, { title: '单位', width: 3 }, { title: '证书指纹（SHA-256）', width: 4 }],
+      rows: policy.custodians.map(({ number, name, organisation, fingerprint }) => [String(number), name, organisation, fingerprint]),
+    },
+  };
+}

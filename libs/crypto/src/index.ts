@@ -26,7 +26,8 @@ export {
 export { checkRecipients, type Recipients } from './recipients';
 export type { Envelopes } from './envelopes';
 export { repeatPayload, type ResumeInput } from './resume';
-export { bytesSource, readKbid, writeKbid, type ByteSource, type KbidParts, type KbidSegment, type Payload } from './kbid';
+export { bytesSource, type ByteSource, type Payload } from './byte-source';
+export { readKbid, writeKbid, type KbidParts, type KbidSegment } from './kbid';
 export { readKeep, writeKeep, type Keep, type KeepOpener, type KeepProtection, type KeepSegment } from './keep';
 export { parseCertificate, type Certificate } from './certificate';
 export { verifyCertificate } from './verify-certificate';

@@ -1,3 +1,4 @@
+import type { ByteSource, Payload } from './byte-source';
 import { equalBytes, utf8 } from './bytes';
 import { crc32 } from './crc32';
 import { containerInvalid } from './crypto.errors';
@@ -5,20 +6,6 @@ import type { Envelopes } from './envelopes';
 import type { Manifest } from './manifest';
 import { LARGEST_MANIFEST, parseManifest } from './manifest-parse';
 import { readZip, writeZip, type ZipInput } from './zip';
-
-/** Bytes that can be read at any place: a browser's File, a file handle, an array. */
-export interface ByteSource {
-  readonly size: number;
-  slice(start: number, end: number): Promise<Uint8Array>;
-}
-
-/** Bytes that can be read from the beginning, as often as needed. */
-export interface Payload {
-  readonly length: number;
-  /** CRC-32 when it is known already; spares a reading. */
-  readonly crc32?: number;
-  open(): AsyncIterable<Uint8Array>;
-}
 
 export interface KbidSegment {
   readonly name: string;
@@ -87,12 +74,6 @@ async function readEnvelopes({ policy }: Manifest, name: string, small: (name: s
     custodians.push(await small(`segments/${name}/custodian-${number}.p7m`));
   return { bidder, custodians };
 }
-
-/** The bytes as a source. */
-export const bytesSource = (bytes: Uint8Array): ByteSource => ({
-  size: bytes.length,
-  slice: (start, end) => Promise.resolve(bytes.subarray(start, end)),
-});
 
 const inMemory = (name: string, bytes: Uint8Array): ZipInput => ({
   name,

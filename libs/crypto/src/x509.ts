@@ -1,9 +1,29 @@
 import * as pkijs from 'pkijs';
 import { source, toHex } from './bytes';
-import type { Certificate } from './certificate';
 import { childrenOf, context, expectTag, readBitString, readDer, TAG, type Der } from './der';
 import { OID } from './oids';
 import { sha256 } from './sha256';
+
+/** An X.509 certificate (数字证书), as far as bidding looks at it. */
+export interface Certificate {
+  readonly der: Uint8Array;
+  /** SHA-256 of the DER, hex. */
+  readonly fingerprint: string;
+  /** The subject's common name. */
+  readonly subjectName: string;
+  /** Unified social credit code (统一社会信用代码) from serialNumber or organizationIdentifier; null if there is none. */
+  readonly organisationCode: string | null;
+  /** The issuer's common name. */
+  readonly issuerName: string;
+  /** Hex. */
+  readonly serialNumber: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKeySpki: Uint8Array;
+  /** Names of RFC 5280 section 4.2.1.3, for example `digitalSignature`; empty if the extension is missing. */
+  readonly keyUsage: readonly string[];
+}
 
 /** A certificate taken apart: the published view and what chain building needs. */
 export interface X509 {

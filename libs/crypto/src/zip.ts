@@ -1,6 +1,6 @@
+import type { ByteSource, Payload } from './byte-source';
 import { concat, equalBytes } from './bytes';
 import { containerInvalid } from './crypto.errors';
-import type { ByteSource, Payload } from './kbid';
 import { crc32 } from './crc32';
 import { centralHeader, endRecords, IN_ZIP64, localHeader, SIGNATURE, type ZipEntry } from './zip-record';
 

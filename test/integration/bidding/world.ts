@@ -75,6 +75,7 @@ export async function world(more: ModuleMetadata = {}): Promise<World> {
   );
   const custodianCertificates = custodians.map(({ certificate }) => certificate);
   const people = new People(owner, ca);
+  for (const [at, certificate] of custodianCertificates.entries()) await people.custodian(at + 1, parseCertificate(certificate));
   const staff = await people.organisation('招标代理');
   let lists = 0;
   const now = async (): Promise<Date> => (await owner.query<{ now: Date }>('select kaibiao.now() now')).rows[0]!.now;
@@ -167,6 +168,15 @@ class People {
       encryption,
       encryptionKey: await importDecryptionKey(encrypting.keys.privateKeyPkcs8),
     };
+  }
+
+  async custodian(position: number, certificate: Certificate): Promise<void> {
+    const { id, accountId } = await this.organisation(`保管人${position}`);
+    await this.bind(accountId, 'encryption', certificate);
+    await this.owner.query(
+      'insert into custodian (id, account_id, name, organisation_id, encryption_fingerprint, position) values ($1, $2, $3, $4, $5, $6)',
+      [randomUUID(), accountId, `保管人${position}`, id, certificate.fingerprint, position],
+    );
   }
 
   private async bind(accountId: string, usage: string, { fingerprint, der, subjectName, notBefore, notAfter }: Certificate): Promise<void> {

@@ -1,7 +1,7 @@
 import { amountBothWays, beijingTime, grouped, noticePdf, type PublishedNotice } from '@kaibiao/documents';
 import type { EvaluationScheme } from './evaluation-scheme';
 import type { NoticeStatement } from './notice-statement';
-import type { PublicNotice } from './notices.queries';
+import type { PublicNotice } from './notice-views';
 
 type Section = PublishedNotice['sections'][number];
 

@@ -7,7 +7,8 @@ import type { EvaluationScheme } from './evaluation-scheme';
 import { LotDossiers, type DossierDocument, type LotDossier } from './lot-dossier';
 import type { LotState } from './lot-lifecycle';
 import { lotRail, type RailStation } from './lot-rail';
-import { PublicNotices, type NoticeLine, type NoticeProof } from './notices.queries';
+import type { NoticeLine, NoticeProof } from './notice-views';
+import { PublicNotices } from './notices.queries';
 import { lotNotFound } from './tender.errors';
 
 export interface PublicLotLine {

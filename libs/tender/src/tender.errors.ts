@@ -29,6 +29,8 @@ export const codesExhausted = (prefix: string) => new DomainError('limit', 'CODE
 
 /** The signed statement is not the notice as it stands now: read it again, sign it again. */
 export const noticeOutdated = () => new DomainError('conflict', 'NOTICE_OUTDATED');
+/** The notice of a termination does not fit its lot: `reason` names the member that differs. */
+export const terminationInvalid = (reason: string) => new DomainError('invalid', 'TERMINATION_INVALID', { reason });
 
 /** The caller is not a custodian of this lot. */
 export const custodianNotOfLot = () => new DomainError('not_found', 'CUSTODIAN_NOT_OF_LOT');

@@ -28,6 +28,7 @@ import { SeedDealing } from './seed-dealing.entity';
 import { SetEvaluationScheme } from './set-evaluation-scheme';
 import { SubmitLot } from './submit-lot';
 import { TenderDocument } from './tender-document.entity';
+import { TerminateLot } from './terminate-lot';
 import { UploadDocument } from './upload-document';
 import { WithdrawDocument } from './withdraw-document';
 
@@ -43,6 +44,7 @@ const COMMANDS = [
   AcceptLot,
   DealSeed,
   PublishLot,
+  TerminateLot,
   AppointCustodian,
 ];
 const QUERIES = [SealingTerms, PlatformCustodians, DeskLots, Projects, TenderDocuments, PublicLots, PublicNotices];

@@ -11,6 +11,7 @@ import {
   ReturnLot,
   SealingTerms,
   tenderDocumentsHash,
+  TerminateLot,
   UploadDocument,
 } from '@kaibiao/tender';
 import { days, soundContent } from '../../support/sound-lot';
@@ -214,5 +215,34 @@ describe('from the draft to the published notice', () => {
       after = page.next;
     }
     expect(paged).toEqual(all);
+  });
+
+  it('ends a lot by a signed notice with its reason, and nothing else', async () => {
+    const lot = await readyLot(w);
+    const { noticeHash: terminates } = await publish(w, lot.lotId);
+    const end = async (change: object) => {
+      const said = {
+        format: 'kaibiao-notice/1',
+        kind: 'termination',
+        version: 1,
+        lotCode: lot.lotCode,
+        terminates,
+        reason: '规划调整',
+        ...change,
+      };
+      return w
+        .get(TerminateLot)
+        .execute(w.agency.principal, { actId: w.newId(), lotId: lot.lotId, ...(await signStatement(w.agency.signer, said)) });
+    };
+    for (const change of [{ reason: ' ' }, { lotCode: 'other' }, { terminates: 'other' }, { kind: 'tender' }, { more: 1 }]) {
+      await expect(end(change)).rejects.toMatchObject({ code: 'TERMINATION_INVALID', facts: { reason: Object.keys(change)[0] } });
+    }
+    const { noticeId } = await end({});
+    const page = await w.get(PublicLots).get(lot.lotCode);
+    expect(page.state).toBe('terminated');
+    expect(page.notices.map(({ kind }) => kind)).toEqual(['termination', 'tender']);
+    expect((await w.get(PublicNotices).get(noticeId)).proof).toMatchObject({ signatureValid: true, journalSeq: 2 });
+    await expect(end({})).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    expect(await w.get(Reader).row('select next_due_at from lot where id = $1', [lot.lotId])).toEqual({ next_due_at: null });
   });
 });

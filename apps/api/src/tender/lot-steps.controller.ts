@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { fromBase64 } from '@kaibiao/crypto';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
-import { AcceptLot, PublishLot, ReturnLot, SubmitLot, type PublishedNotice } from '@kaibiao/tender';
+import { AcceptLot, PublishLot, ReturnLot, SubmitLot, TerminateLot, type PublishedNotice } from '@kaibiao/tender';
 import { ActId } from '../http/act-id';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { ReturnLotDto } from './lot.dto';
@@ -17,6 +17,7 @@ export class LotStepsController {
     private readonly returnLot: ReturnLot,
     private readonly acceptLot: AcceptLot,
     private readonly publishLot: PublishLot,
+    private readonly terminateLot: TerminateLot,
   ) {}
 
   /** Hands a draft to the centre (送审). */
@@ -71,5 +72,19 @@ export class LotStepsController {
     @Body() { statement, signature }: SignedNoticeDto,
   ): Promise<PublishedNotice> {
     return this.publishLot.execute(principal, { actId, lotId, statement: fromBase64(statement), signature: fromBase64(signature) });
+  }
+
+  /** Ends a published lot by a signed notice with its reason (终止公告). */
+  @Post('termination')
+  @Requires('lot.publish')
+  @HttpCode(200)
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  terminate(
+    @Caller() principal: Principal,
+    @ActId() actId: string,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() { statement, signature }: SignedNoticeDto,
+  ): Promise<{ noticeId: string; noticeHash: string }> {
+    return this.terminateLot.execute(principal, { actId, lotId, statement: fromBase64(statement), signature: fromBase64(signature) });
   }
 }

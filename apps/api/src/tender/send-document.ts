@@ -5,7 +5,7 @@ import { byteRange } from './byte-range';
 
 /** Sends a document, whole or in part (`Range`, `If-Range`, `If-None-Match`). Its bytes never change, so its hash is its ETag. */
 export async function sendDocument(
-  documents: TenderDocuments,
+  documents: Pick<TenderDocuments, 'bytes'>,
   document: OpenDocument,
   request: FastifyRequest,
   reply: FastifyReply,

@@ -22,6 +22,7 @@ export class AuditLog {
   constructor(
     path: string,
     private readonly clock: Clock,
+    private readonly echo: (line: string) => void = () => undefined,
   ) {
     const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
     const torn = lines.pop() ?? '';
@@ -36,7 +37,7 @@ export class AuditLog {
     writeSync(this.file, `${JSON.stringify(line)}\n`);
     fsyncSync(this.file);
     this.follow(line);
-    process.stdout.write(`${JSON.stringify({ time: line.at, process: 'custodian', msg: event, ...facts })}\n`);
+    this.echo(`${JSON.stringify({ time: line.at, process: 'custodian', msg: event, ...facts })}\n`);
   }
 
   close(): void {

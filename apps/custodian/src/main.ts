@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => stop.abort());
   mkdirSync(join(folder, 'releases'), { recursive: true, mode: 0o700 });
-  const log = new AuditLog(join(folder, 'log.jsonl'), clock);
+  const log = new AuditLog(join(folder, 'log.jsonl'), clock, (line) => process.stdout.write(line));
   const platform = new ApiClient(url, keys.origin, keys.signer, stop.signal);
   const custodian = new Custodian({ folder, keys, memory: new Memory(join(folder, 'state.json')), log, clock, random: new SystemRandom(), platform });
   log.write('custodian.started', { name: keys.name, certificate: keys.encryption.fingerprint });

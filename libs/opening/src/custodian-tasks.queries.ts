@@ -47,11 +47,11 @@ interface LotRow {
 
 const PURPOSES: readonly SeedPurpose[] = ['opening', 'experts'];
 const MINE = `policy->'custodians' ?| array(select fingerprint from certificate where account_id = $1 and usage = 'encryption')`;
-const HEAD = `id "lotId", code "lotCode", policy`;
+const HEAD = `lot.id "lotId", lot.code "lotCode", lot.policy`;
 /** Lots whose notice is being prepared, with who has dealt what. */
 const UNDEALT = `
   select ${HEAD}, coalesce((select jsonb_agg(jsonb_build_array(d.purpose, d.dealer)) from seed_dealing d where d.lot_id = lot.id), '[]') dealt
-  from lot where state = 'accepted' and ${MINE} order by id`;
+  from lot where state = 'accepted' and ${MINE} order by lot.id`;
 const TO_OPEN = `
   select ${HEAD}, exists (select 1 from opening_gate g where g.lot_id = lot.id) gated,
     array(select custodian from custodian_vote v where v.lot_id = lot.id) voted,

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
+import { SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
+import { loadConfig, type AppConfig } from '@kaibiao/platform';
+import { createApp } from '../../../apps/api/src/create-app';
+import { freshDatabase } from '../../support/database';
+import { ask, hangUp, ORIGIN, type Answer, type Question } from './http';
+
+export interface RunningApi {
+  app: NestFastifyApplication;
+  config: AppConfig;
+  url: string;
+  /** Behind the application's back. */
+  owner: Client;
+  get<T>(type: abstract new (...args: never[]) => T): T;
+  ask(question: Question): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+const clock = new SystemClock();
+const random = new SystemRandom();
+export const newId = (): string => uuidv7(clock, random);
+
+/** The api as it is shipped, over a database and a data folder of its own, listening on a free port. */
+export async function runningApi(given?: AppConfig): Promise<RunningApi> {
+  const database = given ? null : await freshDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'kaibiao-e2e-'));
+  const environment = { KAIBIAO_MODE: 'test', KAIBIAO_DATABASE_URL: database?.appUrl, KAIBIAO_DATA_DIR: folder, KAIBIAO_PUBLIC_URL: ORIGIN };
+  const config = given ?? loadConfig(environment);
+  const app = await createApp(config);
+  await app.listen(0, '127.0.0.1');
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  const owner = new Client({ connectionString: database?.ownerUrl ?? config.database.url, options: '-c search_path=kaibiao' });
+  await owner.connect();
+  return {
+    app,
+    config,
+    url,
+    owner,
+    get: (type) => app.get(type, { strict: false }),
+    ask: (question) => ask(url, question),
+    async close() {
+      hangUp();
+      await app.close();
+      await owner.end();
+      await database?.drop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { Question } from './http';
+import { newId } from './api';
+import { soundScheme } from '../../support/sound-lot';
+
+/** What stands for the names in an address or body. */
+export interface Ids {
+  lotId: string;
+  code: string;
+  lotCode: string;
+  projectId: string;
+  documentId: string;
+  noticeId: string;
+  submissionId: string;
+  version: string;
+  segment: string;
+  accountId: string;
+  fingerprint: string;
+  stream: string;
+}
+
+interface Sample {
+  query?: Record<string, string>;
+  body?: unknown;
+  bytes?: Buffer;
+  /** The request is refused for its own sake before anything is looked up: no 404 can be expected of it. */
+  early?: boolean;
+}
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const signed = { statement: base64('{}'), signature: base64('no signature') };
+const at = (day: number): string => `2026-12-${String(day).padStart(2, '0')}T09:00:00.000Z`;
+const lot = {
+  name: '一标段',
+  ceilingPrice: '32480000.00',
+  periodDays: 420,
+  scope: '土建',
+  qualification: '施工总承包二级',
+  quality: '合格',
+  contact: '招标代理',
+  documentsFrom: at(1),
+  documentsUntil: at(8),
+  bidDeadline: at(28),
+};
+
+/** What a client sends with a route, right in form: the answer speaks of the object and not of the form. What is not here has no body. */
+const SAMPLES: Record<string, (ids: Ids) => Sample> = {
+  'POST /accounts': () => ({ body: {} }),
+  'PUT /accounts/:accountId/roles': () => ({ body: { roles: ['bidder'] } }),
+  'POST /account/password': () => ({ body: {} }),
+  'POST /certificates': ({ accountId }) => ({ body: { accountId, certificate: base64('no certificate'), usage: 'signing' }, early: true }),
+  'POST /certificates/:fingerprint/revocation': () => ({ body: { reason: '离职' } }),
+  'POST /organisations': () => ({ body: {} }),
+  'POST /projects': () => ({ body: {} }),
+  'POST /lots': ({ projectId }) => ({ body: { projectId, ...lot } }),
+  'PUT /lots/:lotId': () => ({ body: lot }),
+  'PUT /lots/:lotId/evaluation-scheme': () => ({ body: soundScheme() }),
+  'POST /lots/:lotId/documents': () => ({
+    query: { role: 'tender_document', name: '招标文件.pdf', mediaType: 'application/pdf' },
+    bytes: Buffer.from('a document'),
+  }),
+  'POST /lots/:lotId/publication': () => ({ body: signed }),
+  'POST /lots/:lotId/termination': () => ({ body: signed }),
+  'POST /lots/:lotId/return': () => ({ body: { reason: '缺少图纸' } }),
+  'POST /custodians': ({ accountId }) => ({ body: { accountId, name: '公证处', encryptionFingerprint: 'e'.repeat(64) } }),
+  'POST /lots/:lotId/submissions': ({ submissionId }) => ({
+    body: { submissionId, version: 1, ...{ manifest: base64('{}'), signature: base64('none') }, envelopes: { bid: { bidder: null, custodians: [] } } },
+    early: true,
+  }),
+  'PUT /submissions/:submissionId/versions/:version/payloads/:segment': () => ({ bytes: Buffer.from('sealed bytes') }),
+  'POST /submissions/:submissionId/withdrawal': () => ({ body: signed }),
+  'POST /lots/:lotId/opening/order-signatures': () => ({ body: signed }),
+  'POST /lots/:lotId/releases': () => ({ body: signed }),
+  'POST /custodian/dealings': ({ lotId }) => ({ body: { lotId, ...signed } }),
+  'POST /custodian/votes': ({ lotId }) => ({ body: { lotId, ...signed } }),
+  'POST /custodian/shares': ({ lotId }) => ({ body: { lotId, ...signed } }),
+  'POST /custodian/seed-shares': ({ lotId }) => ({ body: { lotId, ...signed } }),
+};
+
+export interface RouteName {
+  method: string;
+  path: string;
+}
+
+/** The route called for these objects. Throws for a parameter that nothing here stands for. */
+export function questionFor({ method, path }: RouteName, ids: Ids): Question & { early: boolean } {
+  const { query, body, bytes, early = false } = SAMPLES[`${method} ${path}`]?.(ids) ?? {};
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    if (!(name in ids)) throw new Error(`test/e2e/support/requests.ts: nothing stands for :${name} of ${method} ${path}`);
+    return encodeURIComponent(ids[name as keyof Ids]);
+  });
+  const prefix = path.startsWith('/health/') ? '' : '/api/v1';
+  const headers = method === 'GET' ? undefined : { 'idempotency-key': newId(), 'if-match': '"1"' };
+  return {
+    method,
+    path: `${prefix}${filled}${query ? `?${new URLSearchParams(query)}` : ''}`,
+    early,
+    ...(body === undefined ? {} : { body }),
+    ...(bytes ? { bytes } : {}),
+    ...(headers ? { headers } : {}),
+  };
+}
+
+/** Well formed names of nothing. */
+export function missingIds(): Ids {
+  return {
+    lotId: newId(),
+    code: 'E3213009901019999001001',
+    lotCode: 'E3213009901019999001001',
+    projectId: newId(),
+    documentId: newId(),
+    noticeId: newId(),
+    submissionId: newId(),
+    version: '1',
+    segment: 'bid',
+    accountId: newId(),
+    fingerprint: 'f'.repeat(64),
+    stream: `lot/${newId()}`,
+  };
+}

@@ -1,8 +1,8 @@
-import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SystemClock, SystemRandom } from '@kaibiao/kernel';
-import { Stack, stackSettings } from '../stack';
+import { removePostgres, Stack, stackSettings } from '../stack';
 import { freePort } from '../stack/process-control';
 import { Cast } from './cast';
 import type { World } from './life-of-a-lot';
@@ -26,6 +26,8 @@ const EXPERTS = 15;
 /** A throw-away platform under a simulated calendar: real processes, a real database, real certificates. */
 export async function createWorld({ bidders, json, out }: DemoOptions): Promise<DemoWorld> {
   const base = out ?? (await mkdtemp(join(tmpdir(), 'kaibiao-demo-')));
+  // The database may run under another account, which must be able to pass through.
+  if (out === undefined) await chmod(base, 0o711);
   const dataDir = join(base, 'platform');
   const folder = join(base, 'bidders');
   await mkdir(folder, { recursive: true });
@@ -51,6 +53,7 @@ export async function createWorld({ bidders, json, out }: DemoOptions): Promise<
     async end() {
       await cast.leave();
       await stack.stop();
+      await removePostgres(join(dataDir, 'postgres'));
       if (out === undefined) await rm(base, { recursive: true, force: true });
     },
   };

@@ -1,4 +1,5 @@
 export { emptyDataFolder } from './data-folder';
+export { removePostgres } from './embedded-postgres';
 export { migrateOnce } from './migrate-once';
 export { Stack } from './stack';
 export { stackSettings, type StackSettings } from './stack-settings';

@@ -77,7 +77,11 @@ function evaluation({ evaluationScheme: scheme }: NoticeStatement): Section {
       `${METHODS[scheme.method]}：报价 ${weights.price} 分，技术 ${weights.technical} 分；评标委员会 ${scheme.committeeSize} 人，其中招标人代表 ${scheme.ownerRepresentatives} 人。`,
     ],
     table: {
-      columns: [{ title: '项目' }, { title: '条款' }, { title: '满分', align: 'right' }],
+      columns: [
+        { title: '项目', width: 6 },
+        { title: '条款', width: 2 },
+        { title: '满分', width: 2, align: 'right' },
+      ],
       rows: [
         ...scheme.reviewItems.map(({ title, clause }) => [title, clause, '合格制']),
         ...scheme.scoredItems.map(({ title, clause, max }) => [title, clause, max]),
@@ -89,10 +93,15 @@ function evaluation({ evaluationScheme: scheme }: NoticeStatement): Section {
 function documents({ documents: files, tenderDocuments }: NoticeStatement): Section {
   return {
     heading: '招标文件',
-    paragraphs: [`文件集哈希值（SHA-256）：${tenderDocuments}`],
+    paragraphs: [`文件集哈希值（SHA-256）：${readable(tenderDocuments)}`],
     table: {
-      columns: [{ title: '文件', width: 3 }, { title: '版本' }, { title: '字节', align: 'right' }, { title: 'SHA-256', width: 4 }],
-      rows: files.map(({ name, version, length, hash }) => [name, String(version), grouped(length), hash]),
+      columns: [
+        { title: '文件', width: 5 },
+        { title: '版本', width: 1.2, align: 'right' },
+        { title: '字节', width: 2.4, align: 'right' },
+        { title: 'SHA-256', width: 6 },
+      ],
+      rows: files.map(({ name, version, length, hash }) => [name, String(version), grouped(length), readable(hash)]),
     },
   };
 }
@@ -104,8 +113,23 @@ function sealing({ sealing: policy, platform }: NoticeStatement): Section {
       `投标文件经本平台（${platform.address}）递交。${MODES[policy.mode]}，保管人 ${policy.custodians.length} 名，开标须 ${policy.threshold} 名以上共同参与。`,
     ],
     table: {
-      columns: [{ title: '序号' }, { title: '保管人', width: 2 }, { title: '单位', width: 3 }, { title: '证书指纹（SHA-256）', width: 4 }],
-      rows: policy.custodians.map(({ number, name, organisation, fingerprint }) => [String(number), name, organisation, fingerprint]),
+      columns: [
+        { title: '序号', width: 1, align: 'right' },
+        { title: '保管人', width: 3 },
+        { title: '单位', width: 4 },
+        { title: '证书指纹（SHA-256）', width: 6 },
+      ],
+      rows: policy.custodians.map(({ number, name, organisation, fingerprint }) => [
+        String(number),
+        name,
+        organisation,
+        readable(fingerprint),
+      ]),
     },
   };
+}
+
+/** A hash as it can be read aloud and broken into lines. */
+function readable(hash: string): string {
+  return hash.replace(/(.{8})(?=.)/g, '$1 ');
 }

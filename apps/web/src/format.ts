@@ -1,18 +1,12 @@
 const BEIJING = { timeZone: 'Asia/Shanghai', hourCycle: 'h23' } as const;
 const DATE_TIME = new Intl.DateTimeFormat('sv-SE', { ...BEIJING, dateStyle: 'short', timeStyle: 'medium' });
 const TIME = new Intl.DateTimeFormat('sv-SE', { ...BEIJING, timeStyle: 'medium' });
-const MONTH_DAY_TIME = new Intl.DateTimeFormat('sv-SE', {
-  ...BEIJING,
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
 
 /** `2026-12-01 09:00:00`, Beijing time; every time with legal effect is shown so. */
 export const dateTime = (at: Date | string): string => DATE_TIME.format(new Date(at));
 export const timeOfDay = (at: Date | string): string => TIME.format(new Date(at));
-export const monthDayTime = (at: Date | string): string => MONTH_DAY_TIME.format(new Date(at));
+/** `12-01 09:00` */
+export const monthDayTime = (at: Date | string): string => dateTime(at).slice(5, 16);
 
 /** Groups the digits of a decimal string of yuan; never passes through a floating-point number. */
 export function money(yuan: string): string {

@@ -24,7 +24,7 @@ export interface LotInPlay {
 }
 
 /** Turns the calendar to an instant; everybody signs in anew. */
-async function turnTo({ clock, cast }: World, instant: Date): Promise<void> {
+export async function turnTo({ clock, cast }: World, instant: Date): Promise<void> {
   await clock.moveTo(instant);
   await cast.signInAgain();
 }

@@ -1,7 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectRoot } from '@kaibiao/platform';
 import { end } from './process-control';
+
+/** Built code, also when the launcher itself runs from its sources (a test). */
+const LEASH = join(projectRoot(), 'dist', 'apps', 'cli', 'src', 'stack', 'end-with-parent.js');
 
 export interface ProcessPlan {
   readonly name: string;
@@ -37,7 +41,7 @@ export class SupervisedProcess {
     const log = openSync(logFile, 'a', 0o600);
     const begun = performance.now();
     // A process group of its own: Ctrl-C reaches the launcher alone, which stops its children in order.
-    const child = spawn(process.execPath, ['--require', join(__dirname, 'end-with-parent.js'), main], {
+    const child = spawn(process.execPath, ['--require', LEASH, main], {
       env: environment,
       stdio: ['ignore', log, log, 'ipc'],
       detached: true,

@@ -149,6 +149,8 @@ export const en: typeof zhCN = {
       'custodian.voted': 'Custodian {custodian} found {ok} in order',
       'opening.gated': 'The gate is open',
       'custodian.released_shares': 'Custodian {custodian} gave its shares',
+      'custodian.released_seeds': 'Custodian {custodian} gave its seeds for the draws',
+      'opening.unlocked': 'All shares are in; the bids are being opened',
       'bids.revealed': 'All bids revealed at once',
       'opening.recorded': 'Opening record made {hash}',
       'evaluation.begun': 'Evaluation begun',

@@ -140,6 +140,8 @@ export const zhCN = {
       'custodian.voted': '保管人 {custodian} 核对通过 {ok} 份',
       'opening.gated': '开锁门限达成',
       'custodian.released_shares': '保管人 {custodian} 已交出份额',
+      'custodian.released_seeds': '保管人 {custodian} 已交出抽取种子',
+      'opening.unlocked': '份额齐备，开始解密',
       'bids.revealed': '全部投标同时公布',
       'opening.recorded': '开标记录生成 {hash}',
       'evaluation.begun': '评标开始',

@@ -5,6 +5,7 @@ import { get } from '../api/client';
 const machine = new SystemClock();
 const RESYNC_MS = 15_000;
 const TICK_MS = 250;
+const TOLERANCE_MS = 1_000;
 
 /** The platform's time, shown here and decided there: this machine's clock plus the offset measured over half a round trip. */
 export class ServerClock {
@@ -14,6 +15,11 @@ export class ServerClock {
 
   now(): Date {
     return new Date(machine.now().getTime() + this.offsetMs);
+  }
+
+  /** An instant that the platform has seen: when it lies ahead of this clock, the clock is wrong and is measured again. */
+  async notBefore(instant: Date): Promise<void> {
+    if (instant.getTime() > this.now().getTime() + TOLERANCE_MS) await this.sync();
   }
 
   async sync(): Promise<void> {

@@ -2,7 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { IdentityModule } from '@kaibiao/identity';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
+import { AwardingApiModule } from './awarding/awarding-api.module';
 import { BiddingApiModule } from './bidding/bidding-api.module';
+import { EvaluationApiModule } from './evaluation/evaluation-api.module';
 import { AccessGuard } from './http/access.guard';
 import { HealthController } from './http/health.controller';
 import { ProblemFilter } from './http/problem.filter';
@@ -21,7 +23,7 @@ export class AppModule {
   static for(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule, IdentityApiModule, BiddingApiModule, TenderApiModule, OpeningApiModule],
+      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule, IdentityApiModule, BiddingApiModule, TenderApiModule, OpeningApiModule, EvaluationApiModule, AwardingApiModule],
       controllers: [HealthController, StreamsController],
       providers: [
         LiveFeed,

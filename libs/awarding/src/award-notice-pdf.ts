@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { awardNoticePdf } from '@kaibiao/documents';
+import type { BytePart, StoredFile } from '@kaibiao/evaluation';
+import type { Principal } from '@kaibiao/identity';
 import { AppConfig, ObjectStore, Reader, UnitOfWork } from '@kaibiao/platform';
 import type { AwardNotice } from './award-notices';
 import { Award } from './award.entity';
 import { awardNotFound } from './awarding.errors';
+import { Results } from './results.queries';
 
 const LARGEST = 16 * 1024 * 1024;
 
@@ -22,6 +25,7 @@ export class AwardNoticePdf {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly reader: Reader,
+    private readonly results: Results,
     private readonly store: ObjectStore,
     private readonly config: AppConfig,
   ) {}
@@ -41,6 +45,18 @@ export class AwardNoticePdf {
       if (award.awardNoticePdfHash === null) await tx.update(Award, { lotId }, { awardNoticePdfHash });
     });
     return awardNoticePdfHash;
+  }
+
+  /** The PDF for the winner, the tenderer, the agency and the supervisor; throws AWARD_NOT_FOUND. */
+  async open(principal: Principal, lotId: string): Promise<StoredFile> {
+    const { lotCode } = await this.results.awardNotice(principal, lotId);
+    const stored = await this.store.stat(await this.ensure(lotId));
+    if (!stored) throw awardNotFound();
+    return { name: `中标通知书-${lotCode}.pdf`, mediaType: 'application/pdf', ...stored };
+  }
+
+  bytes({ hash }: StoredFile, part: BytePart | null): Promise<Readable> {
+    return part ? this.store.getRange(hash, part.start, part.end) : this.store.get(hash);
   }
 
   private render({ notice, hash, decidedAt, bidDeadline }: Row): Promise<Uint8Array> {

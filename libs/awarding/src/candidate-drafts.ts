@@ -41,4 +41,10 @@ export class CandidateDrafts {
     });
     return { notice, candidates, publicityEndsAt, publishBy: periodEnds('candidates-published', new Date(finished.finishedAt)) };
   }
+
+  /** Whether the candidates come later than three days after the report. */
+  async isLate(lotId: string, publishedAt: Date): Promise<boolean> {
+    const finished = await this.reports.finished(lotId);
+    return finished?.finishedAt != null && publishedAt >= periodEnds('candidates-published', new Date(finished.finishedAt));
+  }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sha256Hex } from '@kaibiao/crypto';
-import { SignedActs, type SignedInput } from '@kaibiao/evaluation';
+import { isRetry, SignedActs, type SignedInput } from '@kaibiao/evaluation';
 import type { Principal } from '@kaibiao/identity';
 import { Clock, Random, uuidv7, yuan } from '@kaibiao/kernel';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
@@ -40,6 +40,8 @@ export class DecideAward {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, input.lotId);
       if (lot.tendererId !== principal.organisationId) throw lotNotFound();
+      const earlier = await tx.findOne(Award, { lotId: lot.id });
+      if (earlier && isRetry(earlier.awardNotice, input.award)) return awarded(earlier);
       if (lot.state !== 'candidates_published') throw candidatesStateWrong(lot.state);
       const now = await tx.now();
       if (lot.publicityEndsAt && now < lot.publicityEndsAt) throw awardTooEarly(lot.publicityEndsAt);
@@ -91,6 +93,12 @@ export class DecideAward {
     });
     const payload = { winner: winnerName, price, noticeId, awardNoticeHash };
     await this.lots.apply(tx, lot, 'award', { type: 'lot.awarded', actorId: principal.accountId, payload });
-    return { noticeId, awardNoticeHash, decidedAt: now.toISOString() };
+    return awarded({ noticeId, awardNoticeHash, decidedAt: now });
   }
 }
+
+const awarded = ({ noticeId, awardNoticeHash, decidedAt }: Pick<Award, 'noticeId' | 'awardNoticeHash' | 'decidedAt'>): Awarded => ({
+  noticeId,
+  awardNoticeHash,
+  decidedAt: decidedAt.toISOString(),
+});

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { sha256Hex } from '@kaibiao/crypto';
-import { SignedActs, type SignedInput } from '@kaibiao/evaluation';
+import { isRetry, SignedActs, type SignedInput } from '@kaibiao/evaluation';
 import type { Principal } from '@kaibiao/identity';
 import { Clock, Random, uuidv7 } from '@kaibiao/kernel';
-import { UnitOfWork } from '@kaibiao/platform';
+import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService, Notice } from '@kaibiao/tender';
 import { candidatesStateWrong } from './awarding.errors';
 import { CandidateDrafts } from './candidate-drafts';
@@ -33,11 +33,13 @@ export class PublishCandidates {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
       if (principal.organisationId === null || ![lot.tendererId, lot.agencyId].includes(principal.organisationId)) throw lotNotFound();
+      const earlier = await this.published(tx, lotId, signed);
+      if (earlier) return earlier;
       if (lot.state !== 'evaluated') throw candidatesStateWrong(lot.state);
       const now = await tx.now();
-      const { notice, candidates, publicityEndsAt, publishBy } = await this.drafts.of(tx, lotId, now);
+      const { notice, candidates, publicityEndsAt } = await this.drafts.of(tx, lotId, now);
       const kept = await this.acts.require(tx, notice, signed, { accountId: principal.accountId });
-      const [noticeId, late] = [uuidv7(this.clock, this.random), now >= publishBy];
+      const [noticeId, late] = [uuidv7(this.clock, this.random), await this.drafts.isLate(lotId, now)];
       await tx.insert(Notice, {
         ...kept,
         id: noticeId,
@@ -59,5 +61,17 @@ export class PublishCandidates {
       );
       return { noticeId, publicityEndsAt: publicityEndsAt.toISOString(), late };
     });
+  }
+
+  /** The answer to the first of two equal requests. */
+  private async published(tx: Tx, lotId: string, signed: SignedInput): Promise<CandidatesPublished | null> {
+    const notice = await tx.findOne(Notice, { lotId, kind: 'candidates', version: 1 });
+    const list = await tx.findOne(CandidateList, { lotId });
+    if (!notice || !list || !isRetry(notice.statement, signed)) return null;
+    return {
+      noticeId: notice.id,
+      publicityEndsAt: list.publicityEndsAt.toISOString(),
+      late: await this.drafts.isLate(lotId, list.publishedAt),
+    };
   }
 }

@@ -48,7 +48,6 @@ export const opinionAlreadyGiven = () => new DomainError('conflict', 'OPINION_AL
 export const opinionInvalid = (field: string) => new DomainError('invalid', 'OPINION_INVALID', { field });
 
 export const fileNotFound = () => new DomainError('not_found', 'BID_FILE_NOT_FOUND');
-export const rangeInvalid = (length: number) => new DomainError('invalid', 'RANGE_INVALID', { length });
 
 /** The opening did not draw a parameter that the price method needs. */
 export const parameterMissing = (name: string) => new DomainError('conflict', 'PRICE_PARAMETER_MISSING', { name });

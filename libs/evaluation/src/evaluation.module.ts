@@ -24,6 +24,7 @@ import { FreezePool } from './freeze-pool';
 import { GiveVerdicts } from './give-verdicts';
 import { ChairVote, MemberPromise } from './member-acts.entity';
 import { NameOwnerRepresentatives } from './name-owner-representatives';
+import { OwnerCandidates } from './owner-candidates.queries';
 import { RecuseMember } from './recuse-member';
 import { RegisterExpert } from './register-expert';
 import { ReplayInputs } from './replay-inputs.queries';
@@ -81,7 +82,17 @@ const COMMANDS = [
   FinishEvaluation,
 ];
 
-const QUERIES = [Experts, EvaluationDesk, EvaluationRooms, SheetDrafts, EvaluationReports, ReportPdf, ReplayInputs, BidFiles];
+const QUERIES = [
+  Experts,
+  OwnerCandidates,
+  EvaluationDesk,
+  EvaluationRooms,
+  SheetDrafts,
+  EvaluationReports,
+  ReportPdf,
+  ReplayInputs,
+  BidFiles,
+];
 
 /** Experts, committees and what they judge (评标). */
 @Module({

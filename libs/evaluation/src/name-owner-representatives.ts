@@ -52,7 +52,7 @@ export class NameOwnerRepresentatives {
     for (const [at, id] of accountIds.entries()) {
       const account = await tx.findOne(Account, { id });
       const recused = ever.some((member) => member.accountId === id && member.recusalReason !== null);
-      if (!account || account.disabledAt || account.organisationId !== lot.tendererId) {
+      if (!account || account.disabledAt || account.organisationId !== lot.tendererId || !account.roles.includes('tenderer')) {
         issues.push({ code: 'OWNER_REPRESENTATIVE_FOREIGN', field: `accountIds.${at}`, legalBasis: '招标投标法 第三十七条' });
       } else if (recused) {
         issues.push({ code: 'OWNER_REPRESENTATIVE_RECUSED', field: `accountIds.${at}`, legalBasis: '招标投标法实施条例 第四十八条' });

@@ -1,12 +1,15 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { evaluationReportPdf } from '@kaibiao/documents';
+import type { Principal } from '@kaibiao/identity';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { AppConfig, ObjectStore, Reader, UnitOfWork } from '@kaibiao/platform';
 import { lotNotFound, type EvaluationScheme } from '@kaibiao/tender';
 import { EvaluationReportRow } from './evaluation-report.entity';
+import { reportNotFound } from './evaluation.errors';
 import { EvaluationReports, type ReportView } from './evaluation-reports.queries';
 import { reportDocument, type ReportSetting } from './report-document';
+import type { BytePart, StoredFile } from './stored-file';
 
 const LARGEST = 64 * 1024 * 1024;
 
@@ -47,6 +50,19 @@ export class ReportPdf {
       if (row.pdfHash === null) await tx.update(EvaluationReportRow, { lotId }, { pdfHash });
     });
     return pdfHash;
+  }
+
+  /** The PDF for those who may read the report; throws REPORT_NOT_FOUND until it is handed over. */
+  async open(principal: Principal, lotId: string): Promise<StoredFile> {
+    const { lotCode } = await this.reports.of(principal, lotId);
+    const hash = await this.ensure(lotId);
+    const stored = hash && (await this.store.stat(hash));
+    if (!stored) throw reportNotFound();
+    return { name: `评标报告-${lotCode}.pdf`, mediaType: 'application/pdf', ...stored };
+  }
+
+  bytes({ hash }: StoredFile, part: BytePart | null): Promise<Readable> {
+    return part ? this.store.getRange(hash, part.start, part.end) : this.store.get(hash);
   }
 
   private async setting({ lotId, lotCode }: ReportView): Promise<ReportSetting> {

@@ -5,7 +5,7 @@ import { CommitteeRoom } from './committee-room';
 import { promiseAlreadySigned } from './evaluation.errors';
 import { MemberPromise } from './member-acts.entity';
 import { promiseStatement } from './promise';
-import { SignedActs, type SignedInput } from './signed-acts';
+import { isRetry, SignedActs, type SignedInput } from './signed-acts';
 
 /** A member signs the promise; nobody sees a bid before. */
 @Injectable()
@@ -20,7 +20,9 @@ export class SignPromise {
     return this.uow.run(async (tx) => {
       const room = await this.rooms.lock(tx, lotId);
       const self = this.rooms.requireMember(room, principal);
-      if (await tx.findOne(MemberPromise, { memberId: self.id })) throw promiseAlreadySigned();
+      const earlier = await tx.findOne(MemberPromise, { memberId: self.id });
+      if (earlier && isRetry(earlier.statement, signed)) return { memberId: self.id };
+      if (earlier) throw promiseAlreadySigned();
       const kept = await this.acts.require(tx, promiseStatement(room.lot.code, self), signed, { accountId: principal.accountId });
       await tx.insert(MemberPromise, { ...kept, memberId: self.id, signedAt: await tx.now() });
       await tx.record({

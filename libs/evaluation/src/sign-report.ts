@@ -5,7 +5,7 @@ import { CommitteeRoom } from './committee-room';
 import { opinionAlreadyGiven, opinionInvalid, reportNotFound } from './evaluation.errors';
 import { EvaluationReportRow, ReportOpinion } from './evaluation-report.entity';
 import { opinionStatement } from './report';
-import { SignedActs, type SignedInput } from './signed-acts';
+import { isRetry, SignedActs, type SignedInput } from './signed-acts';
 
 export interface OpinionInput extends SignedInput {
   lotId: string;
@@ -28,10 +28,12 @@ export class SignReport {
     return this.uow.run(async (tx) => {
       const room = await this.rooms.lock(tx, lotId);
       const { id: memberId } = this.rooms.requireMember(room, principal);
+      const earlier = await tx.findOne(ReportOpinion, { lotId, memberId });
+      if (earlier?.statement && isRetry(earlier.statement, signed)) return { memberId };
       await this.rooms.requirePhase(tx, room, 'reporting');
       const report = await tx.findOne(EvaluationReportRow, { lotId });
       if (!report) throw reportNotFound();
-      if (await tx.findOne(ReportOpinion, { lotId, memberId })) throw opinionAlreadyGiven();
+      if (earlier) throw opinionAlreadyGiven();
       const expected = opinionStatement({ lotCode: room.lot.code, reportHash: report.hash, memberId, opinion, reason });
       const kept = await this.acts.require(tx, expected, signed, { accountId: principal.accountId });
       await tx.insert(ReportOpinion, { ...kept, lotId, memberId, opinion, reason, givenAt: await tx.now() });

@@ -8,7 +8,7 @@ import { CommitteeRoom } from './committee-room';
 import { scoreSheetIncomplete, scoreSheetLocked } from './evaluation.errors';
 import { ScoreBook } from './score-book';
 import { ScoreSheet } from './score.entity';
-import { SignedActs, type SignedInput } from './signed-acts';
+import { isRetry, SignedActs, type SignedInput } from './signed-acts';
 
 /** A member signs the sheet; from then on the database itself refuses to change it. */
 @Injectable()
@@ -26,8 +26,10 @@ export class SignScoreSheet {
     return this.uow.run(async (tx) => {
       const room = await this.rooms.lock(tx, lotId);
       const self = await tx.lock(CommitteeMember, { id: this.rooms.requireMember(room, principal).id });
+      const earlier = await this.book.inForce(tx, self.id);
+      if (earlier && isRetry(earlier.statement, signed)) return { hash: earlier.hash, signedAt: earlier.signedAt.toISOString() };
       await this.rooms.requirePhase(tx, room, 'scoring');
-      if (await this.book.inForce(tx, self.id)) throw scoreSheetLocked();
+      if (earlier) throw scoreSheetLocked();
       const { statement, issues } = await this.book.draft(tx, room, self);
       if (issues.length > 0) throw scoreSheetIncomplete(issues);
       const kept = await this.acts.require(tx, statement, signed, { accountId: principal.accountId });

@@ -10,6 +10,11 @@ export interface SignedInput {
   signature: string;
 }
 
+/** Whether these are the very bytes that were signed before: a client that lost the answer asks again and changes nothing. */
+export function isRetry(kept: Uint8Array, signed: SignedInput): boolean {
+  return equalBytes(kept, fromBase64(signed.statement));
+}
+
 /** Signed acts of people: what was signed is what the records say now, and the key is the signer's own. */
 @Injectable()
 export class SignedActs {

@@ -23,6 +23,17 @@ export const PERMISSIONS = {
   'lot.read_desk': ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'],
   'custodian.list': ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'],
   'custodian.appoint': ['system_admin'],
+  'expert.read': ['centre_expert_desk'],
+  'expert.register': ['centre_expert_desk'],
+  'committee.form': ['centre_expert_desk'],
+  'committee.read_desk': ['centre_expert_desk', 'supervisor'],
+  'committee.name_owners': ['tenderer'],
+  'committee.sit': ['expert', 'tenderer'],
+  'evaluation.supervise': ['supervisor'],
+  'evaluation.read_report': ['expert', 'tenderer', 'agency', 'supervisor'],
+  'candidates.publish': ['tenderer', 'agency'],
+  'award.decide': ['tenderer'],
+  'award.read': ['tenderer', 'agency', 'bidder', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -92,7 +92,8 @@ describe('candidates and award', () => {
   it('stay public for at least three days, to 24:00 of the last (实施条例 第五十四条)', async () => {
     const { publicityEndsAt, late, noticeId } = await publish(agency);
     expect({ publicityEndsAt, late }).toEqual({ publicityEndsAt: '2026-12-10T16:00:00.000Z', late: false });
-    expect((await refusal(publish(agency))).code).toBe('CANDIDATES_STATE_WRONG');
+    expect(await publish(agency)).toEqual({ publicityEndsAt, late, noticeId });
+    expect(await world.sql('select id from notice where lot_id = $1', [lot.id])).toHaveLength(1);
     const notice = await world.get(PublicNotices).get(noticeId);
     expect(notice.proof).toMatchObject({ signatureValid: true, signerCode: world.agency.code });
     const { candidates, award: none } = await world.get(Results).ofLot(lot.code);
@@ -140,7 +141,8 @@ describe('candidates and award', () => {
     expect((await world.get(PublicNotices).get(noticeId)).proof.signatureValid).toBe(true);
     const [entry] = (await world.get(Streams).after(`lot/${lot.id}`, 0)).filter(({ type }) => type === 'lot.awarded');
     expect(entry!.payload).toEqual({ winner: winner.company.name, price: winner.price, noticeId, awardNoticeHash });
-    expect((await refusal(award(tenderer, choose(1, passed)))).code).toBe('CANDIDATES_STATE_WRONG');
+    expect(await award(tenderer, choose(1, passed))).toMatchObject({ noticeId, awardNoticeHash });
+    expect((await refusal(award(tenderer, choose(0)))).code).toBe('CANDIDATES_STATE_WRONG');
   });
 
   it('read their own award notice; nobody else’s bidder does', async () => {

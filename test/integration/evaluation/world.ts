@@ -16,7 +16,7 @@ import {
 } from '@kaibiao/crypto';
 import { EvaluationModule, RegisterExpert, type SignedInput } from '@kaibiao/evaluation';
 import { toPem, type Principal, type Role } from '@kaibiao/identity';
-import { SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
+import { DomainError, SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
 import { usccCheck } from '@kaibiao/rules';
 import { testPlatform, type TestPlatform } from '../../support/app';
 import { authority, VALIDITY } from '../../support/pki';
@@ -159,13 +159,12 @@ export async function signed<T extends { readonly format: string }>(signer: Sign
 
 /** The error that a call ends with; fails when it does not. */
 export async function refusal(call: Promise<unknown>): Promise<{ code: string; facts: Record<string, unknown>; issues: string[] }> {
-  const error = await call.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (reason: unknown) => reason as { code?: string; facts?: Record<string, unknown> },
-  );
-  if (!error.code) throw error;
-  const facts = error.facts ?? {};
-  return { code: error.code, facts, issues: ((facts['issues'] ?? []) as { code: string }[]).map(({ code }) => code) };
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, facts } = error;
+    return { code, facts, issues: ((facts['issues'] ?? []) as { code: string }[]).map((issue) => issue.code) };
+  }
+  throw new Error('was not refused');
 }

@@ -1,0 +1,102 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  BeginEvaluation,
+  BidFiles,
+  EvaluationRooms,
+  RecuseMember,
+  SignPromise,
+  VoteForChair,
+  type ChairRound,
+  type RoomLot,
+  type RoomView,
+} from '@kaibiao/evaluation';
+import { Caller, Requires, type Principal } from '@kaibiao/identity';
+import { ObjectIdPipe } from '../http/object-id.pipe';
+import { sendDocument } from '../tender/send-document';
+import { ChairVoteDto, ReasonDto, SignedActDto } from './evaluation.dto';
+
+/** The evaluation room: entering it, its chair, its bids. */
+@ApiTags('evaluation')
+@Controller()
+export class RoomController {
+  constructor(
+    private readonly rooms: EvaluationRooms,
+    private readonly signPromise: SignPromise,
+    private readonly recuseMember: RecuseMember,
+    private readonly voteForChair: VoteForChair,
+    private readonly beginEvaluation: BeginEvaluation,
+    private readonly files: BidFiles,
+  ) {}
+
+  /** The rooms in which the caller sits. */
+  @Get('evaluation/rooms')
+  @Requires('committee.sit')
+  list(@Caller() principal: Principal): Promise<RoomLot[]> {
+    return this.rooms.list(principal);
+  }
+
+  @Get('lots/:lotId/evaluation')
+  @Requires('committee.sit')
+  room(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<RoomView> {
+    return this.rooms.of(principal, lotId);
+  }
+
+  /** The signed promise, `promise` of the room in canonical JSON. */
+  @Post('lots/:lotId/evaluation/promise')
+  @Requires('committee.sit')
+  @HttpCode(200)
+  promise(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() signed: SignedActDto,
+  ): Promise<{ memberId: string }> {
+    return this.signPromise.execute(principal, { lotId, ...signed });
+  }
+
+  /** A ground of recusal; the seat passes to the next expert drawn for it. */
+  @Post('lots/:lotId/evaluation/recusal')
+  @Requires('committee.sit')
+  @HttpCode(200)
+  recuse(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<{ memberId: string; replaced: boolean }> {
+    return this.recuseMember.execute(principal, { lotId, reason });
+  }
+
+  @Post('lots/:lotId/evaluation/chair-votes')
+  @Requires('committee.sit')
+  @HttpCode(200)
+  voteChair(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() { candidateId }: ChairVoteDto,
+  ): Promise<ChairRound> {
+    return this.voteForChair.execute(principal, { lotId, candidateId });
+  }
+
+  @Post('lots/:lotId/evaluation/beginning')
+  @Requires('committee.sit')
+  @HttpCode(200)
+  begin(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<{ begun: true }> {
+    return this.beginEvaluation.execute(principal, { lotId });
+  }
+
+  /** A file of a bid, whole or in part (`Range`). */
+  @Get('lots/:lotId/evaluation/bids/:submissionId/files/:hash')
+  @Requires('committee.sit')
+  @ApiProduces('application/octet-stream')
+  async file(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Param('submissionId', ObjectIdPipe) submissionId: string,
+    @Param('hash') hash: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendDocument(this.files, await this.files.open(principal, { lotId, submissionId, hash }), request, reply);
+  }
+}

@@ -19,7 +19,7 @@ import {
 import { toPem, type Principal } from '@kaibiao/identity';
 import { Secrets } from '@kaibiao/platform';
 import { testPlatform, type TestPlatform } from '../../support/app';
-import { holder, signerOf, VALIDITY } from '../../support/pki';
+import { holder, signerOf, VALIDITY, type Holder } from '../../support/pki';
 
 export interface TestBidder {
   principal: Principal;
@@ -30,6 +30,8 @@ export interface TestBidder {
   certificate: Certificate;
   encryption: Certificate;
   encryptionKey: CryptoKey;
+  /** The two certificates with their keys as files of PKCS#12; only of a bidder with RSA keys. */
+  p12(usage: 'signing' | 'encryption', password: string): Promise<Uint8Array>;
 }
 
 export interface TestLot {
@@ -41,6 +43,13 @@ export interface TestLot {
   custodianCertificates: Uint8Array[];
 }
 
+export interface BidderInput {
+  name?: string;
+  ca?: DemoCa;
+  notAfter?: Date;
+  kind?: 'rsa' | 'ec';
+}
+
 export interface World extends TestPlatform {
   ca: DemoCa;
   /** Behind the application's back. */
@@ -49,7 +58,7 @@ export interface World extends TestPlatform {
   now(): Promise<Date>;
   /** Moves the database's clock to this instant; it goes on from there. */
   setClock(to: Date): Promise<void>;
-  bidder(more?: { name?: string; ca?: DemoCa; notAfter?: Date }): Promise<TestBidder>;
+  bidder(more?: BidderInput): Promise<TestBidder>;
   /** A published lot whose bidding is open until `seconds` from now. */
   lot(more?: { seconds?: number; state?: string; published?: boolean; policy?: Partial<SealingPolicy> }): Promise<TestLot>;
   revoke(revoked: RevokedEntry[]): Promise<void>;
@@ -128,6 +137,10 @@ async function installPlatformSigner(folder: string, ca: DemoCa): Promise<void> 
   );
 }
 
+function p12Of({ certificate, keys }: Holder, password: string): Promise<Uint8Array> {
+  return writeP12({ privateKeyPkcs8: keys.privateKeyPkcs8, certificate, chain: [], password, friendlyName: 'test', iterations: 100 });
+}
+
 /** Organisations, accounts and certificates, as registration leaves them. */
 class People {
   constructor(
@@ -150,9 +163,10 @@ class People {
     name = `投标人${serials}`,
     ca = this.ca,
     notAfter = VALIDITY.notAfter,
-  }: { name?: string; ca?: DemoCa; notAfter?: Date } = {}): Promise<TestBidder> {
+    kind = 'ec',
+  }: BidderInput = {}): Promise<TestBidder> {
     const { id: organisationId, code, accountId } = await this.organisation(name);
-    const about = { name, organisationCode: code, kind: 'ec' as const, notAfter };
+    const about = { name, organisationCode: code, kind, notAfter };
     const signing = await holder(ca, { ...about, usage: 'signing', serial: (++serials).toString(16) });
     const encrypting = await holder(ca, { ...about, usage: 'encryption', serial: (++serials).toString(16) });
     const [certificate, encryption] = [parseCertificate(signing.certificate), parseCertificate(encrypting.certificate)];
@@ -167,6 +181,7 @@ class People {
       certificate,
       encryption,
       encryptionKey: await importDecryptionKey(encrypting.keys.privateKeyPkcs8),
+      p12: (usage, password) => p12Of(usage === 'signing' ? signing : encrypting, password),
     };
   }
 

@@ -14,31 +14,31 @@ interface Head {
   declaredAt: Date;
   windowEndedAt: Date;
   revealedAt: Date;
-  host: string | null;
-  witness: string | null;
   drawSeed: Buffer | null;
   submissionsHash: string;
   releasesHash: string;
   orderHash: string;
   revoked: string[];
-  withdrawn: string[];
 }
 
-const signer = (role: string) =>
-  `(select a.display_name from order_signature s join account a on a.id = s.account_id where s.lot_id = l.id and s.role = '${role}') ${role}`;
 const HEAD = `
   select l.code, l.name, l.ceiling_price_fen::text ceiling, t.name tenderer, a.name agency, c.closed_at "closedAt", d.declared_at "declaredAt",
     f.fixed_at "windowEndedAt", r.revealed_at "revealedAt", r.draw_seed "drawSeed", c.submissions_hash "submissionsHash",
-    f.releases_hash "releasesHash", o.order_hash "orderHash", f.revoked, f.withdrawn, ${signer('host')}, ${signer('witness')}
+    f.releases_hash "releasesHash", o.order_hash "orderHash", f.revoked
   from lot l join bid_reveal r on r.lot_id = l.id join bidding_close c on c.lot_id = l.id join opening_declaration d on d.lot_id = l.id
   join release_fix f on f.lot_id = l.id join opening_order o on o.lot_id = l.id
   join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id where l.id = $1`;
 const BIDS = `
-  select b.manifest_hash hash, b.position, b.bidder_name "name", b.bidder_code code, b.received_at "receivedAt", o.outcome, o.reason,
+  select b.submission_id "submissionId", b.manifest_hash "manifestHash", b.position, b.bidder_name "name", b.bidder_code code, b.received_at "receivedAt", o.outcome, o.reason,
     o.price_fen::text price, o.price_form form
   from opening_bid b left join opened_bid o using (lot_id, manifest_hash) where b.lot_id = $1 order by b.position`;
 
-type BidRow = Omit<RecordedBid, 'receivedAt'> & { hash: string; receivedAt: Date; form: Record<string, unknown> | null };
+const SIGNATURES = `
+  select s.role, a.display_name "name", s.signed_at "signedAt", s.certificate from order_signature s join account a on a.id = s.account_id
+  where s.lot_id = $1 order by s.role`;
+
+type SignatureRow = { role: 'host' | 'witness'; name: string; signedAt: Date; certificate: string };
+type BidRow = Omit<RecordedBid, 'receivedAt'> & { receivedAt: Date; form: Record<string, unknown> | null };
 
 /** The data of the opening record, from rows that no longer change. */
 @Injectable()
@@ -53,8 +53,9 @@ export class RecordData {
     const head = await this.reader.row<Head>(HEAD, [lotId]);
     if (!head) return null;
     const draws = await this.drawn.of(lotId);
-    const { code, name, ceiling, drawSeed, revoked, closedAt, declaredAt, windowEndedAt, revealedAt, withdrawn: _withdrawn, ...rest } = head;
+    const { code, name, ceiling, drawSeed, revoked, closedAt, declaredAt, windowEndedAt, revealedAt, ...rest } = head;
     const rows = await this.reader.rows<BidRow>(BIDS, [lotId]);
+    const signatures = await this.reader.rows<SignatureRow>(SIGNATURES, [lotId]);
     return {
       format: 'kaibiao-opening-record/1',
       ...rest,
@@ -63,6 +64,7 @@ export class RecordData {
       declaredAt: declaredAt.toISOString(),
       windowEndedAt: windowEndedAt.toISOString(),
       revealedAt: revealedAt.toISOString(),
+      signatures: signatures.map((signature) => ({ ...signature, signedAt: signature.signedAt.toISOString() })),
       drawSeed: drawSeed && drawSeed.toString('hex'),
       bids: rows.map((row) => recordedBid(row, revoked)),
       draws: draws.map(({ item, choice, candidates, counter, r }) => ({ item, choice, candidates, counter, r })),
@@ -70,12 +72,12 @@ export class RecordData {
   }
 }
 
-function recordedBid({ hash, form, receivedAt, ...row }: BidRow, revoked: readonly string[]): RecordedBid {
+function recordedBid({ form, receivedAt, ...row }: BidRow, revoked: readonly string[]): RecordedBid {
   const said = (field: string): string | null => (form?.[field] === undefined || form[field] === null ? null : String(form[field]));
   return {
     ...row,
     receivedAt: receivedAt.toISOString(),
-    outcome: row.outcome ?? (revoked.includes(hash) ? 'revoked' : 'withdrawn'),
+    outcome: row.outcome ?? (revoked.includes(row.manifestHash) ? 'revoked' : 'withdrawn'),
     price: row.price && toYuan(fen(row.price)),
     period: said('periodDays'),
     quality: said('quality'),

@@ -3,6 +3,8 @@ import type { OpeningOutcome } from './opened-bid.entity';
 
 /** A row of the record (开标记录, reference: domain §7.3). Amounts are decimal strings of yuan, times RFC 3339 in UTC. */
 export interface RecordedBid {
+  submissionId: string;
+  manifestHash: string;
   position: number;
   name: string;
   code: string;
@@ -25,8 +27,8 @@ export interface OpeningRecordData {
   declaredAt: string;
   windowEndedAt: string;
   revealedAt: string;
-  host: string | null;
-  witness: string | null;
+  /** Of the opening order: 主持人, 见证人. */
+  signatures: { role: 'host' | 'witness'; name: string; signedAt: string; certificate: string }[];
   bids: RecordedBid[];
   draws: { item: string; choice: string; candidates: string[]; counter: number; r: string }[];
   drawSeed: string | null;

@@ -75,7 +75,7 @@ export class OrderToSign {
   ) {}
 
   async of(principal: Principal, lotId: string): Promise<OrderView> {
-    const lot = await this.reader.row<{ agencyId: string; state: string }>('select agency_id "agencyId", state from lot where id = $1', [lotId]);
+    const lot = await this.reader.row<Pick<Lot, 'agencyId' | 'state'>>('select agency_id "agencyId", state from lot where id = $1', [lotId]);
     if (!lot) throw lotNotFound();
     roleOf(principal, lot);
     const draft = await this.orders.draft(this.reader, lotId);
@@ -85,9 +85,10 @@ export class OrderToSign {
   }
 }
 
-function roleOf({ roles, organisationId }: Principal, { agencyId }: { agencyId: string }): 'host' | 'witness' {
+function roleOf({ roles, organisationId }: Principal, { agencyId, state }: Pick<Lot, 'agencyId' | 'state'>): 'host' | 'witness' {
   if (roles.includes('agency') && organisationId === agencyId) return 'host';
-  if (roles.includes('centre_witness')) return 'witness';
+  // A draft is its agency's: to the centre there is no such lot.
+  if (roles.includes('centre_witness') && state !== 'draft') return 'witness';
   throw lotNotFound();
 }
 

@@ -1,10 +1,13 @@
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { sha256Hex } from '@kaibiao/crypto';
-import { Reader, UnitOfWork } from '@kaibiao/platform';
+import { openingRecordPdf } from '@kaibiao/documents';
+import { AppConfig, ObjectStore, Reader, UnitOfWork } from '@kaibiao/platform';
 import { LotsService } from '@kaibiao/tender';
 import { OpeningRecord } from './opening-record.entity';
 import { RecordData } from './record-data.queries';
-import { recordBytes } from './record-rules';
+import { recordDocument } from './record-document';
+import { recordBytes, type OpeningRecordData } from './record-rules';
 
 /** The record of the opening (开标记录, 招标投标法实施条例 第四十四条; 电子招标投标办法 第三十二条), public from then on. */
 @Injectable()
@@ -14,6 +17,8 @@ export class WriteOpeningRecord {
     private readonly lots: LotsService,
     private readonly records: RecordData,
     private readonly reader: Reader,
+    private readonly store: ObjectStore,
+    private readonly config: AppConfig,
   ) {}
 
   /** Lots that are revealed and have no record yet. */
@@ -28,11 +33,18 @@ export class WriteOpeningRecord {
     if (!data) return;
     const bytes = recordBytes(data);
     const dataHash = await sha256Hex(bytes);
+    const pdfHash = await this.pdf(data, dataHash);
     await this.uow.run(async (tx) => {
       await this.lots.lock(tx, lotId);
       if (await tx.findOne(OpeningRecord, { lotId })) return;
-      await tx.insert(OpeningRecord, { lotId, data: Buffer.from(bytes), dataHash, pdfHash: null, recordedAt: await tx.now() });
-      await tx.record({ stream: `lot/${lotId}`, type: 'opening.recorded', actorId: 'worker', payload: { dataHash, pdfHash: null } });
+      await tx.insert(OpeningRecord, { lotId, data: Buffer.from(bytes), dataHash, pdfHash, recordedAt: await tx.now() });
+      await tx.record({ stream: `lot/${lotId}`, type: 'opening.recorded', actorId: 'worker', payload: { dataHash, pdfHash } });
     });
+  }
+
+  private async pdf(data: OpeningRecordData, hash: string): Promise<string> {
+    const url = `${this.config.http.publicUrl}/api/v1/public/lots/${data.lot.code}/opening-record.json`;
+    const pdf = await openingRecordPdf(recordDocument(data, this.config.platformName, { url, hash }));
+    return (await this.store.put(Readable.from([pdf]) as AsyncIterable<Uint8Array>, { maxBytes: pdf.length })).hash;
   }
 }

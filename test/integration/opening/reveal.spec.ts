@@ -1,7 +1,7 @@
 import { commit, draw, fromHex, sealKey, sha256Hex, type Shares, type Vote } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { DrawnItems, OpenedBids, PublicOpenings, RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
-import { UnitOfWork } from '@kaibiao/platform';
+import { ObjectStore, UnitOfWork } from '@kaibiao/platform';
 import { bids, type Tamper } from './bids';
 import { custodian, lotState, PRICES, reveal, signAgain, untilOrdered, work } from './ceremony';
 import { lot } from './lots';
@@ -64,7 +64,8 @@ describe('the reveal', () => {
     expect(await w.get(WriteOpeningRecord).missing()).toContain(lotId);
     await w.get(WriteOpeningRecord).execute(lotId);
     await w.get(WriteOpeningRecord).execute(lotId);
-    const { data } = await w.get(PublicOpenings).record(lotCode);
+    const { data, pdfHash } = await w.get(PublicOpenings).record(lotCode);
+    expect((await w.get(ObjectStore).stat(pdfHash!))!.length).toBeGreaterThan(5_000);
     expect((await w.get(PublicOpenings).of(lotCode)).progress?.record?.dataHash).toBe(await sha256Hex(data));
     expect(await w.count(`journal_entry where stream = $1 and type = 'opening.recorded'`, [`lot/${lotId}`])).toBe(1);
   }

@@ -1,0 +1,60 @@
+import { beijingTime, type OpeningRecord as RecordDocument, type OpeningRecordRow, type PdfVerification } from '@kaibiao/documents';
+import type { OpeningRecordData, RecordedBid } from './record-rules';
+
+/** What the record says about a bid that was not opened. */
+const UNOPENED: Readonly<Record<Exclude<RecordedBid['outcome'], 'opened'>, string>> = {
+  revoked: '未在规定时间内解封，视为撤销投标文件',
+  withdrawn: '因投标人之外原因未能解封，视为撤回投标文件',
+  excluded: '密钥信封损坏，多数保管人无法开启',
+  misdealt: '密钥份额不一致，无法开启',
+  unreadable: '投标文件无法解密或报价无法读取',
+};
+
+const ROLE = { host: '主持人', witness: '见证人' } as const;
+
+/** The record as its PDF shows it (开标记录表). */
+export function recordDocument(data: OpeningRecordData, centre: string, verification: PdfVerification): RecordDocument {
+  const { lot, bids, draws, tenderer, agency } = data;
+  const openedAt = new Date(data.revealedAt);
+  return {
+    at: openedAt,
+    centre,
+    lotName: lot.name,
+    lotCode: lot.code,
+    tenderer,
+    agency,
+    ceilingPrice: lot.ceilingPrice,
+    openedAt: new Date(data.closedAt),
+    place: '不见面开标大厅',
+    coefficients: [
+      ['宣布开标', beijingTime(new Date(data.declaredAt))],
+      ['解封结束', beijingTime(new Date(data.windowEndedAt))],
+      ['开启完成', beijingTime(openedAt)],
+      ...draws.map(({ item, choice }): [string, string] => [`抽取 ${item}`, drawnText(data, item, choice)]),
+      ['开标指令（SHA-256）', data.orderHash],
+    ],
+    rows: bids.filter(({ outcome }) => outcome === 'opened').map(row),
+    unopened: bids.flatMap(({ name, outcome, reason }) => (outcome === 'opened' ? [] : [{ bidder: name, reason: reason ? `${UNOPENED[outcome]}（${reason}）` : UNOPENED[outcome] }])),
+    draws: draws.map(({ item, candidates, choice, r }) => ({ item, candidates: candidates.map((candidate) => drawnText(data, item, candidate)).join('、'), choice: drawnText(data, item, choice), proof: r })),
+    signatures: data.signatures.map(({ role, name, signedAt, certificate }) => ({ role: ROLE[role], name, at: new Date(signedAt), fingerprint: certificate })),
+    verification,
+  };
+}
+
+function row({ name, price, period, quality, projectManager, receivedAt }: RecordedBid): OpeningRecordRow {
+  const days = Number(period ?? '');
+  return {
+    bidder: name,
+    price: price!,
+    ...(period !== null && Number.isSafeInteger(days) && days > 0 ? { periodDays: days } : {}),
+    ...(quality === null ? {} : { quality }),
+    ...(projectManager === null ? {} : { manager: projectManager }),
+    receivedAt: new Date(receivedAt),
+    opened: '已开启',
+  };
+}
+
+/** B of 方法五 is drawn among submissions; people read the bidder's name. */
+function drawnText({ bids }: OpeningRecordData, item: string, text: string): string {
+  return item === 'B' ? (bids.find(({ submissionId }) => submissionId === text)?.name ?? text) : text;
+}

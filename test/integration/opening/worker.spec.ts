@@ -1,0 +1,82 @@
+import { importCheckpointKey, toHex, verifyCheckpoint } from '@kaibiao/crypto';
+import { Secrets, UnitOfWork } from '@kaibiao/platform';
+import { DueHandlers } from '../../../apps/worker/src/due-handlers';
+import { DueLots } from '../../../apps/worker/src/due-lots.queries';
+import { ExclusiveJobs } from '../../../apps/worker/src/exclusive-jobs';
+import { LogKey } from '../../../apps/worker/src/log-key';
+import { Sweeps } from '../../../apps/worker/src/sweeps';
+import { Ticker } from '../../../apps/worker/src/ticker';
+import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
+import { bids } from './bids';
+import { custodian, lotState, PRICES, untilOrdered, work } from './ceremony';
+import { lot, type TestLot } from './lots';
+import { world, type World } from './world';
+
+let w: World;
+beforeAll(async () => (w = await world({ providers: [Ticker, DueLots, DueHandlers, ExclusiveJobs, Sweeps, TransparencyLog, LogKey] })));
+afterAll(() => w.close());
+
+async function until(what: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await what()); tries++) {
+    if (tries > 600) throw new Error('it never happened');
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+describe('the worker', () => {
+  it('closes at the deadline, not a millisecond before and within 250 ms after, however many lots are due', async () => {
+    const ticker = w.get(Ticker);
+    const made: TestLot[] = [];
+    for (let count = 0; count < 3; count++) made.push(await lot(w));
+    for (const { id, deadline } of made) await w.owner.query('update lot set bid_deadline = $2, next_due_at = $2 where id = $1', [id, made[0]!.deadline ?? deadline]);
+    await ticker.start();
+    await w.setClock(new Date(made[0]!.deadline.getTime() - 1_500));
+    await until(async () => (await Promise.all(made.map((one) => lotState(w, one)))).every((state) => state === 'failed'));
+    await ticker.stop();
+    const { rows } = await w.owner.query<{ late: number }>(
+      `select extract(epoch from j.occurred_at - l.bid_deadline) * 1000 late from lot l join journal_entry j on j.stream = 'lot/' || l.id and j.type = 'lot.failed' where l.id = any($1)`,
+      [made.map(({ id }) => id)],
+    );
+    expect(rows).toHaveLength(3);
+    for (const { late } of rows) {
+      expect(Number(late)).toBeGreaterThanOrEqual(0);
+      expect(Number(late)).toBeLessThan(250);
+    }
+  });
+
+  it('reveals as soon as the shares are there, once, with two workers at it', async () => {
+    const made = await lot(w);
+    await untilOrdered(w, made, await bids(w, made, PRICES));
+    await work([0, 1, 2, 3].map((at) => custodian(w, at)));
+    const handlers = w.get(DueHandlers);
+    const results = await Promise.all([1, 2].map(() => handlers.table.reveal(made.id, { patient: false })));
+    expect(results).toContain('done');
+    expect(await w.count('opening_record where lot_id = $1', [made.id])).toBe(1);
+    expect(await w.get(DueLots).look([])).toMatchObject({ due: [] });
+  });
+
+  it('puts what happened under a signed checkpoint, and signs nothing more once the journal was changed', async () => {
+    const made = await lot(w);
+    const log = w.get(TransparencyLog);
+    const size = await log.advance();
+    expect(await log.advance()).toBeNull();
+    const { rows } = await w.owner.query<{ note: string; size: string; root: string }>('select note, size, root from log_checkpoint order by size desc limit 1');
+    const { publicKey } = await importCheckpointKey(w.get(Secrets).read('log-key'));
+    const checkpoint = await verifyCheckpoint(rows[0]!.note, publicKey);
+    expect([checkpoint.size, toHex(checkpoint.root)]).toEqual([size, rows[0]!.root]);
+    expect(size! % 16).toBe(0);
+    expect(await w.count('journal_entry j left join log_leaf l on l.entry_id = j.id where l.entry_id is null')).toBe(0);
+    const fresh = new TransparencyLog(w.get(UnitOfWork), w.get(LogKey), w.config);
+    await w.get(UnitOfWork).run(async (tx) => {
+      await tx.lockKey('test');
+      await tx.record({ stream: `lot/${made.id}`, type: 'test.happened', actorId: 'test', payload: {} });
+    });
+    expect(await fresh.advance()).toBeGreaterThan(size!);
+    await w.owner.query(`update log_leaf set leaf_hash = repeat('0', 64) where leaf_index = 0`);
+    await w.get(UnitOfWork).run(async (tx) => {
+      await tx.lockKey('test');
+      await tx.record({ stream: `lot/${made.id}`, type: 'test.happened', actorId: 'test', payload: {} });
+    });
+    await expect(new TransparencyLog(w.get(UnitOfWork), w.get(LogKey), w.config).advance()).rejects.toThrow('the leaves are not those of the checkpoint');
+  });
+});

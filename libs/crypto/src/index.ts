@@ -1,4 +1,30 @@
-/** The sealed bid and everything that is signed, dealt, drawn or logged around it: bytes in, bytes out. */
+/**
+ * The sealed bid and everything that is signed, dealt, drawn or logged around it: bytes in, bytes out. `docs/sealed-bid.md` is the format.
+ * Further doors: `@kaibiao/crypto/node` and `/web` (the backends), `/unseal` (opening).
+ *
+ * How to seal (`readP12`, `sealBid`, `writeKeep`, `writeKbid`):
+ *
+ * ```ts
+ * const own = await readP12(p12, password);
+ * const signer = signerFromKey(await importSigningKey(own.privateKeyPkcs8), own.certificate, own.chain);
+ * const payload: Uint8Array[] = []; // or a file, or an upload: nothing is ever held as a whole
+ * const sealed = await sealBid(nodeBackend, {
+ *   ...{ suite: 'INTL-1', lotCode, submissionId, version: 1, replaces: null, bidderCode, tenderDocuments, maker },
+ *   policy: { mode: 'bidder+custodians', threshold: 2, custodians: custodianCertificates.map((der) => parseCertificate(der).fingerprint) },
+ *   custodianCertificates,
+ *   encryptionCertificate,
+ *   encryptionPrivateKey: await importDecryptionKey(encryptionPkcs8), // opens bidder.p7m again before anything leaves
+ *   segments: [{ name: 'bid', opensNotBefore, files, priceForm: { total: '1230000.00' }, sink: (chunk) => void payload.push(chunk) }],
+ *   signer,
+ *   random: new SystemRandom(),
+ * });
+ * const { manifest, manifestBytes, signature, segments } = sealed;
+ * const keep = { format: 'kaibiao-keep/1', lotCode, submissionId, version: 1, manifestHash: manifestHash(manifestBytes), segments: segments.map((one) => one.keep) } as const;
+ * await save('bid.kbkeep', await writeKeep(keep, { encryptionCertificate, passphrase, random: new SystemRandom() }));
+ * const parts = segments.map((one) => ({ name: one.manifest.name, envelopes: one.envelopes, payload: { length: Number(one.manifest.ciphertext.length), open } }));
+ * await saveStream('bid.kbid', writeKbid({ manifest: manifestBytes, signature, segments: parts }));
+ * ```
+ */
 export type { CryptoBackend, Hasher, HashName, MaybePromise } from './backend';
 export { compareBytes, concat, equalBytes, fromBase64, fromHex, sha256Hex, toBase64, toHex, utf8 } from './bytes';
 export { canonicalJson, parseCanonicalJson } from './canonical-json';
@@ -27,6 +53,7 @@ export { checkRecipients, type Recipients } from './recipients';
 export type { Envelopes } from './envelopes';
 export { repeatPayload, type ResumeInput } from './resume';
 export { bytesSource, type ByteSource, type Payload } from './byte-source';
+export { readZip, writeZip, type ZipInput } from './zip';
 export { readKbid, writeKbid, type KbidParts, type KbidSegment } from './kbid';
 export { readKeep, writeKeep, type Keep, type KeepOpener, type KeepProtection, type KeepSegment } from './keep';
 export { parseCertificate, type Certificate } from './certificate';

@@ -54,6 +54,23 @@ it.each([
   });
 });
 
+it.each<[string, object]>([
+  ['a member missing', { leafSalt: undefined }],
+  ['a member too many', { index: 3 }],
+  ['a hash that is none', { manifestHash: 'AB'.repeat(32) }],
+  ['a time without milliseconds', { receivedAt: '2026-05-31T23:59:59Z' }],
+  ['a day that does not exist', { receivedAt: '2026-02-30T00:00:00.000Z' }],
+  ['a version that is a text', { version: '1' }],
+])('is refused with %s, although it is signed', async (_, change) => {
+  const other = await signStatement(signer, { ...receipt, ...change });
+  await expect(verifyStatement('kaibiao-receipt/1', other, options)).rejects.toMatchObject({ code: 'STATEMENT_INVALID' });
+});
+
+it('of another room has the members that the room gives it', async () => {
+  const other = await signStatement(signer, { format: 'kaibiao-notice/1', anything: [1] });
+  expect((await verifyStatement('kaibiao-notice/1', other, options)).value).toEqual({ format: 'kaibiao-notice/1', anything: [1] });
+});
+
 it('is refused under the signature of another statement', async () => {
   const other = await signStatement(signer, { ...receipt, version: 2 });
   const mixed = { statement: signed.statement, signature: other.signature };

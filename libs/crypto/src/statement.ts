@@ -3,7 +3,9 @@ import type { Certificate } from './certificate';
 import { signDetached } from './cms-sign';
 import { verifyDetached, type VerifyOptions } from './cms-verify';
 import { statementInvalid } from './crypto.errors';
+import { ShapeError } from './shape';
 import type { Signer } from './signer';
+import { STATEMENT_SHAPES } from './statement-shapes';
 
 /** A statement that somebody signed: canonical JSON and a detached signature over it. */
 export interface Signed {
@@ -21,7 +23,8 @@ export async function signStatement<T extends { readonly format: string }>(signe
 
 /**
  * The value of a statement of this format and who signed it. Refuses another format and bytes that are not canonical
- * (STATEMENT_INVALID), and whatever `verifyDetached` refuses; the members of the format are the caller's to check.
+ * (STATEMENT_INVALID), and whatever `verifyDetached` refuses. A format of `statements.ts` has exactly its members, each of its kind; the
+ * members of another format are the caller's to check.
  */
 export async function verifyStatement<T extends { readonly format: string } = { readonly format: string }>(
   format: T['format'],
@@ -41,5 +44,10 @@ export function readStatement<T extends { readonly format: string } = { readonly
   const value = parseCanonicalJson(statement);
   if (typeof value !== 'object' || value === null) throw statementInvalid('not canonical JSON');
   if (!('format' in value) || value.format !== format) throw statementInvalid('another format');
+  try {
+    STATEMENT_SHAPES.get(format)?.(value, '');
+  } catch (error) {
+    throw error instanceof ShapeError ? statementInvalid(error.message) : error;
+  }
   return value as T;
 }

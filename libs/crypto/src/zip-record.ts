@@ -10,6 +10,8 @@ export interface ZipEntry {
 export const SIGNATURE = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50, end64: 0x06064b50, locator64: 0x07064b50 } as const;
 /** What a 32-bit field says when the number stands in the zip64 extra field. */
 export const IN_ZIP64 = 0xffffffff;
+/** What the 16-bit number of entries says from there on. */
+export const MANY = 0xffff;
 /** 1 January 1980, midnight: the same bytes on every machine. */
 const DOS_DATE = (1 << 5) | 1;
 const UTF8_NAMES = 0x0800;
@@ -75,7 +77,7 @@ export function centralHeader(entry: ZipEntry, offset: number): Uint8Array {
 
 /** What stands after the central directory. */
 export function endRecords(count: number, size: number, offset: number): Uint8Array {
-  const large = isLarge(offset) || isLarge(size);
+  const large = isLarge(offset) || isLarge(size) || count >= MANY;
   const zip64 = large
     ? concat(
         pack([4, SIGNATURE.end64], [8, 44], [2, 45], [2, 45], [4, 0], [4, 0], [8, count], [8, count], [8, size], [8, offset]),
@@ -85,8 +87,8 @@ export function endRecords(count: number, size: number, offset: number): Uint8Ar
   const fields: Field[] = [
     [2, 0],
     [2, 0],
-    [2, count],
-    [2, count],
+    [2, Math.min(count, MANY)],
+    [2, Math.min(count, MANY)],
     [4, large ? IN_ZIP64 : size],
     [4, large ? IN_ZIP64 : offset],
     [2, 0],

@@ -2,7 +2,7 @@ import type { ByteSource, Payload } from './byte-source';
 import { concat, equalBytes } from './bytes';
 import { containerInvalid } from './crypto.errors';
 import { crc32 } from './crc32';
-import { centralHeader, endRecords, IN_ZIP64, localHeader, SIGNATURE, type ZipEntry } from './zip-record';
+import { centralHeader, endRecords, IN_ZIP64, localHeader, MANY, SIGNATURE, type ZipEntry } from './zip-record';
 
 export interface ZipInput {
   readonly name: string;
@@ -43,9 +43,9 @@ async function crcOf(payload: Payload): Promise<number> {
  * The entries of a ZIP that `writeZip` could have written, and of no other: the directory is read, written again and compared byte by
  * byte, as are the local headers, so nothing can lie between, before or behind the entries (CONTAINER_INVALID).
  */
-export async function readZip(source: ByteSource): Promise<ZipInput[]> {
+export async function readZip(source: ByteSource, { largestDirectory = LARGEST_DIRECTORY } = {}): Promise<ZipInput[]> {
   const { count, size, offset } = await readEnd(source);
-  if (size > LARGEST_DIRECTORY) throw containerInvalid('directory too long');
+  if (size > largestDirectory) throw containerInvalid('directory too long');
   const central = await source.slice(offset, offset + size);
   const entries: ZipEntry[] = [];
   const again: Uint8Array[] = [];
@@ -74,9 +74,10 @@ async function readEnd(source: ByteSource): Promise<{ count: number; size: numbe
   const end = tail.byteLength - 22;
   if (end < 0 || tail.getUint32(end, true) !== SIGNATURE.end) throw containerInvalid('no end of directory');
   const found = { count: tail.getUint16(end + 10, true), size: tail.getUint32(end + 12, true), offset: tail.getUint32(end + 16, true) };
-  if (found.offset !== IN_ZIP64) return found;
+  if (found.offset !== IN_ZIP64 && found.count !== MANY) return found;
   if (end < 76 || tail.getUint32(end - 76, true) !== SIGNATURE.end64) throw containerInvalid('no zip64 end of directory');
-  return { count: found.count, size: number64(tail, end - 76 + 40), offset: number64(tail, end - 76 + 48) };
+  const [count, size, offset] = [32, 40, 48].map((field) => number64(tail, end - 76 + field)) as [number, number, number];
+  return { count, size, offset };
 }
 
 function readCentral(central: Uint8Array, at: number): ZipEntry {

@@ -2,9 +2,11 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LiveSubmissions, type Submission } from '@kaibiao/bidding';
-import { UnitOfWork } from '@kaibiao/platform';
+import { SystemRandom } from '@kaibiao/kernel';
+import { Secrets, UnitOfWork } from '@kaibiao/platform';
 import { LotsService } from '@kaibiao/tender';
 import { ApiClient } from '../../../apps/cli/src/client';
+import { DemoAuthority } from '../../../apps/cli/src/seeding/demo-authority';
 import { world, type TestBidder, type TestLot, type World } from '../../integration/bidding/world';
 import { serve, type ServedWorld } from './api';
 import { answerOf, kaibiao } from './command-line';
@@ -212,8 +214,11 @@ describe('kaibiao seal, submit and open', () => {
     expect(request.files).toEqual([at('new.key.pem'), at('new.csr.pem')]);
     expect(readFileSync(at('new.key.pem'), 'utf8')).toContain('BEGIN ENCRYPTED PRIVATE KEY');
     expect(answerOf(await kaibiao('keygen', ...about, '--out', at('new')))).toMatchObject({ ok: false });
+    expect(answerOf(await kaibiao('keygen', ...about, '--out', at('demo'), '--demo-ca', at('nowhere')))).toMatchObject({ ok: false });
+    const secrets = new Secrets(at('secrets'));
+    await DemoAuthority.open(secrets, new SystemRandom());
     const issued = answerOf<{ files: string[] }>(
-      await kaibiao('keygen', ...about, '--out', at('demo'), '--usage', 'encryption', '--demo-ca', w.config.secretsFolder),
+      await kaibiao('keygen', ...about, '--out', at('demo'), '--usage', 'encryption', '--demo-ca', at('secrets')),
     );
     expect(issued.files).toEqual([at('demo.p12'), at('demo.pem')]);
     expect(await kaibiao('keygen', ...about, '--out', at('x'), '--usage', 'both')).toMatchObject({ exitCode: 2 });

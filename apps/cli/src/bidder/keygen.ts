@@ -5,6 +5,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { createCsr, generateKeyPair } from '@kaibiao/crypto';
 import { SystemRandom } from '@kaibiao/kernel';
 import { Refusal } from '../refusal';
+import { demoIssue } from './demo-issue';
 import { writeWhole } from './file-bytes';
 import { answer } from './outcome';
 import { toPem } from './pem';
@@ -40,7 +41,7 @@ export function registerKeygen(program: Command): void {
     .description('make a key pair and the request for its certificate')
     .requiredOption('--name <name>', 'the organisation as its licence names it')
     .requiredOption('--code <code>', 'unified social credit code, 18 characters')
-    .option('--usage <usage>', 'signing or encryption', usage, 'signing')
+    .option('--usage <usage>', 'signing or encryption', usageOf, 'signing')
     .requiredOption('--out <base>', 'beginning of the names of the files')
     .option('--demo-ca <secrets>', 'secrets folder of a demo platform, whose authority issues the certificate')
     .option('--password-file <file>', 'password that protects the key; - reads stdin; asked for when left out')
@@ -49,7 +50,7 @@ export function registerKeygen(program: Command): void {
     .action((options: Options) => answer(options.json, () => generate(options), sentence));
 }
 
-function usage(word: string): Options['usage'] {
+function usageOf(word: string): Options['usage'] {
   if (word === 'signing' || word === 'encryption') return word;
   throw new InvalidArgumentError('It is signing or encryption.');
 }
@@ -73,20 +74,11 @@ async function request(base: string, { name, code }: Pick<Options, 'name' | 'cod
 
 async function issue(
   base: string,
-  options: Pick<Options, 'name' | 'code' | 'usage'>,
+  { name, code, usage }: Pick<Options, 'name' | 'code' | 'usage'>,
   password: string,
   secretsFolder: string,
 ): Promise<Generated> {
-  if (!existsSync(secretsFolder)) throw new Refusal(`${secretsFolder} does not exist: start a demo platform first (kaibiao up).`);
-  // Loaded here: only this branch needs the platform.
-  const [{ DemoAuthority }, { Secrets }] = await Promise.all([import('../seeding/demo-authority.js'), import('@kaibiao/platform')]);
-  const authority = await DemoAuthority.open(new Secrets(secretsFolder), new SystemRandom());
-  const { p12, certificate } = await authority.issue({
-    name: options.name,
-    organisationCode: options.code,
-    usage: options.usage,
-    password,
-  });
+  const { p12, certificate } = await demoIssue(secretsFolder, { name, organisationCode: code, usage, password }, new SystemRandom());
   await writeNew(`${base}.p12`, p12, 0o600);
   await writeNew(`${base}.pem`, Buffer.from(toPem(certificate, 'CERTIFICATE')));
   return { files: [`${base}.p12`, `${base}.pem`], kind: 'certificate' };

@@ -1,9 +1,10 @@
-/** The certificates of a PEM text, DER. */
-export function pemCertificates(text: string): Uint8Array[] {
-  return [...text.matchAll(/-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g)].map(
-    ([, body = '']) => new Uint8Array(Buffer.from(body, 'base64')),
-  );
+/** The blocks of a label in a PEM text (RFC 7468), DER. */
+export function pemBlocks(text: string, label: string): Uint8Array[] {
+  const block = new RegExp(`-----BEGIN ${label}-----([^-]+)-----END ${label}-----`, 'g');
+  return [...text.matchAll(block)].map(([, body = '']) => new Uint8Array(Buffer.from(body, 'base64')));
 }
+
+export const pemCertificates = (text: string): Uint8Array[] => pemBlocks(text, 'CERTIFICATE');
 
 export function toPem(der: Uint8Array, label: string): string {
   return `-----BEGIN ${label}-----\n${(

@@ -45,7 +45,7 @@ export class S3ObjectStore extends ObjectStore {
     const staged = `incoming/${randomUUID()}`;
     const hashing = new HashingStream(maxBytes);
     try {
-      await this.client.putObject(this.bucket, staged, pipeline(Readable.from(bytes), hashing, () => undefined) as unknown as Readable);
+      await this.stage(staged, pipeline(Readable.from(bytes), hashing, () => undefined) as unknown as Readable);
       const hash = hashing.digest();
       if (expectedHash !== undefined && hash !== expectedHash) throw objectHashMismatch(expectedHash, hash);
       if (!(await this.stat(hash))) await this.client.copyObject(this.bucket, hash, `/${this.bucket}/${staged}`, new CopyConditions());
@@ -53,6 +53,31 @@ export class S3ObjectStore extends ObjectStore {
     } finally {
       await this.client.removeObject(this.bucket, staged);
     }
+  }
+
+  /**
+   * The client would wait for ever on a stream that breaks: it gets one that ends, and the reason is thrown afterwards (what was staged
+   * is removed). A stream without a byte would be an upload without a part, which servers refuse.
+   */
+  private async stage(name: string, source: Readable): Promise<void> {
+    const chunks = source[Symbol.asyncIterator]() as AsyncIterableIterator<Uint8Array>;
+    const failures: unknown[] = [];
+    async function* untilBroken(first: Uint8Array): AsyncGenerator<Uint8Array> {
+      yield first;
+      try {
+        yield* chunks;
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    try {
+      const first = await chunks.next();
+      const body = first.done ? Buffer.alloc(0) : Readable.from(untilBroken(first.value), { objectMode: false });
+      await this.client.putObject(this.bucket, name, body);
+    } finally {
+      source.destroy();
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   async get(hash: string): Promise<Readable> {

@@ -36,10 +36,15 @@ export class Actor {
     return this.client.post<T>(path, body, { actId: this.newId() });
   }
 
-  /** Signs a statement of the actor's own making and posts it. */
-  async say<T>(path: string, value: { format: string } & object, more: object = {}): Promise<T> {
+  /** A signed statement as it travels: base64 both. */
+  async signed<V extends { format: string }>(value: V): Promise<{ statement: string; signature: string }> {
     const { statement, signature } = await signStatement(this.signer, value);
-    return this.act<T>(path, { ...more, statement: toBase64(statement), signature: toBase64(signature) });
+    return { statement: toBase64(statement), signature: toBase64(signature) };
+  }
+
+  /** Signs a statement and posts it. */
+  async say<T, V extends { format: string } = { format: string }>(path: string, value: V, more: object = {}): Promise<T> {
+    return this.act<T>(path, { ...more, ...(await this.signed(value)) });
   }
 
   /** Signs canonical bytes that the platform proposed and posts both. */

@@ -1,3 +1,5 @@
+import { award } from './award';
+import { evaluate, formCommittee } from './evaluate';
 import { createWorld, type DemoOptions } from './demo-world';
 import { openBids, publishLot, submitBids } from './life-of-a-lot';
 
@@ -8,6 +10,8 @@ export async function playDemo(options: DemoOptions): Promise<boolean> {
     const lot = await publishLot(world);
     const bids = await submitBids(world, lot);
     await openBids(world, lot, bids);
+    await evaluate(world, lot, await formCommittee(world, lot));
+    await award(world, lot);
     return true;
   } finally {
     await world.end();

@@ -60,5 +60,5 @@ export const SAMPLE_SCHEME: EvaluationScheme = {
   aggregate: 'TRIM1',
   committeeSize: 5,
   ownerRepresentatives: 1,
-  specialities: [{ code: 'A01', seats: 4 }],
+  specialities: [{ code: 'A08', seats: 4 }],
 };

@@ -1,0 +1,110 @@
+import { Decimal } from '@kaibiao/kernel';
+import type { Actor } from './actor';
+import type { Cast } from './cast';
+import { eventually } from './eventually';
+import type { LotInPlay, World } from './life-of-a-lot';
+import { SAMPLE_SCHEME } from './sample-lot';
+
+interface Room {
+  self: string;
+  promise: { format: string } | null;
+  bids: { submissionId: string; files: { name: string; hash: string }[] }[];
+}
+
+interface Seat {
+  member: Actor;
+  memberId: string;
+}
+
+/** 组建评标委员会：冻结名册、保管人交出种子、抽取专家、业主代表 */
+export async function formCommittee({ cast, timeline }: World, { lotId }: LotInPlay): Promise<Seat[]> {
+  const [desk, tenderer] = await Promise.all([cast.the('centre_expert_desk'), cast.the('tenderer')]);
+  const { poolHash, size } = await desk.act<{ poolHash: string; size: number }>(`lots/${lotId}/committee/pool`);
+  await timeline.say('专家名册封存 pool of experts frozen', { size, pool: poolHash.slice(0, 12) });
+  await eventually('the custodians have released the experts’ seed', async () => {
+    const { seed } = await desk.client.get<{ seed: { ready: boolean } }>(`lots/${lotId}/committee`);
+    return seed.ready;
+  });
+  const { seats } = await desk.act<{ seats: unknown[] }>(`lots/${lotId}/committee/draw`);
+  await timeline.say('抽取评标专家 experts drawn', { seats: seats.length });
+  const candidates = await tenderer.client.get<{ accountId: string }[]>(`lots/${lotId}/committee/owner-candidates`);
+  const accountIds = candidates.slice(0, SAMPLE_SCHEME.ownerRepresentatives).map(({ accountId }) => accountId);
+  await tenderer.client.put(`lots/${lotId}/committee/owner-representatives`, { accountIds });
+  return seatsOf(cast, lotId);
+}
+
+/** Whoever finds the lot among the own rooms sits in its committee. */
+async function seatsOf(cast: Cast, lotId: string): Promise<Seat[]> {
+  const people = [...(await cast.all('expert')), ...(await cast.all('tenderer'))];
+  const seats: Seat[] = [];
+  for (const member of people) {
+    const rooms = await member.client.get<{ lotId: string }[]>('evaluation/rooms');
+    if (!rooms.some((room) => room.lotId === lotId)) continue;
+    seats.push({ member, memberId: (await roomOf(member, lotId)).self });
+  }
+  return seats;
+}
+
+const roomOf = (member: Actor, lotId: string) => member.client.get<Room>(`lots/${lotId}/evaluation`);
+
+/** 评标：承诺、推举组长、初步评审、打分、签字、报告 */
+export async function evaluate({ timeline }: World, { lotId }: LotInPlay, seats: readonly Seat[]): Promise<void> {
+  const at = `lots/${lotId}/evaluation`;
+  for (const { member } of seats) {
+    const { promise } = await roomOf(member, lotId);
+    await member.say(`${at}/promise`, promise!);
+  }
+  const chair = seats[0]!;
+  for (const { member } of seats) await member.act(`${at}/chair-votes`, { candidateId: chair.memberId }).catch(ignoreDecided);
+  await chair.member.act(`${at}/beginning`);
+  await timeline.say('评标开始 committee has promised and elected its chair', { members: seats.length });
+  await review(at, seats, await roomOf(chair.member, lotId));
+  await timeline.say('初步评审结束 initial review closed');
+  await score(at, seats, await roomOf(chair.member, lotId));
+  await timeline.say('评分表全部签署 all score sheets signed and locked');
+  await report(at, seats);
+  await timeline.say('评标报告签署完毕 evaluation report signed');
+}
+
+/** The vote is over as soon as somebody has the majority. */
+function ignoreDecided(error: unknown): void {
+  if ((error as { code?: string }).code !== 'CHAIR_ALREADY_ELECTED') throw error;
+}
+
+async function review(at: string, seats: readonly Seat[], { bids }: Room): Promise<void> {
+  const verdicts = bids.flatMap(({ submissionId }) =>
+    SAMPLE_SCHEME.reviewItems.map(({ id }) => ({ itemId: id, submissionId, verdict: 'pass', reason: '' })),
+  );
+  for (const { member } of seats) await member.client.put(`${at}/verdicts`, { verdicts });
+  await seats[0]!.member.act(`${at}/review-closure`, { rejections: [] });
+}
+
+async function score(at: string, seats: readonly Seat[], { bids }: Room): Promise<void> {
+  for (const [seat, { member }] of seats.entries()) {
+    const scores = bids.flatMap(({ submissionId, files }, bid) =>
+      SAMPLE_SCHEME.scoredItems.map(({ id, max, step }) => ({
+        itemId: id,
+        submissionId,
+        points: new Decimal(max).minus(new Decimal(step).times((bid + seat) % 4)).toFixed(),
+        reason: '内容完整，措施可行。',
+        evidence: { file: files[0]!.name, page: 1 },
+      })),
+    );
+    await member.client.put(`${at}/scores`, { scores });
+  }
+  for (const { member } of seats) {
+    const { statement } = await member.client.get<{ statement: { format: string } }>(`${at}/sheet`);
+    await member.say(`${at}/sheet-signature`, statement);
+  }
+}
+
+async function report(at: string, seats: readonly Seat[]): Promise<void> {
+  const chair = seats[0]!.member;
+  const { hash: reportHash, report } = await chair.act<{ hash: string; report: { lotCode: string } }>(`${at}/report`);
+  for (const { member, memberId } of seats) {
+    const opinion = { opinion: 'agree', reason: '' };
+    const statement = { format: 'kaibiao-report-opinion/1', lotCode: report.lotCode, reportHash, memberId, ...opinion };
+    await member.say(`${at}/report-opinions`, statement as { format: string }, opinion);
+  }
+  await chair.act(`${at}/completion`, { refused: [] });
+}

@@ -37,6 +37,8 @@ export class CommitteeRoom {
   /** Locks lot and committee: for acts that are journalled or that change what others rely on. */
   async lock(tx: Tx, lotId: string, missing = lotNotFound): Promise<Room> {
     const lot = await this.lots.lock(tx, lotId);
+    // A draft is its agency's: to everybody else there is no such lot.
+    if (lot.state === 'draft') throw lotNotFound();
     const committee = await tx.lock(Committee, { lotId }, missing);
     return this.furnish(tx, lot, committee);
   }

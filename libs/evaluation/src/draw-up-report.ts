@@ -4,6 +4,7 @@ import { nodeBackend } from '@kaibiao/crypto/node';
 import type { Principal } from '@kaibiao/identity';
 import type { Issue } from '@kaibiao/kernel';
 import { UnitOfWork } from '@kaibiao/platform';
+import { cellKey } from './cells';
 import { CommitteeRoom } from './committee-room';
 import { reportIncomplete } from './evaluation.errors';
 import { EvaluationRecords } from './evaluation-records';
@@ -55,8 +56,9 @@ function sheetGaps({ members, scheme, bids, rejections, sheets }: EvaluationInpu
   return members.flatMap(({ memberId }): Issue[] => {
     const sheet = sheets.find((one) => one.sheet.memberId === memberId)?.sheet;
     if (!sheet) return [{ code: 'SHEET_NOT_SIGNED', facts: { memberId } }];
+    const scored = new Set(sheet.scores.map(cellKey));
     const lacking = valid.filter(({ submissionId }) =>
-      scheme.scoredItems.some(({ id }) => !sheet.scores.some((score) => score.itemId === id && score.submissionId === submissionId)),
+      scheme.scoredItems.some(({ id: itemId }) => !scored.has(cellKey({ itemId, submissionId }))),
     );
     return lacking.map(({ submissionId }) => ({ code: 'SHEET_LACKS_BID', facts: { memberId, submissionId } }));
   });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { civilDateOf } from '@kaibiao/rules';
-import { LotsService, type Lot } from '@kaibiao/tender';
+import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { Committee } from './committee.entity';
 import { phaseWrong, poolAlreadyFrozen, poolInsufficient } from './evaluation.errors';
 import { Expert } from './expert.entity';
@@ -22,6 +22,7 @@ export class FreezePool {
   execute(principal: Principal, { lotId }: { lotId: string }): Promise<{ poolHash: string; size: number }> {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
+      if (lot.state === 'draft') throw lotNotFound();
       if (await tx.findOne(Committee, { lotId })) throw poolAlreadyFrozen();
       if (lot.state !== 'opened') throw phaseWrong(lot.state, 'opened');
       const now = await tx.now();

@@ -4,8 +4,8 @@ import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { CommitteeRoom } from './committee-room';
 import { scoreSheetLocked, verdictsInvalid } from './evaluation.errors';
-import { ReviewVerdict } from './review.entity';
-import type { Cell, Verdict } from './review-rules';
+import type { Cell } from './cells';
+import type { Verdict } from './review-rules';
 import { ScoreSheet } from './score.entity';
 import { IsNull } from 'typeorm';
 
@@ -13,6 +13,12 @@ export interface VerdictInput extends Cell {
   verdict: Verdict;
   reason: string;
 }
+
+const UPSERT = `
+  insert into review_verdict (member_id, item_id, submission_id, verdict, reason, given_at)
+  select $1, v."itemId", v."submissionId", v.verdict, v.reason, $3
+  from jsonb_to_recordset($2) v("itemId" text, "submissionId" uuid, verdict text, reason text)
+  on conflict (member_id, item_id, submission_id) do update set verdict = excluded.verdict, reason = excluded.reason, given_at = excluded.given_at`;
 
 /** A member's verdicts of the initial review (初步评审): pass or fail by item and bid, a fail with its reason. Can be changed until the review is closed. */
 @Injectable()
@@ -31,11 +37,7 @@ export class GiveVerdicts {
       const issues = verdictIssues(room.scheme.reviewItems, bids, verdicts);
       if (issues.length > 0) throw verdictsInvalid(issues);
       const givenAt = await tx.now();
-      for (const { itemId, submissionId, verdict, reason } of verdicts) {
-        const key = { memberId: self.id, itemId, submissionId };
-        if ((await tx.update(ReviewVerdict, key, { verdict, reason, givenAt })) === 0)
-          await tx.insert(ReviewVerdict, { ...key, verdict, reason, givenAt });
-      }
+      await tx.query(UPSERT, [self.id, JSON.stringify(verdicts), givenAt]);
       return { saved: verdicts.length };
     });
   }

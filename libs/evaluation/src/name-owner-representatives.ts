@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Random, uuidv7, type Issue } from '@kaibiao/kernel';
 import { Account, type Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { lotNotFound } from '@kaibiao/tender';
+import { Lot, lotNotFound } from '@kaibiao/tender';
 import { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom, type Room } from './committee-room';
 import { ownersInvalid, phaseWrong, poolNotFrozen } from './evaluation.errors';
@@ -23,8 +23,9 @@ export class NameOwnerRepresentatives {
 
   execute(principal: Principal, { lotId, accountIds }: { lotId: string; accountIds: string[] }): Promise<{ members: number }> {
     return this.uow.run(async (tx) => {
+      const lot = await tx.findOne(Lot, { id: lotId });
+      if (lot?.tendererId !== principal.organisationId) throw lotNotFound();
       const room = await this.rooms.lock(tx, lotId, poolNotFrozen);
-      if (room.lot.tendererId !== principal.organisationId) throw lotNotFound();
       await this.rooms.requirePhase(tx, room, 'forming', 'review', 'competition', 'scoring');
       const ever = await tx.find(CommitteeMember, { where: { lotId, kind: 'owner' } });
       const accounts = await this.fitAccounts(tx, room, accountIds, ever);

@@ -1,5 +1,6 @@
 import { yuan, type Issue, type Money } from '@kaibiao/kernel';
-import { failedBids, openCells, type Cell, type ReviewOutcome } from './review-rules';
+import type { Cell } from './cells';
+import { failedBids, openCells, type ReviewOutcome } from './review-rules';
 
 /** 应当否决投标的情形 (招标投标法实施条例 第五十一条), numbered as in the article. */
 export const REJECTION_GROUNDS = {

@@ -2,6 +2,7 @@ import { fromHex, type CryptoBackend } from '@kaibiao/crypto';
 import { Decimal } from '@kaibiao/kernel';
 import { aggregate, candidates, expertDeviations, openTies, rank } from '@kaibiao/scoring';
 import type { EvaluationScheme } from '@kaibiao/tender';
+import { byCell, cellKey, type Cell } from './cells';
 import { pricePart, provenDraw, type PricePart, type ProvenDraw } from './price-part';
 import type { CandidateLine, EvaluationReport, TotalLine } from './report';
 import type { Rejection } from './rejection-rules';
@@ -75,9 +76,10 @@ export async function replayEvaluation(backend: CryptoBackend, input: Evaluation
 }
 
 function itemLines({ scheme, sheets }: EvaluationInput, valid: readonly ReplayBid[]): EvaluationReport['items'] {
+  const given = pointsByCell(sheets);
   return valid.flatMap(({ submissionId }) =>
     scheme.scoredItems.map(({ id: itemId }) => {
-      const points = pointsOf(sheets, itemId, submissionId).map((score) => score.points);
+      const points = (given.get(cellKey({ itemId, submissionId })) ?? []).map((score) => score.points);
       return { itemId, submissionId, points: aggregate(points, scheme.aggregate).toFixed(2) };
     }),
   );
@@ -90,9 +92,11 @@ async function ranking(
   items: EvaluationReport['items'],
   price: PricePart,
 ): Promise<{ ranked: TotalLine[]; draws: ProvenDraw[] }> {
+  const lines = Map.groupBy(items, ({ submissionId }) => submissionId);
+  const scores = new Map(price.results.map(({ bidder, score }) => [bidder, score]));
   const entries = valid.map(({ submissionId: bidder, price: amount }) => {
-    const technical = items.filter((line) => line.submissionId === bidder).reduce((sum, { points }) => sum.plus(points), new Decimal(0));
-    const priceScore = price.results.find((result) => result.bidder === bidder)!.score;
+    const technical = (lines.get(bidder) ?? []).reduce((sum, { points }) => sum.plus(points), new Decimal(0));
+    const priceScore = scores.get(bidder)!;
     return { bidder, price: amount, technical, priceScore, total: technical.plus(priceScore) };
   });
   const draws: ProvenDraw[] = [];
@@ -155,9 +159,10 @@ function priceLines({ scheme, drawn }: EvaluationInput, { base, results }: Price
 
 /** Points more than 20 % of the full score away from the mean of the others, with the reason that the member gave. */
 function deviations({ scheme, sheets }: EvaluationInput, valid: readonly ReplayBid[]): EvaluationReport['deviations'] {
+  const given = pointsByCell(sheets);
   return valid.flatMap(({ submissionId }) =>
     scheme.scoredItems.flatMap(({ id: itemId, max }) => {
-      const row = pointsOf(sheets, itemId, submissionId);
+      const row = given.get(cellKey({ itemId, submissionId })) ?? [];
       const found = expertDeviations(
         max,
         row.map(({ points }) => points),
@@ -169,16 +174,11 @@ function deviations({ scheme, sheets }: EvaluationInput, valid: readonly ReplayB
   );
 }
 
-function pointsOf(
-  sheets: EvaluationInput['sheets'],
-  itemId: string,
-  submissionId: string,
-): { memberId: string; points: string; reason: string }[] {
-  return sheets.flatMap(({ sheet }) =>
-    sheet.scores
-      .filter((score) => score.itemId === itemId && score.submissionId === submissionId)
-      .map(({ points, reason }) => ({ memberId: sheet.memberId, points, reason })),
-  );
+type MemberPoints = Cell & { memberId: string; points: string; reason: string };
+
+/** The members' points of each cell, in the order of the sheets. */
+function pointsByCell(sheets: EvaluationInput['sheets']): Map<string, MemberPoints[]> {
+  return byCell(sheets.flatMap(({ sheet }) => sheet.scores.map((score) => ({ ...score, memberId: sheet.memberId }))));
 }
 
 function candidateLines({ bids }: EvaluationInput, ranked: readonly TotalLine[]): CandidateLine[] {

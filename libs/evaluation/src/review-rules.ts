@@ -1,3 +1,5 @@
+import { byCell, cellKey, type Cell } from './cells';
+
 /** 合格 / 不合格 */
 export type Verdict = 'pass' | 'fail';
 
@@ -7,11 +9,6 @@ export interface GivenVerdict {
   submissionId: string;
   verdict: Verdict;
   reason: string;
-}
-
-export interface Cell {
-  itemId: string;
-  submissionId: string;
 }
 
 /** What the committee found on one item of one bid. */
@@ -46,7 +43,7 @@ export function reviewOutcomes({ members, itemIds, submissionIds, verdicts, vote
   return submissionIds.flatMap((submissionId) =>
     itemIds.map((itemId) => {
       const cell = { itemId, submissionId };
-      return outcomeOf(members, cell, given.get(key(cell)) ?? [], voted.get(key(cell)) ?? []);
+      return outcomeOf(members, cell, given.get(cellKey(cell)) ?? [], voted.get(cellKey(cell)) ?? []);
     }),
   );
 }
@@ -84,12 +81,4 @@ export function openCells(outcomes: readonly ReviewOutcome[]): ReviewOutcome[] {
 export function majorityOf<T extends string>(choices: readonly T[], members: number): T | null {
   for (const choice of new Set(choices)) if (choices.filter((other) => other === choice).length * 2 > members) return choice;
   return null;
-}
-
-const key = ({ itemId, submissionId }: Cell): string => `${itemId} ${submissionId}`;
-
-function byCell(all: readonly GivenVerdict[]): Map<string, GivenVerdict[]> {
-  const cells = new Map<string, GivenVerdict[]>();
-  for (const one of all) cells.set(key(one), [...(cells.get(key(one)) ?? []), one]);
-  return cells;
 }

@@ -4,8 +4,14 @@ import { UnitOfWork } from '@kaibiao/platform';
 import { CommitteeRoom } from './committee-room';
 import { scoreSheetLocked, scoresInvalid } from './evaluation.errors';
 import { ScoreBook } from './score-book';
-import { Score } from './score.entity';
 import { entryIssues, type ScoreEntry } from './sheet-rules';
+
+const UPSERT = `
+  insert into score (member_id, item_id, submission_id, points, reason, evidence, saved_at)
+  select $1, s."itemId", s."submissionId", s.points, s.reason, s.evidence, $3
+  from jsonb_to_recordset($2) s("itemId" text, "submissionId" uuid, points numeric, reason text, evidence jsonb)
+  on conflict (member_id, item_id, submission_id) do update
+    set points = excluded.points, reason = excluded.reason, evidence = excluded.evidence, saved_at = excluded.saved_at`;
 
 /** Saves a member's points while the member enters them. All of the entries or none; nobody else can see or change them. */
 @Injectable()
@@ -29,13 +35,7 @@ export class SaveScores {
       );
       if (issues.length > 0) throw scoresInvalid(issues);
       const savedAt = await tx.now();
-      for (const { itemId, submissionId, points, reason, evidence } of scores) {
-        const [key, said] = [
-          { memberId: self.id, itemId, submissionId },
-          { points, reason, evidence, savedAt },
-        ];
-        if ((await tx.update<Score>(Score, key, said)) === 0) await tx.insert(Score, { ...key, ...said });
-      }
+      await tx.query(UPSERT, [self.id, JSON.stringify(scores), savedAt]);
       return { savedAt: savedAt.toISOString() };
     });
   }

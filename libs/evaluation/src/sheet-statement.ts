@@ -1,5 +1,6 @@
 import { Decimal } from '@kaibiao/kernel';
 import type { EvaluationScheme } from '@kaibiao/tender';
+import { cellKey, type Cell } from './cells';
 import type { GivenVerdict, Verdict } from './review-rules';
 import type { Evidence } from './score.entity';
 import type { ScoreEntry } from './sheet-rules';
@@ -48,12 +49,7 @@ export function sheetStatement({ lotCode, member, scheme, bids, validBids, verdi
   };
 }
 
-function inOrder<T extends { itemId: string; submissionId: string }>(
-  items: readonly { id: string }[],
-  bids: readonly string[],
-  cells: readonly T[],
-): T[] {
-  return bids.flatMap((bid) =>
-    items.flatMap(({ id }) => cells.filter(({ itemId, submissionId }) => itemId === id && submissionId === bid)),
-  );
+function inOrder<T extends Cell>(items: readonly { id: string }[], bids: readonly string[], cells: readonly T[]): T[] {
+  const found = new Map(cells.map((cell) => [cellKey(cell), cell]));
+  return bids.flatMap((submissionId) => items.flatMap(({ id: itemId }) => found.get(cellKey({ itemId, submissionId })) ?? []));
 }

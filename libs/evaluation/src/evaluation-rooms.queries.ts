@@ -94,6 +94,17 @@ export class EvaluationRooms {
     });
   }
 
+  /** Whether the caller may follow the evaluation: whoever sits, the expert desk, the supervisor. Names are secret until the result (招标投标法 第三十七条). */
+  async sees({ accountId, roles }: Principal, lotId: string): Promise<boolean> {
+    const oversees = roles.includes('centre_expert_desk') || roles.includes('supervisor');
+    const seat = await this.reader.row(
+      `select 1 from committee c where c.lot_id = $1 and ($3 or exists (
+         select 1 from committee_member m where m.lot_id = c.lot_id and m.account_id = $2 and m.replaced_at is null))`,
+      [lotId, accountId, oversees],
+    );
+    return seat !== null;
+  }
+
   /** The member's seat if the promise is signed; whoever may look into bids. */
   async requireReader(principal: Principal, lotId: string): Promise<CommitteeMember> {
     return this.uow.run(async (tx) => {

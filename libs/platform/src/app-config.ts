@@ -115,7 +115,10 @@ function merge(base: Tree, over: Tree): Tree {
 
 function sentences(error: ValidationError, path = ''): string[] {
   const here = path ? `${path}.${error.property}` : error.property;
-  return [...Object.values(error.constraints ?? {}).map((text) => `${here}: ${text}`), ...(error.children ?? []).flatMap((child) => sentences(child, here))];
+  return [
+    ...Object.values(error.constraints ?? {}).map((text) => `${here}: ${text}`),
+    ...(error.children ?? []).flatMap((child) => sentences(child, here)),
+  ];
 }
 
 function deepFreeze<T extends object>(value: T): T {

@@ -17,7 +17,9 @@ export interface Fact {
 }
 
 /** The bytes that are hashed and chained: RFC 8785 JSON of these members and no others. */
-export function canonicalEntry(entry: Pick<JournalEntry, 'stream' | 'streamSeq' | 'type' | 'actorId' | 'occurredAt' | 'payload' | 'previousHash'>): Buffer {
+export function canonicalEntry(
+  entry: Pick<JournalEntry, 'stream' | 'streamSeq' | 'type' | 'actorId' | 'occurredAt' | 'payload' | 'previousHash'>,
+): Buffer {
   const { stream, streamSeq, type, actorId, occurredAt, payload, previousHash } = entry;
   return Buffer.from(canonicalJson({ stream, streamSeq, type, actorId, occurredAt: occurredAt.toISOString(), payload, previousHash }));
 }
@@ -29,7 +31,11 @@ export function entryHash(canonical: Uint8Array): string {
 /** Appends to the stream's chain and hints the live feed; UNIQUE (stream, stream_seq) refuses a second writer that held no lock. */
 export async function append(manager: EntityManager, random: Random, fact: Fact, occurredAt: Date): Promise<JournalEntry> {
   const { unblinded = false, ...said } = fact;
-  const last = await manager.findOne(JournalEntry, { where: { stream: fact.stream }, order: { streamSeq: 'DESC' }, select: { streamSeq: true, hash: true } });
+  const last = await manager.findOne(JournalEntry, {
+    where: { stream: fact.stream },
+    order: { streamSeq: 'DESC' },
+    select: { streamSeq: true, hash: true },
+  });
   const draft = { ...said, streamSeq: (last?.streamSeq ?? 0) + 1, occurredAt, previousHash: last?.hash ?? '' };
   const canonical = canonicalEntry(draft);
   const entry: JournalEntry = {

@@ -39,7 +39,8 @@ export function checkedHash(hash: string): string {
 }
 
 export const objectTooLarge = (maxBytes: number) => new DomainError('limit', 'OBJECT_TOO_LARGE', { maxBytes });
-export const objectHashMismatch = (expected: string, received: string) => new DomainError('invalid', 'OBJECT_HASH_MISMATCH', { expected, received });
+export const objectHashMismatch = (expected: string, received: string) =>
+  new DomainError('invalid', 'OBJECT_HASH_MISMATCH', { expected, received });
 export const objectMissing = (hash: string) => new DomainError('not_found', 'OBJECT_MISSING', { hash });
 
 /** Not a client's fault: the store gave back other bytes than it was given. */

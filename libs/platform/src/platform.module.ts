@@ -12,6 +12,7 @@ import { Reader } from './reader';
 import { RowCipher } from './row-cipher';
 import { S3ObjectStore } from './s3-object-store';
 import { Secrets } from './secrets';
+import { SoundDatabase } from './sound-database';
 import { Streams } from './streams.queries';
 import { UnitOfWork } from './unit-of-work';
 import { WakeUp } from './wake-up';
@@ -45,7 +46,12 @@ export class PlatformModule {
         { provide: Random, useClass: SystemRandom },
         { provide: Logger, useFactory: () => new Logger(name) },
         { provide: ObjectStore, useFactory: () => openObjectStore(config, secrets) },
-        { provide: RowCipher, useFactory: (random: Random) => new RowCipher(() => rowKey(name, secrets, random), random), inject: [Random] },
+        {
+          provide: RowCipher,
+          useFactory: (random: Random) => new RowCipher(() => rowKey(name, secrets, random), random),
+          inject: [Random],
+        },
+        SoundDatabase,
         ...SHARED,
       ],
       exports: [RowCipher, AppConfig, Secrets, Clock, Random, Logger, ObjectStore, ...SHARED],

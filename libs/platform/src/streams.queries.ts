@@ -20,10 +20,23 @@ export class Streams {
   constructor(private readonly reader: Reader) {}
 
   async after(stream: string, after: number, limit = PAGE): Promise<StreamEntry[]> {
-    const rows = await this.reader.rows<{ stream_seq: number; type: string; occurred_at: Date; payload: Record<string, unknown>; hash: string }>(
+    const rows = await this.reader.rows<{
+      stream_seq: number;
+      type: string;
+      occurred_at: Date;
+      payload: Record<string, unknown>;
+      hash: string;
+    }>(
       `select stream_seq, type, occurred_at, payload, hash from journal_entry where stream = $1 and stream_seq > $2 order by stream_seq limit $3`,
       [stream, after, Math.min(limit, PAGE)],
     );
-    return rows.map((row) => ({ stream, seq: row.stream_seq, type: row.type, at: row.occurred_at.toISOString(), payload: row.payload, hash: row.hash }));
+    return rows.map((row) => ({
+      stream,
+      seq: row.stream_seq,
+      type: row.type,
+      at: row.occurred_at.toISOString(),
+      payload: row.payload,
+      hash: row.hash,
+    }));
   }
 }

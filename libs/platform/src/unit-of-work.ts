@@ -39,7 +39,9 @@ export class UnitOfWork {
 
   /** Runs `work` once for the act's id, whatever the number of retries; the answer must be JSON. */
   async once<T>(act: Act, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const inputHash = createHash('sha256').update(canonicalJson({ input: act.input ?? null })).digest('hex');
+    const inputHash = createHash('sha256')
+      .update(canonicalJson({ input: act.input ?? null }))
+      .digest('hex');
     const answer = await this.run(async (tx) => {
       const first = await tx.query<{ id: string }>(
         `insert into idempotency_key (id, actor_id, command, input_hash) values ($1, $2, $3, $4) on conflict (id) do nothing returning id`,

@@ -6,7 +6,7 @@ type Listener = (payload: string) => void;
 const RECONNECT_MS = 500;
 
 /**
- * LISTEN on `journal` (payload: the stream) and `due`. A notification is only a hint: the rows are the message.
+ * LISTEN on `journal` (payload: the stream), `due`, and `checkpoint` (somebody waits for the next one). A notification is only a hint: the rows are the message.
  * After a lost connection every listener is called with '' so that it looks at the rows again.
  */
 @Injectable()
@@ -18,7 +18,7 @@ export class WakeUp implements OnModuleDestroy {
 
   constructor(private readonly config: AppConfig) {}
 
-  async listen(channel: 'journal' | 'due', listener: Listener): Promise<void> {
+  async listen(channel: 'journal' | 'due' | 'checkpoint', listener: Listener): Promise<void> {
     const known = this.listeners.get(channel) ?? new Set();
     this.listeners.set(channel, known.add(listener));
     this.connecting ??= this.connect();

@@ -26,7 +26,12 @@ describe('the journal', () => {
     entries.forEach((entry, i) => {
       expect(entry.previousHash).toBe(entries[i - 1]?.hash ?? '');
       expect(entryHash(entry.canonical)).toBe(entry.hash);
-      expect(JSON.parse(entry.canonical.toString('utf8'))).toMatchObject({ stream, streamSeq: i + 1, payload: entry.payload, previousHash: entry.previousHash });
+      expect(JSON.parse(entry.canonical.toString('utf8'))).toMatchObject({
+        stream,
+        streamSeq: i + 1,
+        payload: entry.payload,
+        previousHash: entry.previousHash,
+      });
     });
   });
 
@@ -34,15 +39,19 @@ describe('the journal', () => {
     const stream = `lot/${randomUUID()}`;
     await say(stream, 'first');
     const row = (await uow.run((tx) => tx.find(JournalEntry, { where: { stream } })))[0]!;
-    await expect(uow.run((tx) => tx.insert(JournalEntry, { ...row, id: randomUUID(), hash: 'other' }))).rejects.toMatchObject({ code: '23505' });
+    await expect(uow.run((tx) => tx.insert(JournalEntry, { ...row, id: randomUUID(), hash: 'other' }))).rejects.toMatchObject({
+      code: '23505',
+    });
   });
 
-  it.each(['update journal_entry set payload = payload', 'delete from journal_entry', 'truncate journal_entry', 'update clock_offset set offset_ms = 1'])(
-    'refuses the application: %s',
-    async (sql) => {
-      await expect(uow.run((tx) => tx.query(sql))).rejects.toMatchObject({ code: '42501' });
-    },
-  );
+  it.each([
+    'update journal_entry set payload = payload',
+    'delete from journal_entry',
+    'truncate journal_entry',
+    'update clock_offset set offset_ms = 1',
+  ])('refuses the application: %s', async (sql) => {
+    await expect(uow.run((tx) => tx.query(sql))).rejects.toMatchObject({ code: '42501' });
+  });
 
   it('replays a stream after any sequence number', async () => {
     const stream = `lot/${randomUUID()}`;
@@ -94,7 +103,9 @@ describe('a transaction', () => {
   });
 
   it('cannot be written around: the reader is refused by PostgreSQL', async () => {
-    await expect(platform.app.get(Reader).rows(`insert into idempotency_key values ('${randomUUID()}', '', '', '')`)).rejects.toMatchObject({ code: '25006' });
+    await expect(platform.app.get(Reader).rows(`insert into idempotency_key values ('${randomUUID()}', '', '', '')`)).rejects.toMatchObject(
+      { code: '25006' },
+    );
   });
 });
 
@@ -104,7 +115,9 @@ describe('an act that is sent twice', () => {
   it('runs once and gives the first answer, also to callers at the same time', async () => {
     const id = randomUUID();
     let runs = 0;
-    const answers = await Promise.all(Array.from({ length: 5 }, () => uow.once(act(id, { n: 1 }), async () => ({ run: ++runs, at: 'first' }))));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => uow.once(act(id, { n: 1 }), async () => ({ run: ++runs, at: 'first' }))),
+    );
     expect(runs).toBe(1);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });

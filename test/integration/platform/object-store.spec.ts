@@ -17,7 +17,13 @@ const { KAIBIAO_S3_ENDPOINT: endpoint, KAIBIAO_S3_ACCESS_KEY: accessKey, KAIBIAO
 stores.push([
   's3',
   async () => {
-    const store = new S3ObjectStore({ endpoint: endpoint!, accessKey: accessKey!, secretKey: secretKey!, bucket: process.env.KAIBIAO_S3_BUCKET ?? 'kaibiao-test', region: process.env.KAIBIAO_S3_REGION ?? 'us-east-1' });
+    const store = new S3ObjectStore({
+      endpoint: endpoint!,
+      accessKey: accessKey!,
+      secretKey: secretKey!,
+      bucket: process.env.KAIBIAO_S3_BUCKET ?? 'kaibiao-test',
+      region: process.env.KAIBIAO_S3_REGION ?? 'us-east-1',
+    });
     await store.prepare(process.env.KAIBIAO_S3_REGION ?? 'us-east-1');
     return store;
   },
@@ -62,7 +68,9 @@ describe.each(stores)('the object store on %s', (kind, open) => {
 
   law('refuses other bytes than those announced, and keeps nothing of them', async () => {
     const bytes = randomBytes(1000);
-    await expect(store.put(once(bytes), { ...limit, expectedHash: sha256(randomBytes(3)) })).rejects.toMatchObject({ code: 'OBJECT_HASH_MISMATCH' });
+    await expect(store.put(once(bytes), { ...limit, expectedHash: sha256(randomBytes(3)) })).rejects.toMatchObject({
+      code: 'OBJECT_HASH_MISMATCH',
+    });
     expect(await store.stat(sha256(bytes))).toBeNull();
   });
 

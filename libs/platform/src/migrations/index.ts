@@ -7,4 +7,12 @@ import { Evaluation1763800000006 } from './0006-evaluation';
 import { Awarding1763800000007 } from './0007-awarding';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
-export const migrations = [Platform1763800000001, Identity1763800000002, Tender1763800000003, Bidding1763800000004, Opening1763800000005, Evaluation1763800000006, Awarding1763800000007];
+export const migrations = [
+  Platform1763800000001,
+  Identity1763800000002,
+  Tender1763800000003,
+  Bidding1763800000004,
+  Opening1763800000005,
+  Evaluation1763800000006,
+  Awarding1763800000007,
+];

@@ -1,0 +1,31 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AppConfig } from './app-config';
+import { Reader } from './reader';
+
+/** Without these a commit that was acknowledged may be gone after a crash: a receipt without its bid. */
+const DURABLE = ['fsync', 'full_page_writes', 'synchronous_commit'];
+
+/** A production process does not start on a database that may lose what it acknowledged, or whose clock somebody has turned. */
+@Injectable()
+export class SoundDatabase implements OnModuleInit {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly reader: Reader,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    if (this.config.mode !== 'production') return;
+    const problems = await this.problems();
+    if (problems.length > 0) throw new Error(`This database is not fit for production: ${problems.join('; ')}`);
+  }
+
+  async problems(): Promise<string[]> {
+    const settings = await this.reader.rows<{ name: string; setting: string }>(
+      `select name, setting from pg_settings where name = any($1) and setting = 'off'`,
+      [DURABLE],
+    );
+    const clock = await this.reader.row<{ offset_ms: string }>('select offset_ms from clock_offset');
+    const turned = clock?.offset_ms === '0' ? [] : [`its clock is turned by ${clock?.offset_ms} ms`];
+    return [...settings.map(({ name }) => `${name} is off`), ...turned];
+  }
+}

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => stop('SIGINT'));
   process.once('disconnect', () => stop('parent gone'));
   await ticker.start();
-  sweeps.start();
+  await sweeps.start();
   logger.info('worker.started', { pid: process.pid });
 }
 

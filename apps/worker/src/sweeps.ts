@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CloseGate, WriteOpeningRecord } from '@kaibiao/opening';
-import { Logger } from '@kaibiao/platform';
+import { Logger, WakeUp } from '@kaibiao/platform';
 import { Alarm } from './alarm';
 import { TransparencyLog } from './transparency-log';
 
@@ -19,9 +19,11 @@ export class Sweeps {
     private readonly closeGate: CloseGate,
     private readonly record: WriteOpeningRecord,
     private readonly logger: Logger,
+    private readonly wakeUp: WakeUp,
   ) {}
 
-  start(): void {
+  async start(): Promise<void> {
+    await this.wakeUp.listen('checkpoint', () => this.alarm.ring());
     this.loop = this.run();
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { fromBase64, type Signed } from '@kaibiao/crypto';
 import { Reader, RowCipher } from '@kaibiao/platform';
-import { packageContext, readPackage, writePackage, type SealedPackage } from './bid-package';
+import { packageContext, readPackage, withdrawalContext, writePackage, type SealedPackage } from './bid-package';
 import { submissionNotFound } from './bidding.errors';
 
 /**
@@ -31,5 +32,12 @@ export class SealedPackages {
   /** `open` for a row at hand. */
   unsealed(submissionId: string, version: number, sealed: Uint8Array): SealedPackage {
     return readPackage(this.cipher.open(sealed, packageContext(submissionId, version)));
+  }
+
+  /** A bidder's signed withdrawal, for the archive. */
+  withdrawal(submissionId: string, version: number, sealed: Uint8Array): Signed {
+    const json = this.cipher.open(sealed, withdrawalContext(submissionId, version)).toString('utf8');
+    const { statement, signature } = JSON.parse(json) as { statement: string; signature: string };
+    return { statement: fromBase64(statement), signature: fromBase64(signature) };
   }
 }

@@ -3,6 +3,7 @@ import { toBase64, verifyStatement, type Signed, type Withdrawal } from '@kaibia
 import { TrustStore, type Principal } from '@kaibiao/identity';
 import { Reader, RowCipher, UnitOfWork, type Tx } from '@kaibiao/platform';
 import { LotsService, type Lot } from '@kaibiao/tender';
+import { withdrawalContext } from './bid-package';
 import { bidNotLive, submissionNotFound, withdrawalInvalid } from './bidding.errors';
 import { OwnSubmissions, type SubmissionRow } from './own-submissions';
 import { PackageCheck, signatureError } from './package-check';
@@ -95,6 +96,6 @@ export class WithdrawBid {
 
   private seal({ id, version }: Submission, { statement, signature }: Signed): Buffer {
     const json = JSON.stringify({ statement: toBase64(statement), signature: toBase64(signature) });
-    return this.cipher.seal(Buffer.from(json), `submission/${id}/${version}/withdrawal`);
+    return this.cipher.seal(Buffer.from(json), withdrawalContext(id, version));
   }
 }

@@ -1,0 +1,6 @@
+import { DomainError } from '@kaibiao/kernel';
+
+/** The lot goes on: nothing of it is archived before it is awarded, failed or terminated. */
+export const archiveNotReady = (state: string) => new DomainError('conflict', 'ARCHIVE_NOT_READY', { state });
+/** Entries of the lot are not under a signed checkpoint yet; a worker signs one at least every minute. */
+export const archiveLogBehind = (missing: number) => new DomainError('too_early', 'ARCHIVE_LOG_BEHIND', { missing });

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { BiddingModule } from '@kaibiao/bidding';
+import { EvaluationModule } from '@kaibiao/evaluation';
+import { IdentityModule } from '@kaibiao/identity';
+import { OpeningModule } from '@kaibiao/opening';
+import type { ArchivePart } from './export/archive-part';
+import { ArchiveReaders } from './export/archive-readers';
+import { CertificatesPart } from './export/certificates-part';
+import { EvaluationPart } from './export/evaluation-part';
+import { JournalPart } from './export/journal-part';
+import { LogCover } from './export/log-cover';
+import { ARCHIVE_PARTS, LotArchives } from './export/lot-archives';
+import { LotPart } from './export/lot-part';
+import { NoticesPart } from './export/notices-part';
+import { OpeningPart } from './export/opening-part';
+import { SubmissionsPart } from './export/submissions-part';
+
+const PARTS = [LotPart, NoticesPart, SubmissionsPart, OpeningPart, EvaluationPart, JournalPart, CertificatesPart];
+
+/** Archives of lots (标段档案). What checks them needs no module: `verifyLotArchive`. */
+@Module({
+  imports: [IdentityModule, BiddingModule, OpeningModule, EvaluationModule],
+  providers: [
+    LotArchives,
+    ArchiveReaders,
+    LogCover,
+    ...PARTS,
+    { provide: ARCHIVE_PARTS, useFactory: (...parts: ArchivePart[]) => parts, inject: PARTS },
+  ],
+  exports: [LotArchives, ArchiveReaders],
+})
+export class ArchiveModule {}

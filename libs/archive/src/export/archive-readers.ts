@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal, Role } from '@kaibiao/identity';
+import { Reader } from '@kaibiao/platform';
+import { lotNotFound } from '@kaibiao/tender';
+import { archiveNotReady } from '../archive.errors';
+import { ENDED } from './lot-archives';
+
+interface Row {
+  code: string;
+  state: string;
+  tendererId: string;
+  agencyId: string;
+  declared: boolean;
+}
+
+const CENTRE: readonly Role[] = ['centre_acceptance', 'centre_witness', 'centre_expert_desk'];
+const OVERSIGHT: readonly Role[] = ['supervisor', 'audit_admin'];
+
+/**
+ * Who may have a lot's archive: supervision and audit, the centre, and the lot's own tenderer and agency, once the lot has ended. If it ended
+ * before the opening was declared, who had bid stays unknown to all but supervision and audit, since the lot is tendered again.
+ */
+@Injectable()
+export class ArchiveReaders {
+  constructor(private readonly reader: Reader) {}
+
+  /** The lot's code; throws LOT_NOT_FOUND for whoever may not have it, ARCHIVE_NOT_READY while the lot goes on. */
+  async require({ roles, organisationId }: Principal, lotId: string): Promise<string> {
+    const lot = await this.reader.row<Row>(
+      `select code, state, tenderer_id "tendererId", agency_id "agencyId", exists (select 1 from opening_declaration d where d.lot_id = lot.id) declared
+       from lot where id = $1`,
+      [lotId],
+    );
+    const has = (some: readonly Role[]): boolean => some.some((role) => roles.includes(role));
+    const party = organisationId !== null && (lot?.tendererId === organisationId || lot?.agencyId === organisationId);
+    if (!lot || !(has(OVERSIGHT) || has(CENTRE) || party)) throw lotNotFound();
+    if (!ENDED.includes(lot.state) || (!lot.declared && !has(OVERSIGHT))) throw archiveNotReady(lot.state);
+    return lot.code;
+  }
+}

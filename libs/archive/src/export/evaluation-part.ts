@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { ReplayInputs } from '@kaibiao/evaluation';
+import { ObjectStore, Reader } from '@kaibiao/platform';
+import { PATHS, type CommitteeFile } from '../layout';
+import { ArchivePart, type EndedLot } from './archive-part';
+import { bytesEntry, jsonEntry, signedEntries, storedEntry, type ArchiveEntry } from './entry';
+
+type SignedRow = { memberId: string; statement: Buffer; signature: Buffer };
+
+interface SeatRow {
+  memberId: string;
+  item: string;
+  kind: 'expert' | 'owner';
+  expertId: string | null;
+  speciality: string | null;
+  name: string;
+  appointedAt: Date;
+  replacedAt: Date | null;
+  recusalReason: string | null;
+}
+
+const SEATS = `
+  select id "memberId", item, kind, expert_id "expertId", speciality, name, appointed_at "appointedAt", replaced_at "replacedAt", recusal_reason "recusalReason"
+  from committee_member where lot_id = $1 order by appointed_at, id`;
+const OF_MEMBERS = `join committee_member m on m.id = s.member_id where m.lot_id = $1`;
+
+/** Pool, draws, committee, promises, reviews, score sheets, report. */
+@Injectable()
+export class EvaluationPart extends ArchivePart {
+  constructor(
+    private readonly reader: Reader,
+    private readonly store: ObjectStore,
+    private readonly inputs: ReplayInputs,
+  ) {
+    super();
+  }
+
+  async entries({ id }: EndedLot): Promise<ArchiveEntry[]> {
+    const committee = await this.reader.row<{ pool: Buffer; chairId: string | null }>(
+      'select pool, chair_id "chairId" from committee where lot_id = $1',
+      [id],
+    );
+    if (!committee) return [];
+    const report = await this.reader.row<{ statement: Buffer; pdf: string | null }>(
+      'select statement, pdf_hash pdf from evaluation_report where lot_id = $1',
+      [id],
+    );
+    const draws = await this.reader.rows(
+      'select item, counter, r, choice_index index, choice from expert_draw where lot_id = $1 order by drawn_at, item',
+      [id],
+    );
+    return [
+      bytesEntry(PATHS.pool, committee.pool),
+      jsonEntry(PATHS.expertDraws, { draws }),
+      ...(await this.judged(id, committee.chairId, report !== null)),
+      ...(await this.promises(id)),
+      ...(await this.sheets(id)),
+      ...(report ? [bytesEntry(PATHS.report, report.statement), ...(await storedEntry(PATHS.reportPdf, report.pdf, this.store))] : []),
+      ...(await this.opinions(id)),
+    ];
+  }
+
+  /** The committee, and what it decided without a signature of its own: votes, rejections, competition. The report says it again, signed. */
+  private async judged(lotId: string, chairId: string | null, reported: boolean): Promise<ArchiveEntry[]> {
+    const rows = await this.reader.rows<SeatRow>(SEATS, [lotId]);
+    const input = reported ? await this.inputs.of(lotId) : null;
+    const seats = rows.map(({ appointedAt, replacedAt, ...seat }) => ({
+      ...seat,
+      appointedAt: appointedAt.toISOString(),
+      replacedAt: replacedAt?.toISOString() ?? null,
+    }));
+    const committee: CommitteeFile = { seats, chairId, members: input?.members ?? null, replaced: input?.replaced ?? null };
+    const { votes, rejections, competition } = input ?? { votes: [], rejections: [], competition: null };
+    return [jsonEntry(PATHS.committee, committee), ...(input ? [jsonEntry(PATHS.reviews, { votes, rejections, competition })] : [])];
+  }
+
+  private async promises(lotId: string): Promise<ArchiveEntry[]> {
+    const rows = await this.reader.rows<SignedRow>(
+      `select s.member_id "memberId", s.statement, s.signature from member_promise s ${OF_MEMBERS}`,
+      [lotId],
+    );
+    return rows.flatMap(({ memberId, ...signed }) => signedEntries(PATHS.promise(memberId), signed));
+  }
+
+  private async sheets(lotId: string): Promise<ArchiveEntry[]> {
+    const rows = await this.reader.rows<SignedRow & { number: string; voided: boolean }>(
+      `select s.member_id "memberId", s.statement, s.signature, s.voided_at is not null voided, row_number() over (partition by s.member_id order by s.signed_at) number
+       from score_sheet s ${OF_MEMBERS}`,
+      [lotId],
+    );
+    return rows.flatMap(({ memberId, number, voided, ...signed }) =>
+      signedEntries(voided ? PATHS.voidedSheet(memberId, Number(number)) : PATHS.sheet(memberId), signed),
+    );
+  }
+
+  private async opinions(lotId: string): Promise<ArchiveEntry[]> {
+    const rows = await this.reader.rows<SignedRow>(
+      'select member_id "memberId", statement, signature from report_opinion where lot_id = $1 and signature is not null',
+      [lotId],
+    );
+    return rows.flatMap(({ memberId, ...signed }) => signedEntries(PATHS.opinion(memberId), signed));
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { toBase64, utf8 } from '@kaibiao/crypto';
+import { PATHS } from '../layout';
+import { ArchivePart, type EndedLot } from './archive-part';
+import { bytesEntry, jsonEntry, type ArchiveEntry } from './entry';
+import { LogCover, type CoveredEntry } from './log-cover';
+import type { LogTree } from './log-tree';
+
+/** The journal of the lot with each entry's place in the log, the last checkpoint, and the first one after bidding was closed. */
+@Injectable()
+export class JournalPart extends ArchivePart {
+  constructor(private readonly log: LogCover) {
+    super();
+  }
+
+  async entries({ id }: EndedLot): Promise<ArchiveEntry[]> {
+    const { checkpoint, tree } = await this.log.tree();
+    const entries = await this.log.entries(id, checkpoint.size);
+    const streams = new Map<string, string[]>();
+    for (const entry of entries) streams.set(entry.stream, [...(streams.get(entry.stream) ?? []), lineOf(entry, tree)]);
+    return [
+      ...[...streams].map(([stream, lines]) => bytesEntry(PATHS.journal(stream), utf8(lines.join('')))),
+      bytesEntry(PATHS.checkpoint, utf8(checkpoint.note)),
+      ...(await this.close(`lot/${id}`, entries, tree)),
+    ];
+  }
+
+  /** The checkpoint at the close: the log of today continues it. */
+  private async close(stream: string, entries: readonly CoveredEntry[], tree: LogTree): Promise<ArchiveEntry[]> {
+    const closed = entries.find((entry) => entry.stream === stream && ['lot.bidding_closed', 'lot.failed'].includes(typeOf(entry)));
+    const checkpoint = closed && (await this.log.firstOver(closed.leafIndex));
+    if (!checkpoint) return [];
+    const proof = tree.consistency(checkpoint.size).map((hash) => hash.toString('hex'));
+    return [
+      bytesEntry(PATHS.closeCheckpoint, utf8(checkpoint.note)),
+      jsonEntry(PATHS.consistency, { first: checkpoint.size, second: tree.size, proof }),
+    ];
+  }
+}
+
+function lineOf({ canonical, hash, leafSalt, leafIndex }: CoveredEntry, tree: LogTree): string {
+  const proof = tree.inclusion(leafIndex).map((sibling) => sibling.toString('hex'));
+  return `${JSON.stringify({ canonical: toBase64(canonical), hash, leafSalt: leafSalt.toString('hex'), leafIndex, proof })}\n`;
+}
+
+const typeOf = ({ canonical }: CoveredEntry): string => (JSON.parse(canonical.toString('utf8')) as { type: string }).type;

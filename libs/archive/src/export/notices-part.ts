@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { ObjectStore, Reader } from '@kaibiao/platform';
+import { PATHS } from '../layout';
+import { ArchivePart, type EndedLot } from './archive-part';
+import { signedEntries, storedEntry, type ArchiveEntry } from './entry';
+
+interface NoticeRow {
+  kind: 'tender' | 'termination' | 'candidates' | 'result';
+  version: number;
+  statement: Buffer;
+  signature: Buffer;
+}
+
+/** Every signed notice: of the tender, of a termination, of the candidates and the result, and the one to the winner. */
+@Injectable()
+export class NoticesPart extends ArchivePart {
+  constructor(
+    private readonly reader: Reader,
+    private readonly store: ObjectStore,
+  ) {
+    super();
+  }
+
+  async entries({ id }: EndedLot): Promise<ArchiveEntry[]> {
+    const notices = await this.reader.rows<NoticeRow>('select kind, version, statement, signature from notice where lot_id = $1', [id]);
+    const award = await this.reader.row<{ statement: Buffer; signature: Buffer; pdf: string | null }>(
+      'select award_notice statement, award_notice_signature signature, award_notice_pdf_hash pdf from award where lot_id = $1',
+      [id],
+    );
+    return [
+      ...notices.flatMap(({ kind, version, ...signed }) => signedEntries(noticePath(kind, version), signed)),
+      ...(award ? signedEntries(PATHS.awardNotice, award) : []),
+      ...(await storedEntry(PATHS.awardNoticePdf, award?.pdf ?? null, this.store)),
+    ];
+  }
+}
+
+function noticePath(kind: NoticeRow['kind'], version: number): string {
+  if (kind === 'candidates' && version === 1) return PATHS.candidates;
+  if (kind === 'result' && version === 1) return PATHS.result;
+  return PATHS.notice(kind, version);
+}

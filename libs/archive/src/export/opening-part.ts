@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { fen, toYuan } from '@kaibiao/kernel';
+import { DrawnItems } from '@kaibiao/opening';
+import { ObjectStore, Reader } from '@kaibiao/platform';
+import { PATHS } from '../layout';
+import { ArchivePart, type EndedLot } from './archive-part';
+import { bytesEntry, jsonEntry, signedEntries, storedEntry, type ArchiveEntry } from './entry';
+
+type SignedRow = { statement: Buffer; signature: Buffer };
+
+interface ReleaseRow extends SignedRow {
+  hash: string;
+  receipt: Buffer;
+  receiptSignature: Buffer;
+}
+
+interface OpenedRow {
+  manifestHash: string;
+  submissionId: string;
+  position: number;
+  name: string;
+  code: string;
+  outcome: string;
+  reason: string | null;
+  bidderKey: Buffer | null;
+  gate: Buffer | null;
+  priceFen: string | null;
+  priceForm: unknown;
+  files: { name: string; role: string; length: number; hash: string }[];
+}
+
+const OPENED = `
+  select b.manifest_hash "manifestHash", b.submission_id "submissionId", b.position, b.bidder_name "name", b.bidder_code code, o.outcome, o.reason,
+    o.bidder_key "bidderKey", o.gate, o.price_fen::text "priceFen", o.price_form "priceForm", o.files
+  from opening_bid b join opened_bid o using (lot_id, manifest_hash) where b.lot_id = $1 order by b.position`;
+
+/**
+ * The opening, step by step. Releases hold keys of the bidders and shares those of the custodians: of a lot that was never revealed the
+ * archive has the receipts of the releases only, so that what was not opened stays sealed.
+ */
+@Injectable()
+export class OpeningPart extends ArchivePart {
+  constructor(
+    private readonly reader: Reader,
+    private readonly store: ObjectStore,
+    private readonly drawn: DrawnItems,
+  ) {
+    super();
+  }
+
+  async entries(lot: EndedLot): Promise<ArchiveEntry[]> {
+    return [
+      ...(await this.list(lot)),
+      ...(await this.releases(lot)),
+      ...(await this.order(lot)),
+      ...(await this.signed(lot, 'custodian_vote', PATHS.vote)),
+      ...(lot.revealed ? await this.signed(lot, 'custodian_shares', PATHS.shares) : []),
+      ...(lot.revealed ? await this.revealed(lot) : []),
+    ];
+  }
+
+  private async list({ id, code }: EndedLot): Promise<ArchiveEntry[]> {
+    const close = await this.reader.row<{ closedAt: Date; submissions: unknown; submissionsHash: string }>(
+      'select closed_at "closedAt", submissions, submissions_hash "submissionsHash" from bidding_close where lot_id = $1',
+      [id],
+    );
+    if (!close) return [];
+    const { closedAt, ...list } = close;
+    return [jsonEntry(PATHS.submissions, { lotCode: code, closedAt: closedAt.toISOString(), ...list })];
+  }
+
+  private async releases({ id, revealed }: EndedLot): Promise<ArchiveEntry[]> {
+    const rows = await this.reader.rows<ReleaseRow>(
+      'select manifest_hash hash, statement, signature, receipt, receipt_signature "receiptSignature" from bid_release where lot_id = $1',
+      [id],
+    );
+    return rows.flatMap(({ hash, receipt, receiptSignature, ...release }) => [
+      ...(revealed ? signedEntries(PATHS.release(hash), release) : []),
+      ...signedEntries(PATHS.releaseReceipt(hash), { statement: receipt, signature: receiptSignature }),
+    ]);
+  }
+
+  private async order({ id }: EndedLot): Promise<ArchiveEntry[]> {
+    const order = await this.reader.row<{ statement: Buffer }>('select statement from opening_order where lot_id = $1', [id]);
+    if (!order) return [];
+    const signatures = await this.reader.rows<{ role: string; signature: Buffer }>(
+      'select role, signature from order_signature where lot_id = $1',
+      [id],
+    );
+    return [
+      bytesEntry(PATHS.order, order.statement),
+      ...signatures.map(({ role, signature }) => bytesEntry(PATHS.orderSignature(role), signature)),
+    ];
+  }
+
+  private async signed(
+    { id }: EndedLot,
+    table: 'custodian_vote' | 'custodian_shares',
+    path: (custodian: number) => string,
+  ): Promise<ArchiveEntry[]> {
+    const rows = await this.reader.rows<SignedRow & { custodian: number }>(
+      `select custodian, statement, signature from ${table} where lot_id = $1`,
+      [id],
+    );
+    return rows.flatMap(({ custodian, ...signed }) => signedEntries(path(custodian), signed));
+  }
+
+  private async revealed({ id, code }: EndedLot): Promise<ArchiveEntry[]> {
+    const reveal = (await this.reader.row<{ at: Date; drawSeed: Buffer | null; voidSeeds: number[] }>(
+      'select revealed_at at, draw_seed "drawSeed", void_seeds "voidSeeds" from bid_reveal where lot_id = $1',
+      [id],
+    ))!;
+    const bids = await this.reader.rows<OpenedRow>(OPENED, [id]);
+    const record = await this.reader.row<{ data: Buffer; pdf: string | null }>(
+      'select data, pdf_hash pdf from opening_record where lot_id = $1',
+      [id],
+    );
+    const table = {
+      lotCode: code,
+      revealedAt: reveal.at.toISOString(),
+      drawSeed: reveal.drawSeed?.toString('hex') ?? null,
+      voidSeeds: reveal.voidSeeds,
+      draws: await this.drawn.of(id),
+      bids: bids.map(openedLine),
+    };
+    return [
+      jsonEntry(PATHS.table, table),
+      ...(record ? [bytesEntry(PATHS.record, record.data)] : []),
+      ...(await storedEntry(PATHS.recordPdf, record?.pdf ?? null, this.store)),
+    ];
+  }
+}
+
+function openedLine({ bidderKey, gate, priceFen, files, ...row }: OpenedRow): Record<string, unknown> {
+  return {
+    ...row,
+    bidderKey: bidderKey?.toString('hex') ?? null,
+    gate: gate?.toString('hex') ?? null,
+    price: priceFen === null ? null : toYuan(fen(priceFen)),
+    files: files.map(({ name, role, length, hash }) => ({ name, role, length: String(length), hash })),
+  };
+}

@@ -1,0 +1,29 @@
+import { ARCHIVE_FORMAT } from '../layout';
+
+/** `README.md` of an archive: what lies where, and how to check it without this program. */
+export const readme = (lotCode: string): string => `# ${lotCode}
+
+标段完整档案 Archive of a lot, format \`${ARCHIVE_FORMAT}\`. \`docs/sealed-bid.md\` of Kaibiao (开标) describes every file and every check.
+
+Check all of it, offline: \`kaibiao verify <this file>.zip --trust <folder>\`. The folder holds what you must have from elsewhere: the
+certificates of the authorities (\`*.pem\`), their revocation lists (\`*.crl\`), the platform's certificate (\`platform.pem\`) and the public
+key of its log (\`log.pub\`). Nothing in this archive can stand in for them.
+
+Signed statements are two files: \`X.json\` are the bytes that were signed (canonical JSON, RFC 8785), \`X.p7s\` the detached CMS signature.
+With OpenSSL: \`openssl cms -verify -binary -content X.json -in X.p7s -inform DER -CAfile authorities.pem -purpose any -out /dev/null\`.
+
+| where | what |
+|---|---|
+| \`index.json\` | SHA-256 and length of every other file |
+| \`lot.json\`, \`notices/\`, \`documents/\`, \`documents.json\` | 招标公告与招标文件: signed notices, tender documents in every version |
+| \`seeds/\` | 随机种子: draw seeds as dealt at publication, and the custodians' shares of them |
+| \`submissions/<id>/<version>/\` | 投标文件: manifest, receipt, withdrawal, envelopes and ciphertext of every acknowledged version |
+| \`opening/\` | 开标: list L, releases and their receipts, order, votes, shares, table, record |
+| \`evaluation/\` | 评标: pool, draws, committee, promises, score sheets, report with every member's opinion |
+| \`awarding/\` | 定标: candidates, notice to the winner, result |
+| \`journal/<stream>.jsonl\` | 日志: per line the canonical entry (base64), its hash, salt, index and inclusion proof in the log |
+| \`log/\` | last checkpoint (C2SP signed note), the one at the close of bidding, and that the first continues the second |
+| \`certificates/\`, \`crls/\` | certificates that no signature carries, revocation lists |
+
+Bids that were never opened (replaced, withdrawn, not released) are here as they were sealed. Nobody can open them.
+`;

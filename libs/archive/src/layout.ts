@@ -1,0 +1,89 @@
+/**
+ * Where everything lies in the archive of a lot (标段档案), format `kaibiao-archive/1`; `docs/sealed-bid.md` describes it for strangers.
+ * A signed statement is two files: `<path>.json` (the canonical bytes that were signed) and `<path>.p7s` (the detached signature).
+ */
+export const ARCHIVE_FORMAT = 'kaibiao-archive/1';
+
+/** A line of `index.json`. */
+export interface IndexedPath {
+  readonly path: string;
+  /** Hex. */
+  readonly sha256: string;
+  /** Bytes, decimal string. */
+  readonly length: string;
+}
+
+export interface ArchiveIndex {
+  readonly format: typeof ARCHIVE_FORMAT;
+  readonly lotCode: string;
+  readonly lotId: string;
+  /** RFC 3339. */
+  readonly exportedAt: string;
+  /** Every other file of the archive, sorted by path. */
+  readonly files: readonly IndexedPath[];
+}
+
+export const PATHS = {
+  readme: 'README.md',
+  index: 'index.json',
+  lot: 'lot.json',
+  documents: 'documents.json',
+  document: (role: string, version: number, name: string) => `documents/${role}-${version}-${name}`,
+  notice: (kind: string, version: number) => `notices/${kind}-${version}`,
+  dealing: (purpose: string, dealer: number) => `seeds/${purpose}/${dealer}`,
+  seedShares: (purpose: string, custodian: number) => `seeds/${purpose}/shares-${custodian}`,
+  submission: (submissionId: string, version: number) => `submissions/${submissionId}/${version}`,
+  segment: (submission: string, segment: string) => `${submission}/segments/${segment}`,
+  submissions: 'opening/list.json',
+  release: (manifestHash: string) => `opening/releases/${manifestHash}`,
+  releaseReceipt: (manifestHash: string) => `opening/releases/${manifestHash}.receipt`,
+  order: 'opening/order.json',
+  orderSignature: (role: string) => `opening/order-${role}.p7s`,
+  vote: (custodian: number) => `opening/votes/${custodian}`,
+  shares: (custodian: number) => `opening/shares/${custodian}`,
+  table: 'opening/table.json',
+  record: 'opening/record.json',
+  recordPdf: 'opening/record.pdf',
+  pool: 'evaluation/pool.json',
+  expertDraws: 'evaluation/draws.json',
+  committee: 'evaluation/committee.json',
+  reviews: 'evaluation/reviews.json',
+  promise: (memberId: string) => `evaluation/promises/${memberId}`,
+  sheet: (memberId: string) => `evaluation/sheets/${memberId}`,
+  voidedSheet: (memberId: string, number: number) => `evaluation/sheets/${memberId}.voided-${number}`,
+  report: 'evaluation/report.json',
+  reportPdf: 'evaluation/report.pdf',
+  opinion: (memberId: string) => `evaluation/report-${memberId}`,
+  candidates: 'awarding/candidates',
+  result: 'awarding/result',
+  awardNotice: 'awarding/award-notice',
+  awardNoticePdf: 'awarding/award-notice.pdf',
+  journal: (stream: string) => `journal/${stream.replaceAll('/', '_')}.jsonl`,
+  checkpoint: 'log/checkpoint.txt',
+  closeCheckpoint: 'log/checkpoint-close.txt',
+  consistency: 'log/consistency.json',
+  certificate: (fingerprint: string) => `certificates/${fingerprint}.der`,
+  crl: (number: number) => `crls/${number}.crl`,
+} as const;
+
+export const statementPath = (base: string): string => `${base}.json`;
+export const signaturePath = (base: string): string => `${base}.p7s`;
+
+/** Which seats of the committee there were, and what `replayEvaluation` needs of them. */
+export interface CommitteeFile {
+  readonly seats: readonly {
+    readonly memberId: string;
+    readonly item: string;
+    readonly kind: 'expert' | 'owner';
+    readonly expertId: string | null;
+    readonly speciality: string | null;
+    readonly name: string;
+    readonly appointedAt: string;
+    readonly replacedAt: string | null;
+    readonly recusalReason: string | null;
+  }[];
+  readonly chairId: string | null;
+  /** Members in force at the end, and those who recused themselves, in the order of the report; null without a report. */
+  readonly members: readonly unknown[] | null;
+  readonly replaced: readonly unknown[] | null;
+}

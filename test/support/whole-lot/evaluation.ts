@@ -1,0 +1,120 @@
+import {
+  BeginEvaluation,
+  CloseReview,
+  DrawCommittee,
+  DrawUpReport,
+  FinishEvaluation,
+  FreezePool,
+  GiveVerdicts,
+  NameOwnerRepresentatives,
+  opinionStatement,
+  promiseStatement,
+  RecuseMember,
+  RollBackScoreSheet,
+  SaveScores,
+  SheetDrafts,
+  SignPromise,
+  SignReport,
+  SignScoreSheet,
+  VoteForChair,
+  VoteOnVerdict,
+} from '@kaibiao/evaluation';
+import { OpenedBids } from '@kaibiao/opening';
+import { soundScheme } from '../sound-lot';
+import { custodians, workAll } from './custodians';
+import type { PlayedLot } from './publish';
+import { signed, type Player, type Stage } from './stage';
+
+interface Member extends Player {
+  memberId: string;
+  name: string;
+}
+
+/** Pool, draw, one recusal, promises, reviews with one vote, sheets with one roll-back, report with one dissent. */
+export async function evaluate(s: Stage, lot: PlayedLot): Promise<void> {
+  const { lotId, lotCode } = lot;
+  const members = await formCommittee(s, lot);
+  await review(s, lot, members);
+  await score(s, lot, members);
+  const { hash: reportHash } = await s.get(DrawUpReport).execute(members[0]!.principal, { lotId });
+  for (const [at, member] of members.entries()) {
+    const [opinion, reason] = at === 4 ? (['dissent', '认为第二名施工方案应低半分'] as const) : (['agree', ''] as const);
+    const said = await signed(member, opinionStatement({ lotCode, reportHash, memberId: member.memberId, opinion, reason }));
+    await s.get(SignReport).execute(member.principal, { lotId, opinion, reason, ...said });
+  }
+  await s.get(FinishEvaluation).execute(members[0]!.principal, { lotId, refused: [] });
+}
+
+async function formCommittee(s: Stage, { lotId, lotCode }: PlayedLot): Promise<Member[]> {
+  const [desk, tenderer] = [await s.player('expertdesk'), await s.player('tenderer')];
+  await s.get(FreezePool).execute(desk.principal, { lotId });
+  await workAll(await custodians(s));
+  await s.get(DrawCommittee).execute(desk.principal, { lotId });
+  await s.get(NameOwnerRepresentatives).execute(tenderer.principal, { lotId, accountIds: [tenderer.principal.accountId] });
+  const recused = (await seated(s, lotId))[1]!;
+  await s.get(RecuseMember).execute(recused.principal, { lotId, reason: '曾在投标人处任职' });
+  const members = await seated(s, lotId);
+  for (const member of members) {
+    const said = await signed(member, promiseStatement(lotCode, { id: member.memberId, name: member.name }));
+    await s.get(SignPromise).execute(member.principal, { lotId, ...said });
+  }
+  const chair = members[0]!;
+  for (const { principal } of members.slice(0, 3)) await s.get(VoteForChair).execute(principal, { lotId, candidateId: chair.memberId });
+  await s.get(BeginEvaluation).execute(chair.principal, { lotId });
+  return members;
+}
+
+async function seated(s: Stage, lotId: string): Promise<Member[]> {
+  const { rows } = await s.owner.query<{ id: string; name: string; login: string }>(
+    'select m.id, m.name, a.login from committee_member m join account a on a.id = m.account_id where lot_id = $1 and replaced_at is null order by item',
+    [lotId],
+  );
+  return Promise.all(rows.map(async ({ id, name, login }) => ({ ...(await s.player(login)), memberId: id, name })));
+}
+
+/** All pass, but on one item of the last bid the members differ and decide by vote. */
+async function review(s: Stage, { lotId }: PlayedLot, members: readonly Member[]): Promise<void> {
+  const bids = await openedBids(s, lotId);
+  const items = soundScheme().reviewItems.map(({ id }) => id);
+  const differs = { itemId: items[1]!, submissionId: bids.at(-1)! };
+  const asked = (at: number) =>
+    at === 3 ? { verdict: 'fail' as const, reason: '业绩证明不清' } : { verdict: 'pass' as const, reason: '' };
+  for (const [at, { principal }] of members.entries()) {
+    const verdicts = bids.flatMap((submissionId) =>
+      items.map((itemId) => {
+        const differing = itemId === differs.itemId && submissionId === differs.submissionId;
+        return { itemId, submissionId, ...asked(differing ? at : 0) };
+      }),
+    );
+    await s.get(GiveVerdicts).execute(principal, { lotId, verdicts });
+  }
+  for (const [at, { principal }] of members.entries()) await s.get(VoteOnVerdict).execute(principal, { lotId, ...differs, ...asked(at) });
+  await s.get(CloseReview).execute(members[0]!.principal, { lotId, rejections: [] });
+}
+
+async function score(s: Stage, { lotId }: PlayedLot, members: readonly Member[]): Promise<void> {
+  const bids = await openedBids(s, lotId);
+  const sign = async (member: Member) => {
+    const { statement } = await s.get(SheetDrafts).own(member.principal, lotId);
+    await s.get(SignScoreSheet).execute(member.principal, { lotId, ...(await signed(member, statement)) });
+  };
+  for (const [at, { principal }] of members.entries()) {
+    const scores = bids.flatMap((submissionId, which) =>
+      soundScheme().scoredItems.map(({ id: itemId }, item) => {
+        const points = String(10 - item * 4 + which * 0.5 + (at % 2) * 0.5);
+        return { itemId, submissionId, points, reason: '', evidence: { file: 'technical/方案.txt', page: 1 } };
+      }),
+    );
+    await s.get(SaveScores).execute(principal, { lotId, scores });
+  }
+  for (const member of members) await sign(member);
+  const again = members[2]!;
+  const { principal } = await s.player('supervisor');
+  await s.get(RollBackScoreSheet).execute(principal, { lotId, memberId: again.memberId, reason: '计分笔误' });
+  const corrected = { itemId: soundScheme().scoredItems[0]!.id, submissionId: bids[0]!, points: '9.5', reason: '', evidence: null };
+  await s.get(SaveScores).execute(again.principal, { lotId, scores: [corrected] });
+  await sign(again);
+}
+
+const openedBids = async (s: Stage, lotId: string): Promise<string[]> =>
+  (await s.get(OpenedBids).of(lotId)).filter(({ outcome }) => outcome === 'opened').map(({ submissionId }) => submissionId);

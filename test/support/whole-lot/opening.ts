@@ -1,0 +1,44 @@
+import { signDetached } from '@kaibiao/crypto';
+import { CloseBidding, DeclareOpening, EndRelease, OrderToSign, RevealBids, SignOrder, WriteOpeningRecord } from '@kaibiao/opening';
+import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
+import { brokenEnvelopes, deliver, misdealt, release, withdraw, type PlayedBid } from './bids';
+import { custodians, workAll } from './custodians';
+import type { PlayedLot } from './publish';
+import type { Stage } from './stage';
+
+export const PRICES = ['31500000.00', '30980000.00', '31120000.00'];
+
+/**
+ * Seven bidders: three sound ones, the first of whom replaces its bid; one who will not release, one who withdraws, one whose dealing is
+ * false, one with broken envelopes. Gives those who will release.
+ */
+export async function takeBids(s: Stage, lot: PlayedLot): Promise<PlayedBid[]> {
+  const first = await deliver(s, lot, 'bidder1', '32000000.00');
+  const sound = [await deliver(s, lot, 'bidder1', PRICES[0]!, { previous: first })];
+  for (const at of [1, 2]) sound.push(await deliver(s, lot, `bidder${at + 1}`, PRICES[at]!));
+  await deliver(s, lot, 'bidder4', '30000000.00');
+  await withdraw(s, await deliver(s, lot, 'bidder5', '29000000.00'));
+  sound.push(await deliver(s, lot, 'bidder6', '28000000.00', { tamper: misdealt }));
+  sound.push(await deliver(s, lot, 'bidder7', '27000000.00', { tamper: brokenEnvelopes }));
+  return sound;
+}
+
+/** From the deadline to the recorded opening. */
+export async function openBids(s: Stage, lot: PlayedLot, released: readonly PlayedBid[]): Promise<void> {
+  const { lotId } = lot;
+  await s.turnTo(lot.deadline);
+  await s.get(CloseBidding).execute(lotId);
+  await s.get(TransparencyLog).advance();
+  const host = await s.player('agency');
+  const { releaseEndsAt } = await s.get(DeclareOpening).execute(host.principal, lotId);
+  for (const bid of released) await release(s, lot, bid);
+  await s.turnTo(new Date(releaseEndsAt));
+  await s.get(EndRelease).execute(lotId);
+  for (const { principal, signer } of [host, await s.player('witness')]) {
+    const { statement } = await s.get(OrderToSign).of(principal, lotId);
+    await s.get(SignOrder).execute(principal, lotId, { statement, signature: await signDetached(statement, signer) });
+  }
+  await workAll(await custodians(s));
+  await s.get(RevealBids).execute(lotId);
+  await s.get(WriteOpeningRecord).execute(lotId);
+}

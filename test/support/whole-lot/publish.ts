@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { fromBase64, signDetached } from '@kaibiao/crypto';
+import { yuan } from '@kaibiao/kernel';
+import { AcceptLot, DeskLots, DraftLot, DraftProject, PublishLot, SetEvaluationScheme, SubmitLot, UploadDocument } from '@kaibiao/tender';
+import { soundContent, soundScheme } from '../sound-lot';
+import { custodians, workAll } from './custodians';
+import type { Stage } from './stage';
+
+export interface PlayedLot {
+  lotId: string;
+  lotCode: string;
+  deadline: Date;
+}
+
+export const CEILING = '32480000.00';
+
+/** Drafted, accepted, dealt and published: the notice is signed by the agency. */
+export async function publishLot(s: Stage): Promise<PlayedLot> {
+  const [agency, acceptance, tenderer] = [await s.player('agency'), await s.player('acceptance'), await s.player('tenderer')];
+  const { projectId } = await s.get(DraftProject).execute(agency.principal, {
+    actId: s.newId(),
+    name: '宿城区示例医院门诊楼改扩建工程',
+    regionCode: '321302',
+    approvalNumber: '宿区发改审〔2026〕18号',
+    compulsory: true,
+    location: '宿城区',
+    funding: '财政资金 100%',
+    tendererCode: tenderer.principal.organisationCode!,
+  });
+  const content = { ...soundContent(await s.now()), ceilingPrice: yuan(CEILING) };
+  const { lotId, lotCode, rowVersion } = await s.get(DraftLot).execute(agency.principal, { actId: s.newId(), projectId, content });
+  const scheme = { ...soundScheme(), specialities: [{ code: 'A08', seats: 4 }] };
+  await s.get(SetEvaluationScheme).execute(agency.principal, { lotId, rowVersion, scheme });
+  await upload(s, lotId, '招标文件.pdf', 'first draft of the tender document');
+  await upload(s, lotId, '招标文件.pdf', 'the tender document');
+  await upload(s, lotId, '图纸.zip', createHash('sha256').update('drawings').digest('hex').repeat(500));
+  await s.get(SubmitLot).execute(agency.principal, { actId: s.newId(), lotId });
+  await s.get(AcceptLot).execute(acceptance.principal, { actId: s.newId(), lotId });
+  await workAll(await custodians(s));
+  const statement = fromBase64((await s.get(DeskLots).noticeToSign(agency.principal, lotId)).statement);
+  await s
+    .get(PublishLot)
+    .execute(agency.principal, { actId: s.newId(), lotId, statement, signature: await signDetached(statement, agency.signer) });
+  return { lotId, lotCode, deadline: content.bidDeadline };
+}
+
+async function upload(s: Stage, lotId: string, name: string, text: string): Promise<void> {
+  const { principal } = await s.player('agency');
+  const input = { actId: s.newId(), lotId, role: 'tender_document' as const, name, mediaType: 'application/pdf' as const };
+  await s.get(UploadDocument).execute(principal, input, Readable.from([Buffer.from(text)]) as AsyncIterable<Uint8Array>);
+}

@@ -1,6 +1,6 @@
 const swc = require('./.swcrc.cjs.json');
 
-const esm = '@nestjs|canonicalize|client-zip|commander|decimal.js|hash-wasm|pkijs|asn1js|pvtsutils|pvutils|bytestreamjs|@peculiar|@noble|uint8array-extras|content-disposition|@fastify/cookie|cookie|otplib|@otplib|@scure|@sparticuz';
+const esm = '@nestjs|canonicalize|commander|decimal.js|hash-wasm|pkijs|asn1js|pvtsutils|pvutils|bytestreamjs|@peculiar|@noble|uint8array-extras|content-disposition|@fastify/cookie|cookie|otplib|@otplib|@scure|@sparticuz';
 
 /** One project a kind of test; `jest --selectProjects spec` runs one of them. */
 const project = (displayName, testMatch, more = {}) => ({

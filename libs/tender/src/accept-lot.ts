@@ -4,6 +4,7 @@ import { nodeBackend } from '@kaibiao/crypto/node';
 import { Random } from '@kaibiao/kernel';
 import { PlatformSigner, type Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { requireHandedIn } from './drafting';
 import { LotDossiers } from './lot-dossier';
 import type { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
@@ -33,6 +34,7 @@ export class AcceptLot {
   async execute(principal: Principal, { actId, lotId }: { actId: string; lotId: string }): Promise<{ rowVersion: number }> {
     return this.uow.once({ id: actId, actorId: principal.accountId, command: 'lot.accept', input: { lotId } }, async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
+      requireHandedIn(lot);
       if (isDrafter(lot, principal.accountId)) throw lotAcceptedByDrafter();
       const fact = { stream: `desk/${lotId}`, type: 'lot.accepted', actorId: principal.accountId, payload: {} };
       await this.lots.apply(tx, lot, 'accept', fact, { acceptedBy: principal.accountId });

@@ -6,7 +6,7 @@ import type { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
 import { dealingFault } from './seed-dealing-rules';
 import { SeedDealing } from './seed-dealing.entity';
-import { custodianNotOfLot, seedAlreadyDealt, seedDealingClosed, seedDealingInvalid } from './tender.errors';
+import { lotNotFound, seedAlreadyDealt, seedDealingClosed, seedDealingInvalid } from './tender.errors';
 
 export interface DealSeedInput extends Signed {
   lotId: string;
@@ -57,13 +57,13 @@ export class DealSeed {
   }
 }
 
-/** The caller's number among the lot's custodians, from 1: the place of a certificate of his in the policy. */
+/** The caller's number among the lot's custodians, from 1: the place of a certificate of his in the policy. A foreign lot is no lot. */
 async function custodianNumber(tx: Tx, lot: Lot, accountId: string): Promise<number> {
   const own = await tx.query<{ fingerprint: string }>(
     `select fingerprint from certificate where account_id = $1 and usage = 'encryption'`,
     [accountId],
   );
   const at = lot.policy.custodians.findIndex((custodian) => own.some(({ fingerprint }) => fingerprint === custodian));
-  if (at < 0) throw custodianNotOfLot();
+  if (at < 0) throw lotNotFound();
   return at + 1;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sha256Hex, toBase64 } from '@kaibiao/crypto';
 import { fen, toYuan, type Issue } from '@kaibiao/kernel';
-import type { Principal, Role } from '@kaibiao/identity';
+import { mayUse, type Principal, type Role } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
 import { LotDossiers, type LotDossier } from './lot-dossier';
 import type { LotState } from './lot-lifecycle';
@@ -94,7 +94,9 @@ export class DeskLots {
     if (!(await this.sees(principal, lotId))) throw lotNotFound();
   }
 
+  /** Working for the agency or the tenderer is not enough: a bidder's or custodian's account of the same organisation sees nothing. */
   async sees(principal: Principal, lotId: string): Promise<boolean> {
+    if (!mayUse('lot.read_desk', principal.roles)) return false;
     return (await this.reader.row(`select 1 from lot l where l.id = $3 and ${VISIBLE}`, [...sight(principal), lotId])) !== null;
   }
 }

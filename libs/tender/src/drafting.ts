@@ -9,6 +9,11 @@ export function requireAgency(lot: Pick<Lot, 'agencyId'>, principal: Principal):
   if (principal.organisationId === null || lot.agencyId !== principal.organisationId) throw lotNotFound();
 }
 
+/** Nobody but the agency and its tenderer knows of a draft: to the centre it answers as a missing lot does. */
+export function requireHandedIn(lot: Pick<Lot, 'state'>): void {
+  if (lot.state === 'draft') throw lotNotFound();
+}
+
 /** Locks a draft of the caller's agency; with `rowVersion`, only if nobody saved it since. */
 export async function lockDraft(
   lots: LotsService,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
+import { requireHandedIn } from './drafting';
 import { LotsService } from './lots.service';
 import { SeedDealing } from './seed-dealing.entity';
 import { lotInvalid } from './tender.errors';
@@ -29,6 +30,7 @@ export class ReturnLot {
     if (issues.length > 0) throw lotInvalid(issues);
     return this.uow.once({ id: actId, actorId: principal.accountId, command: 'lot.return', input: { lotId, reason } }, async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
+      requireHandedIn(lot);
       const fact = { stream: `desk/${lotId}`, type: 'lot.returned', actorId: principal.accountId, payload: { reason } };
       await this.lots.apply(tx, lot, 'return', fact, { returnReason: reason, acceptedBy: null });
       await tx.delete(SeedDealing, { lotId });

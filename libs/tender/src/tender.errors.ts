@@ -32,8 +32,6 @@ export const noticeOutdated = () => new DomainError('conflict', 'NOTICE_OUTDATED
 /** The notice of a termination does not fit its lot: `reason` names the member that differs. */
 export const terminationInvalid = (reason: string) => new DomainError('invalid', 'TERMINATION_INVALID', { reason });
 
-/** The caller is not a custodian of this lot. */
-export const custodianNotOfLot = () => new DomainError('not_found', 'CUSTODIAN_NOT_OF_LOT');
 export const custodianAlreadyAppointed = () => new DomainError('conflict', 'CUSTODIAN_ALREADY_APPOINTED');
 export const seedAlreadyDealt = (purpose: string, dealer: number) => new DomainError('conflict', 'SEED_ALREADY_DEALT', { purpose, dealer });
 /** The dealing does not fit the lot: `reason` names the member that differs. */

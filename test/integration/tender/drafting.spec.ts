@@ -190,9 +190,9 @@ describe('drafting a lot', () => {
     expect(await w.get(TenderDocuments).open(w.clerk.principal, document!.id)).toMatchObject({ length: 19 });
   });
 
-  it('accepts nothing that is still a draft', async () => {
+  it('accepts nothing that is still a draft, of which the centre knows nothing', async () => {
     const { lotId } = await draftLot(w);
-    await expect(accept(w, lotId)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    await expect(accept(w, lotId)).rejects.toMatchObject({ code: 'LOT_NOT_FOUND' });
   });
 
   it('keeps who accepted it and lets no calendar act on it before its publication', async () => {

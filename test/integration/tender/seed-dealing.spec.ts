@@ -62,7 +62,7 @@ describe('the seeds of the draws', () => {
       facts: { purpose: 'opening', dealer: 1 },
     });
     await expect(execute(w.custodians[1])).rejects.toMatchObject({ code: 'CERTIFICATE_NOT_BOUND' });
-    await expect(execute(w.clerk)).rejects.toMatchObject({ code: 'CUSTODIAN_NOT_OF_LOT' });
+    await expect(execute(w.clerk)).rejects.toMatchObject({ code: 'LOT_NOT_FOUND' });
     const other = await draftLot(w);
     const foreign = { lotId: lot.lotId, ...(await deal(w, other, custodian, 'experts')) };
     await expect(execute(custodian, foreign)).rejects.toMatchObject({ code: 'SEED_DEALING_INVALID', facts: { reason: 'lotCode' } });

@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule } from '@kaibiao/identity';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
+import { TenderModule } from '@kaibiao/tender';
 import { AwardingApiModule } from './awarding/awarding-api.module';
 import { BiddingApiModule } from './bidding/bidding-api.module';
 import { EvaluationApiModule } from './evaluation/evaluation-api.module';
@@ -23,7 +25,7 @@ export class AppModule {
   static for(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule, IdentityApiModule, BiddingApiModule, TenderApiModule, OpeningApiModule, EvaluationApiModule, AwardingApiModule],
+      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule, TenderModule, EvaluationModule, IdentityApiModule, BiddingApiModule, TenderApiModule, OpeningApiModule, EvaluationApiModule, AwardingApiModule],
       controllers: [HealthController, StreamsController],
       providers: [
         LiveFeed,

@@ -2,7 +2,7 @@ import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, type 
 import type { Socket } from 'socket.io';
 import { SESSION_COOKIE, Sessions } from '@kaibiao/identity';
 import { DomainError } from '@kaibiao/kernel';
-import { Reader } from '@kaibiao/platform';
+import { Reader, type StreamEntry } from '@kaibiao/platform';
 import { toProblem, type Problem } from '../http/problem.filter';
 import { LiveFeed } from './live-feed';
 import { StreamAccess } from './stream-access';
@@ -26,8 +26,7 @@ export class LiveGateway implements OnGatewayDisconnect {
   async subscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<Answer> {
     try {
       const { stream, after } = parse(body);
-      const token = cookie(socket.handshake.headers.cookie ?? '', SESSION_COOKIE);
-      await this.access.require(token ? await this.sessions.principalOf(token) : null, stream);
+      await this.admit(socket, stream);
       this.follow(socket, stream, after);
       return { ok: true, now: (await this.reader.now()).toISOString() };
     } catch (error) {
@@ -37,9 +36,7 @@ export class LiveGateway implements OnGatewayDisconnect {
 
   @SubscribeMessage('unsubscribe')
   unsubscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): { ok: true } {
-    const { stream } = parse(body);
-    this.open.get(socket.id)?.get(stream)?.();
-    this.open.get(socket.id)?.delete(stream);
+    this.leave(socket, parse(body).stream);
     return { ok: true };
   }
 
@@ -53,8 +50,31 @@ export class LiveGateway implements OnGatewayDisconnect {
     if (socket.disconnected) return;
     if (streams.size >= MOST_STREAMS && !streams.has(stream)) throw new DomainError('limit', 'STREAMS_TOO_MANY', { most: MOST_STREAMS });
     streams.get(stream)?.();
-    streams.set(stream, this.feed.subscribe({ stream, cursor: after, deliver: (entry) => socket.emit('entry', entry) }));
+    streams.set(stream, this.feed.subscribe({ stream, cursor: after, deliver: this.delivery(socket, stream) }));
     this.open.set(socket.id, streams);
+  }
+
+  /** What is not everybody's is passed on only while the listener may read it: sessions end, roles and lots change. */
+  private delivery(socket: Socket, stream: string): (entry: StreamEntry) => void {
+    if (stream.startsWith('lot/')) return (entry) => void socket.emit('entry', entry);
+    let last = Promise.resolve();
+    const pass = async (entry: StreamEntry): Promise<void> => {
+      await this.admit(socket, stream);
+      socket.emit('entry', entry);
+    };
+    return (entry) => {
+      last = last.then(() => pass(entry)).catch(() => this.leave(socket, stream));
+    };
+  }
+
+  private async admit(socket: Socket, stream: string): Promise<void> {
+    const token = cookie(socket.handshake.headers.cookie ?? '', SESSION_COOKIE);
+    await this.access.require(token ? await this.sessions.principalOf(token) : null, stream);
+  }
+
+  private leave(socket: Socket, stream: string): void {
+    this.open.get(socket.id)?.get(stream)?.();
+    this.open.get(socket.id)?.delete(stream);
   }
 }
 

@@ -15,6 +15,7 @@ export interface Ids {
   segment: string;
   accountId: string;
   fingerprint: string;
+  hash: string;
   stream: string;
 }
 
@@ -22,7 +23,7 @@ interface Sample {
   query?: Record<string, string>;
   body?: unknown;
   bytes?: Buffer;
-  /** The request is refused for its own sake before anything is looked up: no 404 can be expected of it. */
+  /** No 404 can be expected: refused for its own sake before anything is looked up, or what is missing is called unfit. */
   early?: boolean;
 }
 
@@ -74,6 +75,28 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /custodian/votes': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/shares': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/seed-shares': ({ lotId }) => ({ body: { lotId, ...signed } }),
+  'PUT /experts/:accountId': () => ({
+    early: true,
+    body: { specialities: ['A08'], employerCode: '91350100M000100Y43', employerName: '咨询公司', earlierEmployers: [], active: true },
+  }),
+  'PUT /lots/:lotId/committee/owner-representatives': () => ({ body: { accountIds: [] } }),
+  'POST /lots/:lotId/evaluation/promise': () => ({ body: signed }),
+  'POST /lots/:lotId/evaluation/recusal': () => ({ body: { reason: '与投标人有利害关系' } }),
+  'POST /lots/:lotId/evaluation/chair-votes': ({ accountId }) => ({ body: { candidateId: accountId } }),
+  'PUT /lots/:lotId/evaluation/verdicts': () => ({ body: { verdicts: [] } }),
+  'POST /lots/:lotId/evaluation/review-votes': ({ submissionId }) => ({
+    body: { itemId: 'F1', submissionId, verdict: 'pass', reason: '' },
+  }),
+  'POST /lots/:lotId/evaluation/review-closure': () => ({ body: { rejections: [] } }),
+  'POST /lots/:lotId/evaluation/competition-votes': () => ({ body: { choice: 'continue', reason: '仍有竞争' } }),
+  'PUT /lots/:lotId/evaluation/scores': () => ({ body: { scores: [] } }),
+  'POST /lots/:lotId/evaluation/sheet-signature': () => ({ body: signed }),
+  'POST /lots/:lotId/evaluation/sheet-rollbacks': ({ accountId }) => ({ body: { memberId: accountId, reason: '笔误' } }),
+  'POST /lots/:lotId/evaluation/report-opinions': () => ({ body: { ...signed, opinion: 'agree', reason: '' } }),
+  'POST /lots/:lotId/evaluation/completion': () => ({ body: { refused: [] } }),
+  'POST /lots/:lotId/candidates': () => ({ body: signed }),
+  'POST /lots/:lotId/award/draft': ({ submissionId }) => ({ body: { submissionId, passedOver: [] } }),
+  'POST /lots/:lotId/award': ({ submissionId }) => ({ body: { submissionId, passedOver: [], award: signed, result: signed } }),
 };
 
 export interface RouteName {
@@ -114,6 +137,7 @@ export function missingIds(): Ids {
     segment: 'bid',
     accountId: newId(),
     fingerprint: 'f'.repeat(64),
+    hash: 'c'.repeat(64),
     stream: `lot/${newId()}`,
   };
 }

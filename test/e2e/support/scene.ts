@@ -11,7 +11,7 @@ import {
 import { Reader, UnitOfWork } from '@kaibiao/platform';
 import { usccCheck } from '@kaibiao/rules';
 import { DraftLot, DraftProject, UploadDocument } from '@kaibiao/tender';
-import { soundContent } from '../../support/sound-lot';
+import { soundContent, soundScheme } from '../../support/sound-lot';
 import { newId, type RunningApi } from './api';
 import type { Ids } from './requests';
 
@@ -26,6 +26,8 @@ export interface Belongings {
   draftCode: string;
   draftDocument: string;
   published: string;
+  /** In evaluation, by a committee. */
+  evaluated: string;
   projectId: string;
   submissionId: string;
   accountId: string;
@@ -78,13 +80,13 @@ async function belongings(api: RunningApi): Promise<Belongings> {
   });
   const content = soundContent(await api.get(Reader).now());
   const lot = () => api.get(DraftLot).execute(agency.principal, { actId: newId(), projectId, content });
-  const [draft, published] = [await lot(), await lot()];
+  const [draft, published, evaluated] = [await lot(), await lot(), await lot()];
   const upload = { actId: newId(), lotId: draft.lotId, role: 'tender_document' as const, name: '招标文件.pdf', mediaType: 'application/pdf' as const };
   const { documentId } = await api.get(UploadDocument).execute(agency.principal, upload, bytes('a draft'));
-  await api.owner.query(
-    `update lot set state = 'bidding', published_at = kaibiao.now(), tender_documents_hash = repeat('d', 64) where id = $1`,
-    [published.lotId],
-  );
+  const publish = `update lot set state = $2, published_at = kaibiao.now(), tender_documents_hash = repeat('d', 64), evaluation_scheme = $3 where id = $1`;
+  await api.owner.query(publish, [published.lotId, 'bidding', JSON.stringify(soundScheme())]);
+  await api.owner.query(publish, [evaluated.lotId, 'evaluating', JSON.stringify(soundScheme())]);
+  await seatCommittee(api, evaluated.lotId, tenderer.principal.accountId);
   const submissionId = newId();
   await api.owner.query(
     `insert into submission (id, version, lot_id, bidder_tag, state, manifest_hash, package_sealed, payload_hash, payload_length)
@@ -96,10 +98,22 @@ async function belongings(api: RunningApi): Promise<Belongings> {
     draftCode: draft.lotCode,
     draftDocument: documentId,
     published: published.lotId,
+    evaluated: evaluated.lotId,
     projectId,
     submissionId,
     accountId: agency.principal.accountId,
   };
+}
+
+async function seatCommittee({ owner }: RunningApi, lotId: string, accountId: string): Promise<void> {
+  await owner.query(
+    `insert into committee (lot_id, pool, pool_hash, frozen_by, frozen_at, seed, drawn_at) values ($1, '{}', repeat('c', 64), $2, kaibiao.now(), '', kaibiao.now())`,
+    [lotId, accountId],
+  );
+  await owner.query(
+    `insert into committee_member (id, lot_id, account_id, kind, item, name, appointed_at) values ($1, $2, $3, 'owner', 'owner/1', '业主代表', kaibiao.now())`,
+    [newId(), lotId, accountId],
+  );
 }
 
 async function* bytes(text: string): AsyncIterable<Uint8Array> {
@@ -111,20 +125,20 @@ const OVERSEERS: readonly Role[] = ['centre_acceptance', 'centre_witness', 'cent
 /** What exists and is not this role's to see, by the name that it has in an address. */
 export function foreignTo(role: Role | null, theirs: Belongings): Partial<Record<keyof Ids, string[]>> {
   const oversees = role !== null && OVERSEERS.includes(role);
-  const { draft, published, submissionId, accountId } = theirs;
+  const { draft, published, evaluated, submissionId, accountId } = theirs;
   const closedStreams = ['submission', 'evaluation', 'organisation', 'account', 'nothing'].flatMap((kind) => [
     `${kind}/${published}`,
     `${kind}/${submissionId}`,
     `${kind}/${accountId}`,
   ]);
   return {
-    lotId: oversees ? [draft] : [draft, published],
+    lotId: oversees ? [draft] : [draft, published, evaluated],
     code: [theirs.draftCode],
     lotCode: [theirs.draftCode],
     projectId: [theirs.projectId],
     documentId: [theirs.draftDocument],
     submissionId: [submissionId],
     accountId: role === 'security_admin' || role === 'system_admin' ? [] : [accountId],
-    stream: [...closedStreams, 'log/system', `lot/${draft}`, `desk/${draft}`, ...(oversees ? [] : [`desk/${published}`])],
+    stream: [...closedStreams, 'log/system', `lot/${draft}`, `desk/${draft}`, `evaluation/${evaluated}`, ...(oversees ? [] : [`desk/${published}`])],
   };
 }

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { open, rename, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { ByteSource, MaybePromise, Payload } from '@kaibiao/crypto';
 import { Refusal } from '../refusal';
 
-const READ_BYTES = 1024 * 1024;
+const READ_BYTES = 256 * 1024;
 
 /** A file as a source that can be read anywhere; `close` when done. */
 export async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
@@ -24,13 +25,16 @@ export async function fileSource(path: string): Promise<ByteSource & { close(): 
   return { size, slice, close: () => handle.close() };
 }
 
-/** A file's bytes from `start` on, as often as needed. */
-export function filePayload(path: string, length: number): Payload {
-  return { length, open: () => createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Uint8Array> };
+/** A file's bytes, as often as needed; with their CRC-32 a container need not read them twice. */
+export function filePayload(path: string, length: number, crc: number): Payload {
+  return { length, crc32: crc, open: () => createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Uint8Array> };
 }
 
 /** A file that is written piece by piece, and is there under its name only when it is whole and on the disk. */
 export class FileDraft {
+  /** CRC-32 of what was written so far. */
+  crc = 0;
+
   private constructor(
     private readonly handle: FileHandle,
     readonly path: string,
@@ -46,17 +50,18 @@ export class FileDraft {
   }
 
   write(chunk: Uint8Array): MaybePromise<void> {
+    this.crc = crc32(chunk, this.crc);
     return this.handle.writeFile(chunk);
   }
 
-  /** On the disk, still under its draft name. */
-  async finish(): Promise<void> {
-    await this.handle.sync();
+  /** Whole, still under its draft name, for reading it again. */
+  async close(): Promise<void> {
     await this.handle.close();
   }
 
   async publish(path: string): Promise<void> {
-    await this.finish();
+    await this.handle.sync();
+    await this.handle.close();
     await rename(this.path, path);
     const folder = await open(dirname(path), 'r');
     // A folder cannot be synced everywhere (Windows); the file itself is on the disk.

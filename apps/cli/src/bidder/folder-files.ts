@@ -6,7 +6,7 @@ import { Refusal } from '../refusal';
 
 /** The price form lies beside the files of the bid and is not one of them. */
 export const PRICE_FORM_FILE = 'price.json';
-const READ_BYTES = 1024 * 1024;
+const READ_BYTES = 256 * 1024;
 /** What operating systems leave behind in a folder. */
 const LITTER = /^(\.|Thumbs\.db$|desktop\.ini$|~\$)/i;
 

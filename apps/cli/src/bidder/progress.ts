@@ -9,13 +9,13 @@ const STEP_MS = 5_000;
 /** Progress on stderr: one line a stage with share, speed and time left; redrawn on a terminal, a new line every few seconds elsewhere. */
 export function progressOnStderr(clock: Clock, stream: NodeJS.WriteStream = process.stderr): OnProgress {
   const every = stream.isTTY ? REDRAW_MS : STEP_MS;
-  let current: { stage: string; began: number; said: number } | null = null;
+  let current: { stage: string; began: number; said: number; finished: boolean } | null = null;
   return (stage, done, total) => {
     const now = clock.now().getTime();
-    if (current?.stage !== stage) current = { stage, began: now, said: now };
+    if (current?.stage !== stage) current = { stage, began: now, said: now, finished: false };
     const finished = done >= total;
-    if (!finished && now - current.said < every) return;
-    current.said = now;
+    if (current.finished || (!finished && now - current.said < every)) return;
+    Object.assign(current, { said: now, finished });
     const line = progressLine(stage, done, total, (now - current.began) / 1000);
     stream.write(stream.isTTY ? `\r\u001b[K${line}${finished ? '\n' : ''}` : `${line}\n`);
   };

@@ -19,7 +19,7 @@ import { uuidv7, type Clock, type Random } from '@kaibiao/kernel';
 import { Refusal } from '../refusal';
 import { FileDraft, filePayload, fileSource, writeWhole } from './file-bytes';
 import { folderFiles, PRICE_FORM_FILE } from './folder-files';
-import { priceWarnings, readPriceForm, type LotFile } from './lot-file';
+import { priceWarnings, readPriceForm, type LotFile, type PriceForm } from './lot-file';
 import { thisMaker } from './maker';
 import type { DecryptionIdentity } from './p12-file';
 import type { OnProgress } from './progress';
@@ -66,13 +66,14 @@ export const keepPath = (kbid: string): string => `${kbid.replace(/\.kbid$/i, ''
  */
 export async function sealFolder(input: SealFolderInput): Promise<SealedFolder> {
   const { folder, lot, out, onProgress } = input;
-  const warnings = [...certificateWarnings(input), ...priceWarnings(await readPriceForm(join(folder, PRICE_FORM_FILE), lot), lot)];
+  const priceForm = await readPriceForm(join(folder, PRICE_FORM_FILE), lot);
+  const warnings = [...certificateWarnings(input), ...priceWarnings(priceForm, lot)];
   const payload = await FileDraft.create(`${out}.payload`, 0o600);
   try {
-    const { sealed, files } = await seal(input, payload);
-    await payload.finish();
+    const { sealed, files } = await seal(input, priceForm, payload);
+    await payload.close();
     await writeKeepFile(input, sealed);
-    await writeContainer(out, sealed, payload.path, onProgress);
+    await writeContainer(out, sealed, payload, onProgress);
     await rehearse(input);
     const { submissionId, version, segments, lotCode } = sealed.manifest;
     const payloadLength = Number(segments[0]!.ciphertext.length);
@@ -93,11 +94,14 @@ export async function sealFolder(input: SealFolderInput): Promise<SealedFolder> 
   }
 }
 
-async function seal(input: SealFolderInput, payload: FileDraft): Promise<{ sealed: SealedBid; files: SealedFolder['files'] }> {
+async function seal(
+  input: SealFolderInput,
+  priceForm: PriceForm,
+  payload: FileDraft,
+): Promise<{ sealed: SealedBid; files: SealedFolder['files'] }> {
   const { folder, lot, signer, certificate, encryption, previous, random, clock, onProgress } = input;
   if (lot.segments.join() !== 'bid') throw new Refusal(`This program seals bids of one part; the lot has ${lot.segments.join(', ')}.`);
   const files = await folderFiles(folder);
-  const priceForm = await readPriceForm(join(folder, PRICE_FORM_FILE), lot);
   const sealed = await sealBid(nodeBackend, {
     suite: lot.suite,
     lotCode: lot.lotCode,
@@ -143,7 +147,7 @@ async function writeKeepFile(
 async function writeContainer(
   out: string,
   { manifest, manifestBytes, signature, segments }: SealedBid,
-  payloadPath: string,
+  payload: FileDraft,
   onProgress?: OnProgress,
 ): Promise<void> {
   const [segment] = segments;
@@ -154,7 +158,7 @@ async function writeContainer(
     const container = writeKbid({
       manifest: manifestBytes,
       signature,
-      segments: [{ name: 'bid', envelopes: segment!.envelopes, payload: filePayload(payloadPath, length) }],
+      segments: [{ name: 'bid', envelopes: segment!.envelopes, payload: filePayload(payload.path, length, payload.crc) }],
     });
     for await (const chunk of container) {
       await draft.write(chunk);

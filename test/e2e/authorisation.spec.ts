@@ -1,8 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PERMISSIONS, ROLES, type Role } from '@kaibiao/identity';
+import { projectRoot } from '@kaibiao/platform';
 import { RouteTable } from '../../apps/api/src/http/route-table';
 import { MATRIX, type Row } from './authorisation-matrix';
 import { runningApi, type RunningApi } from './support/api';
 import { codeOf, type Answer } from './support/http';
+import { permissionsPage } from './support/permissions-page';
 import { missingIds, questionFor, type Ids } from './support/requests';
 import { servedRoutes } from './support/served-routes';
 import { foreignTo, scene, type Scene } from './support/scene';
@@ -31,19 +35,32 @@ describe('who may do what', () => {
   describe('the table', () => {
     it('has a row for every route, a route for every row, and the permission that the route asks for', () => {
       const said = MATRIX.map((row) => `${nameOf(row)} needs ${row.needs}`).sort();
-      const found = api.get(RouteTable).routes().map((route) => `${nameOf(route)} needs ${route.access}`).sort();
+      const found = api
+        .get(RouteTable)
+        .routes()
+        .map((route) => `${nameOf(route)} needs ${route.access}`)
+        .sort();
       expect(said).toEqual(found);
     });
 
     it('names for every route the roles that hold its permission', () => {
       for (const row of MATRIX) {
         const roles: readonly Role[] | undefined = PERMISSIONS[row.needs as keyof typeof PERMISSIONS];
-        expect([nameOf(row), row.who === 'public' ? 'public' : [...row.who].sort()]).toEqual([nameOf(row), roles ? [...roles].sort() : 'public']);
+        expect([nameOf(row), row.who === 'public' ? 'public' : [...row.who].sort()]).toEqual([
+          nameOf(row),
+          roles ? [...roles].sort() : 'public',
+        ]);
       }
     });
 
     it('uses every permission that there is', () => {
       expect(Object.keys(PERMISSIONS).filter((word) => !MATRIX.some(({ needs }) => needs === word))).toEqual([]);
+    });
+
+    it('is what docs/permissions.md says (KAIBIAO_WRITE_DOCS=1 writes the page)', () => {
+      const page = join(projectRoot(), 'docs', 'permissions.md');
+      if (process.env['KAIBIAO_WRITE_DOCS']) writeFileSync(page, permissionsPage(MATRIX));
+      expect(readFileSync(page, 'utf8')).toBe(permissionsPage(MATRIX));
     });
 
     it('leaves out no address that the server answers: beside the routes there are pages and the description of the interface', () => {
@@ -53,7 +70,12 @@ describe('who may do what', () => {
         .filter(({ method }) => method !== 'HEAD')
         .map(({ method, path }) => `${method} ${path}`)
         .filter((route) => !rows.has(route));
-      expect(others.filter((route) => !/^GET \/(api\/docs|api\/openapi\.json$|assets\/|$|\*|index\.html$|halls|lots\/\*|notices\/\*|verify|favicon)/.test(route))).toEqual([]);
+      expect(
+        others.filter(
+          (route) =>
+            !/^GET \/(api\/docs|api\/openapi\.json$|assets\/|$|\*|index\.html$|halls|lots\/\*|notices\/\*|verify|favicon)/.test(route),
+        ),
+      ).toEqual([]);
     });
   });
 
@@ -79,7 +101,10 @@ describe('who may do what', () => {
         for (const role of refused) {
           const missing = told(await call(row, missingIds(), role));
           for (const lotId of [draft, published])
-            expect([nameOf(row), told(await call(row, { ...missingIds(), lotId, projectId, submissionId }, role))]).toEqual([nameOf(row), missing]);
+            expect([nameOf(row), told(await call(row, { ...missingIds(), lotId, projectId, submissionId }, role))]).toEqual([
+              nameOf(row),
+              missing,
+            ]);
         }
       }
     });
@@ -97,7 +122,12 @@ describe('who may do what', () => {
               const other = { ...ids, [name]: id };
               const { early: _early, headers: _headers, ...question } = questionFor(row, other);
               if (JSON.stringify(question) === JSON.stringify({ ...asked, headers: undefined })) continue;
-              expect([role, name, id, told(await call(row, other, role), id)]).toEqual([role, name, id, told(missing, ids[name as keyof Ids])]);
+              expect([role, name, id, told(await call(row, other, role), id)]).toEqual([
+                role,
+                name,
+                id,
+                told(missing, ids[name as keyof Ids]),
+              ]);
             }
         }
       },

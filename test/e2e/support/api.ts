@@ -28,7 +28,12 @@ export const newId = (): string => uuidv7(clock, random);
 export async function runningApi(given?: AppConfig): Promise<RunningApi> {
   const database = given ? null : await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'kaibiao-e2e-'));
-  const environment = { KAIBIAO_MODE: 'test', KAIBIAO_DATABASE_URL: database?.appUrl, KAIBIAO_DATA_DIR: folder, KAIBIAO_PUBLIC_URL: ORIGIN };
+  const environment = {
+    KAIBIAO_MODE: 'test',
+    KAIBIAO_DATABASE_URL: database?.appUrl,
+    KAIBIAO_DATA_DIR: folder,
+    KAIBIAO_PUBLIC_URL: ORIGIN,
+  };
   const config = given ?? loadConfig(environment);
   const app = await createApp(config);
   await app.listen(0, '127.0.0.1');

@@ -47,7 +47,8 @@ export function ask(url: string, { method, path, token, body, bytes, headers = {
 }
 
 /** The code of a problem answer. */
-export const codeOf = ({ text }: Answer): string | undefined => (text.startsWith('{') ? (JSON.parse(text) as { code?: string }).code : undefined);
+export const codeOf = ({ text }: Answer): string | undefined =>
+  text.startsWith('{') ? (JSON.parse(text) as { code?: string }).code : undefined;
 
 /** Idle connections would keep a server from closing. */
 export const hangUp = (): void => agent.destroy();

@@ -1,3 +1,4 @@
+import { PASS_REASONS } from '@kaibiao/awarding';
 import type { Question } from './http';
 import { newId } from './api';
 import { soundScheme } from '../../support/sound-lot';
@@ -41,7 +42,11 @@ const lot = {
   documentsFrom: at(1),
   documentsUntil: at(8),
   bidDeadline: at(28),
+  policy: { mode: 'bidder', threshold: 0, custodians: [] },
 };
+
+const earlier = { code: '91350100M000100Y43', name: '设计院', until: '2020-01-01' };
+const passedOver = (submissionId: string) => ({ submissionId, reason: Object.keys(PASS_REASONS)[0], note: '放弃中标' });
 
 /** What a client sends with a route, right in form: the answer speaks of the object and not of the form. What is not here has no body. */
 const SAMPLES: Record<string, (ids: Ids) => Sample> = {
@@ -64,7 +69,12 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/return': () => ({ body: { reason: '缺少图纸' } }),
   'POST /custodians': ({ accountId }) => ({ body: { accountId, name: '公证处', encryptionFingerprint: 'e'.repeat(64) } }),
   'POST /lots/:lotId/submissions': ({ submissionId }) => ({
-    body: { submissionId, version: 1, ...{ manifest: base64('{}'), signature: base64('none') }, envelopes: { bid: { bidder: null, custodians: [] } } },
+    body: {
+      submissionId,
+      version: 1,
+      ...{ manifest: base64('{}'), signature: base64('none') },
+      envelopes: { bid: { bidder: null, custodians: [] } },
+    },
     early: true,
   }),
   'PUT /submissions/:submissionId/versions/:version/payloads/:segment': () => ({ bytes: Buffer.from('sealed bytes') }),
@@ -77,26 +87,40 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /custodian/seed-shares': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'PUT /experts/:accountId': () => ({
     early: true,
-    body: { specialities: ['A08'], employerCode: '91350100M000100Y43', employerName: '咨询公司', earlierEmployers: [], active: true },
+    body: {
+      specialities: ['A08'],
+      employerCode: '91350100M000100Y43',
+      employerName: '咨询公司',
+      earlierEmployers: [earlier],
+      active: true,
+    },
   }),
   'PUT /lots/:lotId/committee/owner-representatives': () => ({ body: { accountIds: [] } }),
   'POST /lots/:lotId/evaluation/promise': () => ({ body: signed }),
   'POST /lots/:lotId/evaluation/recusal': () => ({ body: { reason: '与投标人有利害关系' } }),
   'POST /lots/:lotId/evaluation/chair-votes': ({ accountId }) => ({ body: { candidateId: accountId } }),
-  'PUT /lots/:lotId/evaluation/verdicts': () => ({ body: { verdicts: [] } }),
+  'PUT /lots/:lotId/evaluation/verdicts': ({ submissionId }) => ({
+    body: { verdicts: [{ itemId: 'F1', submissionId, verdict: 'pass', reason: '' }] },
+  }),
   'POST /lots/:lotId/evaluation/review-votes': ({ submissionId }) => ({
     body: { itemId: 'F1', submissionId, verdict: 'pass', reason: '' },
   }),
-  'POST /lots/:lotId/evaluation/review-closure': () => ({ body: { rejections: [] } }),
+  'POST /lots/:lotId/evaluation/review-closure': ({ submissionId }) => ({
+    body: { rejections: [{ itemId: 'F1', submissionId, ground: 1, clause: '2.1.1', reason: '未盖章' }] },
+  }),
   'POST /lots/:lotId/evaluation/competition-votes': () => ({ body: { choice: 'continue', reason: '仍有竞争' } }),
-  'PUT /lots/:lotId/evaluation/scores': () => ({ body: { scores: [] } }),
+  'PUT /lots/:lotId/evaluation/scores': ({ submissionId }) => ({
+    body: { scores: [{ itemId: 'T1', submissionId, points: '10', reason: '', evidence: { file: '方案.pdf', page: 1 } }] },
+  }),
   'POST /lots/:lotId/evaluation/sheet-signature': () => ({ body: signed }),
   'POST /lots/:lotId/evaluation/sheet-rollbacks': ({ accountId }) => ({ body: { memberId: accountId, reason: '笔误' } }),
   'POST /lots/:lotId/evaluation/report-opinions': () => ({ body: { ...signed, opinion: 'agree', reason: '' } }),
   'POST /lots/:lotId/evaluation/completion': () => ({ body: { refused: [] } }),
   'POST /lots/:lotId/candidates': () => ({ body: signed }),
-  'POST /lots/:lotId/award/draft': ({ submissionId }) => ({ body: { submissionId, passedOver: [] } }),
-  'POST /lots/:lotId/award': ({ submissionId }) => ({ body: { submissionId, passedOver: [], award: signed, result: signed } }),
+  'POST /lots/:lotId/award/draft': ({ submissionId }) => ({ body: { submissionId, passedOver: [passedOver(submissionId)] } }),
+  'POST /lots/:lotId/award': ({ submissionId }) => ({
+    body: { submissionId, passedOver: [passedOver(submissionId)], award: signed, result: signed },
+  }),
 };
 
 export interface RouteName {

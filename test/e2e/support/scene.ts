@@ -1,13 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  Account,
-  OpenAccount,
-  RegisterOrganisation,
-  ROLES,
-  Sessions,
-  type Principal,
-  type Role,
-} from '@kaibiao/identity';
+import { Account, OpenAccount, RegisterOrganisation, ROLES, Sessions, type Principal, type Role } from '@kaibiao/identity';
 import { Reader, UnitOfWork } from '@kaibiao/platform';
 import { usccCheck } from '@kaibiao/rules';
 import { DraftLot, DraftProject, UploadDocument } from '@kaibiao/tender';
@@ -22,6 +14,8 @@ export interface Person {
 
 /** Things of an agency, a tenderer and a bidder that nobody else of the scene has anything to do with. */
 export interface Belongings {
+  /** Who drafted the lots. */
+  agency: Principal;
   draft: string;
   draftCode: string;
   draftDocument: string;
@@ -81,7 +75,13 @@ async function belongings(api: RunningApi): Promise<Belongings> {
   const content = soundContent(await api.get(Reader).now());
   const lot = () => api.get(DraftLot).execute(agency.principal, { actId: newId(), projectId, content });
   const [draft, published, evaluated] = [await lot(), await lot(), await lot()];
-  const upload = { actId: newId(), lotId: draft.lotId, role: 'tender_document' as const, name: '招标文件.pdf', mediaType: 'application/pdf' as const };
+  const upload = {
+    actId: newId(),
+    lotId: draft.lotId,
+    role: 'tender_document' as const,
+    name: '招标文件.pdf',
+    mediaType: 'application/pdf' as const,
+  };
   const { documentId } = await api.get(UploadDocument).execute(agency.principal, upload, bytes('a draft'));
   const publish = `update lot set state = $2, published_at = kaibiao.now(), tender_documents_hash = repeat('d', 64), evaluation_scheme = $3 where id = $1`;
   await api.owner.query(publish, [published.lotId, 'bidding', JSON.stringify(soundScheme())]);
@@ -94,6 +94,7 @@ async function belongings(api: RunningApi): Promise<Belongings> {
     [submissionId, published.lotId, randomBytes(100)],
   );
   return {
+    agency: agency.principal,
     draft: draft.lotId,
     draftCode: draft.lotCode,
     draftDocument: documentId,
@@ -125,6 +126,7 @@ const OVERSEERS: readonly Role[] = ['centre_acceptance', 'centre_witness', 'cent
 /** What exists and is not this role's to see, by the name that it has in an address. */
 export function foreignTo(role: Role | null, theirs: Belongings): Partial<Record<keyof Ids, string[]>> {
   const oversees = role !== null && OVERSEERS.includes(role);
+  const followsEvaluations = role === 'centre_expert_desk' || role === 'supervisor';
   const { draft, published, evaluated, submissionId, accountId } = theirs;
   const closedStreams = ['submission', 'evaluation', 'organisation', 'account', 'nothing'].flatMap((kind) => [
     `${kind}/${published}`,
@@ -139,6 +141,13 @@ export function foreignTo(role: Role | null, theirs: Belongings): Partial<Record
     documentId: [theirs.draftDocument],
     submissionId: [submissionId],
     accountId: role === 'security_admin' || role === 'system_admin' ? [] : [accountId],
-    stream: [...closedStreams, 'log/system', `lot/${draft}`, `desk/${draft}`, `evaluation/${evaluated}`, ...(oversees ? [] : [`desk/${published}`])],
+    stream: [
+      ...closedStreams,
+      'log/system',
+      `lot/${draft}`,
+      `desk/${draft}`,
+      ...(followsEvaluations ? [] : [`evaluation/${evaluated}`]),
+      ...(oversees ? [] : [`desk/${published}`]),
+    ],
   };
 }

@@ -62,8 +62,12 @@ export class LiveGateway implements OnGatewayDisconnect {
       await this.admit(socket, stream);
       socket.emit('entry', entry);
     };
+    const end = (): void => {
+      this.leave(socket, stream);
+      socket.emit('ended', { stream });
+    };
     return (entry) => {
-      last = last.then(() => pass(entry)).catch(() => this.leave(socket, stream));
+      last = last.then(() => pass(entry)).catch(end);
     };
   }
 

@@ -1,0 +1,180 @@
+import { ROLES, Sessions, SESSION_COOKIE, type Role } from '@kaibiao/identity';
+import type { Issue } from '@kaibiao/kernel';
+import { MATRIX, type Row } from './authorisation-matrix';
+import { runningApi, type RunningApi } from './support/api';
+import { codeOf, type Answer, type Question } from './support/http';
+import { inputs } from './support/inputs';
+import { missingIds, questionFor } from './support/requests';
+import { person, scene, type Scene } from './support/scene';
+
+const MUTATING = MATRIX.filter(({ method }) => method !== 'GET');
+const CLOSED = MATRIX.filter(({ who }) => who !== 'public');
+const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`;
+
+describe('what a request must be', () => {
+  let api: RunningApi;
+  let s: Scene;
+
+  beforeAll(async () => {
+    api = await runningApi();
+    s = await scene(api);
+  });
+  afterAll(() => api.close());
+
+  const insider = (row: Row): Role => (row.who === 'public' ? ROLES[0] : row.who[0]!);
+  const question = (row: Row): Question => {
+    const { early: _, ...asked } = questionFor(row, missingIds());
+    return asked;
+  };
+  const journalLength = async (): Promise<unknown> =>
+    (await api.owner.query('select count(*) n, max(occurred_at) at from journal_entry')).rows[0];
+
+  describe('of an origin', () => {
+    it.each(['https://evil.example', 'null', 'https://kaibiao.test', 'http://kaibiao.test.evil.example'])(
+      'that is ours: every act that a page of %s starts is refused before anything else, and changes nothing',
+      async (origin) => {
+        const before = await journalLength();
+        for (const row of MUTATING) {
+          const asked = question(row);
+          const { token } = s.strangers[insider(row)];
+          const answer = await api.ask({ ...asked, token, headers: { ...asked.headers, origin } });
+          expect([nameOf(row), answer.status, codeOf(answer)]).toEqual([nameOf(row), 403, 'ORIGIN_FOREIGN']);
+        }
+        expect(await journalLength()).toEqual(before);
+      },
+    );
+
+    it('gives the pages of others no leave to read an answer', async () => {
+      for (const row of MATRIX) {
+        const asked = question(row);
+        const { token } = s.strangers[insider(row)];
+        const headers = { origin: 'https://evil.example', 'access-control-request-method': row.method };
+        for (const method of ['OPTIONS', ...(row.method === 'GET' ? ['GET'] : [])]) {
+          const answer = await api.ask({ method, path: asked.path, token, headers });
+          expect([nameOf(row), Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))]).toEqual([nameOf(row), []]);
+        }
+      }
+    });
+  });
+
+  describe('with a session', () => {
+    const refused = async (row: Row, cookie: string): Promise<Answer> => {
+      const asked = question(row);
+      return api.ask({ ...asked, headers: { ...asked.headers, cookie } });
+    };
+    const everywhereRefused = async (cookie: string): Promise<void> => {
+      for (const row of CLOSED) {
+        const answer = await refused(row, cookie);
+        expect([nameOf(row), answer.status, codeOf(answer)]).toEqual([nameOf(row), 401, 'SESSION_REQUIRED']);
+      }
+    };
+
+    it('that was not invented, cut, or sent under another name', async () => {
+      const { token } = s.strangers.agency;
+      await everywhereRefused(`${SESSION_COOKIE}=${Buffer.alloc(32, 7).toString('base64url')}`);
+      await everywhereRefused(`${SESSION_COOKIE}=${token.slice(0, -1)}`);
+      await everywhereRefused(`kaibiao=${token}`);
+    });
+
+    it('that has not ended', async () => {
+      const { token } = await person(
+        api,
+        ROLES.filter((role) => !role.endsWith('_admin')),
+      );
+      await api.get(Sessions).end(token);
+      await everywhereRefused(`${SESSION_COOKIE}=${token}`);
+    });
+
+    it('that has not expired', async () => {
+      const { token } = await person(api, ['agency']);
+      const use = () => api.ask({ method: 'GET', path: '/api/v1/account', token });
+      expect((await use()).status).toBe(200);
+      await api.owner.query(`update clock_offset set offset_ms = $1`, [8 * 3_600_000]);
+      try {
+        await everywhereRefused(`${SESSION_COOKIE}=${token}`);
+      } finally {
+        await api.owner.query('update clock_offset set offset_ms = 0');
+      }
+    });
+
+    it('of an account that is not disabled', async () => {
+      const { token, principal } = await person(api, ['agency']);
+      await api.owner.query('update account set disabled_at = kaibiao.now() where id = $1', [principal.accountId]);
+      await everywhereRefused(`${SESSION_COOKIE}=${token}`);
+    });
+
+    it('under every method that a route answers: HEAD asks for no less than GET', async () => {
+      for (const row of CLOSED.filter(({ method }) => method === 'GET'))
+        expect([nameOf(row), (await api.ask({ ...question(row), method: 'HEAD' })).status]).toEqual([nameOf(row), 401]);
+    });
+  });
+
+  describe('with nothing in it that was not asked for', () => {
+    it('because a class checks every body and every query member by member', () => {
+      const found = inputs(api.app);
+      expect(found.length).toBeGreaterThan(30);
+      expect(found.filter(({ checked }) => !checked)).toEqual([]);
+    });
+
+    it('in the body, on every level of it', async () => {
+      const bodies = new Set(inputs(api.app).flatMap(({ route, from }) => (from === 'body' ? [route] : [])));
+      const rows = MUTATING.filter((row) => bodies.has(nameOf(row)));
+      expect(rows.length).toBe(bodies.size);
+      for (const row of rows) {
+        const asked = question(row);
+        for (const [field, body] of smuggled((asked.body ?? {}) as object)) {
+          const answer = await api.ask({ ...asked, body, token: s.strangers[insider(row)].token });
+          expect([nameOf(row), field, answer.status, unknownFields(answer)]).toEqual([nameOf(row), field, 422, [field]]);
+        }
+      }
+    });
+
+    it('in the query', async () => {
+      const queries = new Set(inputs(api.app).flatMap(({ route, from }) => (from === 'query' ? [route] : [])));
+      const rows = MATRIX.filter((row) => queries.has(nameOf(row)));
+      expect(rows.length).toBe(queries.size);
+      for (const row of rows) {
+        const asked = question(row);
+        const path = `${asked.path}${asked.path.includes('?') ? '&' : '?'}smuggled=1`;
+        const answer = await api.ask({ ...asked, path, token: s.strangers[insider(row)].token });
+        expect([nameOf(row), answer.status, unknownFields(answer)]).toEqual([nameOf(row), 422, ['smuggled']]);
+      }
+    });
+
+    it('and no member that reaches for the prototype', async () => {
+      for (const text of ['{"__proto__":{"roles":["security_admin"]}}', '{"constructor":{"prototype":{"roles":[]}}}']) {
+        const { token } = s.strangers.security_admin;
+        const headers = { 'content-type': 'application/json' };
+        const answer = await api.ask({ method: 'POST', path: '/api/v1/organisations', token, bytes: Buffer.from(text), headers });
+        expect([text, [400, 422].includes(answer.status)]).toEqual([text, true]);
+      }
+      expect(({} as { roles?: unknown }).roles).toBeUndefined();
+    });
+  });
+});
+
+/** The body with an unknown member, once on each level; with the name under which it must be refused. */
+function smuggled(body: object, at = ''): [string, object][] {
+  const here: [string, object] = [`${at}smuggled`, { ...body, smuggled: true }];
+  const below = Object.entries(body).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value !== 'object' || value === null || FREE.has(name)) return [];
+    if (Array.isArray(value)) {
+      const [first, ...rest] = value as unknown[];
+      if (typeof first !== 'object' || first === null) return [];
+      return smuggled(first, `${at}${name}.0.`).map(([field, changed]): [string, object] => [
+        field,
+        { ...body, [name]: [changed, ...rest] },
+      ]);
+    }
+    return smuggled(value, `${at}${name}.`).map(([field, changed]): [string, object] => [field, { ...body, [name]: changed }]);
+  });
+  return [here, ...below];
+}
+
+/** Members whose own members are named by the caller: the parameters of a price method. */
+const FREE = new Set(['fixed']);
+
+function unknownFields({ text }: Answer): string[] | undefined {
+  const { facts } = JSON.parse(text) as { facts?: { issues?: Issue[] } };
+  return facts?.issues?.filter(({ code }) => code === 'FIELD_WHITELIST_VALIDATION').map(({ field }) => field!);
+}

@@ -52,7 +52,9 @@ describe('a detached signature', () => {
   });
 
   it('does not verify with any byte flipped', async () => {
-    for (let at = 0; at < p7s.length; at += 7) expect([await verify(flipped(p7s, at)), at]).not.toContain('verified');
+    const accepted: number[] = [];
+    for (let at = 0; at < p7s.length; at++) if ((await verify(flipped(p7s, at))) === 'verified') accepted.push(at);
+    expect(accepted).toEqual([]);
   });
 
   it('does not verify cut short or continued', async () => {

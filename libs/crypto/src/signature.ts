@@ -60,8 +60,10 @@ export async function verifySignature(claim: SignatureClaim): Promise<boolean> {
 }
 
 function schemeOf(algorithm: Uint8Array, digest?: Sha): Scheme {
-  const [name, parameters] = childrenOf(readDer(algorithm, TAG.sequence));
+  const [name, parameters, more] = childrenOf(readDer(algorithm, TAG.sequence));
+  if (more) throw new Error('algorithm');
   if (isOid(name, OID.rsaPss)) return pssScheme(parameters);
+  requireNoParameters(parameters);
   if (isOid(name, OID.rsa) && digest) return { kind: 'rsa', hash: digest };
   const found = FIXED.find(([dotted]) => isOid(name, dotted))?.[1];
   if (!found || (digest && digest !== found.hash)) throw new Error('unknown algorithm');
@@ -89,8 +91,14 @@ function pssScheme(parameters: Der | undefined): Scheme {
 export function hashOf(algorithm: Der): Sha {
   const [name, parameters, more] = childrenOf(expectTag(algorithm, TAG.sequence));
   const found = HASHES.find(([dotted]) => isOid(name, dotted))?.[1];
-  if (!found || more || (parameters && (parameters.tag !== TAG.null || parameters.content.length > 0))) throw new Error('unknown hash');
+  requireNoParameters(parameters);
+  if (!found || more) throw new Error('unknown hash');
   return found;
+}
+
+/** Absent or NULL; anything else is a byte that nobody has signed. */
+function requireNoParameters(parameters: Der | undefined): void {
+  if (parameters && (parameters.tag !== TAG.null || parameters.content.length > 0)) throw new Error('algorithm parameters');
 }
 
 /** r || s of a DER ECDSA signature, in the one encoding that DER allows. */

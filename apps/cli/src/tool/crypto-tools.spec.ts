@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeBackend } from '@kaibiao/crypto/node';
 import { drawTool } from './draw';
 import { sealedBidTool } from './sealed-bid';
 
@@ -17,12 +18,12 @@ const [firstDraw, , , seeded] = draws as [Vector, Vector, Vector, Vector];
 
 describe('tool sealed-bid', () => {
   it.each(bids.filter(({ inputs }) => inputs.suite === 'INTL-1'))('answers $id', async ({ id, inputs, expected }) => {
-    expect(await sealedBidTool(inputs)).toEqual(expected);
-    expect(await sealedBidTool({ id, inputs })).toEqual(expected);
+    expect(await sealedBidTool(nodeBackend, inputs)).toEqual(expected);
+    expect(await sealedBidTool(nodeBackend, { id, inputs })).toEqual(expected);
   });
 
   it.each(bids.filter(({ inputs }) => inputs.suite === 'GM-1'))('says that the suite of $id comes later', async ({ inputs }) => {
-    await expect(sealedBidTool(inputs)).rejects.toMatchObject({ code: 'SUITE_UNSUPPORTED' });
+    await expect(sealedBidTool(nodeBackend, inputs)).rejects.toMatchObject({ code: 'SUITE_UNSUPPORTED' });
   });
 
   it.each<[string, Record<string, unknown>]>([
@@ -42,14 +43,17 @@ describe('tool sealed-bid', () => {
     ['a content of nothing repeated', { content: { repeat: '', length: 1 } }],
     ['a missing salt', { salt: undefined }],
   ])('refuses %s', async (_, change) => {
-    await expect(sealedBidTool({ ...first.inputs, ...change })).rejects.toMatchObject({ name: 'DomainError', kind: 'invalid' });
+    await expect(sealedBidTool(nodeBackend, { ...first.inputs, ...change })).rejects.toMatchObject({
+      name: 'DomainError',
+      kind: 'invalid',
+    });
   });
 });
 
 describe('tool draw', () => {
   it.each(draws)('answers $id', async ({ id, inputs, expected }) => {
-    expect(await drawTool(inputs)).toEqual(expected);
-    expect(await drawTool({ id, inputs })).toEqual(expected);
+    expect(await drawTool(nodeBackend, inputs)).toEqual(expected);
+    expect(await drawTool(nodeBackend, { id, inputs })).toEqual(expected);
   });
 
   it.each<[string, Record<string, unknown>]>([
@@ -62,11 +66,11 @@ describe('tool draw', () => {
     ['an unknown suite', { suite: 'INTL-2' }],
     ['seed and seeds', { seeds: [] }],
   ])('refuses %s', async (_, change) => {
-    await expect(drawTool({ ...firstDraw.inputs, ...change })).rejects.toMatchObject({ name: 'DomainError', kind: 'invalid' });
+    await expect(drawTool(nodeBackend, { ...firstDraw.inputs, ...change })).rejects.toMatchObject({ name: 'DomainError', kind: 'invalid' });
   });
 
   it('refuses an unknown purpose and no seeds', async () => {
-    await expect(drawTool({ ...seeded.inputs, purpose: 'lunch' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
-    await expect(drawTool({ ...seeded.inputs, seeds: [] })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(drawTool(nodeBackend, { ...seeded.inputs, purpose: 'lunch' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(drawTool(nodeBackend, { ...seeded.inputs, seeds: [] })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 });

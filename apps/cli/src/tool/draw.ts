@@ -1,20 +1,19 @@
-import { assertSuite, combineSeeds, draw, toHex } from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
+import { assertSuite, combineSeeds, draw, toHex, type CryptoBackend } from '@kaibiao/crypto';
 import { Fields, hexBytes, inputsOf, invalid } from './fields';
 
 /**
  * `tool draw`: `{ suite, lotCode, item, seed, nonces, candidates }` → `{ counter, r, index, choice }`; with `purpose` and `seeds` in the
  * place of `seed` the combined `seed` is answered too.
  */
-export async function drawTool(input: Record<string, unknown>): Promise<Record<string, unknown>> {
+export async function drawTool(backend: CryptoBackend, input: Record<string, unknown>): Promise<Record<string, unknown>> {
   const fields = new Fields(inputsOf(input), ['suite', 'lotCode', 'purpose', 'item', 'seed', 'seeds', 'nonces', 'candidates']);
   const suite = fields.raw('suite');
   assertSuite(suite);
   const lotCode = fields.text('lotCode');
   const given = fields.has('seed');
   if (given && (fields.has('seeds') || fields.has('purpose'))) throw invalid('seed', 'given beside seeds');
-  const seed = given ? fields.bytes('seed', 32) : await combined(fields, suite, lotCode);
-  const drawn = await draw(nodeBackend, {
+  const seed = given ? fields.bytes('seed', 32) : await combined(backend, fields, suite, lotCode);
+  const drawn = await draw(backend, {
     suite,
     lotCode,
     item: fields.text('item'),
@@ -25,9 +24,9 @@ export async function drawTool(input: Record<string, unknown>): Promise<Record<s
   return given ? { ...drawn } : { seed: toHex(seed), ...drawn };
 }
 
-function combined(fields: Fields, suite: 'INTL-1', lotCode: string): Promise<Uint8Array> {
+function combined(backend: CryptoBackend, fields: Fields, suite: 'INTL-1', lotCode: string): Promise<Uint8Array> {
   const purpose = fields.choice('purpose', ['opening', 'experts']);
-  return combineSeeds(nodeBackend, { suite, lotCode, purpose, seeds: fields.list('seeds', (item, path) => hexBytes(item, path, 32)) });
+  return combineSeeds(backend, { suite, lotCode, purpose, seeds: fields.list('seeds', (item, path) => hexBytes(item, path, 32)) });
 }
 
 function candidates(fields: Fields): string[] {

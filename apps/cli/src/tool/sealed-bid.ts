@@ -1,5 +1,15 @@
-import { assertSuite, commit, contextHash, deal, payloadKey, sealPayload, toHex, type BidContext, type SealingMode } from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
+import {
+  assertSuite,
+  commit,
+  contextHash,
+  deal,
+  payloadKey,
+  sealPayload,
+  toHex,
+  type BidContext,
+  type CryptoBackend,
+  type SealingMode,
+} from '@kaibiao/crypto';
 import { Fields, hexBytes, inputsOf, invalid } from './fields';
 
 /** A payload up to this many bytes is answered whole, a longer one by length, hash and beginning. */
@@ -19,19 +29,19 @@ interface Inputs {
 }
 
 /** `tool sealed-bid`: the keys, salt and content of one segment → everything that follows from them, as `docs/sealed-bid.md` says. */
-export async function sealedBidTool(input: Record<string, unknown>): Promise<Record<string, unknown>> {
+export async function sealedBidTool(backend: CryptoBackend, input: Record<string, unknown>): Promise<Record<string, unknown>> {
   const inputs = read(new Fields(inputsOf(input), NAMES));
-  const ctxHash = await contextHash(nodeBackend, inputs.context);
-  const dealing = await deal(nodeBackend, ctxHash, inputs.gate, inputs.threshold, inputs.custodians);
-  const key = await payloadKey(nodeBackend, ctxHash, inputs.bidderKey, inputs.gate);
+  const ctxHash = await contextHash(backend, inputs.context);
+  const dealing = await deal(backend, ctxHash, inputs.gate, inputs.threshold, inputs.custodians);
+  const key = await payloadKey(backend, ctxHash, inputs.bidderKey, inputs.gate);
   return {
     contextHash: ctxHash,
-    bidderKeyCommitment: inputs.mode === 'custodians' ? null : await commit(nodeBackend, ctxHash, 'bidder-key', inputs.bidderKey),
+    bidderKeyCommitment: inputs.mode === 'custodians' ? null : await commit(backend, ctxHash, 'bidder-key', inputs.bidderKey),
     coefficients: dealing.coefficients.map(toHex),
     shares: dealing.shares.map(toHex),
     shareCommitments: dealing.commitments,
     payloadKey: toHex(key),
-    payload: await describe(sealPayload(nodeBackend, ctxHash, key, inputs.salt, inputs.content())),
+    payload: await describe(backend, sealPayload(backend, ctxHash, key, inputs.salt, inputs.content())),
   };
 }
 
@@ -99,8 +109,8 @@ async function* repeated(pattern: Uint8Array, length: number): AsyncIterable<Uin
   for (let left = length; left > 0; left -= block.length) yield block.subarray(0, Math.min(left, block.length));
 }
 
-async function describe(payload: AsyncIterable<Uint8Array>): Promise<Record<string, unknown>> {
-  const hasher = await nodeBackend.hasher();
+async function describe(backend: CryptoBackend, payload: AsyncIterable<Uint8Array>): Promise<Record<string, unknown>> {
+  const hasher = await backend.hasher();
   let head = new Uint8Array(0);
   let length = 0;
   for await (const chunk of payload) {

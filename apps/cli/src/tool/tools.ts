@@ -1,3 +1,4 @@
+import { nodeBackend } from '@kaibiao/crypto/node';
 import { amountTool } from './amount';
 import { codeTool } from './code';
 import { deadlineTool } from './deadline';
@@ -13,7 +14,7 @@ export const tools: Readonly<Record<string, Tool>> = {
   amount: amountTool,
   code: codeTool,
   deadline: deadlineTool,
-  draw: drawTool,
+  draw: (input) => drawTool(nodeBackend, input),
   score: scoreTool,
-  'sealed-bid': sealedBidTool,
+  'sealed-bid': (input) => sealedBidTool(nodeBackend, input),
 };

@@ -22,14 +22,19 @@ export interface ContentInput {
   readonly drawNonce: string;
 }
 
+export interface WrittenContent {
+  readonly files: readonly IndexedFile[];
+  readonly indexHash: string;
+}
+
 const ZEROS = new Uint8Array(65_536);
 
 /**
  * The content of a segment, in one pass: a tar in the format's profile, `index.json` last, zero blocks up to the padded length. Returns
- * the hash (hex) of the index, which fixes every byte of the content. Refuses names and forms that break the format, and a file that
- * changed its length on the way (INPUT_INVALID).
+ * its files with their hashes and the hash (hex) of the index, which fixes every byte of the content. Refuses names and forms that
+ * break the format, and a file that changed its length on the way (INPUT_INVALID).
  */
-export async function* writeContent(backend: CryptoBackend, input: ContentInput): AsyncGenerator<Uint8Array, string> {
+export async function* writeContent(backend: CryptoBackend, input: ContentInput): AsyncGenerator<Uint8Array, WrittenContent> {
   const total = checkedLength(input);
   let written = 0;
   const count = (chunk: Uint8Array): Uint8Array => ((written += chunk.length), chunk);
@@ -48,10 +53,10 @@ export async function* writeContent(backend: CryptoBackend, input: ContentInput)
   yield count(tarHeader(INDEX_NAME, index.length));
   yield count(index);
   while (written < total) yield count(ZEROS.subarray(0, Math.min(ZEROS.length, total - written)));
-  return toHex(sha256(index));
+  return { files, indexHash: toHex(sha256(index)) };
 }
 
-/** The hash that `writeContent` will return: reads every file, writes nothing. */
+/** The hash of the index that `writeContent` will return: reads every file, writes nothing. */
 export async function contentHash(backend: CryptoBackend, input: ContentInput): Promise<string> {
   checkedLength(input);
   const files: IndexedFile[] = [];

@@ -48,7 +48,8 @@ it('knows its length before it is written, and its hash without writing', async 
   let step = await writing.next();
   for (; !step.done; step = await writing.next()) written += step.value.length;
   expect(written).toBe(contentLength(files, {}));
-  expect(step.value).toBe(await contentHash(nodeBackend, { files, priceForm: {}, drawNonce }));
+  expect(step.value.indexHash).toBe(await contentHash(nodeBackend, { files, priceForm: {}, drawNonce }));
+  expect(step.value.files[1]).toEqual({ name: long, role: 'form', length: '3', hash: await sha256Hex(new Uint8Array(3)) });
 });
 
 it('pads after Padmé, 1 MiB at least', () => {

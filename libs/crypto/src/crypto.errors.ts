@@ -24,6 +24,11 @@ export const certificateNotYetValid = (subject: string, notBefore: Date): Domain
   new DomainError('invalid', 'CERTIFICATE_NOT_YET_VALID', { subject, notBefore: notBefore.toISOString() });
 export const certificateRevoked = (subject: string, revokedAt: Date): DomainError =>
   new DomainError('invalid', 'CERTIFICATE_REVOKED', { subject, revokedAt: revokedAt.toISOString() });
+/** A bidder is known by its unified social credit code (统一社会信用代码). */
+export const certificateWithoutCode = (subject: string): DomainError => new DomainError('invalid', 'CERTIFICATE_WITHOUT_CODE', { subject });
+export const encryptionCertificateMissing = (): DomainError => new DomainError('invalid', 'ENCRYPTION_CERTIFICATE_MISSING');
+export const encryptionCertificateForeign = (subject: string, signer: string): DomainError =>
+  new DomainError('invalid', 'ENCRYPTION_CERTIFICATE_FOREIGN', { subject, signer });
 /** Wrong password or a damaged PKCS#12 file. */
 export const p12Unreadable = (reason: string): DomainError => new DomainError('invalid', 'P12_UNREADABLE', { reason });
 export const keyUnsupported = (reason: string): DomainError => new DomainError('invalid', 'KEY_UNSUPPORTED', { reason });

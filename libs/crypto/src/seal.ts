@@ -4,8 +4,8 @@ import { toHex } from './bytes';
 import { canonicalJson } from './canonical-json';
 import { parseCertificate } from './certificate';
 import { signDetached } from './cms-sign';
-import type { SealedFile } from './content';
-import { checkedLength, writeContent } from './content-write';
+import type { IndexedFile, SealedFile } from './content';
+import { checkedLength, writeContent, type WrittenContent } from './content-write';
 import { contextHash, type BidContext, commit } from './context';
 import { deal } from './dealing';
 import { sealEnvelopes, type Envelopes } from './envelopes';
@@ -34,6 +34,8 @@ export interface SealedSegment {
   readonly manifest: ManifestSegment;
   readonly envelopes: Envelopes;
   readonly keep: KeepSegment;
+  /** Hashes of plaintext: they stay on the bidder's machine. */
+  readonly files: readonly IndexedFile[];
 }
 
 /** The members of a manifest that the maker gives; the rest follows from the segments and certificates. */
@@ -88,7 +90,7 @@ export async function sealSegment(backend: CryptoBackend, input: SealSegmentInpu
   const envelopes = await sealEnvelopes(input, name, bidderKey, dealing.shares);
   const total = payloadLength(files, priceForm);
   const keys = { bidderKey, gate, salt, drawNonce };
-  const { hash, indexHash } = await streamPayload(backend, ctxHash, keys, { ...input, total });
+  const { hash, indexHash, files: indexed } = await streamPayload(backend, ctxHash, keys, { ...input, total });
   const manifest: ManifestSegment = {
     name,
     opensNotBefore: input.opensNotBefore,
@@ -103,7 +105,7 @@ export async function sealSegment(backend: CryptoBackend, input: SealSegmentInpu
   };
   const [bidderKeyHex, gateHex, saltHex, nonceHex] = [bidderKey, gate, salt, drawNonce].map(toHex) as [string, string, string, string];
   const keep = { name, bidderKey: bidderKeyHex, gate: gateHex, salt: saltHex, drawNonce: nonceHex, contentHash: indexHash };
-  return { manifest, envelopes, keep };
+  return { manifest, envelopes, keep, files: indexed };
 }
 
 export interface PayloadKeys {
@@ -121,17 +123,17 @@ export interface PayloadStream {
   onProgress?(done: number, total: number): void;
 }
 
-/** Sends the payload to the sink; tells its hash and the hash of the content's index. */
+/** Sends the payload to the sink; tells its hash, the hash of the content's index and the files in it. */
 export async function streamPayload(
   backend: CryptoBackend,
   ctxHash: string,
   keys: PayloadKeys,
   stream: PayloadStream,
-): Promise<{ readonly hash: string; readonly indexHash: string }> {
+): Promise<WrittenContent & { readonly hash: string }> {
   const { files, priceForm, total } = stream;
-  let indexHash = '';
+  let written: WrittenContent = { files: [], indexHash: '' };
   const content = async function* (): AsyncGenerator<Uint8Array> {
-    indexHash = yield* writeContent(backend, { files, priceForm, drawNonce: toHex(keys.drawNonce) });
+    written = yield* writeContent(backend, { files, priceForm, drawNonce: toHex(keys.drawNonce) });
   };
   const key = await payloadKey(backend, ctxHash, keys.bidderKey, keys.gate);
   const hasher = await backend.hasher();
@@ -141,7 +143,7 @@ export async function streamPayload(
     await stream.sink(chunk);
     stream.onProgress?.((done += chunk.length), total);
   }
-  return { hash: toHex(hasher.digest()), indexHash };
+  return { hash: toHex(hasher.digest()), ...written };
 }
 
 /** Completes, checks (MANIFEST_INVALID) and signs the manifest of segments sealed before. */

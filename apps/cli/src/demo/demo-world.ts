@@ -12,7 +12,7 @@ import { Timeline } from './timeline';
 export interface DemoOptions {
   bidders: number;
   json: boolean;
-  /** Where every file of the demo is kept; a folder that goes at the end when left out. */
+  /** Where the archive, receipts, trust roots and every key are kept. */
   out?: string;
 }
 
@@ -24,10 +24,10 @@ export interface DemoWorld extends World {
 const EXPERTS = 15;
 
 /** A throw-away platform under a simulated calendar: real processes, a real database, real certificates. */
-export async function createWorld({ bidders, json, out }: DemoOptions): Promise<DemoWorld> {
-  const base = out ?? (await mkdtemp(join(tmpdir(), 'kaibiao-demo-')));
+export async function createWorld({ bidders, json }: DemoOptions): Promise<DemoWorld> {
+  const base = await mkdtemp(join(tmpdir(), 'kaibiao-demo-'));
   // The database may run under another account, which must be able to pass through.
-  if (out === undefined) await chmod(base, 0o711);
+  await chmod(base, 0o711);
   const dataDir = join(base, 'platform');
   const folder = join(base, 'bidders');
   await mkdir(folder, { recursive: true });
@@ -54,7 +54,7 @@ export async function createWorld({ bidders, json, out }: DemoOptions): Promise<
       await cast.leave();
       await stack.stop();
       await removePostgres(join(dataDir, 'postgres'));
-      if (out === undefined) await rm(base, { recursive: true, force: true });
+      await rm(base, { recursive: true, force: true });
     },
   };
 }

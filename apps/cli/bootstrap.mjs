@@ -21,16 +21,22 @@ try {
   await installWhatIsStale();
   // Returns only in the process that runs on the pinned Node.
   await goOverToPinnedNode(fileURLToPath(import.meta.url), args);
-  if (word !== 'check') await buildWhatIsStale({ evenIfFresh: word === 'build' });
-  if (word === 'test' || word === 'check') await import('../../test/support/run-all.mjs').then(({ runAll }) => runAll(word, args.slice(1)));
-  else if (word !== 'build') runCommand();
+  await dispatch();
 } catch (error) {
   say(error.code === 'KAIBIAO' ? error.message : error.stack);
   process.exitCode = 1;
 }
 
-function runCommand() {
-  const main = join(root, 'dist/apps/cli/src/main.js');
+async function dispatch() {
+  if (word === 'build') return buildWhatIsStale({ evenIfFresh: true });
+  if (word === 'test' || word === 'check') {
+    const { runAll } = await import('../../test/support/run-all.mjs');
+    return runAll(word, args.slice(1), () => buildWhatIsStale());
+  }
+  // Only who serves the pages waits for them.
+  await buildWhatIsStale({ only: word === 'up' || word === 'dev' ? undefined : ['server'] });
+  // The description of the interface is the api's own to write; everything else is a command of the CLI.
+  const main = join(root, word === 'openapi' ? 'dist/apps/api/src/openapi.js' : 'dist/apps/cli/src/main.js');
   process.argv = [process.execPath, main, ...args];
   createRequire(import.meta.url)(main);
 }

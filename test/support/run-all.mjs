@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { refusal } from '../../apps/cli/bootstrap/ground.mjs';
 import { startRadosgw } from './radosgw.mjs';
 import { installCommand, installTools, S3_PACKAGES } from './tools.mjs';
 
@@ -26,8 +27,10 @@ const STATIC_CHECKS = [
 ];
 const PROJECTS = { check: ['spec'], test: ['spec', 'integration', 'e2e', 'browser', 'faults'] };
 
-/** Runs everything of `word` (or the Jest projects named in `only`) and sets the exit code. */
-export async function runAll(word, only = []) {
+/** Runs everything of `word` (or the Jest projects named in `only`) and sets the exit code; `build` counts as a test like the others. */
+export async function runAll(word, only, build) {
+  const unknown = only.filter((name) => !PROJECTS[word].includes(name));
+  if (unknown.length > 0) throw refusal(`${word} knows ${PROJECTS[word].join(', ')}, not ${unknown.join(', ')}.`);
   const tally = { passed: 0, failed: 0, skipped: 0 };
   const reasons = [];
   rmSync(results, { recursive: true, force: true });
@@ -38,6 +41,7 @@ export async function runAll(word, only = []) {
   if (missing.length > 0) reasons.push(`without ${missing.join(', ')} some tests are skipped; to install: ${installCommand(missing)}`);
   const s3 = wantsS3 ? objectStore(missing, reasons) : Promise.resolve({ environment: {}, stop: () => undefined });
   try {
+    if (word === 'test') await buildChecked(build, tally);
     if (only.length === 0) await staticChecks(tally);
     for (const project of projects) {
       const { environment } = project === 'integration' ? await s3 : {};
@@ -63,6 +67,16 @@ async function objectStore(missing, reasons) {
   } catch (error) {
     reasons.push(`no S3 server: ${error.message}`);
     return none;
+  }
+}
+
+async function buildChecked(build, tally) {
+  try {
+    await build();
+    tally.passed += 1;
+  } catch (error) {
+    tally.failed += 1;
+    say(`build: FAILED\n${error.message}`);
   }
 }
 

@@ -21,16 +21,18 @@ const targets = {
   },
 };
 
-/** Builds each target whose sources are not those of its last build. */
-export async function buildWhatIsStale({ evenIfFresh = false } = {}) {
-  if (staleTargets(evenIfFresh).length > 0) await exclusively('build', () => build(staleTargets(evenIfFresh)));
+/** Builds each target (of `only`) whose sources are not those of its last build. */
+export async function buildWhatIsStale({ evenIfFresh = false, only = Object.keys(targets) } = {}) {
+  const stale = () => staleTargets(evenIfFresh, only);
+  if (stale().length > 0) await exclusively('build', () => build(stale()));
 }
 
 const lastBuilds = () => (existsSync(stamp) ? JSON.parse(readFileSync(stamp, 'utf8')) : {});
 
-function staleTargets(evenIfFresh) {
+function staleTargets(evenIfFresh, only) {
   const built = lastBuilds();
   return Object.entries(targets)
+    .filter(([name]) => only.includes(name))
     .map(([name, { sources, build }]) => ({ name, build, sources: sources() }))
     .filter(({ sources }) => sources.length > 0)
     .map((target) => ({ ...target, hash: hashOf(target.sources.flatMap((file) => [relative(root, file), readFileSync(file)])) }))

@@ -104,7 +104,7 @@ describe('the opening hall as the public sees it', () => {
   it('gives the record as a PDF and as data', async () => {
     const at = `${world.url}/api/v1/public/lots/${lot.lotCode}/opening-record`;
     expect((await fetch(`${at}.pdf`)).headers.get('content-type')).toContain('application/pdf');
-    expect((await (await fetch(`${at}.json`)).json()) as object).toMatchObject({ lotCode: lot.lotCode });
+    expect((await (await fetch(`${at}.json`)).json()) as object).toMatchObject({ lot: { code: lot.lotCode } });
   });
 
   it('complained of nothing in the browser', () => {

@@ -1,35 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { SealingPolicy, Suite } from '@kaibiao/crypto';
-import { yuan } from '@kaibiao/kernel';
+import { priceFormIssues, priceFormWarnings, type PriceForm, type SealingTerms } from '@kaibiao/crypto';
 import { Refusal } from '../refusal';
 
-/** `lot.json`: what the platform says of a lot to those who seal a bid for it (`GET /api/v1/public/lots/<code>/sealing`). */
-export interface LotFile {
-  lotId: string;
-  lotCode: string;
-  lotName: string;
-  suite: Suite;
-  segments: string[];
-  /** Hash of the issued document set, hex. */
-  tenderDocuments: string;
-  policy: SealingPolicy;
-  /** DER in base64, custodian 1 first. */
-  custodianCertificates: string[];
-  /** RFC 3339. */
-  opensNotBefore: string;
-  bidDeadline: string;
-  /** Decimal string of yuan. */
-  ceilingPrice: string;
-  priceForm: PriceField[];
-}
-
-export interface PriceField {
-  name: string;
-  required: boolean;
-  unit?: 'CNY' | 'day';
-}
-
-export type PriceForm = Readonly<Record<string, unknown>>;
+/** `lot.json`: what the platform says of a lot to those who seal a bid for it. */
+export type LotFile = SealingTerms;
 
 const MEMBERS: Record<keyof LotFile, 'string' | 'object'> = {
   lotId: 'string',
@@ -58,27 +32,25 @@ export async function readLotFile(path: string): Promise<LotFile> {
 
 export async function readPriceForm(path: string, lot: LotFile): Promise<PriceForm> {
   const form = await readJson(path);
-  const problems = [
-    ...lot.priceForm.flatMap((field) => fieldProblem(field, form[field.name])),
-    ...Object.keys(form).flatMap((name) => (lot.priceForm.some((field) => field.name === name) ? [] : [`${name} is not asked for`])),
-  ];
+  const problems = priceFormIssues(form, lot).map(({ code, field }) => `${field} ${PROBLEMS[code] ?? code}`);
   if (problems.length > 0) throw new Refusal(`The price form ${path} is not complete: ${problems.join('; ')}.`);
   return form;
 }
 
+const PROBLEMS: Readonly<Record<string, string>> = {
+  PRICE_FIELD_MISSING: 'is missing',
+  PRICE_FIELD_UNKNOWN: 'is not asked for',
+  PRICE_FIELD_NOT_TEXT: 'must be a text',
+  PRICE_FIELD_NOT_YUAN: 'must be an amount in yuan like "1230000.00"',
+  PRICE_FIELD_NOT_DAYS: 'must be a number of days like "365"',
+};
+
 /** What a price form makes doubtful without making it impossible. */
 export function priceWarnings(form: PriceForm, lot: LotFile): string[] {
-  const { price } = form;
-  if (typeof price !== 'string' || yuan(price) <= yuan(lot.ceilingPrice)) return [];
-  return [`The price ${price} is above the ceiling price ${lot.ceilingPrice}: such a bid is rejected (招标投标法实施条例 第五十一条).`];
-}
-
-function fieldProblem({ name, required, unit }: PriceField, value: unknown): string[] {
-  if (value === undefined) return required ? [`${name} is missing`] : [];
-  if (typeof value !== 'string' || value.trim() === '') return [`${name} must be a text`];
-  if (unit === 'CNY' && !/^(0|[1-9]\d{0,13})(\.\d{1,2})?$/.test(value)) return [`${name} must be an amount in yuan like "1230000.00"`];
-  if (unit === 'day' && !/^[1-9]\d{0,4}$/.test(value)) return [`${name} must be a number of days like "365"`];
-  return [];
+  return priceFormWarnings(form, lot).map(
+    ({ facts, legalBasis }) =>
+      `The price ${String(facts?.price)} is above the ceiling price ${lot.ceilingPrice}: such a bid is rejected (${legalBasis}).`,
+  );
 }
 
 async function readJson(path: string): Promise<Record<string, unknown>> {

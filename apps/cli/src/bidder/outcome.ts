@@ -31,6 +31,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   PAYLOAD_HASH: 'The sealed bytes are not those of the manifest: the file was damaged. Use another copy.',
   CERTIFICATE_UNTRUSTED: 'The signature does not lead to a certificate that is trusted here.',
   CERTIFICATE_EXPIRED: 'A certificate has expired: renew it first.',
+  CERTIFICATE_NOT_YET_VALID: 'A certificate is not valid yet: check the clock of this machine, or wait.',
+  CERTIFICATE_WITHOUT_CODE: 'The signing certificate names no unified social credit code (统一社会信用代码).',
+  ENCRYPTION_CERTIFICATE_MISSING: 'This lot asks for your encryption certificate: give --encryption.',
+  ENCRYPTION_CERTIFICATE_FOREIGN: 'The encryption certificate is of another organisation than the signing certificate.',
   SIGNATURE_INVALID: 'The signature does not fit: the file was changed after signing.',
   AMOUNT_INVALID: 'The price is no amount in yuan like "1230000.00".',
 };

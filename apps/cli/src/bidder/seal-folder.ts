@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  checkBidCertificates,
   fromBase64,
   manifestHash,
   openOwnKey,
@@ -11,6 +12,7 @@ import {
   writeKeep,
   type Certificate,
   type Keep,
+  type PriceForm,
   type SealedBid,
   type Signer,
 } from '@kaibiao/crypto';
@@ -19,7 +21,7 @@ import { uuidv7, type Clock, type Random } from '@kaibiao/kernel';
 import { Refusal } from '../refusal';
 import { FileDraft, filePayload, fileSource, writeWhole } from './file-bytes';
 import { folderFiles, PRICE_FORM_FILE } from './folder-files';
-import { priceWarnings, readPriceForm, type LotFile, type PriceForm } from './lot-file';
+import { priceWarnings, readPriceForm, type LotFile } from './lot-file';
 import { thisMaker } from './maker';
 import type { DecryptionIdentity } from './p12-file';
 import type { OnProgress } from './progress';
@@ -31,7 +33,7 @@ export interface SealFolderInput {
   signer: Signer;
   /** The signer's certificate. */
   certificate: Certificate;
-  /** Under policy `custodians` null. */
+  /** Under policy `custodians` not used. */
   encryption: DecryptionIdentity | null;
   /** Opens the .kbkeep when the certificate is lost. */
   passphrase: string;
@@ -64,10 +66,11 @@ export const keepPath = (kbid: string): string => `${kbid.replace(/\.kbid$/i, ''
  * Seals a folder into a .kbid and its .kbkeep, in constant memory whatever the size. Nothing is called done before the written
  * .kbid has been read again and its own envelope opened with the bidder's key.
  */
-export async function sealFolder(input: SealFolderInput): Promise<SealedFolder> {
+export async function sealFolder(given: SealFolderInput): Promise<SealedFolder> {
+  const input = { ...given, encryption: given.lot.policy.mode === 'custodians' ? null : given.encryption };
   const { folder, lot, out, onProgress } = input;
   const priceForm = await readPriceForm(join(folder, PRICE_FORM_FILE), lot);
-  const warnings = [...certificateWarnings(input), ...priceWarnings(priceForm, lot)];
+  const warnings = [...(await certificateWarnings(input)), ...priceWarnings(priceForm, lot)];
   const payload = await FileDraft.create(`${out}.payload`, 0o600);
   try {
     const { sealed, files } = await seal(input, priceForm, payload);
@@ -197,16 +200,15 @@ async function rehearse({ out, encryption }: SealFolderInput): Promise<void> {
 }
 
 /** A certificate that ends before the opening cannot release the bid; the .kbkeep then remains. */
-function certificateWarnings({ lot, certificate, encryption, clock }: SealFolderInput): string[] {
-  const now = clock.now();
-  if (certificate.organisationCode === null)
-    throw new Refusal('The signing certificate names no unified social credit code (统一社会信用代码).');
-  for (const { subjectName, notAfter } of encryption ? [certificate, encryption.certificate] : [certificate])
-    if (notAfter <= now) throw new Refusal(`The certificate of ${subjectName} ended at ${notAfter.toISOString()}. Renew it first.`);
-  if (lot.policy.mode !== 'custodians' && !encryption)
-    throw new Refusal('This lot asks for your encryption certificate: give --encryption.');
-  if (!encryption || encryption.certificate.notAfter > new Date(lot.opensNotBefore)) return [];
-  return [
-    `The encryption certificate ends at ${encryption.certificate.notAfter.toISOString()}, before the opening at ${lot.opensNotBefore}: renew it and seal again, or keep the .kbkeep and its passphrase at hand for the opening.`,
-  ];
+async function certificateWarnings({ lot, certificate, encryption, clock }: SealFolderInput): Promise<string[]> {
+  const issues = await checkBidCertificates({
+    terms: lot,
+    signing: certificate,
+    encryption: encryption && encryption.certificate,
+    at: clock.now(),
+  });
+  return issues.map(
+    ({ facts }) =>
+      `The encryption certificate ends at ${String(facts?.notAfter)}, before the opening at ${lot.opensNotBefore}: renew it and seal again, or keep the .kbkeep and its passphrase at hand for the opening.`,
+  );
 }

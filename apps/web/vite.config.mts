@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 
 const lib = (name: string, file = 'index') => fileURLToPath(new URL(`../../libs/${name}/src/${file}.ts`, import.meta.url));
 
+const PURE = /[\\/]libs[\\/](kernel|crypto|rules|scoring)[\\/]/;
+
 /** The browser imports the pure libraries' sources and nothing else of libs/. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
@@ -17,6 +19,14 @@ export default defineConfig({
       '@kaibiao/scoring': lib('scoring'),
     },
   },
-  build: { outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)), emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    // Importing a pure library does nothing by itself: a page gets only what it uses of it.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !PURE.test(id) } },
+  },
+  worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:3000', '/socket.io': { target: 'ws://127.0.0.1:3000', ws: true } } },
 });

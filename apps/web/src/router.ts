@@ -1,11 +1,29 @@
 import { createRouter, createWebHistory } from 'vue-router';
+import { agencyRoutes } from './agency/routes';
+import { bidderRoutes } from './bidder/routes';
+import { centreRoutes } from './centre/routes';
+import { expertRoutes } from './expert/routes';
+import { guard } from './session/guard';
+
+const workbench = () => import('./shell/WorkbenchShell.vue');
+
+/** The component page is a help while building; what people get has none. */
+const forBuilders = import.meta.env.DEV ? [{ path: '/components', component: () => import('./components/page/ComponentPage.vue') }] : [];
 
 export const router = createRouter({
   history: createWebHistory(),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
     { path: '/', component: () => import('./pages/LotsPage.vue') },
     { path: '/lots/:code', component: () => import('./pages/LotPage.vue') },
     { path: '/halls', component: () => import('./pages/HallsPage.vue') },
     { path: '/halls/:code', component: () => import('./pages/HallPage.vue'), meta: { dark: true } },
+    { path: '/sign-in', component: () => import('./session/SignInPage.vue') },
+    { path: '/agency', component: workbench, children: agencyRoutes, meta: { area: 'agency' } },
+    { path: '/bidder', component: workbench, children: bidderRoutes, meta: { area: 'bidder' } },
+    { path: '/expert', component: workbench, children: expertRoutes, meta: { area: 'expert' } },
+    { path: '/centre', component: workbench, children: centreRoutes, meta: { area: 'centre' } },
+    ...forBuilders,
   ],
 });
+router.beforeEach(guard);

@@ -1,13 +1,27 @@
+/** One reason of a refusal, with the article it rests on; guards return all of them at once. */
+export interface Issue {
+  code: string;
+  field?: string;
+  legalBasis?: string;
+  facts?: Readonly<Record<string, unknown>>;
+}
+
 /** An error as the platform tells it (RFC 9457): what, why, and what to do. */
 export interface Problem {
   code: string;
   status: number;
   remedy: string;
   traceId: string;
+  facts: Readonly<Record<string, unknown>>;
 }
 
 export class ProblemError extends Error {
   constructor(readonly problem: Problem) {
     super(problem.code);
   }
+}
+
+/** The reasons that a refusal lists; none when it has only a code. */
+export function issuesOf({ facts }: Problem): Issue[] {
+  return Array.isArray(facts.issues) ? (facts.issues as Issue[]) : [];
 }

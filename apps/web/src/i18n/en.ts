@@ -4,7 +4,7 @@ export const en: typeof zhCN = {
   brand: 'Kaibiao 开标',
   beijingTime: 'Beijing time',
   otherLanguage: '中文',
-  nav: { notices: 'Notices', halls: 'Opening now' },
+  nav: { notices: 'Notices', halls: 'Opening now', signIn: 'Sign in', workbench: 'Workbench' },
   problem: {
     title: 'Cannot be shown',
     code: 'Code',
@@ -14,6 +14,9 @@ export const en: typeof zhCN = {
     unknown: 'An internal error. Try again later.',
   },
   state: {
+    draft: 'Draft',
+    submitted: 'Awaiting acceptance',
+    accepted: 'Accepted',
     bidding: 'Open for bids',
     closed: 'Closed',
     releasing: 'Release window',

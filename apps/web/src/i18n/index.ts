@@ -12,6 +12,33 @@ export const i18n = createI18n({
   messages: { 'zh-CN': zhCN, en },
 });
 
+/** What only signed-in people read comes when somebody signs in: both languages of an area, under the area's name. */
+const LATER = {
+  work: () => Promise.all([import('../shell/zh-cn'), import('../shell/en')]),
+  issue: () => Promise.all([import('./issues-zh-cn'), import('./issues-en')]),
+  agency: () => Promise.all([import('../agency/zh-cn'), import('../agency/en')]),
+  bidder: () => Promise.all([import('../bidder/zh-cn'), import('../bidder/en')]),
+  expert: () => Promise.all([import('../expert/zh-cn'), import('../expert/en')]),
+  centre: () => Promise.all([import('../centre/zh-cn'), import('../centre/en')]),
+};
+export type MessageArea = keyof typeof LATER;
+
+const loaded = new Set<MessageArea>();
+
+/** Adds the messages of these areas: `agency/zh-cn.ts` answers `t('agency.…')`. */
+export async function loadMessages(areas: readonly MessageArea[]): Promise<void> {
+  const { mergeLocaleMessage } = i18n.global as unknown as { mergeLocaleMessage(language: Language, messages: object): void };
+  await Promise.all(
+    areas.map(async (area) => {
+      if (loaded.has(area)) return;
+      const [chinese, english] = await LATER[area]();
+      mergeLocaleMessage('zh-CN', { [area]: chinese.zhCN });
+      mergeLocaleMessage('en', { [area]: english.en });
+      loaded.add(area);
+    }),
+  );
+}
+
 export function useLanguage(language: Language): void {
   i18n.global.locale.value = language;
   localStorage.setItem(REMEMBERED, language);

@@ -2,7 +2,7 @@ export const zhCN = {
   brand: '开标 Kaibiao',
   beijingTime: '北京时间',
   otherLanguage: 'English',
-  nav: { notices: '公告', halls: '正在开标' },
+  nav: { notices: '公告', halls: '正在开标', signIn: '登录', workbench: '工作台' },
   problem: {
     title: '无法显示',
     code: '代码',
@@ -12,6 +12,9 @@ export const zhCN = {
     unknown: '系统内部错误，请稍后重试。',
   },
   state: {
+    draft: '编制中',
+    submitted: '待受理',
+    accepted: '已受理',
     bidding: '投标中',
     closed: '已截止',
     releasing: '投标人解封',

@@ -1,0 +1,30 @@
+import type { ByteSource, SealedFile } from '@kaibiao/crypto';
+import type { BidFile } from './seal-protocol';
+import { fileChanged } from './sealing.errors';
+
+const READ_BYTES = 1024 * 1024;
+
+/** A file that the bidder chose; read in pieces, and refused when it is no longer the one that was chosen (FILE_CHANGED). */
+export const sealedFile = ({ name, role, file }: BidFile): SealedFile => ({
+  name: name.normalize('NFC'),
+  role,
+  length: file.size,
+  async *open() {
+    for (let at = 0; at < file.size; at += READ_BYTES) yield await readSlice(file, at, at + READ_BYTES, name);
+  },
+});
+
+/** A Blob as a source that can be read anywhere. */
+export const blobSource = (blob: Blob, name: string): ByteSource => ({
+  size: blob.size,
+  slice: (start, end) => readSlice(blob, start, end, name),
+});
+
+/** A browser refuses to read a file that has changed since it was chosen (File API, NotReadableError). */
+async function readSlice(blob: Blob, start: number, end: number, name: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await blob.slice(start, end).arrayBuffer());
+  } catch {
+    throw fileChanged(name);
+  }
+}

@@ -1,0 +1,55 @@
+import {
+  importDecryptionKey,
+  importSigningKey,
+  parseCertificate,
+  readP12,
+  signerFromKey,
+  type Certificate,
+  type P12Content,
+  type Signer,
+} from '@kaibiao/crypto';
+import { DomainError } from '@kaibiao/kernel';
+import type { KeyInput } from './seal-protocol';
+
+export interface SigningKey {
+  readonly certificate: Certificate;
+  readonly signer: Signer;
+}
+
+export interface EncryptionKey {
+  readonly certificate: Certificate;
+  readonly privateKey: CryptoKey;
+}
+
+/** P12_UNREADABLE and KEY_UNSUPPORTED say in `certificate` which of the two it was. */
+export const signingKey = (input: KeyInput): Promise<SigningKey> =>
+  naming('signing', async () => {
+    const { certificate, chain, privateKey } = await opened(input, importSigningKey);
+    return { certificate: parseCertificate(certificate), signer: signerFromKey(privateKey, certificate, chain) };
+  });
+
+export const encryptionKey = (input: KeyInput): Promise<EncryptionKey> =>
+  naming('encryption', async () => {
+    const { certificate, privateKey } = await opened(input, importDecryptionKey);
+    return { certificate: parseCertificate(certificate), privateKey };
+  });
+
+async function opened(
+  input: KeyInput,
+  importKey: (pkcs8: Uint8Array) => Promise<CryptoKey>,
+): Promise<Pick<P12Content, 'certificate'> & { readonly chain: readonly Uint8Array[]; readonly privateKey: CryptoKey }> {
+  if (!('p12' in input)) return input;
+  const { certificate, chain, privateKeyPkcs8 } = await readP12(new Uint8Array(await input.p12.arrayBuffer()), input.password);
+  const privateKey = await importKey(privateKeyPkcs8);
+  privateKeyPkcs8.fill(0);
+  return { certificate, chain, privateKey };
+}
+
+async function naming<T>(which: 'signing' | 'encryption', work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError(error.kind, error.code, { ...error.facts, certificate: which });
+  }
+}

@@ -1,0 +1,81 @@
+import { crc32 } from '@kaibiao/crypto';
+import { FOLDER } from './payload-store';
+import { storageFull } from './sealing.errors';
+
+/** The payload on its way: written in order, then a Blob that nobody has to hold in memory. */
+export interface PayloadFile {
+  write(chunk: Uint8Array): void;
+  finish(): Promise<{ readonly blob: Blob; readonly crc32: number }>;
+  /** Lets the file go after a failure. */
+  abandon(): void;
+}
+
+/** TypeScript's DOM library leaves out what exists in workers only (File System Standard, 2.6). */
+interface WorkerFileHandle extends FileSystemFileHandle {
+  createSyncAccessHandle(): Promise<SyncAccessHandle>;
+}
+interface SyncAccessHandle {
+  write(bytes: Uint8Array): number;
+  flush(): void;
+  close(): void;
+}
+
+/** A file of the browser's own file system, or Blobs, which browsers write to disk too when they grow. */
+export const payloadFile = (store: string | null): Promise<PayloadFile> => (store === null ? Promise.resolve(inBlobs()) : inFile(store));
+
+async function inFile(name: string): Promise<PayloadFile> {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+  const file = (await folder.getFileHandle(name, { create: true })) as WorkerFileHandle;
+  const handle = await file.createSyncAccessHandle();
+  let checksum = 0;
+  let length = 0;
+  return {
+    write(chunk) {
+      checksum = crc32(chunk, checksum);
+      length += chunk.length;
+      for (let at = 0; at < chunk.length;) at += writeSome(handle, chunk.subarray(at), length);
+    },
+    async finish() {
+      handle.flush();
+      handle.close();
+      return { blob: await file.getFile(), crc32: checksum };
+    },
+    abandon: () => handle.close(),
+  };
+}
+
+function writeSome(handle: SyncAccessHandle, bytes: Uint8Array, needed: number): number {
+  try {
+    const written = handle.write(bytes);
+    if (written > 0) return written;
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
+  }
+  throw storageFull(String(needed));
+}
+
+/** Bytes that are gathered before they become a Blob. */
+const GATHERED = 16 * 1024 * 1024;
+
+function inBlobs(): PayloadFile {
+  const blobs: Blob[] = [];
+  let gathered: BlobPart[] = [];
+  let [size, checksum] = [0, 0];
+  const gather = (): void => {
+    blobs.push(new Blob(gathered));
+    [gathered, size] = [[], 0];
+  };
+  return {
+    write(chunk) {
+      checksum = crc32(chunk, checksum);
+      gathered.push(chunk as Uint8Array<ArrayBuffer>);
+      size += chunk.length;
+      if (size >= GATHERED) gather();
+    },
+    finish() {
+      gather();
+      return Promise.resolve({ blob: new Blob(blobs), crc32: checksum });
+    },
+    abandon: () => blobs.splice(0),
+  };
+}

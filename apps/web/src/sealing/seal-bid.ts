@@ -1,0 +1,145 @@
+import {
+  checkBidCertificates,
+  fromBase64,
+  manifestHash,
+  openOwnKey,
+  parseManifest,
+  priceFormIssues,
+  priceFormWarnings,
+  readKbid,
+  sealBid,
+  verifyDetached,
+  writeKbid,
+  writeKeep,
+  type Keep,
+  type Maker,
+  type SealedBid,
+} from '@kaibiao/crypto';
+import { webBackend } from '@kaibiao/crypto/web';
+import { FixedClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
+import { blobSource, sealedFile } from './bid-files';
+import { encryptionKey, signingKey, type EncryptionKey, type SigningKey } from './bid-keys';
+import type { PayloadFile } from './payload-file';
+import type { OnSealProgress, SealedFiles, SealInput } from './seal-protocol';
+import { priceFormIncomplete, segmentsUnsupported } from './sealing.errors';
+
+const KBID_TYPE = 'application/vnd.kaibiao.sealed-bid+zip';
+const random = new SystemRandom();
+
+interface Keys {
+  readonly signing: SigningKey;
+  readonly encryption: EncryptionKey | null;
+}
+
+/**
+ * Seals a bid by the rules of `kaibiao seal`: what the platform would refuse is refused before, and nothing is called done before the
+ * finished file has been read again, its signature checked and its own envelope opened with the bidder's key.
+ */
+export async function sealForLot(input: SealInput, payload: PayloadFile, maker: Maker, onProgress: OnSealProgress): Promise<SealedFiles> {
+  const { terms, priceForm } = input;
+  onProgress('keys', 0, 1);
+  if (terms.segments.join() !== 'bid') throw segmentsUnsupported(terms.segments);
+  const issues = priceFormIssues(priceForm, terms);
+  if (issues.length > 0) throw priceFormIncomplete(issues);
+  const keys = await keysOf(input);
+  const encryption = keys.encryption && keys.encryption.certificate;
+  const doubts = await checkBidCertificates({ terms, signing: keys.signing.certificate, encryption, at: input.now });
+  onProgress('keys', 1, 1);
+  const sealed = await seal(input, keys, payload, maker, onProgress);
+  onProgress('keeping', 0, 1);
+  const kbkeep = await keepOf(input, keys, sealed);
+  onProgress('keeping', 1, 1);
+  onProgress('checking', 0, 1);
+  const kbid = await container(sealed, payload);
+  await rehearse(kbid, keys, input.now);
+  onProgress('checking', 1, 1);
+  const { lotCode, submissionId, version, segments } = sealed.manifest;
+  return {
+    lotCode,
+    submissionId,
+    version,
+    manifestHash: manifestHash(sealed.manifestBytes),
+    kbid,
+    kbkeep,
+    payloadLength: Number(segments[0]!.ciphertext.length),
+    files: sealed.segments[0]!.files,
+    warnings: [...doubts, ...priceFormWarnings(priceForm, terms)],
+  };
+}
+
+async function keysOf({ terms, signing, encryption }: SealInput): Promise<Keys> {
+  const wanted = terms.policy.mode === 'custodians' ? null : encryption;
+  return { signing: await signingKey(signing), encryption: wanted && (await encryptionKey(wanted)) };
+}
+
+function seal(
+  { terms, files, priceForm, previous, now }: SealInput,
+  { signing, encryption }: Keys,
+  payload: PayloadFile,
+  maker: Maker,
+  onProgress: OnSealProgress,
+): Promise<SealedBid> {
+  return sealBid(webBackend, {
+    suite: terms.suite,
+    lotCode: terms.lotCode,
+    submissionId: previous?.submissionId ?? uuidv7(new FixedClock(now), random),
+    version: (previous?.version ?? 0) + 1,
+    replaces: previous?.manifestHash ?? null,
+    bidderCode: signing.certificate.organisationCode!,
+    tenderDocuments: terms.tenderDocuments,
+    maker,
+    policy: terms.policy,
+    custodianCertificates: terms.custodianCertificates.map(fromBase64),
+    encryptionCertificate: encryption && encryption.certificate.der,
+    ...(encryption ? { encryptionPrivateKey: encryption.privateKey } : {}),
+    segments: [
+      { name: 'bid', opensNotBefore: terms.opensNotBefore, files: files.map(sealedFile), priceForm, sink: (chunk) => payload.write(chunk) },
+    ],
+    signer: signing.signer,
+    random,
+    onProgress: (done, total) => onProgress('sealing', done, total),
+  });
+}
+
+async function keepOf({ passphrase }: SealInput, { encryption }: Keys, { manifest, manifestBytes, segments }: SealedBid): Promise<Blob> {
+  const { lotCode, submissionId, version } = manifest;
+  const keep: Keep = {
+    format: 'kaibiao-keep/1',
+    lotCode,
+    submissionId,
+    version,
+    manifestHash: manifestHash(manifestBytes),
+    segments: segments.map((segment) => segment.keep),
+  };
+  const bytes = await writeKeep(keep, { encryptionCertificate: encryption && encryption.certificate.der, passphrase, random });
+  return new Blob([bytes as Uint8Array<ArrayBuffer>]);
+}
+
+/** The `*.kbid` as one Blob, in which the payload stands as the file that it is: nothing is copied. */
+async function container({ manifestBytes, signature, segments }: SealedBid, payload: PayloadFile): Promise<Blob> {
+  const { blob, crc32 } = await payload.finish();
+  const parts: BlobPart[] = [];
+  const standIn = {
+    length: blob.size,
+    crc32,
+    async *open(): AsyncGenerator<Uint8Array> {
+      parts.push(blob);
+      yield await Promise.resolve(new Uint8Array(0));
+    },
+  };
+  const envelopes = segments[0]!.envelopes;
+  const written = writeKbid({ manifest: manifestBytes, signature, segments: [{ name: 'bid', envelopes, payload: standIn }] });
+  for await (const chunk of written) parts.push(chunk as Uint8Array<ArrayBuffer>);
+  return new Blob(parts, { type: KBID_TYPE });
+}
+
+/** Reads the finished file again: most bids that fail at an opening would fail here. */
+async function rehearse(kbid: Blob, { signing, encryption }: Keys, at: Date): Promise<void> {
+  const { manifest: bytes, signature, segments } = await readKbid(blobSource(kbid, 'kbid'));
+  const manifest = parseManifest(bytes);
+  await verifyDetached(bytes, signature, { trust: [signing.certificate.der], at });
+  if (!encryption) return;
+  const { certificate, privateKey } = encryption;
+  for (const { name, envelopes } of segments)
+    await openOwnKey(webBackend, { manifest, segment: name, envelope: envelopes.bidder!, certificate: certificate.der, privateKey });
+}

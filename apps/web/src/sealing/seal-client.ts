@@ -1,0 +1,46 @@
+import { DomainError } from '@kaibiao/kernel';
+import { newPlace } from './payload-store';
+import type { OnSealProgress, SealedFiles, SealInput, SealMessage, SealRequest } from './seal-protocol';
+import { contextInsecure, sealingFailed } from './sealing.errors';
+
+export type { BidFile, KeyInput, OnSealProgress, PreviousVersion, SealedFiles, SealInput, SealStage } from './seal-protocol';
+
+/** A sealed bid. `discard` frees the room that it takes, after the upload and the download; a closed page frees it too. */
+export interface Sealed extends SealedFiles {
+  discard(): Promise<void>;
+}
+
+/**
+ * Seals a bid in a worker of its own, in constant memory whatever the size; the worker ends with the keys in it. Rejects with a
+ * DomainError: CONTEXT_INSECURE, PRICE_FORM_INCOMPLETE, P12_UNREADABLE, CERTIFICATE_…, ENCRYPTION_CERTIFICATE_MISSING or _FOREIGN,
+ * KEY_UNSUPPORTED, FILE_CHANGED, STORAGE_FULL, INPUT_INVALID (a name, the passphrase) or SEALING_FAILED; with the signal's reason when
+ * that stops it.
+ */
+export async function sealInWorker(input: SealInput, onProgress: OnSealProgress, signal?: AbortSignal): Promise<Sealed> {
+  if (!window.isSecureContext) throw contextInsecure();
+  signal?.throwIfAborted();
+  const place = await newPlace();
+  const worker = new Worker(new URL('./seal-worker.ts', import.meta.url), { type: 'module', name: 'seal' });
+  try {
+    const sealed = await ask(worker, { input, store: place && place.name }, onProgress, signal);
+    return { ...sealed, discard: async () => place?.release() };
+  } catch (error) {
+    await place?.release();
+    throw error;
+  } finally {
+    worker.terminate();
+  }
+}
+
+function ask(worker: Worker, request: SealRequest, onProgress: OnSealProgress, signal?: AbortSignal): Promise<SealedFiles> {
+  return new Promise((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    worker.onerror = ({ message }) => reject(sealingFailed(message || 'the worker did not start'));
+    worker.onmessage = ({ data }: MessageEvent<SealMessage>) => {
+      if (data.type === 'progress') onProgress(data.stage, data.done, data.total);
+      else if (data.type === 'sealed') resolve(data.sealed);
+      else reject(new DomainError(data.kind, data.code, data.facts));
+    };
+    worker.postMessage(request);
+  });
+}

@@ -1,0 +1,73 @@
+import type { IndexedFile, PriceForm, SealingTerms } from '@kaibiao/crypto';
+import type { ErrorKind, Facts, Issue } from '@kaibiao/kernel';
+
+/** A file of the bid, as the bidder chose it. */
+export interface BidFile {
+  /** Relative path with `/`, unique in the bid. */
+  readonly name: string;
+  /** `technical`, `price`, `form` …, or `other`. */
+  readonly role: string;
+  readonly file: Blob;
+}
+
+/** A certificate with its key: a PKCS#12 file, or one opened before, whose key cannot be exported. */
+export type KeyInput =
+  | { readonly p12: Blob; readonly password: string }
+  | { readonly certificate: Uint8Array; readonly chain: readonly Uint8Array[]; readonly privateKey: CryptoKey };
+
+/** The version that a bid replaces. */
+export interface PreviousVersion {
+  readonly submissionId: string;
+  readonly version: number;
+  readonly manifestHash: string;
+}
+
+export interface SealInput {
+  /** The answer of `GET /public/lots/<code>/sealing`. */
+  readonly terms: SealingTerms;
+  /** In the order in which they shall be listed. */
+  readonly files: readonly BidFile[];
+  readonly priceForm: PriceForm;
+  readonly signing: KeyInput;
+  /** Null only under policy `custodians`. */
+  readonly encryption: KeyInput | null;
+  /** Opens the `*.kbkeep` when the certificate is lost; 12 characters or more. */
+  readonly passphrase: string;
+  readonly previous?: PreviousVersion;
+  /** The platform's time. */
+  readonly now: Date;
+}
+
+/** In this order. `sealing` counts bytes of the payload, the others go from 0 to 1. */
+export type SealStage = 'keys' | 'sealing' | 'keeping' | 'checking';
+
+export type OnSealProgress = (stage: SealStage, done: number, total: number) => void;
+
+/** A sealed bid in the browser; nothing is submitted yet. */
+export interface SealedFiles {
+  readonly lotCode: string;
+  readonly submissionId: string;
+  readonly version: number;
+  readonly manifestHash: string;
+  /** The `*.kbid`; its payload lies in the browser's own file system. */
+  readonly kbid: Blob;
+  /** The `*.kbkeep`: the bidder saves it, and nobody else gets it. */
+  readonly kbkeep: Blob;
+  /** Bytes of the payload. */
+  readonly payloadLength: number;
+  /** Name, role, length and SHA-256 of every file. */
+  readonly files: readonly IndexedFile[];
+  /** PRICE_ABOVE_CEILING, ENCRYPTION_ENDS_BEFORE_OPENING */
+  readonly warnings: readonly Issue[];
+}
+
+/** What the page sends the worker, once. `store` names the file for the payload; null where the browser has no file system. */
+export interface SealRequest {
+  readonly input: SealInput;
+  readonly store: string | null;
+}
+
+export type SealMessage =
+  | { readonly type: 'progress'; readonly stage: SealStage; readonly done: number; readonly total: number }
+  | { readonly type: 'sealed'; readonly sealed: SealedFiles }
+  | { readonly type: 'refused'; readonly kind: ErrorKind; readonly code: string; readonly facts: Facts };

@@ -1,0 +1,36 @@
+import { sha256Hex, type Maker } from '@kaibiao/crypto';
+import { DomainError } from '@kaibiao/kernel';
+import { version } from '../../../../package.json';
+import { payloadFile } from './payload-file';
+import { sealForLot } from './seal-bid';
+import type { SealMessage, SealRequest } from './seal-protocol';
+import { sealingFailed } from './sealing.errors';
+
+/** A worker for one bid. Keys and passwords are opened here and go nowhere else; they are gone when the page ends the worker. */
+self.onmessage = ({ data }: MessageEvent<SealRequest>) => void answer(data);
+
+const post = (message: SealMessage): void => self.postMessage(message);
+
+async function answer({ input, store }: SealRequest): Promise<void> {
+  try {
+    const payload = await payloadFile(store);
+    try {
+      const sealed = await sealForLot(input, payload, await thisMaker(), (stage, done, total) =>
+        post({ type: 'progress', stage, done, total }),
+      );
+      post({ type: 'sealed', sealed });
+    } catch (error) {
+      payload.abandon();
+      throw error;
+    }
+  } catch (error) {
+    const { kind, code, facts } = error instanceof DomainError ? error : sealingFailed(String(error));
+    post({ type: 'refused', kind, code, facts });
+  }
+}
+
+/** This program as a manifest names it: `bundle` is the hash of the one file that this worker is. */
+async function thisMaker(): Promise<Maker> {
+  const program = await fetch(self.location.href, { cache: 'force-cache' });
+  return { name: 'kaibiao-web', version, bundle: await sha256Hex(new Uint8Array(await program.arrayBuffer())) };
+}

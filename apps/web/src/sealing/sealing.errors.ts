@@ -1,0 +1,16 @@
+import { DomainError, type Issue } from '@kaibiao/kernel';
+
+/** The form is not what the lot asks for; every reason at once. */
+export const priceFormIncomplete = (issues: readonly Issue[]): DomainError =>
+  new DomainError('invalid', 'PRICE_FORM_INCOMPLETE', { issues });
+/** A lot with several parts (资格、技术、商务分开开启). */
+export const segmentsUnsupported = (segments: readonly string[]): DomainError =>
+  new DomainError('invalid', 'SEGMENTS_UNSUPPORTED', { segments });
+/** A file that was written to, moved or deleted since the bidder chose it. */
+export const fileChanged = (name: string): DomainError => new DomainError('conflict', 'FILE_CHANGED', { name });
+/** The browser gives this site no more room; `needed` in bytes, decimal. */
+export const storageFull = (needed: string): DomainError => new DomainError('limit', 'STORAGE_FULL', { needed });
+/** Browsers offer cryptography only to pages from https (or the machine itself). */
+export const contextInsecure = (): DomainError => new DomainError('forbidden', 'CONTEXT_INSECURE');
+/** What nobody foresaw; the bid was not made. */
+export const sealingFailed = (reason: string): DomainError => new DomainError('invalid', 'SEALING_FAILED', { reason });

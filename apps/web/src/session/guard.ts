@@ -1,0 +1,14 @@
+import type { RouteLocationNormalized, RouteLocationRaw } from 'vue-router';
+import { loadMessages } from '../i18n';
+import { areasOf } from './roles';
+import { useSession } from './session';
+
+/** Only who is signed in enters a workbench; whoever is not comes back to the same address afterwards. Roles are looked at inside. */
+export async function guard(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
+  if (to.path === '/sign-in') await loadMessages(['work']);
+  if (!to.meta.area) return true;
+  const account = await useSession().load();
+  if (!account) return { path: '/sign-in', query: { return: to.fullPath } };
+  await loadMessages(['work', 'issue', to.meta.area, ...areasOf(account.roles)]);
+  return true;
+}

@@ -1,0 +1,53 @@
+import type { Certificate, Signer } from '@kaibiao/crypto';
+import { shallowRef, type ShallowRef } from 'vue';
+import type { OwnCertificate } from '../session/session';
+import type { DecryptionIdentity } from './open-p12';
+import type { KeyUsage } from './p12-messages';
+
+/** What may be shown of an opened key. */
+export interface KeyFacts {
+  fingerprint: string;
+  subjectName: string;
+  issuerName: string;
+  organisationCode: string | null;
+  notBefore: Date;
+  notAfter: Date;
+}
+
+/** The opened keys, in this page's memory only: gone with a reload. Out of Vue's sight, so that nothing copies or shows them. */
+const keys: { signer: Signer | null; decryption: DecryptionIdentity | null } = { signer: null, decryption: null };
+const shown: Record<KeyUsage, ShallowRef<KeyFacts | null>> = { signing: shallowRef(null), encryption: shallowRef(null) };
+
+/** Whose keys are open (reactive); null when the file has to be chosen first. */
+export const ownKeyFacts = (usage: KeyUsage): Readonly<ShallowRef<KeyFacts | null>> => shown[usage];
+/** The opened signing key; null when there is none. */
+export const ownSigner = (): Signer | null => keys.signer;
+/** The opened key to open own envelopes with; null when there is none. */
+export const ownDecryption = (): DecryptionIdentity | null => keys.decryption;
+
+/** Opens a file and keeps its key for later. Throws KeyError; with `bound`, also when the certificate is none of these. */
+export async function openOwnKey(usage: KeyUsage, file: Blob, password: string, bound?: readonly OwnCertificate[]): Promise<KeyFacts> {
+  const { p12Decryption, p12Signer, KeyError } = await import('./open-p12');
+  const opened = usage === 'signing' ? await p12Signer(file, password) : await p12Decryption(file, password);
+  const facts = factsOf(opened.certificate);
+  if (bound && !bound.some((one) => one.usage === usage && one.fingerprint === facts.fingerprint && !one.revokedAt))
+    throw new KeyError('KEY_NOT_BOUND');
+  if ('signer' in opened) keys.signer = opened.signer;
+  else keys.decryption = opened;
+  shown[usage].value = facts;
+  return facts;
+}
+
+export function forgetKeys(): void {
+  Object.assign(keys, { signer: null, decryption: null });
+  shown.signing.value = shown.encryption.value = null;
+}
+
+const factsOf = ({ fingerprint, subjectName, issuerName, organisationCode, notBefore, notAfter }: Certificate): KeyFacts => ({
+  fingerprint,
+  subjectName,
+  issuerName,
+  organisationCode,
+  notBefore,
+  notAfter,
+});

@@ -1,0 +1,9 @@
+export type KeyUsage = 'signing' | 'encryption';
+
+export interface OpenRequest {
+  bytes: Uint8Array;
+  password: string;
+  usage: KeyUsage;
+}
+
+export type OpenResult = { certificate: Uint8Array; chain: Uint8Array[]; key: CryptoKey } | { code: string };

@@ -16,15 +16,29 @@ const JSON_BODY_BYTES = 4 * 1024 * 1024;
 /** The api process: controllers, live feed, problem+json, security headers, the built web pages. */
 export async function createApp(config: AppConfig, options: { preview?: boolean } = {}): Promise<NestFastifyApplication> {
   const random = new SystemRandom();
-  const tls = config.http.tlsCertificate && config.http.tlsKey ? { https: { cert: readFileSync(config.http.tlsCertificate), key: readFileSync(config.http.tlsKey) } } : {};
+  const tls =
+    config.http.tlsCertificate && config.http.tlsKey
+      ? { https: { cert: readFileSync(config.http.tlsCertificate), key: readFileSync(config.http.tlsKey) } }
+      : {};
   const adapter = new FastifyAdapter({ ...tls, trustProxy: 'loopback', bodyLimit: JSON_BODY_BYTES, genReqId: () => toHexId(random) });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config), adapter, { logger: new Logger('api', 'warn'), preview: options.preview ?? false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config), adapter, {
+    logger: new Logger('api', 'warn'),
+    preview: options.preview ?? false,
+    abortOnError: false,
+  });
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.useWebSocketAdapter(new LiveAdapter(app, config.http.publicUrl));
   await app.register(fastifyCookie);
-  await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: policy(config) }, strictTransportSecurity: config.http.publicUrl.startsWith('https') });
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { directives: policy(config) },
+    strictTransportSecurity: config.http.publicUrl.startsWith('https'),
+  });
   // Large bodies arrive as they are: the handler gets the stream, nothing is buffered.
-  adapter.getInstance().addContentTypeParser('application/octet-stream', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) => done(null, payload));
+  adapter
+    .getInstance()
+    .addContentTypeParser('application/octet-stream', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) =>
+      done(null, payload),
+    );
   SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/openapi.json' });
   await serveWeb(app);
   app.enableShutdownHooks();
@@ -32,7 +46,15 @@ export async function createApp(config: AppConfig, options: { preview?: boolean 
 }
 
 export function openApi(app: NestFastifyApplication): OpenAPIObject {
-  return SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('Kaibiao 开标').setVersion('1').setOpenAPIVersion('3.1.0').setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0').build());
+  return SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder()
+      .setTitle('Kaibiao 开标')
+      .setVersion('1')
+      .setOpenAPIVersion('3.1.0')
+      .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+      .build(),
+  );
 }
 
 function policy(config: AppConfig): Record<string, string[]> {
@@ -49,6 +71,9 @@ function policy(config: AppConfig): Record<string, string[]> {
   };
 }
 
+const AREAS = ['agency', 'bidder', 'expert', 'centre'].flatMap((area) => [`/${area}`, `/${area}/*`]);
+const PAGES = ['/', '/lots/*', '/halls', '/halls/*', '/notices/*', '/verify', '/verify/*', '/sign-in', ...AREAS];
+
 /** Pages are files of dist/web; every other address that is not the API's is the web app's own (history mode). */
 async function serveWeb(app: NestFastifyApplication): Promise<void> {
   const root = join(projectRoot(), 'dist', 'web');
@@ -56,7 +81,7 @@ async function serveWeb(app: NestFastifyApplication): Promise<void> {
   const page = readFileSync(join(root, 'index.html'));
   await app.register(fastifyStatic, { root, wildcard: false, index: false, immutable: true, maxAge: '1h' });
   const fastify = app.getHttpAdapter().getInstance();
-  for (const path of ['/', '/lots/*', '/halls', '/halls/*', '/notices/*', '/verify', '/verify/*']) {
+  for (const path of PAGES) {
     fastify.get(path, (_request, reply) => void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page));
   }
 }

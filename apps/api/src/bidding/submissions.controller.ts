@@ -62,7 +62,10 @@ export class SubmissionsController {
     @Param('segment') segment: string,
     @Req() { body }: { body: unknown },
   ): Promise<{ hash: string; length: number }> {
-    return this.storePayload.execute(principal, { submissionId, version, segment, bytes: octets(body) });
+    const stream = octets(body);
+    // A refusal leaves the rest of the body unread: the iterator must not destroy it, so that it can be let run out behind the answer.
+    const bytes = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+    return this.storePayload.execute(principal, { submissionId, version, segment, bytes }).finally(() => stream.resume());
   }
 
   /** Submits: the receipt is the proof. Asked again it is the same, after the deadline too. */

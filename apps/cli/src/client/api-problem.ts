@@ -9,7 +9,7 @@ export class ApiProblem extends Refusal {
     readonly remedy: string,
     readonly traceId: string | null,
   ) {
-    super(`${remedy} [${[code, ...Object.entries(facts).flatMap(([name, value]) => said(name, value))].join(', ')}]`);
+    super(`${remedy} [${[code, ...Object.entries(facts).flatMap(([name, value]) => said(code, name, value))].join(', ')}]`);
   }
 
   static of(status: number, body: Buffer): ApiProblem {
@@ -30,8 +30,11 @@ function parse(body: Buffer): Record<string, unknown> {
   }
 }
 
-function said(name: string, value: unknown): string[] {
-  if (name === 'issues' && Array.isArray(value))
-    return value.map((issue: { code?: string; field?: string }) => [issue.code, issue.field].filter(Boolean).join(' '));
+/** A fact in words; of the issues those that the code does not name already. */
+function said(code: string, name: string, value: unknown): string[] {
+  if (name === 'issues' && Array.isArray(value)) {
+    const issues = value as { code?: string; field?: string }[];
+    return issues.filter((issue, at) => at > 0 || issue.code !== code).map((issue) => [issue.code, issue.field].filter(Boolean).join(' '));
+  }
   return ['string', 'number', 'boolean'].includes(typeof value) ? [`${name} ${String(value)}`] : [];
 }

@@ -47,9 +47,29 @@ export class HttpExchange {
       request.once('error', (error) => reject(unreachable(url, error)));
       request.once('timeout', () => request.destroy(new Error('the server is silent')));
     });
-    if (body === undefined || body instanceof Uint8Array) request.end(body);
-    // A server that refuses early answers before everything is sent: then the answer counts, not the broken upload.
-    else pipeline(counted(body, onProgress), request).catch((error: Error) => setImmediate(() => request.destroy(error)));
+    if (body === undefined || body instanceof Uint8Array) {
+      request.end(body);
+      return answer;
+    }
+    const sending = pipeline(counted(body, onProgress), request);
+    answer.catch(() => undefined);
+    try {
+      return await Promise.race([
+        answer,
+        sending.then(
+          () => answer,
+          (error: unknown) => this.brokenUpload(error, answer),
+        ),
+      ]);
+    } finally {
+      // A server that refuses early answers before everything is sent: nobody waits for the rest.
+      if (!request.writableFinished) request.destroy();
+    }
+  }
+
+  /** What was read from the disk failed, or the connection broke; a refusal that is on its way says more than that. */
+  private async brokenUpload(error: unknown, answer: Promise<Answer>): Promise<Answer> {
+    if (error instanceof UploadError) throw error.cause;
     return answer;
   }
 
@@ -61,10 +81,21 @@ export class HttpExchange {
 
 async function* counted(upload: Upload, onProgress?: (done: number, total: number) => void): AsyncIterable<Uint8Array> {
   let done = 0;
-  for await (const chunk of upload.open()) {
-    yield chunk;
-    done += chunk.length;
-    onProgress?.(done, upload.length);
+  try {
+    for await (const chunk of upload.open()) {
+      yield chunk;
+      done += chunk.length;
+      onProgress?.(done, upload.length);
+    }
+  } catch (error) {
+    throw new UploadError(error);
+  }
+}
+
+/** The bytes to send could not be read; `cause` says why. */
+class UploadError extends Error {
+  constructor(override readonly cause: unknown) {
+    super('the bytes to send could not be read');
   }
 }
 

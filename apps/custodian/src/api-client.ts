@@ -21,7 +21,12 @@ export class ApiClient implements Platform {
   }
 
   async tasks(waitSeconds: number): Promise<Task[]> {
-    const { tasks } = await this.call<{ tasks: Task[] }>('GET', `custodian/tasks?wait=${waitSeconds}`, undefined, waitSeconds * 1000 + ANSWER_WITHIN_MS);
+    const { tasks } = await this.call<{ tasks: Task[] }>(
+      'GET',
+      `custodian/tasks?wait=${waitSeconds}`,
+      undefined,
+      waitSeconds * 1000 + ANSWER_WITHIN_MS,
+    );
     return tasks;
   }
 
@@ -44,7 +49,10 @@ export class ApiClient implements Platform {
     const signature = toBase64(await signDetached(text, this.signer));
     const answer = await this.fetch('POST', 'sessions/certificate', { challengeId: challenge.challengeId, signature });
     await this.read(answer);
-    this.cookie = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+    this.cookie = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
   }
 
   private async fetch(method: string, path: string, body?: unknown, withinMs = ANSWER_WITHIN_MS): Promise<Response> {
@@ -67,7 +75,8 @@ export class ApiClient implements Platform {
     });
     if (answer.ok) return (text === '' ? {} : JSON.parse(text)) as T;
     const code = /"code":"([A-Z0-9_]+)"/.exec(text)?.[1];
-    if (code === undefined || answer.status >= 500 || answer.status === 401 || answer.status === 429) throw new UnreachableError(`HTTP ${answer.status} ${code ?? ''}`);
+    if (code === undefined || answer.status >= 500 || answer.status === 401 || answer.status === 429)
+      throw new UnreachableError(`HTTP ${answer.status} ${code ?? ''}`);
     throw new PlatformRefusal(code);
   }
 }

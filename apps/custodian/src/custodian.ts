@@ -86,7 +86,14 @@ export class Custodian {
     this.number(policy.custodians);
     const seed = random.bytes(32);
     const certificates = custodianCertificates.map(fromBase64);
-    const dealing = await dealSeed(nodeBackend, { lotCode, purpose, dealer: keys.signing, seed, threshold: policy.threshold, custodianCertificates: certificates });
+    const dealing = await dealSeed(nodeBackend, {
+      lotCode,
+      purpose,
+      dealer: keys.signing,
+      seed,
+      threshold: policy.threshold,
+      custodianCertificates: certificates,
+    });
     log.write('seed.dealt', { lotCode, purpose, commitments: canonicalHash(dealing.commitments) });
     await this.post<SeedDealing>('dealings', lotId, dealing);
   }
@@ -123,14 +130,23 @@ export class Custodian {
     const verdicts = (await this.judgeAll(order, custodian)).map(({ verdict }) => verdict);
     const bad = verdicts.filter(({ ok }) => !ok).map(({ manifestHash }) => manifestHash);
     this.parts.log.write('order.accepted', { lotCode, orderHash: order.orderHash, bids: verdicts.length, bad });
-    await this.post<Vote>('votes', lotId, { format: 'kaibiao-vote/1', lotCode, segment: SEGMENT, orderHash: order.orderHash, custodian, verdicts });
+    await this.post<Vote>('votes', lotId, {
+      format: 'kaibiao-vote/1',
+      lotCode,
+      segment: SEGMENT,
+      orderHash: order.orderHash,
+      custodian,
+      verdicts,
+    });
   }
 
   private async checkGate({ evidence: { gate }, policy, custodianCertificates }: OpenTask, order: VerifiedOrder): Promise<void> {
     const { orderHash } = order;
     const votes = await verifyVotes(gate?.votes ?? [], this.options());
     const custodians = custodiansOf(policy, custodianCertificates);
-    const reasons = gate ? gateFaults({ orderHash, policy, custodians, releases: order.order.releases, gated: gate.gated }, votes) : ['GATE_NOT_CLOSED'];
+    const reasons = gate
+      ? gateFaults({ orderHash, policy, custodians, releases: order.order.releases, gated: gate.gated }, votes)
+      : ['GATE_NOT_CLOSED'];
     if (reasons.length > 0) throw new Refused(reasons);
   }
 
@@ -139,11 +155,30 @@ export class Custodian {
     const judged = await this.judgeAll({ ...order, bids: gated }, custodian);
     const shares = judged.flatMap(({ share, verdict: { manifestHash } }) => (share ? [{ manifestHash, share: toHex(share) }] : []));
     this.parts.log.write('shares.given', { lotCode, orderHash: order.orderHash, bids: shares.map(({ manifestHash }) => manifestHash) });
-    await this.post<Shares>('shares', lotId, { format: 'kaibiao-shares/1', lotCode, segment: SEGMENT, orderHash: order.orderHash, custodian, shares });
+    await this.post<Shares>('shares', lotId, {
+      format: 'kaibiao-shares/1',
+      lotCode,
+      segment: SEGMENT,
+      orderHash: order.orderHash,
+      custodian,
+      shares,
+    });
   }
 
-  private async giveOpeningSeeds({ lotId, lotCode, evidence }: OpenTask, { orderHash, notices }: VerifiedOrder, custodian: number): Promise<void> {
-    await this.giveSeeds({ lotId, lotCode, purpose: 'opening', reference: orderHash, published: notices.at(-1)!.seeds.opening ?? [], dealings: evidence.dealings, custodian });
+  private async giveOpeningSeeds(
+    { lotId, lotCode, evidence }: OpenTask,
+    { orderHash, notices }: VerifiedOrder,
+    custodian: number,
+  ): Promise<void> {
+    await this.giveSeeds({
+      lotId,
+      lotCode,
+      purpose: 'opening',
+      reference: orderHash,
+      published: notices.at(-1)!.seeds.opening ?? [],
+      dealings: evidence.dealings,
+      custodian,
+    });
   }
 
   private async giveExperts({ lotId, lotCode, policy, poolHash, journal: entries, dealings }: ExpertsTask): Promise<void> {
@@ -155,10 +190,26 @@ export class Custodian {
     if (published?.lotCode !== lotCode || !continues(lotId, journal, memory.recall())) throw new Refused(['JOURNAL_REWRITTEN']);
     if (pool?.payload.poolHash !== poolHash || (known !== undefined && known !== poolHash)) throw new Refused(['POOL_OTHER']);
     memory.remember({ pools: { [lotCode]: poolHash }, chains: seen(lotId, journal) });
-    await this.giveSeeds({ lotId, lotCode, purpose: 'experts', reference: poolHash, published: published.seeds?.experts ?? [], dealings, custodian: this.number(policy.custodians) });
+    await this.giveSeeds({
+      lotId,
+      lotCode,
+      purpose: 'experts',
+      reference: poolHash,
+      published: published.seeds?.experts ?? [],
+      dealings,
+      custodian: this.number(policy.custodians),
+    });
   }
 
-  private async giveSeeds(given: { lotId: string; lotCode: string; purpose: SeedPurpose; reference: string; published: readonly string[]; dealings: OpenTask['evidence']['dealings']; custodian: number }): Promise<void> {
+  private async giveSeeds(given: {
+    lotId: string;
+    lotCode: string;
+    purpose: SeedPurpose;
+    reference: string;
+    published: readonly string[];
+    dealings: OpenTask['evidence']['dealings'];
+    custodian: number;
+  }): Promise<void> {
     const { lotId, lotCode, purpose, reference, custodian } = given;
     const shares = await seedShares(this.parts.keys, given, this.options());
     this.parts.log.write('seeds.given', { lotCode, purpose, reference, dealers: shares.map(({ dealer }) => dealer) });

@@ -11,11 +11,21 @@ const L = ['a1', 'b2', 'c3'];
 const nothing: Remembered = { orders: {}, pools: {}, chains: {} };
 const asked: Asked = { lotId: 'lot', lotCode: 'E1', segment: 'bid', platform: 'P', own: 'c2', releases: [] };
 const schedule = { lotCode: 'E1', noticeHash: 'n1', bidDeadline: DEADLINE };
-const manifest = { lotCode: 'E1', policy: { mode: 'bidder+custodians', threshold: 2, custodians: ['c1', 'c2', 'c3', 'c4'] }, segments: [{ name: 'bid', opensNotBefore: DEADLINE }] } as unknown as Manifest;
+const manifest = {
+  lotCode: 'E1',
+  policy: { mode: 'bidder+custodians', threshold: 2, custodians: ['c1', 'c2', 'c3', 'c4'] },
+  segments: [{ name: 'bid', opensNotBefore: DEADLINE }],
+} as unknown as Manifest;
 
-const journalOf = (facts: [string, Record<string, unknown>][]): JournalFact[] => facts.map(([type, payload], at) => ({ seq: at + 1, hash: `h${at + 1}`, type, occurredAt: DEADLINE, payload }));
+const journalOf = (facts: [string, Record<string, unknown>][]): JournalFact[] =>
+  facts.map(([type, payload], at) => ({ seq: at + 1, hash: `h${at + 1}`, type, occurredAt: DEADLINE, payload }));
 
-function evidence({ releases = L, windowEndedAt = WINDOW, order = {}, more = {} }: { releases?: string[]; windowEndedAt?: string; order?: Partial<OpeningOrder>; more?: Partial<VerifiedOrder> } = {}): VerifiedOrder {
+function evidence({
+  releases = L,
+  windowEndedAt = WINDOW,
+  order = {},
+  more = {},
+}: { releases?: string[]; windowEndedAt?: string; order?: Partial<OpeningOrder>; more?: Partial<VerifiedOrder> } = {}): VerifiedOrder {
   return {
     order: {
       format: 'kaibiao-opening-order/1',
@@ -40,7 +50,19 @@ function evidence({ releases = L, windowEndedAt = WINDOW, order = {}, more = {} 
       ['opening.declared', { releaseEndsAt: WINDOW }],
       ['opening.release_ended', { releasesHash: listHash(releases), endedAt: windowEndedAt }],
     ]),
-    notices: [{ hash: 'n1', signer: { fingerprint: 'H', name: '代理', organisationCode: 'A' }, lotCode: 'E1', agencyCode: 'A', bidDeadline: DEADLINE, minimumBids: 3, threshold: 2, custodians: ['c1', 'c2', 'c3', 'c4'], seeds: {} }],
+    notices: [
+      {
+        hash: 'n1',
+        signer: { fingerprint: 'H', name: '代理', organisationCode: 'A' },
+        lotCode: 'E1',
+        agencyCode: 'A',
+        bidDeadline: DEADLINE,
+        minimumBids: 3,
+        threshold: 2,
+        custodians: ['c1', 'c2', 'c3', 'c4'],
+        seeds: {},
+      },
+    ],
     bids: releases.map((manifestHash) => ({ manifestHash, manifest, envelope: new Uint8Array() })),
     ...more,
   };
@@ -50,28 +72,53 @@ describe('a custodian', () => {
   it('votes on an order that holds, at the end of the window and not before, by its own clock', () => {
     expect(decide(asked, evidence(), AFTER, nothing)).toEqual([]);
     expect(decide(asked, evidence(), new Date(AFTER.getTime() - 1), nothing)).toEqual(['TOO_EARLY']);
-    expect(decide(asked, evidence({ more: { bids: L.map((manifestHash) => ({ manifestHash, envelope: new Uint8Array(), manifest: { ...manifest, segments: [{ ...manifest.segments[0]!, opensNotBefore: '2027-01-01T00:00:00.000Z' }] } })) } }), AFTER, nothing)).toEqual(['TOO_EARLY']);
+    expect(
+      decide(
+        asked,
+        evidence({
+          more: {
+            bids: L.map((manifestHash) => ({
+              manifestHash,
+              envelope: new Uint8Array(),
+              manifest: { ...manifest, segments: [{ ...manifest.segments[0]!, opensNotBefore: '2027-01-01T00:00:00.000Z' }] },
+            })),
+          },
+        }),
+        AFTER,
+        nothing,
+      ),
+    ).toEqual(['TOO_EARLY']);
   });
 
   it('accepts an early end of the window only when everybody has released', () => {
     const early = '2026-12-01T01:10:00.000Z';
     expect(decide(asked, evidence({ windowEndedAt: early }), AFTER, nothing)).toEqual([]);
-    const some = evidence({ windowEndedAt: early, releases: ['a1', 'b2'], more: { notices: [{ ...evidence().notices[0]!, minimumBids: 2 }] } });
+    const some = evidence({
+      windowEndedAt: early,
+      releases: ['a1', 'b2'],
+      more: { notices: [{ ...evidence().notices[0]!, minimumBids: 2 }] },
+    });
     expect(decide(asked, some, AFTER, nothing)).toEqual(['WINDOW_OTHER']);
   });
 
   it('signs nothing for one person in two roles, a foreign platform, or a host that is not the agency', () => {
     const { host } = evidence();
     expect(decide(asked, evidence({ more: { witness: { ...host, fingerprint: 'H2' } } }), AFTER, nothing)).toEqual(['ORDER_SIGNERS_SAME']);
-    expect(decide(asked, evidence({ more: { witness: { fingerprint: 'H', name: '见证', organisationCode: 'C' } } }), AFTER, nothing)).toEqual(['ORDER_SIGNERS_SAME']);
+    expect(
+      decide(asked, evidence({ more: { witness: { fingerprint: 'H', name: '见证', organisationCode: 'C' } } }), AFTER, nothing),
+    ).toEqual(['ORDER_SIGNERS_SAME']);
     expect(decide({ ...asked, platform: 'Q' }, evidence(), AFTER, nothing)).toEqual(['ORDER_PLATFORM_FOREIGN']);
     expect(decide(asked, evidence({ more: { host: { ...host, organisationCode: 'X' } } }), AFTER, nothing)).toEqual(['ORDER_HOST_FOREIGN']);
   });
 
   it('goes by the last signed schedule and by no other', () => {
     const forged = { ...schedule, bidDeadline: '2026-11-01T00:00:00.000Z' };
-    expect(decide(asked, evidence({ order: { schedule: forged, scheduleHash: canonicalHash(forged) } }), AFTER, nothing)).toEqual(['SCHEDULE_OTHER']);
-    expect(decide(asked, evidence({ more: { notices: [] } }), AFTER, nothing)).toEqual(expect.arrayContaining(['SCHEDULE_NOT_SIGNED', 'ORDER_HOST_FOREIGN']));
+    expect(decide(asked, evidence({ order: { schedule: forged, scheduleHash: canonicalHash(forged) } }), AFTER, nothing)).toEqual([
+      'SCHEDULE_OTHER',
+    ]);
+    expect(decide(asked, evidence({ more: { notices: [] } }), AFTER, nothing)).toEqual(
+      expect.arrayContaining(['SCHEDULE_NOT_SIGNED', 'ORDER_HOST_FOREIGN']),
+    );
   });
 
   it('refuses a list that leaves out or adds a bid, and fewer than the minimum', () => {

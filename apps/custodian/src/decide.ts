@@ -49,12 +49,17 @@ function scheduleFaults({ lotCode, segment }: Asked, { order, journal, notices }
   const schedule = scheduleFacts(journal);
   const last = schedule.at(-1);
   const signed = schedule.every(({ payload }) =>
-    notices.some(({ hash, bidDeadline, lotCode: of }) => hash === payload.noticeHash && bidDeadline === payload.bidDeadline && of === lotCode),
+    notices.some(
+      ({ hash, bidDeadline, lotCode: of }) => hash === payload.noticeHash && bidDeadline === payload.bidDeadline && of === lotCode,
+    ),
   );
   return faults([
     [order.lotCode === lotCode && order.segment === segment && order.previousReport === null, 'ORDER_LOT_OTHER'],
     [last !== undefined && journal[0]?.type === 'lot.published' && signed, 'SCHEDULE_NOT_SIGNED'],
-    [last !== undefined && canonicalHash(last.payload) === order.scheduleHash && canonicalHash(order.schedule) === order.scheduleHash, 'SCHEDULE_OTHER'],
+    [
+      last !== undefined && canonicalHash(last.payload) === order.scheduleHash && canonicalHash(order.schedule) === order.scheduleHash,
+      'SCHEDULE_OTHER',
+    ],
   ]);
 }
 
@@ -69,10 +74,16 @@ function listFaults(_: Asked, { order, journal, notices }: VerifiedOrder): strin
   const early = typeof declaredEnd === 'string' && windowEndedAt < declaredEnd;
   return faults([
     [closed !== undefined && again.length === 0 && listHash(submissions) === order.submissionsHash, 'SUBMISSIONS_OTHER'],
-    [isSorted(releases) && listHash(releases) === order.releasesHash && ended?.payload.releasesHash === order.releasesHash, 'RELEASES_OTHER'],
+    [
+      isSorted(releases) && listHash(releases) === order.releasesHash && ended?.payload.releasesHash === order.releasesHash,
+      'RELEASES_OTHER',
+    ],
     [releases.every((hash) => all.has(hash)), 'RELEASES_NOT_IN_SUBMISSIONS'],
     [notices.every(({ minimumBids }) => releases.length >= minimumBids), 'RELEASES_TOO_FEW'],
-    [typeof declaredEnd === 'string' && ended?.payload.endedAt === windowEndedAt && (!early || releases.length === all.size), 'WINDOW_OTHER'],
+    [
+      typeof declaredEnd === 'string' && ended?.payload.endedAt === windowEndedAt && (!early || releases.length === all.size),
+      'WINDOW_OTHER',
+    ],
   ]);
 }
 
@@ -92,14 +103,20 @@ function bidFaults({ lotCode, own }: Asked, { order, bids, notices }: VerifiedOr
 /** Not before the bids may open, the deadline in force, and the end of the window. */
 function timeFaults({ order, bids, journal }: VerifiedOrder, now: Date): string[] {
   const deadline = scheduleFacts(journal).at(-1)?.payload.bidDeadline as string | undefined;
-  const opens = bids.flatMap(({ manifest }) => manifest.segments.filter(({ name }) => name === order.segment).map(({ opensNotBefore }) => opensNotBefore));
+  const opens = bids.flatMap(({ manifest }) =>
+    manifest.segments.filter(({ name }) => name === order.segment).map(({ opensNotBefore }) => opensNotBefore),
+  );
   const instants = [deadline ?? '', order.windowEndedAt, ...opens].map((text) => new Date(text).getTime());
   // An instant that cannot be read is NaN, and no time is late enough for it.
   return faults([[instants.every((instant) => now.getTime() >= instant), 'TOO_EARLY']]);
 }
 
 /** One order for ever, the journal that was seen before, and no release left out that the custodian holds. */
-function memoryFaults({ lotId, lotCode, segment, releases }: Asked, { order, orderHash, journal }: VerifiedOrder, memory: Readonly<Remembered>): string[] {
+function memoryFaults(
+  { lotId, lotCode, segment, releases }: Asked,
+  { order, orderHash, journal }: VerifiedOrder,
+  memory: Readonly<Remembered>,
+): string[] {
   const known = memory.orders[orderKey(lotCode, segment)];
   const submissions = textsOf(fact(journal, 'lot.bidding_closed'), 'submissions');
   const held = releases.filter((hash) => submissions.includes(hash));

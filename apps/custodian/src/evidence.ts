@@ -60,7 +60,11 @@ interface NoticeStatement {
 }
 
 export const signedOf = ({ statement, signature }: SignedText) => ({ statement: fromBase64(statement), signature: fromBase64(signature) });
-export const personOf = ({ fingerprint, subjectName, organisationCode }: Certificate): Person => ({ fingerprint, name: subjectName, organisationCode });
+export const personOf = ({ fingerprint, subjectName, organisationCode }: Certificate): Person => ({
+  fingerprint,
+  name: subjectName,
+  organisationCode,
+});
 
 /** Verifies every signature of the evidence; throws the error of the first that does not hold. */
 export async function verifyEvidence(lotId: string, evidence: OrderEvidence, options: VerifyOptions): Promise<VerifiedOrder> {
@@ -82,7 +86,11 @@ export async function verifyEvidence(lotId: string, evidence: OrderEvidence, opt
 }
 
 /** The notices as facts; each signature must hold at the time when the notice was published. */
-export async function readNotices(notices: readonly SignedText[], journal: readonly JournalFact[], options: VerifyOptions): Promise<NoticeFacts[]> {
+export async function readNotices(
+  notices: readonly SignedText[],
+  journal: readonly JournalFact[],
+  options: VerifyOptions,
+): Promise<NoticeFacts[]> {
   return Promise.all(
     notices.map(async (text) => {
       const signed = signedOf(text);

@@ -1,10 +1,23 @@
 import { gateFaults, type GateAsked, type VerifiedVote } from './gate';
 
 const person = (number: number) => ({ fingerprint: `e${number}`, name: `保管人${number}`, organisationCode: `O${number}` });
-const asked: GateAsked = { orderHash: 'o1', policy: { mode: 'bidder+custodians', threshold: 2, custodians: ['e1', 'e2', 'e3', 'e4'] }, custodians: [1, 2, 3, 4].map(person), releases: ['a', 'b'], gated: ['a', 'b'] };
+const asked: GateAsked = {
+  orderHash: 'o1',
+  policy: { mode: 'bidder+custodians', threshold: 2, custodians: ['e1', 'e2', 'e3', 'e4'] },
+  custodians: [1, 2, 3, 4].map(person),
+  releases: ['a', 'b'],
+  gated: ['a', 'b'],
+};
 const vote = (custodian: number, { orderHash = 'o1', bad = [] as string[], by = custodian } = {}): VerifiedVote => ({
   signer: { ...person(by), fingerprint: `s${by}` },
-  vote: { format: 'kaibiao-vote/1', lotCode: 'E1', segment: 'bid', orderHash, custodian, verdicts: ['a', 'b'].map((manifestHash) => ({ manifestHash, ok: !bad.includes(manifestHash), evidence: null })) },
+  vote: {
+    format: 'kaibiao-vote/1',
+    lotCode: 'E1',
+    segment: 'bid',
+    orderHash,
+    custodian,
+    verdicts: ['a', 'b'].map((manifestHash) => ({ manifestHash, ok: !bad.includes(manifestHash), evidence: null })),
+  },
 });
 
 describe('a custodian gives its shares', () => {

@@ -1,4 +1,12 @@
-import { fromBase64, parseCertificate, verifyStatement, votesNeeded, type SealingPolicy, type VerifyOptions, type Vote } from '@kaibiao/crypto';
+import {
+  fromBase64,
+  parseCertificate,
+  verifyStatement,
+  votesNeeded,
+  type SealingPolicy,
+  type VerifyOptions,
+  type Vote,
+} from '@kaibiao/crypto';
 import { personOf, signedOf, type Person } from './evidence';
 import type { SignedText } from './tasks';
 
@@ -24,7 +32,11 @@ export function gateFaults({ orderHash, policy, custodians, releases, gated }: G
   const counted = votes.filter(({ vote, signer }) => vote.orderHash === orderHash && isSame(custodians[vote.custodian - 1], signer));
   const voters = new Set(counted.map(({ vote }) => vote.custodian));
   const okOf = (hash: string): number =>
-    new Set(counted.filter(({ vote }) => vote.verdicts.some(({ manifestHash, ok }) => manifestHash === hash && ok)).map(({ vote }) => vote.custodian)).size;
+    new Set(
+      counted
+        .filter(({ vote }) => vote.verdicts.some(({ manifestHash, ok }) => manifestHash === hash && ok))
+        .map(({ vote }) => vote.custodian),
+    ).size;
   return [
     ...(voters.size >= votesNeeded(policy.custodians.length, threshold) ? [] : ['GATE_VOTES_TOO_FEW']),
     ...(gated.every((hash) => releases.includes(hash)) ? [] : ['GATE_BID_FOREIGN']),

@@ -35,4 +35,5 @@ export async function readJournal(lotId: string, entries: readonly string[]): Pr
 }
 
 /** The entries that set the lot's deadline, in order: its schedule since publication. */
-export const scheduleFacts = (journal: readonly JournalFact[]): JournalFact[] => journal.filter(({ payload }) => typeof payload.bidDeadline === 'string');
+export const scheduleFacts = (journal: readonly JournalFact[]): JournalFact[] =>
+  journal.filter(({ payload }) => typeof payload.bidDeadline === 'string');

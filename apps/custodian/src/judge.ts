@@ -15,11 +15,18 @@ export interface Judged {
  * Opens the custodian's envelope of a bid and compares the share with the manifest's commitment. Throws ENVELOPE_OTHER when the platform
  * shows another envelope than the manifest names: that is no fault of the bidder.
  */
-export async function judge(keys: Pick<CustodianKeys, 'encryption'>, custodian: number, segment: string, bid: VerifiedBid): Promise<Judged> {
+export async function judge(
+  keys: Pick<CustodianKeys, 'encryption'>,
+  custodian: number,
+  segment: string,
+  bid: VerifiedBid,
+): Promise<Judged> {
   const { manifest, manifestHash, envelope } = bid;
-  if ((await sha256Hex(envelope)) !== manifestSegment(manifest, segment).envelopes.custodians[custodian - 1]) throw new Error('ENVELOPE_OTHER');
+  if ((await sha256Hex(envelope)) !== manifestSegment(manifest, segment).envelopes.custodians[custodian - 1])
+    throw new Error('ENVELOPE_OTHER');
   const share = await opened(keys, envelope);
-  if (share && (await shareFits(nodeBackend, manifest, segment, custodian, share))) return { share, verdict: { manifestHash, ok: true, evidence: null } };
+  if (share && (await shareFits(nodeBackend, manifest, segment, custodian, share)))
+    return { share, verdict: { manifestHash, ok: true, evidence: null } };
   const evidence = toBase64(canonicalJson({ fault: share ? 'SHARE_OTHER' : 'ENVELOPE_UNOPENED', opened: share && toHex(share) }));
   return { share: null, verdict: { manifestHash, ok: false, evidence } };
 }

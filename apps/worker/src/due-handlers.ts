@@ -12,7 +12,14 @@ export type Handler = (lotId: string, claim: { patient: boolean }) => Promise<St
 export class DueHandlers {
   readonly table: Readonly<Record<DueAction, Handler>>;
 
-  constructor(closeBidding: CloseBidding, endRelease: EndRelease, reveal: RevealBids, record: WriteOpeningRecord, jobs: ExclusiveJobs, sweeps: Sweeps) {
+  constructor(
+    closeBidding: CloseBidding,
+    endRelease: EndRelease,
+    reveal: RevealBids,
+    record: WriteOpeningRecord,
+    jobs: ExclusiveJobs,
+    sweeps: Sweeps,
+  ) {
     this.table = {
       close_bidding: async (lotId, claim) => {
         const result = await closeBidding.execute(lotId, claim);

@@ -39,4 +39,5 @@ function pkcs8(bytes: Buffer): Uint8Array {
   return text.startsWith('-----BEGIN') ? Buffer.from(text.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64') : bytes;
 }
 
-const publicPem = (key: Uint8Array): string => `-----BEGIN PUBLIC KEY-----\n${toBase64(Buffer.concat([SPKI, key]))}\n-----END PUBLIC KEY-----\n`;
+const publicPem = (key: Uint8Array): string =>
+  `-----BEGIN PUBLIC KEY-----\n${toBase64(Buffer.concat([SPKI, key]))}\n-----END PUBLIC KEY-----\n`;

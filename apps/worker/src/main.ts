@@ -8,7 +8,10 @@ import { WorkerModule } from './worker.module';
 /** Acts when time passes: due lots, checkpoints, sweeps. No port; any number of workers may run side by side. */
 async function main(): Promise<void> {
   const logger = new Logger('worker');
-  const app = await NestFactory.createApplicationContext(WorkerModule.for(loadConfig(process.env)), { logger: new Logger('worker', 'warn'), abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule.for(loadConfig(process.env)), {
+    logger: new Logger('worker', 'warn'),
+    abortOnError: false,
+  });
   const [ticker, sweeps] = [app.get(Ticker), app.get(Sweeps)];
   let stopping: Promise<void> | null = null;
   const stop = (reason: string): void => {

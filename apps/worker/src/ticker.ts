@@ -80,7 +80,8 @@ export class Ticker {
     const { failures = 0, patient = false } = this.resting.get(lotId) ?? {};
     try {
       const result = await this.handlers.table[action](lotId, { patient });
-      if (result === 'busy') this.resting.set(lotId, { until: performance.now() + BUSY_REST_MS * (patient ? 100 : 1), failures, patient: true });
+      if (result === 'busy')
+        this.resting.set(lotId, { until: performance.now() + BUSY_REST_MS * (patient ? 100 : 1), failures, patient: true });
       else this.resting.delete(lotId);
       if (result === 'done') this.logger.info('due.done', { lotId, action });
     } catch (error) {

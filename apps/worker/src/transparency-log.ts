@@ -55,11 +55,14 @@ export class TransparencyLog {
 
   /** The tree as the database holds it, compared with the last checkpoint that was signed. */
   private async present(tx: Tx): Promise<MerkleFrontier> {
-    const rows = await tx.query<{ hash: string }>('select leaf_hash hash from log_leaf where leaf_index >= $1 order by leaf_index', [this.frontier.size]);
+    const rows = await tx.query<{ hash: string }>('select leaf_hash hash from log_leaf where leaf_index >= $1 order by leaf_index', [
+      this.frontier.size,
+    ]);
     const frontier = rows.reduce((grown, { hash }) => grown.append(fromHex(hash, 32)), this.frontier);
     const [last] = await tx.query<{ size: string; root: string }>('select size, root from log_checkpoint order by size desc limit 1');
     const signed = last ? { size: Number(last.size), root: fromHex(last.root, 32) } : { size: 0, root: new MerkleFrontier().root() };
-    if (signed.size !== frontier.size || !equalBytes(signed.root, frontier.root())) throw new LogBrokenError(`the leaves are not those of the checkpoint of size ${signed.size}`);
+    if (signed.size !== frontier.size || !equalBytes(signed.root, frontier.root()))
+      throw new LogBrokenError(`the leaves are not those of the checkpoint of size ${signed.size}`);
     return frontier;
   }
 }

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { contextHash, fromHex, manifestContext, manifestSegment, parseManifest, type ContentIndex, type Manifest, type SealingPolicy } from '@kaibiao/crypto';
+import {
+  contextHash,
+  fromHex,
+  manifestContext,
+  manifestSegment,
+  parseManifest,
+  type ContentIndex,
+  type Manifest,
+  type SealingPolicy,
+} from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { combineShares, openSegment } from '@kaibiao/crypto/unseal';
 import { DomainError } from '@kaibiao/kernel';
@@ -48,7 +57,15 @@ export class BidOpener {
   constructor(private readonly store: ObjectStore) {}
 
   async open(bid: BidToOpen): Promise<BidOutcome> {
-    const result: BidOutcome = { outcome: 'opened', reason: null, bidderKey: bid.bidderKey, gate: null, index: null, readOut: null, files: [] };
+    const result: BidOutcome = {
+      outcome: 'opened',
+      reason: null,
+      bidderKey: bid.bidderKey,
+      gate: null,
+      index: null,
+      readOut: null,
+      files: [],
+    };
     try {
       const manifest = parseManifest(bid.manifest);
       result.gate = await this.gateKey(manifest, bid);
@@ -69,14 +86,27 @@ export class BidOpener {
     return combineShares(nodeBackend, ctxHash, shares, manifestSegment(manifest, SEGMENT).shares, policy.threshold);
   }
 
-  private async content(manifest: Manifest, bidderKey: Uint8Array, gate: Uint8Array): Promise<{ index: ContentIndex; files: OpenedFile[] }> {
+  private async content(
+    manifest: Manifest,
+    bidderKey: Uint8Array,
+    gate: Uint8Array,
+  ): Promise<{ index: ContentIndex; files: OpenedFile[] }> {
     const { ciphertext } = manifestSegment(manifest, SEGMENT);
     const shelf = new FileShelf(this.store, Number(ciphertext.length));
     const payload = (await this.store.get(ciphertext.hash)) as AsyncIterable<Uint8Array>;
     try {
       const index = await openSegment(nodeBackend, { manifest, segment: SEGMENT, bidderKey, gate, payload }, shelf);
       const stored = await shelf.finish();
-      return { index, files: index.files.map(({ name, role, length, hash }, at) => ({ name, role, length: Number(length), hash, objectHash: stored[at]!.hash })) };
+      return {
+        index,
+        files: index.files.map(({ name, role, length, hash }, at) => ({
+          name,
+          role,
+          length: Number(length),
+          hash,
+          objectHash: stored[at]!.hash,
+        })),
+      };
     } catch (error) {
       await shelf.abandon();
       throw error;

@@ -27,7 +27,12 @@ export class CloseBidding {
       const closedAt = await tx.now();
       const hashes = live.map(({ manifestHash }) => manifestHash).sort();
       const submissionsHash = listHash(hashes);
-      const submissions = live.map(({ submissionId, version, manifestHash, receivedAt }) => ({ submissionId, version, manifestHash, receivedAt: receivedAt.toISOString() }));
+      const submissions = live.map(({ submissionId, version, manifestHash, receivedAt }) => ({
+        submissionId,
+        version,
+        manifestHash,
+        receivedAt: receivedAt.toISOString(),
+      }));
       await tx.insert(BiddingClose, { lotId, closedAt, submissions, submissionsHash });
       const fact = { actorId: 'worker', unblinded: true };
       if (live.length < lot.minimumBids) {

@@ -78,7 +78,10 @@ export class CustodianTasks {
   }
 
   private async toOpen(principal: Principal): Promise<OpenTask[]> {
-    const rows = await this.reader.rows<LotRow & { gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean }>(TO_OPEN, [principal.accountId]);
+    const rows = await this.reader.rows<LotRow & { gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean }>(
+      TO_OPEN,
+      [principal.accountId],
+    );
     const tasks: OpenTask[] = [];
     for (const row of rows) {
       const head = await this.head(principal, row);
@@ -95,7 +98,13 @@ export class CustodianTasks {
     for (const { poolHash, seeded, ...row } of rows) {
       const head = await this.head(principal, row);
       if (seeded.includes(head.custodian)) continue;
-      tasks.push({ kind: 'experts', ...head, poolHash, journal: await this.evidence.journal(row.lotId), dealings: await this.evidence.dealings(row.lotId, 'experts') });
+      tasks.push({
+        kind: 'experts',
+        ...head,
+        poolHash,
+        journal: await this.evidence.journal(row.lotId),
+        dealings: await this.evidence.dealings(row.lotId, 'experts'),
+      });
     }
     return tasks;
   }
@@ -119,8 +128,14 @@ export class CustodianTasks {
   }
 }
 
-function openNeeds(row: { gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean }, custodian: number): OpenTask['needs'] {
+function openNeeds(
+  row: { gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean },
+  custodian: number,
+): OpenTask['needs'] {
   if (!row.voted.includes(custodian)) return ['vote'];
   if (!row.gated) return [];
-  return [...(row.shared.includes(custodian) ? [] : (['shares'] as const)), ...(row.seeded.includes(custodian) || !row.dealt ? [] : (['seeds'] as const))];
+  return [
+    ...(row.shared.includes(custodian) ? [] : (['shares'] as const)),
+    ...(row.seeded.includes(custodian) || !row.dealt ? [] : (['seeds'] as const)),
+  ];
 }

@@ -48,7 +48,13 @@ export class DeclareOpening {
     await tx.insert(OpeningBid, bids);
     const payload = { at: declaredAt.toISOString(), releaseEndsAt: releaseEndsAt.toISOString() };
     await this.lots.apply(tx, lot, 'declare_opening', { type: 'opening.declared', actorId: accountId, payload }, { releaseEndsAt });
-    const bidders = bids.map(({ position, bidderName, bidderCode, manifestHash, receivedAt }) => ({ position, name: bidderName, code: bidderCode, manifestHash, receivedAt: receivedAt.toISOString() }));
+    const bidders = bids.map(({ position, bidderName, bidderCode, manifestHash, receivedAt }) => ({
+      position,
+      name: bidderName,
+      code: bidderCode,
+      manifestHash,
+      receivedAt: receivedAt.toISOString(),
+    }));
     await tx.record({ stream: `lot/${lot.id}`, type: 'bidders.published', actorId: accountId, payload: { bidders } });
     return view(declaration);
   }
@@ -81,4 +87,7 @@ export class DeclareOpening {
   }
 }
 
-const view = ({ declaredAt, releaseEndsAt }: OpeningDeclaration): Declared => ({ declaredAt: declaredAt.toISOString(), releaseEndsAt: releaseEndsAt.toISOString() });
+const view = ({ declaredAt, releaseEndsAt }: OpeningDeclaration): Declared => ({
+  declaredAt: declaredAt.toISOString(),
+  releaseEndsAt: releaseEndsAt.toISOString(),
+});

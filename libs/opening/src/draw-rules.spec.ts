@@ -1,36 +1,33 @@
 import { nodeBackend } from '@kaibiao/crypto/node';
-import { yuan } from '@kaibiao/kernel';
-import type { PriceRule } from '@kaibiao/tender';
 import { openingDraws } from './draw-rules';
 
-const input = (rule: Partial<PriceRule>, prices: string[]) => ({
+const drawn = [
+  { item: 'delta', candidates: ['0.06', '0.08'] },
+  { item: 'K', candidates: ['0.95', '0.96', '0.97'] },
+];
+const input = {
   suite: 'INTL-1' as const,
   lotCode: 'E3213002601050001001001',
-  rule: { method: 'JS_M1', deductPerPctBelow: '0.6', deductPerPctAbove: '0.9', fixed: {}, drawn: [], ...rule } as PriceRule,
-  ceilingPrice: yuan('30000000.00'),
+  rule: { drawn },
   seed: new Uint8Array(32).fill(1),
-  nonces: prices.map((_, at) => new Uint8Array(32).fill(at)),
-  bids: prices.map((price, at) => ({ submissionId: `bid-${at}`, price: yuan(price) })),
-});
-const K = { item: 'K', candidates: ['0.95', '0.96', '0.97'] };
+  nonces: [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte)),
+};
 
 describe('the draws of the opening', () => {
-  it('follow the order of the document and come out the same again', async () => {
-    const drawn = [{ item: 'delta', candidates: ['0.06', '0.08'] }, K];
-    const first = await openingDraws(nodeBackend, input({ drawn }, ['1.00']));
+  it('follow the order of the document and come out the same again, in whatever order the nonces come', async () => {
+    const first = await openingDraws(nodeBackend, input);
     expect(first.map(({ item }) => item)).toEqual(['delta', 'K']);
-    expect(await openingDraws(nodeBackend, input({ drawn }, ['1.00']))).toEqual(first);
+    for (const { candidates, index, choice } of first) expect(candidates[index]).toBe(choice);
+    expect(await openingDraws(nodeBackend, { ...input, nonces: input.nonces.toReversed() })).toEqual(first);
   });
 
-  it('of method five end with B, one of the bids of its pool', async () => {
-    const prices = ['25000000.00', '26000000.00', '26500000.00', '29900000.00'];
-    const draws = await openingDraws(nodeBackend, input({ method: 'JS_M5_ABC', fixed: { delta: '0.06' }, drawn: [K] }, prices));
-    expect(draws.map(({ item }) => item)).toEqual(['K', 'B']);
-    expect(draws[1]!.candidates).toEqual(['bid-1', 'bid-2']);
-    expect(draws[1]!.candidates).toContain(draws[1]!.choice);
+  it('depend on the nonce of every bid', async () => {
+    const [delta] = await openingDraws(nodeBackend, input);
+    const [other] = await openingDraws(nodeBackend, { ...input, nonces: input.nonces.slice(1) });
+    expect(other!.r).not.toBe(delta!.r);
   });
 
-  it('leave B out when no bid could be opened', async () => {
-    expect(await openingDraws(nodeBackend, input({ method: 'JS_M5_ABC', fixed: { delta: '0.06' } }, []))).toEqual([]);
+  it('are none when the document leaves nothing to chance', async () => {
+    expect(await openingDraws(nodeBackend, { ...input, rule: { drawn: [] } })).toEqual([]);
   });
 });

@@ -27,14 +27,25 @@ export class EndRelease {
         released.map(({ manifestHash }) => manifestHash),
       );
       await tx.insert(ReleaseFix, { lotId, fixedAt: lot.releaseEndsAt!, ...fixed });
-      const ended = { type: 'opening.release_ended', actorId: 'worker', unblinded: true, payload: { ...fixed, endedAt: lot.releaseEndsAt!.toISOString() } };
+      const ended = {
+        type: 'opening.release_ended',
+        actorId: 'worker',
+        unblinded: true,
+        payload: { ...fixed, endedAt: lot.releaseEndsAt!.toISOString() },
+      };
       if (fixed.releases.length >= lot.minimumBids) {
         await this.lots.apply(tx, lot, 'end_release', ended);
         return 'done';
       }
       await tx.record({ stream: `lot/${lotId}`, ...ended });
       const payload = { reason: 'TOO_FEW_RELEASED', count: fixed.releases.length, minimum: lot.minimumBids };
-      await this.lots.apply(tx, lot, 'fail', { type: 'lot.failed', actorId: 'worker', unblinded: true, payload }, { failureReason: 'TOO_FEW_RELEASED' });
+      await this.lots.apply(
+        tx,
+        lot,
+        'fail',
+        { type: 'lot.failed', actorId: 'worker', unblinded: true, payload },
+        { failureReason: 'TOO_FEW_RELEASED' },
+      );
       return 'done';
     });
   }

@@ -1,8 +1,12 @@
 import { gateOf, sharesSuffice, type CastVote } from './gate-rules';
 
-const vote = (custodian: number, ok: Record<string, boolean>): CastVote => ({ custodian, verdicts: Object.entries(ok).map(([manifestHash, good]) => ({ manifestHash, ok: good })) });
+const vote = (custodian: number, ok: Record<string, boolean>): CastVote => ({
+  custodian,
+  verdicts: Object.entries(ok).map(([manifestHash, good]) => ({ manifestHash, ok: good })),
+});
 const good = (custodian: number) => vote(custodian, { a: true, b: true });
-const gate = (votes: CastVote[], patienceOver = false) => gateOf({ releases: ['b', 'a'], custodians: 4, threshold: 2, votes, patienceOver });
+const gate = (votes: CastVote[], patienceOver = false) =>
+  gateOf({ releases: ['b', 'a'], custodians: 4, threshold: 2, votes, patienceOver });
 
 describe('the gate of 2 of 4 custodians', () => {
   it('stays shut with two votes and closes with three', () => {
@@ -23,7 +27,10 @@ describe('the gate of 2 of 4 custodians', () => {
   });
 
   it('closes at once when there are no custodians', () => {
-    expect(gateOf({ releases: ['a'], custodians: 0, threshold: 0, votes: [], patienceOver: false })).toEqual({ gated: ['a'], excluded: [] });
+    expect(gateOf({ releases: ['a'], custodians: 0, threshold: 0, votes: [], patienceOver: false })).toEqual({
+      gated: ['a'],
+      excluded: [],
+    });
   });
 });
 

@@ -33,11 +33,20 @@ export function gateOf({ releases, custodians, threshold, votes, patienceOver }:
   if (votes.length < votesNeeded(custodians, threshold)) return null;
   const needed = 2 * threshold - 1;
   const missing = patienceOver ? 0 : custodians - votes.length;
-  const oks = releases.map((manifestHash) => ({ manifestHash, ok: votes.filter(({ verdicts }) => verdicts.some((verdict) => verdict.manifestHash === manifestHash && verdict.ok)).length }));
+  const oks = releases.map((manifestHash) => ({
+    manifestHash,
+    ok: votes.filter(({ verdicts }) => verdicts.some((verdict) => verdict.manifestHash === manifestHash && verdict.ok)).length,
+  }));
   if (oks.some(({ ok }) => ok < needed && ok + missing >= needed)) return null;
   return {
-    gated: oks.filter(({ ok }) => ok >= needed).map(({ manifestHash }) => manifestHash).sort(),
-    excluded: oks.filter(({ ok }) => ok < needed).map(({ manifestHash }) => manifestHash).sort(),
+    gated: oks
+      .filter(({ ok }) => ok >= needed)
+      .map(({ manifestHash }) => manifestHash)
+      .sort(),
+    excluded: oks
+      .filter(({ ok }) => ok < needed)
+      .map(({ manifestHash }) => manifestHash)
+      .sort(),
   };
 }
 

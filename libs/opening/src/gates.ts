@@ -32,7 +32,12 @@ export class Gates {
     const gate = gateOf({ releases: fix!.releases, custodians: custodians.length, threshold, votes, patienceOver });
     if (!gate) return false;
     await tx.insert(OpeningGate, { lotId: lot.id, gatedAt: now, ...gate });
-    await tx.record({ stream: `lot/${lot.id}`, type: 'opening.gated', actorId: 'api', payload: { excluded: gate.excluded, votes: votes.length } });
+    await tx.record({
+      stream: `lot/${lot.id}`,
+      type: 'opening.gated',
+      actorId: 'api',
+      payload: { excluded: gate.excluded, votes: votes.length },
+    });
     await this.unlock(tx, lot);
     return true;
   }
@@ -45,7 +50,11 @@ export class Gates {
     if (!sharesSuffice(gate.gated, lot.policy.threshold, given)) return false;
     const seeds = await this.seeds.of(tx, lot.id, 'opening');
     if (seeds && !seeds.seed) return false;
-    await this.lots.apply(tx, lot, 'unlock', { type: 'opening.unlocked', actorId: 'api', payload: { custodians: given.map(({ custodian }) => custodian).sort((a, b) => a - b) } });
+    await this.lots.apply(tx, lot, 'unlock', {
+      type: 'opening.unlocked',
+      actorId: 'api',
+      payload: { custodians: given.map(({ custodian }) => custodian).sort((a, b) => a - b) },
+    });
     return true;
   }
 }

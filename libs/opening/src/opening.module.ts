@@ -70,7 +70,19 @@ const QUERIES = [OpenedBids, DrawnItems, DrawSeeds, PublicOpenings, CustodianTas
  */
 @Module({
   imports: [TypeOrmModule.forFeature(ROWS), IdentityModule, TenderModule, BiddingModule],
-  providers: [...CALENDAR, ...CEREMONY, ...QUERIES, BidOpener, Gates, LotCustodians, OrderEvidence, Orders, RecordData, RevealPlans, SignedActs],
+  providers: [
+    ...CALENDAR,
+    ...CEREMONY,
+    ...QUERIES,
+    BidOpener,
+    Gates,
+    LotCustodians,
+    OrderEvidence,
+    Orders,
+    RecordData,
+    RevealPlans,
+    SignedActs,
+  ],
   exports: [...CALENDAR, ...CEREMONY, ...QUERIES],
 })
 export class OpeningModule {}

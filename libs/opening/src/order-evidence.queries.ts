@@ -43,9 +43,15 @@ export class OrderEvidence {
 
   /** null while the lot is not ordered. */
   async of(lotId: string, custodian: number): Promise<OrderEvidenceView | null> {
-    const order = await this.reader.row<{ statement: Buffer; hash: string }>('select statement, order_hash hash from opening_order where lot_id = $1', [lotId]);
+    const order = await this.reader.row<{ statement: Buffer; hash: string }>(
+      'select statement, order_hash hash from opening_order where lot_id = $1',
+      [lotId],
+    );
     if (!order) return null;
-    const signatures = await this.reader.rows<{ role: OrderRole; signature: Buffer }>('select role, signature from order_signature where lot_id = $1', [lotId]);
+    const signatures = await this.reader.rows<{ role: OrderRole; signature: Buffer }>(
+      'select role, signature from order_signature where lot_id = $1',
+      [lotId],
+    );
     return {
       order: toBase64(order.statement),
       orderHash: order.hash,
@@ -59,12 +65,18 @@ export class OrderEvidence {
   }
 
   async journal(lotId: string): Promise<string[]> {
-    const rows = await this.reader.rows<{ canonical: Buffer }>('select canonical from journal_entry where stream = $1 order by stream_seq', [`lot/${lotId}`]);
+    const rows = await this.reader.rows<{ canonical: Buffer }>(
+      'select canonical from journal_entry where stream = $1 order by stream_seq',
+      [`lot/${lotId}`],
+    );
     return rows.map(({ canonical }) => toBase64(canonical));
   }
 
   dealings(lotId: string, purpose: SeedPurpose): Promise<SignedView[]> {
-    return this.signed('select statement, signature from seed_dealing where lot_id = $1 and purpose = $2 order by dealer', [lotId, purpose]);
+    return this.signed('select statement, signature from seed_dealing where lot_id = $1 and purpose = $2 order by dealer', [
+      lotId,
+      purpose,
+    ]);
   }
 
   private async bids(lotId: string, custodian: number): Promise<EvidenceBid[]> {
@@ -82,13 +94,22 @@ export class OrderEvidence {
   }
 
   private async gate(lotId: string): Promise<OrderEvidenceView['gate']> {
-    const gate = await this.reader.row<{ gated: string[]; excluded: string[]; at: Date }>('select gated, excluded, gated_at at from opening_gate where lot_id = $1', [lotId]);
+    const gate = await this.reader.row<{ gated: string[]; excluded: string[]; at: Date }>(
+      'select gated, excluded, gated_at at from opening_gate where lot_id = $1',
+      [lotId],
+    );
     if (!gate) return null;
-    const votes = await this.signed('select statement, signature from custodian_vote where lot_id = $1 and received_at <= $2 order by custodian', [lotId, gate.at]);
+    const votes = await this.signed(
+      'select statement, signature from custodian_vote where lot_id = $1 and received_at <= $2 order by custodian',
+      [lotId, gate.at],
+    );
     return { gated: gate.gated, excluded: gate.excluded, votes };
   }
 
   private async signed(sql: string, parameters: unknown[]): Promise<SignedView[]> {
-    return (await this.reader.rows<SignedRow>(sql, parameters)).map(({ statement, signature }) => ({ statement: toBase64(statement), signature: toBase64(signature) }));
+    return (await this.reader.rows<SignedRow>(sql, parameters)).map(({ statement, signature }) => ({
+      statement: toBase64(statement),
+      signature: toBase64(signature),
+    }));
   }
 }

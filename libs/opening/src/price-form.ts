@@ -17,7 +17,12 @@ const LONGEST = 200;
 
 /** Reads a price form; throws PRICE_FORM_INVALID when it holds no positive total. The other fields are shown if they are short texts. */
 export function readPriceForm(form: Readonly<Record<string, unknown>>): ReadOut {
-  return { price: total(form.price), periodDays: text(form.periodDays), quality: text(form.quality), projectManager: text(form.projectManager) };
+  return {
+    price: total(form.price),
+    periodDays: text(form.periodDays),
+    quality: text(form.quality),
+    projectManager: text(form.projectManager),
+  };
 }
 
 function total(value: unknown): Money {

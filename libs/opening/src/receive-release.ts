@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { bidderKeyFits, fromHex, parseManifest, sha256Hex, signStatement, type Release, type ReleaseReceipt, type Signed } from '@kaibiao/crypto';
+import {
+  bidderKeyFits,
+  fromHex,
+  parseManifest,
+  sha256Hex,
+  signStatement,
+  type Release,
+  type ReleaseReceipt,
+  type Signed,
+} from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { PlatformSigner, type Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
@@ -44,7 +53,12 @@ export class ReceiveRelease {
     });
   }
 
-  private async store(tx: Tx, lot: Lot, bid: OpeningBid, release: { signed: Signed; bidderKey: Uint8Array; actorId: string }): Promise<ReleaseReceived> {
+  private async store(
+    tx: Tx,
+    lot: Lot,
+    bid: OpeningBid,
+    release: { signed: Signed; bidderKey: Uint8Array; actorId: string },
+  ): Promise<ReleaseReceived> {
     const { signed, bidderKey, actorId } = release;
     const receivedAt = await tx.now();
     const { manifestHash } = bid;
@@ -67,7 +81,12 @@ export class ReceiveRelease {
       receipt: Buffer.from(statement),
       receiptSignature: Buffer.from(signature),
     });
-    await tx.record({ stream: `lot/${lot.id}`, type: 'bid.released', actorId, payload: { manifestHash, position: bid.position, at: receivedAt.toISOString() } });
+    await tx.record({
+      stream: `lot/${lot.id}`,
+      type: 'bid.released',
+      actorId,
+      payload: { manifestHash, position: bid.position, at: receivedAt.toISOString() },
+    });
     await this.endEarly(tx, lot, receivedAt);
     return { receipt: statement, signature };
   }

@@ -51,8 +51,16 @@ export class ReceiveSeedShares {
     if (value.reference !== allowed.reference) throw sharesInvalid('reference');
     if (value.lotCode !== lot.code) throw sharesInvalid('lotCode');
     if (value.custodian !== custodian) throw sharesInvalid('custodian');
-    if (!Array.isArray(shares) || shares.some(({ share }) => typeof share !== 'string' || !/^[0-9a-f]{66}$/.test(share))) throw sharesInvalid('shares');
-    await tx.insert(GivenSeedShares, { lotId: lot.id, purpose, custodian, statement: Buffer.from(signed.statement), signature: Buffer.from(signed.signature), receivedAt: await tx.now() });
+    if (!Array.isArray(shares) || shares.some(({ share }) => typeof share !== 'string' || !/^[0-9a-f]{66}$/.test(share)))
+      throw sharesInvalid('shares');
+    await tx.insert(GivenSeedShares, {
+      lotId: lot.id,
+      purpose,
+      custodian,
+      statement: Buffer.from(signed.statement),
+      signature: Buffer.from(signed.signature),
+      receivedAt: await tx.now(),
+    });
     await tx.record({ stream: `lot/${lot.id}`, type: 'custodian.released_seeds', actorId, payload: { custodian, purpose } });
   }
 }

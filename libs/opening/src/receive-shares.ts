@@ -52,10 +52,22 @@ export class ReceiveShares {
       const bid = bids.find((candidate) => candidate.manifestHash === manifestHash)!;
       if (await matches(bid, custodian, share)) matching.push(manifestHash);
     }
-    const row = { lotId: lot.id, custodian, statement: Buffer.from(signed.statement), signature: Buffer.from(signed.signature), matching, receivedAt: await tx.now() };
+    const row = {
+      lotId: lot.id,
+      custodian,
+      statement: Buffer.from(signed.statement),
+      signature: Buffer.from(signed.signature),
+      matching,
+      receivedAt: await tx.now(),
+    };
     await tx.insert(CustodianShares, row);
     const mismatched = value.shares.length - matching.length;
-    await tx.record({ stream: `lot/${lot.id}`, type: 'custodian.released_shares', actorId, payload: { custodian, shares: matching.length, mismatched } });
+    await tx.record({
+      stream: `lot/${lot.id}`,
+      type: 'custodian.released_shares',
+      actorId,
+      payload: { custodian, shares: matching.length, mismatched },
+    });
     return matching;
   }
 }
@@ -64,12 +76,16 @@ const matches = (bid: OpeningBid, custodian: number, share: string): Promise<boo
   shareFits(nodeBackend, parseManifest(bid.manifest), SEGMENT, custodian, fromHex(share, 33));
 
 /** The part of the shares that does not fit the gate; a custodian whose envelope was broken may leave a bid out, and nobody may add one. */
-function wrongPart(value: Shares, expected: { lotCode: string; orderHash: string; custodian: number; gated: readonly string[] }): string | null {
+function wrongPart(
+  value: Shares,
+  expected: { lotCode: string; orderHash: string; custodian: number; gated: readonly string[] },
+): string | null {
   if (value.lotCode !== expected.lotCode) return 'lotCode';
   if (value.segment !== SEGMENT) return 'segment';
   if (value.orderHash !== expected.orderHash) return 'orderHash';
   if (value.custodian !== expected.custodian) return 'custodian';
-  if (!Array.isArray(value.shares) || value.shares.some(({ share }) => typeof share !== 'string' || !/^[0-9a-f]{66}$/.test(share))) return 'shares';
+  if (!Array.isArray(value.shares) || value.shares.some(({ share }) => typeof share !== 'string' || !/^[0-9a-f]{66}$/.test(share)))
+    return 'shares';
   const named = value.shares.map(({ manifestHash }) => manifestHash);
   return new Set(named).size === named.length && named.every((hash) => expected.gated.includes(hash)) ? null : 'shares';
 }

@@ -38,21 +38,40 @@ export class ReceiveVote {
     });
   }
 
-  private async store(tx: Tx, lot: Lot, vote: { custodian: number; orderHash: string; value: Vote; signed: Signed; actorId: string }): Promise<void> {
+  private async store(
+    tx: Tx,
+    lot: Lot,
+    vote: { custodian: number; orderHash: string; value: Vote; signed: Signed; actorId: string },
+  ): Promise<void> {
     const { custodian, orderHash, value, signed, actorId } = vote;
     if (lot.state !== 'ordered') throw openingStepWrong(lot.state);
     const fix = await tx.findOne(ReleaseFix, { lotId: lot.id });
     const wrong = wrongPart(value, { lotCode: lot.code, orderHash, custodian, releases: fix!.releases });
     if (wrong) throw voteInvalid(wrong);
     const { verdicts } = value;
-    await tx.insert(CustodianVote, { lotId: lot.id, custodian, statement: Buffer.from(signed.statement), signature: Buffer.from(signed.signature), verdicts: [...verdicts], receivedAt: await tx.now() });
+    await tx.insert(CustodianVote, {
+      lotId: lot.id,
+      custodian,
+      statement: Buffer.from(signed.statement),
+      signature: Buffer.from(signed.signature),
+      verdicts: [...verdicts],
+      receivedAt: await tx.now(),
+    });
     const ok = verdicts.filter((verdict) => verdict.ok).length;
-    await tx.record({ stream: `lot/${lot.id}`, type: 'custodian.voted', actorId, payload: { custodian, orderHash, ok, bad: verdicts.length - ok } });
+    await tx.record({
+      stream: `lot/${lot.id}`,
+      type: 'custodian.voted',
+      actorId,
+      payload: { custodian, orderHash, ok, bad: verdicts.length - ok },
+    });
   }
 }
 
 /** The part of a vote that does not fit the order; null when all fits: one verdict for each bid of R. */
-function wrongPart(value: Vote, expected: { lotCode: string; orderHash: string; custodian: number; releases: readonly string[] }): string | null {
+function wrongPart(
+  value: Vote,
+  expected: { lotCode: string; orderHash: string; custodian: number; releases: readonly string[] },
+): string | null {
   if (value.lotCode !== expected.lotCode) return 'lotCode';
   if (value.segment !== SEGMENT) return 'segment';
   if (value.orderHash !== expected.orderHash) return 'orderHash';

@@ -30,13 +30,20 @@ export function recordDocument(data: OpeningRecordData, centre: string, verifica
       ['宣布开标', beijingTime(new Date(data.declaredAt))],
       ['解封结束', beijingTime(new Date(data.windowEndedAt))],
       ['开启完成', beijingTime(openedAt)],
-      ...draws.map(({ item, choice }): [string, string] => [`抽取 ${item}`, drawnText(data, item, choice)]),
+      ...draws.map(({ item, choice }): [string, string] => [`抽取 ${item}`, choice]),
       ['开标指令（SHA-256）', data.orderHash],
     ],
     rows: bids.filter(({ outcome }) => outcome === 'opened').map(row),
-    unopened: bids.flatMap(({ name, outcome, reason }) => (outcome === 'opened' ? [] : [{ bidder: name, reason: reason ? `${UNOPENED[outcome]}（${reason}）` : UNOPENED[outcome] }])),
-    draws: draws.map(({ item, candidates, choice, r }) => ({ item, candidates: candidates.map((candidate) => drawnText(data, item, candidate)).join('、'), choice: drawnText(data, item, choice), proof: r })),
-    signatures: data.signatures.map(({ role, name, signedAt, certificate }) => ({ role: ROLE[role], name, at: new Date(signedAt), fingerprint: certificate })),
+    unopened: bids.flatMap(({ name, outcome, reason }) =>
+      outcome === 'opened' ? [] : [{ bidder: name, reason: reason ? `${UNOPENED[outcome]}（${reason}）` : UNOPENED[outcome] }],
+    ),
+    draws: draws.map(({ item, candidates, choice, r }) => ({ item, candidates: candidates.join('、'), choice, proof: r })),
+    signatures: data.signatures.map(({ role, name, signedAt, certificate }) => ({
+      role: ROLE[role],
+      name,
+      at: new Date(signedAt),
+      fingerprint: certificate,
+    })),
     verification,
   };
 }
@@ -52,9 +59,4 @@ function row({ name, price, period, quality, projectManager, receivedAt }: Recor
     receivedAt: new Date(receivedAt),
     opened: '已开启',
   };
-}
-
-/** B of 方法五 is drawn among submissions; people read the bidder's name. */
-function drawnText({ bids }: OpeningRecordData, item: string, text: string): string {
-  return item === 'B' ? (bids.find(({ submissionId }) => submissionId === text)?.name ?? text) : text;
 }

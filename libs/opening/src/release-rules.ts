@@ -14,7 +14,12 @@ export interface FixedReleases {
  * Fixes R at the end of the window. Who has not released is taken to have revoked its bid (撤销), the cause being its own until shown
  * otherwise; a manifest named in `excused` counts as withdrawn (撤回). Policy `custodians` asks the bidders for nothing: R = L.
  */
-export function fixReleases(mode: SealingMode, submissions: readonly string[], released: readonly string[], excused: readonly string[] = []): FixedReleases {
+export function fixReleases(
+  mode: SealingMode,
+  submissions: readonly string[],
+  released: readonly string[],
+  excused: readonly string[] = [],
+): FixedReleases {
   const given = new Set(mode === 'custodians' ? submissions : released);
   const sorted = [...submissions].sort();
   const releases = sorted.filter((hash) => given.has(hash));

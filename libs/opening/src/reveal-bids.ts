@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toHex } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
-import { fen, toYuan } from '@kaibiao/kernel';
+import { toYuan } from '@kaibiao/kernel';
 import { Reader, UnitOfWork } from '@kaibiao/platform';
 import { LotsService } from '@kaibiao/tender';
 import { BidOpener, drawPart, type BidOutcome } from './bid-opener';
@@ -54,14 +54,15 @@ export class RevealBids {
       suite: 'INTL-1',
       lotCode: plan.lotCode,
       rule: plan.scheme.price,
-      ceilingPrice: fen(plan.ceilingPrice),
       seed: seeds.seed,
       nonces: nonces(bids),
-      bids: bids.flatMap(({ submissionId, result: { readOut } }) => (readOut ? [{ submissionId, price: readOut.price }] : [])),
     });
   }
 
-  private record(lotId: string, { bids, seeds, draws }: { bids: Revealed[]; seeds: SeedState | null; draws: OpeningDraw[] }): Promise<StepResult> {
+  private record(
+    lotId: string,
+    { bids, seeds, draws }: { bids: Revealed[]; seeds: SeedState | null; draws: OpeningDraw[] },
+  ): Promise<StepResult> {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
       if (lot.state !== 'unlocked') return 'skipped';
@@ -69,7 +70,8 @@ export class RevealBids {
       await tx.insert(BidReveal, { lotId, revealedAt: await tx.now(), drawSeed, voidSeeds: seeds?.voidDealers ?? [] });
       await tx.insert(OpenedBid, bids.map((bid) => openedBid(lotId, bid)) as never);
       const parts = nonces(bids).map(toHex).sort();
-      for (const [at, drawn] of draws.entries()) await tx.insert(DrawnItem, { lotId, sequence: at + 1, nonces: parts, ...drawn, candidates: [...drawn.candidates] });
+      for (const [at, drawn] of draws.entries())
+        await tx.insert(DrawnItem, { lotId, sequence: at + 1, nonces: parts, ...drawn, candidates: [...drawn.candidates] });
       const payload = {
         table: bids.map(tableRow),
         drawSeed: drawSeed && toHex(drawSeed),
@@ -102,5 +104,15 @@ function openedBid(lotId: string, { manifestHash, result }: Revealed): OpenedBid
 /** A row of the public table (开标一览表, reference: domain §7.3). */
 function tableRow({ position, manifestHash, name, result: { outcome, reason, readOut } }: Revealed): Record<string, unknown> {
   const { price, periodDays = null, quality = null, projectManager = null } = readOut ?? {};
-  return { position, manifestHash, name, outcome, reason, price: price === undefined ? null : toYuan(price), period: periodDays, quality, projectManager };
+  return {
+    position,
+    manifestHash,
+    name,
+    outcome,
+    reason,
+    price: price === undefined ? null : toYuan(price),
+    period: periodDays,
+    quality,
+    projectManager,
+  };
 }

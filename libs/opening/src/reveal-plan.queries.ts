@@ -5,7 +5,6 @@ import type { EvaluationScheme, LotState } from '@kaibiao/tender';
 
 export interface PlannedBid {
   manifestHash: string;
-  submissionId: string;
   position: number;
   name: string;
   manifest: Buffer;
@@ -21,17 +20,15 @@ export interface RevealPlan {
   state: LotState;
   policy: SealingPolicy;
   scheme: EvaluationScheme | null;
-  /** fen */
-  ceilingPrice: string;
   /** R in the order of the table. */
   bids: PlannedBid[];
 }
 
 const LOT = `
-  select code "lotCode", state, policy, evaluation_scheme scheme, ceiling_price_fen::text "ceilingPrice", f.releases, g.gated
+  select code "lotCode", state, policy, evaluation_scheme scheme, f.releases, g.gated
   from lot join release_fix f on f.lot_id = lot.id join opening_gate g on g.lot_id = lot.id where lot.id = $1`;
 const BIDS = `
-  select b.manifest_hash "manifestHash", b.submission_id "submissionId", b.position, b.bidder_name "name", b.manifest, r.bidder_key "bidderKey"
+  select b.manifest_hash "manifestHash", b.position, b.bidder_name "name", b.manifest, r.bidder_key "bidderKey"
   from opening_bid b left join bid_release r using (lot_id, manifest_hash) where b.lot_id = $1 and b.manifest_hash = any($2) order by b.position`;
 
 /** What the reveal works with; nothing of it can change any more. */
@@ -44,7 +41,10 @@ export class RevealPlans {
     const lot = await this.reader.row<Omit<RevealPlan, 'bids'> & { releases: string[]; gated: string[] }>(LOT, [lotId]);
     if (!lot) return null;
     const { releases, gated, ...plan } = lot;
-    const given = await this.reader.rows<{ statement: Buffer; matching: string[] }>('select statement, matching from custodian_shares where lot_id = $1 order by custodian', [lotId]);
+    const given = await this.reader.rows<{ statement: Buffer; matching: string[] }>(
+      'select statement, matching from custodian_shares where lot_id = $1 order by custodian',
+      [lotId],
+    );
     const statements = given.map(({ statement, matching }) => ({ matching, value: JSON.parse(statement.toString('utf8')) as Shares }));
     const sharesOf = (hash: string) =>
       statements

@@ -54,7 +54,9 @@ export class DrawSeeds {
 }
 
 async function combine(dealing: SeedDealing, given: readonly SeedShares[], settled: boolean): Promise<Uint8Array | 'waiting' | 'broken'> {
-  const shares = given.flatMap(({ shares: all }) => all.filter(({ dealer }) => dealer === dealing.dealer).map(({ share }) => fromHex(share)));
+  const shares = given.flatMap(({ shares: all }) =>
+    all.filter(({ dealer }) => dealer === dealing.dealer).map(({ share }) => fromHex(share)),
+  );
   try {
     return await openSeed(nodeBackend, dealing, shares);
   } catch (error) {

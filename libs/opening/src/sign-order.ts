@@ -40,15 +40,28 @@ export class SignOrder {
       const draft = await this.orders.draft(tx, lotId);
       if (!draft) throw openingStepWrong(lot.state);
       if (!equalBytes(draft.statement, signed.statement)) throw orderStatementWrong();
-      const { certificate } = await this.acts.verify<OpeningOrder>(tx, 'kaibiao-opening-order/1', signed, { accountId: principal.accountId });
+      const { certificate } = await this.acts.verify<OpeningOrder>(tx, 'kaibiao-opening-order/1', signed, {
+        accountId: principal.accountId,
+      });
       const given = await tx.find(OrderSignature, { where: { lotId } });
       if (!given.some((signature) => signature.role === role)) {
         if (lot.state !== 'released') throw openingStepWrong(lot.state);
-        if (given.some((signature) => signature.accountId === principal.accountId || signature.certificate === certificate.fingerprint)) throw orderSignerSame();
-        await this.sign(tx, lot.id, { role, accountId: principal.accountId, signature: signed.signature, certificate: certificate.fingerprint });
+        if (given.some((signature) => signature.accountId === principal.accountId || signature.certificate === certificate.fingerprint))
+          throw orderSignerSame();
+        await this.sign(tx, lot.id, {
+          role,
+          accountId: principal.accountId,
+          signature: signed.signature,
+          certificate: certificate.fingerprint,
+        });
         if (given.length === 1) await this.order(tx, lot, draft);
       }
-      return { statement: draft.statement, orderHash: draft.orderHash, order: draft.value, signatures: signaturesView(await tx.find(OrderSignature, { where: { lotId } })) };
+      return {
+        statement: draft.statement,
+        orderHash: draft.orderHash,
+        order: draft.value,
+        signatures: signaturesView(await tx.find(OrderSignature, { where: { lotId } })),
+      };
     });
   }
 
@@ -56,12 +69,21 @@ export class SignOrder {
     const signer = await this.platform.signer();
     const orderedAt = await tx.now();
     const signature = await signDetached(statement, signer, orderedAt);
-    await this.sign(tx, lot.id, { role: 'platform', accountId: null, signature, certificate: parseCertificate(signer.certificate).fingerprint });
+    await this.sign(tx, lot.id, {
+      role: 'platform',
+      accountId: null,
+      signature,
+      certificate: parseCertificate(signer.certificate).fingerprint,
+    });
     await tx.insert(OrderToOpen, { lotId: lot.id, statement: Buffer.from(statement), orderHash, orderedAt });
     await this.lots.apply(tx, lot, 'order_opening', { type: 'opening.ordered', actorId: 'api', unblinded: true, payload: { orderHash } });
   }
 
-  private async sign(tx: Tx, lotId: string, row: { role: OrderRole; accountId: string | null; signature: Uint8Array; certificate: string }): Promise<void> {
+  private async sign(
+    tx: Tx,
+    lotId: string,
+    row: { role: OrderRole; accountId: string | null; signature: Uint8Array; certificate: string },
+  ): Promise<void> {
     await tx.insert(OrderSignature, { ...row, lotId, signature: Buffer.from(row.signature), signedAt: await tx.now() });
   }
 }
@@ -75,12 +97,17 @@ export class OrderToSign {
   ) {}
 
   async of(principal: Principal, lotId: string): Promise<OrderView> {
-    const lot = await this.reader.row<Pick<Lot, 'agencyId' | 'state'>>('select agency_id "agencyId", state from lot where id = $1', [lotId]);
+    const lot = await this.reader.row<Pick<Lot, 'agencyId' | 'state'>>('select agency_id "agencyId", state from lot where id = $1', [
+      lotId,
+    ]);
     if (!lot) throw lotNotFound();
     roleOf(principal, lot);
     const draft = await this.orders.draft(this.reader, lotId);
     if (!draft) throw openingStepWrong(lot.state);
-    const given = await this.reader.rows<{ role: OrderRole; signedAt: Date }>('select role, signed_at "signedAt" from order_signature where lot_id = $1', [lotId]);
+    const given = await this.reader.rows<{ role: OrderRole; signedAt: Date }>(
+      'select role, signed_at "signedAt" from order_signature where lot_id = $1',
+      [lotId],
+    );
     return { statement: draft.statement, orderHash: draft.orderHash, order: draft.value, signatures: signaturesView(given) };
   }
 }
@@ -95,5 +122,8 @@ function roleOf({ roles, organisationId }: Principal, { agencyId, state }: Pick<
 const ORDER: readonly OrderRole[] = ['host', 'witness', 'platform'];
 
 function signaturesView(signatures: readonly { role: OrderRole; signedAt: Date }[]): { role: OrderRole; signedAt: string }[] {
-  return ORDER.flatMap((role) => signatures.filter((signature) => signature.role === role)).map(({ role, signedAt }) => ({ role, signedAt: signedAt.toISOString() }));
+  return ORDER.flatMap((role) => signatures.filter((signature) => signature.role === role)).map(({ role, signedAt }) => ({
+    role,
+    signedAt: signedAt.toISOString(),
+  }));
 }

@@ -12,7 +12,12 @@ export class SignedActs {
   ) {}
 
   /** The value of the statement; throws what `verifyStatement` throws, and CERTIFICATE_NOT_BOUND. */
-  async verify<T extends { readonly format: string }>(tx: Tx, format: T['format'], signed: Signed, owner: CertificateOwner): Promise<{ value: T; certificate: Certificate }> {
+  async verify<T extends { readonly format: string }>(
+    tx: Tx,
+    format: T['format'],
+    signed: Signed,
+    owner: CertificateOwner,
+  ): Promise<{ value: T; certificate: Certificate }> {
     const verified = await verifyStatement<T>(format, signed, this.trust.options(await tx.now()));
     await this.book.requireBound(tx, verified.certificate.fingerprint, owner, 'signing');
     return verified;

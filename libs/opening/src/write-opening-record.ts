@@ -23,7 +23,9 @@ export class WriteOpeningRecord {
 
   /** Lots that are revealed and have no record yet. */
   async missing(): Promise<string[]> {
-    const rows = await this.reader.rows<{ id: string }>('select r.lot_id id from bid_reveal r left join opening_record o using (lot_id) where o.lot_id is null');
+    const rows = await this.reader.rows<{ id: string }>(
+      'select r.lot_id id from bid_reveal r left join opening_record o using (lot_id) where o.lot_id is null',
+    );
     return rows.map(({ id }) => id);
   }
 

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool, types } from 'pg';
 import { AppConfig } from './app-config';
 
@@ -7,7 +7,7 @@ types.setTypeParser(20, (text) => text);
 
 /** The read side: plain SELECTs shaped for screens, on connections that PostgreSQL itself refuses to let write. */
 @Injectable()
-export class Reader implements OnModuleDestroy {
+export class Reader implements OnApplicationShutdown {
   private readonly pool: Pool;
 
   constructor(config: AppConfig) {
@@ -33,7 +33,8 @@ export class Reader implements OnModuleDestroy {
     return (await this.row<{ now: Date }>('select kaibiao.now() as now'))!.now;
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** After the server has closed: requests under way still read, and a query that waits for an ending pool would wait for ever. */
+  async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
 }

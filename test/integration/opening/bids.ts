@@ -1,7 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { BeginSubmission, StorePayload, SubmitBid } from '@kaibiao/bidding';
-import { contextHash, finishManifest, manifestHash, openOwnKey, sealSegment, segmentContext, signStatement, toHex, type Recipients, type Release, type SealedBid, type SealedSegment } from '@kaibiao/crypto';
+import {
+  contextHash,
+  finishManifest,
+  manifestHash,
+  openOwnKey,
+  sealSegment,
+  segmentContext,
+  signStatement,
+  toHex,
+  type Recipients,
+  type Release,
+  type SealedBid,
+  type SealedSegment,
+} from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { SystemRandom } from '@kaibiao/kernel';
 import { ReceiveRelease, type ReleaseReceived } from '@kaibiao/opening';
@@ -46,7 +59,12 @@ export async function seal(bidder: TestPerson, lot: TestLot, price: string, tamp
     name: 'bid',
     opensNotBefore: lot.deadline.toISOString(),
     files: [
-      { name: 'technical/方案.txt', role: 'technical', length: DOCUMENT.length, open: () => Readable.from([DOCUMENT]) as AsyncIterable<Uint8Array> },
+      {
+        name: 'technical/方案.txt',
+        role: 'technical',
+        length: DOCUMENT.length,
+        open: () => Readable.from([DOCUMENT]) as AsyncIterable<Uint8Array>,
+      },
       { name: 'empty.txt', role: 'other', length: 0, open: () => Readable.from([]) as AsyncIterable<Uint8Array> },
     ],
     priceForm: { price, periodDays: '365', quality: '合格', projectManager: '张三' },
@@ -61,13 +79,28 @@ export async function deliver(w: World, { bidder, lot, sealed, payload }: TestBi
   const { manifest, manifestBytes, signature, segments } = sealed;
   const id = { submissionId: manifest.submissionId, version: manifest.version };
   const { bidder: own, custodians } = segments[0]!.envelopes;
-  await w.get(BeginSubmission).execute(bidder.principal, { ...id, lotId: lot.id, manifest: manifestBytes, signature, envelopes: { bid: { bidder: own, custodians: [...custodians] } } });
-  await w.get(StorePayload).execute(bidder.principal, { ...id, segment: 'bid', bytes: Readable.from([payload]) as AsyncIterable<Uint8Array> });
+  await w
+    .get(BeginSubmission)
+    .execute(bidder.principal, {
+      ...id,
+      lotId: lot.id,
+      manifest: manifestBytes,
+      signature,
+      envelopes: { bid: { bidder: own, custodians: [...custodians] } },
+    });
+  await w
+    .get(StorePayload)
+    .execute(bidder.principal, { ...id, segment: 'bid', bytes: Readable.from([payload]) as AsyncIterable<Uint8Array> });
   await w.get(SubmitBid).execute(bidder.principal, id);
 }
 
 /** The bids of the first bidders, one for each price, delivered. */
-export async function bids(w: World, lot: TestLot, prices: readonly string[], tamper: readonly (Tamper | undefined)[] = []): Promise<TestBid[]> {
+export async function bids(
+  w: World,
+  lot: TestLot,
+  prices: readonly string[],
+  tamper: readonly (Tamper | undefined)[] = [],
+): Promise<TestBid[]> {
   const made: TestBid[] = [];
   for (const [at, price] of prices.entries()) {
     const bid = await seal(w.bidders[at]!, lot, price, tamper[at]);
@@ -79,9 +112,24 @@ export async function bids(w: World, lot: TestLot, prices: readonly string[], ta
 
 export async function signedRelease({ bidder, lot, sealed, hash }: TestBid, change: Partial<Release> = {}, signer = bidder.signer) {
   const envelope = sealed.segments[0]!.envelopes.bidder!;
-  const key = await openOwnKey(nodeBackend, { manifest: sealed.manifest, segment: 'bid', envelope, certificate: bidder.encryption.der, privateKey: bidder.encryptionKey });
+  const key = await openOwnKey(nodeBackend, {
+    manifest: sealed.manifest,
+    segment: 'bid',
+    envelope,
+    certificate: bidder.encryption.der,
+    privateKey: bidder.encryptionKey,
+  });
   const { submissionId } = sealed.manifest;
-  return signStatement<Release>(signer, { format: 'kaibiao-release/1', lotCode: lot.code, segment: 'bid', submissionId, manifestHash: hash, bidderKey: toHex(key), ...change });
+  return signStatement<Release>(signer, {
+    format: 'kaibiao-release/1',
+    lotCode: lot.code,
+    segment: 'bid',
+    submissionId,
+    manifestHash: hash,
+    bidderKey: toHex(key),
+    ...change,
+  });
 }
 
-export const release = async (w: World, bid: TestBid): Promise<ReleaseReceived> => w.get(ReceiveRelease).execute(bid.bidder.principal, bid.lot.id, await signedRelease(bid));
+export const release = async (w: World, bid: TestBid): Promise<ReleaseReceived> =>
+  w.get(ReceiveRelease).execute(bid.bidder.principal, bid.lot.id, await signedRelease(bid));

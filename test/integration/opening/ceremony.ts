@@ -2,7 +2,19 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBase64, signDetached, signStatement, toBase64 } from '@kaibiao/crypto';
 import { SystemRandom } from '@kaibiao/kernel';
-import { CloseBidding, CustodianTasks, DeclareOpening, EndRelease, OrderToSign, ReceiveSeedShares, ReceiveShares, ReceiveVote, RevealBids, SignOrder, type OrderView } from '@kaibiao/opening';
+import {
+  CloseBidding,
+  CustodianTasks,
+  DeclareOpening,
+  EndRelease,
+  OrderToSign,
+  ReceiveSeedShares,
+  ReceiveShares,
+  ReceiveVote,
+  RevealBids,
+  SignOrder,
+  type OrderView,
+} from '@kaibiao/opening';
 import { DealSeed } from '@kaibiao/tender';
 import { AuditLog } from '../../../apps/custodian/src/audit-log';
 import { Custodian } from '../../../apps/custodian/src/custodian';
@@ -63,7 +75,15 @@ export function custodian(w: World, at: number, falsely: Falsely = {}): { run():
     name: person.name,
     origin: null,
   };
-  const one = new Custodian({ folder, keys, memory: new Memory(join(folder, 'state.json')), log: new AuditLog(join(folder, 'log.jsonl'), w.clock), clock: w.clock, random: new SystemRandom(), platform });
+  const one = new Custodian({
+    folder,
+    keys,
+    memory: new Memory(join(folder, 'state.json')),
+    log: new AuditLog(join(folder, 'log.jsonl'), w.clock),
+    clock: w.clock,
+    random: new SystemRandom(),
+    platform,
+  });
   return {
     folder,
     platform,
@@ -97,7 +117,7 @@ function directPlatform(w: World, person: TestPerson, falsely: Falsely): Platfor
 
 /** Lets these custodians work until none of them has anything left to do. */
 export async function work(custodians: readonly { run(): Promise<boolean[]> }[]): Promise<void> {
-  for (let busy = true; busy; ) {
+  for (let busy = true; busy;) {
     busy = false;
     for (const one of custodians) busy = (await one.run()).some(Boolean) || busy;
   }
@@ -106,13 +126,18 @@ export async function work(custodians: readonly { run(): Promise<boolean[]> }[])
 export const reveal = (w: World, lot: TestLot): Promise<string> => w.get(RevealBids).execute(lot.id);
 
 /** The same statement with a change, signed again by its custodian. */
-export async function signAgain<T extends { readonly format: string }>(person: TestPerson, { statement }: SignedText, change: (value: T) => T): Promise<SignedText> {
+export async function signAgain<T extends { readonly format: string }>(
+  person: TestPerson,
+  { statement }: SignedText,
+  change: (value: T) => T,
+): Promise<SignedText> {
   const value = JSON.parse(Buffer.from(statement, 'base64').toString('utf8')) as T;
   const signed = await signStatement(person.signer, change(value));
   return { statement: toBase64(signed.statement), signature: toBase64(signed.signature) };
 }
 
-export const lotState = async (w: World, { id }: TestLot): Promise<string> => (await w.owner.query<{ state: string }>('select state from lot where id = $1', [id])).rows[0]!.state;
+export const lotState = async (w: World, { id }: TestLot): Promise<string> =>
+  (await w.owner.query<{ state: string }>('select state from lot where id = $1', [id])).rows[0]!.state;
 
 /** The refusal with this code. */
 export const refusal = (code: string): object => expect.objectContaining({ code }) as object;

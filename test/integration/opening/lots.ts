@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalJson, dealSeed, parseCertificate, sha256Hex, signStatement, type SealingPolicy, type SeedPurpose, type Signer } from '@kaibiao/crypto';
+import {
+  canonicalJson,
+  dealSeed,
+  parseCertificate,
+  sha256Hex,
+  signStatement,
+  type SealingPolicy,
+  type SeedPurpose,
+  type Signer,
+} from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { SystemRandom } from '@kaibiao/kernel';
 import { UnitOfWork } from '@kaibiao/platform';
@@ -20,11 +29,23 @@ let lots = 0;
 
 const SCHEME: Partial<EvaluationScheme> = {
   method: 'reasonable_low_price',
-  price: { method: 'JS_M5_ABC', deductPerPctBelow: '0.6', deductPerPctAbove: '0.9', fixed: {}, drawn: [{ item: 'delta', candidates: ['0.06', '0.08', '0.10'] }, { item: 'K', candidates: ['0.95', '0.96', '0.97', '0.98'] }] },
+  price: {
+    method: 'JS_M5_ABC',
+    deductPerPctBelow: '0.6',
+    deductPerPctAbove: '0.9',
+    fixed: {},
+    drawn: [
+      { item: 'delta', candidates: ['0.06', '0.08', '0.10'] },
+      { item: 'K', candidates: ['0.95', '0.96', '0.97', '0.98'] },
+    ],
+  },
 };
 
 /** A published lot with a signed notice and dealt seeds, open for bids until `seconds` from now. */
-export async function lot(w: World, { seconds = 3600, mode = 'bidder+custodians' as SealingPolicy['mode'], scheme = SCHEME } = {}): Promise<TestLot> {
+export async function lot(
+  w: World,
+  { seconds = 3600, mode = 'bidder+custodians' as SealingPolicy['mode'], scheme = SCHEME } = {},
+): Promise<TestLot> {
   const serial = String(++lots).padStart(3, '0');
   const policy: SealingPolicy = { mode, threshold: 2, custodians: w.custodians.map(({ encryption }) => encryption.fingerprint) };
   const made: TestLot = {
@@ -46,7 +67,17 @@ export async function lot(w: World, { seconds = 3600, mode = 'bidder+custodians'
     `insert into lot (id, project_id, code, name, state, state_since, agency_id, tenderer_id, ceiling_price_fen, period_days, scope, qualification,
        documents_from, documents_until, bid_deadline, release_minutes, policy, evaluation_scheme, minimum_bids, tender_documents_hash, drafted_by)
      values ($1, $2, $3, '一标段', 'accepted', kaibiao.now(), $4, $4, 3000000000, 365, '施工', '壹级', kaibiao.now(), kaibiao.now(), $5, 30, $6, $7, ${MINIMUM}, $8, $9)`,
-    [made.id, projectId, made.code, organisationId, made.deadline, JSON.stringify(policy), JSON.stringify(scheme), made.tenderDocuments, principal.accountId],
+    [
+      made.id,
+      projectId,
+      made.code,
+      organisationId,
+      made.deadline,
+      JSON.stringify(policy),
+      JSON.stringify(scheme),
+      made.tenderDocuments,
+      principal.accountId,
+    ],
   );
   const seeds = { opening: await deal(w, made, 'opening'), experts: await deal(w, made, 'experts') };
   await publish(w, made, seeds);
@@ -58,13 +89,30 @@ async function deal(w: World, { id, code, policy, custodianCertificates }: TestL
   const hashes: string[] = [];
   for (const [dealer, signer] of dealers.entries()) {
     const seed = new SystemRandom().bytes(32);
-    const dealing = await dealSeed(nodeBackend, { lotCode: code, purpose, dealer: parseCertificate(signer.certificate).fingerprint, seed, threshold: policy.threshold, custodianCertificates });
+    const dealing = await dealSeed(nodeBackend, {
+      lotCode: code,
+      purpose,
+      dealer: parseCertificate(signer.certificate).fingerprint,
+      seed,
+      threshold: policy.threshold,
+      custodianCertificates,
+    });
     const { statement, signature } = await signStatement(signer, dealing);
     const hash = await sha256Hex(statement);
     hashes.push(hash);
-    await w.get(UnitOfWork).run((tx) =>
-      tx.insert(SeedDealing, { lotId: id, purpose, dealer, statement: Buffer.from(statement), signature: Buffer.from(signature), hash, createdAt: new Date(0) }),
-    );
+    await w
+      .get(UnitOfWork)
+      .run((tx) =>
+        tx.insert(SeedDealing, {
+          lotId: id,
+          purpose,
+          dealer,
+          statement: Buffer.from(statement),
+          signature: Buffer.from(signature),
+          hash,
+          createdAt: new Date(0),
+        }),
+      );
   }
   return hashes;
 }
@@ -82,8 +130,31 @@ async function publish(w: World, made: TestLot, seeds: Record<SeedPurpose, strin
   await w.get(UnitOfWork).run(async (tx) => {
     const lots = w.get(LotsService);
     const row = await lots.lock(tx, made.id);
-    const payload = { lotCode: made.code, noticeId: randomUUID(), noticeHash, bidDeadline: made.deadline.toISOString(), tenderDocumentsHash: made.tenderDocuments, policy: made.policy, seeds };
-    await lots.apply(tx, row, 'publish', { type: 'lot.published', actorId: w.host.principal.accountId, payload, unblinded: true }, { publishedAt: await tx.now() });
-    await tx.insert(Notice, { id: randomUUID(), lotId: made.id, kind: 'tender', version: 1, statement: Buffer.from(statement), signature: Buffer.from(signature), hash: noticeHash, publishedAt: await tx.now() });
+    const payload = {
+      lotCode: made.code,
+      noticeId: randomUUID(),
+      noticeHash,
+      bidDeadline: made.deadline.toISOString(),
+      tenderDocumentsHash: made.tenderDocuments,
+      policy: made.policy,
+      seeds,
+    };
+    await lots.apply(
+      tx,
+      row,
+      'publish',
+      { type: 'lot.published', actorId: w.host.principal.accountId, payload, unblinded: true },
+      { publishedAt: await tx.now() },
+    );
+    await tx.insert(Notice, {
+      id: randomUUID(),
+      lotId: made.id,
+      kind: 'tender',
+      version: 1,
+      statement: Buffer.from(statement),
+      signature: Buffer.from(signature),
+      hash: noticeHash,
+      publishedAt: await tx.now(),
+    });
   });
 }

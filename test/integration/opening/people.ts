@@ -27,8 +27,17 @@ export class People {
   async enter(name: string, role: Role): Promise<TestPerson> {
     const [organisationId, accountId] = [randomUUID(), randomUUID()];
     const code = `91320${String(++serials).padStart(13, '0')}`;
-    await this.owner.query(`insert into organisation (id, code, name, region_code) values ($1, $2, $3, '321302')`, [organisationId, code, name]);
-    await this.owner.query(`insert into account (id, organisation_id, display_name, roles) values ($1, $2, $3, $4)`, [accountId, organisationId, `${name}经办人`, [role]]);
+    await this.owner.query(`insert into organisation (id, code, name, region_code) values ($1, $2, $3, '321302')`, [
+      organisationId,
+      code,
+      name,
+    ]);
+    await this.owner.query(`insert into account (id, organisation_id, display_name, roles) values ($1, $2, $3, $4)`, [
+      accountId,
+      organisationId,
+      `${name}经办人`,
+      [role],
+    ]);
     const about = { name, organisationCode: code, kind: 'ec' as const };
     const signing = await holder(this.ca, { ...about, usage: 'signing', serial: (++serials).toString(16) });
     const encrypting = await holder(this.ca, { ...about, usage: 'encryption', serial: (++serials).toString(16) });

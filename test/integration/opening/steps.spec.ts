@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signDetached, signStatement, verifyStatement, type ReleaseReceipt, type Shares, type Vote } from '@kaibiao/crypto';
-import { CloseBidding, CustodianTasks, DeclareOpening, EndRelease, OrderToSign, PublicOpenings, ReceiveRelease, ReceiveShares, ReceiveVote, SignOrder } from '@kaibiao/opening';
+import {
+  CloseBidding,
+  CustodianTasks,
+  DeclareOpening,
+  EndRelease,
+  OrderToSign,
+  PublicOpenings,
+  ReceiveRelease,
+  ReceiveShares,
+  ReceiveVote,
+  SignOrder,
+} from '@kaibiao/opening';
 import type { OpenTask, Task } from '../../../apps/custodian/src/tasks';
 import { bids, release, signedRelease } from './bids';
 import { close, custodian, lotState, PRICES, refusal, sign, untilOrdered, untilReleased, work } from './ceremony';
@@ -33,7 +44,12 @@ describe('the close', () => {
     await w.setClock(made.deadline);
     const results = await Promise.all([1, 2, 3].map(() => w.get(CloseBidding).execute(made.id, { patient: false })));
     expect(results.filter((result) => result === 'done')).toHaveLength(1);
-    expect(await w.count(`journal_entry where stream = $1 and type = 'lot.bidding_closed' and occurred_at >= $2`, [`lot/${made.id}`, made.deadline])).toBe(1);
+    expect(
+      await w.count(`journal_entry where stream = $1 and type = 'lot.bidding_closed' and occurred_at >= $2`, [
+        `lot/${made.id}`,
+        made.deadline,
+      ]),
+    ).toBe(1);
   });
 
   it('shows the schedule and nothing else before it, whatever was submitted', async () => {
@@ -60,25 +76,38 @@ describe('the release window', () => {
     expect(await w.get(DeclareOpening).execute(w.host.principal, made.id)).toEqual(declared);
     const wrong = await signedRelease(first!, { bidderKey: '11'.repeat(32) });
     await expect(w.get(ReceiveRelease).execute(first!.bidder.principal, made.id, wrong)).rejects.toEqual(refusal('RELEASE_INVALID'));
-    await expect(w.get(ReceiveRelease).execute(second!.bidder.principal, made.id, await signedRelease(first!))).rejects.toEqual(refusal('CERTIFICATE_NOT_BOUND'));
+    await expect(w.get(ReceiveRelease).execute(second!.bidder.principal, made.id, await signedRelease(first!))).rejects.toEqual(
+      refusal('CERTIFICATE_NOT_BOUND'),
+    );
     const once = await release(w, first!);
     const again = await release(w, first!);
     expect(Buffer.compare(once.receipt, again.receipt)).toBe(0);
     expect(Buffer.compare(once.signature, again.signature)).toBe(0);
-    const { value } = await verifyStatement<ReleaseReceipt>('kaibiao-release-receipt/1', { statement: once.receipt, signature: once.signature }, { trust: [w.ca.certificate], at: await w.now() });
+    const { value } = await verifyStatement<ReleaseReceipt>(
+      'kaibiao-release-receipt/1',
+      { statement: once.receipt, signature: once.signature },
+      { trust: [w.ca.certificate], at: await w.now() },
+    );
     expect(value.manifestHash).toBe(first!.hash);
     expect(await lotState(w, made)).toBe('releasing');
     await w.setClock(new Date(declared.releaseEndsAt));
     await expect(release(w, second!)).rejects.toEqual(refusal('RELEASE_TOO_LATE'));
     await w.get(EndRelease).execute(made.id);
-    expect((await w.get(PublicOpenings).of(made.code)).progress).toMatchObject({ state: 'failed', failure: { reason: 'TOO_FEW_RELEASED' }, order: { orderHash: null } });
+    expect((await w.get(PublicOpenings).of(made.code)).progress).toMatchObject({
+      state: 'failed',
+      failure: { reason: 'TOO_FEW_RELEASED' },
+      order: { orderHash: null },
+    });
   });
 
   it('ends at once when all have released, else at its end, and then whoever has not released has revoked its bid', async () => {
     const made = await lot(w);
     const sealed = await bids(w, made, [...PRICES, '28000000.00']);
     await untilReleased(w, made, sealed.slice(0, 3));
-    expect((await w.get(PublicOpenings).of(made.code)).progress).toMatchObject({ state: 'released', release: { revoked: [sealed[3]!.hash], withdrawn: [] } });
+    expect((await w.get(PublicOpenings).of(made.code)).progress).toMatchObject({
+      state: 'released',
+      release: { revoked: [sealed[3]!.hash], withdrawn: [] },
+    });
     const quick = await lot(w);
     const all = await bids(w, quick, PRICES);
     await untilReleased(w, quick, all);
@@ -95,9 +124,14 @@ describe('the order', () => {
     await untilReleased(w, made, await bids(w, made, PRICES));
     const { statement } = await w.get(OrderToSign).of(w.host.principal, made.id);
     await expect(w.get(OrderToSign).of(w.bidders[0]!.principal, made.id)).rejects.toEqual(refusal('LOT_NOT_FOUND'));
-    const other = await signStatement(w.host.signer, { ...(JSON.parse(Buffer.from(statement).toString()) as { format: string }), releases: [] });
+    const other = await signStatement(w.host.signer, {
+      ...(JSON.parse(Buffer.from(statement).toString()) as { format: string }),
+      releases: [],
+    });
     await expect(w.get(SignOrder).execute(w.host.principal, made.id, other)).rejects.toEqual(refusal('ORDER_STATEMENT_WRONG'));
-    await expect(w.get(SignOrder).execute(w.host.principal, made.id, { statement, signature: await signDetached(statement, w.witness.signer) })).rejects.toEqual(refusal('CERTIFICATE_NOT_BOUND'));
+    await expect(
+      w.get(SignOrder).execute(w.host.principal, made.id, { statement, signature: await signDetached(statement, w.witness.signer) }),
+    ).rejects.toEqual(refusal('CERTIFICATE_NOT_BOUND'));
     expect((await sign(w, made, w.host)).signatures.map(({ role }) => role)).toEqual(['host']);
     expect((await sign(w, made, w.host)).signatures.map(({ role }) => role)).toEqual(['host']);
     expect(await lotState(w, made)).toBe('released');
@@ -121,13 +155,22 @@ describe('the custodians', () => {
     const sealed = await bids(w, made, PRICES);
     await untilReleased(w, made, sealed);
     const [one] = w.custodians;
-    const early = await signStatement(one!.signer, await voteOf('0'.repeat(64), made.code, sealed.map(({ hash }) => hash)));
+    const early = await signStatement(
+      one!.signer,
+      await voteOf(
+        '0'.repeat(64),
+        made.code,
+        sealed.map(({ hash }) => hash),
+      ),
+    );
     await expect(w.get(ReceiveVote).execute(one!.principal, made.id, early)).rejects.toEqual(refusal('VOTE_TOO_EARLY'));
     await sign(w, made, w.host);
     const { orderHash } = await sign(w, made, w.witness);
     await expect(w.get(ReceiveVote).execute(one!.principal, made.id, early)).rejects.toEqual(refusal('VOTE_INVALID'));
     const shares: Shares = { format: 'kaibiao-shares/1', lotCode: made.code, segment: 'bid', orderHash, custodian: 1, shares: [] };
-    await expect(w.get(ReceiveShares).execute(one!.principal, made.id, await signStatement(one!.signer, shares))).rejects.toEqual(refusal('SHARES_TOO_EARLY'));
+    await expect(w.get(ReceiveShares).execute(one!.principal, made.id, await signStatement(one!.signer, shares))).rejects.toEqual(
+      refusal('SHARES_TOO_EARLY'),
+    );
     await expect(w.get(ReceiveVote).execute(w.bidders[0]!.principal, made.id, early)).rejects.toEqual(refusal('LOT_NOT_FOUND'));
   });
 
@@ -136,11 +179,18 @@ describe('the custodians', () => {
     const sealed = await bids(w, made, PRICES);
     const { orderHash } = await untilOrdered(w, made, sealed);
     const [one] = w.custodians;
-    const vote = await voteOf(orderHash, made.code, sealed.map(({ hash }) => hash));
+    const vote = await voteOf(
+      orderHash,
+      made.code,
+      sealed.map(({ hash }) => hash),
+    );
     const signed = await signStatement(one!.signer, vote);
     await w.get(ReceiveVote).execute(one!.principal, made.id, signed);
     await w.get(ReceiveVote).execute(one!.principal, made.id, signed);
-    const changed = await signStatement(one!.signer, { ...vote, verdicts: vote.verdicts.map((verdict) => ({ ...verdict, ok: false, evidence: 'AA==' })) });
+    const changed = await signStatement(one!.signer, {
+      ...vote,
+      verdicts: vote.verdicts.map((verdict) => ({ ...verdict, ok: false, evidence: 'AA==' })),
+    });
     await expect(w.get(ReceiveVote).execute(one!.principal, made.id, changed)).rejects.toEqual(refusal('VOTE_CHANGED'));
     expect(await w.count('custodian_vote where lot_id = $1', [made.id])).toBe(1);
   });
@@ -148,10 +198,15 @@ describe('the custodians', () => {
   it('refuse an order that was tampered with on the way, by their own clock, and write it down', async () => {
     const made = await lot(w);
     await untilOrdered(w, made, await bids(w, made, PRICES));
-    const shown = (change: (task: OpenTask) => object) => (tasks: Task[]) => tasks.flatMap((task) => (task.kind === 'open' && task.lotId === made.id ? [{ ...task, ...change(task) }] : []));
+    const shown = (change: (task: OpenTask) => object) => (tasks: Task[]) =>
+      tasks.flatMap((task) => (task.kind === 'open' && task.lotId === made.id ? [{ ...task, ...change(task) }] : []));
     const blind = custodian(w, 0, { tasks: shown(({ evidence }) => ({ evidence: { ...evidence, bids: evidence.bids.slice(1) } })) });
     expect(await blind.run()).toEqual([false]);
-    const forged = custodian(w, 1, { tasks: shown(({ evidence }) => ({ evidence: { ...evidence, signatures: { ...evidence.signatures, witness: evidence.signatures.host } } })) });
+    const forged = custodian(w, 1, {
+      tasks: shown(({ evidence }) => ({
+        evidence: { ...evidence, signatures: { ...evidence.signatures, witness: evidence.signatures.host } },
+      })),
+    });
     expect(await forged.run()).toEqual([false]);
     const ungated = custodian(w, 2, { tasks: shown(() => ({ needs: ['shares'] })) });
     expect(await ungated.run()).toEqual([false]);

@@ -28,7 +28,8 @@ describe('the worker', () => {
     const ticker = w.get(Ticker);
     const made: TestLot[] = [];
     for (let count = 0; count < 3; count++) made.push(await lot(w));
-    for (const { id, deadline } of made) await w.owner.query('update lot set bid_deadline = $2, next_due_at = $2 where id = $1', [id, made[0]!.deadline ?? deadline]);
+    for (const { id, deadline } of made)
+      await w.owner.query('update lot set bid_deadline = $2, next_due_at = $2 where id = $1', [id, made[0]!.deadline ?? deadline]);
     await ticker.start();
     await w.setClock(new Date(made[0]!.deadline.getTime() - 1_500));
     await until(async () => (await Promise.all(made.map((one) => lotState(w, one)))).every((state) => state === 'failed'));
@@ -58,7 +59,9 @@ describe('the worker', () => {
     const log = w.get(TransparencyLog);
     const size = await log.advance();
     expect(await log.advance()).toBeNull();
-    const { rows } = await w.owner.query<{ note: string; size: string; root: string }>('select note, size, root from log_checkpoint order by size desc limit 1');
+    const { rows } = await w.owner.query<{ note: string; size: string; root: string }>(
+      'select note, size, root from log_checkpoint order by size desc limit 1',
+    );
     const { publicKey } = await importCheckpointKey(w.get(Secrets).read('log-key'));
     const checkpoint = await verifyCheckpoint(rows[0]!.note, publicKey);
     expect([checkpoint.size, toHex(checkpoint.root)]).toEqual([size, rows[0]!.root]);
@@ -75,6 +78,8 @@ describe('the worker', () => {
       await tx.lockKey('test');
       await tx.record({ stream: `lot/${made.id}`, type: 'test.happened', actorId: 'test', payload: {} });
     });
-    await expect(new TransparencyLog(w.get(UnitOfWork), w.get(LogKey), w.config).advance()).rejects.toThrow('the leaves are not those of the checkpoint');
+    await expect(new TransparencyLog(w.get(UnitOfWork), w.get(LogKey), w.config).advance()).rejects.toThrow(
+      'the leaves are not those of the checkpoint',
+    );
   });
 });

@@ -35,7 +35,11 @@ export interface World extends TestPlatform {
 
 /** A platform with an agency, a witness, four custodians and four bidders, all with certificates of one authority. */
 export async function world(more: ModuleMetadata = {}): Promise<World> {
-  const platform = await testPlatform({ ...more, imports: [OpeningModule, ...(more.imports ?? [])] });
+  return peopled(await testPlatform({ ...more, imports: [OpeningModule, ...(more.imports ?? [])] }));
+}
+
+/** The same people on a platform that runs already. */
+export async function peopled(platform: TestPlatform): Promise<World> {
   const { config, app, database } = platform;
   const ca = await createDemoCa({ name: '测试根证书', ...VALIDITY });
   mkdirSync(join(config.secretsFolder, 'trust'), { recursive: true });
@@ -86,7 +90,14 @@ async function installPlatformSigner(folder: string, ca: DemoCa): Promise<Signer
   secrets.create('platform.p12.password', Buffer.from('platform-password'));
   secrets.create(
     'platform.p12',
-    await writeP12({ privateKeyPkcs8: keys.privateKeyPkcs8, certificate, chain: [], password: 'platform-password', friendlyName: 'platform', iterations: 100 }),
+    await writeP12({
+      privateKeyPkcs8: keys.privateKeyPkcs8,
+      certificate,
+      chain: [],
+      password: 'platform-password',
+      friendlyName: 'platform',
+      iterations: 100,
+    }),
   );
   return signerFromKey(await importSigningKey(keys.privateKeyPkcs8), parseCertificate(certificate).der);
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ReceiveSeedShares, ReceiveShares, ReceiveVote, type CustodianTask } from '@kaibiao/opening';
@@ -20,6 +20,8 @@ export class CustodianController {
   /** What the calling custodian has to do, with everything needed to check it; waits up to `wait` seconds for something. */
   @Get('tasks')
   @Requires('custodian.act')
+  // A poll that ends because the process stops must not leave a kept-alive connection that the closing server would wait for.
+  @Header('connection', 'close')
   async tasks(@Caller() principal: Principal, @Query() { wait }: WaitQuery): Promise<{ tasks: CustodianTask[] }> {
     return { tasks: await this.desk.tasks(principal, wait * 1000) };
   }
@@ -42,7 +44,10 @@ export class CustodianController {
   @Post('shares')
   @Requires('custodian.act')
   @HttpCode(200)
-  shares(@Caller() principal: Principal, @Body() { lotId, ...signed }: CustodianActDto): Promise<{ unlocked: boolean; mismatched: string[] }> {
+  shares(
+    @Caller() principal: Principal,
+    @Body() { lotId, ...signed }: CustodianActDto,
+  ): Promise<{ unlocked: boolean; mismatched: string[] }> {
     return this.receiveShares.execute(principal, lotId, signedOf(signed));
   }
 

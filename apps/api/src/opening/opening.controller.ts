@@ -41,7 +41,11 @@ export class OpeningController {
   @Post('order-signatures')
   @Requires('opening.sign_order')
   @HttpCode(200)
-  async sign(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string, @Body() signed: SignedDto): Promise<OrderResponse> {
+  async sign(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() signed: SignedDto,
+  ): Promise<OrderResponse> {
     return orderResponse(await this.signOrder.execute(principal, lotId, signedOf(signed)));
   }
 }

@@ -44,6 +44,9 @@ export class PublicOpeningController {
   async recordPdf(@Param('lotCode') lotCode: string): Promise<StreamableFile> {
     const { pdfHash } = await this.openings.record(lotCode);
     if (pdfHash === null) throw lotNotFound();
-    return new StreamableFile(await this.store.get(pdfHash), { type: 'application/pdf', disposition: `inline; filename="opening-record-${lotCode}.pdf"` });
+    return new StreamableFile(await this.store.get(pdfHash), {
+      type: 'application/pdf',
+      disposition: `inline; filename="opening-record-${lotCode}.pdf"`,
+    });
   }
 }

@@ -38,4 +38,7 @@ export class WaitQuery {
   wait: number = 0;
 }
 
-export const signedOf = ({ statement, signature }: SignedDto): Signed => ({ statement: fromBase64(statement), signature: fromBase64(signature) });
+export const signedOf = ({ statement, signature }: SignedDto): Signed => ({
+  statement: fromBase64(statement),
+  signature: fromBase64(signature),
+});

@@ -30,7 +30,7 @@ export class TaskDesk implements OnModuleInit, OnModuleDestroy {
 
   /** The tasks as soon as there is one, or none after `waitMs`. */
   async tasks(principal: Principal, waitMs: number): Promise<CustodianTask[]> {
-    for (const end = performance.now() + waitMs; ; ) {
+    for (const end = performance.now() + waitMs; ;) {
       const rung = this.nextRing(Math.min(LOOK_EVERY_MS, Math.max(end - performance.now(), 0)));
       const tasks = await this.queries.of(principal);
       if (tasks.length > 0 || this.closed || performance.now() >= end) {
@@ -38,6 +38,7 @@ export class TaskDesk implements OnModuleInit, OnModuleDestroy {
         return tasks;
       }
       await rung.promise;
+      if (this.closed) return [];
     }
   }
 

@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { loadConfig, Logger } from '@kaibiao/platform';
 import { createApp } from './create-app';
+import { serveMetrics } from './http/metrics';
 
 /** Faces the internet; holds no key that opens a bid. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const app = await createApp(config);
   await app.listen(config.http.port, config.http.host);
+  if (config.http.metricsPort > 0) await serveMetrics(config.http.host, config.http.metricsPort);
   new Logger('api').info('api.listening', { url: await app.getUrl() });
   process.once('disconnect', () => void app.close().then(() => process.exit(0)));
 }

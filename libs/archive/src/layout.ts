@@ -78,9 +78,8 @@ export interface CommitteeFile {
     readonly expertId: string | null;
     readonly speciality: string | null;
     readonly name: string;
-    readonly appointedAt: string;
-    readonly replacedAt: string | null;
-    readonly recusalReason: string | null;
+    /** Somebody else sits there now, or nobody. */
+    readonly replaced: boolean;
   }[];
   readonly chairId: string | null;
   /** Members in force at the end, and those who recused themselves, in the order of the report; null without a report. */

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { registerExport } from '../auditor/export';
+import { registerVerify } from '../auditor/verify';
 import { registerKeygen, registerOpen, registerRelease, registerSeal, registerSubmit } from '../bidder';
 import { registerTool } from '../tool';
 import { registerDemo } from './demo';
@@ -8,4 +10,18 @@ import { registerReset } from './reset';
 import { registerUp } from './up';
 
 /** Every command adds itself to the program; one line each. */
-export const commands: readonly ((program: Command) => void)[] = [registerUp, registerDemo, registerReset, registerMigrate, registerDev, registerTool, registerKeygen, registerSeal, registerSubmit, registerRelease, registerOpen];
+export const commands: readonly ((program: Command) => void)[] = [
+  registerUp,
+  registerDemo,
+  registerReset,
+  registerMigrate,
+  registerDev,
+  registerTool,
+  registerKeygen,
+  registerSeal,
+  registerSubmit,
+  registerRelease,
+  registerOpen,
+  registerExport,
+  registerVerify,
+];

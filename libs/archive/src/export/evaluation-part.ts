@@ -7,20 +7,8 @@ import { bytesEntry, jsonEntry, signedEntries, storedEntry, type ArchiveEntry } 
 
 type SignedRow = { memberId: string; statement: Buffer; signature: Buffer };
 
-interface SeatRow {
-  memberId: string;
-  item: string;
-  kind: 'expert' | 'owner';
-  expertId: string | null;
-  speciality: string | null;
-  name: string;
-  appointedAt: Date;
-  replacedAt: Date | null;
-  recusalReason: string | null;
-}
-
 const SEATS = `
-  select id "memberId", item, kind, expert_id "expertId", speciality, name, appointed_at "appointedAt", replaced_at "replacedAt", recusal_reason "recusalReason"
+  select id "memberId", item, kind, expert_id "expertId", speciality, name, replaced_at is not null replaced
   from committee_member where lot_id = $1 order by appointed_at, id`;
 const OF_MEMBERS = `join committee_member m on m.id = s.member_id where m.lot_id = $1`;
 
@@ -62,13 +50,8 @@ export class EvaluationPart extends ArchivePart {
 
   /** The committee, and what it decided without a signature of its own: votes, rejections, competition. The report says it again, signed. */
   private async judged(lotId: string, chairId: string | null, reported: boolean): Promise<ArchiveEntry[]> {
-    const rows = await this.reader.rows<SeatRow>(SEATS, [lotId]);
+    const seats = await this.reader.rows<CommitteeFile['seats'][number]>(SEATS, [lotId]);
     const input = reported ? await this.inputs.of(lotId) : null;
-    const seats = rows.map(({ appointedAt, replacedAt, ...seat }) => ({
-      ...seat,
-      appointedAt: appointedAt.toISOString(),
-      replacedAt: replacedAt?.toISOString() ?? null,
-    }));
     const committee: CommitteeFile = { seats, chairId, members: input?.members ?? null, replaced: input?.replaced ?? null };
     const { votes, rejections, competition } = input ?? { votes: [], rejections: [], competition: null };
     return [jsonEntry(PATHS.committee, committee), ...(input ? [jsonEntry(PATHS.reviews, { votes, rejections, competition })] : [])];

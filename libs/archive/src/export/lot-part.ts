@@ -23,11 +23,8 @@ interface DocumentRow {
   role: string;
   name: string;
   version: number;
-  mediaType: string;
   length: string;
   hash: string;
-  uploadedAt: Date;
-  supersededAt: Date | null;
 }
 
 const LOT = `
@@ -36,7 +33,7 @@ const LOT = `
     json_build_object('name', t.name, 'code', t.code) tenderer, json_build_object('name', a.name, 'code', a.code) agency
   from lot l join project p on p.id = l.project_id join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id where l.id = $1`;
 const DOCUMENTS = `
-  select role, name, version, media_type "mediaType", length::text, object_hash hash, uploaded_at "uploadedAt", superseded_at "supersededAt"
+  select role, name, version, length::text, object_hash hash
   from tender_document where lot_id = $1 order by role, name, version`;
 
 /** What the lot is, the tender documents in every version, the dealings of the draw seeds and the shares that were given of them. */
@@ -64,12 +61,7 @@ export class LotPart extends ArchivePart {
 
   private async documents(lotId: string): Promise<ArchiveEntry[]> {
     const rows = await this.reader.rows<DocumentRow>(DOCUMENTS, [lotId]);
-    const lines = rows.map(({ role, name, version, mediaType, length, hash, uploadedAt, supersededAt }) => ({
-      path: PATHS.document(role, version, name),
-      ...{ role, name, version, mediaType, length, hash },
-      uploadedAt: uploadedAt.toISOString(),
-      supersededAt: supersededAt?.toISOString() ?? null,
-    }));
+    const lines = rows.map((row) => ({ path: PATHS.document(row.role, row.version, row.name), ...row }));
     const files = lines.map(({ path, hash, length }) => objectEntry(path, { hash, length: Number(length) }, this.store));
     return [jsonEntry(PATHS.documents, { documents: lines }), ...files];
   }

@@ -59,14 +59,12 @@ export class OpeningPart extends ArchivePart {
     ];
   }
 
-  private async list({ id, code }: EndedLot): Promise<ArchiveEntry[]> {
-    const close = await this.reader.row<{ closedAt: Date; submissions: unknown; submissionsHash: string }>(
-      'select closed_at "closedAt", submissions, submissions_hash "submissionsHash" from bidding_close where lot_id = $1',
+  private async list({ id, code: lotCode }: EndedLot): Promise<ArchiveEntry[]> {
+    const list = await this.reader.row<{ submissions: unknown; submissionsHash: string }>(
+      'select submissions, submissions_hash "submissionsHash" from bidding_close where lot_id = $1',
       [id],
     );
-    if (!close) return [];
-    const { closedAt, ...list } = close;
-    return [jsonEntry(PATHS.submissions, { lotCode: code, closedAt: closedAt.toISOString(), ...list })];
+    return list ? [jsonEntry(PATHS.submissions, { lotCode, ...list })] : [];
   }
 
   private async releases({ id, revealed }: EndedLot): Promise<ArchiveEntry[]> {
@@ -106,8 +104,8 @@ export class OpeningPart extends ArchivePart {
   }
 
   private async revealed({ id, code }: EndedLot): Promise<ArchiveEntry[]> {
-    const reveal = (await this.reader.row<{ at: Date; drawSeed: Buffer | null; voidSeeds: number[] }>(
-      'select revealed_at at, draw_seed "drawSeed", void_seeds "voidSeeds" from bid_reveal where lot_id = $1',
+    const reveal = (await this.reader.row<{ drawSeed: Buffer | null; voidSeeds: number[] }>(
+      'select draw_seed "drawSeed", void_seeds "voidSeeds" from bid_reveal where lot_id = $1',
       [id],
     ))!;
     const bids = await this.reader.rows<OpenedRow>(OPENED, [id]);
@@ -117,7 +115,6 @@ export class OpeningPart extends ArchivePart {
     );
     const table = {
       lotCode: code,
-      revealedAt: reveal.at.toISOString(),
       drawSeed: reveal.drawSeed?.toString('hex') ?? null,
       voidSeeds: reveal.voidSeeds,
       draws: await this.drawn.of(id),

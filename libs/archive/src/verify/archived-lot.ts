@@ -1,0 +1,84 @@
+import { canonicalHash, sha256, toHex, type SealingPolicy } from '@kaibiao/crypto';
+import type { NoticeStatement } from '@kaibiao/tender';
+import { PATHS, type ArchiveIndex } from '../layout';
+import type { ArchiveFile } from './archive-file';
+import { ArchiveFault } from './fault';
+import { readJournal, type JournalFact, type Stream } from './journal';
+import { once } from './once';
+import { Signatures } from './signatures';
+import { readVersions, type Version } from './versions';
+import type { Trust } from './trust';
+
+/** The terms of a lot as its signed notice and its journal give them. */
+export interface Terms {
+  notice: NoticeStatement;
+  lotCode: string;
+  policy: SealingPolicy;
+  deadline: Date;
+}
+
+/** An archived lot as the checks look at it: everything is read when first asked for, and computed once. */
+export class ArchivedLot {
+  readonly signatures: Signatures;
+  readonly index = once(() => this.file.json<ArchiveIndex>(PATHS.index));
+  readonly journal = once(() => readJournal(this.file));
+  /** Those of the verifier and those of the archive: authorities signed them all, and another list can only revoke more. */
+  readonly crls = once(async () => {
+    const own = await Promise.all(this.file.matching(/^crls\/\d+\.crl$/).map(([path]) => this.file.bytes(path)));
+    return [...new Map([...this.trust.crls, ...own].map((der) => [toHex(sha256(der)), der])).values()];
+  });
+  readonly lot = once(async () => this.stream(`lot/${(await this.index()).lotId}`));
+  readonly desk = once(async () => this.stream(`desk/${(await this.index()).lotId}`));
+  readonly evaluation = once(async () => this.stream(`evaluation/${(await this.index()).lotId}`));
+  readonly terms = once(() => this.readTerms());
+  readonly versions = once(() => readVersions(this.file, this.journal));
+  constructor(
+    readonly file: ArchiveFile,
+    readonly trust: Trust,
+  ) {
+    this.signatures = new Signatures(file, trust, this.crls);
+  }
+
+  async stream(name: string): Promise<Stream> {
+    const stream = (await this.journal()).get(name);
+    if (!stream) throw new ArchiveFault(`the journal of ${name} is missing`);
+    return stream;
+  }
+
+  /** Whether the lot came so far that its public journal says this. */
+  async reached(type: string): Promise<boolean> {
+    return (await this.lot()).all(type).length > 0;
+  }
+
+  /** Why the lot did not come so far: its end, as a sentence. */
+  async ended(): Promise<string> {
+    const end = (await this.lot()).facts.findLast(({ type }) => ENDS.includes(type));
+    return end ? `not reached: ${end.type}${typeof end.payload.reason === 'string' ? ` (${end.payload.reason})` : ''}` : 'not reached';
+  }
+
+  /** The version of this manifest. */
+  async version(manifestHash: string): Promise<Version> {
+    const version = (await this.versions()).find(({ hash }) => hash === manifestHash);
+    if (!version) throw new ArchiveFault(`the bid ${manifestHash.slice(0, 12)}… is missing`);
+    return version;
+  }
+
+  private async readTerms(): Promise<Terms> {
+    const lot = await this.lot();
+    const published = lot.one('lot.published');
+    const { noticeHash, lotCode, policy } = published.payload as { noticeHash: string; lotCode: string; policy: SealingPolicy };
+    for (const [path] of this.file.matching(/^notices\/tender-\d+\.json$/)) {
+      const notice = await this.file.json<NoticeStatement>(path);
+      if (canonicalHash(notice) === noticeHash) return { notice, lotCode, policy, deadline: deadlineOf(lot) };
+    }
+    throw new ArchiveFault('the notice that the journal published is missing');
+  }
+}
+
+export const ENDS = ['lot.awarded', 'lot.failed', 'lot.terminated', 'lot.archived'];
+
+/** The deadline in force: the last one that was published before the close. */
+function deadlineOf(lot: Stream): Date {
+  const set: JournalFact | undefined = lot.facts.findLast(({ payload }) => typeof payload.bidDeadline === 'string');
+  return new Date(String(set?.payload.bidDeadline));
+}

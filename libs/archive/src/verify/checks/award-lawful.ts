@@ -1,0 +1,58 @@
+import { sha256Hex } from '@kaibiao/crypto';
+import { PASS_REASONS, type AwardNotice, type CandidatesNotice, type ResultNotice } from '@kaibiao/awarding';
+import { PATHS, statementPath } from '../../layout';
+import type { ArchivedLot } from '../archived-lot';
+import type { Check } from '../check';
+import type { Findings } from '../fault';
+
+/** The tenderer awarded after the publicity, to the best candidate whom no reason of the law rules out, at the price of the bid. */
+export const awardLawful: Check = {
+  id: 'award.lawful',
+  async run(lot, found) {
+    const awarded = (await lot.lot()).maybe('lot.awarded');
+    if (!awarded) return lot.ended();
+    const { tenderer } = (await lot.terms()).notice;
+    const result = await lot.signatures.statement<ResultNotice>(PATHS.result, 'kaibiao-result/1', awarded.at);
+    const award = await lot.signatures.statement<AwardNotice>(PATHS.awardNotice, 'kaibiao-award-notice/1', awarded.at);
+    for (const { certificate } of [result, award])
+      found.expect(certificate.organisationCode === tenderer.code, 'result or award notice is not signed by the tenderer');
+    const { winner, price, awardNoticeHash } = awarded.payload;
+    found.expect(
+      (await sha256Hex(await lot.file.bytes(statementPath(PATHS.awardNotice)))) === awardNoticeHash,
+      'the award notice is not the one in the journal',
+    );
+    for (const { value } of [result, award]) {
+      found.expect(value.lot.code === (await lot.terms()).lotCode, 'result or award notice is of another lot');
+      found.expect(
+        value.winner.name === winner && value.price === price,
+        'result, award notice and journal name different winners or prices',
+      );
+    }
+    const candidates = await lot.file.json<CandidatesNotice>(statementPath(PATHS.candidates));
+    found.expect(
+      awarded.at >= new Date(candidates.publicityEndsAt),
+      `awarded at ${awarded.at.toISOString()}, before the publicity ended at ${candidates.publicityEndsAt}`,
+    );
+    await checkRank(lot, found, result.value, candidates);
+    return `${result.value.winner.name} at ${result.value.price} yuan, after the publicity`;
+  },
+};
+
+async function checkRank(
+  lot: ArchivedLot,
+  found: Findings,
+  { winner, price, passedOver, candidatesNotice }: ResultNotice,
+  { candidates }: CandidatesNotice,
+): Promise<void> {
+  found.expect(
+    (await sha256Hex(await lot.file.bytes(statementPath(PATHS.candidates)))) === candidatesNotice,
+    'the result names another list of candidates',
+  );
+  const awarded = candidates.find(({ code, price: bid }) => code === winner.code && bid === price);
+  if (!awarded) return found.expect(false, 'the winner is no candidate at this price');
+  const reasons: readonly string[] = Object.values(PASS_REASONS);
+  for (const { rank, name } of candidates.filter((candidate) => candidate.rank < awarded.rank)) {
+    const passed = passedOver.find((one) => one.rank === rank && one.name === name);
+    found.expect(passed !== undefined && reasons.includes(passed.reason), `candidate ${rank} was passed over without a reason of the law`);
+  }
+}

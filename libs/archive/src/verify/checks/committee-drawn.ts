@@ -1,0 +1,122 @@
+import { canonicalHash, parseCanonicalJson, sha256Hex, type SeedPurpose } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat, type FrozenPool } from '@kaibiao/evaluation';
+import { PATHS, type CommitteeFile } from '../../layout';
+import type { ArchivedLot } from '../archived-lot';
+import type { Check } from '../check';
+import { ArchiveFault, type Findings } from '../fault';
+import { committeeFile, seated, type ExpertDraw } from '../evaluation-file';
+import { sameTexts } from '../lists';
+import type { Recomputed } from '../recomputed';
+
+const PURPOSE: SeedPurpose = 'experts';
+
+/** The experts were drawn from a pool that was fixed before anybody could know the seed; so were those who took the place of others. */
+export const committeeDrawn: Check = {
+  id: 'committee.drawn',
+  async run(lot, found, again) {
+    const frozen = (await lot.lot()).maybe('evaluation.pool_frozen');
+    if (!frozen) return lot.ended();
+    const pool = await checkPool(lot, found, String(frozen.payload.poolHash));
+    if (!(await lot.evaluation()).maybe('committee.drawn')) return `the pool was fixed; ${await lot.ended()}`;
+    const base = await drawBase(lot, found, again, { pool, poolHash: String(frozen.payload.poolHash), frozenSeq: frozen.seq });
+    const committee = await committeeFile(lot);
+    const drawn = await drawAgain(lot, base, committee);
+    await checkDraws(lot, found, drawn);
+    checkSeats(found, committee, drawn);
+    await checkBegun(lot, found, committee);
+    return `${drawn.length} expert(s) drawn from ${new Set(pool.specialities.flatMap(({ experts }) => experts)).size}, each draw repeated`;
+  },
+};
+
+async function checkPool(lot: ArchivedLot, found: Findings, poolHash: string): Promise<FrozenPool> {
+  const bytes = await lot.file.bytes(PATHS.pool);
+  const pool = parseCanonicalJson(bytes) as FrozenPool | undefined;
+  if (pool?.format !== 'kaibiao-expert-pool/1') throw new ArchiveFault(`${PATHS.pool} is no pool`);
+  found.expect((await sha256Hex(bytes)) === poolHash, 'the pool is not the one that was frozen');
+  const { notice, lotCode } = await lot.terms();
+  const places = pool.specialities.map(({ code, seats }) => ({ code, seats }));
+  found.expect(
+    pool.lotCode === lotCode && canonicalHash(places) === canonicalHash(notice.evaluationScheme?.specialities),
+    'the pool is for other places than the notice says',
+  );
+  return pool;
+}
+
+async function drawBase(
+  lot: ArchivedLot,
+  found: Findings,
+  again: Recomputed,
+  { pool, poolHash, frozenSeq }: { pool: FrozenPool; poolHash: string; frozenSeq: number },
+): Promise<DrawBase> {
+  const seed = await again.expertsSeed();
+  if (!seed) throw new ArchiveFault('no seeds for the experts were dealt');
+  found.expect(
+    sameTexts(seed.references, [poolHash]) && seed.firstShare > frozenSeq,
+    `the seeds of the ${PURPOSE} were given for another pool, or before it was frozen`,
+  );
+  return { lotCode: (await lot.terms()).lotCode, seed: seed.seed, pool, poolHash };
+}
+
+/** The places in their order, then each replacement in the order of the recusals. */
+async function drawAgain(lot: ArchivedLot, base: DrawBase, { seats }: CommitteeFile): Promise<DrawnSeat[]> {
+  const drawn = await drawSeats(nodeBackend, base);
+  for (const { payload } of (await lot.evaluation()).all('member.recused')) {
+    const left = seats.find(({ memberId }) => memberId === payload.memberId);
+    if (!left) throw new ArchiveFault(`member ${String(payload.memberId)}, who recused himself, has no seat`);
+    if (left.kind !== 'expert') continue;
+    const seat = { item: replacementItem(left.item), speciality: left.speciality ?? '' };
+    drawn.push(
+      await drawSeat(
+        nodeBackend,
+        base,
+        seat,
+        drawn.map(({ choice }) => choice),
+      ),
+    );
+  }
+  return drawn;
+}
+
+async function checkDraws(lot: ArchivedLot, found: Findings, drawn: readonly DrawnSeat[]): Promise<void> {
+  const { draws } = await lot.file.json<{ draws: ExpertDraw[] }>(PATHS.expertDraws);
+  found.expect(draws.length === drawn.length, `${drawn.length} experts had to be drawn, ${draws.length} were`);
+  for (const { item, counter, r, index, choice } of drawn) {
+    const said = draws.find((draw) => draw.item === item);
+    found.expect(
+      canonicalHash(said ?? null) === canonicalHash({ item, counter, r, index, choice }),
+      `the draw ${item.split('/').slice(0, 3).join('/')} gives another expert`,
+    );
+  }
+}
+
+/** Every drawn expert has the seat, and nobody else has one, save the tenderer's own representatives. */
+function checkSeats(found: Findings, { seats }: CommitteeFile, drawn: readonly DrawnSeat[]): void {
+  const experts = seats.filter(({ kind }) => kind === 'expert');
+  found.expect(experts.length === drawn.length, 'the committee does not have exactly the experts that were drawn');
+  for (const { item, choice } of drawn)
+    found.expect(
+      experts.some((seat) => seat.item === item && seat.expertId === choice),
+      `the seat ${item.split('/').slice(0, 3).join('/')} is held by another than was drawn`,
+    );
+}
+
+/** The committee that began: its size, and at most a third of it the tenderer's (招标投标法 第三十七条). */
+async function checkBegun(lot: ArchivedLot, found: Findings, committee: CommitteeFile): Promise<void> {
+  const stream = await lot.evaluation();
+  const [drawn, opened, elected] = [stream.one('committee.drawn'), stream.maybe('evaluation.opened'), stream.all('chair.elected').at(-1)];
+  for (const { item, memberId } of drawn.payload.seats as { item: string; memberId: string }[])
+    found.expect(
+      committee.seats.some((seat) => seat.item === item && seat.memberId === memberId),
+      `the journal gave the seat ${item.split('/').slice(0, 3).join('/')} to another member`,
+    );
+  if (!opened) return;
+  const { notice } = await lot.terms();
+  const now = seated(committee);
+  const owners = now.filter(({ kind }) => kind === 'owner').length;
+  found.expect(
+    now.length === notice.evaluationScheme?.committeeSize && owners * 3 <= now.length,
+    `${now.length} members sat, ${owners} of them for the tenderer`,
+  );
+  found.expect(committee.chairId === elected?.payload.chairId, 'the chair is not the one that was elected');
+}

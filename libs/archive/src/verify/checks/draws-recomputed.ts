@@ -1,0 +1,75 @@
+import { canonicalHash, fromHex, manifestSegment, toHex } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { openingDraws, type OpeningRecordData } from '@kaibiao/opening';
+import { PATHS } from '../../layout';
+import type { ArchivedLot } from '../archived-lot';
+import type { Check } from '../check';
+import type { Findings } from '../fault';
+import { sameTexts } from '../lists';
+import { SEGMENT, type OpenedAgain } from '../open-again';
+import { readDealings, type SeedAgain } from '../seed-again';
+import type { TableFile } from '../table-file';
+
+/** The parameters drawn at the opening follow from seeds that were dealt before the first bid, and from the bids themselves. */
+export const drawsRecomputed: Check = {
+  id: 'draws.recomputed',
+  async run(lot, found, again) {
+    for (const purpose of ['opening', 'experts'] as const) {
+      await found.attempt(`seeds of ${purpose}`, async () => void (await readDealings(lot, purpose)));
+    }
+    if (!(await lot.reached('bids.revealed'))) return lot.ended();
+    const seed = await again.openingSeed();
+    if (seed) await checkSeed(lot, found, seed);
+    const drawn = seed ? await drawAgain(lot, seed, await again.bids()) : NOTHING;
+    await checkJournal(lot, found, drawn);
+    await checkFiles(lot, found, drawn, seed?.voidDealers ?? []);
+    const choices = drawn.draws.map(({ item, choice }) => `${item} = ${choice}`).join(', ');
+    return `${drawn.draws.length} draw(s) at the opening${choices && `: ${choices}`}`;
+  },
+};
+
+interface Drawn {
+  drawSeed: string | null;
+  draws: TableFile['draws'];
+}
+
+const NOTHING: Drawn = { drawSeed: null, draws: [] };
+
+async function checkSeed(lot: ArchivedLot, found: Findings, { references, firstShare }: SeedAgain): Promise<void> {
+  const stream = await lot.lot();
+  found.expect(
+    sameTexts(references, [String(stream.one('opening.ordered').payload.orderHash)]),
+    'shares of the seeds were given for another order',
+  );
+  found.expect(firstShare > stream.one('opening.gated').seq, 'shares of the seeds were given before the gate closed');
+}
+
+async function drawAgain(lot: ArchivedLot, { seed }: SeedAgain, bids: readonly OpenedAgain[]): Promise<Drawn> {
+  const { lotCode, notice } = await lot.terms();
+  const nonces = bids.map(({ manifest, index }) => fromHex((index ?? manifestSegment(manifest, SEGMENT)).drawNonce, 32));
+  const rule = notice.evaluationScheme?.price ?? { drawn: [] };
+  const draws = await openingDraws(nodeBackend, { suite: 'INTL-1', lotCode, rule, seed, nonces });
+  const parts = nonces.map(toHex).sort();
+  return {
+    drawSeed: draws.length > 0 ? toHex(seed) : null,
+    draws: draws.map(({ candidates, ...drawn }) => ({ ...drawn, candidates: [...candidates], nonces: parts })),
+  };
+}
+
+async function checkJournal(lot: ArchivedLot, found: Findings, { drawSeed, draws }: Drawn): Promise<void> {
+  const { payload } = (await lot.lot()).one('bids.revealed');
+  const said = draws.map(({ item, choice, counter, r }) => ({ item, choice, counter, r }));
+  const same = payload.drawSeed === drawSeed && canonicalHash(payload.draws) === canonicalHash(said);
+  found.expect(same, 'the draws in the journal are not those of the seeds and bids');
+}
+
+async function checkFiles(lot: ArchivedLot, found: Findings, { drawSeed, draws }: Drawn, voidSeeds: readonly number[]): Promise<void> {
+  const table = await lot.file.json<TableFile>(PATHS.table);
+  const inTable = { drawSeed: table.drawSeed, draws: table.draws, voidSeeds: table.voidSeeds };
+  found.expect(canonicalHash(inTable) === canonicalHash({ drawSeed, draws, voidSeeds }), `${PATHS.table} says other draws`);
+  if (!(await lot.reached('opening.recorded'))) return;
+  const record = await lot.file.json<OpeningRecordData>(PATHS.record);
+  const inRecord = record.draws.map(({ item, choice, candidates }) => ({ item, choice, candidates }));
+  const expected = draws.map(({ item, choice, candidates }) => ({ item, choice, candidates }));
+  found.expect(canonicalHash(inRecord) === canonicalHash(expected), 'the record says other draws');
+}

@@ -1,0 +1,55 @@
+import type { Check } from '../check';
+import { archiveFiles } from './archive-files';
+import { awardLawful } from './award-lawful';
+import { candidatesRanked } from './candidates-ranked';
+import { ceremonyOrder } from './ceremony-order';
+import { certificatesValid } from './certificates-valid';
+import { commitments } from './commitments';
+import { committeeDrawn } from './committee-drawn';
+import { dealing } from './dealing';
+import { documentsHashed } from './documents-hashed';
+import { drawsRecomputed } from './draws-recomputed';
+import { journalChain } from './journal-chain';
+import { journalLog } from './journal-log';
+import { manifestsSigned } from './manifests-signed';
+import { noticeSigned } from './notice-signed';
+import { orderSigned } from './order-signed';
+import { payloadsOpen } from './payloads-open';
+import { receiptsMatch } from './receipts-match';
+import { refusedListed } from './refused-listed';
+import { releasesKept } from './releases-kept';
+import { scoresRecomputed } from './scores-recomputed';
+import { sharesAfterGate } from './shares-after-gate';
+import { sheetsSigned } from './sheets-signed';
+import { submissionsSingle } from './submissions-single';
+import { tableEqual } from './table-equal';
+import { votesEnough } from './votes-enough';
+
+/** Every check, in the order of the life of a lot. `certificatesValid` looks at all signatures that the others have met, so it runs last. */
+export const CHECKS: readonly Check[] = [
+  archiveFiles,
+  noticeSigned,
+  documentsHashed,
+  journalChain,
+  journalLog,
+  manifestsSigned,
+  receiptsMatch,
+  submissionsSingle,
+  releasesKept,
+  orderSigned,
+  votesEnough,
+  sharesAfterGate,
+  ceremonyOrder,
+  commitments,
+  dealing,
+  payloadsOpen,
+  tableEqual,
+  drawsRecomputed,
+  committeeDrawn,
+  sheetsSigned,
+  scoresRecomputed,
+  candidatesRanked,
+  awardLawful,
+  refusedListed,
+  certificatesValid,
+];

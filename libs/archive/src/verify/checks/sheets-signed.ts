@@ -1,0 +1,98 @@
+import { sha256Hex } from '@kaibiao/crypto';
+import type { OpinionStatement, PromiseStatement, SheetStatement } from '@kaibiao/evaluation';
+import { PATHS, statementPath } from '../../layout';
+import type { ArchivedLot } from '../archived-lot';
+import type { Check } from '../check';
+import type { Findings } from '../fault';
+import { reportedMembers } from '../evaluation-file';
+import { personOf } from '../signatures';
+
+/** Every member promised, scored and judged the report by the own signature; a sheet that was given back is here beside the one that replaced it. */
+export const sheetsSigned: Check = {
+  id: 'sheets.signed',
+  async run(lot, found) {
+    await checkOthers(lot, found);
+    if (!(await lot.reached('evaluation.finished'))) return lot.ended();
+    const members = await reportedMembers(lot);
+    const people: string[] = [];
+    for (const { memberId, name } of members)
+      await found.attempt(name, async () => void people.push(await checkMember(lot, found, memberId)));
+    found.expect(new Set(people).size === people.length, 'two members signed with the certificate of one person');
+    await checkVoided(lot, found);
+    const opinions = (await lot.evaluation()).all('report.signed');
+    const dissents = opinions.filter(({ payload }) => payload.opinion === 'dissent').length;
+    return `${members.length} score sheets; ${opinions.length} members signed to the report, ${dissents} in dissent`;
+  },
+};
+
+/** The person behind a member. */
+async function checkMember(lot: ArchivedLot, found: Findings, memberId: string): Promise<string> {
+  const stream = await lot.evaluation();
+  const of = (type: string) => stream.all(type).findLast(({ payload }) => payload.memberId === memberId);
+  const { lotCode } = await lot.terms();
+  const [promised, scored, opined] = [of('promise.signed'), of('score_sheet.signed'), of('report.signed')];
+  const promise = await lot.signatures.statement<PromiseStatement>(PATHS.promise(memberId), 'kaibiao-promise/1', promised?.at ?? NEVER);
+  const sheet = await lot.signatures.statement<SheetStatement>(PATHS.sheet(memberId), 'kaibiao-score-sheet/1', scored?.at ?? NEVER);
+  const people = new Set([personOf(promise.certificate), personOf(sheet.certificate)]);
+  const mine = [promise.value, sheet.value].every((value) => value.memberId === memberId && value.lotCode === lotCode);
+  found.expect(mine, `${PATHS.sheet(memberId)} or the promise is another member's`);
+  found.expect(
+    (await sha256Hex(await lot.file.bytes(statementPath(PATHS.sheet(memberId))))) === scored?.payload.hash,
+    `${PATHS.sheet(memberId)} is not the sheet in the journal`,
+  );
+  if (opined) {
+    const opinion = await lot.signatures.statement<OpinionStatement>(PATHS.opinion(memberId), 'kaibiao-report-opinion/1', opined.at);
+    const { reportHash } = (await lot.lot()).one('evaluation.finished').payload;
+    const { value } = opinion;
+    const fits =
+      value.memberId === memberId &&
+      value.lotCode === lotCode &&
+      value.reportHash === reportHash &&
+      value.opinion === opined.payload.opinion;
+    found.expect(fits, `${PATHS.opinion(memberId)} is not this member's opinion of this report`);
+    people.add(personOf(opinion.certificate));
+  }
+  found.expect(people.size === 1, 'promise, sheet and opinion are not by one person');
+  return [...people].join();
+}
+
+/** Sheets that the supervisor gave back: kept as they were signed. */
+async function checkVoided(lot: ArchivedLot, found: Findings): Promise<void> {
+  const stream = await lot.evaluation();
+  const voided = stream.all('score_sheet.voided');
+  for (const [path, memberId, number] of lot.file.matching(/^evaluation\/sheets\/([0-9a-f-]+)\.voided-(\d+)\.json$/))
+    await found.attempt(path, async () => {
+      const hash = await sha256Hex(await lot.file.bytes(path));
+      const signed = stream.all('score_sheet.signed').find(({ payload }) => payload.hash === hash);
+      await lot.signatures.statement<SheetStatement>(
+        PATHS.voidedSheet(memberId!, Number(number)),
+        'kaibiao-score-sheet/1',
+        signed?.at ?? NEVER,
+      );
+      found.expect(
+        voided.some(({ payload }) => payload.hash === hash && payload.memberId === memberId),
+        `${path} was not given back by the journal`,
+      );
+    });
+  const here = await Promise.all(
+    lot.file.matching(/^evaluation\/sheets\/.*\.voided-\d+\.json$/).map(async ([path]) => sha256Hex(await lot.file.bytes(path))),
+  );
+  for (const { payload } of voided)
+    found.expect(here.includes(String(payload.hash)), `a sheet of member ${String(payload.memberId)} was given back and is not here`);
+}
+
+/** Every promise and sheet is the journal's, those of members who left and of an evaluation that came to no end too. */
+async function checkOthers(lot: ArchivedLot, found: Findings): Promise<void> {
+  const files = lot.file.matching(/^(evaluation\/(promise|sheet)s\/([0-9a-f-]+))\.json$/);
+  if (files.length === 0) return;
+  const stream = await lot.evaluation();
+  for (const [path, base, kind, memberId] of files)
+    await found.attempt(path, async () => {
+      const [type, format] = kind === 'promise' ? ['promise.signed', 'kaibiao-promise/1'] : ['score_sheet.signed', 'kaibiao-score-sheet/1'];
+      const fact = stream.all(type!).findLast(({ payload }) => payload.memberId === memberId);
+      await lot.signatures.statement(base!, format!, fact?.at ?? NEVER);
+    });
+}
+
+/** Not in the journal: `Signatures` refuses it. */
+const NEVER = new Date(NaN);

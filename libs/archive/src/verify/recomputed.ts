@@ -1,0 +1,13 @@
+import type { ArchivedLot } from './archived-lot';
+import { once } from './once';
+import { openAgain } from './open-again';
+import { seedAgain } from './seed-again';
+
+/** What the verifier computes again, each thing once: opened bids and seeds of draws. */
+export class Recomputed {
+  constructor(private readonly lot: ArchivedLot) {}
+
+  readonly bids = once(() => openAgain(this.lot));
+  readonly openingSeed = once(() => seedAgain(this.lot, 'opening'));
+  readonly expertsSeed = once(() => seedAgain(this.lot, 'experts'));
+}

@@ -1,0 +1,84 @@
+import { fromBase64, parseCertificate } from '@kaibiao/crypto';
+import { pemBlocks } from '@kaibiao/identity';
+import { ArchiveFault } from './fault';
+
+/** What a verifier has from elsewhere; an archive cannot vouch for itself. */
+export interface Trust {
+  /** Certificates of the authorities, DER. */
+  authorities: Uint8Array[];
+  /** DER. */
+  crls: Uint8Array[];
+  /** Fingerprints of the certificates that the platform signs receipts and orders with. */
+  platform: string[];
+  /** Ed25519, 32 bytes: signs the checkpoints of the log. */
+  logKey: Uint8Array | null;
+}
+
+export interface TrustFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** The answer of `GET /api/v1/trust`, saved as a file. */
+interface TrustView {
+  authorities?: string[];
+  revocationLists?: string[];
+  platformCertificate?: string | null;
+  logPublicKey?: string | null;
+}
+
+/** Before a raw Ed25519 key in a SubjectPublicKeyInfo (RFC 8410). */
+const SPKI_LENGTH = 12;
+
+/**
+ * Trust out of files: certificates (PEM, or DER as .cer, .crt, .der), of which those in a file named `platform…` are the platform's; revocation
+ * lists (.crl); the log's public key (PEM); a saved answer of `/api/v1/trust` (.json). Other files are passed over. Throws ArchiveFault.
+ */
+export function readTrust(files: readonly TrustFile[]): Trust {
+  const trust: Trust = { authorities: [], crls: [], platform: [], logKey: null };
+  for (const file of files) {
+    if (/\.json$/i.test(file.name)) addView(trust, file);
+    else if (/\.(pem|crt|cer|der|crl|pub)$/i.test(file.name)) add(trust, file.name, file.bytes);
+  }
+  if (trust.authorities.length === 0) throw new ArchiveFault('none of the trusted files is a certificate of an authority');
+  return trust;
+}
+
+function addView(trust: Trust, { name, bytes }: TrustFile): void {
+  const view = parsed(name, bytes);
+  for (const pem of [...(view.authorities ?? []), ...(view.revocationLists ?? []), view.logPublicKey ?? ''])
+    add(trust, 'authority.pem', Buffer.from(pem));
+  if (view.platformCertificate) add(trust, 'platform.pem', Buffer.from(view.platformCertificate));
+}
+
+function parsed(name: string, bytes: Uint8Array): TrustView {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8')) as TrustView;
+  } catch {
+    throw new ArchiveFault(`${name} is not JSON`);
+  }
+}
+
+function add(trust: Trust, name: string, bytes: Uint8Array): void {
+  const text = Buffer.from(bytes).toString('latin1');
+  if (!text.includes('-----BEGIN')) {
+    if (/\.crl$/i.test(name)) trust.crls.push(bytes);
+    else if (/\.(crt|cer|der)$/i.test(name)) addCertificate(trust, name, bytes);
+    return;
+  }
+  for (const der of pemBlocks(text, 'CERTIFICATE')) addCertificate(trust, name, der);
+  trust.crls.push(...pemBlocks(text, 'X509 CRL'));
+  for (const der of pemBlocks(text, 'PUBLIC KEY')) if (der.length === SPKI_LENGTH + 32) trust.logKey = der.subarray(SPKI_LENGTH);
+}
+
+function addCertificate(trust: Trust, name: string, der: Uint8Array): void {
+  const { fingerprint } = parseCertificate(der);
+  if (/(^|[\\/])platform[^\\/]*$/i.test(name)) trust.platform.push(fingerprint);
+  else trust.authorities.push(der);
+}
+
+/** Base64 that a file holds; a fault when it is not. */
+export function base64(text: unknown): Uint8Array {
+  if (typeof text !== 'string') throw new ArchiveFault('base64 is missing');
+  return fromBase64(text);
+}

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SystemClock, SystemRandom } from '@kaibiao/kernel';
-import { removePostgres, Stack, stackSettings } from '../stack';
+import { removePostgres, Stack, stackSettings, type StackSettings } from '../stack';
 import { freePort } from '../stack/process-control';
 import { Cast } from './cast';
 import type { World } from './life-of-a-lot';
@@ -18,6 +18,7 @@ export interface DemoOptions {
 
 export interface DemoWorld extends World {
   dataDir: string;
+  settings: StackSettings;
   end(): Promise<void>;
 }
 
@@ -50,6 +51,7 @@ export async function createWorld({ bidders, json }: DemoOptions): Promise<DemoW
     folder,
     tools,
     dataDir,
+    settings,
     async end() {
       await cast.leave();
       await stack.stop();

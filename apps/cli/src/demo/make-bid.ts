@@ -40,13 +40,15 @@ export async function makeBid(
     join(files, 'price.json'),
     JSON.stringify({ price, periodDays: String(420 - at), quality: '合格', projectManager: `示例建造师${at + 1}` }),
   );
+  const passphrase = toBase64(tools.random.bytes(18));
+  await writeFile(join(folder, `${bidder.account.user}.passphrase`), passphrase);
   const sealed = await sealFolder({
     folder: files,
     lot,
     signer: bidder.signer,
     certificate: parseCertificate(bidder.signer.certificate),
     encryption: await bidder.decryption(),
-    passphrase: toBase64(tools.random.bytes(18)),
+    passphrase,
     out: join(folder, `${bidder.account.user}.kbid`),
     ...tools,
   });

@@ -1,9 +1,11 @@
+import { audit } from './archive';
 import { award } from './award';
-import { evaluate, formCommittee } from './evaluate';
 import { createWorld, type DemoOptions } from './demo-world';
+import { evaluate, formCommittee } from './evaluate';
+import { keepFiles } from './keep-files';
 import { openBids, publishLot, submitBids } from './life-of-a-lot';
 
-/** Plays the life of a construction lot; true only if all held. */
+/** Plays the life of a construction lot and verifies its archive; true only if every check holds. */
 export async function playDemo(options: DemoOptions): Promise<boolean> {
   const world = await createWorld(options);
   try {
@@ -12,7 +14,11 @@ export async function playDemo(options: DemoOptions): Promise<boolean> {
     await openBids(world, lot, bids);
     await evaluate(world, lot, await formCommittee(world, lot));
     await award(world, lot);
-    return true;
+    const audited = await audit(world, lot);
+    if (options.out !== undefined) await keepFiles(options.out, world, audited);
+    for (const { id, ok, detail } of audited.checks) await world.timeline.say(`${ok ? '✓' : '✗'} ${id}`, { detail });
+    await world.timeline.say(audited.ok ? '核验全部通过 every check of the verifier holds' : '核验未通过 the archive does not verify');
+    return audited.ok;
   } finally {
     await world.end();
   }

@@ -22,13 +22,11 @@ export async function sealInWorker(input: SealInput, onProgress: OnSealProgress,
   const place = await newPlace();
   const worker = new Worker(new URL('./seal-worker.ts', import.meta.url), { type: 'module', name: 'seal' });
   try {
-    const sealed = await ask(worker, { input, store: place && place.name }, onProgress, signal);
+    const sealed = await ask(worker, { input, store: place && place.name }, onProgress, signal).finally(() => worker.terminate());
     return { ...sealed, discard: async () => place?.release() };
   } catch (error) {
     await place?.release();
     throw error;
-  } finally {
-    worker.terminate();
   }
 }
 

@@ -1,0 +1,53 @@
+// What the sealing tests drive in the browser: the client of the web application, and the tools of the published vectors over Web Crypto.
+import { webBackend } from '@kaibiao/crypto/web';
+import { drawTool } from '../../../apps/cli/src/tool/draw.ts';
+import { sealedBidTool } from '../../../apps/cli/src/tool/sealed-bid.ts';
+import { sealInWorker } from '../../../apps/web/src/sealing/seal-client.ts';
+
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+const keyOf = (key) => key && { p12: new Blob([bytesOf(key.p12)]), password: key.password };
+const TOOLS = { draw: drawTool, 'sealed-bid': sealedBidTool };
+let sealed = null;
+
+window.kaibiao = {
+  tool: (name, inputs) => TOOLS[name](webBackend, inputs),
+
+  /** Seals the files chosen in the page; answers facts, or the code of the refusal. */
+  async seal({ terms, priceForm, signing, encryption, passphrase, now, stopAt }) {
+    const files = [...document.querySelector('input').files].map((file) => ({ name: `technical/${file.name}`, role: 'technical', file }));
+    const stop = new AbortController();
+    const stages = {};
+    const onProgress = (stage, done, total) => {
+      stages[stage] = { done, total, calls: (stages[stage]?.calls ?? 0) + 1 };
+      if (stage === stopAt) stop.abort();
+    };
+    const input = { terms, files, priceForm, signing: keyOf(signing), encryption: keyOf(encryption), passphrase, now: new Date(now) };
+    const began = performance.now();
+    try {
+      sealed = await sealInWorker(input, onProgress, stop.signal);
+    } catch (error) {
+      return { refused: error.facts ? error.code : error.name, facts: error.facts ?? {} };
+    }
+    const { lotCode, submissionId, version, manifestHash, payloadLength, warnings } = sealed;
+    const seconds = (performance.now() - began) / 1000;
+    return { lotCode, submissionId, version, manifestHash, payloadLength, files: sealed.files, warnings, stages, seconds };
+  },
+
+  /** Downloads `kbid` or `kbkeep` of the last sealed bid, as the workbench will. */
+  save(what) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(sealed[what]);
+    link.download = `bid.${what}`;
+    link.click();
+  },
+
+  discard: () => sealed.discard(),
+
+  /** Names of the payloads in the browser's own file system. */
+  async stored() {
+    const root = await navigator.storage.getDirectory();
+    const names = [];
+    for await (const folder of root.values()) for await (const name of folder.keys()) names.push(name);
+    return names;
+  },
+};

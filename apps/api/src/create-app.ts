@@ -20,7 +20,7 @@ export async function createApp(config: AppConfig, options: { preview?: boolean 
     config.http.tlsCertificate && config.http.tlsKey
       ? { https: { cert: readFileSync(config.http.tlsCertificate), key: readFileSync(config.http.tlsKey) } }
       : {};
-  const adapter = new FastifyAdapter({ ...tls, trustProxy: 'loopback', bodyLimit: JSON_BODY_BYTES, genReqId: () => toHexId(random) });
+  const adapter = new FastifyAdapter({ ...tls, trustProxy: config.http.trustedProxies, bodyLimit: JSON_BODY_BYTES, genReqId: () => toHexId(random) });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config), adapter, {
     logger: new Logger('api', 'warn'),
     preview: options.preview ?? false,

@@ -15,5 +15,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   new Logger('api').failure('api.failed', error);
-  process.exitCode = 1;
+  // Whatever holds the process open (a pool, a timer) must not keep a failed start alive.
+  process.exit(1);
 });

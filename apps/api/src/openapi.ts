@@ -6,7 +6,9 @@ import { createApp, openApi } from './create-app';
 
 /** Rewrites apps/api/openapi.json from the code; needs no database. */
 async function main(): Promise<void> {
-  const app = await createApp(loadConfig({ KAIBIAO_MODE: 'test', KAIBIAO_DATABASE_URL: 'postgres://nobody@127.0.0.1/none' }), { preview: true });
+  const app = await createApp(loadConfig({ KAIBIAO_MODE: 'test', KAIBIAO_DATABASE_URL: 'postgres://nobody@127.0.0.1/none' }), {
+    preview: true,
+  });
   writeFileSync(join(projectRoot(), 'apps', 'api', 'openapi.json'), `${JSON.stringify(openApi(app), null, 2)}\n`);
 }
 

@@ -10,7 +10,10 @@ export class HttpConfig {
   @IsInt() @Min(0) @Max(65535) port: number;
   /** Origin that browsers use, without a path; the certificate challenge and the WebSocket handshake are bound to it. */
   @IsUrl({ require_tld: false, require_protocol: true }) publicUrl: string;
+  /** 0: no metrics. */
   @IsInt() @Min(0) @Max(65535) metricsPort: number;
+  /** Networks whose `X-Forwarded-For` is believed, as proxy-addr names them. Guesses of a password are counted by address. */
+  @IsString() trustedProxies: string;
   @IsOptional() @IsString() tlsCertificate?: string;
   @IsOptional() @IsString() tlsKey?: string;
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import {
@@ -12,7 +11,7 @@ import {
 } from '@kaibiao/bidding';
 import { fromBase64 } from '@kaibiao/crypto';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
-import { DomainError } from '@kaibiao/kernel';
+import { takeOctets } from '../http/octets';
 import { BeginSubmissionDto, ReceiptQuery, SignedStatementDto, type SegmentEnvelopesDto } from './submission.dto';
 import {
   receiptView,
@@ -62,10 +61,7 @@ export class SubmissionsController {
     @Param('segment') segment: string,
     @Req() { body }: { body: unknown },
   ): Promise<{ hash: string; length: number }> {
-    const stream = octets(body);
-    // A refusal leaves the rest of the body unread: the iterator must not destroy it, so that it can be let run out behind the answer.
-    const bytes = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-    return this.storePayload.execute(principal, { submissionId, version, segment, bytes }).finally(() => stream.resume());
+    return takeOctets(body, (bytes) => this.storePayload.execute(principal, { submissionId, version, segment, bytes }));
   }
 
   /** Submits: the receipt is the proof. Asked again it is the same, after the deadline too. */
@@ -121,12 +117,6 @@ export class SubmissionsController {
       await this.withdrawBid.execute(principal, submissionId, { statement: fromBase64(statement), signature: fromBase64(signature) }),
     );
   }
-}
-
-/** The body as a stream; only `application/octet-stream` arrives as one. */
-function octets(body: unknown): Readable {
-  if (body instanceof Readable) return body;
-  throw new DomainError('invalid', 'BODY_NOT_OCTET_STREAM');
 }
 
 function envelopes({ bidder, custodians }: SegmentEnvelopesDto): SegmentEnvelopes {

@@ -1,12 +1,11 @@
-import { Readable } from 'node:stream';
 import { Body, Controller, Delete, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
-import { DomainError } from '@kaibiao/kernel';
 import { DraftLot, EditLot, SetEvaluationScheme, UploadDocument, WithdrawDocument, type UploadedDocument } from '@kaibiao/tender';
 import { instanceToPlain } from 'class-transformer';
 import { ActId } from '../http/act-id';
+import { takeOctets } from '../http/octets';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { DocumentQuery } from './document.dto';
 import { EvaluationSchemeDto } from './evaluation-scheme.dto';
@@ -81,8 +80,7 @@ export class LotDraftsController {
     @Query() { role, name, mediaType }: DocumentQuery,
     @Req() { body }: { body: unknown },
   ): Promise<UploadedDocument> {
-    if (!(body instanceof Readable)) throw new DomainError('invalid', 'BODY_NOT_OCTET_STREAM');
-    return this.uploadDocument.execute(principal, { actId, lotId, role, name, mediaType }, body);
+    return takeOctets(body, (bytes) => this.uploadDocument.execute(principal, { actId, lotId, role, name, mediaType }, bytes));
   }
 
   /** Takes a file out of the draft's document set. */

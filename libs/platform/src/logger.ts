@@ -1,5 +1,6 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
 import { pino, type Logger as Pino } from 'pino';
+import { loggableError } from './loggable-error';
 
 /** Structured logs, one JSON object a line on stdout, times in UTC. Ids and codes only: no names, no bodies, no headers. */
 @Injectable()
@@ -15,7 +16,7 @@ export class Logger implements LoggerService {
   }
 
   failure(event: string, error: unknown, fields: object = {}): void {
-    this.pino.error({ ...fields, err: error }, event);
+    this.pino.error({ ...fields, err: loggableError(error) }, event);
   }
 
   log(message: unknown): void {
@@ -23,10 +24,15 @@ export class Logger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.pino.error({ rest }, String(message));
+    this.pino.error({ rest: rest.map((part) => (part instanceof Error ? loggableError(part) : String(part))) }, textOf(message));
   }
 
   warn(message: unknown): void {
-    this.pino.warn(String(message));
+    this.pino.warn(textOf(message));
   }
+}
+
+/** Nest hands over texts, and errors that it did not expect. */
+function textOf(message: unknown): string {
+  return message instanceof Error ? JSON.stringify(loggableError(message)) : String(message);
 }

@@ -4,8 +4,16 @@ import type { DueAction } from '@kaibiao/tender';
 import { ExclusiveJobs } from './exclusive-jobs';
 import { Sweeps } from './sweeps';
 
-/** Does what is due; `patient` waits for a lot that somebody else holds. */
-export type Handler = (lotId: string, claim: { patient: boolean }) => Promise<StepResult>;
+/** Does what is due. */
+export interface Handler {
+  /** Lots that one call may take together. */
+  readonly most: number;
+  /** What became of each lot; `patient` waits for a lot that somebody else holds. */
+  run(lotIds: readonly string[], claim: { patient: boolean }): Promise<Map<string, StepResult>>;
+}
+
+/** Lots whose deadlines fall on one instant are closed in transactions of this size. */
+const CLOSED_TOGETHER = 100;
 
 /** One handler for every action of the calendar; a new action does not compile without one. */
 @Injectable()
@@ -21,19 +29,35 @@ export class DueHandlers {
     sweeps: Sweeps,
   ) {
     this.table = {
-      close_bidding: async (lotId, claim) => {
-        const result = await closeBidding.execute(lotId, claim);
-        if (result === 'done') sweeps.checkpointSoon();
-        return result;
+      close_bidding: {
+        most: CLOSED_TOGETHER,
+        run: async (lotIds, claim) => {
+          const results = await closeBidding.executeAll(lotIds, claim);
+          if ([...results.values()].includes('done')) sweeps.checkpointSoon();
+          return results;
+        },
       },
-      end_release: (lotId, claim) => endRelease.execute(lotId, claim),
-      reveal: async (lotId) =>
-        (await jobs.run(`reveal/${lotId}`, async () => {
-          const result = await reveal.execute(lotId);
+      end_release: oneByOne((lotId, claim) => endRelease.execute(lotId, claim)),
+      reveal: oneByOne(async (lotId) => {
+        const result = await jobs.run(`reveal/${lotId}`, async () => {
+          const revealed = await reveal.execute(lotId);
           await record.execute(lotId);
           sweeps.checkpointSoon();
-          return result;
-        })) ?? 'busy',
+          return revealed;
+        });
+        return result ?? 'busy';
+      }),
     };
   }
+}
+
+function oneByOne(work: (lotId: string, claim: { patient: boolean }) => Promise<StepResult>): Handler {
+  return {
+    most: 1,
+    async run(lotIds, claim) {
+      const results = new Map<string, StepResult>();
+      for (const lotId of lotIds) results.set(lotId, await work(lotId, claim));
+      return results;
+    },
+  };
 }

@@ -15,7 +15,7 @@ export interface DueLook {
 
 type DueInput = Parameters<typeof nextDue>[0];
 
-const PAGE = 200;
+const PAGE = 500;
 const SQL = `
   select id "lotId", state, bid_deadline "bidDeadline", release_ends_at "releaseEndsAt", state_since "stateSince", next_due_at "nextDueAt", kaibiao.now() now
   from lot where next_due_at is not null and id <> all ($1) order by next_due_at limit ${PAGE}`;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { LiveSubmissions } from '@kaibiao/bidding';
+import { LiveSubmissions, type LiveSubmission } from '@kaibiao/bidding';
 import { listHash } from '@kaibiao/crypto';
 import { UnitOfWork } from '@kaibiao/platform';
-import { LotsService } from '@kaibiao/tender';
+import { LotsService, type Lot, type LotMove } from '@kaibiao/tender';
 import { BiddingClose } from './bidding-close.entity';
-import { claimDue, type StepResult } from './due-lot';
+import { claimAllDue, type StepResult } from './due-lot';
 
 /**
  * At the deadline (投标截止): list L of the live versions, its hash an unblinded leaf, before anything else happens to the lot.
@@ -18,31 +18,49 @@ export class CloseBidding {
     private readonly submissions: LiveSubmissions,
   ) {}
 
-  execute(lotId: string, { patient = true } = {}): Promise<StepResult> {
+  async execute(lotId: string, claim: { patient?: boolean } = {}): Promise<StepResult> {
+    return (await this.executeAll([lotId], claim)).get(lotId)!;
+  }
+
+  /** Closes all of them in one transaction: many deadlines fall on the same instant, and each lot is owed it. */
+  executeAll(lotIds: readonly string[], { patient = true } = {}): Promise<Map<string, StepResult>> {
     return this.uow.run(async (tx) => {
-      const lot = await claimDue(tx, this.lots, lotId, { action: 'close_bidding', patient });
-      if (typeof lot === 'string') return lot;
-      await this.submissions.deemIncompleteWithdrawn(tx, lotId);
-      const live = await this.submissions.of(tx, lotId);
+      const { claimed, others } = await claimAllDue(tx, lotIds, { action: 'close_bidding', patient });
+      if (claimed.length === 0) return others;
+      const ids = claimed.map(({ id }) => id);
+      await this.submissions.deemIncompleteWithdrawn(tx, ...ids);
+      const live = await this.submissions.ofAll(tx, ids);
       const closedAt = await tx.now();
-      const hashes = live.map(({ manifestHash }) => manifestHash).sort();
-      const submissionsHash = listHash(hashes);
-      const submissions = live.map(({ submissionId, version, manifestHash, receivedAt }) => ({
-        submissionId,
-        version,
-        manifestHash,
-        receivedAt: receivedAt.toISOString(),
-      }));
-      await tx.insert(BiddingClose, { lotId, closedAt, submissions, submissionsHash });
-      const fact = { actorId: 'worker', unblinded: true };
-      if (live.length < lot.minimumBids) {
-        const payload = { reason: 'TOO_FEW_BIDS', count: live.length, minimum: lot.minimumBids };
-        await this.lots.apply(tx, lot, 'fail', { ...fact, type: 'lot.failed', payload }, { failureReason: 'TOO_FEW_BIDS' });
-      } else {
-        const payload = { closedAt: closedAt.toISOString(), count: live.length, submissionsHash, submissions: hashes };
-        await this.lots.apply(tx, lot, 'close_bidding', { ...fact, type: 'lot.bidding_closed', payload });
-      }
-      return 'done';
+      const closes = claimed.map((lot) => ({ lot, close: closeOf(lot, live.get(lot.id) ?? [], closedAt) }));
+      await tx.insert(BiddingClose, closes.map(({ close }) => close) as never);
+      await this.lots.applyAll(
+        tx,
+        closes.map(({ lot, close }) => moveOf(lot, close)),
+      );
+      for (const id of ids) others.set(id, 'done');
+      return others;
     });
   }
+}
+
+function closeOf({ id: lotId }: Lot, live: readonly LiveSubmission[], closedAt: Date): BiddingClose {
+  const submissions = live.map(({ submissionId, version, manifestHash, receivedAt }) => ({
+    submissionId,
+    version,
+    manifestHash,
+    receivedAt: receivedAt.toISOString(),
+  }));
+  return { lotId, closedAt, submissions, submissionsHash: listHash(live.map(({ manifestHash }) => manifestHash)) };
+}
+
+function moveOf(lot: Lot, { submissions, submissionsHash, closedAt }: BiddingClose): LotMove {
+  const fact = { actorId: 'worker', unblinded: true };
+  const count = submissions.length;
+  if (count < lot.minimumBids) {
+    const payload = { reason: 'TOO_FEW_BIDS', count, minimum: lot.minimumBids };
+    return { lot, action: 'fail', fact: { ...fact, type: 'lot.failed', payload }, change: { failureReason: 'TOO_FEW_BIDS' } };
+  }
+  const hashes = submissions.map(({ manifestHash }) => manifestHash).sort();
+  const payload = { closedAt: closedAt.toISOString(), count, submissionsHash, submissions: hashes };
+  return { lot, action: 'close_bidding', fact: { ...fact, type: 'lot.bidding_closed', payload } };
 }

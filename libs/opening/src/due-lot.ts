@@ -1,4 +1,4 @@
-import { nextDue, type DueAction, type Lot, type LotsService } from '@kaibiao/tender';
+import { Lot, nextDue, type Due, type DueAction, type LotsService } from '@kaibiao/tender';
 import type { Tx } from '@kaibiao/platform';
 
 /** The cached due instant of a lot is not what `nextDue` says: a writer went past `LotsService`. */
@@ -26,9 +26,36 @@ export async function claimDue(
   if (!row) return claim.patient ? 'skipped' : 'busy';
   if (!row.due) return 'skipped';
   const lot = await lots.lock(tx, lotId);
-  const due = nextDue(lot);
-  if (due?.at.getTime() !== lot.nextDueAt?.getTime())
-    throw new DueCacheError(`lot ${lotId}: next_due_at is ${lot.nextDueAt?.toISOString()}, the calendar says ${due?.at.toISOString()}`);
+  const due = checkedDue(lot);
   if (due?.action !== claim.action || due.at > (await tx.now())) return 'skipped';
   return lot;
+}
+
+export interface ClaimedLots {
+  claimed: Lot[];
+  /** Of the others: why not. */
+  others: Map<string, StepResult>;
+}
+
+/** The same for many lots that are due at one instant, in one statement. */
+export async function claimAllDue(tx: Tx, lotIds: readonly string[], claim: { action: DueAction; patient: boolean }): Promise<ClaimedLots> {
+  const held = await tx.lockAll(Lot, lotIds, { skipLocked: !claim.patient });
+  const now = await tx.now();
+  const isDue = (lot: Lot): boolean => {
+    const due = checkedDue(lot);
+    return due?.action === claim.action && due.at <= now;
+  };
+  const claimed = held.filter(isDue);
+  const others = new Map(
+    lotIds.map((id): [string, StepResult] => [id, held.some((lot) => lot.id === id) || claim.patient ? 'skipped' : 'busy']),
+  );
+  for (const { id } of claimed) others.delete(id);
+  return { claimed, others };
+}
+
+/** What the calendar asks of a locked lot; throws when the cached instant says otherwise. */
+function checkedDue(lot: Lot): Due | null {
+  const due = nextDue(lot);
+  if (due?.at.getTime() === lot.nextDueAt?.getTime()) return due;
+  throw new DueCacheError(`lot ${lot.id}: next_due_at is ${lot.nextDueAt?.toISOString()}, the calendar says ${due?.at.toISOString()}`);
 }

@@ -1,7 +1,16 @@
-import type { DeepPartial, EntityManager, EntityTarget, FindManyOptions, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import {
+  In,
+  type DeepPartial,
+  type EntityManager,
+  type EntityTarget,
+  type FindManyOptions,
+  type FindOptionsOrder,
+  type FindOptionsWhere,
+  type ObjectLiteral,
+} from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { DomainError, type Random } from '@kaibiao/kernel';
-import { append, type Fact } from './journal';
+import { append, appendAll, type Fact } from './journal';
 import type { JournalEntry } from './journal-entry.entity';
 
 /**
@@ -22,6 +31,22 @@ export class Tx {
     if (!row) throw missing();
     this.locked = true;
     return row;
+  }
+
+  /** Locks many owner rows in the order of `id`; with `skipLocked` only those that nobody else holds at this moment. */
+  async lockAll<T extends ObjectLiteral & { id: string }>(
+    entity: EntityTarget<T>,
+    ids: readonly string[],
+    { skipLocked = false } = {},
+  ): Promise<T[]> {
+    const lock = { mode: 'pessimistic_write' as const, ...(skipLocked ? { onLocked: 'skip_locked' as const } : {}) };
+    const rows = await this.manager.find(entity, {
+      where: { id: In(ids) } as FindOptionsWhere<T>,
+      order: { id: 'ASC' } as FindOptionsOrder<T>,
+      lock,
+    });
+    this.locked = true;
+    return rows;
   }
 
   /** Locks a name that has no row yet: the organisation to be registered, the lot code to be given. */
@@ -68,6 +93,11 @@ export class Tx {
   async record(fact: Fact): Promise<JournalEntry> {
     const occurredAt = await this.now();
     return append(this.manager, this.random, fact, occurredAt);
+  }
+
+  /** The same for the facts of many owners, all of them locked. */
+  async recordAll(facts: readonly Fact[]): Promise<JournalEntry[]> {
+    return appendAll(this.manager, this.random, facts, await this.now());
   }
 
   /** Tells the workers that a due instant may have changed; delivered at commit. */

@@ -13,7 +13,7 @@ export type { LotContent } from './lot-content';
 export { LOT_LIFECYCLE, type LotAction, type LotState } from './lot-lifecycle';
 export { lotRail, RAIL_STAGES, type RailStage, type RailStation } from './lot-rail';
 export { Lot } from './lot.entity';
-export { LotsService } from './lots.service';
+export { LotsService, type LotMove } from './lots.service';
 export { nextDue, type Due, type DueAction } from './next-due';
 export { NOTICE_FORMAT, type NoticeStatement } from './notice-statement';
 export { Notice, type NoticeKind } from './notice.entity';

@@ -79,15 +79,13 @@ export async function deliver(w: World, { bidder, lot, sealed, payload }: TestBi
   const { manifest, manifestBytes, signature, segments } = sealed;
   const id = { submissionId: manifest.submissionId, version: manifest.version };
   const { bidder: own, custodians } = segments[0]!.envelopes;
-  await w
-    .get(BeginSubmission)
-    .execute(bidder.principal, {
-      ...id,
-      lotId: lot.id,
-      manifest: manifestBytes,
-      signature,
-      envelopes: { bid: { bidder: own, custodians: [...custodians] } },
-    });
+  await w.get(BeginSubmission).execute(bidder.principal, {
+    ...id,
+    lotId: lot.id,
+    manifest: manifestBytes,
+    signature,
+    envelopes: { bid: { bidder: own, custodians: [...custodians] } },
+  });
   await w
     .get(StorePayload)
     .execute(bidder.principal, { ...id, segment: 'bid', bytes: Readable.from([payload]) as AsyncIterable<Uint8Array> });

@@ -100,19 +100,17 @@ async function deal(w: World, { id, code, policy, custodianCertificates }: TestL
     const { statement, signature } = await signStatement(signer, dealing);
     const hash = await sha256Hex(statement);
     hashes.push(hash);
-    await w
-      .get(UnitOfWork)
-      .run((tx) =>
-        tx.insert(SeedDealing, {
-          lotId: id,
-          purpose,
-          dealer,
-          statement: Buffer.from(statement),
-          signature: Buffer.from(signature),
-          hash,
-          createdAt: new Date(0),
-        }),
-      );
+    await w.get(UnitOfWork).run((tx) =>
+      tx.insert(SeedDealing, {
+        lotId: id,
+        purpose,
+        dealer,
+        statement: Buffer.from(statement),
+        signature: Buffer.from(signature),
+        hash,
+        createdAt: new Date(0),
+      }),
+    );
   }
   return hashes;
 }

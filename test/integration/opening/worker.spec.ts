@@ -48,7 +48,9 @@ describe('the worker', () => {
     await untilOrdered(w, made, await bids(w, made, PRICES));
     await work([0, 1, 2, 3].map((at) => custodian(w, at)));
     const handlers = w.get(DueHandlers);
-    const results = await Promise.all([1, 2].map(() => handlers.table.reveal(made.id, { patient: false })));
+    const results = await Promise.all(
+      [1, 2].map(async () => (await handlers.table.reveal.run([made.id], { patient: false })).get(made.id)),
+    );
     expect(results).toContain('done');
     expect(await w.count('opening_record where lot_id = $1', [made.id])).toBe(1);
     expect(await w.get(DueLots).look([])).toMatchObject({ due: [] });

@@ -1,4 +1,4 @@
-import { canonicalJson, manifestSegment, sha256Hex, shareFits, toBase64, toHex, type Verdict } from '@kaibiao/crypto';
+import { canonicalJson, manifestSegment, sha256Hex, shareFits, toBase64, type Verdict } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { openKey } from '@kaibiao/crypto/unseal';
 import { DomainError } from '@kaibiao/kernel';
@@ -14,6 +14,9 @@ export interface Judged {
 /**
  * Opens the custodian's envelope of a bid and compares the share with the manifest's commitment. Throws ENVELOPE_OTHER when the platform
  * shows another envelope than the manifest names: that is no fault of the bidder.
+ *
+ * What a broken envelope holds is never shown, only its hash: it may be a copy of an envelope of another bid or another lot, and whoever
+ * put it there would have this custodian read it out. The envelope is kept, so that a dispute can be settled when no secret is left.
  */
 export async function judge(
   keys: Pick<CustodianKeys, 'encryption'>,
@@ -27,7 +30,9 @@ export async function judge(
   const share = await opened(keys, envelope);
   if (share && (await shareFits(nodeBackend, manifest, segment, custodian, share)))
     return { share, verdict: { manifestHash, ok: true, evidence: null } };
-  const evidence = toBase64(canonicalJson({ fault: share ? 'SHARE_OTHER' : 'ENVELOPE_UNOPENED', opened: share && toHex(share) }));
+  const evidence = toBase64(
+    canonicalJson({ fault: share ? 'SHARE_OTHER' : 'ENVELOPE_UNOPENED', openedHash: share && (await sha256Hex(share)) }),
+  );
   return { share: null, verdict: { manifestHash, ok: false, evidence } };
 }
 

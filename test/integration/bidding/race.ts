@@ -221,7 +221,8 @@ export function broken(observed: Observed): string[] {
   return checks.filter(([, holds]) => !holds).map(([sentence]) => sentence);
 }
 
-function chained(journal: readonly JournalEntry[]): boolean {
+/** Whether these entries, ordered by stream and number, are whole streams whose hashes hold. */
+export function chained(journal: readonly JournalEntry[]): boolean {
   return journal.every((entry, at) => {
     const before = journal[at - 1];
     const first = before?.stream !== entry.stream;

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
 import { loadConfig, type AppConfig } from '@kaibiao/platform';
 import { createApp } from '../../../apps/api/src/create-app';
-import { freshDatabase } from '../../support/database';
+import { freshDatabase, type FreshDatabase } from '../../support/database';
 import { ask, hangUp, ORIGIN, type Answer, type Question } from './http';
 
 export interface RunningApi {
@@ -24,21 +24,17 @@ const clock = new SystemClock();
 const random = new SystemRandom();
 export const newId = (): string => uuidv7(clock, random);
 
-/** The api as it is shipped, over a database and a data folder of its own, listening on a free port. */
-export async function runningApi(given?: AppConfig): Promise<RunningApi> {
-  const database = given ? null : await freshDatabase();
+/** The api as it is shipped, listening on a free port; over a database and a data folder of its own, or those of a world. */
+export async function runningApi(world?: { config: AppConfig; database: FreshDatabase }): Promise<RunningApi> {
+  const database = world?.database ?? (await freshDatabase());
   const folder = mkdtempSync(join(tmpdir(), 'kaibiao-e2e-'));
-  const environment = {
-    KAIBIAO_MODE: 'test',
-    KAIBIAO_DATABASE_URL: database?.appUrl,
-    KAIBIAO_DATA_DIR: folder,
-    KAIBIAO_PUBLIC_URL: ORIGIN,
-  };
-  const config = given ?? loadConfig(environment);
+  const environment = { KAIBIAO_MODE: 'test', KAIBIAO_DATABASE_URL: database.appUrl, KAIBIAO_DATA_DIR: folder };
+  const settings = world?.config ?? loadConfig(environment);
+  const config: AppConfig = { ...settings, http: { ...settings.http, publicUrl: ORIGIN } };
   const app = await createApp(config);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-  const owner = new Client({ connectionString: database?.ownerUrl ?? config.database.url, options: '-c search_path=kaibiao' });
+  const owner = new Client({ connectionString: database.ownerUrl, options: '-c search_path=kaibiao' });
   await owner.connect();
   return {
     app,
@@ -51,7 +47,7 @@ export async function runningApi(given?: AppConfig): Promise<RunningApi> {
       hangUp();
       await app.close();
       await owner.end();
-      await database?.drop();
+      if (!world) await database.drop();
       rmSync(folder, { recursive: true });
     },
   };

@@ -24,7 +24,7 @@ export class Listener {
     { url }: Pick<RunningApi, 'url'>,
     { token, origin = ORIGIN, namespace = 'live', transports = ['websocket'] }: Listening = {},
   ) {
-    const cookie = token === undefined ? {} : { cookie: `${SESSION_COOKIE}=${token}` };
+    const cookie: Record<string, string> = token === undefined ? {} : { cookie: `${SESSION_COOKIE}=${token}` };
     this.socket = io(`${url}/${namespace}`, {
       transports,
       extraHeaders: { origin, ...cookie },

@@ -4,8 +4,7 @@ import { bidderRoutes } from './bidder/routes';
 import { centreRoutes } from './centre/routes';
 import { expertRoutes } from './expert/routes';
 import { guard } from './session/guard';
-
-const workbench = () => import('./shell/WorkbenchShell.vue');
+import { areaOf, workbench } from './shell/area-route';
 
 /** The component page is a help while building; what people get has none. */
 const forBuilders = import.meta.env.DEV ? [{ path: '/components', component: () => import('./components/page/ComponentPage.vue') }] : [];
@@ -19,10 +18,16 @@ export const router = createRouter({
     { path: '/halls', component: () => import('./pages/HallsPage.vue') },
     { path: '/halls/:code', component: () => import('./pages/HallPage.vue'), meta: { dark: true } },
     { path: '/sign-in', component: () => import('./session/SignInPage.vue') },
-    { path: '/agency', component: workbench, children: agencyRoutes, meta: { area: 'agency' } },
-    { path: '/bidder', component: workbench, children: bidderRoutes, meta: { area: 'bidder' } },
-    { path: '/expert', component: workbench, children: expertRoutes, meta: { area: 'expert' } },
-    { path: '/centre', component: workbench, children: centreRoutes, meta: { area: 'centre' } },
+    areaOf('agency', agencyRoutes),
+    areaOf('bidder', bidderRoutes),
+    areaOf('expert', expertRoutes),
+    areaOf('centre', centreRoutes),
+    {
+      path: '/account',
+      component: workbench,
+      meta: { workbench: true },
+      children: [{ path: '', component: () => import('./session/AccountPage.vue') }],
+    },
     ...forBuilders,
   ],
 });

@@ -6,9 +6,9 @@ import { useSession } from './session';
 /** Only who is signed in enters a workbench; whoever is not comes back to the same address afterwards. Roles are looked at inside. */
 export async function guard(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
   if (to.path === '/sign-in') await loadMessages(['work']);
-  if (!to.meta.area) return true;
+  if (!to.meta.workbench) return true;
   const account = await useSession().load();
   if (!account) return { path: '/sign-in', query: { return: to.fullPath } };
-  await loadMessages(['work', 'issue', to.meta.area, ...areasOf(account.roles)]);
+  await loadMessages(['work', 'issue', ...(to.meta.area ? [to.meta.area] : []), ...areasOf(account.roles)]);
   return true;
 }

@@ -3,6 +3,8 @@ import type { AreaName, Role } from '../session/roles';
 
 declare module 'vue-router' {
   interface RouteMeta {
+    /** Only for who is signed in; shown in the shell. */
+    workbench?: boolean;
     /** Of which workbench the page is; only who has one of the area's roles gets in. */
     area?: AreaName;
     /** Narrower than the area: only these roles. */

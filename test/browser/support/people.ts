@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { SystemClock } from '@kaibiao/kernel';
+import { generateSync } from 'otplib';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { DemoAccount } from '../../../apps/cli/src/seed';
+
+export const PATIENCE = { timeout: 60_000 };
+
+/** Somebody at a computer of their own: a browser window with its own cookies, and what its console complained of. */
+export interface Seat {
+  page: Page;
+  /** Errors of the console and of scripts; refusals that the platform meant (4xx) are not among them. */
+  complaints: string[];
+  /** Requests that left the platform's origin. */
+  strays: string[];
+  leave(): Promise<void>;
+}
+
+export async function takeSeat(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Seat> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: url, ...options });
+  const page = await context.newPage();
+  const [complaints, strays]: [string[], string[]] = [[], []];
+  page.on('console', (message) => {
+    const refusal = /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
+    if (message.type() === 'error' && !refusal) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(url).origin) strays.push(request.url());
+  });
+  return { page, complaints, strays, leave: () => context.close() };
+}
+
+/** Signs in with the .p12, as the person would: chooses the file, types its password. */
+export async function signInByFile(page: Page, account: DemoAccount, at = '/sign-in'): Promise<void> {
+  await page.goto(at);
+  await chooseKey(page, account);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByText(account.displayName, { exact: true }).waitFor(PATIENCE);
+}
+
+/** Fills in the form that asks for a signing key (or, with `usage`, the encryption key), without sending it. */
+export async function chooseKey(page: Page, account: DemoAccount, usage: 'signing' | 'encryption' = 'signing'): Promise<void> {
+  const label = usage === 'signing' ? '签名证书文件（.p12）' : '加密证书文件（.p12）';
+  await page.getByLabel(label).setInputFiles((usage === 'signing' ? account.p12 : account.p12Encryption)!);
+  await page.getByLabel('证书密码').fill(account.p12Password!);
+}
+
+/** Signs in with password and one-time code; a code works once, so only once in thirty seconds. */
+export async function signInByPassword(page: Page, account: DemoAccount, password = account.password): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('tab', { name: '口令（工作人员）' }).click();
+  await page.getByLabel('登录名').fill(account.user);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  const epoch = Math.floor(new SystemClock().now().getTime() / 1000);
+  await page.getByLabel('动态口令').fill(generateSync({ secret: account.totpSecret, epoch }));
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+/** A picture of the page for whoever wants to look (KAIBIAO_SCREENSHOTS names a folder). */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['KAIBIAO_SCREENSHOTS'];
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}

@@ -20,7 +20,12 @@ export async function createApp(config: AppConfig, options: { preview?: boolean 
     config.http.tlsCertificate && config.http.tlsKey
       ? { https: { cert: readFileSync(config.http.tlsCertificate), key: readFileSync(config.http.tlsKey) } }
       : {};
-  const adapter = new FastifyAdapter({ ...tls, trustProxy: config.http.trustedProxies, bodyLimit: JSON_BODY_BYTES, genReqId: () => toHexId(random) });
+  const adapter = new FastifyAdapter({
+    ...tls,
+    trustProxy: config.http.trustedProxies,
+    bodyLimit: JSON_BODY_BYTES,
+    genReqId: () => toHexId(random),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config), adapter, {
     logger: new Logger('api', 'warn'),
     preview: options.preview ?? false,
@@ -72,7 +77,7 @@ function policy(config: AppConfig): Record<string, string[]> {
 }
 
 const AREAS = ['agency', 'bidder', 'expert', 'centre'].flatMap((area) => [`/${area}`, `/${area}/*`]);
-const PAGES = ['/', '/lots/*', '/halls', '/halls/*', '/notices/*', '/verify', '/verify/*', '/sign-in', ...AREAS];
+const PAGES = ['/', '/lots/*', '/halls', '/halls/*', '/notices/*', '/verify', '/verify/*', '/sign-in', '/account', ...AREAS];
 
 /** Pages are files of dist/web; every other address that is not the API's is the web app's own (history mode). */
 async function serveWeb(app: NestFastifyApplication): Promise<void> {

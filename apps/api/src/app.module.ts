@@ -4,6 +4,7 @@ import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule } from '@kaibiao/identity';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
 import { TenderModule } from '@kaibiao/tender';
+import { ArchiveApiModule } from './archive/archive-api.module';
 import { AwardingApiModule } from './awarding/awarding-api.module';
 import { BiddingApiModule } from './bidding/bidding-api.module';
 import { EvaluationApiModule } from './evaluation/evaluation-api.module';
@@ -25,7 +26,20 @@ export class AppModule {
   static for(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forProcess('api', config), DiscoveryModule, IdentityModule, TenderModule, EvaluationModule, IdentityApiModule, BiddingApiModule, TenderApiModule, OpeningApiModule, EvaluationApiModule, AwardingApiModule],
+      imports: [
+        PlatformModule.forProcess('api', config),
+        DiscoveryModule,
+        IdentityModule,
+        TenderModule,
+        EvaluationModule,
+        IdentityApiModule,
+        BiddingApiModule,
+        TenderApiModule,
+        OpeningApiModule,
+        EvaluationApiModule,
+        AwardingApiModule,
+        ArchiveApiModule,
+      ],
       controllers: [HealthController, StreamsController],
       providers: [
         LiveFeed,

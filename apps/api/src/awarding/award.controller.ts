@@ -14,9 +14,10 @@ import {
   type CandidatesPublished,
 } from '@kaibiao/awarding';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
+import { SignedDto } from '../http/signed.dto';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { sendDocument } from '../tender/send-document';
-import { AwardChoiceDto, AwardDto, SignedStatementDto } from './awarding.dto';
+import { AwardChoiceDto, AwardDto } from './awarding.dto';
 
 /** Candidates, award, notice to the winner. */
 @ApiTags('award')
@@ -43,7 +44,7 @@ export class AwardController {
   publish(
     @Caller() principal: Principal,
     @Param('lotId', ObjectIdPipe) lotId: string,
-    @Body() signed: SignedStatementDto,
+    @Body() signed: SignedDto,
   ): Promise<CandidatesPublished> {
     return this.publishCandidates.execute(principal, { lotId, ...signed });
   }

@@ -1,18 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBase64, IsIn, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { PASS_REASONS, type PassReason } from '@kaibiao/awarding';
+import { SignedDto } from '../http/signed.dto';
 
-const STATEMENT_MAX = 2 * 1024 * 1024;
-const SIGNATURE_MAX = 64 * 1024;
 const REASONS = Object.keys(PASS_REASONS) as PassReason[];
-
-export class SignedStatementDto {
-  /** Canonical JSON, base64. */
-  @ApiProperty({ format: 'byte' }) @IsBase64() @MaxLength(STATEMENT_MAX) statement: string;
-  /** CMS, detached, DER, base64. */
-  @ApiProperty({ format: 'byte' }) @IsBase64() @MaxLength(SIGNATURE_MAX) signature: string;
-}
 
 export class PassedOverDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() submissionId: string;
@@ -35,7 +27,7 @@ export class AwardChoiceDto {
 
 export class AwardDto extends AwardChoiceDto {
   /** 中标通知书 */
-  @ApiProperty() @ValidateNested() @Type(() => SignedStatementDto) award: SignedStatementDto;
+  @ApiProperty() @ValidateNested() @Type(() => SignedDto) award: SignedDto;
   /** 中标结果公告 */
-  @ApiProperty() @ValidateNested() @Type(() => SignedStatementDto) result: SignedStatementDto;
+  @ApiProperty() @ValidateNested() @Type(() => SignedDto) result: SignedDto;
 }

@@ -74,20 +74,6 @@ export class BeginSubmissionDto {
   envelopes: EnvelopesDto;
 }
 
-export class SignedStatementDto {
-  /** Canonical JSON. */
-  @ApiProperty({ format: 'byte' })
-  @IsBase64()
-  @MaxLength(MANIFEST_MAX)
-  statement: string;
-
-  /** CMS, detached, DER. */
-  @ApiProperty({ format: 'byte' })
-  @IsBase64()
-  @MaxLength(SIGNATURE_MAX)
-  signature: string;
-}
-
 export class ReceiptQuery {
   /** The newest that has a receipt when left out. */
   @ApiProperty({ required: false })

@@ -12,7 +12,8 @@ import {
 import { fromBase64 } from '@kaibiao/crypto';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { takeOctets } from '../http/octets';
-import { BeginSubmissionDto, ReceiptQuery, SignedStatementDto, type SegmentEnvelopesDto } from './submission.dto';
+import { SignedDto, signedOf } from '../http/signed.dto';
+import { BeginSubmissionDto, ReceiptQuery, type SegmentEnvelopesDto } from './submission.dto';
 import {
   receiptView,
   submissionView,
@@ -111,11 +112,9 @@ export class SubmissionsController {
   async withdraw(
     @Caller() principal: Principal,
     @Param('submissionId') submissionId: string,
-    @Body() { statement, signature }: SignedStatementDto,
+    @Body() signed: SignedDto,
   ): Promise<WithdrawnView> {
-    return withdrawnView(
-      await this.withdrawBid.execute(principal, submissionId, { statement: fromBase64(statement), signature: fromBase64(signature) }),
-    );
+    return withdrawnView(await this.withdrawBid.execute(principal, submissionId, signedOf(signed)));
   }
 }
 

@@ -4,7 +4,6 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
-  IsBase64,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -17,22 +16,15 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { SignedDto } from '../http/signed.dto';
 import { DECIMAL_STRING } from '@kaibiao/kernel';
 
-const STATEMENT_MAX = 2 * 1024 * 1024;
-const SIGNATURE_MAX = 64 * 1024;
 const REASON_MAX = 2000;
 const MOST_CELLS = 20_000;
 const MOST_MEMBERS = 30;
 const VERDICTS = ['pass', 'fail'] as const;
 const CHOICES = ['continue', 'reject_all'] as const;
 const OPINIONS = ['agree', 'dissent'] as const;
-
-/** A signed act: canonical JSON and a detached CMS signature over it, both base64. */
-export class SignedActDto {
-  @ApiProperty({ format: 'byte' }) @IsBase64() @MaxLength(STATEMENT_MAX) statement: string;
-  @ApiProperty({ format: 'byte' }) @IsBase64() @MaxLength(SIGNATURE_MAX) signature: string;
-}
 
 export class ReasonDto {
   @ApiProperty() @IsString() @Matches(/\S/) @MaxLength(REASON_MAX) reason: string;
@@ -124,7 +116,7 @@ export class RollBackDto extends ReasonDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() memberId: string;
 }
 
-export class OpinionDto extends SignedActDto {
+export class OpinionDto extends SignedDto {
   @ApiProperty({ enum: OPINIONS }) @IsIn(OPINIONS) opinion: (typeof OPINIONS)[number];
   /** Reasons of the dissent; empty for agreement. */
   @ApiProperty() @IsString() @MaxLength(REASON_MAX * 5) reason: string;

@@ -15,7 +15,8 @@ import {
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { sendDocument } from '../tender/send-document';
-import { ChairVoteDto, ReasonDto, SignedActDto } from './evaluation.dto';
+import { ChairVoteDto, ReasonDto } from './evaluation.dto';
+import { SignedDto } from '../http/signed.dto';
 
 /** The evaluation room: entering it, its chair, its bids. */
 @ApiTags('evaluation')
@@ -50,7 +51,7 @@ export class RoomController {
   promise(
     @Caller() principal: Principal,
     @Param('lotId', ObjectIdPipe) lotId: string,
-    @Body() signed: SignedActDto,
+    @Body() signed: SignedDto,
   ): Promise<{ memberId: string }> {
     return this.signPromise.execute(principal, { lotId, ...signed });
   }

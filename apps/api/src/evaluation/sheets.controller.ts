@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { RollBackScoreSheet, SaveScores, SheetDrafts, SignScoreSheet, type SheetView } from '@kaibiao/evaluation';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ObjectIdPipe } from '../http/object-id.pipe';
-import { RollBackDto, ScoresDto, SignedActDto } from './evaluation.dto';
+import { RollBackDto, ScoresDto } from './evaluation.dto';
+import { SignedDto } from '../http/signed.dto';
 
 /** Score sheets (评分表). */
 @ApiTags('evaluation')
@@ -39,7 +40,7 @@ export class SheetsController {
   sign(
     @Caller() principal: Principal,
     @Param('lotId', ObjectIdPipe) lotId: string,
-    @Body() signed: SignedActDto,
+    @Body() signed: SignedDto,
   ): Promise<{ hash: string; signedAt: string }> {
     return this.signScoreSheet.execute(principal, { lotId, ...signed });
   }

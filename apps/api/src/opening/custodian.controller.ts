@@ -4,7 +4,8 @@ import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ReceiveSeedShares, ReceiveShares, ReceiveVote, type CustodianTask } from '@kaibiao/opening';
 import { DealSeed } from '@kaibiao/tender';
 import { TaskDesk } from './task-desk';
-import { CustodianActDto, signedOf, WaitQuery } from './signed.dto';
+import { signedOf } from '../http/signed.dto';
+import { CustodianActDto, WaitQuery } from './custodian.dto';
 
 @ApiTags('custodian')
 @Controller('custodian')

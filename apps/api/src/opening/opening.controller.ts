@@ -4,7 +4,7 @@ import { toBase64 } from '@kaibiao/crypto';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { DeclareOpening, OrderToSign, SignOrder, type Declared, type OrderView } from '@kaibiao/opening';
 import { ObjectIdPipe } from '../http/object-id.pipe';
-import { SignedDto, signedOf } from './signed.dto';
+import { SignedDto, signedOf } from '../http/signed.dto';
 
 /** The order with its bytes as base64. */
 export interface OrderResponse extends Omit<OrderView, 'statement'> {

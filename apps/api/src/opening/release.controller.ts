@@ -4,7 +4,7 @@ import { toBase64 } from '@kaibiao/crypto';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ReceiveRelease } from '@kaibiao/opening';
 import { ObjectIdPipe } from '../http/object-id.pipe';
-import { SignedDto, signedOf } from './signed.dto';
+import { SignedDto, signedOf } from '../http/signed.dto';
 
 @ApiTags('opening')
 @Controller('lots/:lotId/releases')

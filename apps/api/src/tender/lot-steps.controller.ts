@@ -1,12 +1,11 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { fromBase64 } from '@kaibiao/crypto';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { AcceptLot, PublishLot, ReturnLot, SubmitLot, TerminateLot, type PublishedNotice } from '@kaibiao/tender';
 import { ActId } from '../http/act-id';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { ReturnLotDto } from './lot.dto';
-import { SignedNoticeDto } from './signed.dto';
+import { SignedDto, signedOf } from '../http/signed.dto';
 
 /** From the agency's desk over the centre to the public. */
 @ApiTags('lots')
@@ -69,9 +68,9 @@ export class LotStepsController {
     @Caller() principal: Principal,
     @ActId() actId: string,
     @Param('lotId', ObjectIdPipe) lotId: string,
-    @Body() { statement, signature }: SignedNoticeDto,
+    @Body() signed: SignedDto,
   ): Promise<PublishedNotice> {
-    return this.publishLot.execute(principal, { actId, lotId, statement: fromBase64(statement), signature: fromBase64(signature) });
+    return this.publishLot.execute(principal, { actId, lotId, ...signedOf(signed) });
   }
 
   /** Ends a published lot by a signed notice with its reason (终止公告). */
@@ -83,8 +82,8 @@ export class LotStepsController {
     @Caller() principal: Principal,
     @ActId() actId: string,
     @Param('lotId', ObjectIdPipe) lotId: string,
-    @Body() { statement, signature }: SignedNoticeDto,
+    @Body() signed: SignedDto,
   ): Promise<{ noticeId: string; noticeHash: string }> {
-    return this.terminateLot.execute(principal, { actId, lotId, statement: fromBase64(statement), signature: fromBase64(signature) });
+    return this.terminateLot.execute(principal, { actId, lotId, ...signedOf(signed) });
   }
 }

@@ -1,0 +1,23 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsUUID, Max, Min } from 'class-validator';
+import { SignedDto } from '../http/signed.dto';
+
+const LONGEST_WAIT = 30;
+
+/** A signed act of a custodian, for one lot. */
+export class CustodianActDto extends SignedDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  lotId: string;
+}
+
+export class WaitQuery {
+  /** Seconds to wait for a task when there is none. */
+  @ApiProperty({ required: false, minimum: 0, maximum: LONGEST_WAIT })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(LONGEST_WAIT)
+  wait: number = 0;
+}

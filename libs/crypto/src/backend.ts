@@ -11,7 +11,7 @@ export interface Hasher {
 
 /** AES-256-GCM under one key: 12-byte nonce, 16-byte tag after the ciphertext, no associated data. */
 export interface Aead {
-  /** Writes ciphertext and tag to `out`, whose length is that of the plaintext + 16. */
+  /** Writes ciphertext and tag to `out`, whose length is that of the plaintext + 16. The plaintext may change as soon as the call returns. */
   seal(nonce: Uint8Array, plaintext: Uint8Array, out: Uint8Array): MaybePromise<void>;
   /** Writes the plaintext to `out` (length of the sealed bytes - 16); false, and nothing usable in `out`, if the tag does not fit. */
   open(nonce: Uint8Array, sealed: Uint8Array, out: Uint8Array): MaybePromise<boolean>;

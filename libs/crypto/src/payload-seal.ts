@@ -19,13 +19,18 @@ export async function* sealPayload(
   const cipher = await payloadCipher(backend, ctxHash, key, salt);
   yield concat(salt, cipher.commitment);
   let first = 0;
+  let before: Promise<Uint8Array> | undefined;
   for await (const batch of rechunk(content, BATCH * CHUNK)) {
-    const last = batch.length < BATCH * CHUNK;
-    yield await sealBatch(cipher, batch, first, last);
+    const sealing = sealBatch(cipher, batch, first, batch.length < BATCH * CHUNK);
+    // While one batch is sealed on other threads, where the backend has them, the one before is used and the next is read.
+    if (before) yield await before;
+    before = sealing;
     first += BATCH;
   }
+  if (before) yield await before;
 }
 
+/** Has taken what it needs of `batch` when it returns, as `Aead.seal` does; the promise is for the result. */
 async function sealBatch(cipher: PayloadCipher, batch: Uint8Array, first: number, last: boolean): Promise<Uint8Array> {
   const chunks = Math.floor(batch.length / CHUNK) + (last ? 1 : 0);
   const out = new Uint8Array(batch.length + chunks * TAG);

@@ -103,6 +103,7 @@ describe('before the opening of three lots with 0, 3 and 30 bids', () => {
     it('is answered about each lot, by every route, what was answered before the first bid', async () => {
       expect(before.map((answers) => answers.size)).toEqual(before.map(() => before[0]!.size));
       expect(before[0]!.size).toBeGreaterThan(200);
+      expect(after.flatMap((answers) => [...answers].filter(([, answer]) => answer.startsWith('[5')))).toEqual([]);
       for (const [at, lot] of s.lots.entries()) expect([lot.code, differences(before[at]!, after[at]!)]).toEqual([lot.code, []]);
     });
 

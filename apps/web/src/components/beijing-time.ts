@@ -1,15 +1,19 @@
 import { dateTime } from '../format';
 
-const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
+const TYPED = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 
-/** `2026-12-01T09:00:00` of an instant: what a `datetime-local` field holds, read as Beijing time (UTC+8, no summer time). */
-export const beijingInput = (instant: string): string => (instant === '' ? '' : dateTime(instant).replace(' ', 'T'));
+/** `2026-12-01 09:00:00`, how an instant stands in a field; empty for none. */
+export const beijingInput = (instant: string): string => (instant === '' ? '' : dateTime(instant));
 
-/** The instant (RFC 3339, UTC) of what such a field holds; empty while it is incomplete. */
+/** The instant (RFC 3339, UTC) of what was typed, read as Beijing time (UTC+8, no summer time); empty while it is none. */
 export function fromBeijingInput(typed: string): string {
-  if (!LOCAL.test(typed)) return '';
-  const at = new Date(`${typed.length === 16 ? `${typed}:00` : typed}+08:00`);
-  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
+  const parts = TYPED.exec(typed.normalize('NFKC').trim());
+  if (!parts) return '';
+  const [year, month, day, hour, minute, second] = parts.slice(1).map((part) => (part ?? '00').padStart(2, '0'));
+  const text = `${year}-${month}-${day} ${hour}:${minute}:${second}`;
+  const at = new Date(`${text.replace(' ', 'T')}+08:00`);
+  // 30 February is no day, though it can be counted.
+  return Number.isNaN(at.getTime()) || dateTime(at) !== text ? '' : at.toISOString();
 }
 
 /** 星期二, Tuesday. */

@@ -42,7 +42,8 @@ export class ReceiveRelease {
   execute(principal: Principal, lotId: string, signed: Signed): Promise<ReleaseReceived> {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
-      const bid = await tx.findOne(OpeningBid, { lotId, organisationId: principal.organisationId ?? '' });
+      const { organisationId } = principal;
+      const bid = organisationId && (await tx.findOne(OpeningBid, { lotId, organisationId }));
       if (!bid) throw lotNotFound();
       const earlier = await tx.findOne(BidRelease, { lotId, manifestHash: bid.manifestHash });
       const { value } = await this.acts.verify<Release>(tx, 'kaibiao-release/1', signed, { organisationId: bid.organisationId });

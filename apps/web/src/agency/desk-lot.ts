@@ -1,0 +1,80 @@
+import { get } from '../api/client';
+import type { EvaluationScheme } from './scheme-form';
+
+/** A lot in the agency's list (GET /lots). */
+export interface DeskLotLine {
+  id: string;
+  code: string;
+  name: string;
+  projectName: string;
+  state: string;
+  stateSince: string;
+  tenderer: string;
+  agency: string;
+  bidDeadline: string;
+  publishedAt: string | null;
+}
+
+export interface Party {
+  name: string;
+  code: string;
+}
+
+/** A lot as those at work on it see it (GET /lots/{id}); times RFC 3339, amounts decimal strings of yuan. */
+export interface DeskLot {
+  id: string;
+  code: string;
+  name: string;
+  state: string;
+  /** What an edit names in `If-Match`. */
+  rowVersion: number;
+  ceilingPrice: string;
+  periodDays: number;
+  scope: string;
+  qualification: string;
+  managerQualification: string;
+  quality: string;
+  jointVenture: boolean;
+  contact: string;
+  documentsFrom: string;
+  documentsUntil: string;
+  bidDeadline: string;
+  releaseMinutes: number;
+  minimumBids: number;
+  evaluationScheme: EvaluationScheme | null;
+  returnReason: string | null;
+  publishedAt: string | null;
+  stateSince: string;
+  releaseEndsAt: string | null;
+  publicityEndsAt: string | null;
+  failureReason: string | null;
+  project: Project;
+  tenderer: Party;
+  agency: Party;
+}
+
+export interface Project {
+  id: string;
+  code: string;
+  name: string;
+  regionCode: string;
+  approvalNumber: string;
+  compulsory: boolean;
+  location: string;
+  funding: string;
+}
+
+/** A version of a document (GET /lots/{id}/documents). */
+export interface DocumentLine {
+  id: string;
+  role: string;
+  name: string;
+  version: number;
+  length: string;
+  hash: string;
+  uploadedAt: string;
+  /** Null: it belongs to the present set. */
+  supersededAt: string | null;
+}
+
+export const deskLot = (lotId: string, signal?: AbortSignal) => get<DeskLot>(`/lots/${lotId}`, signal);

@@ -1,0 +1,16 @@
+import { useI18n } from 'vue-i18n';
+import type { Issue } from '../api/problem';
+import { issueSentence } from '../components/issue-sentence';
+
+/** 《招标投标法》第二十四条 */
+export const articleOf = (basis: string): string => `《${basis.replace(/[《》]/g, '').replace(' ', '》')}`;
+
+/** The error under a field: what is wrong there, each with its article; nothing when the field stands. */
+export function useIssueErrors(): (issues: readonly Issue[], field: string) => string | undefined {
+  const { t, te } = useI18n();
+  return (issues, field) =>
+    issues
+      .filter((issue) => issue.field === field)
+      .map((issue) => issueSentence(issue, t, te) + (issue.legalBasis ? `（${articleOf(issue.legalBasis)}）` : ''))
+      .join('；') || undefined;
+}

@@ -109,7 +109,10 @@ export const MATRIX: readonly Row[] = [
   ),
 
   ...row('opening.declare', ['agency'])('POST /lots/:lotId/opening/declaration'),
-  ...row('opening.sign_order', ['agency', 'centre_witness'])('GET /lots/:lotId/opening/order', 'POST /lots/:lotId/opening/order-signatures'),
+  ...row('opening.sign_order', ['agency', 'centre_witness'])(
+    'GET /lots/:lotId/opening/order',
+    'POST /lots/:lotId/opening/order-signatures',
+  ),
   ...row('bid.release', ['bidder'])('POST /lots/:lotId/releases'),
   ...row('custodian.act', ['custodian'])(
     'GET /custodian/tasks',
@@ -155,5 +158,12 @@ export const MATRIX: readonly Row[] = [
 
   ...row('candidates.publish', ['tenderer', 'agency'])('GET /lots/:lotId/candidates/draft', 'POST /lots/:lotId/candidates'),
   ...row('award.decide', ['tenderer'])('POST /lots/:lotId/award/draft', 'POST /lots/:lotId/award'),
-  ...row('award.read', ['tenderer', 'agency', 'bidder', 'supervisor'])('GET /lots/:lotId/award-notice', 'GET /lots/:lotId/award-notice.pdf'),
+  ...row('award.read', ['tenderer', 'agency', 'bidder', 'supervisor'])(
+    'GET /lots/:lotId/award-notice',
+    'GET /lots/:lotId/award-notice.pdf',
+  ),
+
+  ...row('archive.read', ['tenderer', 'agency', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'audit_admin'])(
+    'GET /lots/:lotId/archive',
+  ),
 ];

@@ -1,5 +1,6 @@
-import { ROLES, Sessions, SESSION_COOKIE, type Role } from '@kaibiao/identity';
+import { Account, needsCertificate, ROLES, Sessions, SESSION_COOKIE, type Permission, type Role } from '@kaibiao/identity';
 import type { Issue } from '@kaibiao/kernel';
+import { UnitOfWork } from '@kaibiao/platform';
 import { MATRIX, type Row } from './authorisation-matrix';
 import { runningApi, type RunningApi } from './support/api';
 import { codeOf, type Answer, type Question } from './support/http';
@@ -68,6 +69,18 @@ describe('what a request must be', () => {
         expect([nameOf(row), answer.status, codeOf(answer)]).toEqual([nameOf(row), 401, 'SESSION_REQUIRED']);
       }
     };
+
+    it('that a certificate opened, for all that is about a bid: an administrator could have set the password', async () => {
+      const { accountId } = s.strangers.bidder.principal;
+      const opened = api.get(UnitOfWork).run(async (tx) => api.get(Sessions).start(tx, await tx.lock(Account, { id: accountId }), null));
+      const { token } = await opened;
+      const bids = MATRIX.filter(({ needs, who }) => who !== 'public' && needsCertificate(needs as Permission));
+      expect(bids.length).toBeGreaterThan(5);
+      for (const row of bids) {
+        const answer = await api.ask({ ...question(row), token });
+        expect([nameOf(row), answer.status, codeOf(answer)]).toEqual([nameOf(row), 403, 'CERTIFICATE_SESSION_REQUIRED']);
+      }
+    });
 
     it('that was not invented, cut, or sent under another name', async () => {
       const { token } = s.strangers.agency;

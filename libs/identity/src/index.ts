@@ -18,7 +18,7 @@ export { JoinByCertificate, type JoinInput } from './join-by-certificate';
 export { OpenAccount, type OpenAccountInput, type OpenedAccount } from './open-account';
 export { Organisation } from './organisation.entity';
 export { pemBlocks, toPem } from './pem';
-export { mayUse, PERMISSIONS, type Permission } from './permissions';
+export { mayUse, needsCertificate, PERMISSIONS, type Permission } from './permissions';
 export { PlatformSigner } from './platform-signer';
 export { RegisterOrganisation } from './register-organisation';
 export { ADMIN_ROLES, type OrganisationInput } from './registration-rules';

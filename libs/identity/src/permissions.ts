@@ -34,9 +34,18 @@ export const PERMISSIONS = {
   'candidates.publish': ['tenderer', 'agency'],
   'award.decide': ['tenderer'],
   'award.read': ['tenderer', 'agency', 'bidder', 'supervisor'],
+  'archive.read': ['tenderer', 'agency', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'audit_admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/**
+ * What only a session opened by certificate may do. An administrator can open a bidder's account and knows its first password, but has
+ * no certificate of that organisation: so nobody of the platform learns who bid.
+ */
+const BY_CERTIFICATE: ReadonlySet<Permission> = new Set<Permission>(['bid.submit', 'bid.read_own', 'bid.release']);
+
+export const needsCertificate = (permission: Permission): boolean => BY_CERTIFICATE.has(permission);
 
 export function mayUse(permission: Permission, roles: readonly Role[]): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).some((role) => roles.includes(role));

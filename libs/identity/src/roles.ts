@@ -23,4 +23,6 @@ export interface Principal {
   organisationId: string | null;
   /** 统一社会信用代码 of the organisation. */
   organisationCode: string | null;
+  /** Signed in with a key of the own; false after a password, which an administrator could have set. */
+  byCertificate?: boolean;
 }

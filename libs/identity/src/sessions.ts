@@ -18,7 +18,8 @@ export interface StartedSession {
 }
 
 const LIVE = `
-  select a.id "accountId", a.display_name "displayName", a.roles, o.id "organisationId", o.code "organisationCode"
+  select a.id "accountId", a.display_name "displayName", a.roles, o.id "organisationId", o.code "organisationCode",
+    s.fingerprint is not null "byCertificate"
   from session s join account a on a.id = s.account_id left join organisation o on o.id = a.organisation_id
   left join certificate c on c.fingerprint = s.fingerprint
   where s.token_hash = $1 and s.ended_at is null and s.expires_at > kaibiao.now() and a.disabled_at is null

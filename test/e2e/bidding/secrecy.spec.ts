@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { ROLES, SESSION_COOKIE, Account, Sessions, type Role } from '@kaibiao/identity';
-import { Logger, UnitOfWork } from '@kaibiao/platform';
+import { ROLES, SESSION_COOKIE, type Role } from '@kaibiao/identity';
+import { Logger } from '@kaibiao/platform';
 import { RouteTable, type Route } from '../../../apps/api/src/http/route-table';
 import { begin, deliver, idOf, seal, type TestBid } from '../../integration/bidding/sealed';
 import { world, type TestBidder, type TestLot, type World } from '../../integration/bidding/world';
 import { serve, type ServedWorld } from './api';
 import { beginBody, deliverOverHttp } from './deliver-over-http';
+import { sessionByCertificate } from '../../support/certificate-session';
 
 jest.setTimeout(240_000);
 
@@ -33,8 +34,8 @@ describe('before the opening, with 0, 3 and 30 bids', () => {
     bids = [];
     for (const bidder of bidders) bids.push(await seal(bidder, lot));
     stranger = bids.pop()!;
-    for (const role of ROLES) tokens.set(role, await session(w, await staffAccount(w, lot, role)));
-    tokens.set('stranger', await session(w, stranger.bidder.principal.accountId));
+    for (const role of ROLES) tokens.set(role, await sessionByCertificate(w, await staffAccount(w, lot, role)));
+    tokens.set('stranger', await sessionByCertificate(w, stranger.bidder.principal.accountId));
     for (const method of ['info', 'failure', 'log', 'warn', 'error'] as const)
       jest
         .spyOn(Logger.prototype, method)
@@ -62,7 +63,7 @@ describe('before the opening, with 0, 3 and 30 bids', () => {
   });
 
   it('the owner is told of its own bid, and of no other', async () => {
-    const token = await session(w, bids[5]!.bidder.principal.accountId);
+    const token = await sessionByCertificate(w, bids[5]!.bidder.principal.accountId);
     const { text } = await ask('GET', '/submissions', token);
     const { submissions } = JSON.parse(text) as { submissions: { submissionId: string; state: string }[] };
     expect(submissions).toEqual([expect.objectContaining({ submissionId: idOf(bids[5]!).submissionId, state: 'live' })]);
@@ -179,9 +180,4 @@ async function staffAccount({ owner }: World, { id }: TestLot, role: Role): Prom
     [accountId, role, id],
   );
   return accountId;
-}
-
-async function session(w: World, accountId: string): Promise<string> {
-  const { token } = await w.get(UnitOfWork).run(async (tx) => w.get(Sessions).start(tx, await tx.lock(Account, { id: accountId }), null));
-  return token;
 }

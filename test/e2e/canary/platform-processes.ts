@@ -4,6 +4,7 @@ import { textOf } from './opened';
 
 export interface PlatformProcess {
   pid: number;
+  parent: number;
   /** `api`, `worker`, `custodian-1` …, `postgres`. */
   name: string;
 }
@@ -33,7 +34,7 @@ export function platformProcesses(): PlatformProcess[] {
   const descends = (pid: number): boolean => pid === process.pid || (parents.has(pid) && descends(parents.get(pid)!));
   return [...parents.keys()]
     .filter((pid) => pid !== process.pid && descends(pid) && isAlive(pid))
-    .map((pid) => ({ pid, name: nameOf(pid) }));
+    .map((pid) => ({ pid, parent: parents.get(pid)!, name: nameOf(pid) }));
 }
 
 function nameOf(pid: number): string {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Account, OpenAccount, RegisterOrganisation, ROLES, Sessions, type Principal, type Role } from '@kaibiao/identity';
-import { Reader, UnitOfWork } from '@kaibiao/platform';
+import { OpenAccount, RegisterOrganisation, ROLES, type Principal, type Role } from '@kaibiao/identity';
+import { Reader } from '@kaibiao/platform';
 import { usccCheck } from '@kaibiao/rules';
 import { DraftLot, DraftProject, UploadDocument } from '@kaibiao/tender';
+import { sessionByCertificate } from '../../support/certificate-session';
 import { soundContent, soundScheme } from '../../support/sound-lot';
 import { newId, type RunningApi } from './api';
 import type { Ids } from './requests';
@@ -47,10 +48,7 @@ export async function person(api: RunningApi, roles: readonly Role[], name = `æœ
 
 /** A session, as signing in leaves it. */
 export async function signIn(api: RunningApi, principal: Principal): Promise<Person> {
-  const { token } = await api
-    .get(UnitOfWork)
-    .run(async (tx) => api.get(Sessions).start(tx, await tx.lock(Account, { id: principal.accountId }), null));
-  return { principal, token };
+  return { principal, token: await sessionByCertificate(api, principal.accountId) };
 }
 
 /** Somebody of every role; and a draft, a lot in bidding, a document and a submission that are none of theirs. */

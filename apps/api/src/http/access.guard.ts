@@ -2,7 +2,15 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '@kaibiao/kernel';
-import { mayUse, REQUIRED_PERMISSION, SESSION_COOKIE, Sessions, type Principal, type RouteAccess } from '@kaibiao/identity';
+import {
+  mayUse,
+  needsCertificate,
+  REQUIRED_PERMISSION,
+  SESSION_COOKIE,
+  Sessions,
+  type Principal,
+  type RouteAccess,
+} from '@kaibiao/identity';
 import { AppConfig } from '@kaibiao/platform';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -28,6 +36,8 @@ export class AccessGuard implements CanActivate {
     if (access === 'public') return true;
     if (!principal) throw new DomainError('unauthenticated', 'SESSION_REQUIRED');
     if (!mayUse(access, principal.roles)) throw new DomainError('forbidden', 'PERMISSION_MISSING', { permission: access });
+    if (needsCertificate(access) && !principal.byCertificate)
+      throw new DomainError('forbidden', 'CERTIFICATE_SESSION_REQUIRED', { permission: access });
     return true;
   }
 

@@ -24,6 +24,10 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '签名证书已被吊销。请联系证书机构换发证书后重新签名。',
     en: 'The signing certificate is revoked. Get a new certificate from your authority and sign again.',
   },
+  CERTIFICATE_SESSION_REQUIRED: {
+    zh: '投标事项须用本单位证书登录办理，口令登录不行。请退出后用证书登录。',
+    en: 'Bids are handled only after signing in with the own certificate. Sign out and sign in with it.',
+  },
   ACT_ID_MISSING: {
     zh: '请在 Idempotency-Key 中给出本次操作的编号（UUIDv7），重试时保持不变。',
     en: 'Give the act an id (UUIDv7) in Idempotency-Key and keep it when you retry.',

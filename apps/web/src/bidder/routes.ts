@@ -3,4 +3,8 @@ import type { RouteRecordRaw } from 'vue-router';
 /** Pages of this workbench, in the order of its menu; paths are below `/bidder`. */
 export const bidderRoutes: RouteRecordRaw[] = [
   { path: '', component: () => import('./BidderHome.vue'), meta: { menu: 'bidder.menu.home' } },
+  { path: 'receipts', component: () => import('./ReceiptsPage.vue'), meta: { menu: 'bidder.menu.receipts' } },
+  { path: 'self-test', component: () => import('./SelfTestPage.vue'), meta: { menu: 'bidder.menu.selfTest' } },
+  { path: 'lots/:code', component: () => import('./SubmitPage.vue'), meta: { frame: 'bar' } },
+  { path: 'halls/:code', component: () => import('./SeatPage.vue'), meta: { frame: 'none' } },
 ];

@@ -1,0 +1,44 @@
+import type { SealingTerms } from '@kaibiao/crypto';
+import { get } from '../api/client';
+
+/** `receiving`: begun without a receipt; it turns into `incomplete` by itself at the deadline. */
+export type OwnBidState = 'receiving' | 'live' | 'replaced' | 'withdrawn' | 'incomplete';
+
+/** One version of an own bid (GET /submissions). */
+export interface OwnBid {
+  submissionId: string;
+  version: number;
+  lotId: string;
+  lotCode: string;
+  lotName: string;
+  bidDeadline: string;
+  state: OwnBidState;
+  manifestHash: string;
+  /** Bytes, as a decimal string. */
+  payloadLength: string;
+  receivedAt: string | null;
+  withdrawnAt: string | null;
+}
+
+/** One version with what its owner sent; everything binary in base64. */
+export interface OwnVersion extends OwnBid {
+  missing: string[];
+  manifest: string;
+  signature: string;
+  envelopes: Record<string, { bidder: string | null; custodians: string[] }>;
+}
+
+/** Canonical JSON and the platform's detached signature over it, base64 both: the receipt as it is kept. */
+export interface SignedReceipt {
+  receipt: string;
+  signature: string;
+}
+
+export const ownBids = async (signal?: AbortSignal): Promise<OwnBid[]> =>
+  (await get<{ submissions: OwnBid[] }>('/submissions', signal)).submissions;
+export const ownVersion = ({ submissionId, version }: OwnBid): Promise<OwnVersion> =>
+  get(`/submissions/${submissionId}/versions/${version}`);
+export const sealingTerms = (lotCode: string, signal?: AbortSignal): Promise<SealingTerms> =>
+  get(`/public/lots/${encodeURIComponent(lotCode)}/sealing`, signal);
+export const keptReceipt = ({ submissionId, version }: OwnBid): Promise<SignedReceipt> =>
+  get(`/submissions/${submissionId}/receipt?version=${version}`);

@@ -1,0 +1,36 @@
+import { toBase64 } from '@kaibiao/crypto';
+import { post, putStream } from '../api/client';
+import { payloadBlob, type BidCopy } from './bid-copy';
+import type { OwnBidState, SignedReceipt } from './own-bids';
+
+/** How far a version has come; `missing` names the parts that have not arrived. */
+export interface Begun {
+  state: OwnBidState;
+  missing: string[];
+}
+
+/** Shows the platform manifest, signature and envelopes; safe to repeat, and the way to learn what is still missing. */
+export function beginBid(lotId: string, { parts, manifest }: BidCopy): Promise<Begun> {
+  const envelopes = parts.segments.map(
+    ({ name, envelopes: { bidder, custodians } }) =>
+      [name, { bidder: bidder && toBase64(bidder), custodians: custodians.map(toBase64) }] as const,
+  );
+  return post(`/lots/${lotId}/submissions`, {
+    submissionId: manifest.submissionId,
+    version: manifest.version,
+    manifest: toBase64(parts.manifest),
+    signature: toBase64(parts.signature),
+    envelopes: Object.fromEntries(envelopes),
+  });
+}
+
+const addressOf = ({ manifest: { submissionId, version } }: BidCopy): string => `/submissions/${submissionId}/versions/${version}`;
+
+/** Sends the sealed bytes of one part. */
+export async function uploadPart(copy: BidCopy, segment: string, onProgress: (sent: number) => void, signal: AbortSignal): Promise<void> {
+  const bytes = await payloadBlob(copy, segment);
+  await putStream(`${addressOf(copy)}/payloads/${segment}`, bytes, { signal, onProgress });
+}
+
+/** Submits. Asked again it is the same receipt, after the deadline too. */
+export const askReceipt = (copy: BidCopy): Promise<SignedReceipt> => post(`${addressOf(copy)}/receipt`);

@@ -1,0 +1,118 @@
+import type { SealingTerms } from '@kaibiao/crypto';
+import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import type { ProvenCard } from './proven-card';
+import type { BidCopy } from './bid-copy';
+import type { OwnBid, SignedReceipt } from './own-bids';
+import type { OnSealProgress, Sealed, SealInput, SealStage } from '../sealing/seal-client';
+import type { Phase } from './submission-steps';
+import { faultOf, type Fault } from './fault';
+import { sendBid, type UploadTold } from './send-bid';
+
+type SealGiven = Omit<SealInput, 'terms' | 'previous' | 'now'>;
+
+export interface Submission {
+  phase: Ref<Phase>;
+  sealing: Ref<{ stage: SealStage; done: number; total: number }>;
+  upload: Ref<UploadTold>;
+  sealed: ShallowRef<Sealed | null>;
+  copy: ShallowRef<BidCopy | null>;
+  receipt: ShallowRef<ProvenCard | null>;
+  fault: ShallowRef<Fault | null>;
+  seal(input: SealGiven): Promise<void>;
+  /** Goes on with a bid that was sealed before. */
+  resume(kbid: Blob): Promise<void>;
+  send(): Promise<void>;
+  stop(): void;
+  submit(): Promise<void>;
+}
+
+interface Where {
+  lotId: string;
+  terms: SealingTerms;
+  /** The version that the next one replaces. */
+  previous: OwnBid | undefined;
+  /** The version that is on its way. */
+  draft: OwnBid | undefined;
+  now(): Date;
+  /** The card of a receipt that has been verified. */
+  card(copy: BidCopy, signed: SignedReceipt): Promise<ProvenCard>;
+}
+
+const NO_UPLOAD: UploadTold = { done: 0, total: 0, perSecond: null, secondsLeft: null, retryIn: 0 };
+
+/** A bid on its way from files to receipt. Nothing but a verified receipt makes it `submitted`. */
+export function useSubmission(where: Where): Submission {
+  const phase = ref<Phase>('choosing');
+  const sealing = ref<Submission['sealing']['value']>({ stage: 'keys', done: 0, total: 1 });
+  const upload = ref<UploadTold>(NO_UPLOAD);
+  const [sealed, copy, receipt, fault] = [
+    shallowRef<Sealed | null>(null),
+    shallowRef<BidCopy | null>(null),
+    shallowRef<ProvenCard | null>(null),
+    shallowRef<Fault | null>(null),
+  ];
+  let running = new AbortController();
+  onScopeDispose(() => {
+    running.abort();
+    void sealed.value?.discard();
+  });
+
+  /** Runs one stage; when it fails, the bid is where it was before. */
+  const stage = async (during: Phase, fallback: Phase, work: (signal: AbortSignal) => Promise<Phase>): Promise<void> => {
+    fault.value = null;
+    phase.value = during;
+    running = new AbortController();
+    const { signal } = running;
+    try {
+      phase.value = await work(signal);
+    } catch (error) {
+      phase.value = fallback;
+      if (!signal.aborted) fault.value = faultOf(error);
+    }
+  };
+
+  const seal: Submission['seal'] = (input) =>
+    stage('sealing', 'choosing', async (signal) => {
+      const tell = (stage: SealStage, done: number, total: number) => (sealing.value = { stage, done, total });
+      sealed.value = await sealHere(where, input, tell, signal);
+      copy.value = await readCopy(sealed.value.kbid);
+      return 'sealed';
+    });
+
+  const resume: Submission['resume'] = (kbid) =>
+    stage(phase.value, phase.value, async () => {
+      copy.value = await expectedCopy(where, kbid);
+      return 'sealed';
+    });
+
+  const send = () =>
+    stage('uploading', 'sealed', async (signal) => {
+      upload.value = { ...NO_UPLOAD, total: Number(copy.value!.manifest.segments[0]!.ciphertext.length) };
+      await sendBid(where.lotId, copy.value!, (told) => (upload.value = told), signal);
+      return 'uploaded';
+    });
+
+  const submit = () =>
+    stage('receipting', 'uploaded', async () => {
+      const { askReceipt } = await import('./submit-bid');
+      receipt.value = await where.card(copy.value!, await askReceipt(copy.value!));
+      return 'submitted';
+    });
+
+  return { phase, sealing, upload, sealed, copy, receipt, fault, seal, resume, send, stop: () => running.abort(), submit };
+}
+
+const readCopy = async (kbid: Blob): Promise<BidCopy> => (await import('./bid-copy')).readBid(kbid);
+
+async function sealHere({ terms, previous, now }: Where, input: SealGiven, tell: OnSealProgress, signal: AbortSignal): Promise<Sealed> {
+  const { sealInWorker } = await import('../sealing/seal-client');
+  return sealInWorker({ ...input, terms, now: now(), ...(previous ? { previous } : {}) }, tell, signal);
+}
+
+/** A file that was sealed before: of this lot, and while a version is on its way, that very one (KBID_OTHER_LOT, KBID_CHANGED). */
+async function expectedCopy({ terms, draft }: Where, kbid: Blob): Promise<BidCopy> {
+  const read = await readCopy(kbid);
+  if (draft && read.hash !== draft.manifestHash) throw Object.assign(new Error(), { code: 'KBID_CHANGED' });
+  if (read.manifest.lotCode !== terms.lotCode) throw Object.assign(new Error(), { code: 'KBID_OTHER_LOT' });
+  return read;
+}

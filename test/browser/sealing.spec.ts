@@ -46,6 +46,11 @@ interface Bid {
   let bid: Bid;
   const folder = mkdtempSync(join(tmpdir(), 'kaibiao-sealing-'));
   const at = (name: string): string => join(folder, name);
+  const files = new Map([
+    ['施工组织设计.pdf', randomBytes(3 * MIB + 17)],
+    ['图纸.dwg', randomBytes(65_536)],
+    ['空.txt', Buffer.alloc(0)],
+  ]);
   const complaints: string[] = [];
 
   beforeAll(async () => {
@@ -59,6 +64,7 @@ interface Bid {
       passphrase: PASSPHRASE,
       now: WITHIN.toISOString(),
     };
+    for (const [name, bytes] of files) writeFileSync(at(name), bytes);
     page = await newPage();
   }, 120_000);
   afterAll(async () => {
@@ -96,15 +102,9 @@ interface Bid {
   });
 
   describe('a bid', () => {
-    const files = new Map([
-      ['施工组织设计.pdf', randomBytes(3 * MIB + 17)],
-      ['图纸.dwg', randomBytes(65_536)],
-      ['空.txt', Buffer.alloc(0)],
-    ]);
     let sealed: Answer;
 
     beforeAll(async () => {
-      for (const [name, bytes] of files) writeFileSync(at(name), bytes);
       await choose(...files.keys());
       sealed = await seal();
     });
@@ -153,8 +153,7 @@ interface Bid {
     let ca: Awaited<ReturnType<typeof authority>>;
     beforeAll(async () => {
       ca = await authority();
-      writeFileSync(at('a.txt'), 'a');
-      await choose('a.txt');
+      await choose('空.txt');
     });
     afterEach(async () => expect(await stored()).toEqual([]));
     const encryption = async (input: Parameters<typeof holder>[1]): Promise<Key> =>
@@ -217,18 +216,33 @@ interface Bid {
   });
 
   it('warns of a price above the ceiling and of a certificate that ends before the opening', async () => {
-    await choose('a.txt');
+    await choose('空.txt');
     const terms = { ...bid.terms, opensNotBefore: '2031-01-01T00:00:00.000Z' };
     const { warnings } = await seal({ terms, priceForm: { price: '30000000.01' } });
     expect(warnings.map(({ code }) => code)).toEqual(['ENCRYPTION_ENDS_BEFORE_OPENING', 'PRICE_ABOVE_CEILING']);
     await inPage('discard');
   });
 
-  it('stops when the bidder stops it, and the next bid clears what is left', async () => {
-    await choose('a.txt');
-    expect(await seal({ stopAt: 'sealing' })).toMatchObject({ refused: 'AbortError' });
+  it('stops when the bidder stops it, and leaves nothing', async () => {
+    await choose('施工组织设计.pdf');
+    expect(await seal({ stopAt: 'keys' })).toMatchObject({ refused: 'AbortError' });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('clears away what a page that is gone has left, and nothing of a page that is there', async () => {
+    const left = page;
+    await choose('空.txt');
     await seal();
-    expect(await stored()).toHaveLength(1);
+    const [leftover] = await stored();
+    page = await newPage();
+    await choose('空.txt');
+    await seal();
+    expect(await stored()).toContain(leftover);
+    await inPage('discard');
+    await left.close();
+    await inPage('whenGone', leftover);
+    await seal();
+    expect(await stored()).toEqual([expect.not.stringContaining(leftover!)]);
     await inPage('discard');
   });
 

@@ -22,6 +22,7 @@ export interface ContentInput {
   readonly drawNonce: string;
 }
 
+/** What is known when a content has been written; hashes in hex. */
 export interface WrittenContent {
   readonly files: readonly IndexedFile[];
   readonly indexHash: string;

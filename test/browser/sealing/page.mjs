@@ -43,6 +43,9 @@ window.kaibiao = {
 
   discard: () => sealed.discard(),
 
+  /** Waits until no page holds this payload any more. */
+  whenGone: (name) => navigator.locks.request(`sealed-bids/${name}`, () => undefined),
+
   /** Names of the payloads in the browser's own file system. */
   async stored() {
     const root = await navigator.storage.getDirectory();

@@ -1,6 +1,6 @@
 import { SystemRandom, toHexId } from '@kaibiao/kernel';
 
-/** Folder of payloads in the browser's own file system (OPFS). */
+/** Folder of payloads in the browser's own file system (OPFS); on disk, in a private window in the browser's memory. */
 export const FOLDER = 'sealed-bids';
 
 /** A place for one payload; it lasts as long as the page, or until it is given back. */

@@ -1,6 +1,6 @@
 import { DomainError } from '@kaibiao/kernel';
 import { newPlace } from './payload-store';
-import type { OnSealProgress, SealedFiles, SealInput, SealMessage, SealRequest } from './seal-protocol';
+import { STOP, type OnSealProgress, type SealedFiles, type SealInput, type SealMessage, type SealRequest } from './seal-protocol';
 import { contextInsecure, sealingFailed } from './sealing.errors';
 
 export type { BidFile, KeyInput, OnSealProgress, PreviousVersion, SealedFiles, SealInput, SealStage } from './seal-protocol';
@@ -22,17 +22,19 @@ export async function sealInWorker(input: SealInput, onProgress: OnSealProgress,
   const place = await newPlace();
   const worker = new Worker(new URL('./seal-worker.ts', import.meta.url), { type: 'module', name: 'seal' });
   try {
-    const sealed = await ask(worker, { input, store: place && place.name }, onProgress, signal).finally(() => worker.terminate());
+    signal?.addEventListener('abort', () => worker.postMessage(STOP));
+    const sealed = await ask(worker, { input, store: place && place.name }, onProgress).finally(() => worker.terminate());
+    signal?.throwIfAborted();
     return { ...sealed, discard: async () => place?.release() };
   } catch (error) {
     await place?.release();
+    signal?.throwIfAborted();
     throw error;
   }
 }
 
-function ask(worker: Worker, request: SealRequest, onProgress: OnSealProgress, signal?: AbortSignal): Promise<SealedFiles> {
+function ask(worker: Worker, request: SealRequest, onProgress: OnSealProgress): Promise<SealedFiles> {
   return new Promise((resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     worker.onerror = ({ message }) => reject(sealingFailed(message || 'the worker did not start'));
     worker.onmessage = ({ data }: MessageEvent<SealMessage>) => {
       if (data.type === 'progress') onProgress(data.stage, data.done, data.total);

@@ -61,11 +61,13 @@ export interface SealedFiles {
   readonly warnings: readonly Issue[];
 }
 
-/** What the page sends the worker, once. `store` names the file for the payload; null where the browser has no file system. */
+/** What the page sends the worker, and `STOP` when the bidder changes its mind. `store` names the file for the payload; null where the browser has no file system. */
 export interface SealRequest {
   readonly input: SealInput;
   readonly store: string | null;
 }
+
+export const STOP = 'stop';
 
 export type SealMessage =
   | { readonly type: 'progress'; readonly stage: SealStage; readonly done: number; readonly total: number }

@@ -1,13 +1,18 @@
 import { sha256Hex, type Maker } from '@kaibiao/crypto';
 import { DomainError } from '@kaibiao/kernel';
 import { version } from '../../../../package.json';
-import { payloadFile } from './payload-file';
+import { payloadFile, type PayloadFile } from './payload-file';
 import { sealForLot } from './seal-bid';
-import type { SealMessage, SealRequest } from './seal-protocol';
-import { sealingFailed } from './sealing.errors';
+import { STOP, type SealMessage, type SealRequest } from './seal-protocol';
+import { sealingFailed, sealingStopped } from './sealing.errors';
 
 /** A worker for one bid. Keys and passwords are opened here and go nowhere else; they are gone when the page ends the worker. */
-self.onmessage = ({ data }: MessageEvent<SealRequest>) => void answer(data);
+self.onmessage = ({ data }: MessageEvent<SealRequest | typeof STOP>) => {
+  if (data === STOP) stopped = true;
+  else void answer(data);
+};
+
+let stopped = false;
 
 const post = (message: SealMessage): void => self.postMessage(message);
 
@@ -15,7 +20,7 @@ async function answer({ input, store }: SealRequest): Promise<void> {
   try {
     const payload = await payloadFile(store);
     try {
-      const sealed = await sealForLot(input, payload, await thisMaker(), (stage, done, total) =>
+      const sealed = await sealForLot(input, stoppable(payload), await thisMaker(), (stage, done, total) =>
         post({ type: 'progress', stage, done, total }),
       );
       post({ type: 'sealed', sealed });
@@ -28,6 +33,14 @@ async function answer({ input, store }: SealRequest): Promise<void> {
     post({ type: 'refused', kind, code, facts });
   }
 }
+
+const stoppable = (payload: PayloadFile): PayloadFile => ({
+  ...payload,
+  write(chunk) {
+    if (stopped) throw sealingStopped();
+    payload.write(chunk);
+  },
+});
 
 /** This program as a manifest names it: `bundle` is the hash of the one file that this worker is. */
 async function thisMaker(): Promise<Maker> {

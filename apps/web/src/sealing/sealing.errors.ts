@@ -12,5 +12,7 @@ export const fileChanged = (name: string): DomainError => new DomainError('confl
 export const storageFull = (needed: string): DomainError => new DomainError('limit', 'STORAGE_FULL', { needed });
 /** Browsers offer cryptography only to pages from https (or the machine itself). */
 export const contextInsecure = (): DomainError => new DomainError('forbidden', 'CONTEXT_INSECURE');
+/** The bidder changed its mind. */
+export const sealingStopped = (): DomainError => new DomainError('conflict', 'SEALING_STOPPED');
 /** What nobody foresaw; the bid was not made. */
 export const sealingFailed = (reason: string): DomainError => new DomainError('invalid', 'SEALING_FAILED', { reason });

@@ -24,17 +24,19 @@ const OVERSIGHT: readonly Role[] = ['supervisor', 'audit_admin'];
 export class ArchiveReaders {
   constructor(private readonly reader: Reader) {}
 
-  /** The lot's code; throws LOT_NOT_FOUND for whoever may not have it, ARCHIVE_NOT_READY while the lot goes on. */
+  /** The lot's code; throws ARCHIVE_NOT_READY for those at work on the lot, LOT_NOT_FOUND for whoever else may not have it. */
   async require({ roles, organisationId }: Principal, lotId: string): Promise<string> {
     const lot = await this.reader.row<Row>(
       `select code, state, tenderer_id "tendererId", agency_id "agencyId", exists (select 1 from opening_declaration d where d.lot_id = lot.id) declared
        from lot where id = $1`,
       [lotId],
     );
+    if (!lot) throw lotNotFound();
     const has = (some: readonly Role[]): boolean => some.some((role) => roles.includes(role));
-    const party = organisationId !== null && (lot?.tendererId === organisationId || lot?.agencyId === organisationId);
-    if (!lot || !(has(OVERSIGHT) || has(CENTRE) || party)) throw lotNotFound();
-    if (!ENDED.includes(lot.state) || (!lot.declared && !has(OVERSIGHT))) throw archiveNotReady(lot.state);
-    return lot.code;
+    const party = organisationId !== null && [lot.tendererId, lot.agencyId].includes(organisationId);
+    const ended = ENDED.includes(lot.state);
+    if (ended && (has(OVERSIGHT) || (lot.declared && (party || has(CENTRE))))) return lot.code;
+    const atWork = party || (lot.state !== 'draft' && has([...CENTRE, 'supervisor']));
+    throw atWork ? archiveNotReady(lot.state) : lotNotFound();
   }
 }

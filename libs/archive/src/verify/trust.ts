@@ -20,12 +20,7 @@ export interface TrustFile {
 }
 
 /** The answer of `GET /api/v1/trust`, saved as a file. */
-interface TrustView {
-  authorities?: string[];
-  revocationLists?: string[];
-  platformCertificate?: string | null;
-  logPublicKey?: string | null;
-}
+type TrustView = Partial<Record<'authorities' | 'revocationLists' | 'platformCertificate' | 'logPublicKey', unknown>>;
 
 /** Before a raw Ed25519 key in a SubjectPublicKeyInfo (RFC 8410). */
 const SPKI_LENGTH = 12;
@@ -44,18 +39,19 @@ export function readTrust(files: readonly TrustFile[]): Trust {
   return trust;
 }
 
-function addView(trust: Trust, { name, bytes }: TrustFile): void {
-  const view = parsed(name, bytes);
-  for (const pem of [...(view.authorities ?? []), ...(view.revocationLists ?? []), view.logPublicKey ?? ''])
-    add(trust, 'authority.pem', Buffer.from(pem));
-  if (view.platformCertificate) add(trust, 'platform.pem', Buffer.from(view.platformCertificate));
+/** Another JSON file is passed over. */
+function addView(trust: Trust, { bytes }: TrustFile): void {
+  const { authorities, revocationLists, platformCertificate, logPublicKey } = parsed(bytes);
+  const texts = (value: unknown): string[] => [value].flat().filter((text): text is string => typeof text === 'string');
+  for (const pem of [authorities, revocationLists, logPublicKey].flatMap(texts)) add(trust, 'authority.pem', Buffer.from(pem));
+  for (const pem of texts(platformCertificate)) add(trust, 'platform.pem', Buffer.from(pem));
 }
 
-function parsed(name: string, bytes: Uint8Array): TrustView {
+function parsed(bytes: Uint8Array): TrustView {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8')) as TrustView;
+    return (JSON.parse(Buffer.from(bytes).toString('utf8')) ?? {}) as TrustView;
   } catch {
-    throw new ArchiveFault(`${name} is not JSON`);
+    return {};
   }
 }
 

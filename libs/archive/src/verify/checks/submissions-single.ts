@@ -71,8 +71,10 @@ async function checkJournal(lot: ArchivedLot, found: Findings, live: readonly st
 }
 
 /** `opening/list.json` is list L. */
-async function checkFile({ file, terms }: ArchivedLot, found: Findings, live: readonly Version[]): Promise<void> {
-  if (!file.has(PATHS.submissions)) return;
+async function checkFile({ file, terms, lot }: ArchivedLot, found: Findings, live: readonly Version[]): Promise<void> {
+  const stream = await lot();
+  const closed = stream.all('lot.bidding_closed').length > 0 || stream.all('lot.failed').length > 0;
+  if (!closed) return;
   const submissions = [...live]
     .sort((a, b) => (a.hash < b.hash ? -1 : 1))
     .map(({ submissionId, version, hash, received }) => ({

@@ -1,0 +1,129 @@
+import { signDetached } from '@kaibiao/crypto';
+import { rewrite } from '../../support/forgery';
+import { atPlace, cut, LOT, resign, SHEET, signerOf, TABLE, type Fraud, type Json, type Report, type Seats, type Table } from './fraud';
+
+export const FRAUDS_SINCE_THE_OPENING: readonly Fraud[] = [
+  {
+    check: 'dealing',
+    what: 'a false dealing is passed off as a sound one',
+    plant: (a) =>
+      a.edit<Table>(TABLE, ({ bids, ...rest }) => ({
+        ...rest,
+        bids: bids.map((bid) => (bid.outcome === 'misdealt' ? { ...bid, outcome: 'unreadable' } : bid)),
+      })),
+  },
+  {
+    check: 'payloads.open',
+    what: 'a file of a bid is said to be another',
+    plant: (a) => a.edit<Table>(TABLE, (table) => void (table.bids[0]!.files[0]!.hash = 'c'.repeat(64))),
+  },
+  { check: 'payloads.open', what: 'a ciphertext of R is cut short', plant: (a) => cut(a, atPlace(a, 0)) },
+  {
+    check: 'table.equal',
+    what: 'another price is published',
+    plant: (a) => a.edit<Table>(TABLE, (table) => void (table.bids[1]!.price = '1.00')),
+  },
+  {
+    check: 'table.equal',
+    what: 'the journal reads out another price than is in the bid',
+    plant: (a) =>
+      a.editJournal(a.path(LOT), (lines) =>
+        rewrite(lines, 'bids.revealed', ({ payload }) => ((payload.table as { price: string }[])[0]!.price = '1.00')),
+      ),
+  },
+  {
+    check: 'draws.recomputed',
+    what: 'another coefficient is drawn',
+    plant: (a) =>
+      a.edit<Table>(
+        TABLE,
+        (table) => void (table.draws[0]!.choice = table.draws[0]!.candidates.find((one) => one !== table.draws[0]!.choice)!),
+      ),
+  },
+  { check: 'draws.recomputed', what: 'a seed is dealt anew', plant: (a) => a.flip('seeds/opening/2.json', 900) },
+  {
+    check: 'committee.drawn',
+    what: 'a friend takes the seat of the expert who was drawn',
+    plant: (a) => {
+      const friend = '00000000-0000-7000-8000-000000000000';
+      a.edit<Seats>('evaluation/committee.json', (file) => void (file.seats.find(({ kind }) => kind === 'expert')!.expertId = friend));
+      a.edit<{ draws: { choice: string }[] }>('evaluation/draws.json', (file) => void (file.draws[0]!.choice = friend));
+    },
+  },
+  {
+    check: 'committee.drawn',
+    what: 'the pool is enlarged after it was frozen',
+    plant: (a) =>
+      a.edit<{ specialities: { experts: string[] }[] }>('evaluation/pool.json', (pool) => void pool.specialities[0]!.experts.push('x')),
+  },
+  {
+    check: 'sheets.signed',
+    what: 'points are raised on a signed sheet',
+    plant: (a) => a.edit<{ scores: { points: string }[] }>(a.path(SHEET), (sheet) => void (sheet.scores[0]!.points = '12')),
+  },
+  {
+    check: 'sheets.signed',
+    what: 'a sheet that was given back disappears',
+    plant: (a) => a.remove(...a.paths.filter((path) => path.includes('.voided-'))),
+  },
+  {
+    check: 'scores.recomputed',
+    what: 'first and second change places in the report',
+    plant: (a) =>
+      a.edit<Report>('evaluation/report.json', ({ totals, ...rest }) => {
+        const [first, second] = totals;
+        return { ...rest, totals: [{ ...second!, rank: 1 }, { ...first!, rank: 2 }, ...totals.slice(2)] };
+      }),
+  },
+  {
+    check: 'scores.recomputed',
+    what: 'a vote of the committee is turned around',
+    plant: (a) =>
+      a.edit<{ votes: { verdict: string }[] }>('evaluation/reviews.json', ({ votes, ...rest }) => ({
+        ...rest,
+        votes: votes.map((vote) => ({ ...vote, verdict: 'fail' })),
+      })),
+  },
+  {
+    check: 'candidates.ranked',
+    what: 'the tenderer signs another order of candidates',
+    plant: async (a, w) => {
+      a.edit<Report>('awarding/candidates.json', ({ candidates, ...rest }) => ({
+        ...rest,
+        candidates: [...candidates].reverse().map((one, at) => ({ ...one, rank: at + 1 })),
+      }));
+      await resign(a, 'awarding/candidates.json', await signerOf(w, 'tenderer'));
+    },
+  },
+  {
+    check: 'candidates.ranked',
+    what: 'the publicity is cut short',
+    plant: async (a, w) => {
+      a.edit<Json>('awarding/candidates.json', (notice) => ({ ...notice, publicityEndsAt: '2026-12-18T00:00:00.000Z' }));
+      await resign(a, 'awarding/candidates.json', await signerOf(w, 'tenderer'));
+    },
+  },
+  {
+    check: 'award.lawful',
+    what: 'the second is awarded without a reason of the law',
+    plant: async (a, w) => {
+      const { candidates } = a.json<{ candidates: { name: string; code: string; price: string }[] }>('awarding/candidates.json');
+      const { name, code, price } = candidates[1]!;
+      for (const path of ['awarding/result.json', 'awarding/award-notice.json']) {
+        a.edit<Json>(path, (notice) => ({ ...notice, winner: { name, code }, price }));
+        await resign(a, path, await signerOf(w, 'tenderer'));
+      }
+    },
+  },
+  {
+    check: 'award.lawful',
+    what: 'the award is older than the end of the publicity',
+    plant: (a) =>
+      a.editJournal(a.path(LOT), (lines) => rewrite(lines, 'lot.awarded', (entry) => (entry.occurredAt = '2026-12-18T00:00:00.000Z'))),
+  },
+  {
+    check: 'certificates.valid',
+    what: 'a signature stands for nothing',
+    plant: async (a, w) => a.put('opening/votes/7.p7s', await signDetached(a.bytes('README.md'), await signerOf(w, 'agency'))),
+  },
+];

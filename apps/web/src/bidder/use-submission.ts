@@ -1,5 +1,5 @@
 import type { SealingTerms } from '@kaibiao/crypto';
-import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { onScopeDispose, ref, shallowRef, toRaw, type Ref, type ShallowRef } from 'vue';
 import type { ProvenCard } from './proven-card';
 import type { BidCopy } from './bid-copy';
 import type { OwnBid, SignedReceipt } from './own-bids';
@@ -106,7 +106,9 @@ const readCopy = async (kbid: Blob): Promise<BidCopy> => (await import('./bid-co
 
 async function sealHere({ terms, previous, now }: Where, input: SealGiven, tell: OnSealProgress, signal: AbortSignal): Promise<Sealed> {
   const { sealInWorker } = await import('../sealing/seal-client');
-  return sealInWorker({ ...input, terms, now: now(), ...(previous ? { previous } : {}) }, tell, signal);
+  // What goes to a worker is copied, and Vue's proxies cannot be.
+  const replaced = previous && { submissionId: previous.submissionId, version: previous.version, manifestHash: previous.manifestHash };
+  return sealInWorker({ ...input, terms: toRaw(terms), now: now(), ...(replaced ? { previous: replaced } : {}) }, tell, signal);
 }
 
 /** A file that was sealed before: of this lot, and while a version is on its way, that very one (KBID_OTHER_LOT, KBID_CHANGED). */

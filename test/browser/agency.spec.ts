@@ -1,0 +1,132 @@
+import type { Browser, Page } from 'playwright-core';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { SAMPLE_LOT, SAMPLE_PROJECT } from '../../apps/cli/src/demo/sample-lot';
+import type { DemoAccount } from '../../apps/cli/src/seed';
+import { launchChromium } from '../support/chromium';
+import { chooseKey, PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
+
+let world: DemoWorld;
+let browser: Browser;
+let seat: Seat;
+let page: Page;
+let lotId: string;
+const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
+
+beforeAll(async () => {
+  world = await createWorld({ bidders: 1, json: true });
+  browser = await launchChromium();
+  seat = await takeSeat(browser, world.url);
+  page = seat.page;
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.end();
+}, 60_000);
+afterEach(() => {
+  expect(seat.complaints).toEqual([]);
+  expect(seat.strays).toEqual([]);
+});
+
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const heading = (name: string) => page.getByRole('heading', { name, level: 2 }).first().waitFor(PATIENCE);
+const fill = async (fields: Record<string, string>): Promise<void> => {
+  for (const [label, value] of Object.entries(fields)) await page.getByLabel(label).first().fill(value);
+};
+const stateNow = async (): Promise<string> => {
+  const agency = await world.cast.the('agency');
+  return (await agency.client.get<{ state: string }>(`lots/${lotId}`)).state;
+};
+
+describe('the agency drafts', () => {
+  it('signs in and finds an empty desk with the way to begin', async () => {
+    await signInByFile(page, account('agency'));
+    await page.getByText('还没有标段').waitFor(PATIENCE);
+    await picture(page, 'agency-home-empty');
+  });
+
+  it('enters a project', async () => {
+    await page.getByRole('button', { name: '新建项目' }).click();
+    await heading('项目');
+    const { name, approvalNumber, regionCode, location, funding } = SAMPLE_PROJECT;
+    await fill({ 项目名称: name, 立项: approvalNumber, 行政区划代码: regionCode, 建设地点: location, 资金来源: funding });
+    await fill({ 招标人统一社会信用代码: account('tenderer').organisationCode });
+    await picture(page, 'agency-1-project');
+    await press('登记项目并继续');
+    await heading('标段要点');
+  });
+
+  it('is refused a deadline before the twentieth day, under the field and with its article, and mends it', async () => {
+    const { name, ceilingPrice, scope, qualification, quality, contact } = SAMPLE_LOT;
+    await fill({ 标段名称: name, 最高投标限价: ceilingPrice, '工期（日历天）': '420', 招标范围: scope, 资质要求: qualification });
+    await fill({ 质量标准: quality, 联系方式: contact });
+    await fill({ 招标文件发售开始: '2026-11-09T10:30:00', 招标文件发售截止: '2026-11-16T17:00:00' });
+    await fill({ '投标截止（开标）时间': '2026-11-28T09:00:00' });
+    const wrong = page.getByRole('alert').filter({ hasText: '《招标投标法》第二十四条' });
+    await wrong.waitFor(PATIENCE);
+    expect(await wrong.innerText()).toContain('不得少于 20 日');
+    await press('保存并继续');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+    await picture(page, 'agency-2-lot-refused');
+    await fill({ '投标截止（开标）时间': '2026-12-01T09:00:00' });
+    await wrong.waitFor({ ...PATIENCE, state: 'detached' });
+    await press('保存并继续');
+    await page.waitForURL(/lots\/[^/]+\/draft\?step=3/, PATIENCE);
+    lotId = /lots\/([^/]+)\/draft/.exec(page.url())![1]!;
+  });
+
+  it('uploads the tender document twice, and sees both versions with their hashes', async () => {
+    await heading('添加文件');
+    for (const text of ['%PDF-1.7 first', '%PDF-1.7 second']) {
+      const file = { name: '招标文件.pdf', mimeType: 'application/pdf', buffer: Buffer.from(text) };
+      await page.getByLabel('选择文件').first().setInputFiles(file);
+      await press('上传');
+      await page.getByText(text.endsWith('first') ? '第 1 版' : '第 2 版').waitFor(PATIENCE);
+    }
+    expect(await page.getByText('已被替换').count()).toBe(1);
+    await picture(page, 'agency-3-documents');
+    await press('下一步');
+  });
+
+  it('builds a scheme: weights that do not sum are told at once, clauses that are missing by their article', async () => {
+    await heading('初步评审（合格制）');
+    await fill({ 报价权重: '70' });
+    await page.getByText('权重合计应为 100（现为 90）').waitFor(PATIENCE);
+    await fill({ 报价权重: '80' });
+    await press('保存并继续');
+    await page.getByText('招标投标法实施条例》第四十九条').first().waitFor(PATIENCE);
+    await picture(page, 'agency-4-scheme-refused');
+    const clauses = page.getByLabel(/^招标文件条款/);
+    for (let at = 0; at < (await clauses.count()); at++) await clauses.nth(at).fill(`第三章 2.1.${at + 1}`);
+    await press('保存并继续');
+    await heading('送审前检查');
+  });
+
+  it('submits when nothing stands against it', async () => {
+    await page.getByText('没有问题，可以送审').waitFor(PATIENCE);
+    await picture(page, 'agency-5-check');
+    await press('送审');
+    await page.getByRole('dialog').getByRole('button', { name: '送审' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '完成' }).click();
+    await page.getByText('等交易中心受理').waitFor(PATIENCE);
+    expect(await stateNow()).toBe('submitted');
+  });
+});
+
+describe('the agency publishes', () => {
+  it('signs the notice that it has read in words, once the centre has accepted and the seeds are dealt', async () => {
+    await (await world.cast.the('centre_acceptance')).act(`lots/${lotId}/acceptance`);
+    await page.reload();
+    await page.locator('[data-met="true"]').nth(2).waitFor(PATIENCE);
+    await picture(page, 'agency-publish');
+    await press('签名并发布');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('2026-12-01 09:00:00').waitFor(PATIENCE);
+    await chooseKey(page, account('agency'));
+    await picture(page, 'agency-publish-sign');
+    await dialog.getByRole('button', { name: '签名并发布' }).click();
+    await dialog.getByText('招标公告已发布').waitFor(PATIENCE);
+    await dialog.getByRole('button', { name: '完成' }).click();
+    await heading('主持开标');
+    expect(await stateNow()).toBe('bidding');
+  });
+});

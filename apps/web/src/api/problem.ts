@@ -25,3 +25,10 @@ export class ProblemError extends Error {
 export function issuesOf({ facts }: Problem): Issue[] {
   return Array.isArray(facts.issues) ? (facts.issues as Issue[]) : [];
 }
+
+/** Whatever was thrown, as a problem: the platform's own, or an error of this page with its code. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  const { code, message } = error as { code?: string; message?: string };
+  return { code: code ?? 'INTERNAL', status: 0, remedy: message ?? '', traceId: '', facts: {} };
+}

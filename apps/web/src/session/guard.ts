@@ -7,7 +7,9 @@ import { useSession } from './session';
 export async function guard(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
   if (to.path === '/sign-in') await loadMessages(['work']);
   if (!to.meta.workbench) return true;
-  const account = await useSession().load();
+  const account = await useSession()
+    .load()
+    .catch(() => null);
   if (!account) return { path: '/sign-in', query: { return: to.fullPath } };
   await loadMessages(['work', 'issue', ...(to.meta.area ? [to.meta.area] : []), ...areasOf(account.roles)]);
   return true;

@@ -1,6 +1,6 @@
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { newActId } from '../api/client';
-import { ProblemError, type Problem } from '../api/problem';
+import { ProblemError, problemOf, type Problem } from '../api/problem';
 import { ownSigner } from './own-keys';
 import type { ReceiptFacts, SignedAct, SignedStatement } from './signed-act';
 
@@ -25,12 +25,10 @@ const PAUSES = [1, 2, 4, 8, 15];
 /** One act from the words to the receipt. While the network is away it keeps trying, with the same id and the same signature. */
 export function useActRun(act: SignedAct<unknown>): ActRun {
   const phase = ref<ActPhase>('preparing');
-  const [problem, hashes, receipt, result] = [
-    shallowRef<Problem | null>(null),
-    shallowRef<ActRun['hashes']['value']>([]),
-    shallowRef<ReceiptFacts | null>(null),
-    shallowRef<unknown>(),
-  ];
+  const problem = shallowRef<Problem | null>(null);
+  const hashes = shallowRef<ActRun['hashes']['value']>([]);
+  const receipt = shallowRef<ReceiptFacts | null>(null);
+  const result = shallowRef<unknown>();
   const retryIn = ref(0);
   let actId = newActId();
   let texts: Uint8Array[] = [];
@@ -41,8 +39,7 @@ export function useActRun(act: SignedAct<unknown>): ActRun {
     try {
       await what();
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      problem.value = error.problem;
+      problem.value = problemOf(error);
       phase.value = 'problem';
     }
   };
@@ -68,27 +65,37 @@ export function useActRun(act: SignedAct<unknown>): ActRun {
     return signTexts(texts, ownSigner()!);
   };
 
-  const persist = async (signed: readonly SignedStatement[]): Promise<unknown> => {
-    for (let tries = 0; ; tries++) {
-      phase.value = 'sending';
-      try {
-        return await act.send(signed, actId);
-      } catch (error) {
-        if (gone || !(error instanceof ProblemError) || error.problem.code !== 'CONNECTION_LOST') throw error;
-      }
-      phase.value = 'waiting';
-      for (retryIn.value = PAUSES[Math.min(tries, PAUSES.length - 1)]!; retryIn.value > 0; retryIn.value--) await second();
-    }
+  const waits = (seconds: number) => {
+    phase.value = seconds > 0 ? 'waiting' : 'sending';
+    retryIn.value = seconds;
+    return !gone;
   };
 
   const confirm = () =>
     attempt(async () => {
-      result.value = await persist(await sign());
+      const signed = await sign();
+      result.value = await keepTrying(() => act.send(signed, actId), waits);
       receipt.value = act.receipt?.(result.value) ?? null;
       phase.value = 'done';
     });
 
   return { phase, problem, hashes, receipt, result, retryIn, prepare, confirm };
+}
+
+/** Sends until there is a connection; `waits` hears the seconds until the next attempt (0: now) and says whether to go on. */
+async function keepTrying<T>(send: () => Promise<T>, waits: (seconds: number) => boolean): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    waits(0);
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code !== 'CONNECTION_LOST') throw error;
+      for (let left = PAUSES[Math.min(tries, PAUSES.length - 1)]!; left > 0; left--) {
+        if (!waits(left)) throw error;
+        await second();
+      }
+    }
+  }
 }
 
 const second = () => new Promise((resolve) => setTimeout(resolve, 1000));

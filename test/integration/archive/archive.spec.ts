@@ -42,6 +42,15 @@ describe('the archive of a lot', () => {
     expect(archive.paths.filter((path) => path.endsWith('payload.enc'))).toHaveLength(1);
   });
 
+  it('holds when too few bidders released, or when the lot was terminated, and has no key of theirs', async () => {
+    for (const { archive } of [w.lapsed, w.terminated]) {
+      expect(await failures(await archive.zip({ rehash: false }), w.trust)).toEqual([]);
+      expect(archive.paths.filter((path) => /^opening\/(releases\/[0-9a-f]+\.json|shares)/.test(path))).toEqual([]);
+    }
+    expect(w.lapsed.archive.paths.filter((path) => path.endsWith('.receipt.json'))).toHaveLength(1);
+    expect(w.terminated.archive.paths).toContain('notices/termination-1.json');
+  });
+
   it('never has a key of a bid that was not opened', () => {
     const { archive } = w.awarded;
     const opened = archive.json<{ bids: { manifestHash: string; submissionId: string }[] }>('opening/table.json').bids;

@@ -12,6 +12,8 @@ export interface ArchiveWorld {
   stage: Stage;
   awarded: PlayedLot & { archive: Forgery };
   failed: PlayedLot & { archive: Forgery };
+  lapsed: PlayedLot & { archive: Forgery };
+  terminated: PlayedLot & { archive: Forgery };
   trust: Trust;
   /** The same as files. */
   trustFiles: string[];
@@ -20,7 +22,7 @@ export interface ArchiveWorld {
 
 /** One awarded and one failed lot, played and exported once for the file. */
 export async function archiveWorld(): Promise<ArchiveWorld> {
-  const { stage, awarded, failed } = await archivedLots();
+  const { stage, awarded, failed, lapsed, terminated } = await archivedLots();
   const { secretsFolder } = stage.config;
   const authorities = readdirSync(join(secretsFolder, 'trust')).map((name) => join(secretsFolder, 'trust', name));
   const trustFiles = [...authorities, join(secretsFolder, 'platform.pem'), join(secretsFolder, 'log-key.pub')];
@@ -28,6 +30,8 @@ export async function archiveWorld(): Promise<ArchiveWorld> {
     stage,
     awarded: { ...awarded, archive: await exported(stage, awarded) },
     failed: { ...failed, archive: await exported(stage, failed) },
+    lapsed: { ...lapsed, archive: await exported(stage, lapsed) },
+    terminated: { ...terminated, archive: await exported(stage, terminated) },
     trust: readTrust(trustFiles.map((name) => ({ name, bytes: new Uint8Array(readFileSync(name)) }))),
     trustFiles,
     folder: mkdtempSync(join(tmpdir(), 'kaibiao-archive-')),

@@ -23,18 +23,23 @@ export async function takeBids(s: Stage, lot: PlayedLot): Promise<PlayedBid[]> {
   return sound;
 }
 
-/** From the deadline to the recorded opening. */
-export async function openBids(s: Stage, lot: PlayedLot, released: readonly PlayedBid[]): Promise<void> {
+/** From the deadline to the fixed list R, which fails the lot when it is too short. */
+export async function untilReleased(s: Stage, lot: PlayedLot, released: readonly PlayedBid[]): Promise<void> {
   const { lotId } = lot;
-  await s.turnTo(lot.deadline);
+  if ((await s.now()) < lot.deadline) await s.turnTo(lot.deadline);
   await s.get(CloseBidding).execute(lotId);
   await s.get(TransparencyLog).advance();
-  const host = await s.player('agency');
-  const { releaseEndsAt } = await s.get(DeclareOpening).execute(host.principal, lotId);
+  const { releaseEndsAt } = await s.get(DeclareOpening).execute((await s.player('agency')).principal, lotId);
   for (const bid of released) await release(s, lot, bid);
   await s.turnTo(new Date(releaseEndsAt));
   await s.get(EndRelease).execute(lotId);
-  for (const { principal, signer } of [host, await s.player('witness')]) {
+}
+
+/** From the deadline to the recorded opening. */
+export async function openBids(s: Stage, lot: PlayedLot, released: readonly PlayedBid[]): Promise<void> {
+  const { lotId } = lot;
+  await untilReleased(s, lot, released);
+  for (const { principal, signer } of [await s.player('agency'), await s.player('witness')]) {
     const { statement } = await s.get(OrderToSign).of(principal, lotId);
     await s.get(SignOrder).execute(principal, lotId, { statement, signature: await signDetached(statement, signer) });
   }

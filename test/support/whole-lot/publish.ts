@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { fromBase64, signDetached } from '@kaibiao/crypto';
+import { fromBase64, signDetached, signStatement } from '@kaibiao/crypto';
 import { yuan } from '@kaibiao/kernel';
-import { AcceptLot, DeskLots, DraftLot, DraftProject, PublishLot, SetEvaluationScheme, SubmitLot, UploadDocument } from '@kaibiao/tender';
+import {
+  AcceptLot,
+  DeskLots,
+  DraftLot,
+  DraftProject,
+  PublishLot,
+  SetEvaluationScheme,
+  SubmitLot,
+  TerminateLot,
+  UploadDocument,
+} from '@kaibiao/tender';
 import { soundContent, soundScheme } from '../sound-lot';
 import { custodians, workAll } from './custodians';
 import type { Stage } from './stage';
@@ -49,4 +59,12 @@ async function upload(s: Stage, lotId: string, name: string, text: string): Prom
   const { principal } = await s.player('agency');
   const input = { actId: s.newId(), lotId, role: 'tender_document' as const, name, mediaType: 'application/pdf' as const };
   await s.get(UploadDocument).execute(principal, input, Readable.from([Buffer.from(text)]) as AsyncIterable<Uint8Array>);
+}
+
+/** Ends the lot by a signed notice. */
+export async function terminate(s: Stage, { lotId, lotCode }: PlayedLot): Promise<void> {
+  const { principal, signer } = await s.player('agency');
+  const { rows } = await s.owner.query<{ hash: string }>(`select hash from notice where lot_id = $1 and kind = 'tender'`, [lotId]);
+  const notice = { format: 'kaibiao-notice/1', kind: 'termination', version: 1, lotCode, terminates: rows[0]!.hash, reason: '项目取消' };
+  await s.get(TerminateLot).execute(principal, { actId: s.newId(), lotId, ...(await signStatement(signer, notice)) });
 }

@@ -1,6 +1,6 @@
 import { canonicalHash, sha256Hex } from '@kaibiao/crypto';
-import { NOTICE_FORMAT, type NoticeStatement } from '@kaibiao/tender';
-import { PATHS } from '../../layout';
+import { NOTICE_FORMAT, type NoticeStatement, type TerminationStatement } from '@kaibiao/tender';
+import { PATHS, statementPath } from '../../layout';
 import { ENDS, type ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
 import type { Findings } from '../fault';
@@ -12,8 +12,10 @@ export const noticeSigned: Check = {
   async run(lot, found) {
     const stream = await lot.lot();
     const published = stream.facts.filter(({ payload }) => typeof payload.noticeHash === 'string');
-    const notices = lot.file.matching(/^notices\/tender-(\d+)\.json$/);
-    for (const [path, version] of notices) await found.attempt(path, () => checkNotice(lot, found, Number(version), published));
+    const notices = lot.file.matching(/^(notices\/(tender|termination)-\d+)\.json$/);
+    for (const [path, base, kind] of notices) {
+      await found.attempt(path, () => (kind === 'tender' ? checkTender : checkTermination)(lot, found, base!, published));
+    }
     found.expect(notices.length === published.length, `${published.length} notices were published, ${notices.length} are here`);
     await found.attempt(PATHS.lot, () => sameLot(lot, found));
     const { notice } = await lot.terms();
@@ -21,14 +23,31 @@ export const noticeSigned: Check = {
   },
 };
 
-async function checkNotice(lot: ArchivedLot, found: Findings, version: number, published: readonly JournalFact[]): Promise<void> {
-  const base = PATHS.notice('tender', version);
-  const hash = await sha256Hex(await lot.file.bytes(`${base}.json`));
+/** A notice of this lot as the journal published it, signed by the agency. */
+async function readNotice<T extends { readonly format: string }>(
+  lot: ArchivedLot,
+  found: Findings,
+  base: string,
+  published: readonly JournalFact[],
+): Promise<{ value: T; fact: JournalFact | undefined }> {
+  const hash = await sha256Hex(await lot.file.bytes(statementPath(base)));
   const fact = published.find(({ payload }) => payload.noticeHash === hash);
-  found.expect(fact !== undefined, `${base}.json was not published by the journal`);
+  found.expect(fact !== undefined, `${base} was not published by the journal`);
   const at = fact?.at ?? (await lot.lot()).one('lot.published').at;
-  const { value, certificate } = await lot.signatures.statement<NoticeStatement>(base, NOTICE_FORMAT, at);
-  found.expect(certificate.organisationCode === value.agency.code, `${base} is not signed by its agency`);
+  const { value, certificate } = await lot.signatures.statement<T>(base, NOTICE_FORMAT, at);
+  const { agency } = (await lot.terms()).notice;
+  found.expect(certificate.organisationCode === agency.code, `${base} is not signed by the agency of the notice`);
+  return { value, fact };
+}
+
+async function checkTermination(lot: ArchivedLot, found: Findings, base: string, published: readonly JournalFact[]): Promise<void> {
+  const { value } = await readNotice<TerminationStatement>(lot, found, base, published);
+  const { lotCode, notice } = await lot.terms();
+  found.expect(value.lotCode === lotCode && value.terminates === canonicalHash(notice), `${base} ends another lot`);
+}
+
+async function checkTender(lot: ArchivedLot, found: Findings, base: string, published: readonly JournalFact[]): Promise<void> {
+  const { value, fact } = await readNotice<NoticeStatement>(lot, found, base, published);
   const said = {
     lotCode: value.lot.code,
     bidDeadline: value.schedule.bidDeadline,

@@ -1,0 +1,199 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { publishLot, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
+import { makeBid, submitBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
+import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
+import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
+import type { DemoAccount } from '../../apps/cli/src/seed';
+import { launchChromium } from '../support/chromium';
+import { chooseKey, PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
+
+const PRICE = '29863412.57';
+const FILES = [
+  { name: '投标函.pdf', mimeType: 'application/pdf', bytes: 20_000 },
+  { name: '施工组织设计.pdf', mimeType: 'application/pdf', bytes: 3_200_000 },
+];
+
+let world: DemoWorld;
+let browser: Browser;
+let seat: Seat;
+let page: Page;
+let lot: LotInPlay;
+let others: DemoBid[];
+let bidder: DemoAccount;
+let kbid: string;
+/** What left the browser while the bid was sealed and before. */
+const sent: string[] = [];
+
+beforeAll(async () => {
+  world = await createWorld({ bidders: 3, json: true });
+  browser = await launchChromium();
+  lot = await publishLot(world);
+  await turnTo(world, CALENDAR.bidding);
+  const [first, ...rest] = await world.cast.all('bidder');
+  bidder = first!.account;
+  const terms = await first!.client.get<LotFile>(`public/lots/${lot.lotCode}/sealing`);
+  others = [];
+  for (const [at, one] of rest.entries()) others.push(await makeBid(one, at + 1, terms, world.folder, world.tools));
+  for (const bid of others) await submitBid(bid);
+  seat = await takeSeat(browser, world.url, { acceptDownloads: true });
+  page = seat.page;
+}, 240_000);
+afterAll(async () => {
+  await seat?.leave();
+  await browser?.close();
+  await world?.end();
+}, 60_000);
+
+const band = () => page.locator('.band');
+const step = (name: string) => page.getByRole('button', { name, exact: true });
+
+async function fillIn(price: string): Promise<void> {
+  const files = await Promise.all(
+    FILES.map(async ({ name, mimeType, bytes }) => ({ name, mimeType, buffer: await samplePdf(name, bytes, world.tools.random) })),
+  );
+  await page.getByLabel('投标文件', { exact: true }).setInputFiles(files);
+  await page.getByLabel(/投标报价/).fill(price);
+  await page.getByLabel(/工期/).fill('400');
+  await page.getByLabel(/质量标准/).fill('合格');
+  await page.getByLabel(/项目负责人/).fill('李建造');
+}
+
+async function seal(): Promise<void> {
+  await chooseKeys();
+  await page.getByLabel('保管口令').fill('a long passphrase');
+  await step('签名并加密').click();
+  await step('开始上传').waitFor(PATIENCE);
+}
+
+async function chooseKeys(): Promise<void> {
+  await page.getByLabel('签名证书文件（.p12）').setInputFiles(bidder.p12!);
+  await page.getByLabel('证书密码', { exact: true }).fill(bidder.p12Password!);
+  await page.getByLabel('加密证书文件（.p12）').setInputFiles(bidder.p12Encryption!);
+  await page.getByLabel('加密证书密码').fill(bidder.p12Password!);
+}
+
+async function keep(name: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), step(`保存 ${name}`).click()]);
+  return download.path();
+}
+
+describe('a bidder before the deadline', () => {
+  it('signs in and finds the lot with what is missing', async () => {
+    await signInByFile(page, bidder);
+    await page.waitForURL(/\/bidder$/);
+    const card = page.locator(`[data-lot="${lot.lotCode}"]`);
+    await card.getByText('尚未封装').waitFor(PATIENCE);
+    await picture(page, 'bidder-home');
+    await card.getByRole('link', { name: '去投标' }).click();
+    await page.getByText('尚未递交').waitFor(PATIENCE);
+  });
+
+  it('says what is missing before anything is sealed', async () => {
+    await fillIn('99000000.00');
+    await page.getByLabel(/工期/).fill('3.5');
+    expect(await page.getByText('报价超过最高投标限价 ¥32,480,000.00').count()).toBe(1);
+    await step('签名并加密').click();
+    await page.getByText('请输入整天数').waitFor(PATIENCE);
+    await page.reload();
+    await page.getByText('尚未递交').waitFor(PATIENCE);
+  });
+
+  it('seals on its own machine; files, price and keys do not leave it', async () => {
+    page.on('request', (request) => void sent.push(request.url() + (request.postData() ?? '')));
+    await fillIn(PRICE);
+    expect(await page.locator('.words').innerText()).toContain('贰仟玖佰捌拾陆万叁仟肆佰壹拾贰元伍角柒分');
+    await picture(page, 'bidder-files');
+    await seal();
+    expect(sent.filter((one) => one.includes('/submissions'))).toEqual([]);
+    kbid = await keep('.kbid');
+    expect((await readFile(await keep('.kbkeep'))).length).toBeGreaterThan(100);
+    expect(await band().innerText()).toContain('尚未递交');
+    await picture(page, 'bidder-sealed');
+  }, 120_000);
+
+  it('is not submitted when everything is uploaded', async () => {
+    await step('开始上传').click();
+    await page.getByText('已全部到达').waitFor(PATIENCE);
+    expect(await band().innerText()).toContain('尚未递交');
+    await picture(page, 'bidder-uploaded');
+  });
+
+  it('goes on after a reload with the saved file, sends nothing twice, and takes no other file', async () => {
+    await page.reload();
+    await page.getByText('第 1 版已经封好').waitFor(PATIENCE);
+    await page.getByLabel('加密投标文件（.kbid）').setInputFiles(others[0]!.sealed.kbid);
+    await page.getByText('不是上次封好的那一个').waitFor(PATIENCE);
+    await page.getByLabel('加密投标文件（.kbid）').setInputFiles({ name: 'mine.kbid', mimeType: '', buffer: await readFile(kbid) });
+    sent.length = 0;
+    await step('开始上传').click();
+    await page.getByText('已全部到达').waitFor(PATIENCE);
+    expect(sent.some((one) => one.includes('/submissions'))).toBe(true);
+    expect(sent.filter((one) => one.includes('/payloads/'))).toEqual([]);
+  });
+
+  it('is submitted with the verified receipt, and only then', async () => {
+    await step('递交并取回执').click();
+    await page.getByText('平台签名有效').waitFor(PATIENCE);
+    expect(await band().innerText()).toContain('已递交');
+    await picture(page, 'bidder-receipt');
+    await page.goto('/bidder');
+    await page.locator(`[data-lot="${lot.lotCode}"]`).getByText('已递交').waitFor(PATIENCE);
+  });
+
+  it('withdraws by a signed statement and submits again', async () => {
+    await page.goto(`/bidder/lots/${lot.lotCode}`);
+    await step('撤回投标').click();
+    await page.getByText('我知道撤回后').click();
+    await chooseKey(page, bidder);
+    await page.getByRole('dialog').getByRole('button', { name: '签名并提交' }).click();
+    await page.getByRole('dialog').getByText('已撤回').first().waitFor(PATIENCE);
+    await picture(page, 'bidder-withdrawn');
+    await page.getByRole('dialog').getByRole('button', { name: '完成' }).click();
+    await page.getByText('尚未递交').waitFor(PATIENCE);
+    await fillIn(PRICE);
+    await seal();
+    await step('开始上传').click();
+    await page.getByText('已全部到达').waitFor(PATIENCE);
+    await step('递交并取回执').click();
+    await page.getByText('确认收到第 2 版').waitFor(PATIENCE);
+  }, 120_000);
+
+  it('replaces its bid, and the old version counts until the new receipt', async () => {
+    await page.goto(`/bidder/lots/${lot.lotCode}`);
+    await step('用新版本替换').click();
+    await page.getByText('第 2 版仍然有效').waitFor(PATIENCE);
+    await fillIn(PRICE);
+    await seal();
+    await step('开始上传').click();
+    await page.getByText('已全部到达').waitFor(PATIENCE);
+    await step('递交并取回执').click();
+    await page.getByText('确认收到第 3 版').waitFor(PATIENCE);
+  }, 120_000);
+
+  it('keeps every receipt', async () => {
+    await page.goto('/bidder/receipts');
+    await step('核验并显示').nth(2).waitFor(PATIENCE);
+    await step('核验并显示').nth(0).click();
+    await page.getByText('平台签名有效').waitFor(PATIENCE);
+    await picture(page, 'bidder-receipts');
+  });
+
+  it('tries certificates, clock and sealing on a page of its own', async () => {
+    await page.goto('/bidder/self-test');
+    await chooseKeys();
+    await step('试封并打开').click();
+    await page.getByText('试封成功').waitFor(PATIENCE);
+    await page.getByText('被平台信任').waitFor(PATIENCE);
+    await picture(page, 'bidder-self-test');
+  });
+});
+
+describe('a bidder’s pages', () => {
+  it('complained of nothing in the browser, and nothing left for elsewhere', () => {
+    expect(seat.complaints).toEqual([]);
+    expect(seat.strays).toEqual([]);
+  });
+});

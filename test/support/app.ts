@@ -19,7 +19,10 @@ export async function testPlatform(more: ModuleMetadata = {}, process: 'api' | '
   const database = await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'kaibiao-data-'));
   const config = loadConfig({ KAIBIAO_MODE: 'test', KAIBIAO_DATABASE_URL: database.appUrl, KAIBIAO_DATA_DIR: folder });
-  const app = await Test.createTestingModule({ ...more, imports: [PlatformModule.forProcess(process, config), ...(more.imports ?? [])] }).compile();
+  const app = await Test.createTestingModule({
+    ...more,
+    imports: [PlatformModule.forProcess(process, config), ...(more.imports ?? [])],
+  }).compile();
   await app.init();
   return {
     app,

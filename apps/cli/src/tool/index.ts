@@ -39,6 +39,7 @@ function parse(text: string): Record<string, unknown> {
 }
 
 function problem(error: unknown): Record<string, unknown> {
-  if (error instanceof DomainError) return { type: `urn:kaibiao:error:${error.code}`, title: error.code, code: error.code, facts: error.facts };
+  if (error instanceof DomainError)
+    return { type: `urn:kaibiao:error:${error.code}`, title: error.code, code: error.code, facts: error.facts };
   return { type: 'urn:kaibiao:error:INPUT_INVALID', title: 'INPUT_INVALID', code: 'INPUT_INVALID', facts: { reason: String(error) } };
 }

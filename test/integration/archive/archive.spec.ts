@@ -2,10 +2,11 @@ import { cpSync, existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ArchiveReaders, LotArchives, verifyLotArchive } from '@kaibiao/archive';
 import { bytesSource, createDemoCa, toBase64, writeCrl } from '@kaibiao/crypto';
-import { TrustQueries, type Role } from '@kaibiao/identity';
+import { Account, SESSION_COOKIE, Sessions, TrustQueries, type Role } from '@kaibiao/identity';
 import { SystemRandom } from '@kaibiao/kernel';
 import { Secrets, UnitOfWork } from '@kaibiao/platform';
 import { LotsService } from '@kaibiao/tender';
+import { createApp } from '../../../apps/api/src/create-app';
 import { exportLot, verifyArchive } from '../../../apps/cli/src/auditor';
 import { DemoAuthority } from '../../../apps/cli/src/seeding/demo-authority';
 import { stackSettings } from '../../../apps/cli/src/stack';
@@ -106,6 +107,27 @@ describe('the archive is given', () => {
     const waiting = w.stage.get(LotArchives).prepare(lotCode);
     await w.stage.get(TransparencyLog).advance();
     expect((await waiting).lotCode).toBe(lotCode);
+  });
+});
+
+describe('GET /lots/{lotId}/archive', () => {
+  it('streams an archive that verifies, to whom may have it', async () => {
+    const app = await createApp(w.stage.config);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    const get = async (login: string) => {
+      const { accountId } = (await w.stage.player(login)).principal;
+      const { token } = await app
+        .get(UnitOfWork)
+        .run(async (tx) => app.get(Sessions).start(tx, await tx.lock(Account, { id: accountId }), null));
+      return app.inject({ url: `/api/v1/lots/${w.failed.lotId}/archive`, headers: { cookie: `${SESSION_COOKIE}=${token}` } });
+    };
+    const given = await get('supervisor');
+    expect([given.statusCode, given.headers['content-type']]).toEqual([200, 'application/zip']);
+    expect(given.headers['content-disposition']).toBe(`attachment; filename="${w.failed.lotCode}.zip"`);
+    expect(await failures(given.rawPayload, w.trust)).toEqual([]);
+    expect([(await get('agency')).statusCode, (await get('bidder1')).statusCode]).toEqual([409, 403]);
+    await app.close();
   });
 });
 

@@ -32,6 +32,7 @@ function report(checks: readonly { id: string; ok: boolean; detail: string }[]):
   const width = Math.max(...checks.map(({ id }) => id.length));
   const failed = checks.filter(({ ok }) => !ok).length;
   const lines = checks.map(({ id, ok, detail }) => `${ok ? '✓' : '✗'} ${id.padEnd(width)}  ${detail}`);
-  const verdict = failed === 0 ? `全部通过 All ${checks.length} checks hold.` : `未通过 ${failed} of ${checks.length} checks failed.`;
+  const verdict =
+    failed === 0 ? `全部通过 ${checks.length} of ${checks.length} checks hold.` : `未通过 ${failed} of ${checks.length} checks failed.`;
   return [...lines, verdict].join('\n');
 }

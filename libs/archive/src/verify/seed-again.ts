@@ -31,9 +31,11 @@ export async function seedAgain(lot: ArchivedLot, purpose: SeedPurpose): Promise
   });
   const wrong = given.find(({ value }) => value.lotCode !== lotCode || value.purpose !== purpose);
   if (wrong) throw new ArchiveFault(`${PATHS.seedShares(purpose, wrong.custodian)} is for another draw`);
+  const drawnAt = await timeOfDraw(lot, purpose);
+  const inTime = given.filter(({ fact }) => fact.at <= drawnAt);
   const [seeds, voidDealers]: [Uint8Array[], number[]] = [[], []];
   for (const [dealer, dealing] of (await readDealings(lot, purpose)).entries()) {
-    const shares = given.flatMap(({ value }) =>
+    const shares = inTime.flatMap(({ value }) =>
       value.shares.filter((one) => one.dealer === dealing.dealer).map(({ share }) => fromHex(share)),
     );
     const seed = await openSeed(nodeBackend, dealing, shares).catch(broken);
@@ -65,6 +67,12 @@ async function dealingOf(lot: ArchivedLot, purpose: SeedPurpose, dealer: number,
       : personOf(certificate) === (await custodianPeople(lot))[dealer - 1];
   if (!own || value.dealer !== certificate.fingerprint) throw new ArchiveFault(`${statementPath(base)} is not of dealer ${dealer}`);
   return value;
+}
+
+/** What came later decided nothing: a dealing that was broken then stays broken. */
+async function timeOfDraw(lot: ArchivedLot, purpose: SeedPurpose): Promise<Date> {
+  const fact = purpose === 'opening' ? (await lot.lot()).one('bids.revealed') : (await lot.evaluation()).one('committee.drawn');
+  return fact.at;
 }
 
 function broken(error: unknown): null {

@@ -209,6 +209,16 @@ describe('the evaluation', () => {
       expect(sheets.map(({ voided }) => voided)).toEqual([true, false]);
       expect(sheets[0]!.hash).toBe(hash);
     });
+
+    it('may be signed again as they were', async () => {
+      const roll = { lotId: lot.id, memberId: members[4]!.memberId, reason: '本人核对后确认无误' };
+      const { hash } = await world.get(RollBackScoreSheet).execute(world.supervisor, roll);
+      await sign(members[4]!);
+      const sheets = await world.sql<{ hash: string }>('select hash from score_sheet where member_id = $1 and voided_at is null', [
+        members[4]!.memberId,
+      ]);
+      expect(sheets).toEqual([{ hash }]);
+    });
   });
 
   describe('report', () => {

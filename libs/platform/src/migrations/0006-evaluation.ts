@@ -70,7 +70,7 @@ const SCORES = `
     reason text not null default '', evidence jsonb, saved_at timestamptz(3) not null, primary key (member_id, item_id, submission_id));
 
   create table score_sheet (
-    id uuid primary key, member_id uuid not null references committee_member, statement bytea not null, signature bytea not null, hash text not null unique,
+    id uuid primary key, member_id uuid not null references committee_member, statement bytea not null, signature bytea not null, hash text not null,
     signed_at timestamptz(3) not null, voided_at timestamptz(3), void_reason text, voided_by uuid references account,
     check ((voided_at is null) = (void_reason is null)));
   create unique index score_sheet_in_force on score_sheet (member_id) where voided_at is null;

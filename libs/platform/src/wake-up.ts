@@ -30,27 +30,33 @@ export class WakeUp implements OnModuleDestroy {
     const client = new Client({ connectionString: this.config.database.url, options: '-c search_path=kaibiao' });
     client.on('notification', ({ channel, payload = '' }) => this.listeners.get(channel)?.forEach((call) => call(payload)));
     client.on('error', () => undefined);
-    client.on('end', () => this.reconnect());
-    await client.connect();
+    try {
+      await client.connect();
+      for (const channel of this.listeners.keys()) await client.query(`listen ${channel}`);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    // Only now: a client that could not connect ends as well, and each would begin another reconnection beside the one under way.
+    client.once('end', () => {
+      this.client = null;
+      if (!this.stopped) this.connecting = this.reconnect();
+    });
     this.client = client;
+    if (this.stopped) await client.end();
   }
 
-  private reconnect(): void {
-    this.client = null;
-    if (this.stopped) return;
-    this.connecting = (async () => {
-      while (!this.stopped) {
-        await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
-        try {
-          await this.connect();
-          for (const channel of this.listeners.keys()) await this.client!.query(`listen ${channel}`);
-          for (const calls of this.listeners.values()) calls.forEach((call) => call(''));
-          return;
-        } catch {
-          continue;
-        }
+  private async reconnect(): Promise<void> {
+    while (!this.stopped) {
+      await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+      try {
+        await this.connect();
+      } catch {
+        continue;
       }
-    })();
+      for (const calls of this.listeners.values()) calls.forEach((call) => call(''));
+      return;
+    }
   }
 
   async onModuleDestroy(): Promise<void> {

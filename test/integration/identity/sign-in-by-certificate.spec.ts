@@ -30,7 +30,7 @@ describe('signing in by certificate', () => {
 
   it('opens a session of eight hours for the account that the certificate is bound to', async () => {
     const { token, principal, expiresAt } = await signIn(await answer(challenge, bidder.signer));
-    expect(principal).toEqual({ ...bidder.principal, displayName: '经办人' });
+    expect(principal).toEqual({ ...bidder.principal, displayName: '经办人', byCertificate: true });
     expect(await w.get(Sessions).principalOf(token)).toEqual(principal);
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     await w.shiftClock(8 * 3600 - 30);

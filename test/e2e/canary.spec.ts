@@ -9,10 +9,10 @@ import { Gallery, releaseAll, signOrder } from '../../apps/cli/src/demo/hall';
 import { publishLot, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, submitBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import { memoryForbidden, platformProcesses } from '../support/platform-processes';
 import { worldDatabase } from '../support/world-database';
 import { needlesOf } from './canary/needles';
 import { newCanary, plantedBid, type Canary } from './canary/planted-bid';
-import { memoryForbidden, platformProcesses } from './canary/platform-processes';
 import { Search } from './canary/search';
 
 jest.setTimeout(180_000);

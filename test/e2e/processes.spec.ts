@@ -4,9 +4,9 @@ import { Client } from 'pg';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { eventually } from '../../apps/cli/src/demo/eventually';
 import type { HallEntry } from '../../apps/cli/src/demo/hall';
-import { chained } from '../integration/bidding/race';
+import { chained, wholeJournal } from '../support/journal';
 import { worldDatabase } from '../support/world-database';
-import { closes, race, wholeJournal, type Close, type Race } from './processes/race';
+import { closes, race, type Close, type Race } from './processes/race';
 import { startReplicas, type Replicas } from './processes/replicas';
 
 jest.setTimeout(240_000);

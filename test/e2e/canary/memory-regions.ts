@@ -1,4 +1,4 @@
-import { textOf } from './opened';
+import { textOf } from '../../support/opened';
 
 export interface Region {
   start: number;

@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Matcher } from './matcher';
 import { regions } from './memory-regions';
 import type { Needle } from './needles';
-import { opened } from './opened';
+import { opened } from '../../support/opened';
 
 const CHUNK = 1 << 20;
 const NOTHING = Buffer.alloc(CHUNK);

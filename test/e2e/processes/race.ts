@@ -1,15 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { JournalEntry } from '@kaibiao/platform';
 import type { LotFile } from '../../../apps/cli/src/bidder/lot-file';
 import type { DemoWorld } from '../../../apps/cli/src/demo/demo-world';
 import { eventually } from '../../../apps/cli/src/demo/eventually';
 import { Gallery } from '../../../apps/cli/src/demo/hall';
 import { publishLot, turnTo } from '../../../apps/cli/src/demo/life-of-a-lot';
 import { CALENDAR } from '../../../apps/cli/src/demo/sample-lot';
+import { DatabaseClock } from '../../support/database-clock';
 import { Contender, partyOf, type Outcome } from './contender';
 import { copyLot, setDeadline, type CopiedLot } from './copied-lots';
-import { DatabaseClock } from './database-clock';
 
 /** Lots with bidders who race, and lots that nobody bids for. */
 const RACED = 6;
@@ -99,15 +98,6 @@ async function hear(
 
 function url({ user, password, host, port, database }: Client): string {
   return `postgres://${user}:${password}@${host}:${port}/${database}`;
-}
-
-/** The whole journal, stream by stream. */
-export async function wholeJournal(owner: Client): Promise<JournalEntry[]> {
-  const { rows } = await owner.query<JournalEntry>(
-    `select stream, stream_seq "streamSeq", type, actor_id "actorId", payload, canonical, occurred_at "occurredAt", previous_hash "previousHash", hash
-     from journal_entry order by stream, stream_seq`,
-  );
-  return rows;
 }
 
 export interface Close {

@@ -4,8 +4,9 @@ import { readStatement, type Receipt } from '@kaibiao/crypto';
 import { PlatformSigner } from '@kaibiao/identity';
 import { DomainError } from '@kaibiao/kernel';
 import { CloseBidding } from '@kaibiao/opening';
-import { canonicalEntry, entryHash, Reader, Streams, type JournalEntry } from '@kaibiao/platform';
+import { Reader, Streams, type JournalEntry } from '@kaibiao/platform';
 import { LotsService } from '@kaibiao/tender';
+import { chained } from '../../support/journal';
 import { beginInput, deliver, idOf, nextVersion, seal, type TestBid } from './sealed';
 import type { TestBidder, TestLot, World } from './world';
 
@@ -219,16 +220,6 @@ export function broken(observed: Observed): string[] {
     ['a reader with a cursor misses nothing', readAll(observed)],
   ];
   return checks.filter(([, holds]) => !holds).map(([sentence]) => sentence);
-}
-
-/** Whether these entries, ordered by stream and number, are whole streams whose hashes hold. */
-export function chained(journal: readonly JournalEntry[]): boolean {
-  return journal.every((entry, at) => {
-    const before = journal[at - 1];
-    const first = before?.stream !== entry.stream;
-    const linked = entry.previousHash === (first ? '' : before.hash) && entry.streamSeq === (first ? 1 : before.streamSeq + 1);
-    return linked && entry.hash === entryHash(entry.canonical) && canonicalEntry(entry).equals(entry.canonical);
-  });
 }
 
 function readAll({ journal, seen }: Observed): boolean {

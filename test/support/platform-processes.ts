@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { isAlive } from '../../../apps/cli/src/stack/process-control';
+import { isAlive } from '../../apps/cli/src/stack/process-control';
 import { textOf } from './opened';
 
 export interface PlatformProcess {

@@ -4,6 +4,7 @@ import { SystemClock } from '@kaibiao/kernel';
 import { generateSync } from 'otplib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { DemoAccount } from '../../../apps/cli/src/seed';
+import { seriousFaults } from './axe';
 
 export const PATIENCE = { timeout: 60_000 };
 
@@ -65,4 +66,23 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+/**
+ * The page in Chinese and in English: axe finds nothing serious in either, nothing scrolls sideways, and a picture of each is taken
+ * (`NAME.zh-CN.png`, `NAME.en.png`). The page is left as it was found.
+ */
+export async function inspect(page: Page, name: string): Promise<void> {
+  const found: string[] = [];
+  for (const [language, next] of [
+    ['zh-CN', 'English'],
+    ['en', '中文'],
+  ] as const) {
+    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+    found.push(...(await seriousFaults(page)).map((fault) => `${name}.${language}: ${fault}`));
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) found.push(`${name}.${language}: scrolls sideways`);
+    await picture(page, `${name}.${language}`);
+    await page.getByRole('button', { name: next, exact: true }).first().click();
+  }
+  if (found.length > 0) throw new Error(found.join('\n'));
 }

@@ -1,7 +1,7 @@
 import { addDays, civilDate, civilDateOf, daysBetween, endOfDay, type CivilDate } from './civil-date';
 import { legalPeriod, type PeriodId } from './periods';
 import { daysInvalid } from './rules.errors';
-import { isWorkingDay, rollToWorkingDay } from './working-calendar';
+import { isCalendarKnown, isWorkingDay } from './working-calendar';
 
 const DAY_MS = 86_400_000;
 
@@ -20,16 +20,33 @@ export interface Count {
 export interface LastDay {
   readonly raw: CivilDate;
   readonly date: CivilDate;
+  /** The days off of that year are not announced yet: `date` is the day as counted and may still have to give way. */
+  readonly warning?: 'CALENDAR_UNKNOWN';
 }
 
-/** The last day of a period that begins on `start` (民法典 第二百条至第二百零四条). Throws DATE_INVALID, DAYS_INVALID, CALENDAR_UNKNOWN. */
+/**
+ * The last day of a period that begins on `start` (民法典 第二百条至第二百零四条). Working days past the announced calendar are refused,
+ * calendar days past it are answered with a warning. Throws DATE_INVALID, DAYS_INVALID, CALENDAR_UNKNOWN (working days).
+ */
 export function lastDay(start: CivilDate, count: Count): LastDay {
   if (!Number.isSafeInteger(count.days) || count.days < 0 || count.days > 36_500) throw daysInvalid(count.days);
   const raw =
     count.unit === 'working'
       ? afterWorkingDays(civilDate(start), count)
       : addDays(start, count.startDayCounted ? Math.max(count.days - 1, 0) : count.days);
-  return { raw, date: count.rollToWorkday ? rollToWorkingDay(raw) : raw };
+  if (!count.rollToWorkday) return { raw, date: raw };
+  const date = rolledWhereKnown(raw);
+  return date ? { raw, date } : { raw, date: raw, warning: 'CALENDAR_UNKNOWN' };
+}
+
+/** The first working day from `day` on; null when it lies in a year whose days off are not announced. */
+function rolledWhereKnown(day: CivilDate): CivilDate | null {
+  let rolled = day;
+  while (isCalendarKnown(rolled)) {
+    if (isWorkingDay(rolled)) return rolled;
+    rolled = addDays(rolled, 1);
+  }
+  return null;
 }
 
 function afterWorkingDays(start: CivilDate, count: Count): CivilDate {

@@ -54,6 +54,13 @@ describe('a period', () => {
     expect(lastDay('2026-09-24', { days: 3, unit: 'calendar', rollToWorkday: true })).toEqual({ raw: '2026-09-27', date: '2026-09-28' });
   });
 
+  it('of calendar days is given as counted, with a warning, where the days off are not announced yet', () => {
+    expect(lastDay('2026-12-30', { days: 1, unit: 'calendar', rollToWorkday: true })).toEqual({ raw: '2026-12-31', date: '2026-12-31' });
+    const beyond = { raw: '2027-01-02', date: '2027-01-02', warning: 'CALENDAR_UNKNOWN' };
+    expect(lastDay('2026-12-30', { days: 3, unit: 'calendar', rollToWorkday: true })).toEqual(beyond);
+    expect(publicityEnds(new Date('2026-12-30T10:00:00+08:00')).toISOString()).toBe('2027-01-02T16:00:00.000Z');
+  });
+
   it('of working days that crosses into a year without a calendar is refused', () => {
     expect(() => lastDay('2026-12-25', { days: 10, unit: 'working' })).toThrow('CALENDAR_UNKNOWN');
   });

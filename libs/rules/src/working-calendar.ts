@@ -17,6 +17,9 @@ const YEARS: ReadonlyMap<string, YearSets> = new Map(
 /** The years whose calendar the State Council has published and this table holds. */
 export const KNOWN_YEARS: readonly string[] = [...YEARS.keys()].sort();
 
+/** Are the days off of that day's year announced and held here? */
+export const isCalendarKnown = (date: CivilDate): boolean => YEARS.has(civilDate(date).slice(0, 4));
+
 /**
  * Is it a working day (工作日), holidays and make-up days (调休) of the State Council's calendar included?
  * Throws CALENDAR_UNKNOWN for a year that is not in the table, rather than take Monday to Friday for granted.

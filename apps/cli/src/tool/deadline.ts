@@ -1,4 +1,4 @@
-import { beforeDeadline, civilDate, lastDay, precedes, saleLongEnough } from '@kaibiao/rules';
+import { beforeDeadline, civilDate, lastDay, precedes, saleLongEnough, type LastDay } from '@kaibiao/rules';
 import { Fields, invalid } from './fields';
 import { vectorInputs } from './vector-input';
 
@@ -14,7 +14,7 @@ const MEMBERS: Readonly<Record<Kind, readonly string[]>> = {
 };
 
 /** `tool deadline`: the last day of a period, or whether an act came in time, by `kind`. */
-export function deadlineTool(input: Record<string, unknown>): Record<string, string> {
+export function deadlineTool(input: Record<string, unknown>): LastDay | { result: string } {
   const inputs = vectorInputs(input);
   const kind = new Fields(inputs, ['kind', ...Object.values(MEMBERS).flat()]).choice('kind', KINDS);
   const fields = new Fields(inputs, ['kind', ...MEMBERS[kind]]);
@@ -32,14 +32,13 @@ export function deadlineTool(input: Record<string, unknown>): Record<string, str
   }
 }
 
-function dateAnswer(fields: Fields): Record<string, string> {
-  const { raw, date } = lastDay(civilDate(fields.raw('start')), {
+function dateAnswer(fields: Fields): LastDay {
+  return lastDay(civilDate(fields.raw('start')), {
     days: fields.integer('n', 0, 36_500),
     unit: fields.choice('unit', ['calendar', 'working']),
     startDayCounted: flag(fields, 'startDayCounted', false),
     rollToWorkday: flag(fields, 'rollToWorkday', false),
   });
-  return { raw, date };
 }
 
 function saleAnswer(fields: Fields): boolean {

@@ -32,6 +32,14 @@ describe('tool deadline', () => {
     expect(deadlineTool({ inputs })).toEqual({ result });
   });
 
+  it('gives a calendar period beyond the announced calendar as counted, and says so', () => {
+    expect(deadlineTool({ inputs: { kind: 'date', start: '2026-12-30', n: 3, unit: 'calendar', rollToWorkday: true } })).toEqual({
+      raw: '2027-01-02',
+      date: '2027-01-02',
+      warning: 'CALENDAR_UNKNOWN',
+    });
+  });
+
   it.each([
     ['no kind', {}],
     ['another kind', { kind: 'lunch' }],
@@ -41,7 +49,6 @@ describe('tool deadline', () => {
     ['a time on a day that is none', { kind: 'upload', deadline: '2026-02-30T09:30:00Z', lastChunkCommitted: '2026-03-30T09:30:00Z' }],
     ['half a day', { kind: 'date', start: '2026-02-03', n: 0.5, unit: 'calendar' }],
     ['a year without a calendar', { kind: 'date', start: '2027-02-03', n: 3, unit: 'working' }],
-    ['a roll beyond the calendar', { kind: 'date', start: '2026-12-30', n: 3, unit: 'calendar', rollToWorkday: true }],
     ['a flag in words', { kind: 'date', start: '2026-02-03', n: 3, unit: 'calendar', rollToWorkday: 'yes' }],
   ])('refuses %s', (_, inputs) => refuses(deadlineTool, inputs));
 });

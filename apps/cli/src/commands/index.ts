@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { registerExport } from '../auditor/export';
 import { registerVerify } from '../auditor/verify';
 import { registerKeygen, registerOpen, registerRelease, registerSeal, registerSubmit } from '../bidder';
+import { registerBench } from '../bench';
 import { registerTool } from '../tool';
 import { registerDemo } from './demo';
 import { registerDev } from './dev';
@@ -24,4 +25,5 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerOpen,
   registerExport,
   registerVerify,
+  registerBench,
 ];

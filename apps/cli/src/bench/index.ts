@@ -1,0 +1,26 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { measure, type BenchCase } from './bench';
+import { SCORING_CASES } from './scoring';
+import { SEAL_CASES } from './seal';
+
+const CASES: readonly BenchCase[] = [...SEAL_CASES, ...SCORING_CASES];
+const NAMES = [...new Set(CASES.map(({ name }) => name))];
+
+/** `kaibiao bench`: what the product costs, as a ratio to a baseline measured in the same run. */
+export function registerBench(program: Command): void {
+  program
+    .command('bench [names...]')
+    .description(`measure against named baselines: ${NAMES.join(', ')}`)
+    .option('--json', 'one JSON object a line', false)
+    .addHelpText('after', '\nExample: npm run -s bench -- seal scoring --json')
+    .action(async (names: string[], { json }: { json: boolean }) => {
+      const unknown = names.filter((name) => !NAMES.includes(name));
+      if (unknown.length > 0) throw new InvalidArgumentError(`no bench ${unknown.join(', ')}; there are ${NAMES.join(', ')}`);
+      for (const one of CASES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+        const result = await measure(one, (text) => void process.stderr.write(`${text}\n`));
+        const { name, unit, ours, baseline, ratio } = result;
+        const sentence = `${name} · ${one.case}: ${ours} ${unit}${baseline === null ? '' : `, baseline ${baseline} ${unit}, ratio ${ratio}`}`;
+        process.stdout.write(`${json ? JSON.stringify(result) : sentence}\n`);
+      }
+    });
+}

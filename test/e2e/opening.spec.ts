@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { fromBase64, signDetached, toBase64, utf8 } from '@kaibiao/crypto';
+import { fromBase64, parseCertificate, sha256Hex, signDetached, toBase64, utf8, verifyPdf } from '@kaibiao/crypto';
+import { PlatformSigner } from '@kaibiao/identity';
 import { SystemRandom } from '@kaibiao/kernel';
-import { CloseBidding, CloseGate, EndRelease, OpenedBids, RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
+import { CloseBidding, CloseGate, EndRelease, OpenedBids, PublicOpenings, RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
 import { loadConfig, Logger, Reader, Secrets, UnitOfWork, WakeUp, type AppConfig } from '@kaibiao/platform';
 import { createApp } from '../../apps/api/src/create-app';
 import { freePort } from '../../apps/cli/src/stack/process-control';
@@ -27,6 +28,7 @@ import { lot } from '../integration/opening/lots';
 import type { TestPerson } from '../integration/opening/people';
 import { peopled, type World } from '../integration/opening/world';
 import { freshDatabase } from '../support/database';
+import { WITHIN } from '../support/pki';
 
 interface House extends World {
   url: string;
@@ -189,8 +191,14 @@ describe('an opening over HTTP', () => {
     await until(async () => (await lotState(h, made)) === 'opened');
     expect((await h.get(OpenedBids).of(made.id)).map(({ price }) => price)).toEqual(PRICES);
     await until(async () => (await h.count('opening_record where lot_id = $1', [made.id])) === 1);
-    const pdf = await fetch(`${h.url}/api/v1/public/lots/${made.code}/opening-record.pdf`);
-    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const record = async () =>
+      Buffer.from(await (await fetch(`${h.url}/api/v1/public/lots/${made.code}/opening-record.pdf`)).arrayBuffer());
+    const [pdf, again] = await Promise.all([record(), record()]);
+    expect(again).toEqual(pdf);
+    const { certificate, unsealedLength } = await verifyPdf(pdf, { trust: [h.ca.certificate], at: WITHIN });
+    expect(certificate.fingerprint).toBe(parseCertificate((await h.get(PlatformSigner).signer()).certificate).fingerprint);
+    const journalled = await h.get(PublicOpenings).record(made.code);
+    expect(await sha256Hex(pdf.subarray(0, unsealedLength))).toBe(journalled.pdfHash);
     const after = (await (await fetch(`${h.url}/api/v1/public/lots/${made.code}/opening`)).json()) as {
       progress: { reveal: { table: { price: string }[] } };
     };

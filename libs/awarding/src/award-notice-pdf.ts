@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { awardNoticePdf } from '@kaibiao/documents';
 import type { BytePart, StoredFile } from '@kaibiao/evaluation';
-import type { Principal } from '@kaibiao/identity';
+import { SealDocument, type Principal } from '@kaibiao/identity';
 import { AppConfig, ObjectStore, Reader, UnitOfWork } from '@kaibiao/platform';
 import type { AwardNotice } from './award-notices';
 import { Award } from './award.entity';
@@ -27,6 +27,7 @@ export class AwardNoticePdf {
     private readonly reader: Reader,
     private readonly results: Results,
     private readonly store: ObjectStore,
+    private readonly seal: SealDocument,
     private readonly config: AppConfig,
   ) {}
 
@@ -47,10 +48,10 @@ export class AwardNoticePdf {
     return awardNoticePdfHash;
   }
 
-  /** The PDF for the winner, the tenderer, the agency and the supervisor; throws AWARD_NOT_FOUND. */
+  /** The PDF under the platform's seal, for the winner, the tenderer, the agency and the supervisor; throws AWARD_NOT_FOUND. */
   async open(principal: Principal, lotId: string): Promise<StoredFile> {
     const { lotCode } = await this.results.awardNotice(principal, lotId);
-    const stored = await this.store.stat(await this.ensure(lotId));
+    const stored = await this.store.stat(await this.seal.execute(await this.ensure(lotId), '中标通知书'));
     if (!stored) throw awardNotFound();
     return { name: `中标通知书-${lotCode}.pdf`, mediaType: 'application/pdf', ...stored };
   }

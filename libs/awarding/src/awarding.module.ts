@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EvaluationModule } from '@kaibiao/evaluation';
+import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
 import { AwardDesk } from './award-desk.queries';
@@ -17,7 +18,7 @@ const SHARED = [PublishCandidates, DecideAward, AwardDesk, AwardNoticePdf, Resul
 
 /** Candidates and award (定标). */
 @Module({
-  imports: [TypeOrmModule.forFeature([CandidateList, Award]), TenderModule, OpeningModule, EvaluationModule],
+  imports: [TypeOrmModule.forFeature([CandidateList, Award]), IdentityModule, TenderModule, OpeningModule, EvaluationModule],
   providers: [...SHARED, CandidateDrafts, AwardDrafts],
   exports: SHARED,
 })

@@ -53,3 +53,7 @@ export const payloadHash = (): DomainError => new DomainError('invalid', 'PAYLOA
 export const contentInvalid = (reason: string): DomainError => new DomainError('invalid', 'CONTENT_INVALID', { reason });
 
 export const checkpointInvalid = (reason: string): DomainError => new DomainError('invalid', 'CHECKPOINT_INVALID', { reason });
+
+/** A PDF without the one signature that covers all of it: `none`, `several`, `appended` or `gap`. */
+export const pdfUnsealed = (reason: 'none' | 'several' | 'appended' | 'gap'): DomainError =>
+  new DomainError('invalid', 'PDF_UNSEALED', { reason });

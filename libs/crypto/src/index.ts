@@ -63,6 +63,7 @@ export { verifyCertificate } from './verify-certificate';
 export { sealKey } from './cms-envelope';
 export { signDetached } from './cms-sign';
 export { verifyDetached, type Verified, type VerifyOptions } from './cms-verify';
+export { readPdfSignature, verifyPdf, type PdfSignature, type VerifiedPdf } from './pdf-signature';
 export type { Revocation } from './crl';
 export type { Signer } from './signer';
 export { generateEcKeyPair, generateKeyPair, importDecryptionKey, importSigningKey, signerFromKey, type GeneratedKeys } from './keys';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { evaluationReportPdf } from '@kaibiao/documents';
-import type { Principal } from '@kaibiao/identity';
+import { SealDocument, type Principal } from '@kaibiao/identity';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { AppConfig, ObjectStore, Reader, UnitOfWork } from '@kaibiao/platform';
 import { lotNotFound, type EvaluationScheme } from '@kaibiao/tender';
@@ -36,6 +36,7 @@ export class ReportPdf {
     private readonly reader: Reader,
     private readonly reports: EvaluationReports,
     private readonly store: ObjectStore,
+    private readonly seal: SealDocument,
     private readonly config: AppConfig,
   ) {}
 
@@ -52,11 +53,11 @@ export class ReportPdf {
     return pdfHash;
   }
 
-  /** The PDF for those who may read the report; throws REPORT_NOT_FOUND until it is handed over. */
+  /** The PDF under the platform's seal, for those who may read the report; throws REPORT_NOT_FOUND until it is handed over. */
   async open(principal: Principal, lotId: string): Promise<StoredFile> {
     const { lotCode } = await this.reports.of(principal, lotId);
     const hash = await this.ensure(lotId);
-    const stored = hash && (await this.store.stat(hash));
+    const stored = hash && (await this.store.stat(await this.seal.execute(hash, '评标报告')));
     if (!stored) throw reportNotFound();
     return { name: `评标报告-${lotCode}.pdf`, mediaType: 'application/pdf', ...stored };
   }

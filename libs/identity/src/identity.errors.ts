@@ -33,6 +33,9 @@ export const passwordRefused = () => new DomainError('unauthenticated', 'PASSWOR
 /** Too many guesses of a password; signing in by certificate stays open. */
 export const guessesTooMany = (retryAt: Date) => new DomainError('limit', 'GUESSES_TOO_MANY', { retryAt: retryAt.toISOString() });
 
+/** Another request has sealed the document in the meantime. */
+export const documentAlreadySealed = (unsealedHash: string) => new DomainError('conflict', 'DOCUMENT_ALREADY_SEALED', { unsealedHash });
+
 /** The secrets folder lacks what this process needs; an operator's mistake, not a caller's. */
 export const secretMissing = (name: string) =>
   new Error(`The secrets folder has no ${name}: run \`kaibiao up\` (demo) or see docs/operations.md`);

@@ -15,6 +15,8 @@ import { PasswordGuesses } from './password-guesses';
 import { PlatformSigner } from './platform-signer';
 import { RegisterOrganisation } from './register-organisation';
 import { RevokeCertificate } from './revoke-certificate';
+import { SealDocument } from './seal-document';
+import { SealedDocument } from './sealed-document.entity';
 import { SignInByCertificate } from './sign-in-by-certificate';
 import { SignInByPassword } from './sign-in-by-password';
 import { SignInChallenge } from './sign-in-challenge.entity';
@@ -35,11 +37,12 @@ const COMMANDS = [
   SignInByPassword,
   JoinByCertificate,
   ChangePassword,
+  SealDocument,
 ];
 const SHARED = [AccountQueries, CertificateBook, Challenges, PlatformSigner, Sessions, TrustQueries, TrustStore];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Organisation, Account, BoundCertificate, SignInChallenge, Session])],
+  imports: [TypeOrmModule.forFeature([Organisation, Account, BoundCertificate, SignInChallenge, Session, SealedDocument])],
   providers: [...SHARED, ...COMMANDS, PasswordGuesses],
   exports: [...SHARED, ...COMMANDS],
 })

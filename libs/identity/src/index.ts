@@ -25,6 +25,7 @@ export { ADMIN_ROLES, type OrganisationInput } from './registration-rules';
 export { Caller, Public, REQUIRED_PERMISSION, Requires, type RouteAccess } from './requires';
 export { RevokeCertificate } from './revoke-certificate';
 export { ROLES, type Principal, type Role } from './roles';
+export { SealDocument } from './seal-document';
 export { SESSION_COOKIE, SESSION_HOURS, Sessions, type StartedSession } from './sessions';
 export { SignInByCertificate, type SignedChallenge } from './sign-in-by-certificate';
 export { SignInByPassword, type PasswordInput } from './sign-in-by-password';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
 import { CustodianController } from './custodian.controller';
@@ -8,7 +9,7 @@ import { ReleaseController } from './release.controller';
 import { TaskDesk } from './task-desk';
 
 @Module({
-  imports: [OpeningModule, TenderModule],
+  imports: [IdentityModule, OpeningModule, TenderModule],
   controllers: [OpeningController, ReleaseController, CustodianController, PublicOpeningController],
   providers: [TaskDesk],
 })

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Public } from '@kaibiao/identity';
+import { Public, SealDocument } from '@kaibiao/identity';
 import { PublicOpenings, type Hall, type PublicOpening } from '@kaibiao/opening';
 import { ObjectStore } from '@kaibiao/platform';
 import { lotNotFound } from '@kaibiao/tender';
@@ -11,6 +11,7 @@ export class PublicOpeningController {
   constructor(
     private readonly openings: PublicOpenings,
     private readonly store: ObjectStore,
+    private readonly seal: SealDocument,
   ) {}
 
   /** Openings about to begin, under way and just over. */
@@ -37,14 +38,14 @@ export class PublicOpeningController {
     return new StreamableFile(data, { type: 'application/json; charset=utf-8' });
   }
 
-  /** 开标记录 */
+  /** 开标记录 under the platform's seal. */
   @Get('lots/:lotCode/opening-record.pdf')
   @Public()
   @ApiProduces('application/pdf')
   async recordPdf(@Param('lotCode') lotCode: string): Promise<StreamableFile> {
     const { pdfHash } = await this.openings.record(lotCode);
     if (pdfHash === null) throw lotNotFound();
-    return new StreamableFile(await this.store.get(pdfHash), {
+    return new StreamableFile(await this.store.get(await this.seal.execute(pdfHash, '开标记录')), {
       type: 'application/pdf',
       disposition: `inline; filename="opening-record-${lotCode}.pdf"`,
     });

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public, type Principal } from '@kaibiao/identity';
+import { Public, SealDocument, type Principal } from '@kaibiao/identity';
 import {
   PublicLots,
   PublicNotices,
@@ -25,6 +25,7 @@ export class PublicLotsController {
     private readonly notices: PublicNotices,
     private readonly sealing: SealingTerms,
     private readonly documents: TenderDocuments,
+    private readonly seal: SealDocument,
   ) {}
 
   /** Published lots, newest first; `next` goes into `after`. */
@@ -54,12 +55,12 @@ export class PublicLotsController {
     return this.notices.get(noticeId);
   }
 
-  /** The tender notice on paper. */
+  /** The notice on paper, under the platform's seal; the agency's own signature is over the data. */
   @Get('public/notices/:noticeId/notice.pdf')
   @Public()
   @ApiProduces('application/pdf')
   async paper(@Param('noticeId', ObjectIdPipe) noticeId: string): Promise<StreamableFile> {
-    return new StreamableFile(await this.notices.pdf(noticeId), {
+    return new StreamableFile(await this.seal.bytesOf(await this.notices.pdf(noticeId), '公告'), {
       type: 'application/pdf',
       disposition: `inline; filename="${noticeId}.pdf"`,
     });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '@kaibiao/identity';
 import { TenderModule } from '@kaibiao/tender';
 import { CustodiansController } from './custodians.controller';
 import { DeskLotsController } from './desk-lots.controller';
@@ -8,7 +9,7 @@ import { ProjectsController } from './projects.controller';
 import { PublicLotsController } from './public-lots.controller';
 
 @Module({
-  imports: [TenderModule],
+  imports: [IdentityModule, TenderModule],
   controllers: [
     ProjectsController,
     LotDraftsController,

@@ -1,6 +1,7 @@
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { newActId } from '../api/client';
-import { ProblemError, problemOf, type Problem } from '../api/problem';
+import { keepTrying } from '../api/keep-trying';
+import { problemOf, type Problem } from '../api/problem';
 import { ownSigner } from './own-keys';
 import type { ReceiptFacts, SignedAct, SignedStatement } from './signed-act';
 
@@ -18,9 +19,6 @@ export interface ActRun {
   prepare(): Promise<void>;
   confirm(): Promise<void>;
 }
-
-/** Seconds between attempts while there is no connection; the last one goes on. */
-const PAUSES = [1, 2, 4, 8, 15];
 
 /** One act from the words to the receipt. While the network is away it keeps trying, with the same id and the same signature. */
 export function useActRun(act: SignedAct<unknown>): ActRun {
@@ -81,21 +79,3 @@ export function useActRun(act: SignedAct<unknown>): ActRun {
 
   return { phase, problem, hashes, receipt, result, retryIn, prepare, confirm };
 }
-
-/** Sends until there is a connection; `waits` hears the seconds until the next attempt (0: now) and says whether to go on. */
-async function keepTrying<T>(send: () => Promise<T>, waits: (seconds: number) => boolean): Promise<T> {
-  for (let tries = 0; ; tries++) {
-    waits(0);
-    try {
-      return await send();
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.problem.code !== 'CONNECTION_LOST') throw error;
-      for (let left = PAUSES[Math.min(tries, PAUSES.length - 1)]!; left > 0; left--) {
-        if (!waits(left)) throw error;
-        await second();
-      }
-    }
-  }
-}
-
-const second = () => new Promise((resolve) => setTimeout(resolve, 1000));

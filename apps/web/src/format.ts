@@ -14,6 +14,14 @@ export function money(yuan: string): string {
   return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${cents.padEnd(2, '0')}`;
 }
 
+/** Yuan as 万元, exactly: `29863412.57` is `2,986.341257`. */
+export function inTenThousands(yuan: string): string {
+  const [whole = '0', cents = ''] = yuan.split('.');
+  const digits = whole.padStart(5, '0');
+  const rest = `${digits.slice(-4)}${cents}`.replace(/0+$/, '').padEnd(2, '0');
+  return `${digits.slice(0, -4).replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${rest}`;
+}
+
 export const shortHash = (hash: string): string => (hash.length > 12 ? `${hash.slice(0, 4)}…${hash.slice(-4)}` : hash);
 
 const UNITS = ['B', 'KB', 'MB', 'GB'];

@@ -77,7 +77,7 @@ function policy(config: AppConfig): Record<string, string[]> {
 }
 
 const AREAS = ['agency', 'bidder', 'expert', 'centre'].flatMap((area) => [`/${area}`, `/${area}/*`]);
-const PAGES = ['/', '/lots/*', '/halls', '/halls/*', '/notices/*', '/verify', '/verify/*', '/sign-in', '/account', ...AREAS];
+const PAGES = ['/', '/lots/*', '/halls', '/halls/*', '/notices/*', '/verify', '/verify/*', '/sign-in', '/account', '/components', ...AREAS];
 
 /** Pages are files of dist/web; every other address that is not the API's is the web app's own (history mode). */
 async function serveWeb(app: NestFastifyApplication): Promise<void> {

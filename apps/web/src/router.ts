@@ -6,9 +6,6 @@ import { expertRoutes } from './expert/routes';
 import { guard } from './session/guard';
 import { areaOf, workbench } from './shell/area-route';
 
-/** The component page is a help while building; what people get has none. */
-const forBuilders = import.meta.env.DEV ? [{ path: '/components', component: () => import('./components/page/ComponentPage.vue') }] : [];
-
 export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
@@ -16,6 +13,8 @@ export const router = createRouter({
     { path: '/', component: () => import('./pages/LotsPage.vue') },
     { path: '/lots/:code', component: () => import('./pages/LotPage.vue') },
     { path: '/halls', component: () => import('./pages/HallsPage.vue') },
+    { path: '/halls/screen', component: () => import('./hall/TodayScreenPage.vue'), meta: { dark: true } },
+    { path: '/halls/:code/screen', component: () => import('./hall/HallScreenPage.vue'), meta: { dark: true } },
     { path: '/halls/:code', component: () => import('./pages/HallPage.vue'), meta: { dark: true } },
     { path: '/sign-in', component: () => import('./session/SignInPage.vue') },
     areaOf('agency', agencyRoutes),
@@ -28,7 +27,7 @@ export const router = createRouter({
       meta: { workbench: true },
       children: [{ path: '', component: () => import('./session/AccountPage.vue') }],
     },
-    ...forBuilders,
+    { path: '/components', component: () => import('./components/page/ComponentPage.vue') },
   ],
 });
 router.beforeEach(guard);

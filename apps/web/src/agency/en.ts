@@ -138,7 +138,6 @@ export const en: typeof zhCN = {
   desk: { publicPage: 'Public page', hall: 'Opening hall', edit: 'Go on drafting' },
   host: {
     title: 'Host of the opening',
-    connection: { connecting: 'Connecting', live: 'Live', lost: 'Connection lost, trying again' },
     declare: 'Declare the opening',
     declareConsequence: 'The bidders become public at once and the release window begins; this cannot be taken back.',
     order: 'Sign the opening order',

@@ -137,7 +137,6 @@ export const zhCN = {
   desk: { publicPage: '公开页面', hall: '开标大厅', edit: '继续编制' },
   host: {
     title: '主持开标',
-    connection: { connecting: '正在连接', live: '实时', lost: '连接中断，正在重连' },
     declare: '宣布开标',
     declareConsequence: '宣布后立即公布投标人名单，并开始计解封时限，不能撤回。',
     order: '签署开标令',

@@ -1,0 +1,25 @@
+import type { ComposerTranslation } from 'vue-i18n';
+import { shortHash } from '../format';
+import type { LiveEntry } from '../live/live-stream';
+import type { HallBidder } from './hall-state';
+
+/** The names that fill the sentences: bidders are known by the hash of their manifest. */
+export const namesOf = (bidders: readonly HallBidder[]): ReadonlyMap<string, string> =>
+  new Map(bidders.map(({ manifestHash, name }) => [manifestHash, name]));
+
+type Words = { t: ComposerTranslation; te(key: string): boolean };
+
+/** An entry of the journal as a sentence; a type that nobody has words for is told by its name. */
+export function eventWords({ type, payload }: LiveEntry, names: ReadonlyMap<string, string>, { t, te }: Words): string {
+  const lists = payload.bidders ?? payload.releases;
+  const hash = payload.submissionsHash ?? payload.orderHash ?? payload.dataHash ?? payload.poolHash;
+  const facts = {
+    ...payload,
+    type,
+    count: Array.isArray(lists) ? lists.length : String(payload.count ?? ''),
+    hash: typeof hash === 'string' ? shortHash(hash) : '',
+    name: names.get(String(payload.manifestHash)) ?? '',
+  };
+  const key = `hall.event['${type}']`;
+  return te(key) ? t(key, facts) : t('hall.event.other', facts);
+}

@@ -8,7 +8,9 @@ import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
-import { chooseKey, PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
+import { closeAct, signAct } from './plays/act';
+import { chooseBothKeys, fillInBid, sealBid, submitBid as submitInBrowser } from './plays/bidder';
+import { PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
 
 const PRICE = '29863412.57';
 const FILES = [
@@ -54,25 +56,7 @@ async function fillIn(price: string): Promise<void> {
   const files = await Promise.all(
     FILES.map(async ({ name, mimeType, bytes }) => ({ name, mimeType, buffer: await samplePdf(name, bytes, world.tools.random) })),
   );
-  await page.getByLabel('投标文件', { exact: true }).setInputFiles(files);
-  await page.getByLabel(/投标报价/).fill(price);
-  await page.getByLabel(/工期/).fill('400');
-  await page.getByLabel(/质量标准/).fill('合格');
-  await page.getByLabel(/项目负责人/).fill('李建造');
-}
-
-async function seal(): Promise<void> {
-  await chooseKeys();
-  await page.getByLabel('保管口令').fill('a long passphrase');
-  await step('签名并加密').click();
-  await step('开始上传').waitFor(PATIENCE);
-}
-
-async function chooseKeys(): Promise<void> {
-  await page.getByLabel('签名证书文件（.p12）').setInputFiles(bidder.p12!);
-  await page.getByLabel('证书密码', { exact: true }).fill(bidder.p12Password!);
-  await page.getByLabel('加密证书文件（.p12）').setInputFiles(bidder.p12Encryption!);
-  await page.getByLabel('加密证书密码').fill(bidder.p12Password!);
+  await fillInBid(page, { files, price, periodDays: '400' });
 }
 
 async function keep(name: string): Promise<string> {
@@ -106,7 +90,7 @@ describe('a bidder before the deadline', () => {
     await fillIn(PRICE);
     expect(await page.locator('.words').innerText()).toContain('贰仟玖佰捌拾陆万叁仟肆佰壹拾贰元伍角柒分');
     await picture(page, 'bidder-files');
-    await seal();
+    await sealBid(page, bidder);
     expect(sent.filter((one) => one.includes('/submissions'))).toEqual([]);
     kbid = await keep('.kbid');
     expect((await readFile(await keep('.kbkeep'))).length).toBeGreaterThan(100);
@@ -147,17 +131,14 @@ describe('a bidder before the deadline', () => {
     await page.goto(`/bidder/lots/${lot.lotCode}`);
     await step('撤回投标').click();
     await page.getByText('我知道撤回后').click();
-    await chooseKey(page, bidder);
-    await page.getByRole('dialog').getByRole('button', { name: '签名并提交' }).click();
+    await signAct(page, bidder);
     await page.getByRole('dialog').getByText('已撤回').first().waitFor(PATIENCE);
     await picture(page, 'bidder-withdrawn');
-    await page.getByRole('dialog').getByRole('button', { name: '完成' }).click();
+    await closeAct(page);
     await page.getByText('尚未递交').waitFor(PATIENCE);
     await fillIn(PRICE);
-    await seal();
-    await step('开始上传').click();
-    await page.getByText('已全部到达').waitFor(PATIENCE);
-    await step('递交并取回执').click();
+    await sealBid(page, bidder);
+    await submitInBrowser(page);
     await page.getByText('确认收到第 2 版').waitFor(PATIENCE);
   }, 120_000);
 
@@ -166,10 +147,8 @@ describe('a bidder before the deadline', () => {
     await step('用新版本替换').click();
     await page.getByText('第 2 版仍然有效').waitFor(PATIENCE);
     await fillIn(PRICE);
-    await seal();
-    await step('开始上传').click();
-    await page.getByText('已全部到达').waitFor(PATIENCE);
-    await step('递交并取回执').click();
+    await sealBid(page, bidder);
+    await submitInBrowser(page);
     await page.getByText('确认收到第 3 版').waitFor(PATIENCE);
   }, 120_000);
 
@@ -183,7 +162,7 @@ describe('a bidder before the deadline', () => {
 
   it('tries certificates, clock and sealing on a page of its own', async () => {
     await page.goto('/bidder/self-test');
-    await chooseKeys();
+    await chooseBothKeys(page, bidder);
     await step('试封并打开').click();
     await page.getByText('试封成功').waitFor(PATIENCE);
     await page.getByText('被平台信任').waitFor(PATIENCE);

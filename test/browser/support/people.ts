@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SystemClock } from '@kaibiao/kernel';
 import { generateSync } from 'otplib';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { DemoAccount } from '../../../apps/cli/src/seed';
 import { seriousFaults } from './axe';
 
@@ -43,7 +43,7 @@ export async function signInByFile(page: Page, account: DemoAccount, at = '/sign
 }
 
 /** Fills in the form that asks for a signing key (or, with `usage`, the encryption key), without sending it. */
-export async function chooseKey(page: Page, account: DemoAccount, usage: 'signing' | 'encryption' = 'signing'): Promise<void> {
+export async function chooseKey(page: Page | Locator, account: DemoAccount, usage: 'signing' | 'encryption' = 'signing'): Promise<void> {
   const label = usage === 'signing' ? '签名证书文件（.p12）' : '加密证书文件（.p12）';
   await page.getByLabel(label).setInputFiles((usage === 'signing' ? account.p12 : account.p12Encryption)!);
   await page.getByLabel('证书密码').fill(account.p12Password!);

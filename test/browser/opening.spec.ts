@@ -1,0 +1,183 @@
+import type { Browser } from 'playwright-core';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { signOrder } from '../../apps/cli/src/demo/hall';
+import { publishLot, submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
+import type { DemoBid } from '../../apps/cli/src/demo/make-bid';
+import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import type { DemoAccount } from '../../apps/cli/src/seed';
+import { launchChromium } from '../support/chromium';
+import { actDialog, closeAct, signAct } from './plays/act';
+import { openHalf, release, takeHallSeat } from './plays/bidder';
+import { declareOpening, goToDesk, signOpeningOrder } from './plays/host';
+import { inspect, PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
+
+const BIDDERS = 3;
+
+let world: DemoWorld;
+let browser: Browser;
+let lot: LotInPlay;
+let bids: DemoBid[];
+let host: Seat;
+let watcher: Seat;
+let seats: Seat[];
+const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
+const everybody = (): Seat[] => [host, watcher, ...seats];
+
+beforeAll(async () => {
+  world = await createWorld({ bidders: BIDDERS, json: true });
+  browser = await launchChromium();
+  lot = await publishLot(world);
+  bids = await submitBids(world, lot);
+  await turnTo(world, new Date(CALENDAR.deadline.getTime() - 30_000));
+  [host, watcher] = [await takeSeat(browser, world.url), await takeSeat(browser, world.url)];
+  seats = [];
+  for (const { bidder } of bids) {
+    const seat = await takeSeat(browser, world.url);
+    await signInByFile(seat.page, bidder.account);
+    await takeHallSeat(seat.page, lot.lotCode);
+    seats.push(seat);
+  }
+  await signInByFile(host.page, account('agency'));
+  await goToDesk(host.page, lot.lotId);
+  await watcher.page.goto(`/halls/${lot.lotCode}`);
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.end();
+}, 60_000);
+
+const numbersOn = ({ page }: Seat): Promise<number[]> =>
+  page.$$eval('[data-seq]', (lines) => lines.map((line) => Number((line as HTMLElement).dataset['seq'])).reverse());
+const pricesOn = ({ page }: Seat): Promise<string[]> => page.locator('td.price b').allInnerTexts();
+async function journal(): Promise<number[]> {
+  const answer = await fetch(`${world.url}/api/v1/streams/${encodeURIComponent(`lot/${lot.lotId}`)}/entries`);
+  return ((await answer.json()) as { entries: { seq: number }[] }).entries.map(({ seq }) => seq);
+}
+
+describe('an opening in the browser', () => {
+  it('is declared by the host, and names the bidders to everybody at once', async () => {
+    await turnTo(world, new Date(CALENDAR.deadline.getTime() - 1500));
+    await declareOpening(host.page);
+    for (const { page } of everybody().filter((one) => one !== host))
+      await page
+        .locator('tr[data-manifest]')
+        .nth(BIDDERS - 1)
+        .waitFor(PATIENCE);
+    await inspect(watcher.page, 'hall-releasing');
+  }, 180_000);
+
+  it('takes a release from the bidder’s seat, and shows it to everybody', async () => {
+    await inspect(seats[0]!.page, 'seat');
+    await release(seats[0]!.page, bids[0]!.bidder.account);
+    for (const { page } of [watcher, seats[1]!]) await page.getByText('已解封 1 / 3').waitFor(PATIENCE);
+    await inspect(seats[0]!.page, 'seat-released');
+  }, 180_000);
+
+  it('keeps a release whose connection drops between the key and the sending, and counts it once', async () => {
+    const { page } = seats[1]!;
+    await openHalf(page, bids[1]!.bidder.account);
+    await actDialog(page).getByLabel('证书密码').waitFor(PATIENCE);
+    await page.context().setOffline(true);
+    await page.getByText(/已断开，\d+ 秒后再试/).waitFor(PATIENCE);
+    await signAct(page, bids[1]!.bidder.account);
+    await actDialog(page)
+      .getByText(/连接不上服务器，\d+ 秒后自动再试/)
+      .waitFor(PATIENCE);
+    await page.context().setOffline(false);
+    await closeAct(page);
+    await page.getByText('本单位已解封').waitFor(PATIENCE);
+    await page.getByText('已解封 2 / 3').waitFor(PATIENCE);
+    expect(await numbersOn(seats[1]!)).toEqual(await journal());
+  }, 180_000);
+
+  it('is ordered by host and witness once all have released, and prices appear for all at once', async () => {
+    await release(seats[2]!.page, bids[2]!.bidder.account);
+    await inspect(host.page, 'host-order');
+    await signOpeningOrder(host.page, account('agency'));
+    expect(await pricesOn(watcher)).toEqual([]);
+    await signOrder(lot.lotId, [await world.cast.the('centre_witness')]);
+    for (const seat of [watcher, ...seats]) {
+      await seat.page.locator('td.price b').first().waitFor(PATIENCE);
+      expect((await pricesOn(seat)).map((price) => price.replaceAll(',', '')).sort()).toEqual(bids.map(({ price }) => price).sort());
+    }
+    await watcher.page.getByText('开标记录生成').waitFor(PATIENCE);
+    expect(await numbersOn(watcher)).toEqual(await journal());
+    await inspect(watcher.page, 'hall-opened');
+    await inspect(seats[0]!.page, 'seat-opened');
+  }, 180_000);
+});
+
+describe('an opening as it was', () => {
+  it('is walked through by keyboard, entry by entry, and comes back to live', async () => {
+    const { page } = watcher;
+    const bar = page.getByRole('slider', { name: '回看' });
+    await bar.focus();
+    await page.keyboard.press('Home');
+    await page.getByText('一切开始之前').waitFor(PATIENCE);
+    expect(await numbersOn(watcher)).toEqual([]);
+    const all = await journal();
+    for (const seq of all.slice(0, -1)) {
+      await page.keyboard.press('ArrowRight');
+      await page.waitForFunction((at) => document.querySelector('[data-seq]')?.getAttribute('data-seq') === String(at), seq, PATIENCE);
+      const revealed = (await bar.getAttribute('aria-valuetext'))!.includes('全部投标同时公布');
+      if (revealed) break;
+      expect(await pricesOn(watcher)).toEqual([]);
+    }
+    expect(await pricesOn(watcher)).toHaveLength(BIDDERS);
+    await inspect(page, 'hall-replay');
+    await page.getByRole('button', { name: '回到实况' }).press('Enter');
+    expect(await numbersOn(watcher)).toEqual(all);
+  }, 180_000);
+
+  it('is shown in the dark too, and printed without its controls', async () => {
+    const { page } = watcher;
+    await page.getByRole('button', { name: '深色' }).click();
+    await inspect(page, 'hall-night');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('slider').isVisible()).toBe(false);
+    await picture(page, 'hall-print');
+    await page.emulateMedia({ media: 'screen' });
+  }, 120_000);
+});
+
+describe('the wall', () => {
+  it.each([
+    [1920, 1080],
+    [3840, 2160],
+  ])(
+    'of %d × %d shows the whole opening, keeps it while it is cut off, and says as of when',
+    async (width, height) => {
+      const wall = await takeSeat(browser, world.url, { viewport: { width, height } });
+      const { page } = wall;
+      await page.goto(`/halls/${lot.lotCode}/screen`);
+      await page
+        .locator('td.price b')
+        .nth(BIDDERS - 1)
+        .waitFor(PATIENCE);
+      await inspect(page, `screen-${width}`);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
+      await page.context().setOffline(true);
+      await page.getByText(/已断开，\d+ 秒后再试/).waitFor(PATIENCE);
+      expect(await pricesOn(wall)).toHaveLength(BIDDERS);
+      expect(await page.getByText('数据截至').innerText()).toMatch(/2026-12-01 09:\d\d:\d\d/);
+      await page.context().setOffline(false);
+      await page
+        .getByText(/已连接/)
+        .first()
+        .waitFor(PATIENCE);
+      await page.goto('/halls/screen');
+      await page.getByText(lot.lotCode).waitFor(PATIENCE);
+      await inspect(page, `screen-today-${width}`);
+      seats.push(wall);
+    },
+    120_000,
+  );
+});
+
+describe('the hall, its desk and its seats', () => {
+  it('complained of nothing in the browser, and nothing left for elsewhere', () => {
+    const offline = /ERR_INTERNET_DISCONNECTED/;
+    expect(everybody().flatMap(({ complaints }) => complaints.filter((one) => !offline.test(one)))).toEqual([]);
+    expect(everybody().flatMap(({ strays }) => strays)).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core';
+import type { DemoAccount } from '../../../apps/cli/src/seed';
+import { chooseKey, PATIENCE } from '../support/people';
+import { closeAct, signAct } from './act';
+
+export interface BidToPlay {
+  files: readonly { name: string; mimeType: string; buffer: Buffer }[];
+  price: string;
+  periodDays: string;
+}
+
+const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click(PATIENCE);
+
+/** Chooses the files and fills in the price form on the submission page. */
+export async function fillInBid(page: Page, { files, price, periodDays }: BidToPlay): Promise<void> {
+  await page.getByLabel('投标文件', { exact: true }).setInputFiles([...files]);
+  await page.getByLabel(/投标报价/).fill(price);
+  await page.getByLabel(/工期/).fill(periodDays);
+  await page.getByLabel(/质量标准/).fill('合格');
+  await page.getByLabel(/项目负责人/).fill('李建造');
+}
+
+/** Both .p12 files and their passwords, as the submission page and the self-test ask for them. */
+export async function chooseBothKeys(page: Page, account: DemoAccount): Promise<void> {
+  await page.getByLabel('签名证书文件（.p12）').setInputFiles(account.p12!);
+  await page.getByLabel('证书密码', { exact: true }).fill(account.p12Password!);
+  await page.getByLabel('加密证书文件（.p12）').setInputFiles(account.p12Encryption!);
+  await page.getByLabel('加密证书密码').fill(account.p12Password!);
+}
+
+/** 签名并加密, on this machine. */
+export async function sealBid(page: Page, account: DemoAccount): Promise<void> {
+  await chooseBothKeys(page, account);
+  await page.getByLabel('保管口令').fill('a long passphrase');
+  await press(page, '签名并加密');
+  await page.getByRole('button', { name: '开始上传', exact: true }).waitFor(PATIENCE);
+}
+
+/** 上传 and 递交并取回执. */
+export async function submitBid(page: Page): Promise<void> {
+  await press(page, '开始上传');
+  await page.getByText('已全部到达').waitFor(PATIENCE);
+  await press(page, '递交并取回执');
+  await page.getByText('平台签名有效').first().waitFor(PATIENCE);
+}
+
+/** From an empty submission page to the receipt. */
+export async function sealAndSubmit(page: Page, account: DemoAccount, lotCode: string, bid: BidToPlay): Promise<void> {
+  await page.goto(`/bidder/lots/${lotCode}`);
+  await fillInBid(page, bid);
+  await sealBid(page, account);
+  await submitBid(page);
+}
+
+/** Enters the hall, to the own seat. */
+export const takeHallSeat = (page: Page, lotCode: string): Promise<unknown> => page.goto(`/bidder/halls/${lotCode}`);
+
+/** Opens the own encryption key in the seat: the words of the release and its signature come next. */
+export async function openHalf(page: Page, account: DemoAccount): Promise<void> {
+  await press(page, '用证书解封本单位投标');
+  await chooseKey(page, account, 'encryption');
+  await press(page, '打开证书并解封');
+}
+
+/** 解封: from the seat to the verified receipt. */
+export async function release(page: Page, account: DemoAccount): Promise<void> {
+  await openHalf(page, account);
+  await signAct(page, account);
+  await closeAct(page);
+  await page.getByText('本单位已解封').waitFor(PATIENCE);
+}

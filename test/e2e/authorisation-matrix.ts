@@ -101,6 +101,7 @@ export const MATRIX: readonly Row[] = [
     'PUT /submissions/:submissionId/versions/:version/payloads/:segment',
     'POST /submissions/:submissionId/versions/:version/receipt',
     'POST /submissions/:submissionId/withdrawal',
+    'PUT /transfer-trial',
   ),
   ...row('bid.read_own', ['bidder'])(
     'GET /submissions',

@@ -77,6 +77,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
     },
     early: true,
   }),
+  'PUT /transfer-trial': () => ({ bytes: Buffer.from('nothing of interest') }),
   'PUT /submissions/:submissionId/versions/:version/payloads/:segment': () => ({ bytes: Buffer.from('sealed bytes') }),
   'POST /submissions/:submissionId/withdrawal': () => ({ body: signed }),
   'POST /lots/:lotId/opening/order-signatures': () => ({ body: signed }),

@@ -56,6 +56,10 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '证书登录未通过，原因见所列事实；请确认证书有效、未吊销且已绑定到您的账号。',
     en: 'The certificate was refused for the reason given; make sure that it is valid, not revoked, and bound to your account.',
   },
+  TRANSFER_TRIAL_TOO_LARGE: {
+    zh: '试传最多 4 MiB。请减小试传的大小。',
+    en: 'A trial transfer takes 4 MiB at the most. Send less.',
+  },
   REQUEST_INVALID: { zh: '请求内容不符合要求，请按所列字段逐项修改。', en: 'The request is not valid; mend the fields that are listed.' },
 };
 

@@ -13,17 +13,34 @@ export interface Incoming {
   body: Blob;
 }
 
-/** One request and its whole answer; null when there was no connection. Rejects with AbortError when the signal says so. */
+/** Nothing has moved for so long: the line is dead, though nobody has said so. */
+const STILL_MS = 45_000;
+
+/**
+ * One request and its whole answer; null when there was no connection, or when it went away: a cut cable leaves a request hanging for
+ * minutes, the machine knows at once. Rejects with AbortError when the signal says so.
+ */
 export async function exchange(request: Outgoing): Promise<Incoming | null> {
   if (request.onProgress) return withProgress(request);
   const { method, url, headers, body, signal } = request;
+  const cut = new AbortController();
+  const end = onCut(() => cut.abort());
   try {
-    const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), ...(signal ? { signal } : {}) });
+    const stop = signal ? AbortSignal.any([signal, cut.signal]) : cut.signal;
+    const response = await fetch(url, { method, headers, signal: stop, ...(body === undefined ? {} : { body }) });
     return { status: response.status, body: await response.blob() };
   } catch (error) {
     if (signal?.aborted) throw error;
     return null;
+  } finally {
+    end();
   }
+}
+
+/** Calls when the machine loses its network; what comes back ends that. */
+function onCut(lost: () => void): () => void {
+  addEventListener('offline', lost);
+  return () => removeEventListener('offline', lost);
 }
 
 /** Fetch does not tell how much of a body has left; XMLHttpRequest does. */
@@ -33,11 +50,26 @@ function withProgress({ method, url, headers, body, signal, onProgress }: Outgoi
     request.open(method, url);
     request.responseType = 'blob';
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => onProgress?.(loaded, total);
+    const lose = () => request.abort();
+    const end = onCut(lose);
+    let still = setTimeout(lose, STILL_MS);
+    const moved = () => {
+      clearTimeout(still);
+      still = setTimeout(lose, STILL_MS);
+    };
+    request.upload.onprogress = ({ loaded, total }) => {
+      moved();
+      onProgress?.(loaded, total);
+    };
+    request.onprogress = moved;
     request.onload = () => resolve({ status: request.status, body: request.response as Blob });
     request.onerror = () => resolve(null);
-    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
-    signal?.addEventListener('abort', () => request.abort(), { once: true });
+    request.onabort = () => (signal?.aborted ? reject(new DOMException('aborted', 'AbortError')) : resolve(null));
+    request.onloadend = () => {
+      clearTimeout(still);
+      end();
+    };
+    signal?.addEventListener('abort', lose, { once: true });
     request.send(body);
   });
 }

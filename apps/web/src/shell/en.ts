@@ -70,6 +70,20 @@ export const en: typeof zhCN = {
       CERTIFICATE_WRONG_USAGE: 'This is an encryption certificate and cannot sign. Choose the file of your signing certificate.',
     },
   },
+  way: {
+    title: 'How to sign',
+    others: 'Other ways to sign',
+    notHere: 'Not available here',
+    file: { name: 'Certificate file (.p12)', why: '' },
+    bridge: {
+      name: 'Signing bridge on this computer (USB key)',
+      why: 'Pages speak to this platform only; a USB key needs a bridge that the centre provides. For now have your authority export a .p12 file, or sign by the command line.',
+    },
+    token: {
+      name: 'Token reached by the browser',
+      why: 'Browsers do not let a page sign by the certificate in a token (WebAuthn signs only its own challenge, which is no signature before the law).',
+    },
+  },
   key: {
     signing: 'Signing certificate file (.p12)',
     encryption: 'Encryption certificate file (.p12)',

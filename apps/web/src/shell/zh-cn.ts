@@ -68,6 +68,17 @@ export const zhCN = {
       CERTIFICATE_WRONG_USAGE: '这是加密证书，不能用来签名。请选择签名证书的文件。',
     },
   },
+  way: {
+    title: '签名方式',
+    others: '其他签名方式',
+    notHere: '此处不可用',
+    file: { name: '证书文件（.p12）', why: '' },
+    bridge: {
+      name: '本机签名助手（USB Key）',
+      why: '网页只与本平台通信，要由交易中心提供签名助手才能用 USB Key。现在请向证书机构导出 .p12 文件，或用命令行工具签名。',
+    },
+    token: { name: '浏览器直连令牌', why: '浏览器不让网页用令牌里的证书签名（WebAuthn 只签它自己的登录口令，没有法律上的签名效力）。' },
+  },
   key: {
     signing: '签名证书文件（.p12）',
     encryption: '加密证书文件（.p12）',

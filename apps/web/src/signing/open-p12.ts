@@ -1,12 +1,6 @@
 import { parseCertificate, signerFromKey, type Certificate, type Signer } from '@kaibiao/crypto';
+import { KeyError } from './key-error';
 import type { KeyUsage, OpenRequest, OpenResult } from './p12-messages';
-
-/** Why a file gives no key; `code` has a sentence in `work.key.problem`. */
-export class KeyError extends Error {
-  constructor(readonly code: string) {
-    super(code);
-  }
-}
 
 /** A certificate whose key is at hand to open envelopes. */
 export interface DecryptionIdentity {
@@ -14,7 +8,7 @@ export interface DecryptionIdentity {
   privateKey: CryptoKey;
 }
 
-/** Whoever signs here is a `Signer`: the key of a .p12 today, a bridge or a token tomorrow. Throws KeyError. */
+/** The signing certificate's key as a `Signer`. Throws KeyError. */
 export async function p12Signer(file: Blob, password: string): Promise<{ certificate: Certificate; signer: Signer }> {
   const { certificate, chain, key } = await openP12(file, password, 'signing');
   return { certificate: parseCertificate(certificate), signer: signerFromKey(key, certificate, chain) };

@@ -1,6 +1,7 @@
 import type { Certificate, Signer } from '@kaibiao/crypto';
 import { shallowRef, type ShallowRef } from 'vue';
 import type { OwnCertificate } from '../session/session';
+import { KeyError } from './key-error';
 import type { DecryptionIdentity } from './open-p12';
 import type { KeyUsage } from './p12-messages';
 
@@ -27,13 +28,24 @@ export const ownDecryption = (): DecryptionIdentity | null => keys.decryption;
 
 /** Opens a file and keeps its key for later. Throws KeyError; with `bound`, also when the certificate is none of these. */
 export async function openOwnKey(usage: KeyUsage, file: Blob, password: string, bound?: readonly OwnCertificate[]): Promise<KeyFacts> {
-  const { p12Decryption, p12Signer, KeyError } = await import('./open-p12');
-  const opened = usage === 'signing' ? await p12Signer(file, password) : await p12Decryption(file, password);
-  const facts = factsOf(opened.certificate);
+  const { p12Decryption, p12Signer } = await import('./open-p12');
+  if (usage === 'signing') {
+    const { certificate, signer } = await p12Signer(file, password);
+    return keepSigner(signer, certificate, bound);
+  }
+  const opened = await p12Decryption(file, password);
+  return keep('encryption', opened.certificate, bound, () => (keys.decryption = opened));
+}
+
+/** Keeps a signer, whatever it came from, for all that is signed until the page is left. With `bound`, only a certificate of these (KeyError). */
+export const keepSigner = (signer: Signer, certificate: Certificate, bound?: readonly OwnCertificate[]): KeyFacts =>
+  keep('signing', certificate, bound, () => (keys.signer = signer));
+
+function keep(usage: KeyUsage, certificate: Certificate, bound: readonly OwnCertificate[] | undefined, take: () => unknown): KeyFacts {
+  const facts = factsOf(certificate);
   if (bound && !bound.some((one) => one.usage === usage && one.fingerprint === facts.fingerprint && !one.revokedAt))
     throw new KeyError('KEY_NOT_BOUND');
-  if ('signer' in opened) keys.signer = opened.signer;
-  else keys.decryption = opened;
+  take();
   shown[usage].value = facts;
   return facts;
 }

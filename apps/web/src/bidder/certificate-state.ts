@@ -18,3 +18,16 @@ export function certificateState(
   if (now < new Date(certificate.notBefore)) return { state: 'early', days };
   return { state: days < SOON_DAYS ? 'soon' : 'valid', days };
 }
+
+export type EndingCertificate = Pick<OwnCertificate, 'usage' | 'notAfter'>;
+
+/** Certificates that will have ended when the bids are opened: of each usage the one that lasts longest, when even that ends before. */
+export function endBefore(
+  certificates: readonly Pick<OwnCertificate, 'usage' | 'notAfter' | 'revokedAt'>[],
+  opening: string,
+): EndingCertificate[] {
+  return (['signing', 'encryption'] as const).flatMap((usage) => {
+    const own = certificates.filter((one) => one.usage === usage && !one.revokedAt).sort((a, b) => (a.notAfter < b.notAfter ? 1 : -1));
+    return own[0] && new Date(own[0].notAfter) <= new Date(opening) ? [own[0]] : [];
+  });
+}

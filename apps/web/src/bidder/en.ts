@@ -30,6 +30,11 @@ export const en: typeof zhCN = {
     go: { seal: 'Bid', upload: 'Go on', submitted: 'View and replace', withdrawn: 'Bid again' },
     hall: 'Enter the hall',
     tenderer: 'Tenderer',
+    ends: {
+      signing: 'Your signing certificate ends on {at}, before the opening: the release could not be signed. Have it renewed soon.',
+      encryption:
+        'Your encryption certificate ends on {at}, before the opening: only the .kbkeep would open the bid. Have it renewed and seal again.',
+    },
   },
   submit: {
     not: 'Not submitted',
@@ -206,6 +211,14 @@ export const en: typeof zhCN = {
       "This computer's clock is {n} s from the platform's; set it. The platform's time decides, but with a clock so wrong this site may not open.",
     clockWait: 'Measuring',
     precision: 'Measured to ±{n} ms',
+    line: 'Upload speed',
+    lineHint: 'Sends a little meaningless data to this platform, 4 MB at the most, which is not kept',
+    speed: 'Measured',
+    takes: 'A bid of {size}',
+    roundTrip: 'Round trip {ms} ms. The hour before a deadline is often slower: leave three times as long.',
+    notMeasured: 'Not measured yet.',
+    measure: 'Measure',
+    again: 'Measure again',
     trial: 'Trial seal and open',
     trialHint:
       'Encrypts a small file on this computer with your two certificates, checks the signature and opens its envelope with the encryption certificate: the same way as a real bid, and nothing is uploaded.',

@@ -87,6 +87,7 @@ export const en: typeof zhCN = {
     },
     railNote: { atLeast5: '≥ 5 days', until: 'until {at}', atLeast3: '≥ 3 days', afterPublicity: 'after the publicity' },
   },
+  gallery: { title: 'Components', lead: 'Every component with its states, for those who build on Kaibiao; nothing here has any effect.' },
   clock: { heard: { 300: '{label}: 5 minutes left', 60: '{label}: 1 minute left', 0: '{label}: time is up' } },
   replay: {
     title: 'Replay',

@@ -1,4 +1,5 @@
 import type { Problem } from '../../api/problem';
+import type { LiveEntry } from '../../live/live-stream';
 import type { ReceiptFacts } from '../../signing/signed-act';
 import type { RailStep } from '../PhaseRail.vue';
 
@@ -7,6 +8,16 @@ const rail: RailStep[] = [
   { key: 'a', label: '招标公告', note: '≥ 5 日', at: 'done' },
   { key: 'b', label: '递交投标', note: '至 12-01 09:00', at: 'now' },
   { key: 'c', label: '开标', note: '12-01 09:00', at: 'next' },
+];
+const entry = (seq: number, type: string, at: string, payload: Record<string, unknown> = {}): LiveEntry => ({
+  stream: 'lot/sample',
+  ...{ seq, type, at, payload },
+});
+const entries = [
+  entry(1, 'lot.bidding_closed', '2026-12-01T01:00:00.004Z', { submissionsHash: hash, count: 6 }),
+  entry(2, 'opening.declared', '2026-12-01T01:03:11Z'),
+  entry(3, 'bidders.published', '2026-12-01T01:03:11Z', { bidders: [1, 2, 3, 4, 5, 6] }),
+  entry(4, 'bids.revealed', '2026-12-01T01:17:42Z'),
 ];
 const problem: Problem = { code: 'LOT_NOT_READY', status: 409, remedy: '标段还不能发布，请按所列逐项修改。', traceId: 'c0ffee', facts: {} };
 const receipt: ReceiptFacts = {
@@ -23,6 +34,7 @@ const receipt: ReceiptFacts = {
 export const SAMPLE = {
   hash,
   rail,
+  entries,
   problem,
   receipt,
   states: ['draft', 'submitted', 'bidding', 'opened', 'awarded', 'failed'],

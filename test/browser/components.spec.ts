@@ -1,0 +1,44 @@
+import type { Browser } from 'playwright-core';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { launchChromium } from '../support/chromium';
+import { inspect, PATIENCE, takeSeat, type Seat } from './support/people';
+
+let world: DemoWorld;
+let browser: Browser;
+let seat: Seat;
+
+beforeAll(async () => {
+  world = await createWorld({ bidders: 1, json: true });
+  browser = await launchChromium();
+  seat = await takeSeat(browser, world.url);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.end();
+}, 60_000);
+
+describe('the component page', () => {
+  it('shows every component by day and by night, in both languages, to everybody', async () => {
+    const { page } = seat;
+    await page.goto('/components');
+    await page.getByRole('heading', { level: 1 }).first().waitFor(PATIENCE);
+    await inspect(page, 'components');
+    await page.getByRole('button', { name: '深色' }).click();
+    await inspect(page, 'components-night');
+  }, 120_000);
+
+  it('says an act in words before it asks for the key, and why other ways of signing are not here', async () => {
+    const { page } = seat;
+    await page.getByRole('button', { name: 'ActDialog' }).click();
+    const dialog = page.getByRole('dialog').filter({ has: page.locator('#act-title') });
+    await dialog.getByText('2026-12-01 09:00:00').waitFor(PATIENCE);
+    await dialog.getByText('其他签名方式').click();
+    await dialog.getByText('网页只与本平台通信').waitFor(PATIENCE);
+    expect(await dialog.getByText('此处不可用').count()).toBe(2);
+  });
+
+  it('complained of nothing, and nothing left for elsewhere', () => {
+    expect(seat.complaints).toEqual([]);
+    expect(seat.strays).toEqual([]);
+  });
+});

@@ -10,7 +10,7 @@ import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
 import { chooseBothKeys, fillInBid, sealBid, submitBid as submitInBrowser } from './plays/bidder';
-import { PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
+import { inspect, PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
 
 const PRICE = '29863412.57';
 const FILES = [
@@ -166,7 +166,9 @@ describe('a bidder before the deadline', () => {
     await step('试封并打开').click();
     await page.getByText('试封成功').waitFor(PATIENCE);
     await page.getByText('被平台信任').waitFor(PATIENCE);
-    await picture(page, 'bidder-self-test');
+    await step('测量').click();
+    await page.getByText('500.0 MB 的投标').waitFor(PATIENCE);
+    await inspect(page, 'bidder-self-test');
   });
 });
 

@@ -41,7 +41,11 @@ async function picture(name: string, of = page): Promise<void> {
 
 const shownNumbers = () => page.$$eval('[data-seq]', (lines) => lines.map((line) => Number((line as HTMLElement).dataset.seq)).reverse());
 const told = async (): Promise<{ seq: number; type: string }[]> =>
-  ((await (await fetch(`${world.url}/api/v1/streams/${encodeURIComponent(`lot/${lot.lotId}`)}/entries`)).json()) as { entries: { seq: number; type: string }[] }).entries;
+  (
+    (await (await fetch(`${world.url}/api/v1/streams/${encodeURIComponent(`lot/${lot.lotId}`)}/entries`)).json()) as {
+      entries: { seq: number; type: string }[];
+    }
+  ).entries;
 
 describe('the public page of a lot', () => {
   it('shows what is tendered, until when, its documents and the proof of its notice', async () => {
@@ -80,7 +84,10 @@ describe('the opening hall as the public sees it', () => {
     await turnTo(world, new Date(CALENDAR.deadline.getTime() - 1500));
     await page.getByText('截止。封存清单').waitFor(PATIENCE);
     await host.act(`lots/${lot.lotId}/opening/declaration`);
-    await page.locator('tr[data-manifest]').nth(bids.length - 1).waitFor(PATIENCE);
+    await page
+      .locator('tr[data-manifest]')
+      .nth(bids.length - 1)
+      .waitFor(PATIENCE);
     await releaseAll(bids.slice(0, 2));
     await page.getByText('已解封 2 / 4').waitFor(PATIENCE);
     expect(await page.locator('td.price b').count()).toBe(0);
@@ -93,7 +100,10 @@ describe('the opening hall as the public sees it', () => {
     await releaseAll(bids.slice(2));
     await page.getByText('解封结束').first().waitFor(PATIENCE);
     await signOrder(lot.lotId, [host, witness]);
-    await page.locator('td.price b').nth(bids.length - 1).waitFor(PATIENCE);
+    await page
+      .locator('td.price b')
+      .nth(bids.length - 1)
+      .waitFor(PATIENCE);
     await page.getByText('开标记录生成').waitFor(PATIENCE);
     expect(await shownNumbers()).toEqual((await told()).map(({ seq }) => seq));
     const prices = await page.locator('td.price b').allInnerTexts();

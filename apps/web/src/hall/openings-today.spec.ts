@@ -1,4 +1,4 @@
-import { openingsToday, type Hall } from './halls';
+import { openingsToday, type Hall } from './openings-today';
 
 const now = new Date('2026-12-01T00:30:00Z');
 const hall = (lotCode: string, state: string, bidDeadline: string): Hall => ({

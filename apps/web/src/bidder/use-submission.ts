@@ -1,5 +1,6 @@
 import type { SealingTerms } from '@kaibiao/crypto';
 import { onScopeDispose, ref, shallowRef, toRaw, type Ref, type ShallowRef } from 'vue';
+import { keepTrying } from '../api/keep-trying';
 import type { ProvenCard } from './proven-card';
 import type { BidCopy } from './bid-copy';
 import type { OwnBid, SignedReceipt } from './own-bids';
@@ -93,9 +94,17 @@ export function useSubmission(where: Where): Submission {
     });
 
   const submit = () =>
-    stage('receipting', 'uploaded', async () => {
+    stage('receipting', 'uploaded', async (signal) => {
       const { askReceipt } = await import('./submit-bid');
-      receipt.value = await where.card(copy.value!, await askReceipt(copy.value!));
+      // Asked again it is the same receipt: an answer that was lost is asked for until it is here.
+      const signed = await keepTrying(
+        () => askReceipt(copy.value!),
+        (retryIn) => {
+          upload.value = { ...upload.value, retryIn };
+          return !signal.aborted;
+        },
+      );
+      receipt.value = await where.card(copy.value!, signed);
       return 'submitted';
     });
 

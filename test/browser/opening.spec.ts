@@ -217,6 +217,25 @@ describe('the wall', () => {
     },
     120_000,
   );
+
+  it('of the day shows twelve openings with long names whole', async () => {
+    const wall = await takeSeat(browser, world.url, { viewport: { width: 1920, height: 1080 } });
+    const { page } = wall;
+    const { halls } = (await (await fetch(`${world.url}/api/v1/public/halls`)).json()) as { halls: object[] };
+    const lotName = '宿城区示例医院门诊楼改扩建工程及地下车库、室外配套与智能化系统施工总承包 · 一标段';
+    const states = ['closed', 'releasing', 'bidding', 'opened'];
+    const many = Array.from({ length: 12 }, (_, at) => ({
+      ...halls[0],
+      ...{ lotId: String(at), lotName, state: states[at % 4], bidDeadline: '2026-12-01T07:30:00.000Z' },
+    }));
+    await page.route('**/public/halls', (route) => route.fulfill({ json: { halls: many } }));
+    await page.goto('/halls/screen');
+    await page.locator('li').nth(11).waitFor(PATIENCE);
+    const cut = () => [...document.querySelectorAll('.room, li')].filter((one) => one.scrollHeight > one.clientHeight).length;
+    await page.waitForFunction(`(${String(cut)})() === 0`, undefined, PATIENCE);
+    await inspect(page, 'screen-today-twelve');
+    seats.push(wall);
+  }, 60_000);
 });
 
 describe('the hall, its desk and its seats', () => {

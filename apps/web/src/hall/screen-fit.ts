@@ -1,17 +1,24 @@
 import type { HallBidder } from './hall-state';
 
-/** Pixels that the tables have on a wall of 1920 × 1080, and that a row takes. */
-const [ROOM, ROW] = [600, 46];
-/** Head and columns take as much as this many rows. */
-const HEAD_ROWS = 2.2;
-/** More than this many rows are too small to be read from the benches: then two tables stand side by side. */
-const MOST_IN_ONE = 12;
-const LARGEST = 1.5;
+/** Pixels that a row takes, and how many rows the head is worth. */
+const [ROW, HEAD_ROWS] = [46, 2.2];
+/** By the number of tables that stand side by side: the most rows, the height that there is on a wall of 1920 × 1080, and the largest scale. */
+const LAYOUTS = [
+  { rows: 6, room: 430, largest: 1.5 },
+  { rows: 10, room: 570, largest: 1.2 },
+  { rows: Infinity, room: 570, largest: 1 },
+] as const;
 
-/** How a table of any length is shown whole on a wall: in one part or in two, and how large. */
-export function tablesFor(bidders: readonly HallBidder[]): { tables: HallBidder[][]; zoom: number } {
-  const half = Math.ceil(bidders.length / 2);
-  const tables = bidders.length > MOST_IN_ONE ? [bidders.slice(0, half), bidders.slice(half)] : [[...bidders]];
-  const fits = ROOM / ((tables[0]!.length + HEAD_ROWS) * ROW);
-  return { tables, zoom: Math.min(tables.length > 1 ? 1 : LARGEST, fits) };
+export interface ScreenFit {
+  tables: HallBidder[][];
+  zoom: number;
+}
+
+/** How a list of any length is shown whole on a wall: in one, two or three tables, and how large. */
+export function tablesFor(bidders: readonly HallBidder[]): ScreenFit {
+  const at = LAYOUTS.findIndex(({ rows }, index) => bidders.length <= rows * (index + 1));
+  const { room, largest } = LAYOUTS[at]!;
+  const rows = Math.ceil(bidders.length / (at + 1));
+  const tables = Array.from({ length: at + 1 }, (_, table) => bidders.slice(table * rows, (table + 1) * rows));
+  return { tables, zoom: Math.min(largest, room / ((rows + HEAD_ROWS) * ROW)) };
 }

@@ -1,15 +1,28 @@
 import vue from '@vitejs/plugin-vue';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
 
 const lib = (name: string, file = 'index') => fileURLToPath(new URL(`../../libs/${name}/src/${file}.ts`, import.meta.url));
 
 const PURE = /[\\/]libs[\\/](kernel|crypto|rules|scoring)[\\/]/;
 
+/** What pdf.js fetches while it shows a document, next to the pages: nothing comes from elsewhere. */
+const pdfParts = (): Plugin => ({
+  name: 'pdf-parts',
+  apply: 'build',
+  writeBundle({ dir }) {
+    const from = fileURLToPath(new URL('../../node_modules/pdfjs-dist', import.meta.url));
+    for (const part of ['cmaps', 'standard_fonts', 'wasm', 'iccs'])
+      cpSync(join(from, part), join(dir!, 'pdfjs', part), { recursive: true });
+  },
+});
+
 /** The browser imports the pure libraries' sources and nothing else of libs/. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [vue()],
+  plugins: [vue(), pdfParts()],
   resolve: {
     alias: {
       '@kaibiao/crypto/web': lib('crypto', 'web'),

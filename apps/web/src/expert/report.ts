@@ -1,0 +1,25 @@
+import type { Cell, Rejection } from './room';
+
+/** The evaluation report (评标报告) as data, as far as the pages show it. */
+export interface Report {
+  bids: { submissionId: string; position: number; name: string; price: string }[];
+  rejections: Rejection[];
+  price: {
+    method: string;
+    parameters: Record<string, string>;
+    base: string;
+    scores: { submissionId: string; deviationPct: string | null; score: string }[];
+  };
+  items: (Cell & { points: string })[];
+  totals: { submissionId: string; rank: number; technical: string; price: string; total: string }[];
+  deviations: (Cell & { memberId: string; points: string; meanOfOthers: string; reason: string })[];
+  candidates: { rank: number; submissionId: string; name: string; price: string; total: string }[];
+}
+
+export interface ReportView {
+  lotCode: string;
+  hash: string;
+  report: Report;
+  drawnUpAt: string;
+  finishedAt: string | null;
+}

@@ -1,0 +1,114 @@
+import type { Issue } from '../api/problem';
+
+/** What is on in the evaluation room (评标室). */
+export type Phase = 'forming' | 'review' | 'competition' | 'scoring' | 'reporting' | 'over';
+export type Verdict = 'pass' | 'fail';
+
+export interface RoomLine {
+  lotId: string;
+  lotCode: string;
+  lotName: string;
+  state: string;
+}
+
+/** 评标委员会成员 */
+export interface Member {
+  memberId: string;
+  name: string;
+  kind: 'expert' | 'owner';
+  chair: boolean;
+  promised: boolean;
+  sheetSigned: boolean;
+  opinion: 'agree' | 'dissent' | 'refused' | null;
+  recusalReason: string | null;
+}
+
+export interface RoomBid {
+  submissionId: string;
+  position: number;
+  name: string;
+  code: string;
+  price: string;
+  files: { name: string; role: string; length: number; hash: string }[];
+  aboveCeiling: boolean;
+}
+
+export interface ReviewItem {
+  id: string;
+  stage: 'form' | 'qualification' | 'response';
+  title: string;
+  clause: string;
+}
+export interface ScoredItem {
+  id: string;
+  title: string;
+  clause: string;
+  max: string;
+  step: string;
+}
+
+export interface Cell {
+  itemId: string;
+  submissionId: string;
+}
+export interface Rejection extends Cell {
+  ground: number;
+  clause: string;
+  reason: string;
+}
+
+/** The room as its member sees it (GET /lots/:lotId/evaluation). */
+export interface Room extends RoomLine {
+  phase: Phase;
+  self: string;
+  members: Member[];
+  promise: { format: string; promises: string[] } | null;
+  scheme: {
+    method: string;
+    reviewItems: ReviewItem[];
+    scoredItems: ScoredItem[];
+    weights: { technical: string; price: string };
+    committeeSize: number;
+  };
+  ceilingPrice: string;
+  drawn: Record<string, string>;
+  bids: RoomBid[];
+  rejections: Rejection[];
+}
+
+export interface VerdictEntry extends Cell {
+  verdict: Verdict;
+  reason: string;
+}
+export interface ScoreEntry extends Cell {
+  points: string;
+  reason: string;
+  evidence: { file: string; page: number } | null;
+}
+
+/** The own score sheet (评分表). */
+export interface Sheet {
+  statement: { format: string; verdicts: VerdictEntry[]; scores: ScoreEntry[] };
+  issues: Issue[];
+  signedAt: string | null;
+}
+
+/** What an item of a bid came to, and who is awaited. */
+export interface ReviewCell extends Cell {
+  outcome: Verdict | null;
+  by: 'unanimous' | 'majority' | null;
+  differing: boolean;
+  missing: string[];
+  notVoted: string[];
+}
+
+export const cellKey = ({ itemId, submissionId }: Cell): string => `${itemId} ${submissionId}`;
+export const roomPath = (lotId: string): string => `/lots/${lotId}/evaluation`;
+export const bidFile = (lotId: string, { submissionId }: RoomBid, hash: string): string =>
+  `/api/v1${roomPath(lotId)}/bids/${submissionId}/files/${hash}`;
+
+/** Bids that the committee has not rejected. */
+export const validBids = ({ bids, rejections }: Room): RoomBid[] =>
+  bids.filter(({ submissionId }) => !rejections.some((rejection) => rejection.submissionId === submissionId));
+export const seated = ({ members }: Room): Member[] => members.filter(({ recusalReason }) => recusalReason === null);
+export const isChair = ({ members, self }: Room): boolean => members.some(({ memberId, chair }) => chair && memberId === self);

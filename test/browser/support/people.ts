@@ -6,12 +6,12 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import type { DemoAccount } from '../../../apps/cli/src/seed';
 import { seriousFaults } from './axe';
 
-export const PATIENCE = { timeout: 60_000 };
+export const PATIENCE = { timeout: Number(process.env['KAIBIAO_PATIENCE_MS'] ?? 60_000) };
 
 /** Somebody at a computer of their own: a browser window with its own cookies, and what its console complained of. */
 export interface Seat {
   page: Page;
-  /** Errors of the console and of scripts; refusals that the platform meant (4xx) are not among them. */
+  /** Errors of the console and of scripts; refusals that the platform meant (4xx), and a network that a test took away, are not among them. */
   complaints: string[];
   /** Requests that left the platform's origin. */
   strays: string[];
@@ -23,7 +23,9 @@ export async function takeSeat(browser: Browser, url: string, options: BrowserCo
   const page = await context.newPage();
   const [complaints, strays]: [string[], string[]] = [[], []];
   page.on('console', (message) => {
-    const refusal = /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
+    const refusal = /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(
+      message.text(),
+    );
     if (message.type() === 'error' && !refusal) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -65,6 +67,7 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['KAIBIAO_SCREENSHOTS'];
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
+  await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 

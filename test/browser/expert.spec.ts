@@ -1,0 +1,161 @@
+import type { Browser, Page } from 'playwright-core';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { formCommittee } from '../../apps/cli/src/demo/evaluate';
+import { openBids, publishLot, submitBids } from '../../apps/cli/src/demo/life-of-a-lot';
+import { SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
+import type { DemoAccount } from '../../apps/cli/src/seed';
+import { launchChromium } from '../support/chromium';
+import * as play from './plays/expert';
+import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
+
+interface Member extends Seat {
+  account: DemoAccount;
+}
+
+const BIDS = 3;
+/** Points that only this test gives, so that nobody's page can hold them by chance. */
+const POINTS = ['10.5', '9.5', '8.5'];
+let world: DemoWorld;
+let browser: Browser;
+let members: Member[];
+let chair: Member;
+const pages = (): Page[] => members.map(({ page }) => page);
+const each = (act: (member: Member, at: number) => Promise<void>) =>
+  members.reduce((before, one, at) => before.then(() => act(one, at)), Promise.resolve());
+
+beforeAll(async () => {
+  world = await createWorld({ bidders: BIDS, json: true });
+  browser = await launchChromium();
+  const lot = await publishLot(world);
+  await openBids(world, lot, await submitBids(world, lot));
+  const seats = await formCommittee(world, lot);
+  members = [];
+  for (const { member } of seats) {
+    const seat = await takeSeat(browser, world.url);
+    members.push({ ...seat, account: member.account });
+    await signInByFile(seat.page, member.account);
+  }
+  chair = members[1]!;
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.end();
+}, 60_000);
+
+describe('the committee', () => {
+  it('finds its one task, and sees who bids before it promises', async () => {
+    const [first] = members;
+    await first!.page.goto('/expert');
+    await first!.page.getByRole('link', { name: '进入评标室' }).waitFor(PATIENCE);
+    await inspect(first!.page, 'expert-home');
+    await each(({ page }) => play.enterRoom(page));
+    await first!.page.getByText('江苏恒川建设集团有限公司').waitFor(PATIENCE);
+    await inspect(first!.page, 'expert-promise');
+    await each(({ page, account }) => play.promise(page, account));
+  }, 120_000);
+
+  it('elects its chair, who begins; everybody’s page follows by itself', async () => {
+    await inspect(chair.page, 'expert-chair');
+    const majority = members.slice(0, 3);
+    for (const { page } of majority) await play.voteForChair(page, chair.account.displayName);
+    await play.begin(chair.page, chair.account);
+    for (const page of pages()) await page.getByRole('heading', { name: '形式评审' }).waitFor(PATIENCE);
+  }, 120_000);
+
+  it('reviews by item, and nobody closes while a verdict is open', async () => {
+    await play.passEverything(members[0]!.page);
+    expect(await chair.page.getByRole('button', { name: '结束初步评审' }).isDisabled()).toBe(true);
+    await inspect(members[0]!.page, 'expert-review');
+    await each(({ page }, at) => (at === 0 ? Promise.resolve() : play.passEverything(page)));
+    await play.closeReview(chair.page, chair.account);
+    for (const page of pages()) await page.getByText('评审工作区').waitFor(PATIENCE);
+  }, 120_000);
+});
+
+describe('a member at the points', () => {
+  const [plan, manager] = SAMPLE_SCHEME.scoredItems as unknown as [{ title: string }, { title: string }];
+
+  it('works the matrix by keyboard and is told at once what cannot be', async () => {
+    const { page } = members[0]!;
+    await page.locator('input.points').first().fill('10.3');
+    await page.getByText('步长为 0.5').waitFor(PATIENCE);
+    await page.locator('input.points').first().fill('13');
+    await page.getByText('应在 0 到 12 之间').waitFor(PATIENCE);
+    await page.locator('input.points').first().fill('');
+    await play.scoreItem(page, POINTS);
+    await page.getByText('全部已保存').waitFor(PATIENCE);
+    expect(await page.getByRole('heading', { name: manager.title }).count()).toBe(1);
+  });
+
+  it('sees the bid beside it: a real page, drawn', async () => {
+    const { page } = members[0]!;
+    await play.openItem(page, plan.title);
+    await page.waitForFunction(() => {
+      const canvas = document.querySelector('canvas');
+      const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return pixels !== undefined && pixels.some((value, at) => at % 4 === 0 && value < 100 && pixels[at + 3]! > 0);
+    });
+    await page.getByRole('button', { name: '作为依据' }).click();
+    await page.getByText('第 1 页 ↗').first().waitFor(PATIENCE);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '内容完整，措施可行' }).click();
+    await page.getByText('全部已保存').waitFor(PATIENCE);
+    await inspect(page, 'expert-scoring');
+  });
+
+  it('loses no cell when the network is away for a while and the page is loaded again', async () => {
+    const { page } = members[2]!;
+    await page.locator('input.points').first().waitFor(PATIENCE);
+    await page.context().setOffline(true);
+    await play.scoreItem(page, POINTS);
+    await page.getByText('连接断开，未同步 3 项已存在本机').waitFor(PATIENCE);
+    await page.context().setOffline(false);
+    await page.reload();
+    await page.getByText('全部已保存').waitFor(PATIENCE);
+    const shown = await page.locator('input.points').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+    expect(shown).toEqual(POINTS);
+  }, 120_000);
+
+  it('sees nobody else’s points before the own lock', async () => {
+    const { page } = members[3]!;
+    const heard: string[] = [];
+    page.on(
+      'response',
+      (response) =>
+        void response.text().then(
+          (text) => heard.push(text),
+          () => undefined,
+        ),
+    );
+    await page.reload();
+    await page.locator('input.points').first().waitFor(PATIENCE);
+    await page.waitForResponse((response) => response.url().endsWith('/evaluation'));
+    expect(heard.filter((text) => POINTS.some((points) => text.includes(`"${points}"`)))).toEqual([]);
+  });
+
+  it('locks and signs when every cell has its points, one after the other', async () => {
+    await each(async ({ page, account }, at) => {
+      if (at !== 0 && at !== 2) await play.scoreItem(page, POINTS);
+      await play.openItem(page, manager.title);
+      await play.scoreItem(page, ['6', '5.5', '5']);
+      await play.lockSheet(page, account);
+    });
+    await inspect(members[0]!.page, 'expert-locked');
+  }, 180_000);
+});
+
+describe('the report', () => {
+  it('is drawn up by the chair, read and signed by all, handed over', async () => {
+    await play.drawUpReport(chair.page, chair.account);
+    await members[0]!.page.getByText('评标基准价').waitFor(PATIENCE);
+    await inspect(members[0]!.page, 'expert-report');
+    await each(({ page, account }) => play.signReport(page, account));
+    await play.handOver(chair.page, chair.account);
+    for (const page of pages()) await page.getByText('评标报告已提交招标人').waitFor(PATIENCE);
+    await inspect(chair.page, 'expert-over');
+  }, 180_000);
+
+  it('left nothing in a console and sent nothing elsewhere', () => {
+    for (const { complaints, strays } of members) expect([complaints, strays]).toEqual([[], []]);
+  });
+});

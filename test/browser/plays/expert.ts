@@ -1,0 +1,96 @@
+import type { Page } from 'playwright-core';
+import type { DemoAccount } from '../../../apps/cli/src/seed';
+import { PATIENCE } from '../support/people';
+import { closeAct, signAct } from './act';
+
+const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).first().click(PATIENCE);
+
+/** From today's one task into its room. */
+export async function enterRoom(page: Page): Promise<void> {
+  await page.goto('/expert');
+  await page.getByRole('link', { name: '进入评标室' }).first().click(PATIENCE);
+  await page.getByText('评标委员会').first().waitFor(PATIENCE);
+}
+
+/** 签署承诺书, after a look at who bids. */
+export async function promise(page: Page, account: DemoAccount): Promise<void> {
+  await press(page, '签署承诺书');
+  await signAct(page, account);
+  await closeAct(page);
+}
+
+/** 推选组长: for the member of this name. More than half elect, so whoever comes later finds it decided. */
+export async function voteForChair(page: Page, name: string): Promise<void> {
+  await page.getByRole('radio', { name }).check(PATIENCE);
+  await press(page, '投票');
+}
+
+/** 开始评标, by the chair. */
+export async function begin(page: Page, account: DemoAccount): Promise<void> {
+  await page.getByText('承诺书已全部签署').waitFor(PATIENCE);
+  await press(page, '开始评标');
+  await signAct(page, account, '开始评标');
+  await closeAct(page);
+}
+
+/** 初步评审: every item passed for every bid. */
+export async function passEverything(page: Page): Promise<void> {
+  const all = page.getByRole('button', { name: '本项全部合格' });
+  await all.first().waitFor(PATIENCE);
+  for (let at = 0; at < (await all.count()); at++) await all.nth(at).click();
+  await page.getByText('已全部保存').first().waitFor(PATIENCE);
+}
+
+/** 结束初步评审, by the chair. */
+export async function closeReview(page: Page, account: DemoAccount): Promise<void> {
+  await page.getByText('全部有结论，可以结束').waitFor(PATIENCE);
+  await press(page, '结束初步评审');
+  await signAct(page, account, '结束初步评审');
+  await closeAct(page);
+}
+
+/** Types the points of the item in hand, bid after bid, by the keyboard alone. */
+export async function scoreItem(page: Page, points: readonly string[]): Promise<void> {
+  await page.locator('input.points').first().focus();
+  for (const one of points) {
+    await page.keyboard.type(one);
+    await page.keyboard.press('Enter');
+  }
+}
+
+/** Goes to an item of the tree. */
+export async function openItem(page: Page, title: string): Promise<void> {
+  await page.getByRole('navigation', { name: '评审项' }).getByRole('button', { name: title }).click(PATIENCE);
+  await page.getByRole('heading', { name: title }).waitFor(PATIENCE);
+}
+
+/** 锁定并签名 */
+export async function lockSheet(page: Page, account: DemoAccount): Promise<void> {
+  await page.getByText('全部已保存').waitFor(PATIENCE);
+  await press(page, '锁定并签名');
+  await signAct(page, account);
+  await closeAct(page);
+  await page.getByText('已锁定并签名').waitFor(PATIENCE);
+}
+
+/** 汇总, by the chair once everybody has locked. */
+export async function drawUpReport(page: Page, account: DemoAccount): Promise<void> {
+  await press(page, '汇总并生成评标报告');
+  await signAct(page, account, '汇总并生成评标报告');
+  await closeAct(page);
+}
+
+/** 签署评标报告 */
+export async function signReport(page: Page, account: DemoAccount): Promise<void> {
+  await press(page, '同意并签署');
+  await signAct(page, account);
+  await closeAct(page);
+}
+
+/** 提交评标报告, by the chair. */
+export async function handOver(page: Page, account: DemoAccount): Promise<void> {
+  await page.getByText('全部评委已签署').waitFor(PATIENCE);
+  await press(page, '提交评标报告');
+  await signAct(page, account, '提交评标报告');
+  await closeAct(page);
+}

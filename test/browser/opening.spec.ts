@@ -39,7 +39,7 @@ beforeAll(async () => {
   }
   await signInByFile(host.page, account('agency'));
   await goToDesk(host.page, lot.lotId);
-  await watcher.page.addInitScript(recordSpeech);
+  await watcher.page.addInitScript(standIn);
   await watcher.page.goto(`/halls/${lot.lotCode}`);
 }, 300_000);
 afterAll(async () => {
@@ -47,8 +47,8 @@ afterAll(async () => {
   await world?.end();
 }, 60_000);
 
-/** A browser in a test has no voice: what would be said is written down. */
-function recordSpeech(): void {
+/** A browser in a test has neither voice nor lamp: what would be said is written down, and the lamp stays on. */
+function standIn(): void {
   const spoken: string[] = [];
   const speech = {
     speak(words: { text: string; onend?: () => void }) {
@@ -58,6 +58,7 @@ function recordSpeech(): void {
     cancel: () => undefined,
   };
   Object.defineProperty(window, 'speechSynthesis', { value: speech });
+  Object.defineProperty(navigator, 'wakeLock', { value: { request: () => Promise.resolve(new EventTarget()) } });
   Object.assign(window, { spoken });
 }
 const numbersOn = ({ page }: Seat): Promise<number[]> =>
@@ -86,6 +87,7 @@ describe('an opening in the browser', () => {
         .locator('tr[data-manifest]')
         .nth(BIDDERS - 1)
         .waitFor(PATIENCE);
+    await watcher.page.getByText('屏幕保持常亮').waitFor(PATIENCE);
     await inspect(watcher.page, 'hall-releasing');
   }, 180_000);
 
@@ -104,7 +106,7 @@ describe('an opening in the browser', () => {
     await page.getByText(/已断开，\d+ 秒后再试/).waitFor(PATIENCE);
     await signAct(page, bids[1]!.bidder.account);
     await actDialog(page)
-      .getByText(/连接不上服务器，\d+ 秒后自动再试/)
+      .getByText(/已断开，\d+ 秒后再试/)
       .waitFor(PATIENCE);
     await page.context().setOffline(false);
     await closeAct(page);
@@ -172,6 +174,14 @@ describe('an opening as it was', () => {
     const shown = await page.getByRole('heading', { name: '唱标文字' }).locator('xpath=..').getByRole('listitem').allInnerTexts();
     expect(await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken)).toEqual(shown);
     await page.getByRole('button', { name: '停止朗读' }).click();
+  }, 60_000);
+
+  it('reads on a phone, and from 1280 pixels in the seat, without a sideways scroll', async () => {
+    await watcher.page.setViewportSize({ width: 320, height: 700 });
+    await inspect(watcher.page, 'hall-phone');
+    await watcher.page.setViewportSize({ width: 1440, height: 900 });
+    await seats[0]!.page.setViewportSize({ width: 1280, height: 800 });
+    await inspect(seats[0]!.page, 'seat-1280');
   }, 60_000);
 
   it('is shown in the dark too, and printed without its controls', async () => {

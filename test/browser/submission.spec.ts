@@ -91,7 +91,7 @@ describe('an upload whose connection drops', () => {
     await page.getByText(/上传 [1-9]\d?%/).waitFor(PATIENCE);
     await picture(page, 'submit-uploading');
     await cable('out');
-    await page.getByText(/连接中断，\d+ 秒后自动再试/).waitFor(PATIENCE);
+    await page.getByText(/已断开，\d+ 秒后再试/).waitFor(PATIENCE);
     expect(await page.locator('.band').innerText()).toContain('尚未递交');
     await inspect(page, 'submit-cut-off');
     expect(bodies).toEqual([]);

@@ -19,7 +19,13 @@ export interface Seat {
 }
 
 export async function takeSeat(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Seat> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', baseURL: url, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+    baseURL: url,
+    ...options,
+  });
   const page = await context.newPage();
   const [complaints, strays]: [string[], string[]] = [[], []];
   page.on('console', (message) => {

@@ -44,6 +44,7 @@ export const en: typeof zhCN = {
     isHint: 'The platform has signed that it received version {n}, {at}.',
     late: 'Closed',
     toDeadline: 'To the deadline {at}',
+    documents: 'tender document, version {n}',
     sealedHere: 'encrypted on this computer; neither platform nor custodians can open it before the opening',
     step: { files: 'Check', seal: 'Sign and encrypt', upload: 'Upload', receipt: 'Submit, get the receipt' },
     note: {
@@ -67,7 +68,7 @@ export const en: typeof zhCN = {
     stop: 'Stop',
     submit: 'Submit and get the receipt',
     sealButton: 'Sign and encrypt',
-    retry: 'No connection; trying again in {n} s. Stay on this page until it is done.',
+    retry: 'Cut off, trying again in {n} s. Stay on this page until it is done.',
     resumeNote:
       'After a lost connection it goes on by itself, and what has arrived is not sent again. After a reload or on another computer choose the .kbid that you saved; a changed file is refused.',
     files: 'Files',
@@ -206,9 +207,9 @@ export const en: typeof zhCN = {
     revoked: 'Revoked',
     noCertificates: 'No certificate is bound to the account',
     clock: 'Clock',
-    clockGood: "This computer's clock is {n} s from the platform's, which does no harm: the platform's time decides.",
+    clockGood: "This computer's clock is {time} from the platform's, which does no harm: the platform's time decides.",
     clockBad:
-      "This computer's clock is {n} s from the platform's; set it. The platform's time decides, but with a clock so wrong this site may not open.",
+      "This computer's clock is {time} from the platform's; set it. The platform's time decides, but with a clock so wrong this site may not open.",
     clockWait: 'Measuring',
     precision: 'Measured to ±{n} ms',
     line: 'Upload speed',

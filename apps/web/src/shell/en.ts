@@ -109,7 +109,7 @@ export const en: typeof zhCN = {
     phase: {
       signing: 'Signing on this computer…',
       sending: 'Sending…',
-      waiting: 'The server cannot be reached; trying again in {n} s. The same act never counts twice.',
+      waiting: 'Cut off, trying again in {n} s. The same act never counts twice.',
     },
   },
   file: {

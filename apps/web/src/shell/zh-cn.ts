@@ -104,7 +104,7 @@ export const zhCN = {
     phase: {
       signing: '正在本机签名……',
       sending: '正在提交……',
-      waiting: '连接不上服务器，{n} 秒后自动再试。同一操作不会重复生效。',
+      waiting: '已断开，{n} 秒后再试。同一操作不会重复生效。',
     },
   },
   file: { choose: '选择文件', drop: '或拖到这里', chosen: '已选择', remove: '移除 {name}', refused: '{name} 不是可接受的文件（{accept}）' },

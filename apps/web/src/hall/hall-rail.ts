@@ -22,7 +22,7 @@ export function hallRail(hall: HallState, t: ComposerTranslation): RailStep[] {
     ['declared', hall.bidders.length > 0 ? t('lot.bidders', { n: hall.bidders.length }) : ''],
     ['release', hall.releaseEndsAt ? t('lot.railNote.until', { at: timeOfDay(hall.releaseEndsAt) }) : ''],
     ['ordered', at(hall.orderedAt)],
-    ['custodians', hall.sharesFrom > 0 ? String(hall.sharesFrom) : ''],
+    ['custodians', hall.sharesFrom > 0 ? t('hall.shares', { n: hall.sharesFrom }) : ''],
     ['revealed', at(hall.revealedAt)],
     ['recorded', at(hall.recordedAt)],
   ];

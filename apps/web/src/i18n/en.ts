@@ -143,6 +143,7 @@ export const en: typeof zhCN = {
     excluded: 'Broken envelopes',
     misdealt: 'Misdealt',
     unreadable: 'Unreadable',
+    shares: '{n} gave their shares',
     next: 'Next',
     steps: {
       bidding: 'At the deadline the list is fixed by itself',

@@ -130,6 +130,7 @@ export const zhCN = {
     excluded: '信封损坏',
     misdealt: '份额不符',
     unreadable: '无法读取',
+    shares: '{n} 位已交出份额',
     next: '下一步',
     steps: {
       bidding: '到截止时刻自动封存名单',

@@ -5,6 +5,7 @@ import { Bidding1763800000004 } from './0004-bidding';
 import { Opening1763800000005 } from './0005-opening';
 import { Evaluation1763800000006 } from './0006-evaluation';
 import { Awarding1763800000007 } from './0007-awarding';
+import { AcceptanceCheck1763800000010 } from './0010-acceptance-check';
 import { SealedDocuments1763800000016 } from './0016-sealed-documents';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
@@ -16,5 +17,6 @@ export const migrations = [
   Opening1763800000005,
   Evaluation1763800000006,
   Awarding1763800000007,
+  AcceptanceCheck1763800000010,
   SealedDocuments1763800000016,
 ];

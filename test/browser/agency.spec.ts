@@ -114,7 +114,9 @@ describe('the agency drafts', () => {
 
 describe('the agency publishes', () => {
   it('signs the notice that it has read in words, once the centre has accepted and the seeds are dealt', async () => {
-    await (await world.cast.the('centre_acceptance')).act(`lots/${lotId}/acceptance`);
+    const [first, second] = await world.cast.all('centre_acceptance');
+    await first!.act(`lots/${lotId}/acceptance-check`);
+    await second!.act(`lots/${lotId}/acceptance`);
     await page.reload();
     await page.locator('[data-met="true"]').nth(2).waitFor(PATIENCE);
     await picture(page, 'agency-publish');

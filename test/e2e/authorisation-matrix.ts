@@ -85,7 +85,11 @@ export const MATRIX: readonly Row[] = [
     'POST /lots/:lotId/submittal',
   ),
   ...row('lot.publish', ['agency'])('POST /lots/:lotId/publication', 'POST /lots/:lotId/termination'),
-  ...row('lot.accept', ['centre_acceptance'])('POST /lots/:lotId/acceptance', 'POST /lots/:lotId/return'),
+  ...row('lot.accept', ['centre_acceptance'])(
+    'POST /lots/:lotId/acceptance-check',
+    'POST /lots/:lotId/acceptance',
+    'POST /lots/:lotId/return',
+  ),
   ...row('lot.read_desk', ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'])(
     'GET /lots',
     'GET /lots/:lotId',

@@ -56,12 +56,12 @@ async function lookAtCustodians(): Promise<void> {
 
 describe('the life of a lot', () => {
   it('is nobody’s business but of those at work on it, before its notice is published', async () => {
-    const [agency, acceptance, tenderer] = await Promise.all([
+    const [agency, clerks, tenderer] = await Promise.all([
       world.cast.the('agency'),
-      world.cast.the('centre_acceptance'),
+      world.cast.all('centre_acceptance'),
       world.cast.the('tenderer'),
     ]);
-    const draft = () => draftAndAccept(agency, acceptance, tenderer.account.organisationCode, world.tools.random);
+    const draft = () => draftAndAccept(agency, clerks, tenderer.account.organisationCode, world.tools.random);
     [lot, deserted] = [await draft(), await draft()];
     for (const [path, answer] of await answersOf(lot)) expect(answer.startsWith('404') || !path.includes(lot.lotCode)).toBe(true);
     expect(telling(await answersOf(lot), [`"${lot.lotCode}"`, `"${lot.lotId}"`])).toEqual([]);

@@ -11,14 +11,14 @@ import { LotsService } from './lots.service';
 import { policyIssues } from './policy-rules';
 import { isDrafter, SEED_PURPOSES } from './publication-rules';
 import { SeedDealing } from './seed-dealing.entity';
-import { lotAcceptedByDrafter, lotNotReady } from './tender.errors';
+import { lotAcceptedByDrafter, lotNotChecked, lotNotReady, lotSecondCheckerSame } from './tender.errors';
 
 const SEED_BYTES = 32;
 /** The platform's place among the dealers. */
 const PLATFORM = 0;
 
 /**
- * The centre accepts a lot (受理): never the hands that drafted it. In the same transaction the platform deals its draw seeds to the
+ * The centre accepts a lot (受理), the second of two looks at it: never the hands that drafted it, nor those that checked it first. In the same transaction the platform deals its draw seeds to the
  * custodians and forgets them; the custodians' own dealings follow.
  */
 @Injectable()
@@ -36,6 +36,8 @@ export class AcceptLot {
       const lot = await this.lots.lock(tx, lotId);
       requireHandedIn(lot);
       if (isDrafter(lot, principal.accountId)) throw lotAcceptedByDrafter();
+      if (!lot.checkedBy) throw lotNotChecked();
+      if (lot.checkedBy === principal.accountId) throw lotSecondCheckerSame();
       const fact = { stream: `desk/${lotId}`, type: 'lot.accepted', actorId: principal.accountId, payload: {} };
       await this.lots.apply(tx, lot, 'accept', fact, { acceptedBy: principal.accountId });
       await this.dealSeeds(tx, lot);

@@ -29,6 +29,8 @@ export type DeskLot = Omit<LotDossier, 'lotId' | 'lotCode' | 'ceilingPriceFen' |
   code: string;
   ceilingPrice: string;
   accepted: boolean;
+  /** Who looked first (受理初审), and whether that is the caller; null while nobody has. */
+  check: { by: string; own: boolean } | null;
   custodians: PublicLot['custodians'];
 };
 
@@ -73,7 +75,14 @@ export class DeskLots {
 
   async get(principal: Principal, lotId: string): Promise<DeskLot> {
     await this.requireVisible(principal, lotId);
-    return deskView(await this.dossiers.of(this.reader, lotId));
+    return { ...deskView(await this.dossiers.of(this.reader, lotId)), check: await this.check(principal, lotId) };
+  }
+
+  private async check({ accountId }: Principal, lotId: string): Promise<DeskLot['check']> {
+    return this.reader.row<{ by: string; own: boolean }>(
+      'select a.display_name "by", a.id = $2 own from lot l join account a on a.id = l.checked_by where l.id = $1',
+      [lotId, accountId],
+    );
   }
 
   /** Every reason why the lot could not be published now. */
@@ -105,7 +114,15 @@ function sight(principal: Principal): [string | null, boolean] {
   return [principal.organisationId, OVERSEERS.some((role) => principal.roles.includes(role))];
 }
 
-function deskView({ lotId, lotCode, ceilingPriceFen, editors: _editors, draftedBy: _draftedBy, acceptedBy, ...lot }: LotDossier): DeskLot {
+function deskView({
+  lotId,
+  lotCode,
+  ceilingPriceFen,
+  editors: _editors,
+  draftedBy: _draftedBy,
+  acceptedBy,
+  ...lot
+}: LotDossier): Omit<DeskLot, 'check'> {
   return {
     ...lot,
     id: lotId,

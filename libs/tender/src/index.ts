@@ -1,5 +1,6 @@
 export { AcceptLot } from './accept-lot';
 export { AppointCustodian, type AppointCustodianInput } from './appoint-custodian';
+export { CheckLot } from './check-lot';
 export { Custodian } from './custodian.entity';
 export { DealSeed, type DealSeedInput } from './deal-seed';
 export { DeskLots, type DeskLot, type DeskLotLine } from './desk-lots.queries';

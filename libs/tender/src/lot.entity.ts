@@ -109,6 +109,10 @@ export class Lot {
   @Column({ name: 'accepted_by', type: 'uuid', nullable: true })
   acceptedBy: string | null;
 
+  /** Who checked it first (受理初审); another person accepts. */
+  @Column({ name: 'checked_by', type: 'uuid', nullable: true })
+  checkedBy: string | null;
+
   /** Why the centre sent the draft back (退回), until it is submitted again. */
   @Column({ name: 'return_reason', type: 'text', nullable: true })
   returnReason: string | null;

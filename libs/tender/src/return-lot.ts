@@ -32,7 +32,7 @@ export class ReturnLot {
       const lot = await this.lots.lock(tx, lotId);
       requireHandedIn(lot);
       const fact = { stream: `desk/${lotId}`, type: 'lot.returned', actorId: principal.accountId, payload: { reason } };
-      await this.lots.apply(tx, lot, 'return', fact, { returnReason: reason, acceptedBy: null });
+      await this.lots.apply(tx, lot, 'return', fact, { returnReason: reason, acceptedBy: null, checkedBy: null });
       await tx.delete(SeedDealing, { lotId });
       return { rowVersion: lot.rowVersion };
     });

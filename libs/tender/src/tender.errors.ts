@@ -23,6 +23,11 @@ export const lotChangedMeanwhile = (rowVersion: number) => new DomainError('conf
 export const lotVersionRequired = () => new DomainError('invalid', 'LOT_VERSION_REQUIRED');
 /** Drafts can be edited; what was submitted, accepted or published cannot. */
 export const lotNotEditable = (state: string) => new DomainError('conflict', 'LOT_NOT_EDITABLE', { state });
+/** Nobody has looked at it first. */
+export const lotNotChecked = () => new DomainError('conflict', 'LOT_NOT_CHECKED');
+export const lotAlreadyChecked = () => new DomainError('conflict', 'LOT_ALREADY_CHECKED');
+/** The second look is another person's. */
+export const lotSecondCheckerSame = () => new DomainError('forbidden', 'LOT_SECOND_CHECKER_SAME');
 export const lotAcceptedByDrafter = () => new DomainError('forbidden', 'LOT_ACCEPTED_BY_DRAFTER');
 /** The day's serial numbers of this region, or of this project, are used up. */
 export const codesExhausted = (prefix: string) => new DomainError('limit', 'CODES_EXHAUSTED', { prefix });

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@kaibiao/identity';
 import { AcceptLot } from './accept-lot';
 import { AppointCustodian } from './appoint-custodian';
+import { CheckLot } from './check-lot';
 import { Custodian } from './custodian.entity';
 import { DealSeed } from './deal-seed';
 import { DeskLots } from './desk-lots.queries';
@@ -42,6 +43,7 @@ const COMMANDS = [
   SubmitLot,
   ReturnLot,
   AcceptLot,
+  CheckLot,
   DealSeed,
   PublishLot,
   TerminateLot,

@@ -17,9 +17,9 @@ export interface PlayedLot extends LotInPlay {
 /** So many lots in bidding, each with a bid of every bidder and somebody in its gallery. */
 export async function lotsWithBids(world: DemoWorld, count: number): Promise<PlayedLot[]> {
   const { cast, tools, url, folder } = world;
-  const [agency, acceptance, tenderer] = await Promise.all([cast.the('agency'), cast.the('centre_acceptance'), cast.the('tenderer')]);
+  const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
   const drafts: LotInPlay[] = [];
-  while (drafts.length < count) drafts.push(await draftAndAccept(agency, acceptance, tenderer.account.organisationCode, tools.random));
+  while (drafts.length < count) drafts.push(await draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random));
   for (const { lotId } of drafts) await untilSeedsAreDealt(agency, lotId);
   await turnTo(world, CALENDAR.published);
   for (const { lotId } of drafts) await publish(agency, lotId);

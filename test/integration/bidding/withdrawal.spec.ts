@@ -21,10 +21,18 @@ describe('withdrawing a bid', () => {
   });
   afterAll(() => w.close());
 
-  const statement = (of: TestBid, change: Partial<Withdrawal> = {}): Withdrawal => ({ format: 'kaibiao-withdrawal/1', lotCode: lot.code, ...idOf(of), manifestHash: of.hash, ...change });
-  const signed = (of: TestBid, change: Partial<Withdrawal> = {}, signer: Signer = bidder.signer): Promise<Signed> => signStatement(signer, statement(of, change));
+  const statement = (of: TestBid, change: Partial<Withdrawal> = {}): Withdrawal => ({
+    format: 'kaibiao-withdrawal/1',
+    lotCode: lot.code,
+    ...idOf(of),
+    manifestHash: of.hash,
+    ...change,
+  });
+  const signed = (of: TestBid, change: Partial<Withdrawal> = {}, signer: Signer = bidder.signer): Promise<Signed> =>
+    signStatement(signer, statement(of, change));
   const withdraw = (by: Signed) => w.get(WithdrawBid).execute(bidder.principal, idOf(bid).submissionId, by);
-  const live = () => w.get(UnitOfWork).run(async (tx) => (await w.get(LotsService).lock(tx, lot.id)) && w.get(LiveSubmissions).of(tx, lot.id));
+  const live = () =>
+    w.get(UnitOfWork).run(async (tx) => (await w.get(LotsService).lock(tx, lot.id)) && w.get(LiveSubmissions).of(tx, lot.id));
 
   it('takes the bid out of the list; a repetition answers the same, after the deadline too', async () => {
     await deliver(w, bid);
@@ -39,7 +47,10 @@ describe('withdrawing a bid', () => {
     await w.owner.query('update lot set bid_deadline = kaibiao.now() where id = $1', [lot.id]);
     expect(await withdraw(by)).toEqual(first);
     expect(await entries(w, bid)).toHaveLength(2);
-    expect((await w.get(SubmissionsQueries).list(bidder.principal)).find(({ lotId }) => lotId === lot.id)).toMatchObject({ state: 'withdrawn', withdrawnAt: first.withdrawnAt });
+    expect((await w.get(SubmissionsQueries).list(bidder.principal)).find(({ lotId }) => lotId === lot.id)).toMatchObject({
+      state: 'withdrawn',
+      withdrawnAt: first.withdrawnAt,
+    });
   });
 
   it('keeps the receipt, and lets a new version follow that names the withdrawn one', async () => {
@@ -74,7 +85,12 @@ describe('withdrawing a bid', () => {
 
   it('is refused when the statement is about another lot, version, submission or manifest', async () => {
     await deliver(w, bid);
-    for (const change of [{ lotCode: 'E3213002601050001001999' }, { version: 2 }, { submissionId: randomUUID() }, { manifestHash: 'a'.repeat(64) }])
+    for (const change of [
+      { lotCode: 'E3213002601050001001999' },
+      { version: 2 },
+      { submissionId: randomUUID() },
+      { manifestHash: 'a'.repeat(64) },
+    ])
       await expect(withdraw(await signed(bid, change))).rejects.toThrow(refusal('WITHDRAWAL_INVALID'));
     expect(await live()).toHaveLength(1);
   });

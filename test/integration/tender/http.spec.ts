@@ -31,6 +31,7 @@ describe('tendering over HTTP', () => {
   let api: NestFastifyApplication;
   let agency: string;
   let clerk: string;
+  let secondClerk: string;
 
   const call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, { body, bytes, as, headers = {} }: Call = {}): Promise<Answer> =>
     api.inject({
@@ -56,6 +57,7 @@ describe('tendering over HTTP', () => {
     await api.getHttpAdapter().getInstance().ready();
     agency = await signIn(w.agency);
     clerk = await signIn(w.clerk);
+    secondClerk = await signIn(w.secondClerk);
   });
   afterAll(async () => {
     await api.close();
@@ -84,7 +86,10 @@ describe('tendering over HTTP', () => {
     const uploaded = await act(`/lots/${lotId}/documents?${query}`, { as: agency, bytes: Buffer.from('%PDF-') });
     expect(uploaded.json()).toMatchObject({ version: 1, length: 5 });
     expect((await act(`/lots/${lotId}/submittal`, { as: agency })).statusCode).toBe(200);
-    expect((await act(`/lots/${lotId}/acceptance`, { as: clerk })).statusCode).toBe(200);
+    expect((await act(`/lots/${lotId}/acceptance`, { as: clerk })).json()).toMatchObject({ code: 'LOT_NOT_CHECKED' });
+    expect((await act(`/lots/${lotId}/acceptance-check`, { as: clerk })).statusCode).toBe(200);
+    expect((await act(`/lots/${lotId}/acceptance`, { as: clerk })).json()).toMatchObject({ code: 'LOT_SECOND_CHECKER_SAME' });
+    expect((await act(`/lots/${lotId}/acceptance`, { as: secondClerk })).statusCode).toBe(200);
     await dealAll(w, { lotId, lotCode });
     expect((await call('GET', `/lots/${lotId}/issues`, { as: agency })).json()).toEqual({ issues: [] });
     const { statement, signature } = await signedNotice(w, lotId);

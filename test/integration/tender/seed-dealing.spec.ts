@@ -85,9 +85,11 @@ describe('the seeds of the draws', () => {
     expect((await deskFacts(lot.lotId)).filter((type) => type.startsWith('lot.'))).toEqual([
       'lot.drafted',
       'lot.submitted',
+      'lot.checked',
       'lot.accepted',
       'lot.returned',
       'lot.submitted',
+      'lot.checked',
       'lot.accepted',
     ]);
   });

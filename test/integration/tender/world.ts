@@ -19,6 +19,7 @@ import { Reader } from '@kaibiao/platform';
 import { usccCheck } from '@kaibiao/rules';
 import {
   AcceptLot,
+  CheckLot,
   AppointCustodian,
   DealSeed,
   DeskLots,
@@ -53,6 +54,7 @@ export interface World extends TestPlatform {
   colleague: Actor;
   foreignAgency: Actor;
   clerk: Actor;
+  secondClerk: Actor;
   custodians: Actor[];
   get<T>(type: abstract new (...args: never[]) => T): T;
   newId(): string;
@@ -75,6 +77,7 @@ export async function tenderWorld(): Promise<World> {
   };
   const people = new People(base, ca);
   const agency = await people.actor('江苏衡正招标代理有限公司', ['agency']);
+  const clerk = await people.actor('宿迁市公共资源交易中心', ['centre_acceptance']);
   const world: World = {
     ...platform,
     ...base,
@@ -84,7 +87,8 @@ export async function tenderWorld(): Promise<World> {
     colleague: await people.colleague(agency),
     tenderer: await people.actor('宿城区示例医院', ['tenderer']),
     foreignAgency: await people.actor('另一招标代理有限公司', ['agency']),
-    clerk: await people.actor('宿迁市公共资源交易中心', ['centre_acceptance']),
+    clerk,
+    secondClerk: await people.colleague(clerk),
     custodians: [],
     now: () => base.get(Reader).now(),
     shiftClock: async (days) => void (await owner.query('update kaibiao.clock_offset set offset_ms = $1', [days * 86_400_000])),
@@ -201,7 +205,9 @@ export async function submit(w: World, lotId: string): Promise<void> {
   await w.get(SubmitLot).execute(w.agency.principal, { actId: w.newId(), lotId });
 }
 
+/** The first look is the second clerk's; `actor` accepts. */
 export async function accept(w: World, lotId: string, actor = w.clerk): Promise<void> {
+  if (actor === w.clerk) await w.get(CheckLot).execute(w.secondClerk.principal, { actId: w.newId(), lotId });
   await w.get(AcceptLot).execute(actor.principal, { actId: w.newId(), lotId });
 }
 

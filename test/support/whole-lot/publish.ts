@@ -4,6 +4,7 @@ import { fromBase64, signDetached, signStatement } from '@kaibiao/crypto';
 import { yuan } from '@kaibiao/kernel';
 import {
   AcceptLot,
+  CheckLot,
   DeskLots,
   DraftLot,
   DraftProject,
@@ -28,6 +29,7 @@ export const CEILING = '32480000.00';
 /** Drafted, accepted, dealt and published: the notice is signed by the agency. */
 export async function publishLot(s: Stage): Promise<PlayedLot> {
   const [agency, acceptance, tenderer] = [await s.player('agency'), await s.player('acceptance'), await s.player('tenderer')];
+  const first = await s.player('acceptance2');
   const { projectId } = await s.get(DraftProject).execute(agency.principal, {
     actId: s.newId(),
     name: '宿城区示例医院门诊楼改扩建工程',
@@ -46,6 +48,7 @@ export async function publishLot(s: Stage): Promise<PlayedLot> {
   await upload(s, lotId, '招标文件.pdf', 'the tender document');
   await upload(s, lotId, '图纸.zip', createHash('sha256').update('drawings').digest('hex').repeat(500));
   await s.get(SubmitLot).execute(agency.principal, { actId: s.newId(), lotId });
+  await s.get(CheckLot).execute(first.principal, { actId: s.newId(), lotId });
   await s.get(AcceptLot).execute(acceptance.principal, { actId: s.newId(), lotId });
   await workAll(await custodians(s));
   const statement = fromBase64((await s.get(DeskLots).noticeToSign(agency.principal, lotId)).statement);

@@ -36,6 +36,18 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '同一操作编号已用于其他内容。请刷新页面后重新操作。',
     en: 'This act id was used for other input. Reload and act again with a new id.',
   },
+  LOT_NOT_CHECKED: {
+    zh: '还没有人初审。请先由一名受理人员初审，再由另一名受理。',
+    en: 'Nobody has checked it yet. One clerk checks first, another accepts.',
+  },
+  LOT_ALREADY_CHECKED: {
+    zh: '已经有人初审。请由另一名受理人员受理或退回。',
+    en: 'It has been checked already. Another clerk accepts or returns it.',
+  },
+  LOT_SECOND_CHECKER_SAME: {
+    zh: '初审和受理须由两个人完成。请让另一名受理人员受理。',
+    en: 'Checking and accepting need two persons. Let another clerk accept it.',
+  },
   LOT_ACCEPTED_BY_DRAFTER: {
     zh: '编制人不得受理自己的项目，请由另一名工作人员受理。',
     en: 'Whoever drafted a lot may not accept it; another member of staff must.',

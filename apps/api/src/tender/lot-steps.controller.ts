@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
-import { AcceptLot, PublishLot, ReturnLot, SubmitLot, TerminateLot, type PublishedNotice } from '@kaibiao/tender';
+import { AcceptLot, CheckLot, PublishLot, ReturnLot, SubmitLot, TerminateLot, type PublishedNotice } from '@kaibiao/tender';
 import { ActId } from '../http/act-id';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { ReturnLotDto } from './lot.dto';
@@ -14,6 +14,7 @@ export class LotStepsController {
   constructor(
     private readonly submitLot: SubmitLot,
     private readonly returnLot: ReturnLot,
+    private readonly checkLot: CheckLot,
     private readonly acceptLot: AcceptLot,
     private readonly publishLot: PublishLot,
     private readonly terminateLot: TerminateLot,
@@ -46,7 +47,16 @@ export class LotStepsController {
     return this.returnLot.execute(principal, { actId, lotId, reason });
   }
 
-  /** The centre accepts a lot (受理); never the person who drafted it. */
+  /** The first of two looks (受理初审). */
+  @Post('acceptance-check')
+  @Requires('lot.accept')
+  @HttpCode(200)
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  check(@Caller() principal: Principal, @ActId() actId: string, @Param('lotId', ObjectIdPipe) lotId: string): Promise<{ checked: true }> {
+    return this.checkLot.execute(principal, { actId, lotId });
+  }
+
+  /** The centre accepts a lot (受理): the second look, never by who drafted it or looked first. */
   @Post('acceptance')
   @Requires('lot.accept')
   @HttpCode(200)

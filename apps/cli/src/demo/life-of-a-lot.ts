@@ -32,8 +32,8 @@ export async function turnTo({ clock, cast }: World, instant: Date): Promise<voi
 /** 编制、受理、公告 */
 export async function publishLot(world: World): Promise<LotInPlay> {
   const { cast, timeline, tools } = world;
-  const [agency, acceptance, tenderer] = await Promise.all([cast.the('agency'), cast.the('centre_acceptance'), cast.the('tenderer')]);
-  const lot = await draftAndAccept(agency, acceptance, tenderer.account.organisationCode, tools.random);
+  const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
+  const lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random);
   await timeline.say('受理 lot drafted by the agency and accepted by the centre', { lot: lot.lotCode });
   await untilSeedsAreDealt(agency, lot.lotId);
   await timeline.say('四名保管人完成种子分发 custodians dealt their draw seeds');

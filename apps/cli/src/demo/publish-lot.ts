@@ -14,13 +14,8 @@ export interface PublishedLot {
 
 const DOCUMENT_BYTES = 6_000_000;
 
-/** The agency drafts, the centre accepts, the custodians deal their seeds by themselves, the agency signs the notice. */
-export async function draftAndAccept(
-  agency: Actor,
-  acceptance: Actor,
-  tendererCode: string,
-  random: Random,
-): Promise<{ lotId: string; lotCode: string }> {
+/** The agency drafts a lot and hands it in. */
+export async function draft(agency: Actor, tendererCode: string, random: Random): Promise<{ lotId: string; lotCode: string }> {
   const { projectId } = await agency.act<{ projectId: string }>('projects', { ...SAMPLE_PROJECT, tendererCode });
   const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>('lots', { projectId, ...SAMPLE_LOT });
   await uploadDocument(
@@ -33,8 +28,21 @@ export async function draftAndAccept(
   const { rowVersion } = await agency.client.get<{ rowVersion: number }>(`lots/${lotId}`);
   await agency.client.put(`lots/${lotId}/evaluation-scheme`, SAMPLE_SCHEME, { ifMatch: `"${rowVersion}"` });
   await agency.act(`lots/${lotId}/submittal`);
-  await acceptance.act(`lots/${lotId}/acceptance`);
   return { lotId, lotCode };
+}
+
+/** The agency drafts, two clerks of the centre accept, the custodians deal their seeds by themselves, the agency signs the notice. */
+export async function draftAndAccept(
+  agency: Actor,
+  clerks: readonly Actor[],
+  tendererCode: string,
+  random: Random,
+): Promise<{ lotId: string; lotCode: string }> {
+  const lot = await draft(agency, tendererCode, random);
+  const [first, second] = clerks as [Actor, Actor];
+  await first.act(`lots/${lot.lotId}/acceptance-check`);
+  await second.act(`lots/${lot.lotId}/acceptance`);
+  return lot;
 }
 
 /** Waits until nothing but the calendar stands against publication: the custodians deal in their own time. */

@@ -71,6 +71,7 @@ export function roster(platformName: string, { bidders, experts }: { bidders: nu
     office('tenderer', 'tenderer', '孙业主', tenderer, 'both'),
     office('agency', 'agency', '钱代理', agency, 'both'),
     office('acceptance', 'centre_acceptance', '周受理', centre, 'signing'),
+    office('acceptance2', 'centre_acceptance', '许复核', centre, 'signing'),
     office('witness', 'centre_witness', '吴见证', centre, 'both'),
     office('expertdesk', 'centre_expert_desk', '郑抽取', centre, 'signing'),
     office('supervisor', 'supervisor', '王监督', supervisor, 'signing'),

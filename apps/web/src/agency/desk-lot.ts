@@ -43,6 +43,9 @@ export interface DeskLot {
   minimumBids: number;
   evaluationScheme: EvaluationScheme | null;
   returnReason: string | null;
+  accepted: boolean;
+  /** Who looked first; another clerk accepts. */
+  check: { by: string; own: boolean } | null;
   publishedAt: string | null;
   stateSince: string;
   releaseEndsAt: string | null;

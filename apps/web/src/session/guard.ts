@@ -11,6 +11,7 @@ export async function guard(to: RouteLocationNormalized): Promise<RouteLocationR
     .load()
     .catch(() => null);
   if (!account) return { path: '/sign-in', query: { return: to.fullPath } };
-  await loadMessages(['work', 'issue', ...(to.meta.area ? [to.meta.area] : []), ...areasOf(account.roles)]);
+  // The centre reads an agency's lots in the agency's words.
+  await loadMessages(['work', 'issue', ...(to.meta.area ? [to.meta.area] : []), ...(to.meta.area === 'centre' ? (['agency'] as const) : []), ...areasOf(account.roles)]);
   return true;
 }

@@ -1,0 +1,129 @@
+import type { Browser } from 'playwright-core';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { Gallery, releaseAll } from '../../apps/cli/src/demo/hall';
+import { submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
+import { draft, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
+import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import type { DemoAccount } from '../../apps/cli/src/seed';
+import { launchChromium } from '../support/chromium';
+import * as play from './plays/centre';
+import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
+
+let world: DemoWorld;
+let browser: Browser;
+let lot: LotInPlay;
+const seats = new Map<string, Seat>();
+const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
+/** Somebody's window, signed in; the same one each time. */
+async function at(user: string) {
+  const seat = seats.get(user) ?? (await takeSeat(browser, world.url));
+  if (!seats.has(user)) await signInByFile(seat.page, account(user));
+  seats.set(user, seat);
+  return seat.page;
+}
+/** A new day: sessions of the day before are over. */
+async function turn(instant: Date): Promise<void> {
+  await turnTo(world, instant);
+  for (const [user, { page }] of seats) await signInByFile(page, account(user));
+}
+
+beforeAll(async () => {
+  world = await createWorld({ bidders: 3, json: true });
+  browser = await launchChromium();
+  const tenderer = await world.cast.the('tenderer');
+  lot = await draft(await world.cast.the('agency'), tenderer.account.organisationCode, world.tools.random);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.end();
+}, 60_000);
+
+describe('acceptance', () => {
+  it('takes two persons: whoever checked cannot accept', async () => {
+    const first = await at('acceptance');
+    await first.goto('/centre');
+    await first.getByRole('link', { name: '受理标段' }).waitFor(PATIENCE);
+    await inspect(first, 'centre-home');
+    await first.goto('/centre/acceptance');
+    await inspect(first, 'centre-acceptance');
+    await play.checkLot(first, account('acceptance'));
+    await inspect(first, 'centre-acceptance-lot');
+    expect(await first.getByRole('button', { name: '受理', exact: true }).count()).toBe(0);
+    await play.acceptLot(await at('acceptance2'), account('acceptance2'));
+  }, 120_000);
+});
+
+describe('the witness', () => {
+  it('follows the opening and signs the order with the host', async () => {
+    const agency = await world.cast.the('agency');
+    await untilSeedsAreDealt(agency, lot.lotId);
+    await turnTo(world, CALENDAR.published);
+    await publish(agency, lot.lotId);
+    const bids = await submitBids(world, lot);
+    const gallery = new Gallery(world.url, lot.lotId, () => undefined);
+    await turn(new Date(CALENDAR.deadline.getTime() - 1500));
+    await gallery.heard('lot.bidding_closed');
+    await agency.act(`lots/${lot.lotId}/opening/declaration`);
+    await releaseAll(bids);
+    await gallery.heard('opening.release_ended');
+    const witness = await at('witness');
+    await witness.goto(`/centre/openings/${lot.lotId}`);
+    await witness.getByText('解封结束').waitFor(PATIENCE);
+    await inspect(witness, 'centre-witness');
+    await play.signOrderAsWitness(witness, account('witness'));
+    const { statement } = await agency.client.get<{ statement: string }>(`lots/${lot.lotId}/opening/order`);
+    await agency.countersign(`lots/${lot.lotId}/opening/order-signatures`, Buffer.from(statement, 'base64'));
+    await witness.getByText('已开标。').waitFor(PATIENCE);
+    gallery.leave();
+    await witness.goto('/centre/openings');
+    await inspect(witness, 'centre-openings');
+    await witness.goto('/centre/calendar');
+    await witness.getByText('09:00', { exact: true }).waitFor(PATIENCE);
+    await inspect(witness, 'centre-calendar');
+  }, 240_000);
+});
+
+describe('the expert desk', () => {
+  it('freezes the pool, waits for the seed and draws; every place shows what it is recomputed from', async () => {
+    const desk = await at('expertdesk');
+    await play.drawExperts(desk, account('expertdesk'));
+    expect(await desk.getByText(/expert\/A08\/\d/).count()).toBe(4);
+    await inspect(desk, 'centre-committee');
+    await desk.goto('/centre/committees');
+    await desk.getByText('已抽取').waitFor(PATIENCE);
+    await inspect(desk, 'centre-committees');
+  }, 120_000);
+
+  it('keeps the register', async () => {
+    const desk = await at('expertdesk');
+    await desk.goto('/centre/experts');
+    await desk.getByRole('row').nth(1).click(PATIENCE);
+    await desk.getByLabel('单位统一社会信用代码').fill('91320100MA1NXXXX0A');
+    await desk.getByText('代码校验不通过').waitFor(PATIENCE);
+    await inspect(desk, 'centre-experts');
+  });
+});
+
+describe('the supervisor', () => {
+  it('sees what is under way, and any lot as it was', async () => {
+    const page = await at('supervisor');
+    await page.goto('/centre/supervision');
+    await page.getByText('正在进行的标段').waitFor(PATIENCE);
+    await inspect(page, 'supervisor-overview');
+    await page.goto(`/centre/lots/${lot.lotId}`);
+    await page.getByRole('cell', { name: 'lot.checked', exact: true }).waitFor(PATIENCE);
+    const slider = page.getByRole('slider');
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await page.getByText('bids.revealed', { exact: true }).waitFor({ ...PATIENCE, state: 'detached' });
+    await page.keyboard.press('End');
+    await page.getByText('bids.revealed', { exact: true }).waitFor(PATIENCE);
+    await inspect(page, 'supervisor-journal');
+  }, 120_000);
+});
+
+describe('these pages', () => {
+  it('left nothing in a console and sent nothing elsewhere', () => {
+    for (const { complaints, strays } of seats.values()) expect([complaints, strays]).toEqual([[], []]);
+  });
+});

@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+import type { DemoAccount } from '../../../apps/cli/src/seed';
+import { PATIENCE } from '../support/people';
+import { closeAct, signAct } from './act';
+
+/** From the to-do list to the first thing of this kind. */
+export async function takeUp(page: Page, what: string): Promise<void> {
+  await page.goto('/centre');
+  await page.getByRole('link', { name: what }).first().click(PATIENCE);
+}
+
+async function act(page: Page, account: DemoAccount, word: string): Promise<void> {
+  await page.getByRole('button', { name: word, exact: true }).first().click(PATIENCE);
+  await signAct(page, account, word);
+  await closeAct(page);
+}
+
+/** 初审, by the first clerk. */
+export async function checkLot(page: Page, account: DemoAccount): Promise<void> {
+  await takeUp(page, '受理标段');
+  await act(page, account, '初审通过');
+  await page.getByText('请由另一名受理人员受理').waitFor(PATIENCE);
+}
+
+/** 受理, by the second. */
+export async function acceptLot(page: Page, account: DemoAccount): Promise<void> {
+  await takeUp(page, '受理标段');
+  await act(page, account, '受理');
+  await page.getByText('✓ 已受理').waitFor(PATIENCE);
+}
+
+/** 签署开标令, the witness's half. */
+export async function signOrderAsWitness(page: Page, account: DemoAccount): Promise<void> {
+  await takeUp(page, '签署开标令');
+  await act(page, account, '签署开标令');
+}
+
+/** 封存名册 and 抽取专家. */
+export async function drawExperts(page: Page, account: DemoAccount): Promise<void> {
+  await takeUp(page, '组建评标委员会');
+  await act(page, account, '封存专家名册');
+  await act(page, account, '抽取专家');
+  await page.getByText('抽取过程').waitFor(PATIENCE);
+}

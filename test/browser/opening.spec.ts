@@ -93,6 +93,9 @@ describe('an opening in the browser', () => {
 
   it('takes a release from the bidder’s seat, and shows it to everybody', async () => {
     await inspect(seats[0]!.page, 'seat');
+    await openHalf(seats[0]!.page, { ...bids[0]!.bidder.account, p12Password: 'not the password' });
+    await seats[0]!.page.getByText('密码不对').waitFor(PATIENCE);
+    await seats[0]!.page.reload();
     await release(seats[0]!.page, bids[0]!.bidder.account);
     for (const { page } of [watcher, seats[1]!]) await page.getByText('已解封 1 / 3').waitFor(PATIENCE);
     await inspect(seats[0]!.page, 'seat-released');

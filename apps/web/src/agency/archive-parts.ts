@@ -1,0 +1,43 @@
+/** What a lot's archive (标段档案) holds, in the order in which it comes about. */
+const PARTS = [
+  ['notice', 'bidding'],
+  ['documents', 'bidding'],
+  ['seeds', 'bidding'],
+  ['receipts', 'closed'],
+  ['releases', 'released'],
+  ['order', 'ordered'],
+  ['bids', 'opened'],
+  ['record', 'opened'],
+  ['committee', 'evaluating'],
+  ['sheets', 'evaluated'],
+  ['report', 'evaluated'],
+  ['candidates', 'candidates_published'],
+  ['award', 'awarded'],
+] as const;
+
+const ORDER = [
+  'draft',
+  'submitted',
+  'accepted',
+  'bidding',
+  'closed',
+  'releasing',
+  'released',
+  'ordered',
+  'unlocked',
+  'opened',
+  'evaluating',
+  'evaluated',
+  'candidates_published',
+  'awarded',
+  'archived',
+];
+
+export interface ArchivePart {
+  part: (typeof PARTS)[number][0];
+  there: boolean;
+}
+
+/** Which parts are there already when the lot is in this state, and which are still to come. */
+export const archiveParts = (state: string): ArchivePart[] =>
+  PARTS.map(([part, from]) => ({ part, there: ORDER.indexOf(state) >= ORDER.indexOf(from) }));

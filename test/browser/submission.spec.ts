@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
 import type { Actor } from '../../apps/cli/src/demo/actor';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
@@ -10,10 +10,10 @@ import { launchChromium } from '../support/chromium';
 import { fillInBid, sealBid, type BidToPlay } from './plays/bidder';
 import { press } from './plays/keyboard';
 import { lookUpKeys, releaseByKeys, sealAndSubmitByKeys, signInByKeys, takeHallSeatByKeys } from './plays/keyboard-bidder';
+import { line } from './support/line';
 import { inspect, PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
 
 const BYTES = 3_200_000;
-const SLOW_BYTES_PER_SECOND = 400_000;
 
 let world: DemoWorld;
 let browser: Browser;
@@ -41,21 +41,6 @@ async function bid(price: string): Promise<BidToPlay> {
   const name = '施工组织设计.pdf';
   const buffer = await samplePdf(name, BYTES, world.tools.random);
   return { files: [{ name, mimeType: 'application/pdf', buffer }], price, periodDays: '400' };
-}
-
-/** The cable of one computer: slow, out, or as usual. */
-async function line(page: Page): Promise<(state: 'slow' | 'out' | 'usual') => Promise<void>> {
-  const session: CDPSession = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  return async (state) => {
-    const uploadThroughput = state === 'slow' ? SLOW_BYTES_PER_SECOND : -1;
-    await session.send('Network.emulateNetworkConditions', {
-      offline: state === 'out',
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput,
-    });
-  };
 }
 
 describe('a bidder with the keyboard only', () => {

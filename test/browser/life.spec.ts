@@ -1,0 +1,191 @@
+import type { Browser, Page } from 'playwright-core';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
+import type { DemoAccount } from '../../apps/cli/src/seed';
+import { launchChromium } from '../support/chromium';
+import * as agency from './plays/agency';
+import * as bidder from './plays/bidder';
+import * as centre from './plays/centre';
+import * as expert from './plays/expert';
+import * as host from './plays/host';
+import * as keyboard from './plays/keyboard-bidder';
+import * as tenderer from './plays/tenderer';
+import { line } from './support/line';
+import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
+
+/** Prices of the three bidders; the second one works by keyboard only. */
+const PRICES = ['31505600.00', '30303840.00', '29102080.00'];
+const BIDDERS = ['bidder1', 'bidder2', 'bidder3'];
+let world: DemoWorld;
+let browser: Browser;
+let lotId: string;
+let lotCode: string;
+let committee: string[];
+const seats = new Map<string, Seat>();
+const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
+
+/** Somebody's own window; nobody here ever calls the platform but by clicking and typing. */
+async function at(user: string): Promise<Page> {
+  const known = seats.get(user);
+  if (known) return known.page;
+  const seat = await takeSeat(browser, world.url, { acceptDownloads: true });
+  seats.set(user, seat);
+  if (user === 'bidder2') await keyboard.signInByKeys(seat.page, account(user));
+  else if (user !== 'public') await signInByFile(seat.page, account(user));
+  return seat.page;
+}
+/** The days go by; whoever comes back signs in again. */
+async function turnTo(instant: Date): Promise<void> {
+  await world.clock.moveTo(instant);
+  for (const [user, { page }] of seats) {
+    if (user === 'bidder2') await keyboard.signInByKeys(page, account(user));
+    else if (user !== 'public') await signInByFile(page, account(user));
+  }
+}
+
+beforeAll(async () => {
+  world = await createWorld({ bidders: 3, json: true });
+  browser = await launchChromium();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.end();
+}, 60_000);
+
+jest.setTimeout(300_000);
+
+describe('a lot from draft to award notice, by clicks and keys alone', () => {
+  it('is drafted by the agency, checked by one clerk and accepted by another, published', async () => {
+    const document = await samplePdf('Tender document', 400_000, world.tools.random);
+    lotId = await agency.draftLot(await at('agency'), account('agency'), account('tenderer').organisationCode, document);
+    await centre.checkLot(await at('acceptance'), account('acceptance'));
+    await centre.acceptLot(await at('acceptance2'), account('acceptance2'));
+    await turnTo(CALENDAR.published);
+    await agency.publishNotice(await at('agency'), account('agency'), lotId);
+    const reader = await at('public');
+    await reader.goto('/');
+    await reader
+      .getByRole('link', { name: /宿城区示例医院/ })
+      .first()
+      .click(PATIENCE);
+    await reader.getByText('签名有效').waitFor(PATIENCE);
+    lotCode = reader.url().split('/').at(-1)!;
+  });
+
+  it('is bid for by three, one of them without a mouse, another with a line that breaks', async () => {
+    await turnTo(CALENDAR.bidding);
+    const bids = await Promise.all(
+      PRICES.map(async (price, n) => ({
+        price,
+        periodDays: '400',
+        files: [
+          {
+            name: '施工组织设计.pdf',
+            mimeType: 'application/pdf',
+            buffer: await samplePdf(`Plan ${n + 1}`, 2_400_000, world.tools.random),
+          },
+        ],
+      })),
+    );
+    await bidder.sealAndSubmit(await at('bidder1'), account('bidder1'), lotCode, bids[0]!);
+    const second = await at('bidder2');
+    await second.goto('/bidder');
+    await keyboard.sealAndSubmitByKeys(second, account('bidder2'), lotCode, bids[1]!);
+    const third = await at('bidder3');
+    await third.goto(`/bidder/lots/${lotCode}`);
+    await bidder.fillInBid(third, bids[2]!);
+    await bidder.sealBid(third, account('bidder3'));
+    const cable = await line(third);
+    await cable('slow');
+    await third.getByRole('button', { name: '开始上传', exact: true }).click();
+    await third.getByText(/上传 [1-9]\d?%/).waitFor(PATIENCE);
+    await cable('out');
+    await third
+      .getByText(/已断开/)
+      .first()
+      .waitFor(PATIENCE);
+    await cable('usual');
+    await third.getByText('已全部到达').waitFor(PATIENCE);
+    await third.getByRole('button', { name: '递交并取回执', exact: true }).click();
+    await third.getByText('平台签名有效').first().waitFor(PATIENCE);
+  });
+
+  it('is opened in the hall by host, witness, custodians and the bidders, before everybody’s eyes', async () => {
+    await turnTo(new Date(CALENDAR.deadline.getTime() - 2_000));
+    const watcher = await at('public');
+    await watcher.goto(`/halls/${lotCode}`);
+    const desk = await at('agency');
+    await host.goToDesk(desk, lotId);
+    await host.declareOpening(desk);
+    for (const user of BIDDERS) {
+      const page = await at(user);
+      if (user === 'bidder2') {
+        await keyboard.takeHallSeatByKeys(page, lotCode);
+        await keyboard.releaseByKeys(page, account(user));
+      } else {
+        await bidder.takeHallSeat(page, lotCode);
+        await bidder.release(page, account(user));
+      }
+    }
+    await host.signOpeningOrder(desk, account('agency'));
+    await centre.signOrderAsWitness(await at('witness'), account('witness'));
+    await watcher.getByText('29,102,080.00').first().waitFor(PATIENCE);
+  });
+
+  it('gets a committee that nobody chose, and the owner’s representative', async () => {
+    await centre.drawExperts(await at('expertdesk'), account('expertdesk'));
+    await tenderer.nameRepresentative(await at('tenderer'), account('tenderer'), lotId);
+    const desk = await at('expertdesk');
+    await desk.reload();
+    await desk.getByText('评标委员会已经组成').waitFor(PATIENCE);
+    const names = await desk.locator('table').first().locator('tbody td:first-child').allInnerTexts();
+    committee = world.cast.accounts
+      .filter((one) => ['expert', 'tenderer'].includes(one.role) && names.includes(one.displayName))
+      .map(({ user }) => user);
+    expect(committee).toHaveLength(5);
+  });
+
+  it('is evaluated by five in five browsers', async () => {
+    const chair = committee[0]!;
+    for (const user of committee) {
+      await expert.enterRoom(await at(user));
+      await expert.promise(await at(user), account(user));
+    }
+    for (const user of committee.slice(0, 3)) await expert.voteForChair(await at(user), account(chair).displayName);
+    await expert.begin(await at(chair), account(chair));
+    for (const user of committee) await expert.passEverything(await at(user));
+    await expert.closeReview(await at(chair), account(chair));
+    for (const [seat, user] of committee.entries()) {
+      await (await at(user)).locator('input.points').first().waitFor(PATIENCE);
+      await expert.scoreItem(
+        await at(user),
+        ['18', '17.5', '17'].map((points) => String(Number(points) - seat * 0.5)),
+      );
+      await expert.lockSheet(await at(user), account(user));
+    }
+    await expert.drawUpReport(await at(chair), account(chair));
+    for (const user of committee) await expert.signReport(await at(user), account(user));
+    await expert.handOver(await at(chair), account(chair));
+  });
+
+  it('is watched by the supervisor, its candidates are published, and after the publicity it is awarded', async () => {
+    const supervisor = await at('supervisor');
+    await supervisor.goto('/centre/supervision');
+    await supervisor.getByText('正在进行的标段').waitFor(PATIENCE);
+    await agency.publishCandidates(await at('agency'), account('agency'), lotId);
+    await turnTo(new Date('2026-12-08T09:00:00+08:00'));
+    await tenderer.award(await at('tenderer'), account('tenderer'), lotId);
+    await inspect(await at('tenderer'), 'tenderer-awarded');
+    const reader = await at('public');
+    await reader.goto(`/lots/${lotCode}/result`);
+    await reader
+      .getByText(/中标人/)
+      .first()
+      .waitFor(PATIENCE);
+  });
+
+  it('left nothing in a console, and nothing left the platform’s origin', () => {
+    for (const [user, { complaints, strays }] of seats) expect([user, complaints, strays]).toEqual([user, [], []]);
+  });
+});

@@ -1,7 +1,8 @@
 import vue from '@vitejs/plugin-vue';
 import { fileURLToPath } from 'node:url';
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 const lib = (name: string, file = 'index') => fileURLToPath(new URL(`../../libs/${name}/src/${file}.ts`, import.meta.url));
@@ -19,10 +20,24 @@ const pdfParts = (): Plugin => ({
   },
 });
 
+/** Beside each text file its compressed twins: the api sends what the browser takes, and compresses nothing itself. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  apply: 'build',
+  writeBundle({ dir }) {
+    for (const name of readdirSync(join(dir!, 'assets')).filter((one) => /\.(js|css|wasm)$/.test(one))) {
+      const path = join(dir!, 'assets', name);
+      const bytes = readFileSync(path);
+      writeFileSync(`${path}.gz`, gzipSync(bytes));
+      writeFileSync(`${path}.br`, brotliCompressSync(bytes));
+    }
+  },
+});
+
 /** The browser imports the pure libraries' sources and nothing else of libs/. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [vue(), pdfParts()],
+  plugins: [vue(), pdfParts(), compressed()],
   resolve: {
     alias: {
       '@kaibiao/crypto/web': lib('crypto', 'web'),

@@ -47,6 +47,7 @@ export const MATRIX: readonly Row[] = [
     'POST /sessions/password',
     'DELETE /sessions/current',
     'GET /public/lots',
+    'GET /public/lot-facets',
     'GET /public/lots/:code',
     'GET /public/lots/:code/sealing',
     'GET /public/lots/:code/result',

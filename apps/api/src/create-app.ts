@@ -77,14 +77,15 @@ function policy(config: AppConfig): Record<string, string[]> {
 }
 
 const AREAS = ['agency', 'bidder', 'expert', 'centre'].flatMap((area) => [`/${area}`, `/${area}/*`]);
-const PAGES = ['/', '/lots/*', '/halls', '/halls/*', '/notices/*', '/verify', '/verify/*', '/sign-in', '/account', '/components', ...AREAS];
+const PAGES = ['/', '/lots', '/lots/*', '/results', '/halls', '/halls/*', '/notices/*', '/verify', '/verify/*', '/sign-in', '/account', '/components', ...AREAS];
 
 /** Pages are files of dist/web; every other address that is not the API's is the web app's own (history mode). */
 async function serveWeb(app: NestFastifyApplication): Promise<void> {
   const root = join(projectRoot(), 'dist', 'web');
   if (!existsSync(join(root, 'index.html'))) return;
   const page = readFileSync(join(root, 'index.html'));
-  await app.register(fastifyStatic, { root, wildcard: false, index: false, immutable: true, maxAge: '1h' });
+  // Files of assets/ carry a hash in their names; the build lays compressed twins beside them.
+  await app.register(fastifyStatic, { root, wildcard: false, index: false, preCompressed: true, immutable: true, maxAge: '1h' });
   const fastify = app.getHttpAdapter().getInstance();
   for (const path of PAGES) {
     fastify.get(path, (_request, reply) => void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page));

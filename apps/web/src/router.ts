@@ -10,7 +10,10 @@ export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
-    { path: '/', component: () => import('./pages/LotsPage.vue') },
+    { path: '/', component: () => import('./pages/HomePage.vue') },
+    { path: '/lots', component: () => import('./pages/LotsPage.vue') },
+    { path: '/results', component: () => import('./pages/ResultsPage.vue') },
+    { path: '/lots/:code/result', component: () => import('./pages/ResultPage.vue') },
     { path: '/lots/:code', component: () => import('./pages/LotPage.vue') },
     { path: '/halls', component: () => import('./pages/HallsPage.vue') },
     { path: '/halls/screen', component: () => import('./hall/TodayScreenPage.vue'), meta: { dark: true } },
@@ -28,6 +31,7 @@ export const router = createRouter({
       children: [{ path: '', component: () => import('./session/AccountPage.vue') }],
     },
     { path: '/components', component: () => import('./components/page/ComponentPage.vue') },
+    { path: '/:missing(.*)*', component: () => import('./pages/MissingPage.vue') },
   ],
 });
 router.beforeEach(guard);

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LOT_LIFECYCLE, type LotState } from '@kaibiao/tender';
+import { CEILING_BANDS, LOT_LIFECYCLE, PUBLIC_STAGES, type CeilingBand, type LotState, type PublicStage } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 
 export class PageQuery {
   /** Id of the last row of the page before. */
@@ -25,7 +25,33 @@ export class DeskLotsQuery extends PageQuery {
   state?: LotState;
 }
 
-export class PublicLotsQuery {
+export class LotWordQuery {
+  /** Any part of the names of lot, project or tenderer, or of the code. */
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  word?: string;
+}
+
+export class PublicLotsQuery extends LotWordQuery {
+  @ApiProperty({ required: false, enum: Object.keys(PUBLIC_STAGES) })
+  @IsOptional()
+  @IsIn(Object.keys(PUBLIC_STAGES))
+  stage?: PublicStage;
+
+  /** 行政区划代码 */
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @Matches(/^\d{6}$/)
+  region?: string;
+
+  /** Band of the ceiling price. */
+  @ApiProperty({ required: false, enum: Object.keys(CEILING_BANDS) })
+  @IsOptional()
+  @IsIn(Object.keys(CEILING_BANDS))
+  band?: CeilingBand;
+
   /** `next` of the page before. */
   @ApiProperty({ required: false })
   @IsOptional()

@@ -7,13 +7,14 @@ import {
   PublicNotices,
   SealingTerms,
   TenderDocuments,
+  type LotFacets,
   type LotSealing,
   type PublicLot,
   type PublicLotLine,
   type PublicNotice,
 } from '@kaibiao/tender';
 import { ObjectIdPipe } from '../http/object-id.pipe';
-import { PublicLotsQuery } from './page.dto';
+import { LotWordQuery, PublicLotsQuery } from './page.dto';
 import { sendDocument } from './send-document';
 
 /** What anyone may read. Nothing here depends on bids. */
@@ -33,6 +34,13 @@ export class PublicLotsController {
   @Public()
   list(@Query() query: PublicLotsQuery): Promise<{ lots: PublicLotLine[]; next: string | null }> {
     return this.lots.list(query);
+  }
+
+  /** How many lots each stage, region and band has under a word. */
+  @Get('public/lot-facets')
+  @Public()
+  facets(@Query() query: LotWordQuery): Promise<LotFacets> {
+    return this.lots.facets(query);
   }
 
   @Get('public/lots/:code')

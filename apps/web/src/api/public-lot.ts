@@ -24,6 +24,13 @@ export interface PublicLot {
   periodDays: number;
   scope: string;
   qualification: string;
+  managerQualification: string;
+  quality: string;
+  jointVenture: boolean;
+  failureReason: string | null;
+  location: string;
+  approvalNumber: string;
+  contact: string;
   bidDeadline: string;
   documentsFrom: string;
   documentsUntil: string;
@@ -31,7 +38,11 @@ export interface PublicLot {
   publicityEndsAt: string | null;
   minimumBids: number;
   policy: { mode: 'bidder+custodians' | 'custodians' | 'bidder'; threshold: number; custodians: string[] };
-  evaluation: { method: 'comprehensive' | 'reasonable_low_price'; weights: { technical: string; price: string } };
+  evaluation: {
+    method: 'comprehensive' | 'reasonable_low_price';
+    weights: { technical: string; price: string };
+    price: { method: string; deductPerPctBelow: string; deductPerPctAbove: string; fixed: Record<string, string> };
+  };
   documents: PublicDocument[];
   proof: { noticeId: string; noticeHash: string; signedBy: string; signatureValid: boolean; journalSeq: number };
 }
@@ -40,6 +51,8 @@ export interface PublicLotRow {
   id: string;
   code: string;
   name: string;
+  projectName: string;
+  regionCode: string;
   state: string;
   tenderer: string;
   publishedAt: string;
@@ -48,6 +61,8 @@ export interface PublicLotRow {
 }
 
 export const publicLot = (code: string, signal?: AbortSignal) => get<PublicLot>(`/public/lots/${encodeURIComponent(code)}`, signal);
-export const publicLots = (after: string | null, signal?: AbortSignal) =>
-  get<{ lots: PublicLotRow[]; next: string | null }>(`/public/lots${after ? `?after=${encodeURIComponent(after)}` : ''}`, signal);
-export const openHalls = (signal?: AbortSignal) => get<{ halls: PublicLotRow[] }>('/public/halls', signal);
+export const publicLots = (query: Record<string, string>, signal?: AbortSignal) =>
+  get<{ lots: PublicLotRow[]; next: string | null }>(`/public/lots?${new URLSearchParams(query)}`, signal);
+export type LotFacets = Record<'stage' | 'region' | 'band', Record<string, number>>;
+export const lotFacets = (word: string, signal?: AbortSignal) =>
+  get<LotFacets>(`/public/lot-facets?${new URLSearchParams(word ? { word } : {})}`, signal);

@@ -58,18 +58,9 @@ export function useSubmission(where: Where): Submission {
     void sealed.value?.discard();
   });
 
-  /** Runs one stage; when it fails, the bid is where it was before. */
-  const stage = async (during: Phase, fallback: Phase, work: (signal: AbortSignal) => Promise<Phase>): Promise<void> => {
-    fault.value = null;
-    phase.value = during;
+  const stage = (during: Phase, fallback: Phase, work: (signal: AbortSignal) => Promise<Phase>): Promise<void> => {
     running = new AbortController();
-    const { signal } = running;
-    try {
-      phase.value = await work(signal);
-    } catch (error) {
-      phase.value = fallback;
-      if (!signal.aborted) fault.value = faultOf(error);
-    }
+    return runStage({ phase, fault, signal: running.signal }, during, fallback, work);
   };
 
   const seal: Submission['seal'] = (input) =>
@@ -96,19 +87,37 @@ export function useSubmission(where: Where): Submission {
   const submit = () =>
     stage('receipting', 'uploaded', async (signal) => {
       const { askReceipt } = await import('./submit-bid');
+      const told = (retryIn: number) => ((upload.value = { ...upload.value, retryIn }), !signal.aborted);
       // Asked again it is the same receipt: an answer that was lost is asked for until it is here.
-      const signed = await keepTrying(
-        () => askReceipt(copy.value!),
-        (retryIn) => {
-          upload.value = { ...upload.value, retryIn };
-          return !signal.aborted;
-        },
-      );
+      const signed = await keepTrying(() => askReceipt(copy.value!), told);
       receipt.value = await where.card(copy.value!, signed);
       return 'submitted';
     });
 
   return { phase, sealing, upload, sealed, copy, receipt, fault, seal, resume, send, stop: () => running.abort(), submit };
+}
+
+interface Running {
+  phase: Ref<Phase>;
+  fault: ShallowRef<Fault | null>;
+  signal: AbortSignal;
+}
+
+/** Runs one stage; when it fails, the bid is where it was before. */
+async function runStage(
+  { phase, fault, signal }: Running,
+  during: Phase,
+  fallback: Phase,
+  work: (signal: AbortSignal) => Promise<Phase>,
+): Promise<void> {
+  fault.value = null;
+  phase.value = during;
+  try {
+    phase.value = await work(signal);
+  } catch (error) {
+    phase.value = fallback;
+    if (!signal.aborted) fault.value = faultOf(error);
+  }
 }
 
 const readCopy = async (kbid: Blob): Promise<BidCopy> => (await import('./bid-copy')).readBid(kbid);

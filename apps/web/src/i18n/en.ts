@@ -1,10 +1,20 @@
+import { en as site } from './site-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
   brand: 'Kaibiao 开标',
   beijingTime: 'Beijing time',
   otherLanguage: '中文',
-  nav: { notices: 'Notices', halls: 'Opening now', signIn: 'Sign in', workbench: 'Workbench' },
+  nav: {
+    label: 'Main',
+    skip: 'Skip to the content',
+    notices: 'Notices',
+    halls: 'Openings',
+    results: 'Results',
+    verify: 'Verification',
+    signIn: 'Sign in',
+    workbench: 'Workbench',
+  },
   problem: {
     title: 'Cannot be shown',
     code: 'Code',
@@ -33,6 +43,19 @@ export const en: typeof zhCN = {
     terminated: 'Terminated',
   },
   lot: {
+    failure: {
+      TOO_FEW_BIDS: 'fewer bids than the law asks for; it will be tendered again',
+      TOO_FEW_RELEASED: 'too few bids were released; none was opened',
+      ALL_REJECTED: 'all bids were rejected',
+    },
+    result: 'See the result',
+    data: 'Data (JSON)',
+    manager: 'Project manager',
+    quality: 'Quality',
+    joint: 'Joint venture',
+    jointYes: 'accepted',
+    jointNo: 'not accepted',
+    location: 'Place',
     code: 'Code',
     tenderer: 'Tenderer',
     agency: 'Agency',
@@ -87,6 +110,7 @@ export const en: typeof zhCN = {
     },
     railNote: { atLeast5: '≥ 5 days', until: 'until {at}', atLeast3: '≥ 3 days', afterPublicity: 'after the publicity' },
   },
+  ...site,
   gallery: { title: 'Components', lead: 'Every component with its states, for those who build on Kaibiao; nothing here has any effect.' },
   clock: { heard: { 300: '{label}: 5 minutes left', 60: '{label}: 1 minute left', 0: '{label}: time is up' } },
   replay: {

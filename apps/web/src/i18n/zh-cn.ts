@@ -1,8 +1,19 @@
+import { zhCN as site } from './site-zh-cn';
+
 export const zhCN = {
   brand: '开标 Kaibiao',
   beijingTime: '北京时间',
   otherLanguage: 'English',
-  nav: { notices: '公告', halls: '正在开标', signIn: '登录', workbench: '工作台' },
+  nav: {
+    label: '主导航',
+    skip: '跳到正文',
+    notices: '公告',
+    halls: '正在开标',
+    results: '结果',
+    verify: '核验中心',
+    signIn: '登录',
+    workbench: '工作台',
+  },
   problem: {
     title: '无法显示',
     code: '代码',
@@ -31,6 +42,19 @@ export const zhCN = {
     terminated: '已终止',
   },
   lot: {
+    failure: {
+      TOO_FEW_BIDS: '递交的投标不足法定数量，依法重新招标',
+      TOO_FEW_RELEASED: '解封的投标不足，没有打开任何投标',
+      ALL_REJECTED: '全部投标被否决',
+    },
+    result: '查看结果',
+    data: '下载数据（JSON）',
+    manager: '项目负责人',
+    quality: '质量标准',
+    joint: '联合体',
+    jointYes: '接受',
+    jointNo: '不接受',
+    location: '建设地点',
     code: '编号',
     tenderer: '招标人',
     agency: '代理',
@@ -78,6 +102,7 @@ export const zhCN = {
     rail: { published: '招标公告', bidding: '递交投标', opening: '开标', evaluation: '评标', candidates: '候选人公示', award: '中标' },
     railNote: { atLeast5: '≥ 5 日', until: '至 {at}', atLeast3: '≥ 3 日', afterPublicity: '公示期后' },
   },
+  ...site,
   gallery: { title: '组件', lead: '每个组件及其状态，供集成与二次开发者查看；这里的操作不产生任何效果。' },
   clock: { heard: { 300: '{label}：还有 5 分钟', 60: '{label}：还有 1 分钟', 0: '{label}：时间到' } },
   replay: {

@@ -12,6 +12,12 @@ export async function guard(to: RouteLocationNormalized): Promise<RouteLocationR
     .catch(() => null);
   if (!account) return { path: '/sign-in', query: { return: to.fullPath } };
   // The centre reads an agency's lots in the agency's words.
-  await loadMessages(['work', 'issue', ...(to.meta.area ? [to.meta.area] : []), ...(to.meta.area === 'centre' ? (['agency'] as const) : []), ...areasOf(account.roles)]);
+  await loadMessages([
+    'work',
+    'issue',
+    ...(to.meta.area ? [to.meta.area] : []),
+    ...(to.meta.area === 'centre' ? (['agency'] as const) : []),
+    ...areasOf(account.roles),
+  ]);
   return true;
 }

@@ -1,0 +1,24 @@
+/** The end of a lot as anyone may know it (GET /public/lots/{code}/result). */
+export interface LotResult {
+  lotCode: string;
+  lotName: string;
+  candidates: {
+    noticeId: string;
+    publishedAt: string;
+    publicityEndsAt: string;
+    list: { rank: number; name: string; code: string; price: string; score: string; projectManager: string | null }[];
+  };
+  award: {
+    decidedAt: string;
+    winner: { name: string; code: string };
+    price: string;
+    committee: { name: string; kind: 'expert' | 'owner'; chair: boolean }[];
+  } | null;
+}
+
+/** A bid of the opening table. */
+export interface RevealedRow {
+  name: string;
+  manifestHash: string;
+  price: string | null;
+}

@@ -1,0 +1,10 @@
+import { queryOf, searchOf } from './lot-search';
+
+describe('a search in the address', () => {
+  it('is the same after a round trip, and says nothing of what was not asked', () => {
+    const search = { word: '医院', stage: 'bidding', region: '', band: '' };
+    expect(queryOf(search)).toEqual({ word: '医院', stage: 'bidding' });
+    expect(searchOf(queryOf(search))).toEqual(search);
+  });
+  it('takes one value of a name that stands twice for none', () => expect(searchOf({ word: ['a', 'b'] }).word).toBe(''));
+});

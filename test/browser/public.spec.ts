@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core';
+import { award } from '../../apps/cli/src/demo/award';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { evaluate, formCommittee } from '../../apps/cli/src/demo/evaluate';
+import { openBids, publishLot, submitBids, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
+import { launchChromium } from '../support/chromium';
+import { inspect, PATIENCE, takeSeat, type Seat } from './support/people';
+
+/** Script that the public page of a lot may load at first, gzip or better. */
+const SCRIPT_BYTES = 200_000;
+
+let world: DemoWorld;
+let browser: Browser;
+let seat: Seat;
+let phone: Seat;
+let page: Page;
+let lot: LotInPlay;
+
+beforeAll(async () => {
+  world = await createWorld({ bidders: 3, json: true });
+  browser = await launchChromium();
+  lot = await publishLot(world);
+  seat = await takeSeat(browser, world.url);
+  phone = await takeSeat(browser, world.url, { viewport: { width: 320, height: 720 } });
+  page = seat.page;
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.end();
+}, 60_000);
+
+/** The page on a desk and on a phone, both languages. */
+async function look(path: string, name: string, ready: string): Promise<void> {
+  for (const [{ page: one }, suffix] of [
+    [seat, ''],
+    [phone, '-phone'],
+  ] as const) {
+    await one.goto(path);
+    await one.getByText(ready).first().waitFor(PATIENCE);
+    await inspect(one, name + suffix);
+  }
+}
+
+describe('the public site while a lot is in bidding', () => {
+  it('begins with a search, and shows what is new', async () => {
+    await look('/', 'public-home', '宿城区示例医院门诊楼改扩建工程施工 · 一标段');
+    await page.getByRole('main').getByRole('searchbox').fill('门诊');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/lots\?word=/);
+    await page
+      .getByRole('link', { name: /宿城区示例医院/ })
+      .first()
+      .waitFor(PATIENCE);
+  });
+
+  it('narrows by facets with their counts, tells what to drop when nothing is left, and keeps a search', async () => {
+    await look('/lots', 'public-lots', '宿城区示例医院');
+    await page.getByRole('button', { name: /1000 万—5000 万元 1/ }).click(PATIENCE);
+    await page
+      .getByRole('link', { name: /宿城区示例医院/ })
+      .first()
+      .waitFor(PATIENCE);
+    await page.getByRole('button', { name: /已定标 0/ }).click();
+    await page.getByText('没有符合条件的公告').waitFor(PATIENCE);
+    await page.getByRole('main').getByRole('button', { name: '去掉条件：阶段' }).last().click();
+    await page
+      .getByRole('link', { name: /宿城区示例医院/ })
+      .first()
+      .waitFor(PATIENCE);
+    await page.getByLabel('给这次搜索起个名字').fill('中型工程');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.goto('/lots');
+    await page.getByRole('link', { name: '中型工程' }).click(PATIENCE);
+    await page.waitForURL(/band=under5000/);
+  });
+
+  it('loads a lot’s page with less than 200 kB of script', async () => {
+    const fresh = await takeSeat(browser, world.url);
+    const session = await fresh.page.context().newCDPSession(fresh.page);
+    await session.send('Network.enable');
+    const scripts = new Map<string, number>();
+    session.on('Network.responseReceived', ({ requestId, type }) => void (type === 'Script' && scripts.set(requestId, 0)));
+    session.on(
+      'Network.loadingFinished',
+      ({ requestId, encodedDataLength }) => void (scripts.has(requestId) && scripts.set(requestId, encodedDataLength)),
+    );
+    await fresh.page.goto(`/lots/${lot.lotCode}`);
+    await fresh.page.getByText('签名有效').waitFor(PATIENCE);
+    await fresh.page.waitForLoadState('networkidle');
+    const total = [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0);
+    process.stdout.write(`public lot page: ${scripts.size} scripts, ${total} bytes on the wire\n`);
+    expect(total).toBeGreaterThan(20_000);
+    expect(total).toBeLessThan(SCRIPT_BYTES);
+    await fresh.leave();
+    await look(`/lots/${lot.lotCode}`, 'public-lot', '签名有效');
+  });
+
+  it('says where there is nothing yet, and where there is no page', async () => {
+    await look('/results', 'public-results-empty', '还没有结果');
+    await look('/halls', 'public-halls', '即将开标');
+    await page.goto('/lots/E0000000000000000000000');
+    await page.getByRole('alert').or(page.getByText('LOT_NOT_FOUND')).first().waitFor(PATIENCE);
+  });
+});
+
+describe('the public site after the award', () => {
+  beforeAll(async () => {
+    await openBids(world, lot, await submitBids(world, lot));
+    await evaluate(world, lot, await formCommittee(world, lot));
+    await award(world, lot);
+  }, 240_000);
+
+  it('shows candidates, winner and committee, and recomputes the price points from public figures', async () => {
+    await look(`/lots/${lot.lotCode}/result`, 'public-result', '报价分复算');
+    const base = await page.getByText(/评标基准价 ¥/).innerText();
+    expect(base).toMatch(/K = 0\.9\d+ · 评标基准价 ¥\d\d,\d{3},\d{3}\.\d\d/);
+    await look('/results', 'public-results', '已定标');
+  });
+
+  it('left nothing in a console and sent nothing elsewhere', () => {
+    for (const { complaints, strays } of [seat, phone]) expect([complaints, strays]).toEqual([[], []]);
+  });
+});

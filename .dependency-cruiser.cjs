@@ -21,6 +21,10 @@ const ROOMS = [
 ];
 /** What the browser may import; no Nest, no TypeORM, no Node I/O. */
 const PURE = ['kernel', 'crypto', 'rules', 'scoring'];
+/** Libraries with a second door, behind which all is pure: what the verifier of archives recomputes. */
+const WITH_RULES = ['tender', 'opening', 'evaluation', 'awarding'];
+const PURE_DOORS = `^libs/(${WITH_RULES.join('|')})/src/rules\\.ts$`;
+const VERIFY_DOOR = '^libs/archive/src/verify\\.ts$';
 /** The further doors of crypto: its two backends, and the one that unseals. */
 const CRYPTO_DOORS = ['index', 'node', 'web', 'unseal'];
 
@@ -72,14 +76,17 @@ module.exports = {
       severity: 'error',
       comment: 'enter another library by its index.ts',
       from: { path: '^libs/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$', `^libs/crypto/src/${any(CRYPTO_DOORS)}\\.ts$`] },
+      to: {
+        path: '^libs/([^/]+)/',
+        pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$', `^libs/crypto/src/${any(CRYPTO_DOORS)}\\.ts$`, PURE_DOORS],
+      },
     },
     {
       name: 'one-door-from-apps',
       severity: 'error',
       comment: 'enter a library by its index.ts',
       from: { path: '^(apps|test)/' },
-      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/[^/]+/src/index\\.ts$', `^libs/crypto/src/${any(CRYPTO_DOORS)}\\.ts$`] },
+      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/[^/]+/src/index\\.ts$', `^libs/crypto/src/${any(CRYPTO_DOORS)}\\.ts$`, VERIFY_DOOR] },
     },
     {
       name: 'unseal-by-few',
@@ -119,9 +126,16 @@ module.exports = {
     {
       name: 'web-uses-pure-rooms',
       severity: 'error',
-      comment: 'the browser imports kernel, crypto, rules and scoring, nothing else of libs',
+      comment: 'the browser imports kernel, crypto, rules, scoring and the verifier of archives, nothing else of libs',
       from: { path: '^apps/web/' },
-      to: { path: '^libs/', pathNot: `^libs/${any(PURE)}/` },
+      to: { path: '^libs/', pathNot: [`^libs/${any(PURE)}/`, VERIFY_DOOR] },
+    },
+    {
+      name: 'verifier-by-doors',
+      severity: 'error',
+      comment: 'the verifier enters the domain libraries by their rules only',
+      from: { path: '^libs/archive/src/(verify/|verify\\.ts$)' },
+      to: { path: '^libs/', pathNot: ['^libs/archive/src/(verify|layout)', `^libs/${any(PURE)}/`, PURE_DOORS] },
     },
     {
       name: 'dependency-declared',

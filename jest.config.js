@@ -1,6 +1,7 @@
 const swc = require('./.swcrc.cjs.json');
 
-const esm = '@nestjs|canonicalize|commander|decimal.js|hash-wasm|pkijs|asn1js|pvtsutils|pvutils|bytestreamjs|@peculiar|@noble|uint8array-extras|content-disposition|@fastify/cookie|cookie|otplib|@otplib|@scure|@sparticuz';
+const esm =
+  '@nestjs|canonicalize|commander|decimal.js|hash-wasm|pkijs|asn1js|pvtsutils|pvutils|bytestreamjs|@peculiar|@noble|uint8array-extras|content-disposition|@fastify/cookie|cookie|otplib|@otplib|@scure|@sparticuz';
 
 /** One project a kind of test; `jest --selectProjects spec` runs one of them. */
 const project = (displayName, testMatch, more = {}) => ({
@@ -11,7 +12,7 @@ const project = (displayName, testMatch, more = {}) => ({
   transform: { '^.+\\.(ts|m?js)$': ['@swc/jest', { ...swc, swcrc: false }] },
   transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
   moduleNameMapper: {
-    '^@kaibiao/crypto/(node|web|unseal)$': '<rootDir>/libs/crypto/src/$1.ts',
+    '^@kaibiao/([a-z]+)/(node|web|unseal|rules|verify)$': '<rootDir>/libs/$1/src/$2.ts',
     '^@kaibiao/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data', '<rootDir>/.cache'],

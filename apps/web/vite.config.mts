@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from 'vite';
 
 const lib = (name: string, file = 'index') => fileURLToPath(new URL(`../../libs/${name}/src/${file}.ts`, import.meta.url));
 
-const PURE = /[\\/]libs[\\/](kernel|crypto|rules|scoring)[\\/]/;
+const LIBS = /[\\/]libs[\\/]/;
 
 /** What pdf.js fetches while it shows a document, next to the pages: nothing comes from elsewhere. */
 const pdfParts = (): Plugin => ({
@@ -34,12 +34,19 @@ const compressed = (): Plugin => ({
   },
 });
 
-/** The browser imports the pure libraries' sources and nothing else of libs/. */
+/** The browser imports the pure libraries' sources and the verifier of archives, nothing else of libs/. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [vue(), pdfParts(), compressed()],
   resolve: {
     alias: {
+      // The verifier of archives and, behind their pure doors, what it recomputes with.
+      '@kaibiao/archive/verify': lib('archive', 'verify'),
+      '@kaibiao/awarding/rules': lib('awarding', 'rules'),
+      '@kaibiao/evaluation/rules': lib('evaluation', 'rules'),
+      '@kaibiao/opening/rules': lib('opening', 'rules'),
+      '@kaibiao/tender/rules': lib('tender', 'rules'),
+      '@kaibiao/crypto/unseal': lib('crypto', 'unseal'),
       '@kaibiao/crypto/web': lib('crypto', 'web'),
       '@kaibiao/kernel': lib('kernel'),
       '@kaibiao/crypto': lib('crypto'),
@@ -52,8 +59,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
-    // Importing a pure library does nothing by itself: a page gets only what it uses of it.
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !PURE.test(id) } },
+    // Importing a library does nothing by itself: a page gets only what it uses of it.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !LIBS.test(id) } },
   },
   worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:3000', '/socket.io': { target: 'ws://127.0.0.1:3000', ws: true } } },

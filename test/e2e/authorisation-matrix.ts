@@ -52,6 +52,7 @@ export const MATRIX: readonly Row[] = [
     'GET /public/lots/:code/sealing',
     'GET /public/lots/:code/result',
     'GET /public/lots/:lotCode/opening',
+    'GET /public/lots/:lotCode/draws',
     'GET /public/lots/:lotCode/opening-record.json',
     'GET /public/lots/:lotCode/opening-record.pdf',
     'GET /public/halls',

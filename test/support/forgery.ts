@@ -1,6 +1,8 @@
+import { nodeBackend } from '@kaibiao/crypto/node';
 import { createHash } from 'node:crypto';
 import { bytesSource, canonicalJson, crc32, readZip, writeZip, type ByteSource } from '@kaibiao/crypto';
-import { verifyLotArchive, type ArchiveIndex, type CheckResult, type Trust } from '@kaibiao/archive';
+import { type ArchiveIndex } from '@kaibiao/archive';
+import { verifyLotArchive, type CheckResult, type Trust } from '@kaibiao/archive/verify';
 import { collect } from './bytes';
 
 /** The files of an archive in somebody's hands. */
@@ -126,6 +128,6 @@ export function rewrite(lines: JournalLine[], type: string, change: (entry: Jour
 
 export async function failures(zip: Uint8Array, trust: Trust, only?: readonly string[]): Promise<CheckResult[]> {
   const source: ByteSource = bytesSource(zip);
-  const { checks } = await verifyLotArchive(source, trust, only ? { only } : {});
+  const { checks } = await verifyLotArchive(source, trust, { backend: nodeBackend, ...(only ? { only } : {}) });
   return checks.filter(({ ok }) => !ok);
 }

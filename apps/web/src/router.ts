@@ -19,6 +19,7 @@ export const router = createRouter({
     { path: '/halls/screen', component: () => import('./hall/TodayScreenPage.vue'), meta: { dark: true } },
     { path: '/halls/:code/screen', component: () => import('./hall/HallScreenPage.vue'), meta: { dark: true } },
     { path: '/halls/:code', component: () => import('./pages/HallPage.vue'), meta: { dark: true } },
+    { path: '/verify/:code?', component: () => import('./verify/VerifyPage.vue') },
     { path: '/sign-in', component: () => import('./session/SignInPage.vue') },
     areaOf('agency', agencyRoutes),
     areaOf('bidder', bidderRoutes),

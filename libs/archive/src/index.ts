@@ -3,8 +3,3 @@ export { ArchiveModule } from './archive.module';
 export { ArchiveReaders } from './export/archive-readers';
 export { LotArchives, type PreparedArchive } from './export/lot-archives';
 export { ARCHIVE_FORMAT, PATHS, type ArchiveIndex } from './layout';
-export type { Check, CheckResult } from './verify/check';
-export { ArchiveFault } from './verify/fault';
-export { readTrust, type Trust, type TrustFile } from './verify/trust';
-export { verifyLotArchive, type Verification } from './verify/verify-archive';
-export { verifyReceiptFile } from './verify/verify-receipt';

@@ -27,6 +27,7 @@
  */
 export type { CryptoBackend, Hasher, HashName, MaybePromise } from './backend';
 export { compareBytes, concat, equalBytes, fromBase64, fromHex, sha256Hex, toBase64, toHex, utf8 } from './bytes';
+export { pemBlocks } from './pem';
 export { canonicalJson, parseCanonicalJson } from './canonical-json';
 export { assertSuite, type Suite } from './suite';
 export { commit, contextHash, deriveKey, type BidContext, type CommitmentLabel } from './context';

@@ -17,7 +17,7 @@ export { IdentityModule } from './identity.module';
 export { JoinByCertificate, type JoinInput } from './join-by-certificate';
 export { OpenAccount, type OpenAccountInput, type OpenedAccount } from './open-account';
 export { Organisation } from './organisation.entity';
-export { pemBlocks, toPem } from './pem';
+export { toPem } from './pem';
 export { mayUse, needsCertificate, PERMISSIONS, type Permission } from './permissions';
 export { PlatformSigner } from './platform-signer';
 export { RegisterOrganisation } from './register-organisation';

@@ -1,9 +1,10 @@
+import { pemBlocks } from '@kaibiao/crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { VerifyOptions } from '@kaibiao/crypto';
 import { AppConfig } from '@kaibiao/platform';
-import { isPem, pemBlocks } from './pem';
+import { isPem } from './pem';
 
 const CERTIFICATE_FILES = ['.pem', '.crt', '.cer', '.der'];
 

@@ -14,6 +14,12 @@ export interface DrawnItemView {
   nonces: string[];
 }
 
+export interface PublishedDraws {
+  /** Hex; null while nothing was drawn. */
+  seed: string | null;
+  draws: DrawnItemView[];
+}
+
 @Injectable()
 export class DrawnItems {
   constructor(private readonly reader: Reader) {}
@@ -24,5 +30,14 @@ export class DrawnItems {
       'select item, choice, candidates, index, counter, r, nonces from drawn_item where lot_id = $1 order by sequence',
       [lotId],
     );
+  }
+
+  /** The draws of an opening with what they are recomputed from; nothing before the reveal. */
+  async published(lotCode: string): Promise<PublishedDraws> {
+    const row = await this.reader.row<{ lotId: string; seed: Buffer | null }>(
+      'select r.lot_id "lotId", r.draw_seed seed from bid_reveal r join lot l on l.id = r.lot_id where l.code = $1',
+      [lotCode],
+    );
+    return { seed: row?.seed?.toString('hex') ?? null, draws: row ? await this.of(row.lotId) : [] };
   }
 }

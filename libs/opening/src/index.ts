@@ -4,7 +4,7 @@ export { CloseGate } from './close-gate';
 export { CustodianTasks, type CustodianTask, type DealTask, type ExpertsTask, type OpenTask } from './custodian-tasks.queries';
 export { DeclareOpening, type Declared } from './declare-opening';
 export { openingDraws, type OpeningDraw } from './draw-rules';
-export { DrawnItems, type DrawnItemView } from './drawn-items.queries';
+export { DrawnItems, type DrawnItemView, type PublishedDraws } from './drawn-items.queries';
 export { DueCacheError, type StepResult } from './due-lot';
 export { EndRelease } from './end-release';
 export { OpenedBids, type OpenedBidView } from './opened-bids.queries';

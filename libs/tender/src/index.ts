@@ -16,7 +16,8 @@ export { lotRail, RAIL_STAGES, type RailStage, type RailStation } from './lot-ra
 export { Lot } from './lot.entity';
 export { LotsService, type LotMove } from './lots.service';
 export { nextDue, type Due, type DueAction } from './next-due';
-export { NOTICE_FORMAT, type NoticeStatement } from './notice-statement';
+export { NOTICE_FORMAT } from './notice-format';
+export { type NoticeStatement } from './notice-statement';
 export { Notice, type NoticeKind } from './notice.entity';
 export type { NoticeLine, NoticeProof, PublicNotice } from './notice-views';
 export { PublicNotices } from './notices.queries';

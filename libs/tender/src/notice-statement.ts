@@ -3,10 +3,9 @@ import { fen, toYuan } from '@kaibiao/kernel';
 import { documentObjectionDeadline } from '@kaibiao/rules';
 import type { EvaluationScheme } from './evaluation-scheme';
 import type { LotDossier, Party } from './lot-dossier';
+import { NOTICE_FORMAT } from './notice-format';
 import { SEED_PURPOSES } from './publication-rules';
 import { PRICE_FORM, SEGMENTS, SUITE, type PriceFormField } from './sealing-terms.queries';
-
-export const NOTICE_FORMAT = 'kaibiao-notice/1';
 
 /** The tender notice (招标公告) as its agency signs it. Amounts and lengths are decimal strings, times RFC 3339 in UTC, hashes lower-case hex. */
 export interface NoticeStatement {

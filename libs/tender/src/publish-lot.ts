@@ -8,7 +8,7 @@ import { Ids } from './ids';
 import { LOT_LIFECYCLE } from './lot-lifecycle';
 import type { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
-import { NOTICE_FORMAT } from './notice-statement';
+import { NOTICE_FORMAT } from './notice-format';
 import { Notice } from './notice.entity';
 import { NoticeDrafts, type NoticeDraft } from './notice-drafts';
 import { issuesBeforePublish } from './publication-rules';

@@ -12,7 +12,7 @@ export async function publicAnswers(url: string, { lotId, lotCode }: LotInPlay):
     answers.set(path, `${answer.status} ${text.replaceAll(BY_ITSELF, '')}`);
     return text;
   };
-  const pages = ['', '/sealing', '/opening', '/opening-record.json', '/opening-record.pdf', '/result'];
+  const pages = ['', '/sealing', '/opening', '/draws', '/opening-record.json', '/opening-record.pdf', '/result'];
   for (const page of pages) await ask(`public/lots/${lotCode}${page}`);
   for (const path of ['public/lots', 'public/halls', `streams/${encodeURIComponent(`lot/${lotId}`)}/entries`]) await ask(path);
   const { notices = [] } = JSON.parse(await ask(`public/lots/${lotCode}`)) as { notices?: { noticeId: string }[] };

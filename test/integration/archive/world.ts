@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LotArchives, readTrust, type Trust } from '@kaibiao/archive';
+import { LotArchives } from '@kaibiao/archive';
+import { readTrust, type Trust } from '@kaibiao/archive/verify';
 import { archivedLots } from '../../support/archived-lot';
 import { collect } from '../../support/bytes';
 import { Forgery } from '../../support/forgery';

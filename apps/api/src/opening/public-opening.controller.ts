@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public, SealDocument } from '@kaibiao/identity';
-import { PublicOpenings, type Hall, type PublicOpening } from '@kaibiao/opening';
+import { DrawnItems, PublicOpenings, type Hall, type PublicOpening, type PublishedDraws } from '@kaibiao/opening';
 import { ObjectStore } from '@kaibiao/platform';
 import { lotNotFound } from '@kaibiao/tender';
 
@@ -10,6 +10,7 @@ import { lotNotFound } from '@kaibiao/tender';
 export class PublicOpeningController {
   constructor(
     private readonly openings: PublicOpenings,
+    private readonly draws: DrawnItems,
     private readonly store: ObjectStore,
     private readonly seal: SealDocument,
   ) {}
@@ -26,6 +27,13 @@ export class PublicOpeningController {
   @Public()
   opening(@Param('lotCode') lotCode: string): Promise<PublicOpening> {
     return this.openings.of(lotCode);
+  }
+
+  /** The draws of the opening and what anyone recomputes them from; empty before the reveal. */
+  @Get('lots/:lotCode/draws')
+  @Public()
+  drawn(@Param('lotCode') lotCode: string): Promise<PublishedDraws> {
+    return this.draws.published(lotCode);
   }
 
   /** 开标记录 as canonical JSON, byte for byte what its hash was taken of. */

@@ -8,7 +8,8 @@ import {
   type Trust,
   type TrustFile,
   type Verification,
-} from '@kaibiao/archive';
+} from '@kaibiao/archive/verify';
+import { nodeBackend } from '@kaibiao/crypto/node';
 import { fileSource } from '../bidder/file-bytes';
 import { Refusal } from '../refusal';
 
@@ -27,7 +28,7 @@ export async function verifyArchive({ archive, trust }: VerifyArchiveInput): Pro
   const trusted = await trustOf(typeof trust === 'string' ? [trust] : trust);
   const source = await fileSource(archive);
   try {
-    if (!/\.json$/i.test(archive)) return await verifyLotArchive(source, trusted);
+    if (!/\.json$/i.test(archive)) return await verifyLotArchive(source, trusted, { backend: nodeBackend });
     if (source.size > LARGEST_RECEIPT) throw new Refusal(`${archive} is too large for a receipt.`);
     return await verifyReceiptFile(await source.slice(0, source.size), trusted);
   } finally {

@@ -1,6 +1,6 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Verification } from '@kaibiao/archive';
+import type { Verification } from '@kaibiao/archive/verify';
 import { exportLot, verifyArchive } from '../auditor';
 import type { DemoWorld } from './demo-world';
 import { eventually } from './eventually';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createDemoCa, generateKeyPair, issueCertificate, writeCrl, writeP12, type DemoCa } from '@kaibiao/crypto';
-import { pemBlocks, toPem } from '@kaibiao/identity';
+import { createDemoCa, generateKeyPair, issueCertificate, writeCrl, writeP12, type DemoCa, pemBlocks } from '@kaibiao/crypto';
+import { toPem } from '@kaibiao/identity';
 import type { Random } from '@kaibiao/kernel';
 import type { Secrets } from '@kaibiao/platform';
 

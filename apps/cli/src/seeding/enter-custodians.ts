@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseCertificate } from '@kaibiao/crypto';
-import { pemBlocks } from '@kaibiao/identity';
+import { pemBlocks } from '@kaibiao/crypto';
 import { Clock, Random, uuidv7 } from '@kaibiao/kernel';
 import { UnitOfWork } from '@kaibiao/platform';
 import { Custodian } from '@kaibiao/tender';

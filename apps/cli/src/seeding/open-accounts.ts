@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { parseCertificate } from '@kaibiao/crypto';
-import { BindCertificate, OpenAccount, pemBlocks, RegisterOrganisation, type Principal } from '@kaibiao/identity';
+import { parseCertificate, pemBlocks } from '@kaibiao/crypto';
+import { BindCertificate, OpenAccount, RegisterOrganisation, type Principal } from '@kaibiao/identity';
 import { DomainError } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
 import { Refusal } from '../refusal';

@@ -19,6 +19,7 @@ const LATER = {
   agency: () => Promise.all([import('../agency/zh-cn'), import('../agency/en')]),
   bidder: () => Promise.all([import('../bidder/zh-cn'), import('../bidder/en')]),
   expert: () => Promise.all([import('../expert/zh-cn'), import('../expert/en')]),
+  verify: () => Promise.all([import('../verify/zh-cn'), import('../verify/en')]),
   centre: () => Promise.all([import('../centre/zh-cn'), import('../centre/en')]),
 };
 export type MessageArea = keyof typeof LATER;

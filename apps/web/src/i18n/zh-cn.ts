@@ -87,7 +87,7 @@ export const zhCN = {
     deadline: '截止',
     enterHall: '进入开标大厅',
     howToBid: '参加投标',
-    howToBidHint: '在本单位电脑上封装：kaibiao seal，再用 kaibiao submit 递交。收到回执才算递交。',
+    howToBidHint: '在网页上封装、签名并递交；也可以用命令行 kaibiao seal 和 kaibiao submit。收到回执才算递交。',
     proof: '核验',
     proofText: '公告由招标代理机构签名，并写入公开日志第 {n} 条。',
     signed: '签名有效',

@@ -1,5 +1,4 @@
-import { readZip, toHex, type ByteSource, type Payload } from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
+import { readZip, toHex, type ByteSource, type CryptoBackend, type Payload } from '@kaibiao/crypto';
 import { ArchiveFault } from './fault';
 
 const LARGEST_DIRECTORY = 64 * 2 ** 20;
@@ -15,10 +14,13 @@ export interface Digest {
 export class ArchiveFile {
   private readonly digests = new Map<string, Promise<Digest>>();
 
-  private constructor(private readonly entries: ReadonlyMap<string, Payload>) {}
+  private constructor(
+    private readonly entries: ReadonlyMap<string, Payload>,
+    readonly backend: CryptoBackend,
+  ) {}
 
   /** Throws when the source is no ZIP of stored entries, one after the other and nothing between them, or names a path twice. */
-  static async open(source: ByteSource): Promise<ArchiveFile> {
+  static async open(source: ByteSource, backend: CryptoBackend): Promise<ArchiveFile> {
     const inputs = await readZip(source, { largestDirectory: LARGEST_DIRECTORY });
     const entries = new Map(inputs.map(({ name, payload }) => [name, payload]));
     if (entries.size !== inputs.length) throw new ArchiveFault('the same path stands in the archive twice');
@@ -26,7 +28,7 @@ export class ArchiveFile {
       (path) => !/^[^/\\\0]+(\/[^/\\\0]+)*$/.test(path) || path.split('/').some((part) => part === '..'),
     );
     if (strange !== undefined) throw new ArchiveFault(`"${strange}" is no path of an archive`);
-    return new ArchiveFile(entries);
+    return new ArchiveFile(entries, backend);
   }
 
   get paths(): string[] {
@@ -75,7 +77,7 @@ export class ArchiveFile {
   }
 
   private async compute(path: string): Promise<Digest> {
-    const hasher = await nodeBackend.hasher();
+    const hasher = await this.backend.hasher();
     let length = 0;
     for await (const chunk of this.stream(path)) {
       hasher.update(chunk);

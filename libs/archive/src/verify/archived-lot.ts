@@ -1,5 +1,5 @@
 import { canonicalHash, sha256, toHex, type SealingPolicy } from '@kaibiao/crypto';
-import type { NoticeStatement } from '@kaibiao/tender';
+import type { NoticeStatement } from '@kaibiao/tender/rules';
 import { PATHS, type ArchiveIndex } from '../layout';
 import type { ArchiveFile } from './archive-file';
 import { ArchiveFault } from './fault';

@@ -1,4 +1,4 @@
-import type { EvaluationInput } from '@kaibiao/evaluation';
+import type { EvaluationInput } from '@kaibiao/evaluation/rules';
 import { PATHS, type CommitteeFile } from '../layout';
 import type { ArchivedLot } from './archived-lot';
 import { ArchiveFault } from './fault';

@@ -7,11 +7,11 @@ import {
   type Manifest,
   type Release,
   type Shares,
+  type CryptoBackend,
 } from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
 import { combineShares, openSegment } from '@kaibiao/crypto/unseal';
 import { DomainError } from '@kaibiao/kernel';
-import { readPriceForm, type OpeningOutcome, type ReadOut } from '@kaibiao/opening';
+import { readPriceForm, type OpeningOutcome, type ReadOut } from '@kaibiao/opening/rules';
 import { PATHS, statementPath } from '../layout';
 import type { ArchivedLot } from './archived-lot';
 import { gated, listR } from './lists';
@@ -70,10 +70,10 @@ async function openOne(lot: ArchivedLot, version: Version, shares: readonly Uint
   const bidderKey = await bidderKeyOf(lot, manifest, version.hash);
   const result: OpenedAgain = { version, manifest, outcome: 'opened', reason: null, bidderKey, gate: null, index: null, readOut: null };
   try {
-    result.gate = await gateKey(manifest, shares);
+    result.gate = await gateKey(lot.file.backend, manifest, shares);
     const payload = lot.file.stream(`${PATHS.segment(version.folder, SEGMENT)}/payload.enc`);
     result.index = await openSegment(
-      nodeBackend,
+      lot.file.backend,
       { manifest, segment: SEGMENT, bidderKey: bidderKey ?? ZERO, gate: result.gate, payload },
       NOWHERE,
     );
@@ -86,10 +86,10 @@ async function openOne(lot: ArchivedLot, version: Version, shares: readonly Uint
   }
 }
 
-async function gateKey(manifest: Manifest, shares: readonly Uint8Array[]): Promise<Uint8Array> {
+async function gateKey(backend: CryptoBackend, manifest: Manifest, shares: readonly Uint8Array[]): Promise<Uint8Array> {
   if (manifest.policy.mode === 'bidder') return ZERO;
-  const ctxHash = await contextHash(nodeBackend, manifestContext(manifest, SEGMENT));
-  return combineShares(nodeBackend, ctxHash, shares, manifestSegment(manifest, SEGMENT).shares, manifest.policy.threshold);
+  const ctxHash = await contextHash(backend, manifestContext(manifest, SEGMENT));
+  return combineShares(backend, ctxHash, shares, manifestSegment(manifest, SEGMENT).shares, manifest.policy.threshold);
 }
 
 async function bidderKeyOf(lot: ArchivedLot, { policy }: Manifest, hash: string): Promise<Uint8Array | null> {

@@ -1,5 +1,4 @@
 import { combineSeeds, fromHex, openSeed, sha256Hex, type SeedDealing, type SeedPurpose, type SeedShares } from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
 import { DomainError } from '@kaibiao/kernel';
 import { PATHS, statementPath } from '../layout';
 import type { ArchivedLot } from './archived-lot';
@@ -38,13 +37,13 @@ export async function seedAgain(lot: ArchivedLot, purpose: SeedPurpose): Promise
     const shares = inTime.flatMap(({ value }) =>
       value.shares.filter((one) => one.dealer === dealing.dealer).map(({ share }) => fromHex(share)),
     );
-    const seed = await openSeed(nodeBackend, dealing, shares).catch(broken);
+    const seed = await openSeed(lot.file.backend, dealing, shares).catch(broken);
     if (!seed) voidDealers.push(dealer);
     seeds.push(seed ?? new Uint8Array(32));
   }
   const references = [...new Set(given.map(({ value }) => value.reference))];
   const firstShare = Math.min(...given.map(({ fact }) => fact.seq));
-  return { seed: await combineSeeds(nodeBackend, { lotCode, purpose, seeds }), voidDealers, references, firstShare };
+  return { seed: await combineSeeds(lot.file.backend, { lotCode, purpose, seeds }), voidDealers, references, firstShare };
 }
 
 /** The dealings that the notice names, the platform's first; throws at one that is not its dealer's. */

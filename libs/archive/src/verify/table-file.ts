@@ -1,4 +1,4 @@
-import type { DrawnItemView } from '@kaibiao/opening';
+import type { DrawnItemView } from '@kaibiao/opening/rules';
 
 /** A bid of R in `opening/table.json`: what was read out, and what opened it. */
 export interface TableBid {

@@ -1,5 +1,4 @@
-import { fromBase64, parseCertificate } from '@kaibiao/crypto';
-import { pemBlocks } from '@kaibiao/identity';
+import { fromBase64, parseCertificate, pemBlocks, utf8 } from '@kaibiao/crypto';
 import { ArchiveFault } from './fault';
 
 /** What a verifier has from elsewhere; an archive cannot vouch for itself. */
@@ -43,20 +42,20 @@ export function readTrust(files: readonly TrustFile[]): Trust {
 function addView(trust: Trust, { bytes }: TrustFile): void {
   const { authorities, revocationLists, platformCertificate, logPublicKey } = parsed(bytes);
   const texts = (value: unknown): string[] => [value].flat().filter((text): text is string => typeof text === 'string');
-  for (const pem of [authorities, revocationLists, logPublicKey].flatMap(texts)) add(trust, 'authority.pem', Buffer.from(pem));
-  for (const pem of texts(platformCertificate)) add(trust, 'platform.pem', Buffer.from(pem));
+  for (const pem of [authorities, revocationLists, logPublicKey].flatMap(texts)) add(trust, 'authority.pem', utf8(pem));
+  for (const pem of texts(platformCertificate)) add(trust, 'platform.pem', utf8(pem));
 }
 
 function parsed(bytes: Uint8Array): TrustView {
   try {
-    return (JSON.parse(Buffer.from(bytes).toString('utf8')) ?? {}) as TrustView;
+    return (JSON.parse(new TextDecoder().decode(bytes)) ?? {}) as TrustView;
   } catch {
     return {};
   }
 }
 
 function add(trust: Trust, name: string, bytes: Uint8Array): void {
-  const text = Buffer.from(bytes).toString('latin1');
+  const text = new TextDecoder('latin1').decode(bytes);
   if (!text.includes('-----BEGIN')) {
     if (/\.crl$/i.test(name)) trust.crls.push(bytes);
     else if (/\.(crt|cer|der)$/i.test(name)) addCertificate(trust, name, bytes);

@@ -1,4 +1,4 @@
-import type { ByteSource } from '@kaibiao/crypto';
+import type { ByteSource, CryptoBackend } from '@kaibiao/crypto';
 import { ArchiveFile } from './archive-file';
 import { ArchivedLot } from './archived-lot';
 import type { CheckResult } from './check';
@@ -12,21 +12,26 @@ export interface Verification {
   checks: CheckResult[];
 }
 
+export interface VerifyOptions {
+  /** node:crypto or Web Crypto: the answers are the same. */
+  backend: CryptoBackend;
+  /** Ids of the checks that are asked for; all when left out. */
+  only?: readonly string[];
+  /** Hears each check when it is done, and how many there are. */
+  onCheck?(check: CheckResult, of: number): void;
+}
+
 const MOST_FAULTS = 6;
 
 /**
  * Checks the archive of a lot against what the verifier holds itself, offline. Whatever is in the archive, it answers: a file that cannot
- * be read is a failed check. `only` asks for some checks by their ids.
+ * be read is a failed check.
  */
-export async function verifyLotArchive(
-  source: ByteSource,
-  trust: Trust,
-  { only }: { only?: readonly string[] } = {},
-): Promise<Verification> {
+export async function verifyLotArchive(source: ByteSource, trust: Trust, { backend, only, onCheck }: VerifyOptions): Promise<Verification> {
   const asked = CHECKS.filter(({ id }) => !only || only.includes(id));
   let file: ArchiveFile;
   try {
-    file = await ArchiveFile.open(source);
+    file = await ArchiveFile.open(source, backend);
   } catch (error) {
     const details = [sentenceOf(error), ...asked.slice(1).map(() => 'not checked: the archive cannot be read')];
     return { ok: false, checks: asked.map(({ id }, at) => ({ id, ok: false, detail: details[at]! })) };
@@ -39,7 +44,9 @@ export async function verifyLotArchive(
     let detail = '';
     await found.attempt(check.id, async () => void (detail = await check.run(lot, found, again)));
     const { faults } = found;
-    checks.push({ id: check.id, ok: faults.length === 0, detail: faults.length === 0 ? detail : listed(faults) });
+    const result = { id: check.id, ok: faults.length === 0, detail: faults.length === 0 ? detail : listed(faults) };
+    checks.push(result);
+    onCheck?.(result, asked.length);
   }
   return { ok: checks.every(({ ok }) => ok), checks };
 }

@@ -1,5 +1,5 @@
 import { sha256Hex } from '@kaibiao/crypto';
-import { PASS_REASONS, type AwardNotice, type CandidatesNotice, type ResultNotice } from '@kaibiao/awarding';
+import { PASS_REASONS, type AwardNotice, type CandidatesNotice, type ResultNotice } from '@kaibiao/awarding/rules';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';

@@ -1,6 +1,6 @@
 import { canonicalHash } from '@kaibiao/crypto';
-import type { CandidatesNotice } from '@kaibiao/awarding';
-import type { EvaluationReport } from '@kaibiao/evaluation';
+import type { CandidatesNotice } from '@kaibiao/awarding/rules';
+import type { EvaluationReport } from '@kaibiao/evaluation/rules';
 import { publicityEnds } from '@kaibiao/rules';
 import { PATHS } from '../../layout';
 import type { Check } from '../check';

@@ -1,5 +1,4 @@
 import { bidderKeyFits, fromHex, shareFits, type Release, type Shares } from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
@@ -45,7 +44,7 @@ async function checkKey(lot: ArchivedLot, found: Findings, hash: string): Promis
   if (manifest.policy.mode === 'custodians') return;
   const { bidderKey } = await lot.file.json<Release>(statementPath(PATHS.release(hash)));
   found.expect(
-    await bidderKeyFits(nodeBackend, manifest, SEGMENT, fromHex(bidderKey)),
+    await bidderKeyFits(lot.file.backend, manifest, SEGMENT, fromHex(bidderKey)),
     `the released key of ${brief(hash)} is not the one of its manifest`,
   );
 }
@@ -57,7 +56,7 @@ async function checkShares(lot: ArchivedLot, found: Findings, custodian: number)
   let matching = 0;
   for (const { manifestHash, share } of shares) {
     const { manifest } = await lot.version(manifestHash);
-    if (await shareFits(nodeBackend, manifest(), SEGMENT, custodian, fromHex(share))) matching += 1;
+    if (await shareFits(lot.file.backend, manifest(), SEGMENT, custodian, fromHex(share))) matching += 1;
   }
   found.expect(
     matching === fact?.payload.shares && shares.length - matching === fact.payload.mismatched,

@@ -1,6 +1,5 @@
 import { canonicalHash, parseCanonicalJson, sha256Hex, type SeedPurpose } from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
-import { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat, type FrozenPool } from '@kaibiao/evaluation';
+import { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat, type FrozenPool } from '@kaibiao/evaluation/rules';
 import { PATHS, type CommitteeFile } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
@@ -60,7 +59,7 @@ async function drawBase(
 
 /** The places in their order, then each replacement in the order of the recusals. */
 async function drawAgain(lot: ArchivedLot, base: DrawBase, { seats }: CommitteeFile): Promise<DrawnSeat[]> {
-  const drawn = await drawSeats(nodeBackend, base);
+  const drawn = await drawSeats(lot.file.backend, base);
   for (const { payload } of (await lot.evaluation()).all('member.recused')) {
     const left = seats.find(({ memberId }) => memberId === payload.memberId);
     if (!left) throw new ArchiveFault(`member ${String(payload.memberId)}, who recused himself, has no seat`);
@@ -68,7 +67,7 @@ async function drawAgain(lot: ArchivedLot, base: DrawBase, { seats }: CommitteeF
     const seat = { item: replacementItem(left.item), speciality: left.speciality ?? '' };
     drawn.push(
       await drawSeat(
-        nodeBackend,
+        lot.file.backend,
         base,
         seat,
         drawn.map(({ choice }) => choice),

@@ -1,4 +1,4 @@
-import { tenderDocumentsHash } from '@kaibiao/tender';
+import { tenderDocumentsHash } from '@kaibiao/tender/rules';
 import { PATHS } from '../../layout';
 import type { Check } from '../check';
 

@@ -1,6 +1,5 @@
 import { canonicalHash, fromHex, manifestSegment, toHex } from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
-import { openingDraws, type OpeningRecordData } from '@kaibiao/opening';
+import { openingDraws, type OpeningRecordData } from '@kaibiao/opening/rules';
 import { PATHS } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
@@ -48,7 +47,7 @@ async function drawAgain(lot: ArchivedLot, { seed }: SeedAgain, bids: readonly O
   const { lotCode, notice } = await lot.terms();
   const nonces = bids.map(({ manifest, index }) => fromHex((index ?? manifestSegment(manifest, SEGMENT)).drawNonce, 32));
   const rule = notice.evaluationScheme?.price ?? { drawn: [] };
-  const draws = await openingDraws(nodeBackend, { suite: 'INTL-1', lotCode, rule, seed, nonces });
+  const draws = await openingDraws(lot.file.backend, { suite: 'INTL-1', lotCode, rule, seed, nonces });
   const parts = nonces.map(toHex).sort();
   return {
     drawSeed: draws.length > 0 ? toHex(seed) : null,

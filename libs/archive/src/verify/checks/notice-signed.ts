@@ -1,5 +1,5 @@
 import { canonicalHash, sha256Hex } from '@kaibiao/crypto';
-import { NOTICE_FORMAT, type NoticeStatement, type TerminationStatement } from '@kaibiao/tender';
+import { NOTICE_FORMAT, type NoticeStatement, type TerminationStatement } from '@kaibiao/tender/rules';
 import { PATHS, statementPath } from '../../layout';
 import { ENDS, type ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';

@@ -1,6 +1,5 @@
 import { canonicalJson, equalBytes, sha256Hex, toHex } from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
-import { replayEvaluation, type EvaluationInput, type EvaluationReport, type SheetStatement } from '@kaibiao/evaluation';
+import { replayEvaluation, type EvaluationInput, type EvaluationReport, type SheetStatement } from '@kaibiao/evaluation/rules';
 import { toYuan } from '@kaibiao/kernel';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
@@ -18,7 +17,7 @@ export const scoresRecomputed: Check = {
     if (!finished) return lot.ended();
     const bytes = await lot.file.bytes(PATHS.report);
     found.expect((await sha256Hex(bytes)) === finished.payload.reportHash, 'the report is not the one in the journal');
-    const report = await replayEvaluation(nodeBackend, await inputOf(lot, again));
+    const report = await replayEvaluation(lot.file.backend, await inputOf(lot, again));
     if (!equalBytes(canonicalJson(report), bytes)) await nameDifferences(lot, found, report);
     const [first] = report.totals;
     return `${report.totals.length} bids scored again by ${report.sheets.length} sheets: ${first ? `the best has ${first.total}` : 'none left'}`;

@@ -1,5 +1,4 @@
 import { fromHex, shareFits, type Shares } from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
 import { PATHS } from '../../layout';
 import type { Check } from '../check';
 import { actOf, custodianStatements } from '../custodian-statements';
@@ -33,7 +32,7 @@ export const sharesAfterGate: Check = {
         `custodian ${custodian} gave a share of a bid that the gate kept out`,
       );
       for (const { manifestHash, share } of value.shares) {
-        const fits = await shareFits(nodeBackend, (await lot.version(manifestHash)).manifest(), SEGMENT, custodian, fromHex(share));
+        const fits = await shareFits(lot.file.backend, (await lot.version(manifestHash)).manifest(), SEGMENT, custodian, fromHex(share));
         if (fits) fitting.set(manifestHash, (fitting.get(manifestHash) ?? 0) + 1);
       }
     }

@@ -1,5 +1,5 @@
 import { sha256Hex } from '@kaibiao/crypto';
-import type { OpinionStatement, PromiseStatement, SheetStatement } from '@kaibiao/evaluation';
+import type { OpinionStatement, PromiseStatement, SheetStatement } from '@kaibiao/evaluation/rules';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';

@@ -1,6 +1,6 @@
 import { canonicalHash } from '@kaibiao/crypto';
 import { toYuan } from '@kaibiao/kernel';
-import type { OpeningRecordData } from '@kaibiao/opening';
+import type { OpeningRecordData } from '@kaibiao/opening/rules';
 import { PATHS } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import { publishedBidders, type PublishedBidder } from '../bidders';

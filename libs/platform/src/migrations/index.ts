@@ -6,6 +6,7 @@ import { Opening1763800000005 } from './0005-opening';
 import { Evaluation1763800000006 } from './0006-evaluation';
 import { Awarding1763800000007 } from './0007-awarding';
 import { AcceptanceCheck1763800000010 } from './0010-acceptance-check';
+import { Presence1763800000014 } from './0014-presence';
 import { SealedDocuments1763800000016 } from './0016-sealed-documents';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
@@ -18,5 +19,6 @@ export const migrations = [
   Evaluation1763800000006,
   Awarding1763800000007,
   AcceptanceCheck1763800000010,
+  Presence1763800000014,
   SealedDocuments1763800000016,
 ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
 import type { CertificateUsage } from './bound-certificate.entity';
-import { accountNotFound } from './identity.errors';
+import { accountNotFound, organisationNotFound } from './identity.errors';
 import type { Role } from './roles';
 
 /** An account as its owner and the security administrator see it. */
@@ -81,6 +81,20 @@ export class AccountQueries {
   async organisations(input: PageInput): Promise<Page<OrganisationView>> {
     const rows = `select id "organisationId", code, name, region_code "regionCode" from organisation where ${ORGANISATION_FOUND} order by created_at, id`;
     return this.page(input, rows, `select count(*)::int n from organisation where ${ORGANISATION_FOUND}`);
+  }
+
+  /**
+   * The tenderer with exactly this code. Whoever is no tenderer does not exist here: a bidder that registers while bids are taken would
+   * show, one code after the other, who may have bid.
+   */
+  async tenderer(code: string): Promise<OrganisationView> {
+    const organisation = await this.reader.row<OrganisationView>(
+      `select o.id "organisationId", o.code, o.name, o.region_code "regionCode" from organisation o
+       where o.code = $1 and exists (select 1 from account a where a.organisation_id = o.id and 'tenderer' = any(a.roles) and a.disabled_at is null)`,
+      [code],
+    );
+    if (!organisation) throw organisationNotFound();
+    return organisation;
   }
 
   private async page<T extends object>({ page, size, search = '' }: PageInput, rows: string, count: string): Promise<Page<T>> {

@@ -37,13 +37,13 @@ export class DisableAccount {
   ) {}
 
   /** Throws ROLES_FORBIDDEN, ACCOUNT_OWN or ACCOUNT_NOT_FOUND; an account that is shut already stays so. */
-  async execute(principal: Principal, accountId: string): Promise<void> {
+  async execute(principal: Principal, accountId: string, reason: string): Promise<void> {
     await this.uow.run(async (tx) => {
       const account = await lockForeign(tx, principal, accountId);
       if (account.disabledAt) return;
       await tx.update(Account, { id: accountId }, { disabledAt: await tx.now() });
       await this.sessions.endAll(tx, accountId);
-      await tx.record({ stream: `account/${accountId}`, type: 'account.disabled', actorId: principal.accountId, payload: {} });
+      await tx.record({ stream: `account/${accountId}`, type: 'account.disabled', actorId: principal.accountId, payload: { reason } });
     });
   }
 }
@@ -54,12 +54,12 @@ export class EnableAccount {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** Throws ROLES_FORBIDDEN, ACCOUNT_OWN or ACCOUNT_NOT_FOUND. */
-  async execute(principal: Principal, accountId: string): Promise<void> {
+  async execute(principal: Principal, accountId: string, reason: string): Promise<void> {
     await this.uow.run(async (tx) => {
       const account = await lockForeign(tx, principal, accountId);
       if (!account.disabledAt) return;
       await tx.update(Account, { id: accountId }, { disabledAt: null });
-      await tx.record({ stream: `account/${accountId}`, type: 'account.enabled', actorId: principal.accountId, payload: {} });
+      await tx.record({ stream: `account/${accountId}`, type: 'account.enabled', actorId: principal.accountId, payload: { reason } });
     });
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Account } from './account.entity';
 import { AccountQueries } from './accounts.queries';
+import { AuditEntries } from './audit.queries';
 import { BindCertificate } from './bind-certificate';
 import { BoundCertificate } from './bound-certificate.entity';
 import { CertificateBook } from './certificate-book';
@@ -39,7 +40,7 @@ const COMMANDS = [
   ChangePassword,
   SealDocument,
 ];
-const SHARED = [AccountQueries, CertificateBook, Challenges, PlatformSigner, Sessions, TrustQueries, TrustStore];
+const SHARED = [AccountQueries, AuditEntries, CertificateBook, Challenges, PlatformSigner, Sessions, TrustQueries, TrustStore];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Organisation, Account, BoundCertificate, SignInChallenge, Session, SealedDocument])],

@@ -7,6 +7,8 @@ export {
   type Page,
   type PageInput,
 } from './accounts.queries';
+export { AuditEntries, type AuditEntry, type AuditInput } from './audit.queries';
+export { AUDIT_TOPICS, type AuditTopic } from './audit-rules';
 export { BindCertificate, type BindCertificateInput } from './bind-certificate';
 export { BoundCertificate, CERTIFICATE_USAGES, type CertificateUsage } from './bound-certificate.entity';
 export { CertificateBook, type Binding, type CertificateOwner } from './certificate-book';

@@ -131,7 +131,7 @@ describe('sign-in over HTTP', () => {
       expect([opened.statusCode, opened.json()]).toMatchObject([201, { totp: null }]);
       const { accountId } = opened.json<{ accountId: string }>();
       expect((await call('PUT', `/accounts/${accountId}/roles`, { token, body: { roles: ['bidder'] } })).statusCode).toBe(204);
-      expect((await call('POST', `/accounts/${accountId}/disablement`, { token })).statusCode).toBe(204);
+      expect((await call('POST', `/accounts/${accountId}/disablement`, { token, body: { reason: '离职' } })).statusCode).toBe(204);
       const { items } = (await call('GET', '/accounts?size=100', { token })).json<{
         items: { accountId: string; disabledAt: string | null; roles: string[] }[];
       }>();
@@ -167,17 +167,30 @@ describe('sign-in over HTTP', () => {
     });
   });
 
+  it('shows an agency a tenderer by its exact code, and no list: a bidder that enters while bids are taken stays unseen', async () => {
+    const token = tokenOf(await signIn(bidder));
+    await w.get(GiveRoles).execute(ADMIN, bidder.accountId, ['agency']);
+    const code = bidder.principal.organisationCode!;
+    expect((await call('GET', '/organisations', { token })).statusCode).toBe(403);
+    expect((await call('GET', `/tenderers/${code}`, { token })).statusCode).toBe(404);
+    const { organisationId } = bidder;
+    await w.get(OpenAccount).execute(ADMIN, { organisationId, displayName: '业主', roles: ['tenderer'] }, w.newId());
+    expect((await call('GET', `/tenderers/${code}`, { token })).json()).toMatchObject({ code, organisationId });
+    expect((await call('GET', `/tenderers/${code.slice(0, 17)}`, { token })).statusCode).toBe(404);
+    await w.get(GiveRoles).execute(ADMIN, bidder.accountId, ['bidder']);
+  });
+
   it('asks for the roles as they are now, not as they were at the sign-in', async () => {
     const token = tokenOf(await signIn(bidder));
     await w.get(GiveRoles).execute(ADMIN, bidder.accountId, ['agency']);
-    expect((await call('GET', '/organisations', { token })).statusCode).toBe(200);
+    expect((await call('GET', '/projects', { token })).statusCode).toBe(200);
     await w.get(GiveRoles).execute(ADMIN, bidder.accountId, ['bidder']);
-    expect((await call('GET', '/organisations', { token })).statusCode).toBe(403);
+    expect((await call('GET', '/projects', { token })).statusCode).toBe(403);
   });
 
   it('has no session for a disabled account', async () => {
     const token = tokenOf(await signIn(bidder));
-    await w.get(DisableAccount).execute(ADMIN, bidder.accountId);
+    await w.get(DisableAccount).execute(ADMIN, bidder.accountId, '离职');
     expect((await call('GET', '/account', { token })).statusCode).toBe(401);
   });
 

@@ -52,7 +52,7 @@ describe('registration', () => {
   it('lets only the security administrator open accounts and give roles', async () => {
     await expect(open(['bidder'], witness)).rejects.toMatchObject({ kind: 'forbidden', code: 'ROLES_FORBIDDEN' });
     await expect(w.get(GiveRoles).execute(witness, bidder.accountId, ['supervisor'])).rejects.toMatchObject({ code: 'ROLES_FORBIDDEN' });
-    await expect(w.get(DisableAccount).execute(witness, bidder.accountId)).rejects.toMatchObject({ code: 'ROLES_FORBIDDEN' });
+    await expect(w.get(DisableAccount).execute(witness, bidder.accountId, '离职')).rejects.toMatchObject({ code: 'ROLES_FORBIDDEN' });
   });
 
   it('never joins two of the three administrators in one account, by opening, by giving, or in the table itself', async () => {

@@ -161,7 +161,7 @@ describe('signing in by certificate', () => {
   it('refuses a disabled account', async () => {
     const other = await person(w, ['agency'], '91350211M000100Y46');
     const { token } = await signIn(await answer(challenge, other.signer));
-    await w.get(DisableAccount).execute(ADMIN, other.accountId);
+    await w.get(DisableAccount).execute(ADMIN, other.accountId, '离职');
     expect(await w.get(Sessions).principalOf(token)).toBeNull();
     const next = await w.get(Challenges).issue();
     await expect(signIn(await answer(next, other.signer), next.challengeId)).rejects.toMatchObject({

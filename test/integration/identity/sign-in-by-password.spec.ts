@@ -78,10 +78,10 @@ describe('signing in by password and one-time code', () => {
   it('refuses a disabled account until it is enabled; its session stays dead', async () => {
     const { login, secret, accountId } = await staff();
     const { token } = await signIn(login, await code(secret));
-    await w.get(DisableAccount).execute(ADMIN, accountId);
+    await w.get(DisableAccount).execute(ADMIN, accountId, '离职');
     expect(await w.get(Sessions).principalOf(token)).toBeNull();
     await expect(signIn(login, await code(secret, 30))).rejects.toMatchObject(refused);
-    await w.get(EnableAccount).execute(ADMIN, accountId);
+    await w.get(EnableAccount).execute(ADMIN, accountId, '离职');
     await signIn(login, await code(secret, 30));
     expect(await w.get(Sessions).principalOf(token)).toBeNull();
   });

@@ -17,7 +17,7 @@ import {
 } from '@kaibiao/identity';
 import { ActId } from '../http/act-id';
 import { ObjectIdPipe } from '../http/object-id.pipe';
-import { AccountDto, OrganisationDto, PageDto, RolesDto } from './registration.dto';
+import { AccountDto, OrganisationDto, PageDto, ReasonDto, RolesDto } from './registration.dto';
 
 @ApiTags('registration')
 @Controller()
@@ -37,6 +37,13 @@ export class RegistrationController {
     return this.queries.organisations(page);
   }
 
+  /** A tenderer by its exact code, for entering its project. */
+  @Get('tenderers/:code')
+  @Requires('tenderer.look_up')
+  tenderer(@Param('code') code: string): Promise<OrganisationView> {
+    return this.queries.tenderer(code);
+  }
+
   @Post('organisations')
   @Requires('organisation.register')
   register(@Caller() principal: Principal, @Body() input: OrganisationDto, @ActId() actId: string): Promise<{ organisationId: string }> {
@@ -47,6 +54,12 @@ export class RegistrationController {
   @Requires('account.administer')
   accounts(@Query() page: PageDto): Promise<Page<AccountView>> {
     return this.queries.accounts(page);
+  }
+
+  @Get('accounts/:accountId')
+  @Requires('account.administer')
+  account(@Param('accountId', ObjectIdPipe) accountId: string): Promise<AccountView> {
+    return this.queries.one(accountId);
   }
 
   /** Answers the secret of the authenticator app, for the last time once a code of it was used. */
@@ -67,14 +80,22 @@ export class RegistrationController {
   @Post('accounts/:accountId/disablement')
   @Requires('account.administer')
   @HttpCode(204)
-  disable(@Caller() principal: Principal, @Param('accountId', ObjectIdPipe) accountId: string): Promise<void> {
-    return this.disableAccount.execute(principal, accountId);
+  disable(
+    @Caller() principal: Principal,
+    @Param('accountId', ObjectIdPipe) accountId: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<void> {
+    return this.disableAccount.execute(principal, accountId, reason);
   }
 
   @Post('accounts/:accountId/enablement')
   @Requires('account.administer')
   @HttpCode(204)
-  enable(@Caller() principal: Principal, @Param('accountId', ObjectIdPipe) accountId: string): Promise<void> {
-    return this.enableAccount.execute(principal, accountId);
+  enable(
+    @Caller() principal: Principal,
+    @Param('accountId', ObjectIdPipe) accountId: string,
+    @Body() { reason }: ReasonDto,
+  ): Promise<void> {
+    return this.enableAccount.execute(principal, accountId, reason);
   }
 }

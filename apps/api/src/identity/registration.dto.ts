@@ -103,7 +103,8 @@ export class CertificateDto {
   usage: CertificateUsage;
 }
 
-export class RevocationDto {
+/** Why an account is shut or opened again, or a certificate revoked: for whoever audits it. */
+export class ReasonDto {
   @ApiProperty()
   @Length(1, 500)
   reason: string;

@@ -1,6 +1,7 @@
 /** The opening ceremony (开标); the only library that unseals. */
 export { CloseBidding } from './close-bidding';
 export { CloseGate } from './close-gate';
+export { CustodianRecord, type KeptLot } from './custodian-record.queries';
 export { CustodianTasks, type CustodianTask, type DealTask, type ExpertsTask, type OpenTask } from './custodian-tasks.queries';
 export { DeclareOpening, type Declared } from './declare-opening';
 export { openingDraws, type OpeningDraw } from './draw-rules';

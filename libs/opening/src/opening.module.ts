@@ -10,6 +10,7 @@ import { BiddingClose } from './bidding-close.entity';
 import { CloseBidding } from './close-bidding';
 import { CloseGate } from './close-gate';
 import { CustodianShares } from './custodian-shares.entity';
+import { CustodianRecord } from './custodian-record.queries';
 import { CustodianTasks } from './custodian-tasks.queries';
 import { CustodianVote } from './custodian-vote.entity';
 import { LotCustodians } from './custodians';
@@ -62,7 +63,7 @@ const ROWS = [
 ];
 const CALENDAR = [CloseBidding, EndRelease, RevealBids, CloseGate, WriteOpeningRecord];
 const CEREMONY = [DeclareOpening, ReceiveRelease, SignOrder, OrderToSign, ReceiveVote, ReceiveShares, ReceiveSeedShares];
-const QUERIES = [OpenedBids, DrawnItems, DrawSeeds, PublicOpenings, CustodianTasks];
+const QUERIES = [OpenedBids, DrawnItems, DrawSeeds, PublicOpenings, CustodianRecord, CustodianTasks];
 
 /**
  * The opening ceremony (开标). `CALENDAR` is what time does, in the worker; `CEREMONY` is what people and custodians do, and needs the row key

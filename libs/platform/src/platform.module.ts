@@ -17,7 +17,7 @@ import { Streams } from './streams.queries';
 import { UnitOfWork } from './unit-of-work';
 import { WakeUp } from './wake-up';
 
-const SHARED = [UnitOfWork, Reader, WakeUp, Streams];
+const SHARED = [UnitOfWork, Reader, Streams, SoundDatabase];
 
 /** What every process needs: database, journal, object store, clock, chance, secrets, log. */
 @Global()
@@ -51,10 +51,10 @@ export class PlatformModule {
           useFactory: (random: Random) => new RowCipher(() => rowKey(name, secrets, random), random),
           inject: [Random],
         },
-        SoundDatabase,
+        { provide: WakeUp, useFactory: () => new WakeUp(config, `kaibiao-${name}`) },
         ...SHARED,
       ],
-      exports: [RowCipher, AppConfig, Secrets, Clock, Random, Logger, ObjectStore, ...SHARED],
+      exports: [RowCipher, AppConfig, Secrets, Clock, Random, Logger, ObjectStore, WakeUp, ...SHARED],
     };
   }
 }

@@ -20,12 +20,15 @@ export class SoundDatabase implements OnModuleInit {
   }
 
   async problems(): Promise<string[]> {
-    const settings = await this.reader.rows<{ name: string; setting: string }>(
-      `select name, setting from pg_settings where name = any($1) and setting = 'off'`,
-      [DURABLE],
-    );
+    const settings = await this.unsafeSettings();
     const clock = await this.reader.row<{ offset_ms: string }>('select offset_ms from clock_offset');
     const turned = clock?.offset_ms === '0' ? [] : [`its clock is turned by ${clock?.offset_ms} ms`];
-    return [...settings.map(({ name }) => `${name} is off`), ...turned];
+    return [...settings.map((name) => `${name} is off`), ...turned];
+  }
+
+  /** Settings that are off and must be on for an acknowledged commit to outlive a crash. */
+  async unsafeSettings(): Promise<string[]> {
+    const off = `select name from pg_settings where name = any($1) and setting = 'off' order by name`;
+    return (await this.reader.rows<{ name: string }>(off, [DURABLE])).map(({ name }) => name);
   }
 }

@@ -16,7 +16,11 @@ export class WakeUp implements OnModuleDestroy {
   private connecting: Promise<void> | null = null;
   private stopped = false;
 
-  constructor(private readonly config: AppConfig) {}
+  constructor(
+    private readonly config: AppConfig,
+    /** How the connection is called in the database, so that another process sees that this one is there. */
+    private readonly connectionName = 'kaibiao',
+  ) {}
 
   async listen(channel: 'journal' | 'due' | 'checkpoint', listener: Listener): Promise<void> {
     const known = this.listeners.get(channel) ?? new Set();
@@ -27,7 +31,11 @@ export class WakeUp implements OnModuleDestroy {
   }
 
   private async connect(): Promise<void> {
-    const client = new Client({ connectionString: this.config.database.url, options: '-c search_path=kaibiao' });
+    const client = new Client({
+      connectionString: this.config.database.url,
+      options: '-c search_path=kaibiao',
+      application_name: this.connectionName,
+    });
     client.on('notification', ({ channel, payload = '' }) => this.listeners.get(channel)?.forEach((call) => call(payload)));
     client.on('error', () => undefined);
     try {

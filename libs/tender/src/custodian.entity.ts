@@ -21,6 +21,10 @@ export class Custodian {
   @Column({ name: 'encryption_fingerprint', type: 'text' })
   encryptionFingerprint: string;
 
+  /** When its process last asked what there is to do; null before the first time. */
+  @Column({ name: 'seen_at', type: 'timestamptz', precision: 3, nullable: true, insert: false })
+  seenAt: Date | null;
+
   /** The usual order in a policy, from 1. */
   @Column({ type: 'integer' })
   position: number;

@@ -16,9 +16,34 @@ export interface PlatformCustodian {
   revokedAt: Date | null;
 }
 
+/** Whether a custodian's process is there. */
+export interface CustodianPresence {
+  number: number;
+  name: string;
+  organisation: string;
+  /** Of the certificate to which shares are sealed. */
+  fingerprint: string;
+  notAfter: Date;
+  revokedAt: Date | null;
+  seenAt: Date | null;
+}
+
+/** An account that can be appointed: it has the role, an encryption certificate, and no seat yet. */
+export interface CustodianCandidate {
+  accountId: string;
+  name: string;
+  organisation: string;
+  fingerprint: string;
+  notAfter: Date;
+}
+
 const COLUMNS = `
   p.account_id "accountId", p.name, p.organisation_id "organisationId", o.name "organisationName",
   c.fingerprint, c.der certificate, c.not_before "notBefore", c.not_after "notAfter", c.revoked_at "revokedAt"`;
+
+const PRESENCE = `
+  select p.position number, p.name, o.name organisation, c.fingerprint, c.not_after "notAfter", c.revoked_at "revokedAt", p.seen_at "seenAt"
+  from custodian p join organisation o on o.id = p.organisation_id join certificate c on c.fingerprint = p.encryption_fingerprint`;
 
 /** Who keeps the opening keys: those whom the centre works with today, and those of a lot's policy. */
 @Injectable()
@@ -29,6 +54,26 @@ export class PlatformCustodians {
       via,
       `select ${COLUMNS} from custodian p join organisation o on o.id = p.organisation_id join certificate c on c.fingerprint = p.encryption_fingerprint
        order by p.position`,
+    );
+  }
+
+  presence(via: Via): Promise<CustodianPresence[]> {
+    return rows<CustodianPresence>(via, `${PRESENCE} order by p.position`);
+  }
+
+  /** The seat of an account, or null when it was never appointed. */
+  async seatOf(via: Via, accountId: string): Promise<CustodianPresence | null> {
+    return (await rows<CustodianPresence>(via, `${PRESENCE} where p.account_id = $1`, [accountId]))[0] ?? null;
+  }
+
+  candidates(via: Via): Promise<CustodianCandidate[]> {
+    return rows<CustodianCandidate>(
+      via,
+      `select a.id "accountId", a.display_name name, o.name organisation, c.fingerprint, c.not_after "notAfter"
+       from account a join organisation o on o.id = a.organisation_id
+         join certificate c on c.account_id = a.id and c.usage = 'encryption' and c.revoked_at is null and c.not_after > kaibiao.now()
+       where 'custodian' = any(a.roles) and a.disabled_at is null and not exists (select 1 from custodian p where p.account_id = a.id)
+       order by a.created_at, a.id, c.not_after desc`,
     );
   }
 

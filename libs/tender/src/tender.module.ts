@@ -15,6 +15,7 @@ import { Ids } from './ids';
 import { LotDossiers } from './lot-dossier';
 import { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
+import { MarkCustodianSeen } from './mark-custodian-seen';
 import { NoticeDrafts } from './notice-drafts';
 import { Notice } from './notice.entity';
 import { PublicNotices } from './notices.queries';
@@ -48,6 +49,7 @@ const COMMANDS = [
   PublishLot,
   TerminateLot,
   AppointCustodian,
+  MarkCustodianSeen,
 ];
 const QUERIES = [SealingTerms, PlatformCustodians, DeskLots, Projects, TenderDocuments, PublicLots, PublicNotices];
 

@@ -3,6 +3,7 @@ import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
 import { CustodianController } from './custodian.controller';
+import { CustodianRecordController } from './custodian-record.controller';
 import { OpeningController } from './opening.controller';
 import { PublicOpeningController } from './public-opening.controller';
 import { ReleaseController } from './release.controller';
@@ -10,7 +11,7 @@ import { TaskDesk } from './task-desk';
 
 @Module({
   imports: [IdentityModule, OpeningModule, TenderModule],
-  controllers: [OpeningController, ReleaseController, CustodianController, PublicOpeningController],
+  controllers: [OpeningController, ReleaseController, CustodianController, CustodianRecordController, PublicOpeningController],
   providers: [TaskDesk],
 })
 export class OpeningApiModule {}

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/com
 import type { Principal } from '@kaibiao/identity';
 import { CustodianTasks, type CustodianTask } from '@kaibiao/opening';
 import { WakeUp } from '@kaibiao/platform';
+import { MarkCustodianSeen } from '@kaibiao/tender';
 
 /** A lost notification costs this much at most. */
 const LOOK_EVERY_MS = 5_000;
@@ -15,6 +16,7 @@ export class TaskDesk implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly wakeUp: WakeUp,
     private readonly queries: CustodianTasks,
+    private readonly seen: MarkCustodianSeen,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -30,6 +32,7 @@ export class TaskDesk implements OnModuleInit, OnModuleDestroy {
 
   /** The tasks as soon as there is one, or none after `waitMs`. */
   async tasks(principal: Principal, waitMs: number): Promise<CustodianTask[]> {
+    await this.seen.execute(principal);
     for (const end = performance.now() + waitMs; ;) {
       const rung = this.nextRing(Math.min(LOOK_EVERY_MS, Math.max(end - performance.now(), 0)));
       const tasks = await this.queries.of(principal);

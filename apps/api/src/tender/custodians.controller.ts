@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
-import { AppointCustodian, PlatformCustodians } from '@kaibiao/tender';
+import { AppointCustodian, PlatformCustodians, type CustodianCandidate } from '@kaibiao/tender';
 import { AppointCustodianDto } from './custodian.dto';
 
 export interface CustodianView {
@@ -35,6 +35,13 @@ export class CustodiansController {
       notAfter: custodian.notAfter.toISOString(),
     });
     return { custodians: known.map(view) };
+  }
+
+  /** Accounts that could be appointed, with the certificate that shares would be sealed to. */
+  @Get('candidates')
+  @Requires('custodian.appoint')
+  async candidates(): Promise<{ candidates: CustodianCandidate[] }> {
+    return { candidates: await this.custodians.candidates(this.reader) };
   }
 
   @Post()

@@ -66,6 +66,7 @@ export const MATRIX: readonly Row[] = [
   ...row('account.change_password', EVERYBODY)('POST /account/password'),
   ...row('account.administer', ['security_admin'])(
     'GET /accounts',
+    'GET /accounts/:accountId',
     'POST /accounts',
     'PUT /accounts/:accountId/roles',
     'POST /accounts/:accountId/disablement',
@@ -73,7 +74,8 @@ export const MATRIX: readonly Row[] = [
   ),
   ...row('certificate.bind', EVERYBODY)('POST /certificates'),
   ...row('certificate.revoke', ['security_admin'])('POST /certificates/:fingerprint/revocation'),
-  ...row('organisation.list', ['security_admin', 'centre_acceptance', 'agency'])('GET /organisations'),
+  ...row('organisation.list', ['security_admin', 'centre_acceptance'])('GET /organisations'),
+  ...row('tenderer.look_up', ['agency'])('GET /tenderers/:code'),
   ...row('organisation.register', ['security_admin', 'centre_acceptance'])('POST /organisations'),
 
   ...row('project.draft', ['agency'])('POST /projects'),
@@ -100,7 +102,9 @@ export const MATRIX: readonly Row[] = [
     'GET /lots/:lotId/documents',
   ),
   ...row('custodian.list', ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'])('GET /custodians'),
-  ...row('custodian.appoint', ['system_admin'])('POST /custodians'),
+  ...row('custodian.appoint', ['system_admin'])('GET /custodians/candidates', 'POST /custodians'),
+  ...row('system.read', ['system_admin', 'audit_admin'])('GET /system/health', 'GET /system/settings'),
+  ...row('audit.read', ['audit_admin'])('GET /audit/entries'),
 
   ...row('bid.submit', ['bidder'])(
     'POST /lots/:lotId/submissions',
@@ -123,6 +127,7 @@ export const MATRIX: readonly Row[] = [
   ...row('bid.release', ['bidder'])('POST /lots/:lotId/releases'),
   ...row('custodian.act', ['custodian'])(
     'GET /custodian/tasks',
+    'GET /custodian/record',
     'POST /custodian/dealings',
     'POST /custodian/votes',
     'POST /custodian/shares',

@@ -18,6 +18,7 @@ import { LiveFeed } from './live/live-feed';
 import { LiveGateway } from './live/live.gateway';
 import { StreamAccess } from './live/stream-access';
 import { StreamsController } from './live/streams.controller';
+import { SystemModule } from './system/system.module';
 import { TenderApiModule } from './tender/tender-api.module';
 import { OpeningApiModule } from './opening/opening-api.module';
 
@@ -39,6 +40,7 @@ export class AppModule {
         EvaluationApiModule,
         AwardingApiModule,
         ArchiveApiModule,
+        SystemModule,
       ],
       controllers: [HealthController, StreamsController],
       providers: [

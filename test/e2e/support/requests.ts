@@ -53,6 +53,8 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /accounts': () => ({ body: {} }),
   'PUT /accounts/:accountId/roles': () => ({ body: { roles: ['bidder'] } }),
   'POST /account/password': () => ({ body: {} }),
+  'POST /accounts/:accountId/disablement': () => ({ body: { reason: '离职' } }),
+  'POST /accounts/:accountId/enablement': () => ({ body: { reason: '复职' } }),
   'POST /certificates': ({ accountId }) => ({ body: { accountId, certificate: base64('no certificate'), usage: 'signing' }, early: true }),
   'POST /certificates/:fingerprint/revocation': () => ({ body: { reason: '离职' } }),
   'POST /organisations': () => ({ body: {} }),

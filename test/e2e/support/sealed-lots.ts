@@ -1,7 +1,7 @@
 import { fromBase64, importDecryptionKey, parseCertificate } from '@kaibiao/crypto';
 import { BindCertificate, ROLES, type Role } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
-import { SealingTerms } from '@kaibiao/tender';
+import { MarkCustodianSeen, SealingTerms } from '@kaibiao/tender';
 import { beginInput, idOf, seal, type TestBid } from '../../integration/bidding/sealed';
 import type { TestBidder, TestLot } from '../../integration/bidding/world';
 import { publish, readyLot, tenderWorld, type World } from '../../integration/tender/world';
@@ -52,13 +52,17 @@ export async function sealedLots(bidders: number): Promise<SealedLots> {
   await api.owner.query('update clock_offset set offset_ms = $1', [left - DAY_MS / 4]);
   const people: Bidder[] = [];
   while (people.length < bidders) people.push(await bidder(api, w, people.length));
+  const known = await askers(api, w);
+  const since = await api.get(Reader).now();
+  // Its process is there: when it was last seen is told, and says nothing of bids.
+  await api.get(MarkCustodianSeen).execute(w.custodians[0]!.principal);
   return {
     w,
     api,
     lots,
     bidders: people,
-    askers: await askers(api, w),
-    since: await api.get(Reader).now(),
+    askers: known,
+    since,
     async close() {
       await api.close();
       await w.close();

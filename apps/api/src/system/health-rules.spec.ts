@@ -1,0 +1,39 @@
+import { clockVerdict, custodiansNeeded, custodiansVerdict, diskVerdict, workerVerdict, worst } from './health-rules';
+
+describe('the platform says of itself', () => {
+  it('that the clock is wrong when it is more than two seconds off, either way', () => {
+    const states = [0, 2, -3, 31].map((skewSeconds) => clockVerdict({ skewSeconds, turned: false }).state);
+    expect(states).toEqual(['ok', 'ok', 'attention', 'failed']);
+  });
+  it('that a demonstration has turned the clock', () => {
+    expect(clockVerdict({ skewSeconds: 0, turned: true })).toEqual({ state: 'attention', why: 'turned' });
+  });
+  it('that nobody executes the calendar, or too late', () => {
+    expect(workerVerdict({ workers: 0, overdueSeconds: 0 })).toEqual({ state: 'failed', why: 'absent' });
+    expect([10, 11, 61].map((overdueSeconds) => workerVerdict({ workers: 1, overdueSeconds }).state)).toEqual([
+      'ok',
+      'attention',
+      'failed',
+    ]);
+  });
+  it('that too few custodians are there for an opening that is coming', () => {
+    const policies = [
+      { mode: 'bidder+custodians', threshold: 2, custodians: ['a', 'b', 'c', 'd'] },
+      { mode: 'bidder', threshold: 0, custodians: [] },
+    ] as const;
+    expect(custodiansNeeded(policies)).toBe(3);
+    expect(custodiansNeeded([])).toBe(0);
+    expect([4, 3, 2].map((present) => custodiansVerdict({ known: 4, present, needed: 3 }).state)).toEqual(['ok', 'attention', 'failed']);
+    expect(custodiansVerdict({ known: 0, present: 0, needed: 0 }).why).toBe('none');
+  });
+  it('that the disk fills up', () => {
+    expect([0.5, 0.14, 0.04].map((share) => diskVerdict(share).state)).toEqual(['ok', 'attention', 'failed']);
+  });
+  it('the worst of it first', () => {
+    expect([worst([]), worst([{ state: 'ok' }, { state: 'attention' }]), worst([{ state: 'attention' }, { state: 'failed' }])]).toEqual([
+      'ok',
+      'attention',
+      'failed',
+    ]);
+  });
+});

@@ -1,0 +1,127 @@
+import { statfs } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import type { SealingPolicy } from '@kaibiao/crypto';
+import { Clock } from '@kaibiao/kernel';
+import { AppConfig, ObjectStore, Reader, SoundDatabase } from '@kaibiao/platform';
+import { PlatformCustodians, type CustodianPresence } from '@kaibiao/tender';
+import { buildOf, type Build } from './build';
+import {
+  clockVerdict,
+  custodiansNeeded,
+  custodiansVerdict,
+  diskVerdict,
+  PRESENCE_S,
+  workerVerdict,
+  worst,
+  type HealthCheck,
+  type HealthState,
+} from './health-rules';
+
+export interface SystemHealth {
+  at: Date;
+  state: HealthState;
+  build: Build;
+  checks: HealthCheck[];
+  custodians: (CustodianPresence & { present: boolean })[];
+}
+
+const NOTHING = '0'.repeat(64);
+const STORE_PATIENCE_MS = 3_000;
+const CLOCKS = `select kaibiao.now() now, clock_timestamp() "trueTime", (select offset_ms from clock_offset) <> 0 turned`;
+/** The calendar is public. How long a step waits is told in whole seconds, and only once it is late. */
+const OVERDUE = `
+  select coalesce(extract(epoch from kaibiao.now() - min(next_due_at)), 0)::int seconds,
+    (select count(*) from pg_stat_activity where application_name = 'kaibiao-worker' and datname = current_database())::int workers
+  from lot where next_due_at <= kaibiao.now()`;
+/** A checkpoint covers all there is: when the newest entry of three minutes ago is covered, so are those before it. */
+const COVERED = `
+  select l.entry_id is not null covered from journal_entry j left join log_leaf l on l.entry_id = j.id
+  where j.occurred_at < kaibiao.now() - interval '3 minutes' order by j.occurred_at desc, j.id desc limit 1`;
+const POLICIES = `select policy from lot where state in ('bidding', 'closed', 'releasing', 'released', 'ordered')`;
+
+/** Whether everything runs that must run. */
+@Injectable()
+export class SystemHealthQuery {
+  private readonly build: Build;
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+    private readonly reader: Reader,
+    private readonly database: SoundDatabase,
+    private readonly store: ObjectStore,
+    private readonly custodians: PlatformCustodians,
+  ) {
+    this.build = buildOf(config, clock.now());
+  }
+
+  async now(): Promise<SystemHealth> {
+    const { now, turned, trueTime } = (await this.reader.row<{ now: Date; turned: boolean; trueTime: Date }>(CLOCKS))!;
+    const skewSeconds = Math.round((this.clock.now().getTime() - trueTime.getTime()) / 1000);
+    const custodians = (await this.custodians.presence(this.reader)).map((custodian) => ({
+      ...custodian,
+      present: custodian.seenAt !== null && now.getTime() - custodian.seenAt.getTime() < PRESENCE_S * 1000,
+    }));
+    const checks: HealthCheck[] = [
+      { name: 'api', state: 'ok', why: 'answers', facts: {} },
+      await this.databaseCheck(),
+      { name: 'clock', ...clockVerdict({ skewSeconds, turned }), facts: { seconds: Math.abs(skewSeconds) } },
+      await this.workerCheck(),
+      await this.logCheck(),
+      await this.storeCheck(),
+      await this.custodiansCheck(custodians),
+      await this.diskCheck(),
+    ];
+    return { at: now, state: worst(checks), build: this.build, checks, custodians };
+  }
+
+  /** That it answers is clear: the session was read from it. */
+  private async databaseCheck(): Promise<HealthCheck> {
+    const off = await this.database.unsafeSettings();
+    return off.length === 0
+      ? { name: 'database', state: 'ok', why: 'sound', facts: {} }
+      : { name: 'database', state: 'failed', why: 'unsafe', facts: { settings: off.join(', ') } };
+  }
+
+  private async workerCheck(): Promise<HealthCheck> {
+    const { workers, seconds } = (await this.reader.row<{ workers: number; seconds: number }>(OVERDUE))!;
+    const verdict = workerVerdict({ workers, overdueSeconds: seconds });
+    return { name: 'worker', ...verdict, facts: verdict.why === 'late' ? { seconds } : {} };
+  }
+
+  private async logCheck(): Promise<HealthCheck> {
+    const covered = (await this.reader.row<{ covered: boolean }>(COVERED))?.covered ?? true;
+    return { name: 'log', state: covered ? 'ok' : 'failed', why: covered ? 'covered' : 'behind', facts: {} };
+  }
+
+  private async storeCheck(): Promise<HealthCheck> {
+    const answers = await inTime(this.store.stat(NOTHING));
+    return { name: 'store', state: answers ? 'ok' : 'failed', why: answers ? 'answers' : 'silent', facts: {} };
+  }
+
+  private async custodiansCheck(custodians: SystemHealth['custodians']): Promise<HealthCheck> {
+    const policies = await this.reader.rows<{ policy: SealingPolicy }>(POLICIES);
+    const facts = {
+      known: custodians.length,
+      present: custodians.filter(({ present }) => present).length,
+      needed: custodiansNeeded(policies.map(({ policy }) => policy)),
+    };
+    return { name: 'custodians', ...custodiansVerdict(facts), facts };
+  }
+
+  private async diskCheck(): Promise<HealthCheck> {
+    const { bavail, blocks } = await statfs(this.config.dataFolder);
+    return { name: 'disk', ...diskVerdict(bavail / blocks), facts: {} };
+  }
+}
+
+/** Whether it was done within the patience of a page; why not is in the log of whoever did it. */
+function inTime(work: Promise<unknown>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), STORE_PATIENCE_MS);
+  work.then(
+    () => resolve(true),
+    () => resolve(false),
+  );
+  return promise.finally(() => clearTimeout(timer));
+}

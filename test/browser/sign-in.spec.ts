@@ -92,7 +92,7 @@ describe('signing in by password', () => {
     expect(await refusal().innerText()).toContain('PASSWORD_REFUSED');
     await picture(page, 'sign-in-refused');
     await signInByPassword(page, admin);
-    await page.waitForURL(/\/centre$/, PATIENCE);
+    await page.waitForURL(/\/admin\/accounts$/, PATIENCE);
     await page.getByText('安全管理员', { exact: true }).first().waitFor(PATIENCE);
   });
 });

@@ -76,7 +76,7 @@ function policy(config: AppConfig): Record<string, string[]> {
   };
 }
 
-const AREAS = ['agency', 'bidder', 'expert', 'centre'].flatMap((area) => [`/${area}`, `/${area}/*`]);
+const AREAS = ['agency', 'bidder', 'expert', 'centre', 'admin'].flatMap((area) => [`/${area}`, `/${area}/*`]);
 const PAGES = ['/', '/lots', '/lots/*', '/results', '/halls', '/halls/*', '/notices/*', '/verify', '/verify/*', '/sign-in', '/account', '/components', ...AREAS];
 
 /** Pages are files of dist/web; every other address that is not the API's is the web app's own (history mode). */

@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router';
+import { adminRoutes } from './admin/routes';
 import { agencyRoutes } from './agency/routes';
 import { bidderRoutes } from './bidder/routes';
 import { centreRoutes } from './centre/routes';
@@ -25,6 +26,7 @@ export const router = createRouter({
     areaOf('bidder', bidderRoutes),
     areaOf('expert', expertRoutes),
     areaOf('centre', centreRoutes),
+    areaOf('admin', adminRoutes),
     {
       path: '/account',
       component: workbench,

@@ -148,7 +148,6 @@ export const en: typeof zhCN = {
     available: 'Can be drawn',
     banned: 'Not drawn',
     save: 'Save',
-    pages: 'Pages',
   },
   supervision: {
     caption: 'Lots at work',

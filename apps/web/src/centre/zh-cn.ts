@@ -131,7 +131,6 @@ export const zhCN = {
     available: '可抽取',
     banned: '停用',
     save: '保存',
-    pages: '翻页',
   },
   supervision: {
     caption: '正在进行的标段',

@@ -21,6 +21,7 @@ const LATER = {
   expert: () => Promise.all([import('../expert/zh-cn'), import('../expert/en')]),
   verify: () => Promise.all([import('../verify/zh-cn'), import('../verify/en')]),
   centre: () => Promise.all([import('../centre/zh-cn'), import('../centre/en')]),
+  admin: () => Promise.all([import('../admin/zh-cn'), import('../admin/en')]),
 };
 export type MessageArea = keyof typeof LATER;
 

@@ -13,23 +13,15 @@ export type Role =
   | 'security_admin'
   | 'audit_admin';
 
-export type AreaName = 'agency' | 'bidder' | 'expert' | 'centre';
+export type AreaName = 'agency' | 'bidder' | 'expert' | 'centre' | 'admin';
 
 /** Whose workbench each area is. A tenderer names owner representatives in one and sits in the committee in the other. */
 export const AREA_ROLES: Readonly<Record<AreaName, readonly Role[]>> = {
   agency: ['agency', 'tenderer'],
   bidder: ['bidder'],
   expert: ['expert', 'tenderer'],
-  centre: [
-    'centre_acceptance',
-    'centre_witness',
-    'centre_expert_desk',
-    'supervisor',
-    'custodian',
-    'system_admin',
-    'security_admin',
-    'audit_admin',
-  ],
+  centre: ['centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'],
+  admin: ['system_admin', 'security_admin', 'audit_admin', 'custodian'],
 };
 
 const AREAS = Object.keys(AREA_ROLES) as AreaName[];

@@ -7,7 +7,7 @@ export const en: typeof zhCN = {
   signOut: 'Sign out',
   notYours: 'Your role has no part in this page. Ask your administrator.',
   locked: 'Locked',
-  area: { agency: 'Tendering', bidder: 'Bidding', expert: 'Evaluation', centre: 'Centre and supervision' },
+  area: { agency: 'Tendering', bidder: 'Bidding', expert: 'Evaluation', centre: 'Centre and supervision', admin: 'Administration' },
   role: {
     tenderer: 'Tenderer',
     agency: 'Agency',
@@ -34,8 +34,8 @@ export const en: typeof zhCN = {
     noCertificatesHint: 'Acts that are signed need one; the security administrator binds it.',
     usage: { signing: 'Signing', encryption: 'Encryption' },
     columns: { usage: 'Use', subject: 'Subject', until: 'Valid until', fingerprint: 'Fingerprint', state: 'State' },
-    valid: 'Valid',
-    revoked: 'Revoked',
+    endsBefore:
+      'The {usage} certificate ends before the opening of {lot} ({at}). Renew and bind it in time, and keep the old one if a bid was sealed with it.',
     password: 'Change the password',
     current: 'Present password',
     next: 'New password',
@@ -112,6 +112,16 @@ export const en: typeof zhCN = {
       waiting: 'Cut off, trying again in {n} s. The same act never counts twice.',
     },
   },
+  certificate: {
+    valid: 'Valid',
+    soon: 'Ends in {days} days',
+    expired: 'Expired',
+    early: 'Not valid yet',
+    revoked: 'Revoked',
+  },
+  pages: 'Pages',
+  earlier: 'Previous page',
+  later: 'Next page',
   file: {
     choose: 'Choose a file',
     drop: 'or drop it here',

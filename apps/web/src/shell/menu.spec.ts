@@ -8,6 +8,7 @@ const routes = {
   bidder: [page('', { menu: 'bidder.menu.home' })],
   expert: [page('', { menu: 'expert.menu.home' })],
   centre: [page('', { menu: 'centre.menu.home' })],
+  admin: [page('', {})],
 };
 
 describe('the menu', () => {
@@ -21,6 +22,6 @@ describe('the menu', () => {
     ]);
   });
   it('leads everybody home after signing in', () => {
-    expect([homeOf(['bidder']), homeOf(['security_admin']), homeOf(['expert'])]).toEqual(['/bidder', '/centre', '/expert']);
+    expect([homeOf(['bidder']), homeOf(['security_admin']), homeOf(['expert'])]).toEqual(['/bidder', '/admin', '/expert']);
   });
 });

@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { adminRoutes } from '../admin/routes';
 import { agencyRoutes } from '../agency/routes';
 import { bidderRoutes } from '../bidder/routes';
 import { centreRoutes } from '../centre/routes';
@@ -10,6 +11,7 @@ const ROUTES: Readonly<Record<AreaName, readonly RouteRecordRaw[]>> = {
   bidder: bidderRoutes,
   expert: expertRoutes,
   centre: centreRoutes,
+  admin: adminRoutes,
 };
 
 export interface MenuGroup {

@@ -1,4 +1,4 @@
-import type { OwnCertificate } from '../session/session';
+import type { OwnCertificate } from './session';
 
 export type CertificateState = 'valid' | 'soon' | 'expired' | 'early' | 'revoked';
 

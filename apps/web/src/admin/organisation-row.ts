@@ -1,0 +1,7 @@
+/** An organisation in the register (GET /organisations). */
+export interface OrganisationRow {
+  organisationId: string;
+  code: string;
+  name: string;
+  regionCode: string;
+}

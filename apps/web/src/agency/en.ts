@@ -78,6 +78,7 @@ export const en: typeof zhCN = {
   project: {
     hint: 'Entered once; its number does not change',
     enter: 'Enter the project and go on',
+    tendererNobody: 'No tenderer here has this code. Compare it, or ask the security administrator to open the tenderer’s account.',
     tendererCodeHint: '18 characters',
     regionCodeHint: 'Six digits, such as 321302',
     approvalNumberHint: '《招标投标法》第九条',

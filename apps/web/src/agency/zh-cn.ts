@@ -77,6 +77,7 @@ export const zhCN = {
   project: {
     hint: '进场登记后编号固定，不能再改',
     enter: '登记项目并继续',
+    tendererNobody: '没有使用这个代码的招标人。请核对，或请安全管理员为招标人开户。',
     tendererCodeHint: '18 位',
     regionCodeHint: '六位数字，例如 321302',
     approvalNumberHint: '《招标投标法》第九条',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
+import { lotNotFound } from '@kaibiao/tender';
 
 /** A parameter drawn at the opening and the proof of it. */
 export interface DrawnItemView {
@@ -32,12 +33,14 @@ export class DrawnItems {
     );
   }
 
-  /** The draws of an opening with what they are recomputed from; nothing before the reveal. */
+  /** The draws of an opening with what they are recomputed from; none before the reveal. Refuses a lot not published. */
   async published(lotCode: string): Promise<PublishedDraws> {
     const row = await this.reader.row<{ lotId: string; seed: Buffer | null }>(
-      'select r.lot_id "lotId", r.draw_seed seed from bid_reveal r join lot l on l.id = r.lot_id where l.code = $1',
+      `select l.id "lotId", r.draw_seed seed from lot l left join bid_reveal r on r.lot_id = l.id
+        where l.code = $1 and l.published_at is not null`,
       [lotCode],
     );
-    return { seed: row?.seed?.toString('hex') ?? null, draws: row ? await this.of(row.lotId) : [] };
+    if (!row) throw lotNotFound(lotCode);
+    return { seed: row.seed?.toString('hex') ?? null, draws: await this.of(row.lotId) };
   }
 }

@@ -40,7 +40,7 @@ export class DrawnItems {
         where l.code = $1 and l.published_at is not null`,
       [lotCode],
     );
-    if (!row) throw lotNotFound(lotCode);
+    if (!row) throw lotNotFound();
     return { seed: row.seed?.toString('hex') ?? null, draws: await this.of(row.lotId) };
   }
 }

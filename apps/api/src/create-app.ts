@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
-import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { SystemRandom, toHexId } from '@kaibiao/kernel';
-import { Logger, projectRoot, type AppConfig } from '@kaibiao/platform';
+import { Logger, type AppConfig } from '@kaibiao/platform';
 import { AppModule } from './app.module';
+import { serveWeb } from './http/web-pages';
 import { LiveAdapter } from './live/live.adapter';
 
 const JSON_BODY_BYTES = 4 * 1024 * 1024;
@@ -74,20 +73,4 @@ function policy(config: AppConfig): Record<string, string[]> {
     objectSrc: ["'none'"],
     frameAncestors: ["'none'"],
   };
-}
-
-const AREAS = ['agency', 'bidder', 'expert', 'centre', 'admin'].flatMap((area) => [`/${area}`, `/${area}/*`]);
-const PAGES = ['/', '/lots', '/lots/*', '/results', '/halls', '/halls/*', '/notices/*', '/verify', '/verify/*', '/sign-in', '/account', '/components', ...AREAS];
-
-/** Pages are files of dist/web; every other address that is not the API's is the web app's own (history mode). */
-async function serveWeb(app: NestFastifyApplication): Promise<void> {
-  const root = join(projectRoot(), 'dist', 'web');
-  if (!existsSync(join(root, 'index.html'))) return;
-  const page = readFileSync(join(root, 'index.html'));
-  // Files of assets/ carry a hash in their names; the build lays compressed twins beside them.
-  await app.register(fastifyStatic, { root, wildcard: false, index: false, preCompressed: true, immutable: true, maxAge: '1h' });
-  const fastify = app.getHttpAdapter().getInstance();
-  for (const path of PAGES) {
-    fastify.get(path, (_request, reply) => void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page));
-  }
 }

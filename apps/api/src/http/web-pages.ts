@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { projectRoot } from '@kaibiao/platform';
+
+const AREAS = ['agency', 'bidder', 'expert', 'centre', 'admin'].flatMap((area) => [`/${area}`, `/${area}/*`]);
+const PAGES = [
+  '/',
+  '/lots',
+  '/lots/*',
+  '/results',
+  '/halls',
+  '/halls/*',
+  '/verify',
+  '/verify/*',
+  '/sign-in',
+  '/account',
+  '/components',
+  ...AREAS,
+];
+
+/** Nobody navigates to these; whoever asks here is a program and is answered as one. */
+const NO_PAGES = /^\/(api|health|assets|pdfjs|socket\.io)(\/|$)/;
+
+/**
+ * Pages are files of `root`. Every other address that a browser navigates to is answered with the web app, which knows its own
+ * addresses (history mode) and says so where there is nothing.
+ */
+export async function serveWeb(app: NestFastifyApplication, root = join(projectRoot(), 'dist', 'web')): Promise<void> {
+  if (!existsSync(join(root, 'index.html'))) return;
+  const page = readFileSync(join(root, 'index.html'));
+  const send = (reply: FastifyReply): void => void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    index: false,
+    // The build lays compressed twins beside the files.
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => void reply.header('cache-control', lifetime(relative(root, path))),
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  for (const path of PAGES) fastify.get(path, (_request, reply) => send(reply));
+  fastify.get('/*', (request, reply) => (isNavigation(request) ? send(reply.status(404)) : void reply.callNotFound()));
+}
+
+/** Files of assets/ carry a hash in their names and never change; everything else is asked for again and compared. */
+function lifetime(file: string): string {
+  return file.startsWith(`assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
+
+function isNavigation({ url, headers }: FastifyRequest): boolean {
+  return !NO_PAGES.test(url.split('?', 1)[0]!) && (headers.accept ?? '').includes('text/html');
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@kaibiao/platform';
+import { runningApi, type RunningApi } from './support/api';
+import { codeOf, type Answer } from './support/http';
+
+const AS_BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+const A_YEAR = 'public, max-age=31536000, immutable';
+const web = join(projectRoot(), 'dist', 'web');
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await runningApi();
+});
+afterAll(() => api.close());
+
+const get = (path: string, headers: Record<string, string> = AS_BROWSER): Promise<Answer> => api.ask({ method: 'GET', path, headers });
+const isTheApp = ({ headers, text }: Answer): boolean =>
+  String(headers['content-type']).startsWith('text/html') && text.includes('<div id="app">');
+
+describe('the web pages', () => {
+  it('are kept for a year where their name carries their hash, and asked for again where it does not', async () => {
+    const assets = readdirSync(join(web, 'assets')).filter((name) => /\.(js|css)$/.test(name));
+    expect(assets.length).toBeGreaterThan(20);
+    for (const name of assets) expect([name, (await get(`/assets/${name}`)).headers['cache-control']]).toEqual([name, A_YEAR]);
+    for (const path of ['/', '/lots', '/index.html', '/pdfjs/cmaps/UniGB-UTF16-H.bcmap'])
+      expect([path, (await get(path)).headers['cache-control']]).toEqual([path, 'no-cache']);
+  });
+
+  it('come compressed to whom takes it, the same bytes for the same year', async () => {
+    const name = readdirSync(join(web, 'assets')).find((one) => one.endsWith('.js'))!;
+    const { headers } = await get(`/assets/${name}`, { ...AS_BROWSER, 'accept-encoding': 'br' });
+    expect([headers['content-encoding'], headers['cache-control'], headers.vary]).toEqual([
+      'br',
+      A_YEAR,
+      expect.stringMatching(/accept-encoding/i),
+    ]);
+  });
+
+  it('answer an address that nobody knows with the app, which says so, and with the status of what is missing', async () => {
+    for (const path of ['/nowhere', '/nowhere/at/all?x=1', '/lotsx', '/apis']) {
+      const answer = await get(path);
+      expect([path, answer.status, isTheApp(answer)]).toEqual([path, 404, true]);
+    }
+    expect((await get('/lots/E3213002601050001001001')).status).toBe(200);
+  });
+
+  it('leave the addresses of the interface, and programs, to the interface: a problem is a problem', async () => {
+    for (const path of ['/api', '/api/v1/nowhere', '/api/v1/public/lots/nowhere', '/health/nowhere', '/assets/gone-abcdefgh.js'])
+      expect([path, (await get(path)).status, (await get(path)).headers['content-type']]).toEqual([
+        path,
+        404,
+        'application/problem+json; charset=utf-8',
+      ]);
+    expect(codeOf(await get('/nowhere', { accept: 'application/json' }))).toBe('ROUTE_NOT_FOUND');
+    expect((await api.ask({ method: 'POST', path: '/nowhere', headers: AS_BROWSER })).headers['content-type']).toMatch(/problem\+json/);
+  });
+
+  it('run no script but their own, in nobody else’s frame, whatever the answer', async () => {
+    for (const path of ['/', '/nowhere', '/api/v1/nowhere']) {
+      const policy = String((await get(path)).headers['content-security-policy']);
+      expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
+      expect(policy).toContain("object-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/script-src[^;]*unsafe-inline|https?:\/\//);
+    }
+  });
+
+  it('carry no script inside them, so that the policy needs no exception', async () => {
+    const { text } = await get('/');
+    expect(text.match(/<script(?![^>]*\bsrc=)[^>]*>/g)).toBeNull();
+    expect(createHash('sha256').update(text).digest('hex')).toBe(
+      createHash('sha256')
+        .update((await get('/lots')).text)
+        .digest('hex'),
+    );
+  });
+});

@@ -5,6 +5,7 @@ import { openBids, publishLot, submitBids } from '../../apps/cli/src/demo/life-o
 import { SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
+import { giveBack } from './plays/centre';
 import * as play from './plays/expert';
 import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
 
@@ -109,12 +110,49 @@ describe('a member at the points', () => {
     await page.context().setOffline(true);
     await play.scoreItem(page, POINTS);
     await page.getByText('连接断开，未同步 3 项已存在本机').waitFor(PATIENCE);
+    await page.route('**/evaluation/scores', (route) => route.abort('internetdisconnected'));
     await page.context().setOffline(false);
     await page.reload();
+    await page.getByText('连接断开，未同步 3 项已存在本机').waitFor(PATIENCE);
+    await page.unroute('**/evaluation/scores');
     await page.getByText('全部已保存').waitFor(PATIENCE);
     const shown = await page.locator('input.points').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
     expect(shown).toEqual(POINTS);
   }, 120_000);
+
+  it('is told which points were not taken, and has the others saved', async () => {
+    const { page } = members[4]!;
+    await page.locator('input.points').first().waitFor(PATIENCE);
+    await page.route('**/evaluation/scores', (route) =>
+      route.continue({
+        postData: route
+          .request()
+          .postData()!
+          .replace(/"8[^"]*"/, '"8.6"'),
+      }),
+    );
+    await play.scoreItem(page, POINTS);
+    await page.getByText('有 1 项平台没有接受，其余已保存').waitFor(PATIENCE);
+    await inspect(page, 'expert-refused');
+    await page.unroute('**/evaluation/scores');
+    await page.getByRole('button', { name: '放弃这几项' }).click();
+    await play.openItem(page, plan.title);
+    const shown = await page.locator('input.points').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+    expect(shown).toEqual([POINTS[0], POINTS[1], '']);
+    await page.locator('input.points').last().fill(POINTS[2]!);
+    await page.getByText('全部已保存').waitFor(PATIENCE);
+  });
+
+  it('cannot lock over points that were cleared: they still stand on the platform', async () => {
+    const { page } = members[2]!;
+    const lock = page.getByRole('status').filter({ hasText: '还有 3 格未评' });
+    await lock.waitFor(PATIENCE);
+    await page.locator('input.points').first().fill('');
+    await page.getByText('清空未生效，请输入新的分数').waitFor(PATIENCE);
+    await page.getByRole('status').filter({ hasText: '还有 4 格未评' }).waitFor(PATIENCE);
+    await page.locator('input.points').first().fill(POINTS[0]!);
+    await lock.waitFor(PATIENCE);
+  });
 
   it('sees nobody else’s points before the own lock', async () => {
     const { page } = members[3]!;
@@ -135,13 +173,30 @@ describe('a member at the points', () => {
 
   it('locks and signs when every cell has its points, one after the other', async () => {
     await each(async ({ page, account }, at) => {
-      if (at !== 0 && at !== 2) await play.scoreItem(page, POINTS);
+      if (at === 1 || at === 3) await play.scoreItem(page, POINTS);
       await play.openItem(page, manager.title);
       await play.scoreItem(page, ['6', '5.5', '5']);
       await play.lockSheet(page, account);
     });
     await inspect(members[0]!.page, 'expert-locked');
   }, 180_000);
+});
+
+describe('a signed sheet', () => {
+  it('is given back by the supervisor alone, and its member reads why', async () => {
+    const supervisor = await takeSeat(browser, world.url);
+    const account = world.cast.accounts.find(({ user }) => user === 'supervisor')!;
+    await signInByFile(supervisor.page, account);
+    const [, , , member] = members;
+    await supervisor.page.goto('/centre/committees');
+    await supervisor.page.getByRole('row').nth(1).click(PATIENCE);
+    await giveBack(supervisor.page, member!.account.displayName, '组长发现计分笔误，本人申请更正');
+    await inspect(supervisor.page, 'centre-roll-back');
+    await member!.page.getByText('组长发现计分笔误，本人申请更正').waitFor(PATIENCE);
+    await inspect(member!.page, 'expert-rolled-back');
+    await play.lockSheet(member!.page, member!.account);
+    expect([supervisor.complaints, supervisor.strays]).toEqual([[], []]);
+  }, 120_000);
 });
 
 describe('the report', () => {

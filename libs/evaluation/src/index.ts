@@ -29,6 +29,7 @@ export { ReportPdf } from './report-pdf';
 export { RollBackScoreSheet, type RollBackInput } from './roll-back-score-sheet';
 export { SaveScores } from './save-scores';
 export type { Evidence } from './score.entity';
+export type { RolledBackSheet } from './score-book';
 export { SheetDrafts, type ReviewCell, type SheetView } from './sheet-drafts.queries';
 export type { ScoreEntry } from './sheet-rules';
 export type { SheetStatement } from './sheet-statement';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { Tx } from '@kaibiao/platform';
 import type { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom, type Room } from './committee-room';
@@ -8,6 +8,16 @@ import { Score, ScoreSheet } from './score.entity';
 import { sheetIssues } from './sheet-rules';
 import { sheetStatement, type SheetStatement } from './sheet-statement';
 import type { Issue } from '@kaibiao/kernel';
+
+/** A signed sheet that was given back, as its member is told of it. */
+export interface RolledBackSheet {
+  /** RFC 3339. */
+  signedAt: string;
+  voidedAt: string;
+  reason: string;
+  /** SHA-256 of the statement, hex. */
+  hash: string;
+}
 
 /** The sheets as they stand: drafts, what keeps them from being signed, and those that are signed. */
 @Injectable()
@@ -35,5 +45,16 @@ export class ScoreBook {
   /** The sheet in force; null while the member has not signed. */
   inForce(tx: Tx, memberId: string): Promise<ScoreSheet | null> {
     return tx.findOne(ScoreSheet, { memberId, voidedAt: IsNull() });
+  }
+
+  /** What the member signed and was given back, oldest first. */
+  async rolledBack(tx: Tx, memberId: string): Promise<RolledBackSheet[]> {
+    const sheets = await tx.find(ScoreSheet, { where: { memberId, voidedAt: Not(IsNull()) }, order: { signedAt: 'ASC' } });
+    return sheets.map(({ signedAt, voidedAt, voidReason, hash }) => ({
+      signedAt: signedAt.toISOString(),
+      voidedAt: voidedAt!.toISOString(),
+      reason: voidReason ?? '',
+      hash,
+    }));
   }
 }

@@ -5,7 +5,7 @@ import { UnitOfWork } from '@kaibiao/platform';
 import { CommitteeRoom } from './committee-room';
 import { ReviewBook } from './review-book';
 import type { ReviewOutcome } from './review-rules';
-import { ScoreBook } from './score-book';
+import { ScoreBook, type RolledBackSheet } from './score-book';
 import type { SheetStatement } from './sheet-statement';
 
 export interface SheetView {
@@ -15,6 +15,8 @@ export interface SheetView {
   issues: Issue[];
   /** RFC 3339; null while it is a draft. */
   signedAt: string | null;
+  /** Sheets that the member signed and the supervisor gave back (退回), oldest first. */
+  rolledBack: RolledBackSheet[];
 }
 
 /** A cell of the review as members see it: what it came to and who is awaited, never who gave which verdict before all have. */
@@ -34,13 +36,15 @@ export class SheetDrafts {
     return this.uow.run(async (tx) => {
       const { self, ...room } = await this.rooms.look(tx, lotId, principal);
       const signed = await this.scores.inForce(tx, self.id);
+      const rolledBack = await this.scores.rolledBack(tx, self.id);
       if (signed)
         return {
           statement: JSON.parse(signed.statement.toString('utf8')) as SheetStatement,
           issues: [],
           signedAt: signed.signedAt.toISOString(),
+          rolledBack,
         };
-      return { ...(await this.scores.draft(tx, room, self)), signedAt: null };
+      return { ...(await this.scores.draft(tx, room, self)), signedAt: null, rolledBack };
     });
   }
 

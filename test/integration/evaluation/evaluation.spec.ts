@@ -208,6 +208,10 @@ describe('the evaluation', () => {
       );
       expect(sheets.map(({ voided }) => voided)).toEqual([true, false]);
       expect(sheets[0]!.hash).toBe(hash);
+      const { rolledBack, signedAt } = await world.get(SheetDrafts).own(members[4]!.principal, lot.id);
+      expect(rolledBack.map(({ reason }) => reason)).toEqual(['计分笔误，本人申请更正']);
+      expect(rolledBack[0]!.hash).toBe(hash);
+      expect(signedAt).not.toBeNull();
     });
 
     it('may be signed again as they were', async () => {

@@ -145,7 +145,18 @@ export const en: typeof zhCN = {
     left: '{n} cells to score',
     locked: '{n} of {all} locked; then the chair draws up the report',
   },
-  fault: { number: 'Enter a number', range: 'Between 0 and {max}', step: 'In steps of {step}' },
+  refused: {
+    title: 'The platform did not take {n} of your points; the others are saved',
+    giveUp: 'Give these up and show what the platform has',
+  },
+  rolledBack:
+    'The sheet that you signed at {signed} was given back by the supervisor at {at}: {reason}. The signed one stays as an annex. Correct it, then lock and sign again.',
+  fault: {
+    empty: 'Clearing has no effect; enter other points',
+    number: 'Enter a number',
+    range: 'Between 0 and {max}',
+    step: 'In steps of {step}',
+  },
   keys: { points: 'points', rows: 'rows', next: 'next', evidence: 'evidence', reason: 'reason' },
   pdf: {
     title: 'Evidence',

@@ -91,6 +91,8 @@ export interface Sheet {
   statement: { format: string; verdicts: VerdictEntry[]; scores: ScoreEntry[] };
   issues: Issue[];
   signedAt: string | null;
+  /** Sheets that were signed and given back (退回). */
+  rolledBack: { signedAt: string; voidedAt: string; reason: string; hash: string }[];
 }
 
 /** What an item of a bid came to, and who is awaited. */

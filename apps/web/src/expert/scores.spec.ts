@@ -1,8 +1,21 @@
 import type { RoomBid, ScoredItem, ScoreEntry } from './room';
 import { pointsFault, progressOf } from './score-check';
-import { ScoreQueue } from './score-queue';
+import { ScoreQueue, type QueueShelf } from './score-queue';
 
-const shelf = (text: string | null = null) => ({ text, read: () => text, write: (next: string) => (text = next) });
+/** What localStorage does, without a browser. */
+function shelf(): QueueShelf {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (at) => [...kept.keys()][at] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, text) => void kept.set(key, text),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+const queueOn = (kept = shelf(), member = 'one') => new ScoreQueue(kept, member);
 const entry = (itemId: string, points: string): ScoreEntry => ({ itemId, submissionId: 'b', points, reason: '', evidence: null });
 
 describe('points of an item of 2.5 in steps of 0.1', () => {
@@ -29,26 +42,51 @@ describe('the progress of an item', () => {
 describe('cells on their way', () => {
   it('outlive the page', () => {
     const kept = shelf();
-    new ScoreQueue(kept).put(entry('plan', '1'));
-    expect(new ScoreQueue(kept).entries).toEqual([entry('plan', '1')]);
+    queueOn(kept).put(entry('plan', '1'));
+    expect(queueOn(kept).entries).toEqual([entry('plan', '1')]);
+  });
+  it('of two tabs do not push each other out', () => {
+    const kept = shelf();
+    const [first, second] = [queueOn(kept), queueOn(kept)];
+    first.put(entry('plan', '1'));
+    second.put(entry('manager', '2'));
+    expect(queueOn(kept).entries).toEqual([entry('plan', '1'), entry('manager', '2')]);
+  });
+  it('of another member are none of this one’s', () => {
+    const kept = shelf();
+    queueOn(kept, 'one').put(entry('plan', '1'));
+    expect(queueOn(kept, 'on').entries).toEqual([]);
   });
   it('that were changed while they were sent stay', () => {
-    const queue = new ScoreQueue(shelf());
+    const queue = queueOn();
     queue.put(entry('plan', '1'));
     const sent = queue.sendable;
     queue.put(entry('plan', '2'));
-    queue.arrived(sent);
+    queue.drop(sent);
     expect(queue.sendable).toEqual([entry('plan', '2')]);
-    queue.arrived(queue.sendable);
+    queue.drop(queue.sendable);
     expect(queue.entries).toEqual([]);
   });
   it('wait for their points', () => {
-    const queue = new ScoreQueue(shelf());
+    const queue = queueOn();
     queue.put({ ...entry('plan', ''), reason: '先写理由' });
     expect(queue.sendable).toEqual([]);
     expect(queue.entries).toHaveLength(1);
   });
-  it('begin empty where the shelf cannot be read', () => {
-    expect(new ScoreQueue(shelf('{')).entries).toEqual([]);
+  it('that were refused hold up nobody, and go again once they are put again', () => {
+    const queue = queueOn();
+    queue.put(entry('plan', '99'));
+    queue.put(entry('manager', '2'));
+    queue.refuse(entry('plan', '99'));
+    expect([queue.sendable, queue.refused]).toEqual([[entry('manager', '2')], [entry('plan', '99')]]);
+    queue.put(entry('plan', '9'));
+    expect([queue.sendable, queue.refused]).toEqual([[entry('plan', '9'), entry('manager', '2')], []]);
+    queue.put(entry('plan', '99'));
+    expect(queue.refused).toEqual([]);
+  });
+  it('that cannot be read are passed over', () => {
+    const kept = shelf();
+    kept.setItem('one plan b', '{');
+    expect(queueOn(kept).entries).toEqual([]);
   });
 });

@@ -136,7 +136,9 @@ export const zhCN = {
     left: '还有 {n} 格未评',
     locked: '已锁定 {n} / {all}，全部锁定后由组长汇总',
   },
-  fault: { number: '请输入数字', range: '应在 0 到 {max} 之间', step: '步长为 {step}' },
+  refused: { title: '有 {n} 项平台没有接受，其余已保存', giveUp: '放弃这几项，显示平台上的分数' },
+  rolledBack: '您 {signed} 签名的评分表已于 {at} 由监督部门退回：{reason}。原表留存为附件，请修改后重新锁定并签名。',
+  fault: { empty: '清空未生效，请输入新的分数', number: '请输入数字', range: '应在 0 到 {max} 之间', step: '步长为 {step}' },
   keys: { points: '打分', rows: '上下', next: '下一份', evidence: '依据页', reason: '理由' },
   pdf: {
     title: '依据',

@@ -1,6 +1,6 @@
 import { addDays, civilDate, civilDateOf, daysBetween, endOfDay, type CivilDate } from './civil-date';
 import { legalPeriod, type PeriodId } from './periods';
-import { daysInvalid } from './rules.errors';
+import { daysInvalid, suspensionBackwards } from './rules.errors';
 import { isCalendarKnown, isWorkingDay } from './working-calendar';
 
 const DAY_MS = 86_400_000;
@@ -78,9 +78,20 @@ export function daysBefore(instant: Date, days: number): Date {
   return new Date(instant.getTime() - days * DAY_MS);
 }
 
-/** Does an act that must precede a deadline by `days` come in time? The exact instant still does. */
-export function precedes(act: Date, deadline: Date, days: number): boolean {
+/**
+ * Does an act that must precede a deadline by `days` come in time? Counted in times of 24 hours, where the exact instant still does; `byDate`, where the
+ * document says so, by the calendar alone, whatever the hour.
+ */
+export function precedes(act: Date, deadline: Date, days: number, byDate = false): boolean {
+  if (byDate) return daysBetween(civilDateOf(act), civilDateOf(deadline)) >= days;
   return act.getTime() <= daysBefore(deadline, days).getTime();
+}
+
+/** A suspension (暂停) stops a clock that is still running: the deadline moves by as long as it lasted. Throws SUSPENSION_BACKWARDS. */
+export function afterSuspension(deadline: Date, suspendedAt: Date, resumedAt: Date): Date {
+  if (resumedAt.getTime() < suspendedAt.getTime()) throw suspensionBackwards(suspendedAt, resumedAt);
+  if (!beforeDeadline(suspendedAt, deadline)) return deadline;
+  return new Date(deadline.getTime() + resumedAt.getTime() - suspendedAt.getTime());
 }
 
 /** Is a bid whose last byte was committed at that instant complete before the deadline? At the deadline it is late (招标投标法 第二十八条). */

@@ -2,6 +2,7 @@ export { addDays, civilDate, civilDateOf, daysBetween, endOfDay, startOfDay, typ
 export { isWorkingDay, KNOWN_YEARS, rollToWorkingDay } from './working-calendar';
 export { LEGAL_PERIODS, legalPeriod, type LegalPeriod, type PeriodId } from './periods';
 export {
+  afterSuspension,
   beforeDeadline,
   daysBefore,
   lastDay,

@@ -8,6 +8,10 @@ export const dateInvalid = (date: unknown): DomainError => new DomainError('inva
 
 export const daysInvalid = (days: unknown): DomainError => new DomainError('invalid', 'DAYS_INVALID', { days });
 
+/** A suspension cannot end before it began. */
+export const suspensionBackwards = (suspendedAt: Date, resumedAt: Date): DomainError =>
+  new DomainError('invalid', 'SUSPENSION_BACKWARDS', { suspendedAt, resumedAt });
+
 /** No row of the table of periods was in force on that day. */
 export const periodUnknown = (id: string, on: string): DomainError => new DomainError('invalid', 'PERIOD_UNKNOWN', { id, on });
 

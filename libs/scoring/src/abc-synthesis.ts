@@ -1,5 +1,5 @@
 import type { Decimal } from '@kaibiao/kernel';
-import { between, mean, positive, priced, type Amount, type Price, type PricedBid } from './amounts';
+import { ascending, between, mean, positive, priced, type Amount, type Price, type PricedBid } from './amounts';
 import { drawnBNotInPool, floorAboveAll } from './scoring.errors';
 
 /** ABC合成法 (method 5): what is fixed by the document and drawn before prices are known. */
@@ -17,7 +17,7 @@ export interface AbcPool {
   readonly belowFloor: readonly string[];
   /** Bidders among whose prices B is drawn, in the order given. */
   readonly candidates: readonly string[];
-  /** True when no price lies between C and 0.95 A, so that B is drawn among all from the floor up except C. */
+  /** True when no price lies between C and 0.95 A, so that B is drawn among all from the floor up except C (or at C, where all prices are). */
   readonly fallback: boolean;
 }
 
@@ -31,13 +31,18 @@ export function abcPool(terms: AbcTerms, given: readonly PricedBid[]): AbcPool {
     .plus(ceiling.times('0.3'))
     .times('0.75');
   const inRange = bids.filter(({ price }) => price.gte(floor));
-  const lowest = inRange.reduce<Price | undefined>((best, bid) => (best && best.price.lte(bid.price) ? best : bid), undefined);
-  if (!lowest) throw floorAboveAll(floor.toFixed(2));
-  const C = lowest.price;
+  const [C] = ascending(inRange.map(({ price }) => price));
+  if (!C) throw floorAboveAll(floor.toFixed(2));
   const between95 = inRange.filter(({ price }) => price.gt(C) && price.lt(A.times('0.95')));
   const fallback = between95.length === 0;
-  const pool = fallback ? inRange.filter((bid) => bid !== lowest) : between95;
+  const pool = fallback ? exceptC(inRange, C) : between95;
   return { A, floor, C, belowFloor: names(bids.filter(({ price }) => price.lt(floor))), candidates: names(pool), fallback };
+}
+
+/** Every price but C; where all are C the bids are alike and any but a lone one may be drawn, whatever the order in which they came. */
+function exceptC(inRange: readonly Price[], C: Decimal): readonly Price[] {
+  const others = inRange.filter(({ price }) => !price.eq(C));
+  return others.length > 0 || inRange.length < 2 ? others : inRange;
 }
 
 /** base before its coefficient: A × 50 % + B × 30 % + C × 20 %. Throws DRAWN_B_NOT_IN_POOL. */

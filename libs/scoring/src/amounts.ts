@@ -1,4 +1,4 @@
-import { Decimal, DECIMAL_STRING } from '@kaibiao/kernel';
+import { Decimal, DECIMAL_STRING, placeOf } from '@kaibiao/kernel';
 import { bidderDuplicate, bidsTooFew, decimalInvalid, valueOutOfRange } from './scoring.errors';
 
 /** An exact number: a decimal string, as it travels, or a Decimal. */
@@ -44,7 +44,7 @@ export function priced(bids: readonly PricedBid[], needed = 1): Price[] {
   return bids.map(({ bidder, price }) => {
     if (seen.has(bidder)) throw bidderDuplicate(bidder);
     seen.add(bidder);
-    return { bidder, price: positive(price, `bids.${bidder}`) };
+    return { bidder, price: positive(price, placeOf('bids', bidder)) };
   });
 }
 

@@ -36,7 +36,7 @@ export function basePrice(rule: BaseRule, bids: readonly PricedBid[], rounding: 
   const round = (base: Decimal) => rounded(base, rounding.baseDecimals, rounding.mode);
   if (rule.method === 'JS_M5_ABC') {
     const pool = abcPool(rule, bids);
-    return { base: round(abcBase(pool, rule.drawnB, bids).times(positive(rule.K, 'K'))), belowFloor: pool.belowFloor };
+    return { base: round(abcBase(pool, rule.drawnB, bids).times(coefficient(rule.K, 'K'))), belowFloor: pool.belowFloor };
   }
   return {
     base: round(
@@ -52,17 +52,22 @@ function plainBase(rule: Exclude<BaseRule, { method: 'JS_M5_ABC' }>, prices: rea
   switch (rule.method) {
     case 'JS_M1':
     case 'JS_M4':
-      return averagePrice(prices, rule.trim).A.times(positive(rule.K, 'K'));
+      return averagePrice(prices, rule.trim).A.times(coefficient(rule.K, 'K'));
     case 'JS_M2': {
       const Q1 = between(rule.Q1, 'Q1', '0', '1');
-      const average = averagePrice(prices, rule.trim).A.times(positive(rule.K1, 'K1')).times(Q1);
-      return average.plus(positive(rule.ceilingPrice, 'ceilingPrice').times(positive(rule.K2, 'K2')).times(Q1.neg().plus(1)));
+      const average = averagePrice(prices, rule.trim).A.times(coefficient(rule.K1, 'K1')).times(Q1);
+      return average.plus(positive(rule.ceilingPrice, 'ceilingPrice').times(coefficient(rule.K2, 'K2')).times(Q1.neg().plus(1)));
     }
     case 'JS_M3':
       return secondLowest(prices);
     case 'DOUBLE_AVERAGE_FLOAT':
       return doubleAverage(prices).times(floatPoint(rule.floatPoint, rule.floatPointCandidates).neg().plus(1));
   }
+}
+
+/** K as a factor: 97 where a document means 97 % would make a base price that nobody can reach. */
+function coefficient(value: Amount, field: string): Decimal {
+  return between(positive(value, field), field, '0', '2');
 }
 
 /** The mean of the prices that do not exceed the mean. */

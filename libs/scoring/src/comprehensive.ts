@@ -1,4 +1,4 @@
-import { Decimal } from '@kaibiao/kernel';
+import { Decimal, placeOf } from '@kaibiao/kernel';
 import { aggregate, type AggregateMode } from './aggregation';
 import { between, exact, positive, priced, type Amount, type PricedBid } from './amounts';
 import { basePrice } from './base-price';
@@ -58,7 +58,7 @@ export function comprehensive(
     const technical = part(input, 'technical', bidder, weights.technical, rounding);
     const defence = part(input, 'defence', bidder, weights.defence, rounding);
     const credit = round(
-      between(own(input.credit, bidder, 'credit'), 'credit', '0', '100')
+      between(own(input.credit, bidder, 'credit'), placeOf('credit', bidder), '0', '100')
         .times(weights.credit)
         .div(100),
     );
@@ -70,8 +70,8 @@ export function comprehensive(
 }
 
 function part(input: ComprehensiveInput, name: 'technical' | 'defence', bidder: string, full: Decimal, rounding: Rounding): Decimal {
-  const scores = own(input[name], bidder, name).map((score) => between(score, `${name}.${bidder}`, '0', full));
-  if (scores.length !== input.experts) throw scoresTooFew(scores.length, input.experts);
+  const scores = own(input[name], bidder, name).map((score, at) => between(score, placeOf(name, bidder, at), '0', full));
+  if (scores.length !== input.experts) throw scoresTooFew(scores.length, input.experts, placeOf(name, bidder));
   return aggregate(scores, input.aggregate, rounding.scoreDecimals, rounding.mode);
 }
 
@@ -82,10 +82,10 @@ function own<T>(table: Readonly<Record<string, T>>, bidder: string, field: strin
 }
 
 function hundred(weights: Weights): Record<keyof Weights, Decimal> {
-  const technical = exact(weights.technical, 'weights.technical');
-  const defence = exact(weights.defence, 'weights.defence');
-  const price = positive(weights.price, 'weights.price');
-  const credit = exact(weights.credit, 'weights.credit');
+  const technical = exact(weights.technical, 'weights/technical');
+  const defence = exact(weights.defence, 'weights/defence');
+  const price = positive(weights.price, 'weights/price');
+  const credit = exact(weights.credit, 'weights/credit');
   const all = [technical, defence, price, credit];
   for (const weight of all) if (weight.lt(0)) throw valueOutOfRange('weights', weight, '>= 0');
   const sum = all.reduce((total, weight) => total.plus(weight), new Decimal(0));

@@ -1,4 +1,4 @@
-import { Decimal } from '@kaibiao/kernel';
+import { Decimal, placeOf } from '@kaibiao/kernel';
 import { between, positive, type Amount } from './amounts';
 import { rounded } from './rounding';
 import { depositKindUnknown } from './scoring.errors';
@@ -39,5 +39,5 @@ export type CreditPolicy = Readonly<Record<string, Amount>>;
 export function creditBond(contractPrice: Amount, rate: Amount, policy: CreditPolicy, grade?: string): Decimal {
   const price = positive(contractPrice, 'contractPrice');
   const coefficient = grade !== undefined && Object.hasOwn(policy, grade) ? (policy[grade] ?? '1') : '1';
-  return rounded(price.times(between(rate, 'rate', '0', '0.10')).times(between(coefficient, `policy.${grade}`, '0', '1')), 2);
+  return rounded(price.times(between(rate, 'rate', '0', '0.10')).times(between(coefficient, placeOf('policy', grade ?? ''), '0', '1')), 2);
 }

@@ -1,4 +1,4 @@
-import { Decimal } from '@kaibiao/kernel';
+import { Decimal, placeOf } from '@kaibiao/kernel';
 import { exact, positive, type Amount } from './amounts';
 import { rank } from './ranking';
 import { bidsTooFew } from './scoring.errors';
@@ -23,9 +23,9 @@ export interface EvaluatedPrice {
 export function lowestEvaluated(bids: readonly AdjustedBid[]): EvaluatedPrice[] {
   if (bids.length === 0) throw bidsTooFew(0, 1);
   const evaluated = bids.map(({ bidder, bid, adjustments }) => {
-    const bidPrice = positive(bid, `${bidder}.bid`);
-    const evaluatedPrice = adjustments.reduce<Decimal>((sum, value) => sum.plus(exact(value, `${bidder}.adjustments`)), bidPrice);
-    return { bidder, bidPrice, evaluatedPrice };
+    const bidPrice = positive(bid, placeOf(bidder, 'bid'));
+    const evaluatedPrice = adjustments.reduce<Decimal>((sum, value) => sum.plus(exact(value, placeOf(bidder))), bidPrice);
+    return { bidder, bidPrice, evaluatedPrice: positive(evaluatedPrice, placeOf(bidder)) };
   });
   const ranked = rank(evaluated.map((bid) => ({ ...bid, total: bid.evaluatedPrice.neg(), price: bid.bidPrice })));
   return ranked.map(({ bidder, bidPrice, evaluatedPrice, rank: place }) => ({ bidder, bidPrice, evaluatedPrice, rank: place }));

@@ -54,7 +54,8 @@ export function scoreAgainst(
   const full = positive(scale.fullScore, 'fullScore');
   const below = notNegative(scale.deductPerPctBelow, 'deductPerPctBelow');
   const above = notNegative(scale.deductPerPctAbove, 'deductPerPctAbove');
-  const floor = exact(rounding.floor, 'floor');
+  const floor = exact(rounding.floor, 'rounding/floor');
+  if (floor.gt(full)) throw valueOutOfRange('rounding/floor', floor, `<= ${full.toString()}`);
   return bids.map(({ bidder, price }) => {
     const deviation = price.minus(base).div(base).times(100);
     const deviationPct =

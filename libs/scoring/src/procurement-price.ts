@@ -1,4 +1,4 @@
-import { Decimal } from '@kaibiao/kernel';
+import { Decimal, placeOf } from '@kaibiao/kernel';
 import { between, exact, positive, priced, type Amount, type PricedBid } from './amounts';
 import { candidates, rank } from './ranking';
 import { DEFAULT_ROUNDING, rounded, type Rounding } from './rounding';
@@ -27,7 +27,9 @@ export function procurementPriceScores(
 ): { base: Decimal; results: ProcurementPriceScore[] } {
   const weight = between(positive(weightPoints, 'weightPoints'), 'weightPoints', '0', '100');
   const bids = priced(given).map(({ bidder, price }) => {
-    const off = Object.hasOwn(deductions, bidder) ? between(deductions[bidder] ?? '0', `deduction.${bidder}`, '0', '0.99') : new Decimal(0);
+    const off = Object.hasOwn(deductions, bidder)
+      ? between(deductions[bidder] ?? '0', placeOf('deduction', bidder), '0', '0.99')
+      : new Decimal(0);
     return { bidder, bidPrice: price, evalPrice: price.times(off.neg().plus(1)) };
   });
   for (const bidder of Object.keys(deductions)) if (!bids.some((bid) => bid.bidder === bidder)) throw bidderUnknown(bidder, 'deduction');
@@ -70,7 +72,7 @@ export function consultation(
   const results = scored.results.map((result) => {
     const given = Object.hasOwn(input.techBusiness, result.bidder) ? input.techBusiness[result.bidder] : undefined;
     if (given === undefined) throw bidderUnknown(result.bidder, 'techBusiness');
-    const techBusiness = between(exact(given, 'techBusiness'), 'techBusiness', '0', '100');
+    const techBusiness = between(exact(given, 'techBusiness'), placeOf('techBusiness', result.bidder), '0', '100');
     return { ...result, techBusiness, total: result.score.plus(techBusiness) };
   });
   const ranked = rank(results.map((result) => ({ ...result, price: result.evalPrice, technical: result.techBusiness })));

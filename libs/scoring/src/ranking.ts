@@ -31,8 +31,9 @@ export function rank<T extends Rankable>(entries: readonly T[], draw: readonly s
 
 /** Groups of bidders that share a rank, best first. */
 export function openTies(ranked: readonly { bidder: string; rank: number }[]): string[][] {
-  const groups = Map.groupBy(ranked, (entry) => entry.rank);
-  return [...groups.values()].filter((group) => group.length > 1).map((group) => group.map(({ bidder }) => bidder));
+  const groups = new Map<number, string[]>();
+  for (const { bidder, rank: place } of ranked) groups.set(place, [...(groups.get(place) ?? []), bidder]);
+  return [...groups.values()].filter((group) => group.length > 1);
 }
 
 /** The bidders in one order, best first; throws TIE_UNRESOLVED while the recorded draw leaves bids equal. */

@@ -1,4 +1,4 @@
-import { DomainError } from '@kaibiao/kernel';
+import { DomainError, placeOf } from '@kaibiao/kernel';
 
 /** Not a decimal string of the shape of `DECIMAL_STRING`. */
 export const decimalInvalid = (field: string, value: unknown): DomainError =>
@@ -9,33 +9,37 @@ export const valueOutOfRange = (field: string, value: unknown, allowed: string):
   new DomainError('invalid', 'VALUE_OUT_OF_RANGE', { field, value: String(value), allowed });
 
 /** The method needs more bids than there are, for example a second lowest. */
-export const bidsTooFew = (given: number, needed: number): DomainError => new DomainError('invalid', 'BIDS_TOO_FEW', { given, needed });
+export const bidsTooFew = (given: number, needed: number): DomainError =>
+  new DomainError('invalid', 'BIDS_TOO_FEW', { field: 'bids', given, needed });
 
 export const bidderDuplicate = (bidder: string): DomainError => new DomainError('invalid', 'BIDDER_DUPLICATE', { bidder });
 
 export const bidderUnknown = (bidder: string, field: string): DomainError =>
-  new DomainError('invalid', 'BIDDER_UNKNOWN', { bidder, field });
+  new DomainError('invalid', 'BIDDER_UNKNOWN', { field: placeOf(field, bidder), bidder });
 
 /** ABC: every price lies below the floor of the range, so there is no C. */
-export const floorAboveAll = (floor: string): DomainError => new DomainError('invalid', 'PRICE_FLOOR_ABOVE_ALL', { floor });
+export const floorAboveAll = (floor: string): DomainError =>
+  new DomainError('invalid', 'PRICE_FLOOR_ABOVE_ALL', { field: 'ceilingPrice', floor });
 
 /** ABC: the price said to be drawn as B was not among those it may be drawn from. */
 export const drawnBNotInPool = (drawnB: string, pool: readonly string[]): DomainError =>
-  new DomainError('invalid', 'DRAWN_B_NOT_IN_POOL', { drawnB, pool });
+  new DomainError('invalid', 'DRAWN_B_NOT_IN_POOL', { field: 'drawnB', drawnB, pool });
 
 /** A coefficient said to be drawn was not among the candidates of the document. */
 export const drawnValueUnknown = (field: string, value: string, candidates: readonly string[]): DomainError =>
   new DomainError('invalid', 'DRAWN_VALUE_UNKNOWN', { field, value, candidates });
 
-export const scoresTooFew = (given: number, needed: number): DomainError => new DomainError('invalid', 'SCORES_TOO_FEW', { given, needed });
+export const scoresTooFew = (given: number, needed: number, field = 'scores'): DomainError =>
+  new DomainError('invalid', 'SCORES_TOO_FEW', { field, given, needed });
 
-export const weightsNotHundred = (sum: string): DomainError => new DomainError('invalid', 'WEIGHTS_NOT_HUNDRED', { sum });
+export const weightsNotHundred = (sum: string): DomainError => new DomainError('invalid', 'WEIGHTS_NOT_HUNDRED', { field: 'weights', sum });
 
 /** Bidders equal in total, price and technical score: only a recorded draw can order them. */
-export const tieUnresolved = (bidders: readonly string[]): DomainError => new DomainError('invalid', 'TIE_UNRESOLVED', { bidders });
+export const tieUnresolved = (bidders: readonly string[]): DomainError =>
+  new DomainError('invalid', 'TIE_UNRESOLVED', { field: 'draw', bidders });
 
 export const depositKindUnknown = (kind: string, known: readonly string[]): DomainError =>
-  new DomainError('invalid', 'DEPOSIT_KIND_UNKNOWN', { kind, known });
+  new DomainError('invalid', 'DEPOSIT_KIND_UNKNOWN', { field: 'kind', kind, known });
 
 export const regimeUnknown = (regime: string, known: readonly string[]): DomainError =>
-  new DomainError('invalid', 'REGIME_UNKNOWN', { regime, known });
+  new DomainError('invalid', 'REGIME_UNKNOWN', { field: 'regime', regime, known });

@@ -1,20 +1,22 @@
-import { beforeDeadline, civilDate, lastDay, precedes, saleLongEnough, type LastDay } from '@kaibiao/rules';
+import { DomainError } from '@kaibiao/kernel';
+import { afterSuspension, beforeDeadline, civilDate, KNOWN_YEARS, lastDay, precedes, saleLongEnough, type LastDay } from '@kaibiao/rules';
 import { Fields, invalid } from './fields';
 import { vectorInputs } from './vector-input';
 
-const KINDS = ['date', 'clarification', 'objection', 'upload', 'sale'] as const;
+const KINDS = ['date', 'clarification', 'objection', 'upload', 'sale', 'suspension'] as const;
 type Kind = (typeof KINDS)[number];
 
 const MEMBERS: Readonly<Record<Kind, readonly string[]>> = {
   date: ['start', 'n', 'unit', 'startDayCounted', 'rollToWorkday'],
-  clarification: ['deadline', 'published', 'days'],
-  objection: ['deadline', 'objectionAt', 'days'],
+  clarification: ['deadline', 'published', 'days', 'byDate'],
+  objection: ['deadline', 'objectionAt', 'days', 'byDate'],
   upload: ['deadline', 'lastChunkCommitted'],
   sale: ['saleStart', 'saleEnd', 'days', 'excludeStartDay'],
+  suspension: ['deadline', 'suspendedAt', 'resumedAt'],
 };
 
 /** `tool deadline`: the last day of a period, or whether an act came in time, by `kind`. */
-export function deadlineTool(input: Record<string, unknown>): LastDay | { result: string } {
+export function deadlineTool(input: Record<string, unknown>): LastDay | { result: string } | { deadline: string } {
   const inputs = vectorInputs(input);
   const kind = new Fields(inputs, ['kind', ...Object.values(MEMBERS).flat()]).choice('kind', KINDS);
   const fields = new Fields(inputs, ['kind', ...MEMBERS[kind]]);
@@ -22,28 +24,39 @@ export function deadlineTool(input: Record<string, unknown>): LastDay | { result
     case 'date':
       return dateAnswer(fields);
     case 'clarification':
-      return { result: precedes(instant(fields, 'published'), instant(fields, 'deadline'), days(fields)) ? 'OK' : 'POSTPONE' };
+      return { result: inTime(fields, 'published') ? 'OK' : 'POSTPONE' };
     case 'objection':
-      return { result: precedes(instant(fields, 'objectionAt'), instant(fields, 'deadline'), days(fields)) ? 'IN_TIME' : 'LATE' };
+      return { result: inTime(fields, 'objectionAt') ? 'IN_TIME' : 'LATE' };
     case 'upload':
       return { result: beforeDeadline(instant(fields, 'lastChunkCommitted'), instant(fields, 'deadline')) ? 'ACCEPT_RECEIPT' : 'REFUSE' };
     case 'sale':
       return { result: saleAnswer(fields) ? 'OK' : 'TOO_SHORT' };
+    case 'suspension':
+      return {
+        deadline: beijing(afterSuspension(instant(fields, 'deadline'), instant(fields, 'suspendedAt'), instant(fields, 'resumedAt'))),
+      };
   }
 }
 
+/** An answer says the whole truth or nothing: a last day that may still have to give way to days off not yet announced is refused. */
 function dateAnswer(fields: Fields): LastDay {
-  return lastDay(civilDate(fields.raw('start')), {
+  const answer = lastDay(civilDate(fields.raw('start')), {
     days: fields.integer('n', 0, 36_500),
     unit: fields.choice('unit', ['calendar', 'working']),
     startDayCounted: flag(fields, 'startDayCounted', false),
     rollToWorkday: flag(fields, 'rollToWorkday', false),
   });
+  if (answer.warning) throw new DomainError('invalid', answer.warning, { date: answer.raw, knownYears: KNOWN_YEARS });
+  return answer;
 }
 
 function saleAnswer(fields: Fields): boolean {
   const first = civilDate(fields.raw('saleStart'));
   return saleLongEnough(first, civilDate(fields.raw('saleEnd')), days(fields), flag(fields, 'excludeStartDay', true));
+}
+
+function inTime(fields: Fields, act: string): boolean {
+  return precedes(instant(fields, act, 'up'), instant(fields, 'deadline'), days(fields), flag(fields, 'byDate', false));
 }
 
 function days(fields: Fields): number {
@@ -56,11 +69,16 @@ function flag(fields: Fields, name: string, absent: boolean): boolean {
   return value;
 }
 
-/** RFC 3339; the offset is not optional. */
-function instant(fields: Fields, name: string): Date {
+/** RFC 3339; the offset is not optional. Digits beyond the millisecond are dropped, or `up` where the instant itself would still be in time. */
+function instant(fields: Fields, name: string, finer: 'down' | 'up' = 'down'): Date {
   const text = fields.text(name);
   const shape = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(text);
   if (!shape) throw invalid(name, 'not an RFC 3339 time');
   civilDate(shape[1]);
-  return new Date(text);
+  const up = finer === 'up' && /[1-9]/.test((shape[3] ?? '').slice(4)) ? 1 : 0;
+  return new Date(Date.parse(text) + up);
+}
+
+function beijing(time: Date): string {
+  return new Date(time.getTime() + 8 * 3_600_000).toISOString().replace('Z', '+08:00');
 }

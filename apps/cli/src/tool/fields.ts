@@ -1,4 +1,4 @@
-import { DomainError } from '@kaibiao/kernel';
+import { DomainError, placeOf } from '@kaibiao/kernel';
 
 /** Reads a tool's input member by member; whatever is missing, unknown or of another kind is refused by name (INPUT_INVALID). */
 export class Fields {
@@ -11,7 +11,7 @@ export class Fields {
   ) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(path || 'inputs', 'not an object');
     this.value = value as Record<string, unknown>;
-    for (const name of Object.keys(value)) if (!known.includes(name)) throw invalid(this.at(name), 'unknown');
+    for (const name of Object.keys(value)) if (!known.includes(name)) throw invalid(this.placeOf(name), 'unknown');
   }
 
   has(name: string): boolean {
@@ -20,44 +20,45 @@ export class Fields {
 
   text(name: string): string {
     const value = this.value[name];
-    if (typeof value !== 'string' || value === '') throw invalid(this.at(name), 'not a text');
+    if (typeof value !== 'string' || value === '') throw invalid(this.placeOf(name), 'not a text');
     return value;
   }
 
   choice<T extends string>(name: string, allowed: readonly T[]): T {
     const value = this.value[name];
-    if (!allowed.includes(value as T)) throw invalid(this.at(name), `not one of ${allowed.join(', ')}`);
+    if (!allowed.includes(value as T)) throw invalid(this.placeOf(name), `not one of ${allowed.join(', ')}`);
     return value as T;
   }
 
   integer(name: string, least: number, most: number): number {
     const value = this.value[name];
     if (!Number.isInteger(value) || (value as number) < least || (value as number) > most)
-      throw invalid(this.at(name), `not an integer from ${least} to ${most}`);
+      throw invalid(this.placeOf(name), `not an integer from ${least} to ${most}`);
     return value as number;
   }
 
   /** Bytes of lower-case hex, `length` of them when given. */
   bytes(name: string, length?: number): Uint8Array {
-    return hexBytes(this.value[name], this.at(name), length);
+    return hexBytes(this.value[name], this.placeOf(name), length);
   }
 
   list<T>(name: string, read: (item: unknown, path: string) => T): T[] {
     const value = this.value[name];
-    if (!Array.isArray(value)) throw invalid(this.at(name), 'not a list');
-    return value.map((item, index) => read(item, `${this.at(name)}/${index}`));
+    if (!Array.isArray(value)) throw invalid(this.placeOf(name), 'not a list');
+    return value.map((item, index) => read(item, `${this.placeOf(name)}/${index}`));
   }
 
   object(name: string, known: readonly string[]): Fields {
-    return new Fields(this.value[name], known, this.at(name));
+    return new Fields(this.value[name], known, this.placeOf(name));
   }
 
   raw(name: string): unknown {
     return this.value[name];
   }
 
-  private at(name: string): string {
-    return this.path === '' ? name : `${this.path}/${name}`;
+  /** The place of a member in the whole input. */
+  placeOf(name: string): string {
+    return this.path === '' ? placeOf(name) : `${this.path}/${placeOf(name)}`;
   }
 }
 

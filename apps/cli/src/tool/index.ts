@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { DomainError } from '@kaibiao/kernel';
+import { problemOf } from './problem';
 import { tools } from './tools';
 
 /** `kaibiao tool NAME`: a pure library for anyone; one JSON object on stdin, one on stdout; bad input: problem+json on stderr, exit 2. */
@@ -9,12 +10,14 @@ export function registerTool(program: Command): void {
     .description('run a pure library without a server: JSON on stdin, JSON on stdout')
     .addHelpText('after', '\nExample: echo \'{"amount":"1230000.00"}\' | kaibiao tool amount')
     .action(async (name: string) => {
+      let input: Record<string, unknown> = {};
       try {
-        const tool = tools[name];
+        const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
         if (!tool) throw new DomainError('invalid', 'TOOL_UNKNOWN', { name, known: Object.keys(tools) });
-        process.stdout.write(`${JSON.stringify(await tool(parse(await readStdin())))}\n`);
+        input = parse(await readStdin());
+        process.stdout.write(`${JSON.stringify(await tool(input))}\n`);
       } catch (error) {
-        process.stderr.write(`${JSON.stringify(problem(error))}\n`);
+        process.stderr.write(`${JSON.stringify(problemOf(error, input))}\n`);
         process.exitCode = 2;
       }
     });
@@ -36,10 +39,4 @@ function parse(text: string): Record<string, unknown> {
   })();
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new DomainError('invalid', 'INPUT_NOT_OBJECT');
   return value as Record<string, unknown>;
-}
-
-function problem(error: unknown): Record<string, unknown> {
-  if (error instanceof DomainError)
-    return { type: `urn:kaibiao:error:${error.code}`, title: error.code, code: error.code, facts: error.facts };
-  return { type: 'urn:kaibiao:error:INPUT_INVALID', title: 'INPUT_INVALID', code: 'INPUT_INVALID', facts: { reason: String(error) } };
 }

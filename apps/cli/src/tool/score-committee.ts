@@ -1,13 +1,13 @@
 import { aggregate, comprehensive, expertDeviations, strictOrder } from '@kaibiao/scoring';
 import { Fields, invalid } from './fields';
-import { bidsOf } from './score-price';
+import { bidsOf, trimOf } from './score-price';
 import type { ScoreMethod } from './score-rounding';
 import { decimalField, fixed, listOf, numberText, tableOf } from './vector-input';
 
 export const comprehensiveAnswer: ScoreMethod = (inputs, rounding) => {
   const fields = new Fields(inputs, [
     ...['weights', 'K', 'experts', 'technical', 'defence', 'credit', 'bids'],
-    ...['deductPerPctBelow', 'deductPerPctAbove', 'aggregate'],
+    ...['deductPerPctBelow', 'deductPerPctAbove', 'aggregate', 'G1', 'G2'],
   ]);
   const weights = fields.object('weights', ['technical', 'defence', 'price', 'credit']);
   const weight = (name: string) => decimalField(weights, name);
@@ -23,6 +23,7 @@ export const comprehensiveAnswer: ScoreMethod = (inputs, rounding) => {
       bids: bidsOf(fields),
       deductPerPctBelow: decimalField(fields, 'deductPerPctBelow'),
       deductPerPctAbove: decimalField(fields, 'deductPerPctAbove'),
+      trim: trimOf(fields),
       aggregate: fields.choice('aggregate', ['MEAN', 'TRIM1']),
     },
     rounding,

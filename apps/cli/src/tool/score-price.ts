@@ -6,17 +6,21 @@ import {
   type BaseRule,
   type PricedBid,
   type Rounding,
+  type Trim,
 } from '@kaibiao/scoring';
+import { placeOf } from '@kaibiao/kernel';
 import { Fields } from './fields';
 import type { ScoreMethod } from './score-rounding';
 import { decimalField, decimalText, entriesOf, fixed, listOf } from './vector-input';
 
 const SCALE = ['fullScore', 'deductPerPctBelow', 'deductPerPctAbove'] as const;
+/** Shares of the lowest (G1) and of the highest (G2) prices left out of the average, where the document does not say 20 %. */
+const TRIM = ['G1', 'G2'] as const;
 const MEMBERS: Readonly<Record<BaseRule['method'], readonly string[]>> = {
-  JS_M1: ['ceilingPrice', 'K'],
-  JS_M2: ['ceilingPrice', 'K1', 'Q1', 'K2'],
+  JS_M1: ['ceilingPrice', 'K', ...TRIM],
+  JS_M2: ['ceilingPrice', 'K1', 'Q1', 'K2', ...TRIM],
   JS_M3: ['ceilingPrice'],
-  JS_M4: ['ceilingPrice', 'K'],
+  JS_M4: ['ceilingPrice', 'K', ...TRIM],
   JS_M5_ABC: ['ceilingPrice', 'delta', 'K', 'drawnB'],
   DOUBLE_AVERAGE_FLOAT: ['ceilingPrice', 'floatPoint', 'floatPointCandidates'],
 };
@@ -57,9 +61,9 @@ function ruleOf(method: BaseRule['method'], fields: Fields): BaseRule {
   switch (method) {
     case 'JS_M1':
     case 'JS_M4':
-      return { method, K: read('K') };
+      return { method, K: read('K'), trim: trimOf(fields) };
     case 'JS_M2':
-      return { method, ceilingPrice: read('ceilingPrice'), K1: read('K1'), Q1: read('Q1'), K2: read('K2') };
+      return { method, ceilingPrice: read('ceilingPrice'), K1: read('K1'), Q1: read('Q1'), K2: read('K2'), trim: trimOf(fields) };
     case 'JS_M3':
       return { method };
     case 'JS_M5_ABC':
@@ -73,9 +77,16 @@ function ruleOf(method: BaseRule['method'], fields: Fields): BaseRule {
   }
 }
 
+export function trimOf(fields: Fields): Trim {
+  return {
+    ...(fields.has('G1') ? { low: decimalField(fields, 'G1') } : {}),
+    ...(fields.has('G2') ? { high: decimalField(fields, 'G2') } : {}),
+  };
+}
+
 /** `bids` by bidder, in their order. */
 export function bidsOf(fields: Fields): PricedBid[] {
-  return entriesOf(fields.raw('bids'), 'bids').map(([bidder, price]) => ({ bidder, price: decimalText(price, `bids/${bidder}`) }));
+  return entriesOf(fields.raw('bids'), 'bids').map(([bidder, price]) => ({ bidder, price: decimalText(price, placeOf('bids', bidder)) }));
 }
 
 export const bandedAnswer: ScoreMethod = (inputs) => {
@@ -86,7 +97,7 @@ export const bandedAnswer: ScoreMethod = (inputs) => {
 
 export const lowestAnswer: ScoreMethod = (inputs) => {
   const bids = entriesOf(inputs, 'inputs').map(([bidder, value]) => {
-    const fields = new Fields(value, ['bid', 'omitted', 'pay'], bidder);
+    const fields = new Fields(value, ['bid', 'omitted', 'pay'], placeOf(bidder));
     return { bidder, bid: decimalField(fields, 'bid'), adjustments: [decimalField(fields, 'omitted'), decimalField(fields, 'pay')] };
   });
   const results = lowestEvaluated(bids).map(({ bidder, bidPrice, evaluatedPrice, rank }) => ({
@@ -100,6 +111,8 @@ export const lowestAnswer: ScoreMethod = (inputs) => {
 
 export const segmentedAnswer: ScoreMethod = (inputs, rounding) => {
   const fields = new Fields(inputs, ['absDeviationPct']);
-  const deviations = listOf(fields.raw('absDeviationPct'), 'absDeviationPct', decimalText);
-  return { deduction: deviations.map((deviation) => fixed(segmentedDeduction(deviation), rounding.scoreDecimals)) };
+  const deduction = listOf(fields.raw('absDeviationPct'), 'absDeviationPct', (deviation, path) =>
+    fixed(segmentedDeduction(decimalText(deviation, path)), rounding.scoreDecimals),
+  );
+  return { deduction };
 };

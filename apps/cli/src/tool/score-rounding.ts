@@ -8,7 +8,7 @@ export type ScoreMethod = (inputs: unknown, rounding: Rounding) => unknown;
 /** The `rounding` of a vector; what it leaves out is as the note of scoring-methods.json says. */
 export function roundingOf(value: unknown): Rounding {
   if (value === undefined) return DEFAULT_ROUNDING;
-  const fields = new Fields(value, ['baseDecimals', 'deviation', 'deduction', 'scoreDecimals', 'mode', 'floor', 'perItem']);
+  const fields = new Fields(value, ['baseDecimals', 'deviation', 'deduction', 'scoreDecimals', 'mode', 'floor', 'perItem'], 'rounding');
   if (fields.has('deduction') && !/\blinear\b/.test(fields.text('deduction')))
     throw invalid('rounding/deduction', 'only linear deductions are built');
   const deviationDecimals = deviationOf(fields);

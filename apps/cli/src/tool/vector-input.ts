@@ -1,4 +1,4 @@
-import { Decimal, DECIMAL_STRING } from '@kaibiao/kernel';
+import { Decimal, DECIMAL_STRING, DomainError, placeOf } from '@kaibiao/kernel';
 import { Fields, invalid } from './fields';
 
 /** The `inputs` of a vector, whose other members (id, rule, source …) only describe it; or the input itself. */
@@ -18,7 +18,7 @@ export function numberText(value: unknown, field: string): string {
 }
 
 export function decimalField(fields: Fields, name: string): string {
-  return decimalText(fields.raw(name), name);
+  return decimalText(fields.raw(name), fields.placeOf(name));
 }
 
 /** The members of an object whose names are bidders, grades …, in their order. */
@@ -31,12 +31,25 @@ export function entriesOf(value: unknown, field: string): [string, unknown][] {
 
 /** The same, every member read. */
 export function tableOf<T>(value: unknown, field: string, read: (item: unknown, path: string) => T): Record<string, T> {
-  return Object.fromEntries(entriesOf(value, field).map(([name, item]) => [name, read(item, `${field}/${name}`)]));
+  return Object.fromEntries(entriesOf(value, field).map(([name, item]) => [name, read(item, `${field}/${placeOf(name)}`)]));
 }
 
 export function listOf<T>(value: unknown, field: string, read: (item: unknown, path: string) => T): T[] {
   if (!Array.isArray(value) || value.length === 0) throw invalid(field, 'not a list, or empty');
-  return value.map((item, at) => read(item, `${field}/${at}`));
+  return value.map((item, at) => within(item, `${field}/${at}`, read));
+}
+
+/** Whatever the rules refuse about one item of a list is told with the place of the item before it. */
+function within<T>(item: unknown, path: string, read: (item: unknown, path: string) => T): T {
+  try {
+    return read(item, path);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const field = error.facts['field'];
+    if (typeof field === 'string' && (field === path || field.startsWith(`${path}/`))) throw error;
+    const below = typeof field === 'string' && typeof item === 'object' ? `/${field}` : '';
+    throw new DomainError(error.kind, error.code, { ...error.facts, field: path + below });
+  }
 }
 
 /** Money and scores go out with a fixed number of digits. */

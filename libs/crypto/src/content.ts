@@ -4,7 +4,7 @@ import { padmeLength } from './padme';
 import { decimal, exactly, hash, listOf, matching, record, text } from './shape';
 import { BLOCK, tarHeader, tarPadding } from './tar';
 
-/** A file on its way into a sealed bid. `open` may be called more than once and must give the same bytes. */
+/** A file on its way into a sealed bid. `open` may be called more than once and must give the same bytes; a piece is good until the next is asked for. */
 export interface SealedFile {
   /** Relative path with `/`, unique within the segment. */
   readonly name: string;

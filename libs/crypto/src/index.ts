@@ -39,6 +39,7 @@ export { manifestHash, parseManifest } from './manifest-parse';
 export type { ContentIndex, IndexedFile, SealedFile } from './content';
 export {
   finishManifest,
+  outlineBid,
   payloadLength,
   sealBid,
   sealSegment,
@@ -54,6 +55,7 @@ export { priceFormIssues, priceFormWarnings, type PriceField, type PriceForm, ty
 export { checkBidCertificates, type BidCertificates } from './bid-certificates';
 export { checkRecipients, type Recipients } from './recipients';
 export type { Envelopes } from './envelopes';
+export type { PayloadSink } from './payload-sink';
 export { repeatPayload, type ResumeInput } from './resume';
 export { bytesSource, type ByteSource, type Payload } from './byte-source';
 export { readZip, writeZip, type ZipInput } from './zip';

@@ -1,18 +1,18 @@
-import type { CryptoBackend, MaybePromise } from './backend';
+import type { CryptoBackend } from './backend';
 import { fromHex } from './bytes';
 import type { SealedFile } from './content';
 import { contentHash } from './content-write';
 import { contextHash, type BidContext } from './context';
 import { keepContentChanged } from './crypto.errors';
 import type { KeepSegment } from './keep';
+import type { PayloadSink } from './payload-sink';
 import { payloadLength, streamPayload } from './seal';
 
-export interface ResumeInput {
+export interface ResumeInput extends PayloadSink {
   readonly context: BidContext;
   readonly keep: KeepSegment;
   readonly files: readonly SealedFile[];
   readonly priceForm: Readonly<Record<string, unknown>>;
-  sink(chunk: Uint8Array): MaybePromise<void>;
   onProgress?(done: number, total: number): void;
 }
 

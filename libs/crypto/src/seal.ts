@@ -14,20 +14,22 @@ import { MANIFEST_FORMAT, type Maker, type Manifest, type ManifestSegment } from
 import { checkManifest } from './manifest-parse';
 import { payloadKey, SALT_LENGTH } from './payload-key';
 import { sealedLength, sealPayload } from './payload-seal';
+import type { PayloadSink } from './payload-sink';
+import { publicKeyKind } from './public-key';
 import { checkRecipients, type Recipients } from './recipients';
 import { sha256 } from './sha256';
 import type { Signer } from './signer';
 import { assertSuite, type Suite } from './suite';
 
-export interface SegmentInput {
+export interface SegmentInput extends PayloadSink {
   readonly name: string;
   /** RFC 3339 with milliseconds, `Z`. */
   readonly opensNotBefore: string;
   readonly files: readonly SealedFile[];
   /** Amounts are decimal strings; a fraction written as a number is refused. */
   readonly priceForm: Readonly<Record<string, unknown>>;
-  /** Receives the payload in order; each chunk is the receiver's to keep. */
-  sink(chunk: Uint8Array): MaybePromise<void>;
+  /** Called before the first byte of the payload with what is known by then: all of the segment but the payload's hash, which is zeros. */
+  begins?(known: Pick<SealedSegment, 'manifest' | 'envelopes'>): MaybePromise<void>;
 }
 
 export interface SealedSegment {
@@ -74,6 +76,8 @@ export interface SealBidInput extends BidInput, Recipients {
   onProgress?(done: number, total: number): void;
 }
 
+const BLANK_HASH = '0'.repeat(64);
+
 /** Length in bytes of `payload.enc` of this content, known before sealing (INPUT_INVALID as in sealing). */
 export const payloadLength = (files: readonly SealedFile[], priceForm: Readonly<Record<string, unknown>>): number =>
   sealedLength(checkedLength({ files, priceForm }));
@@ -90,11 +94,10 @@ export async function sealSegment(backend: CryptoBackend, input: SealSegmentInpu
   const envelopes = await sealEnvelopes(input, name, bidderKey, dealing.shares);
   const total = payloadLength(files, priceForm);
   const keys = { bidderKey, gate, salt, drawNonce };
-  const { hash, indexHash, files: indexed } = await streamPayload(backend, ctxHash, keys, { ...input, total });
-  const manifest: ManifestSegment = {
+  const known: ManifestSegment = {
     name,
     opensNotBefore: input.opensNotBefore,
-    ciphertext: { hash, length: String(total) },
+    ciphertext: { hash: BLANK_HASH, length: String(total) },
     bidderKey: policy.mode === 'custodians' ? null : await commit(backend, ctxHash, 'bidder-key', bidderKey),
     shares: dealing.commitments,
     drawNonce: await commit(backend, ctxHash, 'draw-nonce', drawNonce),
@@ -103,6 +106,9 @@ export async function sealSegment(backend: CryptoBackend, input: SealSegmentInpu
       custodians: envelopes.custodians.map((envelope) => toHex(sha256(envelope))),
     },
   };
+  await input.begins?.({ manifest: known, envelopes });
+  const { hash, indexHash, files: indexed } = await streamPayload(backend, ctxHash, keys, { ...input, total });
+  const manifest = { ...known, ciphertext: { hash, length: String(total) } };
   const [bidderKeyHex, gateHex, saltHex, nonceHex] = [bidderKey, gate, salt, drawNonce].map(toHex) as [string, string, string, string];
   const keep = { name, bidderKey: bidderKeyHex, gate: gateHex, salt: saltHex, drawNonce: nonceHex, contentHash: indexHash };
   return { manifest, envelopes, keep, files: indexed };
@@ -115,11 +121,10 @@ export interface PayloadKeys {
   readonly drawNonce: Uint8Array;
 }
 
-export interface PayloadStream {
+export interface PayloadStream extends PayloadSink {
   readonly files: readonly SealedFile[];
   readonly priceForm: Readonly<Record<string, unknown>>;
   readonly total: number;
-  sink(chunk: Uint8Array): MaybePromise<void>;
   onProgress?(done: number, total: number): void;
 }
 
@@ -136,14 +141,15 @@ export async function streamPayload(
     written = yield* writeContent(backend, { files, priceForm, drawNonce: toHex(keys.drawNonce) });
   };
   const key = await payloadKey(backend, ctxHash, keys.bidderKey, keys.gate);
-  const hasher = await backend.hasher();
+  const hasher = stream.digest ? null : await backend.hasher();
   let done = 0;
-  for await (const chunk of sealPayload(backend, ctxHash, key, keys.salt, content())) {
-    hasher.update(chunk);
+  for await (const chunk of sealPayload(backend, ctxHash, key, keys.salt, content(), (length) => stream.lend?.(length))) {
+    hasher?.update(chunk);
+    done += chunk.length;
     await stream.sink(chunk);
-    stream.onProgress?.((done += chunk.length), total);
+    stream.onProgress?.(done, total);
   }
-  return { hash: toHex(hasher.digest()), ...written };
+  return { hash: toHex(hasher ? hasher.digest() : await stream.digest!()), ...written };
 }
 
 /** Completes, checks (MANIFEST_INVALID) and signs the manifest of segments sealed before. */
@@ -153,6 +159,28 @@ export async function finishManifest(
   segments: readonly SealedSegment[],
   signer: Signer,
 ): Promise<SealedBid> {
+  const manifest = manifestOf(bid, recipients, segments, signer);
+  const manifestBytes = canonicalJson(manifest);
+  return { manifest, manifestBytes, signature: await signDetached(manifestBytes, signer), segments };
+}
+
+/**
+ * Manifest and signature as long as they will be, made before the hashes of the payloads are known: where a payload will lie in the
+ * `*.kbid`. Only an ECDSA signature may turn out a byte or two longer or shorter.
+ */
+export async function outlineBid(
+  bid: BidInput,
+  recipients: Recipients,
+  segments: readonly Pick<SealedSegment, 'manifest'>[],
+  signer: Signer,
+): Promise<Pick<SealedBid, 'manifestBytes' | 'signature'>> {
+  const manifestBytes = canonicalJson(manifestOf(bid, recipients, segments, signer));
+  const key = publicKeyKind(parseCertificate(signer.certificate).publicKeySpki);
+  const blank = new Uint8Array(key.kind === 'rsa' ? key.bits / 8 : key.size * 2 + 7);
+  return { manifestBytes, signature: await signDetached(manifestBytes, { ...signer, sign: () => Promise.resolve(blank) }) };
+}
+
+function manifestOf(bid: BidInput, recipients: Recipients, segments: readonly Pick<SealedSegment, 'manifest'>[], signer: Signer): Manifest {
   const { suite, lotCode, submissionId, version, replaces, bidderCode, tenderDocuments, maker } = bid;
   const { encryptionCertificate, policy } = recipients;
   const manifest: Manifest = {
@@ -164,8 +192,7 @@ export async function finishManifest(
     segments: segments.map((segment) => segment.manifest),
   };
   checkManifest(manifest);
-  const manifestBytes = canonicalJson(manifest);
-  return { manifest, manifestBytes, signature: await signDetached(manifestBytes, signer), segments };
+  return manifest;
 }
 
 /** The context of a segment of this bid. */
@@ -189,10 +216,8 @@ export async function sealBid(backend: CryptoBackend, input: SealBidInput): Prom
     const { policy, custodianCertificates, encryptionCertificate, encryptionPrivateKey, random } = input;
     const context = segmentContext(input, input, input.signer, segment.name);
     const onProgress = (done: number): void => input.onProgress?.(before + done, total);
-    const { name, opensNotBefore, files, priceForm } = segment;
     const recipients = { policy, custodianCertificates, encryptionCertificate, ...(encryptionPrivateKey && { encryptionPrivateKey }) };
-    const sink = (chunk: Uint8Array): MaybePromise<void> => segment.sink(chunk);
-    sealed.push(await sealSegment(backend, { name, opensNotBefore, files, priceForm, sink, ...recipients, context, random, onProgress }));
+    sealed.push(await sealSegment(backend, { ...segment, ...recipients, context, random, onProgress }));
     before += lengths[index]!;
   }
   return finishManifest(input, input, sealed, input.signer);

@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { open, rename, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { crc32 } from 'node:zlib';
-import type { ByteSource, MaybePromise, Payload } from '@kaibiao/crypto';
+import type { ByteSource } from '@kaibiao/crypto';
 import { Refusal } from '../refusal';
 
-const READ_BYTES = 256 * 1024;
+const READ_BYTES = 2 ** 20;
 
 /** A file as a source that can be read anywhere; `close` when done. */
 export async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
@@ -25,38 +23,46 @@ export async function fileSource(path: string): Promise<ByteSource & { close(): 
   return { size, slice, close: () => handle.close() };
 }
 
-/** A file's bytes, as often as needed; with their CRC-32 a container need not read them twice. */
-export function filePayload(path: string, length: number, crc: number): Payload {
-  return { length, crc32: crc, open: () => createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Uint8Array> };
+/** A file's bytes in order; the next piece is read while the one before is used. A piece is good until the next is asked for. */
+export async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(path, 'r');
+  try {
+    const read = (into: Uint8Array): Promise<Uint8Array> => {
+      const piece = handle.read(into, 0, into.length, null).then(({ bytesRead }) => into.subarray(0, bytesRead));
+      // Whoever asks for the piece gets the error; nobody may ask any more.
+      piece.catch(() => undefined);
+      return piece;
+    };
+    let [spare, other] = [new Uint8Array(READ_BYTES), new Uint8Array(READ_BYTES)];
+    let next = read(spare);
+    for (let piece = await next; piece.length > 0; piece = await next) {
+      [spare, other] = [other, spare];
+      next = read(spare);
+      yield piece;
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** A file that is written piece by piece, and is there under its name only when it is whole and on the disk. */
 export class FileDraft {
-  /** CRC-32 of what was written so far. */
-  crc = 0;
-
   private constructor(
-    private readonly handle: FileHandle,
+    readonly handle: FileHandle,
     readonly path: string,
   ) {}
 
   /** `path` gets `.part` until it is published. */
   static async create(path: string, mode = 0o644): Promise<FileDraft> {
     const draft = `${path}.part`;
-    const handle = await open(draft, 'w', mode).catch((error: NodeJS.ErrnoException) => {
+    const handle = await open(draft, 'w+', mode).catch((error: NodeJS.ErrnoException) => {
       throw new Refusal(`${draft} cannot be written: ${error.code ?? error.message}.`);
     });
     return new FileDraft(handle, draft);
   }
 
-  write(chunk: Uint8Array): MaybePromise<void> {
-    this.crc = crc32(chunk, this.crc);
+  write(chunk: Uint8Array): Promise<void> {
     return this.handle.writeFile(chunk);
-  }
-
-  /** Whole, still under its draft name, for reading it again. */
-  async close(): Promise<void> {
-    await this.handle.close();
   }
 
   async publish(path: string): Promise<void> {

@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SealedFile } from '@kaibiao/crypto';
 import { Refusal } from '../refusal';
+import { fileBytes } from './file-bytes';
 
 /** The price form lies beside the files of the bid and is not one of them. */
 export const PRICE_FORM_FILE = 'price.json';
-const READ_BYTES = 256 * 1024;
 /** What operating systems leave behind in a folder. */
 const LITTER = /^(\.|Thumbs\.db$|desktop\.ini$|~\$)/i;
 
@@ -43,9 +42,9 @@ async function sealedFile(folder: string, name: string): Promise<SealedFile> {
 /** The file's bytes; refuses one that changes while it is sealed. */
 async function* steadyFile(path: string, size: number, mtimeMs: number): AsyncIterable<Uint8Array> {
   let read = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES })) {
-    read += (chunk as Buffer).length;
-    yield chunk as Buffer;
+  for await (const chunk of fileBytes(path)) {
+    read += chunk.length;
+    yield chunk;
   }
   const now = await stat(path);
   if (read !== size || now.size !== size || now.mtimeMs !== mtimeMs)

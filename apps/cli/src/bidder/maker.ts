@@ -26,6 +26,7 @@ function bundleHash(): string {
   return hash.digest('hex');
 }
 
-function packageRoot(): string {
+/** The folder that holds package.json, from source as from dist. */
+export function packageRoot(): string {
   for (let folder = __dirname; ; folder = dirname(folder)) if (existsSync(join(folder, 'nest-cli.json'))) return folder;
 }

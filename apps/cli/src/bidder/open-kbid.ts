@@ -8,6 +8,7 @@ import { Refusal } from '../refusal';
 import { fileSource } from './file-bytes';
 import type { OnProgress } from './progress';
 import { keepPath } from './seal-folder';
+import { youngGarbage } from './young-garbage';
 
 export interface OpenInput {
   kbid: string;
@@ -101,9 +102,11 @@ async function extract<T>(folder: string, work: (sink: ContentSink) => Promise<T
 }
 
 async function* counted(chunks: AsyncIterable<Uint8Array>, total: number, onProgress?: OnProgress): AsyncIterable<Uint8Array> {
+  const passed = youngGarbage();
   let done = 0;
   for await (const chunk of chunks) {
     yield chunk;
+    passed(chunk.length);
     done += chunk.length;
     onProgress?.('opening', done, total);
   }

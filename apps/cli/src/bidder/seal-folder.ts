@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   checkBidCertificates,
@@ -8,19 +7,20 @@ import {
   parseManifest,
   readKbid,
   sealBid,
-  writeKbid,
   writeKeep,
   type Certificate,
   type Keep,
   type PriceForm,
   type SealedBid,
+  type SealedSegment,
   type Signer,
 } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { uuidv7, type Clock, type Random } from '@kaibiao/kernel';
 import { Refusal } from '../refusal';
-import { FileDraft, filePayload, fileSource, writeWhole } from './file-bytes';
+import { fileSource, writeWhole } from './file-bytes';
 import { folderFiles, PRICE_FORM_FILE } from './folder-files';
+import { KbidDraft } from './kbid-draft';
 import { priceWarnings, readPriceForm, type LotFile } from './lot-file';
 import { thisMaker } from './maker';
 import type { DecryptionIdentity } from './p12-file';
@@ -68,15 +68,16 @@ export const keepPath = (kbid: string): string => `${kbid.replace(/\.kbid$/i, ''
  */
 export async function sealFolder(given: SealFolderInput): Promise<SealedFolder> {
   const input = { ...given, encryption: given.lot.policy.mode === 'custodians' ? null : given.encryption };
-  const { folder, lot, out, onProgress } = input;
+  const { folder, lot, out } = input;
   const priceForm = await readPriceForm(join(folder, PRICE_FORM_FILE), lot);
   const warnings = [...(await certificateWarnings(input)), ...priceWarnings(priceForm, lot)];
-  const payload = await FileDraft.create(`${out}.payload`, 0o600);
+  const draft = await KbidDraft.create(out);
   try {
-    const { sealed, files } = await seal(input, priceForm, payload);
-    await payload.close();
+    const { sealed, files } = await seal(input, priceForm, draft);
     await writeKeepFile(input, sealed);
-    await writeContainer(out, sealed, payload, onProgress);
+    const { manifestBytes: manifest, signature, segments: parts } = sealed;
+    await draft.complete({ manifest, signature, envelopes: parts[0]!.envelopes });
+    await draft.publish(out);
     await rehearse(input);
     const { submissionId, version, segments, lotCode } = sealed.manifest;
     const payloadLength = Number(segments[0]!.ciphertext.length);
@@ -91,21 +92,21 @@ export async function sealFolder(given: SealFolderInput): Promise<SealedFolder> 
       payloadLength,
       warnings,
     };
-  } finally {
-    await payload.discard();
-    await rm(payload.path, { force: true });
+  } catch (error) {
+    await draft.discard();
+    throw error;
   }
 }
 
 async function seal(
   input: SealFolderInput,
   priceForm: PriceForm,
-  payload: FileDraft,
+  draft: KbidDraft,
 ): Promise<{ sealed: SealedBid; files: SealedFolder['files'] }> {
   const { folder, lot, signer, certificate, encryption, previous, random, clock, onProgress } = input;
   if (lot.segments.join() !== 'bid') throw new Refusal(`This program seals bids of one part; the lot has ${lot.segments.join(', ')}.`);
   const files = await folderFiles(folder);
-  const sealed = await sealBid(nodeBackend, {
+  const bid = {
     suite: lot.suite,
     lotCode: lot.lotCode,
     submissionId: previous?.submissionId ?? uuidv7(clock, random),
@@ -118,11 +119,18 @@ async function seal(
     custodianCertificates: lot.custodianCertificates.map(fromBase64),
     encryptionCertificate: encryption && encryption.certificate.der,
     ...(encryption ? { encryptionPrivateKey: encryption.privateKey } : {}),
-    segments: [{ name: 'bid', opensNotBefore: lot.opensNotBefore, files, priceForm, sink: (chunk) => payload.write(chunk) }],
     signer,
-    random,
-    onProgress: (done, total) => onProgress?.('sealing', done, total),
-  });
+  };
+  const segment = {
+    name: 'bid',
+    opensNotBefore: lot.opensNotBefore,
+    files,
+    priceForm,
+    ...draft.payload,
+    begins: (known: Pick<SealedSegment, 'manifest' | 'envelopes'>) => draft.begin(bid, known),
+  };
+  const onSealed = (done: number, total: number) => onProgress?.('sealing', done, total);
+  const sealed = await sealBid(nodeBackend, { ...bid, segments: [segment], random, onProgress: onSealed });
   return { sealed, files: files.map(({ name, role, length }) => ({ name, role, length })) };
 }
 
@@ -145,35 +153,6 @@ async function writeKeepFile(
     await writeKeep(keep, { encryptionCertificate: encryption && encryption.certificate.der, passphrase, random }),
     0o600,
   );
-}
-
-async function writeContainer(
-  out: string,
-  { manifest, manifestBytes, signature, segments }: SealedBid,
-  payload: FileDraft,
-  onProgress?: OnProgress,
-): Promise<void> {
-  const [segment] = segments;
-  const length = Number(manifest.segments[0]!.ciphertext.length);
-  const draft = await FileDraft.create(out);
-  try {
-    let done = 0;
-    const container = writeKbid({
-      manifest: manifestBytes,
-      signature,
-      segments: [{ name: 'bid', envelopes: segment!.envelopes, payload: filePayload(payload.path, length, payload.crc) }],
-    });
-    for await (const chunk of container) {
-      await draft.write(chunk);
-      done += chunk.length;
-      onProgress?.('writing', Math.min(done, length), length);
-    }
-    await draft.publish(out);
-  } catch (error) {
-    await draft.discard();
-    await rm(draft.path, { force: true });
-    throw error;
-  }
 }
 
 /** Reads the written .kbid again and opens the bidder's own envelope in it: most bids that fail at an opening would fail here. */

@@ -1,0 +1,12 @@
+export interface WriteThreadData {
+  /** The file to write to. */
+  fd: number;
+  /** Memory that both threads see. */
+  slots: Uint8Array;
+}
+
+/** `write`: the bytes of `slots` from `from` on, one after the other from the place that `start` named. */
+export type ToWriteThread = { type: 'start'; position: number } | { type: 'write'; from: number; length: number } | { type: 'finish' };
+
+/** `free`: the slot at `from` may be used again. */
+export type WriteThreadSays = { type: 'free'; from: number } | { type: 'finished'; hash: Uint8Array; crc: number };

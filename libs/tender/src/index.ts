@@ -28,8 +28,19 @@ export { PRICE_PARAMETERS } from './price-parameters';
 export { Project } from './project.entity';
 export { Projects, type ProjectLine } from './projects.queries';
 export { issuesBeforePublish, issuesBeforeSubmit } from './publication-rules';
-export { CEILING_BANDS, PUBLIC_STAGES, type CeilingBand, type LotFilter, type PublicStage } from './lot-filter';
-export { PublicLots, type LotFacets, type PublicLot, type PublicLotLine } from './public-lots.queries';
+export { LotFacetCounts, type LotFacets } from './lot-facets.queries';
+export {
+  CEILING_BANDS,
+  PUBLIC_STAGES,
+  PUBLISHED_WITHIN,
+  TRADES,
+  type CeilingBand,
+  type LotFilter,
+  type PublicStage,
+  type PublishedWithin,
+  type Trade,
+} from './lot-filter';
+export { PublicLots, type PublicLot, type PublicLotLine } from './public-lots.queries';
 export { PublishLot, type PublishedNotice, type PublishLotInput } from './publish-lot';
 export { ReturnLot, type ReturnLotInput } from './return-lot';
 export { schemeIssues } from './scheme-rules';

@@ -1,3 +1,4 @@
+import { endOfDay, startOfDay, type CivilDate } from '@kaibiao/rules';
 import type { LotState } from './lot-lifecycle';
 
 /** Stages of a lot's life as the public asks for them. */
@@ -15,17 +16,30 @@ export type PublicStage = keyof typeof PUBLIC_STAGES;
 export const CEILING_BANDS = { under400: 400_0000_00n, under1000: 1000_0000_00n, under5000: 5000_0000_00n, over5000: null } as const;
 export type CeilingBand = keyof typeof CEILING_BANDS;
 
+/** 业务类型: 工程建设, 政府采购, 土地使用权, 国有产权. */
+export const TRADES = ['construction', 'procurement', 'land', 'property'] as const;
+export type Trade = (typeof TRADES)[number];
+
+/** Published within so many days. */
+export const PUBLISHED_WITHIN = { days7: 7, days30: 30, days90: 90, days365: 365 } as const;
+export type PublishedWithin = keyof typeof PUBLISHED_WITHIN;
+
 export interface LotFilter {
   /** Any part of the names of lot, project or tenderer, or of the code. */
   word?: string;
   stage?: PublicStage;
+  trade?: Trade;
   /** 行政区划代码 */
   region?: string;
   band?: CeilingBand;
+  published?: PublishedWithin;
+  /** First and last day of publication, in Beijing. */
+  from?: CivilDate;
+  until?: CivilDate;
 }
 
 export interface Condition {
-  /** SQL over `lot l`, `project p`, `organisation t`. */
+  /** SQL over `lot_search s`, `lot l`. */
   sql: string;
   parameters: unknown[];
 }
@@ -36,23 +50,37 @@ export const STAGE_SQL = `case ${Object.entries(PUBLIC_STAGES)
 export const BAND_SQL = `case ${Object.entries(CEILING_BANDS)
   .map(([band, below]) => (below === null ? `else '${band}'` : `when l.ceiling_price_fen < ${below} then '${band}'`))
   .join(' ')} end`;
+/** The shortest time that a publication lies within. A subquery, for the clock is asked once and not for every row. */
+export const WITHIN_SQL = `case ${Object.entries(PUBLISHED_WITHIN)
+  .map(([within, days]) => `when s.published_at > ${daysAgo(days)} then '${within}'`)
+  .join(' ')} end`;
 
 /** What a filter asks for, parameters from `$first` on. */
-export function lotCondition({ word, stage, region, band }: LotFilter, first: number): Condition {
+export function lotCondition({ word, stage, trade, region, band, published, from, until }: LotFilter, first: number): Condition {
   const parts: string[] = [];
   const parameters: unknown[] = [];
   const add = (sql: (place: string) => string, value: unknown): void => {
     parts.push(sql(`$${first + parameters.length}`));
     parameters.push(value);
   };
-  const sought = word?.trim();
-  if (sought)
-    add(
-      (at) => `(l.name ilike ${at} or p.name ilike ${at} or t.name ilike ${at} or l.code ilike ${at})`,
-      `%${sought.replace(/[\\%_]/g, '\\$&')}%`,
-    );
+  const sought = word?.trim().replace(/[\r\n]/g, ' ');
+  // The index finds all that can hold the word, and some more: the text itself decides.
+  if (sought) {
+    add((at) => `s.lexemes @@ search_query(lower(${at}))`, sought);
+    add((at) => `s.words like lower(${at})`, `%${sought.replace(/[\\%_]/g, '\\$&')}%`);
+  }
+  if (trade) add((at) => `s.lexemes @@ ${at}::tsquery`, lexeme('trade', trade));
+  if (region) add((at) => `s.lexemes @@ ${at}::tsquery`, lexeme('region', region));
   if (stage) add((at) => `l.state = any(${at})`, PUBLIC_STAGES[stage]);
-  if (region) add((at) => `p.region_code = ${at}`, region);
   if (band) add((at) => `${BAND_SQL} = ${at}`, band);
+  if (published) parts.push(`s.published_at > ${daysAgo(PUBLISHED_WITHIN[published])}`);
+  if (from) add((at) => `s.published_at >= ${at}`, startOfDay(from));
+  if (until) add((at) => `s.published_at < ${at}`, endOfDay(until));
   return { sql: parts.map((part) => ` and ${part}`).join(''), parameters };
 }
+
+function daysAgo(days: number): string {
+  return `(select kaibiao.now() - interval '${days} days')`;
+}
+
+const lexeme = (name: string, value: string): string => `'${name}:${value.replace(/['\\]/g, '')}'`;

@@ -5,10 +5,11 @@ import { Reader } from '@kaibiao/platform';
 import { readCursor, writeCursor } from './cursor';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { LotDossiers, type DossierDocument, type LotDossier } from './lot-dossier';
-import { BAND_SQL, lotCondition, STAGE_SQL, type LotFilter } from './lot-filter';
+import type { LotFilter } from './lot-filter';
 import type { LotState } from './lot-lifecycle';
 import { lotRail, type RailStation } from './lot-rail';
 import type { NoticeLine, NoticeProof } from './notice-views';
+import { LOTS, newestFirst } from './newest-first';
 import { PublicNotices } from './notices.queries';
 import { lotNotFound } from './tender.errors';
 
@@ -68,15 +69,11 @@ type LineRow = Omit<PublicLotLine, 'ceilingPrice' | 'publishedAt' | 'bidDeadline
   bidDeadline: Date;
 };
 
-/** How many published lots each value of a facet would leave, under the word alone. */
-export type LotFacets = Record<'stage' | 'region' | 'band', Record<string, number>>;
-
-const PUBLISHED = `
-  from lot l join project p on p.id = l.project_id join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id
-  where l.published_at is not null`;
 const LINES = `
   select l.id, l.code, l.name, p.name "projectName", p.kind, p.region_code "regionCode", l.state, t.name tenderer, a.name agency,
-    l.ceiling_price_fen ceiling, l.published_at "publishedAt", l.bid_deadline "bidDeadline" ${PUBLISHED}`;
+    l.ceiling_price_fen ceiling, l.published_at "publishedAt", l.bid_deadline "bidDeadline"
+  from lot l join project p on p.id = l.project_id join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id
+  where l.id = any($1) order by l.published_at desc, l.id desc`;
 
 @Injectable()
 export class PublicLots {
@@ -93,29 +90,10 @@ export class PublicLots {
     ...filter
   }: { after?: string; limit: number } & LotFilter): Promise<{ lots: PublicLotLine[]; next: string | null }> {
     const place = after === undefined ? null : readCursor(after);
-    const asked = lotCondition(filter, place ? 4 : 2);
-    const found = await this.reader.rows<LineRow>(
-      `${LINES} ${place ? 'and (l.published_at, l.id) < ($2, $3)' : ''} ${asked.sql} order by l.published_at desc, l.id desc limit $1`,
-      [limit + 1, ...(place ? [place.at, place.id] : []), ...asked.parameters],
-    );
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    return { lots: page.map(line), next: last && found.length > limit ? writeCursor({ at: last.publishedAt, id: last.id }) : null };
-  }
-
-  async facets({ word }: Pick<LotFilter, 'word'>): Promise<LotFacets> {
-    const asked = lotCondition(word === undefined ? {} : { word }, 1);
-    const rows = await this.reader.rows<{ stage: string | null; region: string | null; band: string | null; n: string }>(
-      `select stage, region, band, count(*) n from (select ${STAGE_SQL} stage, p.region_code region, ${BAND_SQL} band ${PUBLISHED} ${asked.sql}) f
-       group by grouping sets ((stage), (region), (band))`,
-      asked.parameters,
-    );
-    const facets: LotFacets = { stage: {}, region: {}, band: {} };
-    for (const { n, ...row } of rows) {
-      const [[facet, value]] = Object.entries(row).filter(([, one]) => one !== null) as [[keyof LotFacets, string]];
-      facets[facet][value] = Number(n);
-    }
-    return facets;
+    const found = await newestFirst(this.reader, LOTS, { filter, wanted: limit + 1, place });
+    const rows = await this.reader.rows<LineRow>(LINES, [found.slice(0, limit).map(({ id }) => id)]);
+    const last = found.at(limit - 1);
+    return { lots: rows.map(line), next: last && found.length > limit ? writeCursor(last) : null };
   }
 
   /** A published lot; throws LOT_NOT_FOUND for any other. */

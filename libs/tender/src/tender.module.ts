@@ -13,6 +13,7 @@ import { DraftProject } from './draft-project';
 import { EditLot } from './edit-lot';
 import { Ids } from './ids';
 import { LotDossiers } from './lot-dossier';
+import { LotFacetCounts } from './lot-facets.queries';
 import { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
 import { MarkCustodianSeen } from './mark-custodian-seen';
@@ -51,7 +52,7 @@ const COMMANDS = [
   AppointCustodian,
   MarkCustodianSeen,
 ];
-const QUERIES = [SealingTerms, PlatformCustodians, DeskLots, Projects, TenderDocuments, PublicLots, PublicNotices];
+const QUERIES = [SealingTerms, PlatformCustodians, DeskLots, Projects, TenderDocuments, PublicLots, LotFacetCounts, PublicNotices];
 
 /** 招标: from the project's entry to the published notice. */
 @Module({

@@ -1,5 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CEILING_BANDS, LOT_LIFECYCLE, PUBLIC_STAGES, type CeilingBand, type LotState, type PublicStage } from '@kaibiao/tender';
+import {
+  CEILING_BANDS,
+  LOT_LIFECYCLE,
+  PUBLIC_STAGES,
+  PUBLISHED_WITHIN,
+  TRADES,
+  type CeilingBand,
+  type LotState,
+  type PublicStage,
+  type PublishedWithin,
+  type Trade,
+} from '@kaibiao/tender';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 
@@ -34,11 +45,18 @@ export class LotWordQuery {
   word?: string;
 }
 
-export class PublicLotsQuery extends LotWordQuery {
+/** Which published lots: what every public list, feed and table understands. */
+export class LotFilterQuery extends LotWordQuery {
   @ApiProperty({ required: false, enum: Object.keys(PUBLIC_STAGES) })
   @IsOptional()
   @IsIn(Object.keys(PUBLIC_STAGES))
   stage?: PublicStage;
+
+  /** 业务类型 */
+  @ApiProperty({ required: false, enum: TRADES })
+  @IsOptional()
+  @IsIn(TRADES)
+  trade?: Trade;
 
   /** 行政区划代码 */
   @ApiProperty({ required: false })
@@ -52,6 +70,26 @@ export class PublicLotsQuery extends LotWordQuery {
   @IsIn(Object.keys(CEILING_BANDS))
   band?: CeilingBand;
 
+  /** Within so many days. */
+  @ApiProperty({ required: false, enum: Object.keys(PUBLISHED_WITHIN) })
+  @IsOptional()
+  @IsIn(Object.keys(PUBLISHED_WITHIN))
+  published?: PublishedWithin;
+
+  /** First day of publication, in Beijing. */
+  @ApiProperty({ required: false, format: 'date' })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  from?: string;
+
+  /** Last day of publication. */
+  @ApiProperty({ required: false, format: 'date' })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  until?: string;
+}
+
+export class PublicLotsQuery extends LotFilterQuery {
   /** `next` of the page before. */
   @ApiProperty({ required: false })
   @IsOptional()

@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public, SealDocument, type Principal } from '@kaibiao/identity';
 import {
+  LotFacetCounts,
   PublicLots,
   PublicNotices,
   SealingTerms,
@@ -23,6 +24,7 @@ import { sendDocument } from './send-document';
 export class PublicLotsController {
   constructor(
     private readonly lots: PublicLots,
+    private readonly counts: LotFacetCounts,
     private readonly notices: PublicNotices,
     private readonly sealing: SealingTerms,
     private readonly documents: TenderDocuments,
@@ -36,11 +38,11 @@ export class PublicLotsController {
     return this.lots.list(query);
   }
 
-  /** How many lots each stage, region and band has under a word. */
+  /** How many lots each stage, trade, region, band and time of publication has under a word. */
   @Get('public/lot-facets')
   @Public()
   facets(@Query() query: LotWordQuery): Promise<LotFacets> {
-    return this.lots.facets(query);
+    return this.counts.under(query);
   }
 
   @Get('public/lots/:code')

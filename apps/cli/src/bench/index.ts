@@ -2,8 +2,9 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { measure, type BenchCase } from './bench';
 import { SCORING_CASES } from './scoring';
 import { SEAL_CASES } from './seal';
+import { SEARCH_CASES } from './search';
 
-const CASES: readonly BenchCase[] = [...SEAL_CASES, ...SCORING_CASES];
+const CASES: readonly BenchCase[] = [...SEAL_CASES, ...SCORING_CASES, ...SEARCH_CASES];
 const NAMES = [...new Set(CASES.map(({ name }) => name))];
 
 /** `kaibiao bench`: what the product costs, as a ratio to a baseline measured in the same run. */

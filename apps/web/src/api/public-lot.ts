@@ -63,6 +63,6 @@ export interface PublicLotRow {
 export const publicLot = (code: string, signal?: AbortSignal) => get<PublicLot>(`/public/lots/${encodeURIComponent(code)}`, signal);
 export const publicLots = (query: Record<string, string>, signal?: AbortSignal) =>
   get<{ lots: PublicLotRow[]; next: string | null }>(`/public/lots?${new URLSearchParams(query)}`, signal);
-export type LotFacets = Record<'stage' | 'region' | 'band', Record<string, number>>;
+export type LotFacets = Record<'stage' | 'trade' | 'region' | 'band' | 'published', Record<string, number>>;
 export const lotFacets = (word: string, signal?: AbortSignal) =>
   get<LotFacets>(`/public/lot-facets?${new URLSearchParams(word ? { word } : {})}`, signal);

@@ -25,6 +25,8 @@ describe.each([
   ['score', read<Vector>('scoring')],
   ['deadline', read<Vector>('deadlines')],
   ['code', read<Vector>('codes')],
+  ['auction', read<Vector>('auction')],
+  ['collusion', read<Vector>('collusion')],
 ])('tool %s', (tool, vectors) => {
   it.each(vectors)('answers $id as a second reckoning does: $note', async ({ expected, ...vector }) => {
     expect(JSON.stringify(await run(tool, vector))).toBe(JSON.stringify(expected));

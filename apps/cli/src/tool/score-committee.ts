@@ -2,7 +2,7 @@ import { aggregate, comprehensive, expertDeviations, strictOrder } from '@kaibia
 import { Fields, invalid } from './fields';
 import { bidsOf, trimOf } from './score-price';
 import type { ScoreMethod } from './score-rounding';
-import { decimalField, fixed, listOf, numberText, tableOf } from './vector-input';
+import { decimalField, fixed, listOf, numberText, tableOf, textOf } from './vector-input';
 
 export const comprehensiveAnswer: ScoreMethod = (inputs, rounding) => {
   const fields = new Fields(inputs, [
@@ -16,7 +16,7 @@ export const comprehensiveAnswer: ScoreMethod = (inputs, rounding) => {
     {
       weights: { technical: weight('technical'), defence: weight('defence'), price: weight('price'), credit: weight('credit') },
       K: decimalField(fields, 'K'),
-      experts: listOf(fields.raw('experts'), 'experts', nameOf).length,
+      experts: listOf(fields.raw('experts'), 'experts', textOf).length,
       technical: scores('technical'),
       defence: scores('defence'),
       credit: tableOf(fields.raw('credit'), 'credit', numberText),
@@ -67,14 +67,9 @@ export const tieAnswer: ScoreMethod = (inputs) => {
     return { bidder: fields.text('bidder'), total: read('total'), price: read('price'), technical: read('technical') };
   });
   if (new Set(bids.map(({ bidder }) => bidder)).size !== bids.length) throw invalid('inputs', 'the same bidder twice');
-  return { order: strictOrder(bids, wrapped?.has('draw') ? listOf(wrapped.raw('draw'), 'draw', nameOf) : []) };
+  return { order: strictOrder(bids, wrapped?.has('draw') ? listOf(wrapped.raw('draw'), 'draw', textOf) : []) };
 };
 
 function scoresOf(fields: Fields): string[] {
   return listOf(fields.raw('scores'), 'scores', numberText);
-}
-
-function nameOf(value: unknown, path: string): string {
-  if (typeof value !== 'string' || value === '') throw invalid(path, 'not a text');
-  return value;
 }

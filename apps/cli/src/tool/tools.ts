@@ -1,6 +1,8 @@
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { amountTool } from './amount';
+import { auctionTool } from './auction';
 import { codeTool } from './code';
+import { collusionTool } from './collusion';
 import { deadlineTool } from './deadline';
 import { drawTool } from './draw';
 import { scoreTool } from './score';
@@ -12,7 +14,9 @@ export type Tool = (input: Record<string, unknown>) => unknown;
 /** Every tool by name; each lives in a file of its own beside this one. */
 export const tools: Readonly<Record<string, Tool>> = {
   amount: amountTool,
+  auction: auctionTool,
   code: codeTool,
+  collusion: collusionTool,
   deadline: deadlineTool,
   draw: (input) => drawTool(nodeBackend, input),
   score: scoreTool,

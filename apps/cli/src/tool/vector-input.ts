@@ -17,6 +17,11 @@ export function numberText(value: unknown, field: string): string {
   return decimalText(typeof value === 'number' ? String(value) : value, field);
 }
 
+export function textOf(value: unknown, field: string): string {
+  if (typeof value !== 'string' || value === '') throw invalid(field, 'not a text');
+  return value;
+}
+
 export function decimalField(fields: Fields, name: string): string {
   return decimalText(fields.raw(name), fields.placeOf(name));
 }

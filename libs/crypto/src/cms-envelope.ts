@@ -1,12 +1,17 @@
+import type * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { source } from './bytes';
 import { parseX509 } from './certificate';
 import { envelopeUnopened, inputInvalid, keyUnsupported } from './crypto.errors';
 import { readDer, TAG } from './der';
+import { agreedKey } from './key-agreement';
+import { OID } from './oids';
 import { publicKeyKind } from './public-key';
 
 /** An envelope holds a key or a small record of keys, never a bid. */
 const LARGEST = 65_536;
+/** Content encryption with a key of 128 and 256 bits. */
+const AES_CBC: readonly string[] = ['2.16.840.1.101.3.4.1.2', OID.aes256Cbc];
 
 /**
  * CMS EnvelopedData (RFC 5652) of a key to one recipient: AES-256-CBC, its key under RSA-OAEP with SHA-256 (RFC 4055) or ECDH P-256
@@ -37,10 +42,20 @@ export async function openKey(p7m: Uint8Array, certDer: Uint8Array, privateKey: 
     const content = pkijs.ContentInfo.fromBER(source(p7m));
     if (content.contentType !== pkijs.ContentInfo.ENVELOPED_DATA) throw new Error('not EnvelopedData');
     const enveloped = new pkijs.EnvelopedData({ schema: content.content as ConstructorParameters<typeof pkijs.EnvelopedData>[0] });
-    if (enveloped.recipientInfos.length !== 1) throw new Error('not one recipient');
+    const [recipient, ...others] = enveloped.recipientInfos;
+    if (!recipient || others.length > 0) throw new Error('not one recipient');
+    if (recipient.value instanceof pkijs.KeyAgreeRecipientInfo)
+      return await decrypted(enveloped.encryptedContentInfo, await agreedKey(recipient.value, privateKey));
     const recipientCertificate = pkijs.Certificate.fromBER(source(certDer));
     return new Uint8Array(await enveloped.decrypt(0, { recipientCertificate, recipientPrivateKey: privateKey }));
   } catch {
     throw envelopeUnopened('not for this key, or damaged');
   }
+}
+
+async function decrypted(info: pkijs.EncryptedContentInfo, key: CryptoKey): Promise<Uint8Array> {
+  const { algorithmId, algorithmParams } = info.contentEncryptionAlgorithm;
+  if (!AES_CBC.includes(algorithmId)) throw new Error('not AES-CBC');
+  const iv = (algorithmParams as asn1js.OctetString).valueBlock.valueHexView;
+  return new Uint8Array(await globalThis.crypto.subtle.decrypt({ name: 'AES-CBC', iv: source(iv) }, key, info.getEncryptedContent()));
 }

@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate';
 import { parseX509 } from './certificate';
-import { concat, equalBytes, source } from './bytes';
+import { compareBytes, concat, equalBytes, source } from './bytes';
 import { assertMaySign, verifyChain, type Chain, type ChainOptions } from './chain';
 import { signatureInvalid } from './crypto.errors';
 import { childrenOf, context, expectTag, isOid, readDer, readUnsigned, TAG, type Der } from './der';
@@ -102,9 +102,14 @@ function readSigner(info: Der, certificates: readonly X509[]): Omit<SignedData, 
   };
 }
 
-/** Looks up the one value of an attribute that has to be there exactly once; no attribute may stand twice. */
+/**
+ * Looks up the one value of an attribute that has to be there exactly once. What was signed is the DER of the SET (RFC 5652 section 5.4),
+ * so attributes in another order are refused: other verifiers sort them first and would not agree.
+ */
 function readAttributes(attributes: Der): (type: string) => Der {
-  const list = childrenOf(attributes).map((attribute) => childrenOf(expectTag(attribute, TAG.sequence)));
+  const encoded = childrenOf(attributes);
+  if (encoded.some(({ raw }, at) => at > 0 && compareBytes(encoded[at - 1]!.raw, raw) > 0)) throw new Error('attributes out of order');
+  const list = encoded.map((attribute) => childrenOf(expectTag(attribute, TAG.sequence)));
   return (type) => {
     const found = list.filter(([name]) => isOid(name, type));
     const values = found.length === 1 && found[0]!.length === 2 ? childrenOf(expectTag(found[0]![1], TAG.set)) : [];

@@ -1,7 +1,7 @@
 import type { CryptoBackend, MaybePromise } from './backend';
 import { ByteReader } from './byte-reader';
 import { concat, equalBytes, toHex } from './bytes';
-import { foldName, INDEX_NAME, LARGEST_INDEX, MOST_FILES, nameFault, parseIndex, type ContentIndex, type IndexedFile } from './content';
+import { INDEX_NAME, LARGEST_INDEX, MOST_FILES, NameBook, nameFault, parseIndex, type ContentIndex, type IndexedFile } from './content';
 import { contentInvalid } from './crypto.errors';
 import { padmeLength } from './padme';
 import { BLOCK, readPax, readTarHeader, tarHeader, tarPadding } from './tar';
@@ -23,14 +23,12 @@ const LARGEST_PAX = 4096;
 export async function openContent(backend: CryptoBackend, content: AsyncIterable<Uint8Array>, sink: ContentSink): Promise<ContentIndex> {
   const reader = new ByteReader(content);
   const found: FoundFile[] = [];
-  const names = new Set<string>();
+  const names = new NameBook();
   for (;;) {
     const { name, size } = await readEntry(reader);
     if (name === INDEX_NAME) return readIndex(reader, size, found);
-    const fault = found.length >= MOST_FILES ? 'too many files' : nameFault(name);
-    const folded = foldName(name);
-    if (fault || names.has(folded)) throw contentInvalid(`${name}: ${fault ?? 'twice'}`);
-    names.add(folded);
+    const fault = found.length >= MOST_FILES ? 'too many files' : (nameFault(name) ?? names.add(name));
+    if (fault) throw contentInvalid(`${name}: ${fault}`);
     found.push({ name, length: String(size), hash: await readFile(backend, reader, sink, name, size) });
   }
 }

@@ -2,10 +2,10 @@ import type { CryptoBackend } from './backend';
 import { toHex } from './bytes';
 import {
   contentLength,
-  foldName,
   INDEX_NAME,
   indexed,
   MOST_FILES,
+  NameBook,
   nameFault,
   writeIndex,
   type IndexedFile,
@@ -72,12 +72,12 @@ export async function contentHash(backend: CryptoBackend, input: ContentInput): 
 /** Length of the content after every check that needs no reading (INPUT_INVALID). */
 export function checkedLength({ files, priceForm }: Pick<ContentInput, 'files' | 'priceForm'>): number {
   if (files.length > MOST_FILES) throw inputInvalid('files', `more than ${MOST_FILES}`);
+  const names = new NameBook();
   for (const { name, length } of files) {
-    const fault = nameFault(name);
+    const fault = nameFault(name) ?? names.add(name);
     if (fault) throw inputInvalid(name, fault);
     if (!Number.isSafeInteger(length) || length < 0) throw inputInvalid(name, 'no length');
   }
-  if (new Set(files.map(({ name }) => foldName(name))).size !== files.length) throw inputInvalid('files', 'the same name twice');
   try {
     return contentLength(files, priceForm);
   } catch (error) {

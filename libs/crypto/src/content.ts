@@ -71,7 +71,27 @@ export function nameFault(name: string): string | undefined {
 }
 
 /** What two names share that some file system takes for one. */
-export const foldName = (name: string): string => name.normalize('NFC').toLowerCase();
+const foldName = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** The names of a content so far: none twice, and none that would have to be a file and a folder at once. */
+export class NameBook {
+  private readonly files = new Set<string>();
+  private readonly folders = new Set<string>();
+
+  /** Enters a name; answers why it cannot stand beside the others, or undefined. */
+  add(name: string): string | undefined {
+    const folded = foldName(name);
+    if (this.files.has(folded)) return 'twice';
+    if (this.folders.has(folded)) return 'file and folder';
+    this.files.add(folded);
+    for (let at = folded.indexOf('/'); at >= 0; at = folded.indexOf('/', at + 1)) {
+      const folder = folded.slice(0, at);
+      if (this.files.has(folder)) return 'file and folder';
+      this.folders.add(folder);
+    }
+    return undefined;
+  }
+}
 
 /** Length of the padded content: headers, files, index, two zero blocks, rounded up. Hashes do not change it. */
 export function contentLength(files: readonly SealedFile[], priceForm: Readonly<Record<string, unknown>>): number {

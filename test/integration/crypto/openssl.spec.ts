@@ -84,14 +84,21 @@ describe.each(['rsa', 'ec'] as const)('stock openssl with %s', (kind) => {
   });
 });
 
-it('opens an envelope that openssl made with RSA-OAEP', async () => {
-  const { certificate, keys } = await holder(issuing, { usage: 'encryption' });
-  const secret = put('secret', crypto.getRandomValues(new Uint8Array(32)));
-  const recip = put('cert.pem', pem('CERTIFICATE', certificate));
-  // prettier-ignore
-  const p7m = openssl('cms', '-encrypt', '-binary', '-in', secret, '-aes-256-cbc', '-outform', 'DER', '-recip', recip, '-keyopt', 'rsa_padding_mode:oaep', '-keyopt', 'rsa_oaep_md:sha256');
-  const opened = await openKey(new Uint8Array(p7m), certificate, await importDecryptionKey(keys.privateKeyPkcs8));
-  expect(Buffer.from(opened)).toEqual(readFileSync(secret));
+describe('an envelope that openssl made', () => {
+  const OAEP = ['-keyopt', 'rsa_padding_mode:oaep', '-keyopt', 'rsa_oaep_md:sha256'];
+  it.each<[string, 'rsa' | 'ec', string[]]>([
+    ['with RSA-OAEP', 'rsa', OAEP],
+    ['with ECDH as it does by itself', 'ec', []],
+    ['with ECDH and SHA-256', 'ec', ['-keyopt', 'ecdh_kdf_md:sha256']],
+  ])('%s opens', async (_, kind, options) => {
+    const { certificate, keys } = await holder(issuing, { kind, usage: 'encryption' });
+    const secret = put('secret', crypto.getRandomValues(new Uint8Array(32)));
+    const recip = put('cert.pem', pem('CERTIFICATE', certificate));
+    // prettier-ignore
+    const p7m = openssl('cms', '-encrypt', '-binary', '-in', secret, '-aes-256-cbc', '-outform', 'DER', '-recip', recip, ...options);
+    const opened = await openKey(new Uint8Array(p7m), certificate, await importDecryptionKey(keys.privateKeyPkcs8));
+    expect(Buffer.from(opened)).toEqual(readFileSync(secret));
+  });
 });
 
 it('reads the certificates, the list of revoked ones and the request that we write', async () => {

@@ -1,0 +1,55 @@
+import * as pkijs from 'pkijs';
+import { concat, source, uint32be } from './bytes';
+import { context, derNull, octets, oid, sequence, writeDer } from './der';
+
+/** Hash of the key derivation by the key agreement's name (RFC 5753 section 7.1.4); stock openssl takes the first unless told otherwise. */
+const HASHES: Readonly<Record<string, string>> = {
+  '1.3.133.16.840.63.0.2': 'SHA-1',
+  '1.3.132.1.11.1': 'SHA-256',
+  '1.3.132.1.11.2': 'SHA-384',
+  '1.3.132.1.11.3': 'SHA-512',
+};
+/** Bits of the key that wraps, by the name of the wrapping (RFC 3394). */
+const WRAPS: Readonly<Record<string, number>> = { '2.16.840.1.101.3.4.1.5': 128, '2.16.840.1.101.3.4.1.45': 256 };
+
+/**
+ * The content key that was agreed with this recipient by ECDH P-256 (RFC 5753); throws a plain Error. By hand, since pkijs puts an empty
+ * user keying material into the derivation where there is none, and so opens no envelope that openssl made.
+ */
+export async function agreedKey(recipient: pkijs.KeyAgreeRecipientInfo, privateKey: CryptoKey): Promise<CryptoKey> {
+  const { subtle } = globalThis.crypto;
+  const { originator, ukm, keyEncryptionAlgorithm, recipientEncryptedKeys } = recipient;
+  const [encrypted, ...others] = recipientEncryptedKeys.encryptedKeys;
+  if (!(originator.value instanceof pkijs.OriginatorPublicKey) || !encrypted || others.length > 0) throw new Error('not one recipient');
+  const wrap = new pkijs.AlgorithmIdentifier({ schema: keyEncryptionAlgorithm.algorithmParams }).algorithmId;
+  const [hash, bits] = [HASHES[keyEncryptionAlgorithm.algorithmId], WRAPS[wrap]];
+  if (!hash || !bits) throw new Error('unknown key agreement');
+  const curve = { name: 'ECDH', namedCurve: 'P-256' };
+  const ephemeral = await subtle.importKey('raw', source(originator.value.publicKey.valueBlock.valueHexView), curve, false, []);
+  const secret = new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: ephemeral }, privateKey, 256));
+  const userKeyingMaterial = ukm && new Uint8Array(ukm.valueBlock.valueHexView);
+  const unwrapped = async (...parameters: Uint8Array[]): Promise<CryptoKey> => {
+    const info = sharedInfo(sequence(oid(wrap), ...parameters), userKeyingMaterial, bits);
+    const kek = await subtle.importKey('raw', source(await derived(hash, secret, info, bits / 8)), 'AES-KW', false, ['unwrapKey']);
+    return subtle.unwrapKey('raw', source(encrypted.encryptedKey.valueBlock.valueHexView), kek, 'AES-KW', 'AES-CBC', false, ['decrypt']);
+  };
+  // Some makers write NULL for the parameters that RFC 5753 leaves out.
+  return unwrapped().catch(() => unwrapped(derNull()));
+}
+
+/** ECC-CMS-SharedInfo, RFC 5753 section 7.2. */
+function sharedInfo(wrap: Uint8Array, userKeyingMaterial: Uint8Array | undefined, bits: number): Uint8Array {
+  const entity = userKeyingMaterial ? [writeDer(context(0), octets(userKeyingMaterial))] : [];
+  return sequence(wrap, ...entity, writeDer(context(2), octets(uint32be(bits))));
+}
+
+/** The key derivation of X9.63 (SEC 1 section 3.6.1). */
+async function derived(hash: string, secret: Uint8Array, info: Uint8Array, length: number): Promise<Uint8Array> {
+  const blocks: Uint8Array[] = [];
+  for (let count = 1, done = 0; done < length; count++) {
+    const block = new Uint8Array(await globalThis.crypto.subtle.digest(hash, source(concat(secret, uint32be(count), info))));
+    blocks.push(block);
+    done += block.length;
+  }
+  return concat(...blocks).subarray(0, length);
+}

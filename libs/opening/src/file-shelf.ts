@@ -16,6 +16,8 @@ export class FileShelf implements ContentSink {
   async file(): Promise<void> {
     await this.finish();
     const stream = new PassThrough();
+    // Given up before the store has begun to read, it has no other listener, and its error would end the process.
+    stream.on('error', () => undefined);
     const done = this.store.put(stream, { maxBytes: this.maxBytes });
     // Awaited in `finish` or `bytes`; without a handler a failure in between would end the process.
     done.catch(() => stream.destroy());

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bytesSource, readKbid, type SealingMode } from '@kaibiao/crypto';
+import type { CertificateBook, TrustStore } from '@kaibiao/identity';
+import { DomainError } from '@kaibiao/kernel';
+import { FilesystemObjectStore, type AppConfig, type Reader } from '@kaibiao/platform';
+import { streamOf } from '../../../test/support/bytes';
+import { kbidOf, lotOf, vectors, type Vector } from '../../../test/support/vectors/load';
+import { codeOf } from '../../../test/support/vectors/outcome';
+import { BIDDER_CODE, Parties, RIVAL_CODE } from '../../../test/support/vectors/parties';
+import { PackageCheck } from './package-check';
+import { Payloads } from './payloads';
+import { manifestIssues, refuse } from './submission-rules';
+
+const parties = new Parties();
+const { receivedAt, bidDeadline, code, tenderDocuments, policies } = lotOf();
+/** Which certificates are bound to whose account. */
+const BOUND: Readonly<Record<string, readonly string[]>> = {
+  bidder: ['bidder', 'bidderEncryption', 'expired', 'future', 'revoked', 'stranger'].map((name) => parties.fingerprint(name)),
+  rival: ['rival', 'rivalEncryption'].map((name) => parties.fingerprint(name)),
+};
+const trust = { options: (at: Date) => ({ trust: parties.trust, crls: parties.crls, at }) } as unknown as TrustStore;
+const reader = { now: () => Promise.resolve(new Date(receivedAt)), row: () => Promise.resolve(null) } as unknown as Reader;
+const book = {
+  requireBound: (_: unknown, fingerprint: string, { organisationId }: { organisationId: string }) =>
+    BOUND[organisationId]!.includes(fingerprint)
+      ? Promise.resolve()
+      : Promise.reject(new DomainError('invalid', 'CERTIFICATE_NOT_BOUND', { fingerprint })),
+} as unknown as CertificateBook;
+
+let folder: string;
+let payloads: Payloads;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kaibiao-vectors-'));
+  payloads = new Payloads(new FilesystemObjectStore(folder), { limits: { bidBytes: 2 ** 31 } } as AppConfig);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** As `BeginSubmission`, `StorePayload` and `SubmitBid` do it. */
+async function submit(vector: Vector): Promise<void> {
+  const { manifest: bytes, signature, segments } = await readKbid(bytesSource(kbidOf(vector)));
+  const bidder = { organisationId: vector.submitter, organisationCode: vector.submitter === 'rival' ? RIVAL_CODE : BIDDER_CODE };
+  const envelopes = Object.fromEntries(
+    segments.map(({ name, envelopes: { bidder: own, custodians } }) => [name, { bidder: own, custodians: [...custodians] }]),
+  );
+  const { manifest, issues } = await new PackageCheck(trust, book, reader).verify(bidder, { manifest: bytes, signature, envelopes });
+  const policy = policies.find(({ mode }: { mode: SealingMode }) => mode === vector.policy)!;
+  const lot = { code, bidDeadline: new Date(bidDeadline), policy, tenderDocumentsHash: tenderDocuments };
+  const standing = vector.standing ?? { submissionId: null, version: 0, manifestHash: null };
+  refuse([...manifestIssues(manifest, lot, standing, payloads.maxBytes), ...issues]);
+  const { ciphertext } = manifest.segments[0]!;
+  await payloads.receive({ payloadHash: ciphertext.hash, payloadLength: ciphertext.length }, streamOf(await sealed(segments[0]!.payload)));
+}
+
+async function sealed({ length, open }: { length: number; open(): AsyncIterable<Uint8Array> }): Promise<Uint8Array> {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for await (const chunk of open()) whole.set(chunk, (at += chunk.length) - chunk.length);
+  return whole;
+}
+
+it('receives of the published bids exactly those that are one for their lot, and refuses the others by their codes', async () => {
+  const readable = vectors().filter(({ expected }) => expected.submission !== null);
+  const found = new Map<string, string>();
+  for (const vector of readable) found.set(vector.id, await codeOf(submit(vector)));
+  expect(found).toEqual(new Map(readable.map(({ id, expected }) => [id, expected.submission])));
+  expect([...found.values()].filter((answer) => answer === 'ok').length).toBeGreaterThan(60);
+}, 120_000);

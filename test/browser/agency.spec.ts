@@ -3,7 +3,7 @@ import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world'
 import { SAMPLE_LOT, SAMPLE_PROJECT } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
-import { chooseKey, PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
+import { chooseKey, inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 
 let world: DemoWorld;
 let browser: Browser;
@@ -41,7 +41,7 @@ describe('the agency drafts', () => {
   it('signs in and finds an empty desk with the way to begin', async () => {
     await signInByFile(page, account('agency'));
     await page.getByText('还没有标段').waitFor(PATIENCE);
-    await picture(page, 'agency-home-empty');
+    await inspect(page, 'agency-home-empty');
   });
 
   it('enters a project', async () => {
@@ -50,7 +50,7 @@ describe('the agency drafts', () => {
     const { name, approvalNumber, regionCode, location, funding } = SAMPLE_PROJECT;
     await fill({ 项目名称: name, 立项: approvalNumber, 行政区划代码: regionCode, 建设地点: location, 资金来源: funding });
     await fill({ 招标人统一社会信用代码: account('tenderer').organisationCode });
-    await picture(page, 'agency-1-project');
+    await inspect(page, 'agency-1-project');
     await press('登记项目并继续');
     await heading('标段要点');
   });
@@ -66,7 +66,7 @@ describe('the agency drafts', () => {
     expect(await wrong.innerText()).toContain('不得少于 20 日');
     await press('保存并继续');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
-    await picture(page, 'agency-2-lot-refused');
+    await inspect(page, 'agency-2-lot-refused');
     await fill({ '投标截止（开标）时间': '2026-12-01T09:00:00' });
     await wrong.waitFor({ ...PATIENCE, state: 'detached' });
     await press('保存并继续');
@@ -83,7 +83,7 @@ describe('the agency drafts', () => {
       await page.getByText(text.endsWith('first') ? '第 1 版' : '第 2 版').waitFor(PATIENCE);
     }
     expect(await page.getByText('已被替换').count()).toBe(1);
-    await picture(page, 'agency-3-documents');
+    await inspect(page, 'agency-3-documents');
     await press('下一步');
   });
 
@@ -94,16 +94,23 @@ describe('the agency drafts', () => {
     await fill({ 报价权重: '80' });
     await press('保存并继续');
     await page.getByText('招标投标法实施条例》第四十九条').first().waitFor(PATIENCE);
-    await picture(page, 'agency-4-scheme-refused');
+    await inspect(page, 'agency-4-scheme-refused');
     const clauses = page.getByLabel(/^招标文件条款/);
     for (let at = 0; at < (await clauses.count()); at++) await clauses.nth(at).fill(`第三章 2.1.${at + 1}`);
+    await page.getByLabel('假设抽中 K =').selectOption('0.98');
+    await page.getByText(/全部 7 种抽取结果中，基准价在/).waitFor(PATIENCE);
+    await page.getByLabel('样例 5 报价（元）').fill('');
+    await page.getByText('暂不能试算').waitFor(PATIENCE);
+    await page.getByRole('button', { name: '移除 样例 5' }).click();
+    await page.getByText(/评标基准价 ¥/).waitFor(PATIENCE);
+    await inspect(page, 'agency-4-scheme');
     await press('保存并继续');
     await heading('送审前检查');
   });
 
   it('submits when nothing stands against it', async () => {
     await page.getByText('没有问题，可以送审').waitFor(PATIENCE);
-    await picture(page, 'agency-5-check');
+    await inspect(page, 'agency-5-check');
     await press('送审');
     await page.getByRole('dialog').getByRole('button', { name: '送审' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '完成' }).click();
@@ -119,7 +126,7 @@ describe('the agency publishes', () => {
     await second!.act(`lots/${lotId}/acceptance`);
     await page.reload();
     await page.locator('[data-met="true"]').nth(2).waitFor(PATIENCE);
-    await picture(page, 'agency-publish');
+    await inspect(page, 'agency-publish');
     await press('签名并发布');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('2026-12-01 09:00:00').waitFor(PATIENCE);

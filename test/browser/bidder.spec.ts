@@ -10,7 +10,7 @@ import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
 import { chooseBothKeys, fillInBid, sealBid, submitBid as submitInBrowser } from './plays/bidder';
-import { inspect, PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
+import { inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 
 const PRICE = '29863412.57';
 const FILES = [
@@ -70,7 +70,7 @@ describe('a bidder before the deadline', () => {
     await page.waitForURL(/\/bidder$/);
     const card = page.locator(`[data-lot="${lot.lotCode}"]`);
     await card.getByText('尚未封装').waitFor(PATIENCE);
-    await picture(page, 'bidder-home');
+    await inspect(page, 'bidder-home');
     await card.getByRole('link', { name: '去投标' }).click();
     await page.getByText('尚未递交').waitFor(PATIENCE);
   });
@@ -89,13 +89,13 @@ describe('a bidder before the deadline', () => {
     page.on('request', (request) => void sent.push(request.url() + (request.postData() ?? '')));
     await fillIn(PRICE);
     expect(await page.locator('.words').innerText()).toContain('贰仟玖佰捌拾陆万叁仟肆佰壹拾贰元伍角柒分');
-    await picture(page, 'bidder-files');
+    await inspect(page, 'bidder-files');
     await sealBid(page, bidder);
     expect(sent.filter((one) => one.includes('/submissions'))).toEqual([]);
     kbid = await keep('.kbid');
     expect((await readFile(await keep('.kbkeep'))).length).toBeGreaterThan(100);
     expect(await band().innerText()).toContain('尚未递交');
-    await picture(page, 'bidder-sealed');
+    await inspect(page, 'bidder-sealed');
   }, 120_000);
 
   it('is not submitted when everything is uploaded', async () => {
@@ -122,7 +122,7 @@ describe('a bidder before the deadline', () => {
     await step('递交并取回执').click();
     await page.getByText('平台签名有效').waitFor(PATIENCE);
     expect(await band().innerText()).toContain('已递交');
-    await picture(page, 'bidder-receipt');
+    await inspect(page, 'bidder-receipt');
     await page.goto('/bidder');
     await page.locator(`[data-lot="${lot.lotCode}"]`).getByText('已递交').waitFor(PATIENCE);
   });
@@ -157,7 +157,7 @@ describe('a bidder before the deadline', () => {
     await step('核验并显示').nth(2).waitFor(PATIENCE);
     await step('核验并显示').nth(0).click();
     await page.getByText('平台签名有效').waitFor(PATIENCE);
-    await picture(page, 'bidder-receipts');
+    await inspect(page, 'bidder-receipts');
   });
 
   it('tries certificates, clock and sealing on a page of its own', async () => {

@@ -4,7 +4,7 @@ import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world'
 import { evaluate, formCommittee } from '../../apps/cli/src/demo/evaluate';
 import { openBids, publishLot, submitBids, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { launchChromium } from '../support/chromium';
-import { inspect, PATIENCE, takeSeat, type Seat } from './support/people';
+import { inspect, PATIENCE, picture, takeSeat, type Seat } from './support/people';
 
 /** Script that the public page of a lot may load at first, gzip or better. */
 const SCRIPT_BYTES = 200_000;
@@ -12,6 +12,7 @@ const SCRIPT_BYTES = 200_000;
 let world: DemoWorld;
 let browser: Browser;
 let seat: Seat;
+let tablet: Seat;
 let phone: Seat;
 let page: Page;
 let lot: LotInPlay;
@@ -22,6 +23,7 @@ beforeAll(async () => {
   lot = await publishLot(world);
   seat = await takeSeat(browser, world.url);
   phone = await takeSeat(browser, world.url, { viewport: { width: 320, height: 720 } });
+  tablet = await takeSeat(browser, world.url, { viewport: { width: 768, height: 1024 } });
   page = seat.page;
 }, 240_000);
 afterAll(async () => {
@@ -29,10 +31,11 @@ afterAll(async () => {
   await world?.end();
 }, 60_000);
 
-/** The page on a desk and on a phone, both languages. */
+/** The page on a desk, a tablet and a phone, both languages. */
 async function look(path: string, name: string, ready: string): Promise<void> {
   for (const [{ page: one }, suffix] of [
     [seat, ''],
+    [tablet, '-tablet'],
     [phone, '-phone'],
   ] as const) {
     await one.goto(path);
@@ -95,6 +98,19 @@ describe('the public site while a lot is in bidding', () => {
     await look(`/lots/${lot.lotCode}`, 'public-lot', '签名有效');
   });
 
+  it('prints a lot’s page without its controls, with where it is kept', async () => {
+    await page.goto(`/lots/${lot.lotCode}`);
+    await page.getByText('签名有效').waitFor(PATIENCE);
+    const kept = page.getByText(`${world.url}/lots/${lot.lotCode}`, { exact: true });
+    expect(await kept.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    await page.locator('.print-foot svg').waitFor(PATIENCE);
+    expect(await kept.isVisible()).toBe(true);
+    expect(await page.getByRole('button').count()).toBe(0);
+    await picture(page, 'public-lot-print');
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('says where there is nothing yet, and where there is no page', async () => {
     await look('/results', 'public-results-empty', '还没有结果');
     await look('/halls', 'public-halls', '即将开标');
@@ -118,6 +134,6 @@ describe('the public site after the award', () => {
   });
 
   it('left nothing in a console and sent nothing elsewhere', () => {
-    for (const { complaints, strays } of [seat, phone]) expect([complaints, strays]).toEqual([[], []]);
+    for (const { complaints, strays } of [seat, tablet, phone]) expect([complaints, strays]).toEqual([[], []]);
   });
 });

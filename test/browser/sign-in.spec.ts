@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
-import { chooseKey, PATIENCE, picture, signInByFile, signInByPassword, takeSeat, type Seat } from './support/people';
+import { chooseKey, inspect, PATIENCE, picture, type Seat, signInByFile, signInByPassword, takeSeat } from './support/people';
 
 let world: DemoWorld;
 let browser: Browser;
@@ -35,14 +35,14 @@ describe('signing in by certificate', () => {
   it('opens the key file in the browser, comes back to where it was going, and stays signed in over a reload', async () => {
     await page.goto('/agency?from=test');
     await page.waitForURL(/sign-in/);
-    await picture(page, 'sign-in');
+    await inspect(page, 'sign-in');
     await signInByFile(page, account('agency'), page.url());
     expect(page.url()).toMatch(/\/agency\?from=test$/);
     const names = (await page.context().cookies()).map(({ name, httpOnly, secure }) => ({ name, httpOnly, secure }));
     expect(names).toEqual([{ name: '__Host-kaibiao', httpOnly: true, secure: true }]);
     await page.reload();
     await page.getByText(account('agency').displayName, { exact: true }).waitFor(PATIENCE);
-    await picture(page, 'workbench-agency');
+    await inspect(page, 'workbench-agency');
   });
 
   it('sends neither the key file nor its password anywhere', async () => {
@@ -70,7 +70,7 @@ describe('signing in by certificate', () => {
     await signInByFile(page, account('agency'));
     await page.goto('/centre');
     await page.getByText('您的角色没有这个页面').waitFor(PATIENCE);
-    await picture(page, 'not-yours');
+    await inspect(page, 'not-yours');
   });
 
   it('ends with signing out', async () => {
@@ -90,7 +90,7 @@ describe('signing in by password', () => {
     await signInByPassword(page, admin, 'not-the-password');
     await refusal().waitFor(PATIENCE);
     expect(await refusal().innerText()).toContain('PASSWORD_REFUSED');
-    await picture(page, 'sign-in-refused');
+    await inspect(page, 'sign-in-refused');
     await signInByPassword(page, admin);
     await page.waitForURL(/\/admin\/accounts$/, PATIENCE);
     await page.getByText('安全管理员', { exact: true }).first().waitFor(PATIENCE);
@@ -109,7 +109,7 @@ describe('the session that runs out', () => {
     await page.getByRole('cell', { name: '签名', exact: true }).waitFor(PATIENCE);
     expect(path()).toBe('/account');
     expect(await dialog.isVisible()).toBe(false);
-    await picture(page, 'account');
+    await inspect(page, 'account');
   });
 });
 

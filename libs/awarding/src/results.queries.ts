@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { EvaluationReports } from '@kaibiao/evaluation';
+import { EvaluationReports, type EvaluationReport } from '@kaibiao/evaluation';
 import type { Principal } from '@kaibiao/identity';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
 import { resultNotFound, awardNotFound } from './awarding.errors';
 import { PASS_REASONS, type PassedOver } from './award-rules';
 import type { PublishedCandidate } from './candidates-notice';
+
+/** A published candidate with the parts of its score, points with two decimals as decimal strings. */
+export interface ScoredCandidate extends PublishedCandidate {
+  /** 技术分, already weighted. */
+  technical: string;
+  /** 报价分 */
+  priceScore: string;
+}
 
 /** What anyone may know of the end of a lot, from the publication of its candidates on. */
 export interface PublicResult {
@@ -16,7 +24,7 @@ export interface PublicResult {
     noticeId: string;
     publishedAt: string;
     publicityEndsAt: string;
-    list: PublishedCandidate[];
+    list: ScoredCandidate[];
   };
   /** null until the award. */
   award: {
@@ -81,12 +89,17 @@ export class Results {
     );
     if (!row) throw resultNotFound();
     const { lotId, lotName, noticeId, publishedAt, publicityEndsAt, candidates } = row;
-    const list = candidates.map(({ submissionId: _, ...published }) => published);
+    const report = (await this.reports.finished(lotId))!.report;
     return {
       lotCode: row.lotCode,
       lotName,
-      candidates: { noticeId, publishedAt: publishedAt.toISOString(), publicityEndsAt: publicityEndsAt.toISOString(), list },
-      award: await this.award(lotId, candidates),
+      candidates: {
+        noticeId,
+        publishedAt: publishedAt.toISOString(),
+        publicityEndsAt: publicityEndsAt.toISOString(),
+        list: scored(candidates, report),
+      },
+      award: await this.award(lotId, candidates, report),
     };
   }
 
@@ -108,10 +121,9 @@ export class Results {
     };
   }
 
-  private async award(lotId: string, candidates: readonly Candidate[]): Promise<PublicResult['award']> {
+  private async award(lotId: string, candidates: readonly Candidate[], { committee }: EvaluationReport): Promise<PublicResult['award']> {
     const row = await this.reader.row<AwardRow>(AWARD, [lotId]);
     if (!row) return null;
-    const report = await this.reports.finished(lotId);
     const passed = row.passedOver.map(({ submissionId, reason }) => {
       const { rank, name } = candidates.find((candidate) => candidate.submissionId === submissionId)!;
       return { rank, name, reason: PASS_REASONS[reason] };
@@ -122,7 +134,14 @@ export class Results {
       winner: { name: row.winnerName, code: row.winnerCode },
       price: toYuan(fen(row.priceFen)),
       passedOver: passed,
-      committee: (report?.report.committee ?? []).map(({ name, kind, chair }) => ({ name, kind, chair })),
+      committee: committee.map(({ name, kind, chair }) => ({ name, kind, chair })),
     };
   }
+}
+
+function scored(candidates: readonly Candidate[], { totals }: EvaluationReport): ScoredCandidate[] {
+  return candidates.map(({ submissionId, ...published }) => {
+    const { technical, price } = totals.find((line) => line.submissionId === submissionId)!;
+    return { ...published, technical, priceScore: price };
+  });
 }

@@ -100,6 +100,8 @@ describe('candidates and award', () => {
     expect(candidates.list.map(({ rank, name }) => [rank, name])).toEqual(
       ranked.map((submissionId, at) => [at + 1, lot.bids.find((bid) => bid.submissionId === submissionId)!.company.name]),
     );
+    for (const { technical, priceScore, score } of candidates.list)
+      expect(Number(technical) + Number(priceScore)).toBeCloseTo(Number(score), 6);
     expect(candidates.list[0]).toMatchObject({
       periodDays: '400',
       quality: '合格',

@@ -4,6 +4,7 @@ import type { zhCN } from './zh-cn';
 export const en: typeof zhCN = {
   brand: 'Kaibiao 开标',
   beijingTime: 'Beijing time',
+  printed: 'Printed from here; scan to see whether it is still the latest:',
   otherLanguage: '中文',
   nav: {
     label: 'Main',

@@ -3,6 +3,7 @@ import { zhCN as site } from './site-zh-cn';
 export const zhCN = {
   brand: '开标 Kaibiao',
   beijingTime: '北京时间',
+  printed: '打印自，请扫码核对是否仍为最新：',
   otherLanguage: 'English',
   nav: {
     label: '主导航',

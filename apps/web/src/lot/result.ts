@@ -6,7 +6,16 @@ export interface LotResult {
     noticeId: string;
     publishedAt: string;
     publicityEndsAt: string;
-    list: { rank: number; name: string; code: string; price: string; score: string; projectManager: string | null }[];
+    list: {
+      rank: number;
+      name: string;
+      code: string;
+      price: string;
+      score: string;
+      technical: string;
+      priceScore: string;
+      projectManager: string | null;
+    }[];
   };
   award: {
     decidedAt: string;

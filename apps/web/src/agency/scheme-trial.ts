@@ -1,0 +1,108 @@
+import { Decimal, DECIMAL_STRING } from '@kaibiao/kernel';
+import { rank } from '@kaibiao/scoring';
+import { abcCandidates, pricePoints } from '../lot/price-points';
+import type { EvaluationScheme } from './scheme-form';
+
+/** A made-up bid on which a scheme is tried; decimal strings, the price in yuan. */
+export interface SampleBid {
+  bidder: string;
+  price: string;
+  technical: string;
+}
+
+export interface TrialLine {
+  bidder: string;
+  deviationPct: string | null;
+  pricePoints: string;
+  total: string;
+  rank: number;
+}
+
+export interface Trial {
+  base: string;
+  /** Best first. */
+  lines: TrialLine[];
+}
+
+/** What the draws can do: how many outcomes there are, how often each sample comes first, and between which base prices. */
+export interface Outcomes {
+  draws: number;
+  wins: Record<string, number>;
+  lowestBase: string;
+  highestBase: string;
+}
+
+/** Samples below the ceiling as they are often seen: close together, and one far below. */
+const SHARES = [
+  ['0.98', '0.92'],
+  ['0.96', '0.9'],
+  ['0.94', '0.88'],
+  ['0.92', '0.9'],
+  ['0.85', '0.94'],
+] as const;
+/** More outcomes than this are not counted. */
+const MOST_OUTCOMES = 2_000;
+
+export function sampleBids(ceiling: string, technical: string, name: (n: number) => string): SampleBid[] {
+  return SHARES.map(([price, points], at) => ({
+    bidder: name(at + 1),
+    price: new Decimal(ceiling).times(price).toFixed(2),
+    technical: new Decimal(DECIMAL_STRING.test(technical) ? technical : 0).times(points).toFixed(2),
+  }));
+}
+
+/** What is drawn under a scheme, with B of method 5 whose candidates are the prices themselves. */
+export function drawnItems(price: EvaluationScheme['price'], ceiling: string, bids: SampleBid[], delta?: string) {
+  if (price.method !== 'JS_M5_ABC') return price.drawn;
+  const pool = abcCandidates(
+    ceiling,
+    delta ?? price.drawn.find(({ item }) => item === 'delta')?.candidates[0] ?? price.fixed['delta'] ?? '',
+    bids,
+  );
+  return [...price.drawn, { item: 'drawnB', candidates: pool }];
+}
+
+/** The bids judged by the scheme with these draws; null while the scheme or a sample makes no sense. */
+export function tryScheme(scheme: EvaluationScheme, ceilingPrice: string, drawn: Record<string, string>, bids: SampleBid[]): Trial | null {
+  if (bids.some(({ technical }) => !DECIMAL_STRING.test(technical))) return null;
+  const priced = pricePoints({ rule: scheme.price, fullScore: scheme.weights.price, ceilingPrice, drawn }, bids);
+  if (!priced) return null;
+  const totals = priced.results.map(({ bidder, price, deviationPct, score }) => {
+    const technical = new Decimal(bids.find((bid) => bid.bidder === bidder)!.technical);
+    return { bidder, price, technical, deviationPct, score, total: score.plus(technical) };
+  });
+  const lines = rank(totals).map(({ bidder, deviationPct, score, total, rank: place }) => ({
+    bidder,
+    deviationPct: deviationPct?.toFixed(2) ?? null,
+    pricePoints: score.toFixed(2),
+    total: total.toFixed(2),
+    rank: place,
+  }));
+  return { base: priced.base.toFixed(2), lines };
+}
+
+/** Every outcome of the draws tried in turn; null when one cannot be computed or there are too many. */
+export function outcomes(scheme: EvaluationScheme, ceiling: string, bids: SampleBid[]): Outcomes | null {
+  const draws = everyDraw(scheme.price, ceiling, bids);
+  if (draws.length > MOST_OUTCOMES) return null;
+  const trials = draws.map((drawn) => tryScheme(scheme, ceiling, drawn, bids));
+  const sound = trials.filter((trial) => trial !== null);
+  if (sound.length === 0 || sound.length < trials.length) return null;
+  const wins: Record<string, number> = {};
+  for (const { lines } of sound) for (const { bidder, rank: place } of lines) if (place === 1) wins[bidder] = (wins[bidder] ?? 0) + 1;
+  const bases = sound.map(({ base }) => new Decimal(base));
+  return { draws: draws.length, wins, lowestBase: Decimal.min(...bases).toFixed(2), highestBase: Decimal.max(...bases).toFixed(2) };
+}
+
+function everyDraw(price: EvaluationScheme['price'], ceiling: string, bids: SampleBid[]): Record<string, string>[] {
+  const byDocument = price.drawn.reduce<Record<string, string>[]>(
+    (before, { item, candidates }) => before.flatMap((drawn) => candidates.map((choice) => ({ ...drawn, [item]: choice }))),
+    [{}],
+  );
+  if (price.method !== 'JS_M5_ABC') return byDocument;
+  return byDocument.flatMap((drawn) =>
+    drawnItems(price, ceiling, bids, drawn['delta'] ?? price.fixed['delta'])
+      .at(-1)!
+      .candidates.map((drawnB) => ({ ...drawn, drawnB })),
+  );
+}

@@ -10,7 +10,7 @@ import {
 } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { DomainError, type Random } from '@kaibiao/kernel';
-import { append, appendAll, type Fact } from './journal';
+import { append, type Fact } from './journal';
 import type { JournalEntry } from './journal-entry.entity';
 
 /**
@@ -57,7 +57,7 @@ export class Tx {
 
   /** The database's clock at this moment. Only after a lock, so that times, receipts and journal numbers are in one order. */
   async now(): Promise<Date> {
-    if (!this.locked) throw new Error('Tx.now() before Tx.lock(): a time read outside the lock decides nothing');
+    this.requireLock();
     const rows = (await this.manager.query('select kaibiao.now() as now')) as { now: Date }[];
     return rows[0]!.now;
   }
@@ -91,13 +91,18 @@ export class Tx {
 
   /** Appends a fact to its stream's chain. The stream's owner must be locked, so that sequence order is commit order. */
   async record(fact: Fact): Promise<JournalEntry> {
-    const occurredAt = await this.now();
-    return append(this.manager, this.random, fact, occurredAt);
+    const [entry] = await this.recordAll([fact]);
+    return entry!;
   }
 
   /** The same for the facts of many owners, all of them locked. */
-  async recordAll(facts: readonly Fact[]): Promise<JournalEntry[]> {
-    return appendAll(this.manager, this.random, facts, await this.now());
+  recordAll(facts: readonly Fact[]): Promise<JournalEntry[]> {
+    this.requireLock();
+    return append(this.manager, this.random, facts);
+  }
+
+  private requireLock(): void {
+    if (!this.locked) throw new Error('a time read before Tx.lock() decides nothing');
   }
 
   /** Tells the workers that a due instant may have changed; delivered at commit. */

@@ -9,7 +9,7 @@ import { turnTo } from '../../apps/cli/src/demo/life-of-a-lot';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import { receiptPath } from '../../apps/cli/src/bidder/submit-kbid';
 import { answersOk } from '../../apps/cli/src/stack/reachability';
-import { DatabaseClock } from '../support/database-clock';
+import { DatabaseClock } from '../../apps/cli/src/bench/platform/database-clock';
 import { chained, wholeJournal } from '../support/journal';
 import { worldDatabase } from '../support/world-database';
 import { kill, killPostgres } from './opening/killer';

@@ -6,7 +6,7 @@ import { eventually } from '../../../apps/cli/src/demo/eventually';
 import { Gallery } from '../../../apps/cli/src/demo/hall';
 import { publishLot, turnTo } from '../../../apps/cli/src/demo/life-of-a-lot';
 import { CALENDAR } from '../../../apps/cli/src/demo/sample-lot';
-import { DatabaseClock } from '../../support/database-clock';
+import { DatabaseClock } from '../../../apps/cli/src/bench/platform/database-clock';
 import { Contender, partyOf, type Outcome } from './contender';
 import { copyLot, setDeadline, type CopiedLot } from './copied-lots';
 

@@ -34,6 +34,11 @@ export class SupervisedProcess {
     private readonly onCrash: (process: SupervisedProcess) => void,
   ) {}
 
+  /** While it runs. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   start(): void {
     this.stopped = false;
     const { main, environment, logFile } = this.plan;

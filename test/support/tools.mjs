@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 /** Debian packages by the programs they bring. */
 const PACKAGES = {
   openssl: ['openssl'],
+  python3: ['python3'],
   'poppler-utils': ['pdftotext', 'pdfsig', 'pdftoppm'],
   radosgw: ['radosgw', 'radosgw-admin'],
   'ceph-mon': ['ceph-mon', 'monmaptool'],

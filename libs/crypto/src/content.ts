@@ -47,18 +47,23 @@ const shape = exactly({
 export function parseIndex(bytes: Uint8Array): ContentIndex {
   const value = parseCanonicalJson(bytes);
   if (value === undefined) throw new Error('index is not canonical JSON');
-  shape(value, '');
-  return value as ContentIndex;
+  return checkedIndex(value);
 }
 
 /** The bytes of an index; throws a plain Error when it breaks the format. */
 export function writeIndex(index: ContentIndex): Uint8Array {
-  shape(index, '');
-  const fraction = findFraction(index.priceForm);
-  if (fraction !== undefined) throw new Error(`price form holds ${fraction}; write amounts as decimal strings`);
-  const bytes = canonicalJson(index);
+  const bytes = canonicalJson(checkedIndex(index));
   if (bytes.length > LARGEST_INDEX) throw new Error('index too long');
   return bytes;
+}
+
+/** Fractions are refused on both sides: two programs may write them differently, and an amount is none. */
+function checkedIndex(value: unknown): ContentIndex {
+  shape(value, '');
+  const index = value as ContentIndex;
+  const fraction = findFraction(index.priceForm);
+  if (fraction !== undefined) throw new Error(`price form holds ${fraction}; write amounts as decimal strings`);
+  return index;
 }
 
 /** Why a file may not have this name in a bid, or undefined: names must mean the same on every machine and stay in their folder. */

@@ -125,6 +125,7 @@ const indexes: Listed = {
     { indexBytes: (bytes) => respelled(bytes, '"price":"1230000.00"', '"price":"1.00","price":"1230000.00"') },
   ],
   'index-space': ['an index that is not canonical', { indexBytes: (bytes) => Buffer.concat([bytes, Buffer.from(' ')]) }],
+  'index-fraction': ['a fraction in the price form', { index: (index) => ({ ...index, priceForm: { ...index.priceForm, rate: 0.5 } }) }],
   'index-form-list': ['a price form that is a list', { index: (index) => ({ ...index, priceForm: [] }) }],
   'draw-nonce': ['another draw nonce than the manifest commits to', { index: (index) => ({ ...index, drawNonce: '00'.repeat(32) }) }],
 };

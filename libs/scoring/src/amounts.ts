@@ -31,6 +31,12 @@ export function positive(value: Amount, field: string): Decimal {
   return number;
 }
 
+export function notBelow(value: Amount, field: string, low: Amount): Decimal {
+  const number = exact(value, field);
+  if (number.lt(low)) throw valueOutOfRange(field, number, `>= ${String(low)}`);
+  return number;
+}
+
 export function between(value: Amount, field: string, low: Amount, high: Amount): Decimal {
   const number = exact(value, field);
   if (number.lt(low) || number.gt(high)) throw valueOutOfRange(field, number, `${String(low)}..${String(high)}`);

@@ -1,9 +1,9 @@
 import type { Decimal } from '@kaibiao/kernel';
 import { abcBase, abcPool, type AbcTerms } from './abc-synthesis';
-import { between, exact, mean, positive, priced, secondLowest, type Amount, type PricedBid } from './amounts';
+import { ascending, between, exact, mean, positive, priced, secondLowest, type Amount, type PricedBid } from './amounts';
 import { averagePrice, type Trim } from './average-price';
 import { DEFAULT_ROUNDING, rounded, type Rounding } from './rounding';
-import { drawnValueUnknown } from './scoring.errors';
+import { drawnValueUnknown, valueOutOfRange } from './scoring.errors';
 
 /** How the base price (评标基准价) comes about; names of fields as in the tender documents. */
 export type BaseRule =
@@ -23,7 +23,22 @@ export type BaseRule =
   /** 方法五 ABC合成法. */
   | ({ readonly method: 'JS_M5_ABC'; readonly K: Amount; readonly drawnB: string } & AbcTerms)
   /** 二次平均 with a float point drawn before decryption. */
-  | { readonly method: 'DOUBLE_AVERAGE_FLOAT'; readonly floatPoint: Amount; readonly floatPointCandidates?: readonly Amount[] };
+  | { readonly method: 'DOUBLE_AVERAGE_FLOAT'; readonly floatPoint: Amount; readonly floatPointCandidates?: readonly Amount[] }
+  /** The mean of all prices × K. */
+  | { readonly method: 'MEAN_PRICE'; readonly K: Amount }
+  /** 去极值: from so many bids on, so many of the lowest and of the highest are left out of the mean. */
+  | ({ readonly method: 'TRIMMED_MEAN_PRICE'; readonly K: Amount } & Extremes)
+  /** 复合基准价: (mean × alpha + ceiling × (1 - alpha)) × K. */
+  | { readonly method: 'COMPOSITE_PRICE'; readonly K: Amount; readonly alpha: Amount; readonly ceilingPrice: Amount }
+  /** A base price that the document states, or that was found before. */
+  | { readonly method: 'FIXED_BASE'; readonly base: Amount };
+
+/** How many prices are left out at each end, and from how many bids on. */
+export interface Extremes {
+  readonly dropLow: number;
+  readonly dropHigh: number;
+  readonly fromCount: number;
+}
 
 export interface BasePrice {
   readonly base: Decimal;
@@ -62,7 +77,26 @@ function plainBase(rule: Exclude<BaseRule, { method: 'JS_M5_ABC' }>, prices: rea
       return secondLowest(prices);
     case 'DOUBLE_AVERAGE_FLOAT':
       return doubleAverage(prices).times(floatPoint(rule.floatPoint, rule.floatPointCandidates).neg().plus(1));
+    case 'MEAN_PRICE':
+      return mean(prices).times(coefficient(rule.K, 'K'));
+    case 'TRIMMED_MEAN_PRICE':
+      return mean(withoutExtremes(prices, rule)).times(coefficient(rule.K, 'K'));
+    case 'COMPOSITE_PRICE': {
+      const alpha = between(rule.alpha, 'alpha', '0', '1');
+      const ceiling = positive(rule.ceilingPrice, 'ceilingPrice').times(alpha.neg().plus(1));
+      return mean(prices).times(alpha).plus(ceiling).times(coefficient(rule.K, 'K'));
+    }
+    case 'FIXED_BASE':
+      return positive(rule.base, 'base');
   }
+}
+
+function withoutExtremes(prices: readonly Decimal[], { dropLow, dropHigh, fromCount }: Extremes): Decimal[] {
+  for (const [field, count] of Object.entries({ dropLow, dropHigh, fromCount }))
+    if (!Number.isSafeInteger(count) || count < 0) throw valueOutOfRange(field, count, 'whole number >= 0');
+  if (dropLow + dropHigh >= fromCount) throw valueOutOfRange('fromCount', fromCount, `> ${dropLow + dropHigh}`);
+  const sorted = ascending(prices);
+  return prices.length < fromCount ? sorted : sorted.slice(dropLow, sorted.length - dropHigh);
 }
 
 /** K as a factor: 97 where a document means 97 % would make a base price that nobody can reach. */

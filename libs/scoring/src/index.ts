@@ -1,8 +1,8 @@
 export { type Amount, type PricedBid } from './amounts';
-export { DEFAULT_ROUNDING, ROUNDING_MODES, rounded, type Rounding, type RoundingMode } from './rounding';
+export { DEFAULT_ROUNDING, ROUNDING_MODES, rounded, type PercentCount, type Rounding, type RoundingMode } from './rounding';
 export { averagePrice, type AveragePrice, type Trim } from './average-price';
 export { abcPool, bandedPool, type AbcPool, type AbcTerms, type BandedPool } from './abc-synthesis';
-export { basePrice, type BasePrice, type BaseRule } from './base-price';
+export { basePrice, type BasePrice, type BaseRule, type Extremes } from './base-price';
 export { priceScores, type PriceMethod, type PriceScore, type PriceScores, type ScoreScale } from './price-score';
 export { candidates, openTies, rank, strictOrder, type Rankable, type Ranked } from './ranking';
 export { aggregate, type AggregateMode } from './aggregation';
@@ -15,6 +15,10 @@ export {
   type ProcurementPriceScore,
 } from './procurement-price';
 export { lowestEvaluated, type AdjustedBid, type EvaluatedPrice } from './lowest-evaluated';
+export { assertSegments, type DeductionRule } from './deduction';
+export { interpolated, inverseRatio, type DirectScore, type ScorePoint } from './direct-score';
+export { reasonableLowPrice, type ReasonableLowPriceInput, type ReasonableLowPriceResult } from './reasonable-low-price';
+export { weightedPrices, type PriceDimension, type WeightedPrice } from './weighted-prices';
 export { DEFAULT_SEGMENTS, segmentedDeduction, type Segment } from './segmented';
 export { ABNORMAL_LOW_SHARES, abnormalLow, type AbnormalLowTrigger } from './abnormal-low';
 export { correctLine, correctWords, type PricedLine } from './arithmetic-correction';

@@ -1,18 +1,13 @@
 import { Decimal } from '@kaibiao/kernel';
 import { exact, positive, priced, type Amount, type Price, type PricedBid } from './amounts';
 import { basePrice, type BasePrice, type BaseRule } from './base-price';
+import { deductionBy, type DeductionRule } from './deduction';
 import { rank } from './ranking';
 import { DEFAULT_ROUNDING, rounded, type Rounding } from './rounding';
 import { valueOutOfRange } from './scoring.errors';
 
 /** How far from the base price costs how much. */
-export interface ScoreScale {
-  readonly fullScore: Amount;
-  /** Points for each percent below the base; parts of a percent count in proportion. */
-  readonly deductPerPctBelow: Amount;
-  /** Points for each percent above it. */
-  readonly deductPerPctAbove: Amount;
-}
+export type ScoreScale = { readonly fullScore: Amount } & DeductionRule;
 
 /** A whole price method of a tender document. */
 export type PriceMethod = BaseRule & ScoreScale & { readonly rounding?: Partial<Rounding> };
@@ -52,22 +47,15 @@ export function scoreAgainst(
 ): Omit<PriceScore, 'rank'>[] {
   positive(base, 'base');
   const full = positive(scale.fullScore, 'fullScore');
-  const below = notNegative(scale.deductPerPctBelow, 'deductPerPctBelow');
-  const above = notNegative(scale.deductPerPctAbove, 'deductPerPctAbove');
+  const deductionOf = deductionBy(scale, full, rounding.percentCount);
   const floor = exact(rounding.floor, 'rounding/floor');
   if (floor.gt(full)) throw valueOutOfRange('rounding/floor', floor, `<= ${full.toString()}`);
   return bids.map(({ bidder, price }) => {
     const deviation = price.minus(base).div(base).times(100);
     const deviationPct =
       rounding.deviationDecimals === undefined ? deviation : rounded(deviation, rounding.deviationDecimals, rounding.mode);
-    const deduction = deviationPct.abs().times(deviationPct.gt(0) ? above : below);
+    const deduction = deductionOf(deviationPct);
     const exactScore = Decimal.max(full.minus(deduction), floor);
     return { bidder, price, deviationPct, deduction, exactScore, score: rounded(exactScore, rounding.scoreDecimals, rounding.mode) };
   });
-}
-
-function notNegative(value: Amount, field: string): Decimal {
-  const number = exact(value, field);
-  if (number.lt(0)) throw valueOutOfRange(field, number, '>= 0');
-  return number;
 }

@@ -6,11 +6,15 @@ export interface Rounding {
   readonly baseDecimals: number;
   /** Of the deviation in percent before it is used; undefined leaves it exact. */
   readonly deviationDecimals?: number;
+  /** Percents of deviation that are not whole: in proportion unless it is said, else each one STARTED counts, or only each FULL one. */
+  readonly percentCount?: PercentCount;
   readonly scoreDecimals: number;
   readonly mode: RoundingMode;
   /** No score is lower. */
   readonly floor: string;
 }
+
+export type PercentCount = 'STARTED' | 'FULL';
 
 export const ROUNDING_MODES = {
   HALF_UP: Decimal.ROUND_HALF_UP,

@@ -43,3 +43,13 @@ export const depositKindUnknown = (kind: string, known: readonly string[]): Doma
 
 export const regimeUnknown = (regime: string, known: readonly string[]): DomainError =>
   new DomainError('invalid', 'REGIME_UNKNOWN', { field: 'regime', regime, known });
+
+/** Segments that overlap, or leave a deviation without a price. */
+export const deductionContradicts = (field: string, allowed: string): DomainError =>
+  new DomainError('invalid', 'DEDUCTION_CONTRADICTS', { field, allowed });
+
+/** Corners of a line that run back, or that give a higher price more points. */
+export const pointsContradict = (field: string, allowed: string): DomainError =>
+  new DomainError('invalid', 'POINTS_CONTRADICT', { field, allowed });
+
+export const weightsNotWhole = (sum: string): DomainError => new DomainError('invalid', 'WEIGHTS_NOT_WHOLE', { field: 'dimensions', sum });

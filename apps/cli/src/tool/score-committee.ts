@@ -1,6 +1,6 @@
 import { aggregate, comprehensive, expertDeviations, strictOrder } from '@kaibiao/scoring';
 import { Fields, invalid } from './fields';
-import { bidsOf, trimOf } from './score-price';
+import { bidsOf, trimOf } from './price-method';
 import type { ScoreMethod } from './score-rounding';
 import { decimalField, fixed, listOf, numberText, tableOf, textOf } from './vector-input';
 

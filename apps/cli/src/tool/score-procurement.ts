@@ -1,6 +1,6 @@
 import { abnormalLow, consultation, procurementPriceScores, type ProcurementPriceScore, type Rounding } from '@kaibiao/scoring';
 import { Fields, invalid } from './fields';
-import { bidsOf } from './score-price';
+import { bidsOf } from './price-method';
 import type { ScoreMethod } from './score-rounding';
 import { decimalField, decimalText, fixed, listOf, tableOf } from './vector-input';
 

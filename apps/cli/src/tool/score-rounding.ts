@@ -1,4 +1,4 @@
-import { DEFAULT_ROUNDING, ROUNDING_MODES, type Rounding, type RoundingMode } from '@kaibiao/scoring';
+import { DEFAULT_ROUNDING, ROUNDING_MODES, type PercentCount, type Rounding, type RoundingMode } from '@kaibiao/scoring';
 import { Fields, invalid } from './fields';
 import { decimalField } from './vector-input';
 
@@ -9,8 +9,7 @@ export type ScoreMethod = (inputs: unknown, rounding: Rounding) => unknown;
 export function roundingOf(value: unknown): Rounding {
   if (value === undefined) return DEFAULT_ROUNDING;
   const fields = new Fields(value, ['baseDecimals', 'deviation', 'deduction', 'scoreDecimals', 'mode', 'floor', 'perItem'], 'rounding');
-  if (fields.has('deduction') && !/\blinear\b/.test(fields.text('deduction')))
-    throw invalid('rounding/deduction', 'only linear deductions are built');
+  const percentCount = percentsOf(fields);
   const deviationDecimals = deviationOf(fields);
   return {
     baseDecimals: fields.has('baseDecimals') ? fields.integer('baseDecimals', 0, 20) : DEFAULT_ROUNDING.baseDecimals,
@@ -18,7 +17,19 @@ export function roundingOf(value: unknown): Rounding {
     mode: fields.has('mode') ? fields.choice('mode', Object.keys(ROUNDING_MODES) as RoundingMode[]) : DEFAULT_ROUNDING.mode,
     floor: fields.has('floor') ? decimalField(fields, 'floor') : DEFAULT_ROUNDING.floor,
     ...(deviationDecimals === undefined ? {} : { deviationDecimals }),
+    ...(percentCount === undefined ? {} : { percentCount }),
   };
+}
+
+/** "linear", or in steps: "each started percent", "each full percent". */
+function percentsOf(fields: Fields): PercentCount | undefined {
+  if (!fields.has('deduction')) return undefined;
+  const said = fields.text('deduction');
+  if (/\bstarted percent\b/.test(said)) return 'STARTED';
+  if (/\bfull percent\b/.test(said)) return 'FULL';
+  if (!/\blinear\b/.test(said))
+    throw invalid('rounding/deduction', 'says neither "linear" nor "each started percent" nor "each full percent"');
+  return undefined;
 }
 
 /** The vectors say it in words: "not rounded before use", or "rounded to 2 decimals". */

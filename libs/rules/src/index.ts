@@ -17,6 +17,7 @@ export {
   clarificationIssues,
   documentObjectionDeadline,
   documentObjectionIssues,
+  postponedDeadline,
   publicityIssues,
   resultObjectionIssues,
   scheduleIssues,

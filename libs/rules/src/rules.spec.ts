@@ -4,6 +4,7 @@ import {
   clarificationIssues,
   documentObjectionDeadline,
   documentObjectionIssues,
+  postponedDeadline,
   isWorkingDay,
   lastDay,
   legalPeriod,
@@ -158,6 +159,17 @@ describe('a clarification and an objection', () => {
     expect(documentObjectionDeadline(deadline)).toEqual(at('2026-03-20T09:30:00'));
     expect(documentObjectionIssues(at('2026-03-20T09:30:00'), deadline)).toEqual([]);
     expect(codes(documentObjectionIssues(at('2026-03-20T09:30:01'), deadline))).toEqual(['OBJECTION_TOO_LATE']);
+  });
+
+  it('postpone the deadline, when it comes too late, to a working day and hour that still hold at midnight', () => {
+    expect(postponedDeadline(at('2026-03-15T09:30:00'), deadline)).toBeNull();
+    const proposed = postponedDeadline(at('2026-03-15T09:30:01'), deadline)!;
+    expect(proposed).toEqual(at('2026-03-31T09:30:00'));
+    expect(clarificationIssues(at('2026-03-15T23:59:59'), proposed)).toEqual([]);
+    // The sixteenth day, 2026-04-04, is a day off; so are the two after it (清明节).
+    expect(postponedDeadline(at('2026-03-19T10:00:00'), deadline)).toEqual(at('2026-04-07T09:30:00'));
+    // Nobody has announced the days off of 2031: the day as counted, a Saturday.
+    expect(postponedDeadline(at('2031-03-06T10:00:00'), at('2031-03-20T09:30:00'))).toEqual(at('2031-03-22T09:30:00'));
   });
 });
 

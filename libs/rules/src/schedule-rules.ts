@@ -1,6 +1,6 @@
 import type { Issue } from '@kaibiao/kernel';
-import { addDays, civilDateOf, daysBetween, endOfDay, type CivilDate } from './civil-date';
-import { daysBefore, precedes, publicityEnds } from './deadlines';
+import { addDays, civilDateOf, daysBetween, endOfDay, startOfDay, type CivilDate } from './civil-date';
+import { daysBefore, lastDay, precedes, publicityEnds } from './deadlines';
 import { legalPeriod } from './periods';
 
 /** The dates of a tender (招标日程) as its notice fixes them. */
@@ -27,6 +27,20 @@ export function clarificationIssues(publishedAt: Date, bidDeadline: Date): Issue
   const earliest = new Date(publishedAt.getTime() + (bidDeadline.getTime() - daysBefore(bidDeadline, days).getTime()));
   const facts = { earliest: earliest.toISOString(), given: bidDeadline.toISOString(), days };
   return [{ code: 'SCHEDULE_CLARIFICATION_TOO_LATE', field: 'bidDeadline', legalBasis: basis, facts }];
+}
+
+/**
+ * The deadline to propose (顺延) when a clarification that may affect the bids comes too late for the one in force; null when it comes in
+ * time. Counted from the end of the day, so that it holds for whoever signs before midnight; at the old hour of a working day, as far as
+ * the days off are announced.
+ */
+export function postponedDeadline(now: Date, bidDeadline: Date): Date | null {
+  const today = civilDateOf(now);
+  const { days } = legalPeriod('clarification-before-deadline', today);
+  if (precedes(now, bidDeadline, days)) return null;
+  const count = { days: days + 1, unit: 'calendar', rollToWorkday: true } as const;
+  const hour = bidDeadline.getTime() - startOfDay(civilDateOf(bidDeadline)).getTime();
+  return new Date(startOfDay(lastDay(today, count).date).getTime() + hour);
 }
 
 /** The last instant at which a tender document may be objected to (异议): 10 days before the deadline; at that instant it is still in time. */

@@ -8,6 +8,7 @@ import { Awarding1763800000007 } from './0007-awarding';
 import { AcceptanceCheck1763800000010 } from './0010-acceptance-check';
 import { Presence1763800000014 } from './0014-presence';
 import { SealedDocuments1763800000016 } from './0016-sealed-documents';
+import { Clarifications1763800000020 } from './0020-clarifications';
 import { LotSearch1763800000022 } from './0022-lot-search';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
@@ -22,5 +23,6 @@ export const migrations = [
   AcceptanceCheck1763800000010,
   Presence1763800000014,
   SealedDocuments1763800000016,
+  Clarifications1763800000020,
   LotSearch1763800000022,
 ];

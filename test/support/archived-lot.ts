@@ -2,6 +2,7 @@ import { CloseBidding } from '@kaibiao/opening';
 import { TransparencyLog } from '../../apps/worker/src/transparency-log';
 import { award } from './whole-lot/award';
 import { deliver } from './whole-lot/bids';
+import { clarify } from './whole-lot/clarify';
 import { evaluate } from './whole-lot/evaluation';
 import { openBids, takeBids, untilReleased } from './whole-lot/opening';
 import { publishLot, terminate, type PlayedLot } from './whole-lot/publish';
@@ -12,6 +13,7 @@ const before = (instant: Date): Date => new Date(instant.getTime() - DAY_MS);
 
 export interface ArchivedLots {
   stage: Stage;
+  /** Clarified, and its deadline postponed, when half of its bids were there. */
   awarded: PlayedLot;
   /** For want of bids. */
   failed: PlayedLot;
@@ -24,12 +26,14 @@ export interface ArchivedLots {
 /** A platform on which four lots ended, each otherwise. Every fact is in the log. */
 export async function archivedLots(): Promise<ArchivedLots> {
   const stage = await openStage({ bidders: 7, experts: 6 });
-  const awarded = await publishLot(stage);
+  let awarded = await publishLot(stage);
   const failed = await publishLot(stage);
   const lapsed = await publishLot(stage);
   const terminated = await publishLot(stage);
   await stage.turnTo(before(awarded.deadline));
-  const bids = await takeBids(stage, awarded);
+  const bids = await takeBids(stage, awarded, async () => {
+    awarded = await clarify(stage, awarded);
+  });
   await deliver(stage, failed, 'bidder1', '31000000.00');
   await deliver(stage, terminated, 'bidder1', '31000000.00');
   const few = [await deliver(stage, lapsed, 'bidder1', '31000000.00')];

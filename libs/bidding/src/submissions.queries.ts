@@ -24,6 +24,8 @@ export interface OwnSubmission {
   payloadLength: string;
   receivedAt: Date | null;
   withdrawnAt: Date | null;
+  /** The newest clarification (澄清) that was published after this receipt: the bid stays valid, its bidder should read it. */
+  clarifiedAt: Date | null;
 }
 
 /** One version with what its owner sent, for a release or a new version made on another machine. */
@@ -31,7 +33,7 @@ export interface OwnVersion extends OwnSubmission, Pick<SealedPackage, 'manifest
   missing: string[];
 }
 
-type Row = SubmissionRow & { lotCode: string; lotName: string; bidDeadline: Date; now: Date };
+type Row = SubmissionRow & { lotCode: string; lotName: string; bidDeadline: Date; clarifiedAt: Date | null; now: Date };
 
 /** A bidder's own submissions. There is no question about anybody else's to ask here, not even how many. */
 @Injectable()
@@ -69,7 +71,9 @@ export class SubmissionsQueries {
 
   private rows(where: string, parameters: unknown[]): Promise<Row[]> {
     return this.reader.rows<Row>(
-      `select ${SUBMISSION_COLUMNS}, l.code "lotCode", l.name "lotName", l.bid_deadline "bidDeadline", kaibiao.now() now
+      `select ${SUBMISSION_COLUMNS}, l.code "lotCode", l.name "lotName", l.bid_deadline "bidDeadline", kaibiao.now() now,
+         (select max(n.published_at) from notice n
+           where n.lot_id = l.id and n.kind = 'clarification' and n.published_at > s.received_at) "clarifiedAt"
        from submission s join lot l on l.id = s.lot_id where ${where} order by l.bid_deadline desc, s.id, s.version desc`,
       parameters,
     );
@@ -88,6 +92,7 @@ function shown({
   payloadLength,
   receivedAt,
   withdrawnAt,
+  clarifiedAt,
   now,
 }: Row): OwnSubmission {
   const late = state === 'receiving' && now >= bidDeadline;
@@ -103,5 +108,6 @@ function shown({
     payloadLength,
     receivedAt,
     withdrawnAt,
+    clarifiedAt,
   };
 }

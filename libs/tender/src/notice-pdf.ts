@@ -1,12 +1,14 @@
 import { amountBothWays, beijingTime, grouped, noticePdf, type PublishedNotice } from '@kaibiao/documents';
 import type { EvaluationScheme } from './evaluation-scheme';
-import type { NoticeStatement } from './notice-statement';
+import { clarificationSections } from './clarification-pdf';
+import type { ClarificationStatement } from './clarification-statement';
+import type { NoticeStatement, NoticeTerms } from './notice-statement';
 import type { PublicNotice } from './notice-views';
 
 type Section = PublishedNotice['sections'][number];
 
 const METHODS: Readonly<Record<EvaluationScheme['method'], string>> = { comprehensive: '综合评估法', reasonable_low_price: '合理低价法' };
-const MODES: Readonly<Record<NoticeStatement['sealing']['mode'], string>> = {
+const MODES: Readonly<Record<NoticeTerms['sealing']['mode'], string>> = {
   'bidder+custodians': '投标人与保管人共同解封',
   custodians: '保管人解封',
   bidder: '投标人解封（非盲开，平台可先于公布读取已解封的投标文件）',
@@ -14,24 +16,33 @@ const MODES: Readonly<Record<NoticeStatement['sealing']['mode'], string>> = {
 
 /** The tender notice on paper: what the signed statement says, word for word, with its hash and where it is verified. */
 export function tenderNoticePdf(notice: PublicNotice, said: NoticeStatement): Promise<Uint8Array> {
+  return termsPdf(notice, said, '招标公告', []);
+}
+
+/** A clarification on paper: why, what it changes of the notice `before`, the answers, and then the notice as it stands now. */
+export function clarificationPdf(notice: PublicNotice, said: ClarificationStatement, before: NoticeTerms): Promise<Uint8Array> {
+  return termsPdf(notice, said, '澄清（更正）公告', clarificationSections(before, said));
+}
+
+function termsPdf(notice: PublicNotice, said: NoticeTerms, kind: string, first: Section[]): Promise<Uint8Array> {
   const publishedAt = new Date(notice.publishedAt);
   const { signedBy, certificate } = notice.proof;
   return noticePdf({
     at: publishedAt,
     centre: said.platform.name,
-    kind: '招标公告',
-    title: `${said.project.name} ${said.lot.name} 招标公告`,
+    kind,
+    title: `${said.project.name} ${said.lot.name} ${kind}`,
     number: said.lot.code,
     version: notice.version,
     publishedAt,
     facts: facts(said),
-    sections: [...texts(said), schedule(said), evaluation(said), documents(said), sealing(said)],
+    sections: [...first, ...texts(said), schedule(said), evaluation(said), documents(said), sealing(said)],
     signatures: signedBy && certificate ? [{ role: '招标代理机构', name: signedBy, at: publishedAt, fingerprint: certificate }] : [],
     verification: { url: `${said.platform.address}/api/v1/public/notices/${notice.noticeId}`, hash: notice.hash },
   });
 }
 
-function facts({ project, lot, tenderer, agency }: NoticeStatement): PublishedNotice['facts'] {
+function facts({ project, lot, tenderer, agency }: NoticeTerms): PublishedNotice['facts'] {
   return [
     ['项目名称', project.name],
     ['审批、核准或备案文号', project.approvalNumber],
@@ -46,7 +57,7 @@ function facts({ project, lot, tenderer, agency }: NoticeStatement): PublishedNo
   ];
 }
 
-function texts({ lot, contact }: NoticeStatement): Section[] {
+function texts({ lot, contact }: NoticeTerms): Section[] {
   const manager = lot.managerQualification ? [`项目负责人：${lot.managerQualification}`] : [];
   return [
     { heading: '招标范围', paragraphs: [lot.scope] },
@@ -55,7 +66,7 @@ function texts({ lot, contact }: NoticeStatement): Section[] {
   ];
 }
 
-function schedule({ schedule: times, lot }: NoticeStatement): Section {
+function schedule({ schedule: times, lot }: NoticeTerms): Section {
   const time = (text: string) => beijingTime(new Date(text));
   return {
     heading: '时间安排（北京时间）',
@@ -68,7 +79,7 @@ function schedule({ schedule: times, lot }: NoticeStatement): Section {
   };
 }
 
-function evaluation({ evaluationScheme: scheme }: NoticeStatement): Section {
+function evaluation({ evaluationScheme: scheme }: NoticeTerms): Section {
   if (!scheme) return { heading: '评标办法' };
   const { weights } = scheme;
   return {
@@ -90,7 +101,7 @@ function evaluation({ evaluationScheme: scheme }: NoticeStatement): Section {
   };
 }
 
-function documents({ documents: files, tenderDocuments }: NoticeStatement): Section {
+function documents({ documents: files, tenderDocuments }: NoticeTerms): Section {
   return {
     heading: '招标文件',
     paragraphs: [`文件集哈希值（SHA-256）：${readable(tenderDocuments)}`],
@@ -106,7 +117,7 @@ function documents({ documents: files, tenderDocuments }: NoticeStatement): Sect
   };
 }
 
-function sealing({ sealing: policy, platform }: NoticeStatement): Section {
+function sealing({ sealing: policy, platform }: NoticeTerms): Section {
   return {
     heading: '投标文件的封装与解封',
     paragraphs: [

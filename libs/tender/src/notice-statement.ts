@@ -7,10 +7,9 @@ import { NOTICE_FORMAT } from './notice-format';
 import { SEED_PURPOSES } from './publication-rules';
 import { PRICE_FORM, SEGMENTS, SUITE, type PriceFormField } from './sealing-terms.queries';
 
-/** The tender notice (招标公告) as its agency signs it. Amounts and lengths are decimal strings, times RFC 3339 in UTC, hashes lower-case hex. */
-export interface NoticeStatement {
+/** What a notice says of a lot as a whole. Amounts and lengths are decimal strings, times RFC 3339 in UTC, hashes lower-case hex. */
+export interface NoticeTerms {
   readonly format: typeof NOTICE_FORMAT;
-  readonly kind: 'tender';
   readonly version: number;
   readonly platform: { name: string; address: string };
   readonly project: {
@@ -62,6 +61,11 @@ export interface NoticeStatement {
   };
 }
 
+/** The tender notice (招标公告) as its agency signs it. */
+export interface NoticeStatement extends NoticeTerms {
+  readonly kind: 'tender';
+}
+
 /** The notice of the lot as it stands now. */
 export function noticeStatement(lot: LotDossier, tenderDocuments: string, platform: { name: string; address: string }): NoticeStatement {
   const { id: _, ...project } = lot.project;
@@ -95,11 +99,11 @@ export function noticeStatement(lot: LotDossier, tenderDocuments: string, platfo
 }
 
 /** The bytes that are signed. */
-export function noticeBytes(statement: NoticeStatement): Uint8Array {
+export function noticeBytes(statement: NoticeTerms): Uint8Array {
   return canonicalJson(statement);
 }
 
-function schedule({ documentsFrom, documentsUntil, bidDeadline, releaseMinutes }: LotDossier): NoticeStatement['schedule'] {
+function schedule({ documentsFrom, documentsUntil, bidDeadline, releaseMinutes }: LotDossier): NoticeTerms['schedule'] {
   return {
     documentsFrom: documentsFrom.toISOString(),
     documentsUntil: documentsUntil.toISOString(),
@@ -111,7 +115,7 @@ function schedule({ documentsFrom, documentsUntil, bidDeadline, releaseMinutes }
   };
 }
 
-function sealing({ policy, custodians, dealings }: LotDossier): NoticeStatement['sealing'] {
+function sealing({ policy, custodians, dealings }: LotDossier): NoticeTerms['sealing'] {
   return {
     suite: SUITE,
     segments: [...SEGMENTS],

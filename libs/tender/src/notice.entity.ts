@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** 招标公告, 终止公告, 中标候选人公示, 中标结果公告. */
-export type NoticeKind = 'tender' | 'termination' | 'candidates' | 'result';
+/** 招标公告, 澄清（更正）公告, 终止公告, 中标候选人公示, 中标结果公告. */
+export type NoticeKind = 'tender' | 'clarification' | 'termination' | 'candidates' | 'result';
 
 /** A signed notice (公告). The journal entry that published it names it (`payload.noticeId`). The application's role may not update or delete it (电子招标投标办法): a correction is a new version. */
 @Entity({ name: 'notice' })

@@ -3,8 +3,9 @@ import { DomainError } from '@kaibiao/kernel';
 import { toBase64, verifyDetached } from '@kaibiao/crypto';
 import { TrustStore } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
-import { tenderNoticePdf } from './notice-pdf';
-import type { NoticeStatement } from './notice-statement';
+import type { ClarificationStatement } from './clarification-statement';
+import { clarificationPdf, tenderNoticePdf } from './notice-pdf';
+import type { NoticeStatement, NoticeTerms } from './notice-statement';
 import type { NoticeLine, NoticeProof, PublicNotice } from './notice-views';
 import type { NoticeKind } from './notice.entity';
 import { noticeNotFound } from './tender.errors';
@@ -52,9 +53,13 @@ export class PublicNotices {
     };
   }
 
-  /** The tender notice on paper; throws NOTICE_NOT_FOUND for other kinds, which have their own papers. */
+  /** A tender notice or a clarification on paper; throws NOTICE_NOT_FOUND for other kinds, which have their own papers. */
   async pdf(noticeId: string): Promise<Uint8Array> {
     const notice = await this.get(noticeId);
+    if (notice.kind === 'clarification') {
+      const said = notice.content as ClarificationStatement;
+      return clarificationPdf(notice, said, await this.terms(said.clarifies));
+    }
     if (notice.kind !== 'tender') throw noticeNotFound();
     return tenderNoticePdf(notice, notice.content as NoticeStatement);
   }
@@ -70,6 +75,13 @@ export class PublicNotices {
 
   async proof(noticeId: string): Promise<NoticeProof> {
     return this.proofOf(await this.row(noticeId));
+  }
+
+  /** What the notice with this hash says. */
+  private async terms(hash: string): Promise<NoticeTerms> {
+    const row = await this.reader.row<{ statement: Buffer }>('select statement from notice where hash = $1', [hash]);
+    if (!row) throw noticeNotFound();
+    return JSON.parse(row.statement.toString('utf8')) as NoticeTerms;
   }
 
   private async row(noticeId: string): Promise<Row> {

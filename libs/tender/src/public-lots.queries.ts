@@ -102,8 +102,8 @@ export class PublicLots {
     if (!found) throw lotNotFound();
     const lot = await this.dossiers.of(this.reader, found.id);
     const notices = await this.notices.ofLot(lot.lotId);
-    const tender = notices.find(({ kind }) => kind === 'tender');
-    return { ...view(lot), notices, proof: tender ? await this.notices.proof(tender.noticeId) : null };
+    const inForce = notices.find(({ kind }) => kind === 'tender' || kind === 'clarification');
+    return { ...view(lot), notices, proof: inForce ? await this.notices.proof(inForce.noticeId) : null };
   }
 }
 

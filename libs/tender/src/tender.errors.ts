@@ -34,6 +34,12 @@ export const codesExhausted = (prefix: string) => new DomainError('limit', 'CODE
 
 /** The signed statement is not the notice as it stands now: read it again, sign it again. */
 export const noticeOutdated = () => new DomainError('conflict', 'NOTICE_OUTDATED');
+/** Bids are not received yet, or no longer: nothing is clarified then. */
+export const clarificationClosed = (state: string) => new DomainError('conflict', 'CLARIFICATION_CLOSED', { state });
+/** Every reason, with its article, why the clarification cannot be published. */
+export const clarificationNotReady = (issues: Issue[]) => new DomainError('conflict', 'CLARIFICATION_NOT_READY', { issues });
+/** Somebody saved the clarification, or published it, after the caller read it. */
+export const clarificationChanged = (rowVersion: number) => new DomainError('conflict', 'CLARIFICATION_CHANGED', { rowVersion });
 /** The notice of a termination does not fit its lot: `reason` names the member that differs. */
 export const terminationInvalid = (reason: string) => new DomainError('invalid', 'TERMINATION_INVALID', { reason });
 

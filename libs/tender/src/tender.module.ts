@@ -4,12 +4,18 @@ import { IdentityModule } from '@kaibiao/identity';
 import { AcceptLot } from './accept-lot';
 import { AppointCustodian } from './appoint-custodian';
 import { CheckLot } from './check-lot';
+import { ClarificationDocument } from './clarification-document.entity';
+import { ClarificationDraft } from './clarification-draft.entity';
+import { ClarificationDrafts } from './clarification-drafts';
+import { Clarifications } from './clarifications.queries';
 import { Custodian } from './custodian.entity';
 import { DealSeed } from './deal-seed';
 import { DeskLots } from './desk-lots.queries';
 import { TenderDocuments } from './documents.queries';
+import { DiscardClarification } from './discard-clarification';
 import { DraftLot } from './draft-lot';
 import { DraftProject } from './draft-project';
+import { EditClarification } from './edit-clarification';
 import { EditLot } from './edit-lot';
 import { Ids } from './ids';
 import { LotDossiers } from './lot-dossier';
@@ -24,17 +30,20 @@ import { PlatformCustodians } from './platform-custodians';
 import { Project } from './project.entity';
 import { Projects } from './projects.queries';
 import { PublicLots } from './public-lots.queries';
+import { PublishClarification } from './publish-clarification';
 import { PublishLot } from './publish-lot';
 import { ReturnLot } from './return-lot';
 import { SealingTerms } from './sealing-terms.queries';
 import { SeedDealing } from './seed-dealing.entity';
 import { SetEvaluationScheme } from './set-evaluation-scheme';
+import { StageDocument } from './stage-document';
 import { SubmitLot } from './submit-lot';
 import { TenderDocument } from './tender-document.entity';
 import { TerminateLot } from './terminate-lot';
 import { UploadDocument } from './upload-document';
 import { WithdrawDocument } from './withdraw-document';
 
+const ENTITIES = [Project, Lot, TenderDocument, Notice, Custodian, SeedDealing, ClarificationDraft, ClarificationDocument];
 const COMMANDS = [
   DraftProject,
   DraftLot,
@@ -48,16 +57,30 @@ const COMMANDS = [
   CheckLot,
   DealSeed,
   PublishLot,
+  EditClarification,
+  StageDocument,
+  DiscardClarification,
+  PublishClarification,
   TerminateLot,
   AppointCustodian,
   MarkCustodianSeen,
 ];
-const QUERIES = [SealingTerms, PlatformCustodians, DeskLots, Projects, TenderDocuments, PublicLots, LotFacetCounts, PublicNotices];
+const QUERIES = [
+  SealingTerms,
+  PlatformCustodians,
+  DeskLots,
+  Projects,
+  TenderDocuments,
+  PublicLots,
+  LotFacetCounts,
+  PublicNotices,
+  Clarifications,
+];
 
 /** 招标: from the project's entry to the published notice. */
 @Module({
-  imports: [IdentityModule, TypeOrmModule.forFeature([Project, Lot, TenderDocument, Notice, Custodian, SeedDealing])],
-  providers: [LotsService, Ids, LotDossiers, NoticeDrafts, ...COMMANDS, ...QUERIES],
+  imports: [IdentityModule, TypeOrmModule.forFeature(ENTITIES)],
+  providers: [LotsService, Ids, LotDossiers, NoticeDrafts, ClarificationDrafts, ...COMMANDS, ...QUERIES],
   exports: [LotsService, ...COMMANDS, ...QUERIES],
 })
 export class TenderModule {}

@@ -97,7 +97,7 @@ export class UploadDocument {
   }
 }
 
-async function refuseTooMany(tx: Tx, lotId: string): Promise<void> {
+export async function refuseTooMany(tx: Tx, lotId: string): Promise<void> {
   const [row] = await tx.query<{ count: number }>(
     'select count(*)::int count from tender_document where lot_id = $1 and superseded_at is null',
     [lotId],

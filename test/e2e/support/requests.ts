@@ -66,6 +66,12 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
     query: { role: 'tender_document', name: '招标文件.pdf', mediaType: 'application/pdf' },
     bytes: Buffer.from('a document'),
   }),
+  'PUT /lots/:lotId/clarification': () => ({ body: { reason: '图纸变更', affectsBids: true, terms: {}, withdrawn: [] } }),
+  'POST /lots/:lotId/clarification/documents': () => ({
+    query: { role: 'tender_document', name: '招标文件.pdf', mediaType: 'application/pdf' },
+    bytes: Buffer.from('the next edition'),
+  }),
+  'POST /lots/:lotId/clarification/publication': () => ({ body: signed }),
   'POST /lots/:lotId/publication': () => ({ body: signed }),
   'POST /lots/:lotId/termination': () => ({ body: signed }),
   'POST /lots/:lotId/return': () => ({ body: { reason: '缺少图纸' } }),

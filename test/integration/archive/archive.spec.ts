@@ -16,7 +16,7 @@ import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { flipped } from '../../support/bytes';
 import { failures } from '../../support/forgery';
 import { VALIDITY } from '../../support/pki';
-import { WATCHED } from './fraud';
+import { CLARIFICATION, MANIFEST, WATCHED } from './fraud';
 import { FRAUDS_SINCE_THE_OPENING } from './frauds-since-the-opening';
 import { FRAUDS_UNTIL_THE_OPENING } from './frauds-until-the-opening';
 import { archiveWorld, type ArchiveWorld } from './world';
@@ -38,6 +38,26 @@ describe('the archive of a lot', () => {
     expect(checks.filter((check) => !check.ok)).toEqual([]);
     expect([ok, checks.length]).toEqual([true, 25]);
     expect(checks.filter(({ detail }) => detail.startsWith('not reached'))).toEqual([]);
+  });
+
+  it('has the clarification beside the notice that it follows, and bids from before it and after it', () => {
+    const { archive } = w.awarded;
+    expect(archive.paths.filter((path) => /^notices\/.*json$/.test(path))).toEqual([
+      'notices/clarification-1.json',
+      'notices/tender-1.json',
+    ]);
+    const sets = archive.paths.filter((path) => MANIFEST.test(path)).map((path) => archive.json<{ tenderDocuments: string }>(path));
+    const current = archive.json<{ tenderDocuments: string }>(CLARIFICATION).tenderDocuments;
+    expect(sets.map(({ tenderDocuments }) => tenderDocuments === current).sort()).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('holds when the lot failed, with its bid still sealed', async () => {

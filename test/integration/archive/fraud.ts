@@ -16,6 +16,7 @@ export const LOT = /^journal\/lot_/;
 export const EVALUATION = /^journal\/evaluation_/;
 export const SHEET = /^evaluation\/sheets\/[0-9a-f-]+\.json$/;
 export const NOTICE = 'notices/tender-1.json';
+export const CLARIFICATION = 'notices/clarification-1.json';
 export const TABLE = 'opening/table.json';
 
 export type Json = Record<string, unknown>;

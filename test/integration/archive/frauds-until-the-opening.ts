@@ -1,7 +1,20 @@
 import { signDetached, signStatement, type Receipt, type Shares } from '@kaibiao/crypto';
 import { PlatformSigner } from '@kaibiao/identity';
 import { entryOf, rewrite } from '../../support/forgery';
-import { EVALUATION, LOT, MANIFEST, NOTICE, PAYLOAD, RECEIPT, resign, signerOf, TABLE, type Fraud, type Json } from './fraud';
+import {
+  CLARIFICATION,
+  EVALUATION,
+  LOT,
+  MANIFEST,
+  NOTICE,
+  PAYLOAD,
+  RECEIPT,
+  resign,
+  signerOf,
+  TABLE,
+  type Fraud,
+  type Json,
+} from './fraud';
 
 export const FRAUDS_UNTIL_THE_OPENING: readonly Fraud[] = [
   { check: 'archive.files', what: 'a file nobody knows is slipped in', plant: (a) => a.put('opening/votes/9.json', Buffer.from('{}')) },
@@ -9,6 +22,29 @@ export const FRAUDS_UNTIL_THE_OPENING: readonly Fraud[] = [
     check: 'notice.signed',
     what: 'the ceiling price of the notice is lowered afterwards',
     plant: (a) => a.edit<Json>(NOTICE, (notice) => ({ ...notice, lot: { ...(notice.lot as Json), ceilingPrice: '30000000.00' } })),
+  },
+  {
+    check: 'notice.signed',
+    what: 'a clarification says more than was signed',
+    plant: (a) => a.edit<Json>(CLARIFICATION, (notice) => ({ ...notice, affectsBids: true })),
+  },
+  {
+    check: 'notice.signed',
+    what: 'the deadline that a clarification set is brought forward again',
+    plant: (a) =>
+      a.editJournal(a.path(LOT), (lines) =>
+        rewrite(lines, 'lot.clarified', (entry) => (entry.payload.bidDeadline = '2020-01-01T00:00:00.000Z')),
+      ),
+  },
+  {
+    check: 'documents.hashed',
+    what: 'a file that the clarification issued is exchanged together with its hash',
+    plant: (a) => {
+      const path = a.path(/^documents\/other-1-/);
+      a.flip(path, 3).edit<{ documents: { path: string; hash: string }[] }>('documents.json', ({ documents }) => ({
+        documents: documents.map((one) => (one.path === path ? { ...one, hash: 'a'.repeat(64) } : one)),
+      }));
+    },
   },
   {
     check: 'notice.signed',

@@ -10,12 +10,13 @@ export const PRICES = ['31500000.00', '30980000.00', '31120000.00'];
 
 /**
  * Seven bidders: three sound ones, the first of whom replaces its bid; one who will not release, one who withdraws, one whose dealing is
- * false, one with broken envelopes. Gives those who will release.
+ * false, one with broken envelopes. Gives those who will release. `midway` comes when half of the bids are there.
  */
-export async function takeBids(s: Stage, lot: PlayedLot): Promise<PlayedBid[]> {
+export async function takeBids(s: Stage, lot: PlayedLot, midway = async (): Promise<void> => {}): Promise<PlayedBid[]> {
   const first = await deliver(s, lot, 'bidder1', '32000000.00');
   const sound = [await deliver(s, lot, 'bidder1', PRICES[0]!, { previous: first })];
   for (const at of [1, 2]) sound.push(await deliver(s, lot, `bidder${at + 1}`, PRICES[at]!));
+  await midway();
   await deliver(s, lot, 'bidder4', '30000000.00');
   await withdraw(s, await deliver(s, lot, 'bidder5', '29000000.00'));
   sound.push(await deliver(s, lot, 'bidder6', '28000000.00', { tamper: misdealt }));

@@ -3,10 +3,11 @@ import type { OwnSubmission, OwnVersion, SignedReceipt, Withdrawn } from '@kaibi
 
 const time = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export interface SubmissionView extends Omit<OwnSubmission, 'bidDeadline' | 'receivedAt' | 'withdrawnAt'> {
+export interface SubmissionView extends Omit<OwnSubmission, 'bidDeadline' | 'receivedAt' | 'withdrawnAt' | 'clarifiedAt'> {
   bidDeadline: string;
   receivedAt: string | null;
   withdrawnAt: string | null;
+  clarifiedAt: string | null;
 }
 
 export interface VersionView extends SubmissionView {
@@ -27,7 +28,9 @@ export interface WithdrawnView extends Omit<Withdrawn, 'withdrawnAt'> {
 }
 
 export function submissionView(row: OwnSubmission): SubmissionView {
-  return { ...row, bidDeadline: row.bidDeadline.toISOString(), receivedAt: time(row.receivedAt), withdrawnAt: time(row.withdrawnAt) };
+  const { receivedAt, withdrawnAt, clarifiedAt } = row;
+  const times = { receivedAt: time(receivedAt), withdrawnAt: time(withdrawnAt), clarifiedAt: time(clarifiedAt) };
+  return { ...row, ...times, bidDeadline: row.bidDeadline.toISOString() };
 }
 
 export function versionView({ manifest, signature, envelopes, missing, ...row }: OwnVersion): VersionView {

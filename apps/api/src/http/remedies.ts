@@ -36,6 +36,18 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '同一操作编号已用于其他内容。请刷新页面后重新操作。',
     en: 'This act id was used for other input. Reload and act again with a new id.',
   },
+  CLARIFICATION_CLOSED: {
+    zh: '该标段现在不接收投标文件，不能再发布澄清或更正。请核对投标截止时间。',
+    en: 'The lot is not open for bids now, so nothing can be clarified. Check its deadline.',
+  },
+  CLARIFICATION_NOT_READY: {
+    zh: '澄清还不能发布，请按所列逐项修改后重新签名。',
+    en: 'The clarification cannot be published yet; mend what is listed and sign again.',
+  },
+  CLARIFICATION_CHANGED: {
+    zh: '澄清草稿已被他人修改或发布。请刷新页面后继续。',
+    en: 'Somebody changed or published this clarification meanwhile. Reload and go on from there.',
+  },
   LOT_NOT_CHECKED: {
     zh: '还没有人初审。请先由一名受理人员初审，再由另一名受理。',
     en: 'Nobody has checked it yet. One clerk checks first, another accepts.',

@@ -1,18 +1,16 @@
-import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public, SealDocument, type Principal } from '@kaibiao/identity';
+import { Public, type Principal } from '@kaibiao/identity';
 import {
   LotFacetCounts,
   PublicLots,
-  PublicNotices,
   SealingTerms,
   TenderDocuments,
   type LotFacets,
   type LotSealing,
   type PublicLot,
   type PublicLotLine,
-  type PublicNotice,
 } from '@kaibiao/tender';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { LotWordQuery, PublicLotsQuery } from './page.dto';
@@ -25,10 +23,8 @@ export class PublicLotsController {
   constructor(
     private readonly lots: PublicLots,
     private readonly counts: LotFacetCounts,
-    private readonly notices: PublicNotices,
     private readonly sealing: SealingTerms,
     private readonly documents: TenderDocuments,
-    private readonly seal: SealDocument,
   ) {}
 
   /** Published lots, newest first; `next` goes into `after`. */
@@ -56,24 +52,6 @@ export class PublicLotsController {
   @Public()
   terms(@Param('code') code: string): Promise<LotSealing> {
     return this.sealing.of(code);
-  }
-
-  /** A published notice, for ever: its signed bytes, the signature, and how they were verified. */
-  @Get('public/notices/:noticeId')
-  @Public()
-  notice(@Param('noticeId', ObjectIdPipe) noticeId: string): Promise<PublicNotice> {
-    return this.notices.get(noticeId);
-  }
-
-  /** The notice on paper, under the platform's seal; the agency's own signature is over the data. */
-  @Get('public/notices/:noticeId/notice.pdf')
-  @Public()
-  @ApiProduces('application/pdf')
-  async paper(@Param('noticeId', ObjectIdPipe) noticeId: string): Promise<StreamableFile> {
-    return new StreamableFile(await this.seal.bytesOf(await this.notices.pdf(noticeId), '公告'), {
-      type: 'application/pdf',
-      disposition: `inline; filename="${noticeId}.pdf"`,
-    });
   }
 
   /** The bytes of a document, whole or by `Range`: everybody's once issued, before that only for those at work on the lot. */

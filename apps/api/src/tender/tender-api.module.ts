@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@kaibiao/identity';
 import { TenderModule } from '@kaibiao/tender';
+import { ClarificationsController } from './clarifications.controller';
 import { CustodiansController } from './custodians.controller';
 import { DeskLotsController } from './desk-lots.controller';
 import { LotDraftsController } from './lot-drafts.controller';
 import { LotStepsController } from './lot-steps.controller';
 import { ProjectsController } from './projects.controller';
 import { PublicLotsController } from './public-lots.controller';
+import { PublicNoticesController } from './public-notices.controller';
 
 @Module({
   imports: [IdentityModule, TenderModule],
@@ -14,9 +16,11 @@ import { PublicLotsController } from './public-lots.controller';
     ProjectsController,
     LotDraftsController,
     LotStepsController,
+    ClarificationsController,
     DeskLotsController,
     CustodiansController,
     PublicLotsController,
+    PublicNoticesController,
   ],
 })
 export class TenderApiModule {}

@@ -1,5 +1,5 @@
 import type { ComposerTranslation } from 'vue-i18n';
-import { shortHash } from '../format';
+import { dateTime, shortHash } from '../format';
 import type { LiveEntry } from '../live/live-stream';
 import type { HallBidder } from './hall-state';
 
@@ -18,6 +18,7 @@ export function eventWords({ type, payload }: LiveEntry, names: ReadonlyMap<stri
     type,
     count: Array.isArray(lists) ? lists.length : String(payload.count ?? ''),
     hash: typeof hash === 'string' ? shortHash(hash) : '',
+    bidDeadline: typeof payload.bidDeadline === 'string' ? dateTime(payload.bidDeadline) : '',
     name: names.get(String(payload.manifestHash)) ?? '',
   };
   const key = `hall.event['${type}']`;

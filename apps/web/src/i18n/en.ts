@@ -191,6 +191,7 @@ export const en: typeof zhCN = {
     spokenRow: 'Number {position}, {name}, price {price} yuan',
     event: {
       'lot.published': 'Notice published',
+      'lot.clarified': 'Clarification, bids until {bidDeadline}',
       'lot.bidding_closed': 'Closed. List {hash} is in the public journal, {count} bids',
       'lot.failed': 'Failed: {reason}',
       'opening.declared': 'The host declared the opening',

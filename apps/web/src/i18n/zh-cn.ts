@@ -179,6 +179,7 @@ export const zhCN = {
     spokenRow: '第 {position} 位，{name}，投标报价 {price} 元',
     event: {
       'lot.published': '公告发布',
+      'lot.clarified': '澄清（更正）公告，投标截止 {bidDeadline}',
       'lot.bidding_closed': '截止。封存清单 {hash} 已写入公开日志，共 {count} 家',
       'lot.failed': '流标：{reason}',
       'opening.declared': '主持人宣布开标',

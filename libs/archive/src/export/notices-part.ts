@@ -5,13 +5,13 @@ import { ArchivePart, type EndedLot } from './archive-part';
 import { signedEntries, storedEntry, type ArchiveEntry } from './entry';
 
 interface NoticeRow {
-  kind: 'tender' | 'termination' | 'candidates' | 'result';
+  kind: 'tender' | 'clarification' | 'termination' | 'candidates' | 'result';
   version: number;
   statement: Buffer;
   signature: Buffer;
 }
 
-/** Every signed notice: of the tender, of a termination, of the candidates and the result, and the one to the winner. */
+/** Every signed notice: of the tender, of its clarifications, of a termination, of the candidates and the result, and the one to the winner. */
 @Injectable()
 export class NoticesPart extends ArchivePart {
   constructor(

@@ -1,17 +1,19 @@
 import { canonicalHash, sha256, toHex, type SealingPolicy } from '@kaibiao/crypto';
-import type { NoticeStatement } from '@kaibiao/tender/rules';
+import type { NoticeTerms } from '@kaibiao/tender/rules';
 import { PATHS, type ArchiveIndex } from '../layout';
 import type { ArchiveFile } from './archive-file';
 import { ArchiveFault } from './fault';
-import { readJournal, type JournalFact, type Stream } from './journal';
+import { readJournal, type Stream } from './journal';
 import { once } from './once';
 import { Signatures } from './signatures';
 import { readVersions, type Version } from './versions';
 import type { Trust } from './trust';
 
-/** The terms of a lot as its signed notice and its journal give them. */
+/** The terms of a lot as a signed notice and the journal give them: those of the tender notice, or as a clarification changed them. */
 export interface Terms {
-  notice: NoticeStatement;
+  notice: NoticeTerms;
+  /** From here on; the terms before it were in force until now. */
+  since: Date;
   lotCode: string;
   policy: SealingPolicy;
   deadline: Date;
@@ -30,7 +32,10 @@ export class ArchivedLot {
   readonly lot = once(async () => this.stream(`lot/${(await this.index()).lotId}`));
   readonly desk = once(async () => this.stream(`desk/${(await this.index()).lotId}`));
   readonly evaluation = once(async () => this.stream(`evaluation/${(await this.index()).lotId}`));
-  readonly terms = once(() => this.readTerms());
+  /** Tender notice and clarifications in the order of their publication. */
+  readonly issued = once(() => this.readIssued());
+  /** The terms in force at the end: those of the last notice. */
+  readonly terms = once(async () => (await this.issued()).at(-1)!);
   readonly versions = once(() => readVersions(this.file, this.journal));
   constructor(
     readonly file: ArchiveFile,
@@ -63,22 +68,31 @@ export class ArchivedLot {
     return version;
   }
 
-  private async readTerms(): Promise<Terms> {
+  /** The terms that a bidder had to keep at that time. */
+  async termsAt(at: Date): Promise<Terms> {
+    const issued = await this.issued();
+    return issued.findLast(({ since }) => since <= at) ?? issued[0]!;
+  }
+
+  private async readIssued(): Promise<Terms[]> {
     const lot = await this.lot();
-    const published = lot.one('lot.published');
-    const { noticeHash, lotCode, policy } = published.payload as { noticeHash: string; lotCode: string; policy: SealingPolicy };
-    for (const [path] of this.file.matching(/^notices\/tender-\d+\.json$/)) {
-      const notice = await this.file.json<NoticeStatement>(path);
-      if (canonicalHash(notice) === noticeHash) return { notice, lotCode, policy, deadline: deadlineOf(lot) };
-    }
-    throw new ArchiveFault('the notice that the journal published is missing');
+    const paths = this.file.matching(/^notices\/(?:tender|clarification)-\d+\.json$/);
+    const notices = await Promise.all(paths.map(([path]) => this.file.json<NoticeTerms>(path)));
+    const published = [lot.one('lot.published'), ...lot.all('lot.clarified')];
+    return published.map(({ at: since, payload }) => {
+      const { noticeHash, lotCode, policy, bidDeadline } = payload as unknown as Schedule;
+      const notice = notices.find((one) => canonicalHash(one) === noticeHash);
+      if (!notice) throw new ArchiveFault('a notice that the journal published is missing');
+      return { notice, since, lotCode, policy, deadline: new Date(bidDeadline) };
+    });
   }
 }
 
-export const ENDS = ['lot.awarded', 'lot.failed', 'lot.terminated', 'lot.archived'];
-
-/** The deadline in force: the last one that was published before the close. */
-function deadlineOf(lot: Stream): Date {
-  const set: JournalFact | undefined = lot.facts.findLast(({ payload }) => typeof payload.bidDeadline === 'string');
-  return new Date(String(set?.payload.bidDeadline));
+interface Schedule {
+  noticeHash: string;
+  lotCode: string;
+  policy: SealingPolicy;
+  bidDeadline: string;
 }
+
+export const ENDS = ['lot.awarded', 'lot.failed', 'lot.terminated', 'lot.archived'];

@@ -4,7 +4,7 @@ import type { Findings } from '../fault';
 import { listL, listR } from '../lists';
 import type { Stream } from '../journal';
 
-/** Each of a line comes before all of the next. Several of a kind: releases, votes, shares. */
+/** Each of a line comes before all of the next. Several of a kind: clarifications, releases, votes, shares. */
 const LINES = [
   [
     'lot.published',
@@ -16,11 +16,12 @@ const LINES = [
     'opening.ordered',
     'custodian.voted',
   ],
+  ['lot.published', 'lot.clarified', 'lot.bidding_closed'],
   ['opening.ordered', 'opening.gated', 'custodian.released_shares', 'opening.unlocked', 'bids.revealed', 'opening.recorded'],
   ['custodian.voted', 'opening.unlocked'],
   ['bids.revealed', 'evaluation.pool_frozen', 'evaluation.begun', 'evaluation.finished', 'candidates.published', 'lot.awarded'],
 ];
-const SEVERAL = ['bid.released', 'custodian.voted', 'custodian.released_shares'];
+const SEVERAL = ['lot.clarified', 'bid.released', 'custodian.voted', 'custodian.released_shares'];
 /** Without which nothing is awarded. */
 const NEEDED = [
   'opening.declared',

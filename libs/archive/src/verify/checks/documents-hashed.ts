@@ -15,26 +15,29 @@ interface Line {
 export const documentsHashed: Check = {
   id: 'documents.hashed',
   async run(lot, found) {
-    const { notice } = await lot.terms();
+    const notices = (await lot.issued()).map(({ notice }) => notice);
     const { documents } = await lot.file.json<{ documents: Line[] }>(PATHS.documents);
     for (const { path, hash, length } of documents)
       await found.attempt(path, async () => {
         const digest = await lot.file.digest(path);
         found.expect(digest.sha256 === hash && String(digest.length) === length, `${path} has another hash than documents.json says`);
       });
-    for (const { role, name, version, hash } of notice.documents) {
-      const line = documents.find((one) => one.role === role && one.name === name && one.version === version);
-      found.expect(line?.hash === hash, `${name}, which the notice names, is not here as it was issued`);
+    for (const notice of notices) {
+      for (const { role, name, version, hash } of notice.documents) {
+        const line = documents.find((one) => one.role === role && one.name === name && one.version === version);
+        found.expect(line?.hash === hash, `${name}, which the notice names, is not here as it was issued`);
+      }
+      found.expect(
+        (await tenderDocumentsHash(notice.documents)) === notice.tenderDocuments,
+        'the hash of the document set is not that of its documents',
+      );
     }
-    found.expect(
-      (await tenderDocumentsHash(notice.documents)) === notice.tenderDocuments,
-      'the hash of the document set is not that of its documents',
-    );
     for (const { payload } of (await lot.desk()).all('document.uploaded'))
       found.expect(
         documents.some(({ hash, version, name }) => hash === payload.hash && version === payload.version && name === payload.name),
         `${String(payload.name)} version ${String(payload.version)} was uploaded and is not here`,
       );
-    return `${notice.documents.length} issued document(s) and ${documents.length - notice.documents.length} earlier version(s), byte for byte`;
+    const current = notices.at(-1)!.documents.length;
+    return `${current} issued document(s) and ${documents.length - current} earlier version(s), byte for byte`;
   },
 };

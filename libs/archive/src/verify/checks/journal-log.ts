@@ -6,7 +6,15 @@ import { ArchiveFault, type Findings } from '../fault';
 import type { Stream } from '../journal';
 
 /** Facts that were public in the log from their time on, so that nobody can pass off a second one as a dummy. */
-const UNBLINDED = ['lot.published', 'lot.bidding_closed', 'opening.release_ended', 'opening.ordered', 'bids.revealed', 'lot.terminated'];
+const UNBLINDED = [
+  'lot.published',
+  'lot.clarified',
+  'lot.bidding_closed',
+  'opening.release_ended',
+  'opening.ordered',
+  'bids.revealed',
+  'lot.terminated',
+];
 
 /** Every entry stands in the log under a checkpoint that the log's key signed, and that log continues the one at the close of bidding. */
 export const journalLog: Check = {

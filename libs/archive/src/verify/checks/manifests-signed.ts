@@ -18,7 +18,8 @@ export const manifestsSigned: Check = {
 async function checkManifest(lot: ArchivedLot, found: Findings, version: Version, versions: readonly Version[]): Promise<void> {
   const { folder, submissionId } = version;
   const manifest = version.manifest();
-  const { notice, lotCode, policy, deadline } = await lot.terms();
+  // A clarification that came later does not undo the bid.
+  const { notice, lotCode, policy, deadline } = await lot.termsAt(version.received().at);
   const certificate = await lot.signatures.signer(`${folder}/manifest.json`, `${folder}/manifest.p7s`, version.received().at);
   found.expect(
     certificate.fingerprint === manifest.signingCertificate && certificate.organisationCode === manifest.bidderCode,

@@ -1,7 +1,7 @@
 import { canonicalHash, sha256Hex } from '@kaibiao/crypto';
-import { NOTICE_FORMAT, type NoticeStatement, type TerminationStatement } from '@kaibiao/tender/rules';
+import { NOTICE_FORMAT, type ClarificationStatement, type NoticeTerms, type TerminationStatement } from '@kaibiao/tender/rules';
 import { PATHS, statementPath } from '../../layout';
-import { ENDS, type ArchivedLot } from '../archived-lot';
+import { ENDS, type ArchivedLot, type Terms } from '../archived-lot';
 import type { Check } from '../check';
 import type { Findings } from '../fault';
 import type { JournalFact } from '../journal';
@@ -12,11 +12,13 @@ export const noticeSigned: Check = {
   async run(lot, found) {
     const stream = await lot.lot();
     const published = stream.facts.filter(({ payload }) => typeof payload.noticeHash === 'string');
-    const notices = lot.file.matching(/^(notices\/(tender|termination)-\d+)\.json$/);
+    const notices = lot.file.matching(/^(notices\/(tender|clarification|termination)-\d+)\.json$/);
     for (const [path, base, kind] of notices) {
-      await found.attempt(path, () => (kind === 'tender' ? checkTender : checkTermination)(lot, found, base!, published));
+      await found.attempt(path, () => (kind === 'termination' ? checkTermination : checkTerms)(lot, found, base!, published));
     }
     found.expect(notices.length === published.length, `${published.length} notices were published, ${notices.length} are here`);
+    const issued = await lot.issued();
+    for (const [at, terms] of issued.entries()) if (at > 0) checkClarification(found, issued[at - 1]!, terms);
     await found.attempt(PATHS.lot, () => sameLot(lot, found));
     const { notice } = await lot.terms();
     return `${notices.length} notice(s) of ${notice.lot.code} by ${notice.agency.name}, as published`;
@@ -42,12 +44,12 @@ async function readNotice<T extends { readonly format: string }>(
 
 async function checkTermination(lot: ArchivedLot, found: Findings, base: string, published: readonly JournalFact[]): Promise<void> {
   const { value } = await readNotice<TerminationStatement>(lot, found, base, published);
-  const { lotCode, notice } = await lot.terms();
+  const [{ lotCode, notice }] = (await lot.issued()) as [Terms];
   found.expect(value.lotCode === lotCode && value.terminates === canonicalHash(notice), `${base} ends another lot`);
 }
 
-async function checkTender(lot: ArchivedLot, found: Findings, base: string, published: readonly JournalFact[]): Promise<void> {
-  const { value, fact } = await readNotice<NoticeStatement>(lot, found, base, published);
+async function checkTerms(lot: ArchivedLot, found: Findings, base: string, published: readonly JournalFact[]): Promise<void> {
+  const { value, fact } = await readNotice<NoticeTerms>(lot, found, base, published);
   const said = {
     lotCode: value.lot.code,
     bidDeadline: value.schedule.bidDeadline,
@@ -64,6 +66,16 @@ async function checkTender(lot: ArchivedLot, found: Findings, base: string, publ
       fact === undefined || canonicalHash({ v: fact.payload[name] }) === canonicalHash({ v: expected }),
       `${base} and the journal differ in ${name}`,
     );
+}
+
+/** A clarification follows the notice before it, never brings the deadline forward, and leaves alone what bids are sealed to. */
+function checkClarification(found: Findings, before: Terms, after: Terms): void {
+  const { kind, clarifies, version } = after.notice as ClarificationStatement;
+  const name = `clarification ${version}`;
+  found.expect(kind === 'clarification' && clarifies === canonicalHash(before.notice), `${name} does not follow the notice before it`);
+  found.expect(after.deadline >= before.deadline, `${name} brings the deadline forward`);
+  found.expect(after.since < before.deadline, `${name} was published after the deadline`);
+  found.expect(canonicalHash(after.notice.sealing) === canonicalHash(before.notice.sealing), `${name} changes what bids are sealed to`);
 }
 
 /** The index and `lot.json`, which nobody signed, say what notice and journal say. */

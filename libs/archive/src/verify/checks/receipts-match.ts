@@ -25,8 +25,8 @@ export const receiptsMatch: Check = {
 async function checkReceipt(lot: ArchivedLot, found: Findings, version: Version): Promise<void> {
   const { folder, submissionId, hash } = version;
   const base = `${folder}/receipt`;
-  const { lotCode, deadline } = await lot.terms();
   const entry = version.received();
+  const { lotCode, deadline } = await lot.termsAt(entry.at);
   const { value, certificate } = await lot.signatures.statement<Receipt>(base, 'kaibiao-receipt/1', entry.at);
   const line = (await lot.stream(`submission/${submissionId}`)).lines.find(({ fact }) => fact === entry);
   found.expect(lot.trust.platform.includes(certificate.fingerprint), `${statementPath(base)} is not signed by the platform`);

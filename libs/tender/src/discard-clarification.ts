@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '@kaibiao/identity';
+import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { ClarificationDocument } from './clarification-document.entity';
+import { ClarificationDraft } from './clarification-draft.entity';
+import { requireAgency } from './drafting';
+import { LotsService } from './lots.service';
+
+/** Throws a draft away, or one file of it. What was published stays. */
+@Injectable()
+export class DiscardClarification {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly lots: LotsService,
+  ) {}
+
+  async execute(principal: Principal, { lotId, documentId }: { lotId: string; documentId?: string }): Promise<void> {
+    await this.uow.run(async (tx) => {
+      const lot = await this.lots.lock(tx, lotId);
+      requireAgency(lot, principal);
+      if (documentId) await tx.delete(ClarificationDocument, { id: documentId, lotId });
+      else await clearClarification(tx, lotId);
+      const payload = documentId ? { documentId } : {};
+      await tx.record({ stream: `desk/${lotId}`, type: 'clarification.discarded', actorId: principal.accountId, payload });
+    });
+  }
+}
+
+/** After it was published, or thrown away. */
+export async function clearClarification(tx: Tx, lotId: string): Promise<void> {
+  await tx.delete(ClarificationDocument, { lotId });
+  await tx.delete(ClarificationDraft, { lotId });
+}

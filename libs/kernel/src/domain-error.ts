@@ -24,6 +24,8 @@ export interface Issue {
   readonly code: string;
   /** Where the reason lies: a field path of the input, or the name of a document. */
   readonly field?: string;
+  /** The same place as a JSON pointer (RFC 6901), where the input is a document that machines write. */
+  readonly pointer?: string;
   /** The article, for example `招标投标法 第二十四条`. */
   readonly legalBasis?: string;
   readonly facts?: Facts;

@@ -51,6 +51,7 @@ export { PublishClarification, type PublishClarificationInput } from './publish-
 export { PublishLot, type PublishedNotice, type PublishLotInput } from './publish-lot';
 export { ReturnLot, type ReturnLotInput } from './return-lot';
 export { schemeIssues } from './scheme-rules';
+export { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';
 export { PRICE_FORM, SealingTerms, type LotSealing, type PriceFormField } from './sealing-terms.queries';
 export { SeedDealing } from './seed-dealing.entity';
 export { SetEvaluationScheme, type SetEvaluationSchemeInput } from './set-evaluation-scheme';

@@ -1,5 +1,6 @@
 import { Decimal, DECIMAL_STRING, type Issue } from '@kaibiao/kernel';
 import type { PriceRule } from './evaluation-scheme';
+import { at } from './issue-place';
 import { PRICE_PARAMETERS, type PriceParameter } from './price-parameters';
 
 const BASIS = '招标投标法实施条例 第四十九条';
@@ -14,19 +15,17 @@ export function isAmount(text: string): boolean {
 export function priceRuleIssues(price: PriceRule): Issue[] {
   const issues: Issue[] = [];
   for (const field of ['deductPerPctBelow', 'deductPerPctAbove'] as const) {
-    if (!isAmount(price[field])) issues.push({ code: 'SCHEME_DEDUCTION_INVALID', field: `price.${field}`, facts: { given: price[field] } });
+    if (!isAmount(price[field])) issues.push({ code: 'SCHEME_DEDUCTION_INVALID', ...at('price', field), facts: { given: price[field] } });
   }
   const known = PRICE_PARAMETERS[price.method];
   for (const parameter of known) issues.push(...parameterIssues(price, parameter));
-  for (const name of [...Object.keys(price.fixed), ...price.drawn.map(({ item }) => item)]) {
-    if (!known.some((parameter) => parameter.name === name)) {
-      issues.push({
-        code: 'SCHEME_PARAMETER_UNKNOWN',
-        field: 'price',
-        legalBasis: BASIS,
-        facts: { method: price.method, parameter: name },
-      });
-    }
+  const given = [
+    ...Object.keys(price.fixed).map((name) => ({ name, place: at('price', 'fixed', name) })),
+    ...price.drawn.map(({ item: name }, index) => ({ name, place: at('price', 'drawn', index, 'item') })),
+  ];
+  for (const { name, place } of given) {
+    if (known.some((parameter) => parameter.name === name)) continue;
+    issues.push({ code: 'SCHEME_PARAMETER_UNKNOWN', ...place, legalBasis: BASIS, facts: { method: price.method, parameter: name } });
   }
   return issues;
 }
@@ -34,29 +33,30 @@ export function priceRuleIssues(price: PriceRule): Issue[] {
 function parameterIssues(price: PriceRule, parameter: PriceParameter): Issue[] {
   const { name, source } = parameter;
   const fixed = Object.hasOwn(price.fixed, name) ? price.fixed[name] : undefined;
-  const draws = price.drawn.filter(({ item }) => item === name);
+  const draws = price.drawn.flatMap(({ item, candidates }, index) => (item === name ? [{ candidates, index }] : []));
+  const [first, second] = draws;
   const facts = { method: price.method, parameter: name };
-  if (fixed === undefined && draws.length === 0) return [{ code: 'SCHEME_PARAMETER_MISSING', field: 'price', legalBasis: BASIS, facts }];
-  if (draws.length > 1 || (fixed !== undefined && draws.length > 0))
-    return [{ code: 'SCHEME_PARAMETER_TWICE', field: 'price', legalBasis: BASIS, facts }];
-  if (source === 'fixed' && draws.length > 0)
-    return [{ code: 'SCHEME_PARAMETER_NOT_FIXED', field: 'price.drawn', legalBasis: BASIS, facts }];
-  if (fixed !== undefined) return valueIssues(fixed, parameter, `price.fixed.${name}`);
-  return candidateIssues(draws[0]?.candidates ?? [], parameter);
+  const legalBasis = BASIS;
+  if (fixed === undefined && !first) return [{ code: 'SCHEME_PARAMETER_MISSING', ...at('price', 'fixed', name), legalBasis, facts }];
+  const again = fixed === undefined ? second : first;
+  if (again) return [{ code: 'SCHEME_PARAMETER_TWICE', ...at('price', 'drawn', again.index), legalBasis, facts }];
+  if (!first) return valueIssues(fixed ?? '', parameter, at('price', 'fixed', name));
+  if (source === 'fixed') return [{ code: 'SCHEME_PARAMETER_NOT_FIXED', ...at('price', 'drawn', first.index), legalBasis, facts }];
+  return candidateIssues(first.candidates, parameter, ['price', 'drawn', first.index, 'candidates']);
 }
 
-function candidateIssues(candidates: readonly string[], parameter: PriceParameter): Issue[] {
-  const field = `price.drawn.${parameter.name}`;
-  const issues = candidates.flatMap((candidate) => valueIssues(candidate, parameter, field));
+function candidateIssues(candidates: readonly string[], parameter: PriceParameter, path: readonly (string | number)[]): Issue[] {
+  const issues = candidates.flatMap((candidate, index) => valueIssues(candidate, parameter, at(...path, index)));
   if (candidates.length < 2 || candidates.length > MOST_CANDIDATES) {
-    issues.push({ code: 'SCHEME_CANDIDATES_NUMBER', field, facts: { least: 2, most: MOST_CANDIDATES, given: candidates.length } });
+    issues.push({ code: 'SCHEME_CANDIDATES_NUMBER', ...at(...path), facts: { least: 2, most: MOST_CANDIDATES, given: candidates.length } });
   }
-  const distinct = new Set(candidates.filter(isAmount).map((candidate) => new Decimal(candidate).toFixed()));
-  if (issues.length === 0 && distinct.size < candidates.length) issues.push({ code: 'SCHEME_CANDIDATE_REPEATED', field });
-  return issues;
+  if (issues.length > 0) return issues;
+  const values = candidates.map((candidate) => new Decimal(candidate).toFixed());
+  const repeated = values.findIndex((value, index) => values.indexOf(value) < index);
+  return repeated < 0 ? [] : [{ code: 'SCHEME_CANDIDATE_REPEATED', ...at(...path, repeated) }];
 }
 
-function valueIssues(value: string, { above, most }: PriceParameter, field: string): Issue[] {
+function valueIssues(value: string, { above, most }: PriceParameter, place: ReturnType<typeof at>): Issue[] {
   if (isAmount(value) && new Decimal(value).gt(above) && new Decimal(value).lte(most)) return [];
-  return [{ code: 'SCHEME_PARAMETER_OUT_OF_RANGE', field, facts: { above, most, given: value } }];
+  return [{ code: 'SCHEME_PARAMETER_OUT_OF_RANGE', ...place, facts: { above, most, given: value } }];
 }

@@ -1,6 +1,10 @@
-/** The pure part of tendering, for whoever reads its signed notices again: no framework, no I/O behind this door. */
+/** The pure part of tendering, for whoever reads its signed notices again or tries a scheme: no framework, no I/O behind this door. */
 export { tenderDocumentsHash } from './document-rules';
+export type { EvaluationScheme } from './evaluation-scheme';
 export { NOTICE_FORMAT } from './notice-format';
 export type { ClarificationStatement } from './clarification-statement';
 export type { NoticeStatement, NoticeTerms } from './notice-statement';
 export type { TerminationStatement } from './terminate-lot';
+export { PRICE_PARAMETERS } from './price-parameters';
+export { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';
+export { schemeIssues } from './scheme-rules';

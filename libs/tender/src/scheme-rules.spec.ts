@@ -50,12 +50,18 @@ describe('an evaluation scheme', () => {
 
   it('cites the clause of the tender document for each item, since nothing else may judge a bid', () =>
     expect(schemeIssues({ ...soundScheme(), reviewItems: [{ id: 'F1', stage: 'form', title: '签章', clause: ' ' }] })).toEqual([
-      { code: 'SCHEME_CLAUSE_MISSING', field: 'reviewItems.0.clause', legalBasis: '招标投标法实施条例 第四十九条', facts: { id: 'F1' } },
+      {
+        code: 'SCHEME_CLAUSE_MISSING',
+        field: 'reviewItems.0.clause',
+        pointer: '/reviewItems/0/clause',
+        legalBasis: '招标投标法实施条例 第四十九条',
+        facts: { id: 'F1' },
+      },
     ]));
 
   it('keeps long titles whole or not at all', () =>
     expect(schemeIssues({ ...soundScheme(), reviewItems: [{ id: 'F1', stage: 'form', title: '长'.repeat(301), clause: '1' }] })).toEqual([
-      { code: 'TEXT_TOO_LONG', field: 'reviewItems.0.title', facts: { limit: 300, length: 301 } },
+      { code: 'TEXT_TOO_LONG', field: 'reviewItems.0.title', pointer: '/reviewItems/0/title', facts: { limit: 300, length: 301 } },
     ]));
 
   it('lets nobody score the technical part in 合理低价法', () =>

@@ -1,5 +1,6 @@
 import { Decimal, type Issue } from '@kaibiao/kernel';
 import type { EvaluationScheme } from './evaluation-scheme';
+import { at } from './issue-place';
 import { isAmount, priceRuleIssues } from './price-rules';
 import { textIssues } from './text-limits';
 
@@ -25,49 +26,52 @@ export function schemeIssues(scheme: EvaluationScheme): Issue[] {
 function itemIssues({ reviewItems, scoredItems }: EvaluationScheme): Issue[] {
   const issues: Issue[] = [];
   const all = [
-    ...reviewItems.map((item, at) => ({ ...item, path: `reviewItems.${at}` })),
-    ...scoredItems.map((item, at) => ({ ...item, path: `scoredItems.${at}` })),
+    ...reviewItems.map((item, index) => ({ ...item, path: ['reviewItems', index] as const })),
+    ...scoredItems.map((item, index) => ({ ...item, path: ['scoredItems', index] as const })),
   ];
   const seen = new Set<string>();
   for (const { id, title, clause, path } of all) {
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/.test(id)) issues.push({ code: 'SCHEME_ITEM_ID_INVALID', field: `${path}.id`, facts: { id } });
-    if (seen.has(id)) issues.push({ code: 'SCHEME_ITEM_REPEATED', field: `${path}.id`, facts: { id } });
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/.test(id)) issues.push({ code: 'SCHEME_ITEM_ID_INVALID', ...at(...path, 'id'), facts: { id } });
+    if (seen.has(id)) issues.push({ code: 'SCHEME_ITEM_REPEATED', ...at(...path, 'id'), facts: { id } });
     seen.add(id);
-    if (title.trim() === '') issues.push({ code: 'SCHEME_ITEM_UNNAMED', field: `${path}.title`, facts: { id } });
+    if (title.trim() === '') issues.push({ code: 'SCHEME_ITEM_UNNAMED', ...at(...path, 'title'), facts: { id } });
     if (clause.trim() === '')
-      issues.push({ code: 'SCHEME_CLAUSE_MISSING', field: `${path}.clause`, legalBasis: BY_THE_DOCUMENT, facts: { id } });
-    issues.push(...textIssues({ [`${path}.title`]: [title, TITLE], [`${path}.clause`]: [clause, CLAUSE] }));
+      issues.push({ code: 'SCHEME_CLAUSE_MISSING', ...at(...path, 'clause'), legalBasis: BY_THE_DOCUMENT, facts: { id } });
+    for (const [name, value, limit] of [
+      ['title', title, TITLE],
+      ['clause', clause, CLAUSE],
+    ] as const)
+      issues.push(...textIssues({ [name]: [value, limit] }).map((issue) => ({ ...issue, ...at(...path, name) })));
   }
   if (reviewItems.length === 0)
-    issues.push({ code: 'SCHEME_REVIEW_MISSING', field: 'reviewItems', legalBasis: '招标投标法实施条例 第五十一条' });
+    issues.push({ code: 'SCHEME_REVIEW_MISSING', ...at('reviewItems'), legalBasis: '招标投标法实施条例 第五十一条' });
   if (all.length > MOST_ITEMS) issues.push({ code: 'SCHEME_ITEMS_TOO_MANY', facts: { limit: MOST_ITEMS, given: all.length } });
   return issues;
 }
 
 function pointIssues({ scoredItems }: EvaluationScheme): Issue[] {
-  return scoredItems.flatMap(({ id, max, step }, at) => {
-    const field = `scoredItems.${at}`;
+  return scoredItems.flatMap(({ id, max, step }, index) => {
     if (!isAmount(max) || !isAmount(step) || isZero(max) || isZero(step))
-      return [{ code: 'SCHEME_POINTS_INVALID', field, facts: { id, max, step } }];
+      return [{ code: 'SCHEME_POINTS_INVALID', ...at('scoredItems', index), facts: { id, max, step } }];
     if (new Decimal(max).mod(step).isZero()) return [];
-    return [{ code: 'SCHEME_STEP_UNEVEN', field: `${field}.step`, facts: { id, max, step } }];
+    return [{ code: 'SCHEME_STEP_UNEVEN', ...at('scoredItems', index, 'step'), facts: { id, max, step } }];
   });
 }
 
 function weightIssues({ method, weights, scoredItems }: EvaluationScheme): Issue[] {
   const { technical, price } = weights;
-  if (!isAmount(technical) || !isAmount(price)) return [{ code: 'SCHEME_WEIGHT_INVALID', field: 'weights', facts: { technical, price } }];
+  if (!isAmount(technical) || !isAmount(price)) return [{ code: 'SCHEME_WEIGHT_INVALID', ...at('weights'), facts: { technical, price } }];
   const issues: Issue[] = [];
   const sum = new Decimal(technical).plus(price);
-  if (!sum.eq(100)) issues.push({ code: 'SCHEME_WEIGHTS_NOT_100', field: 'weights', facts: { sum: sum.toFixed() } });
-  if (isZero(price)) issues.push({ code: 'SCHEME_PRICE_WITHOUT_WEIGHT', field: 'weights.price' });
+  if (!sum.eq(100)) issues.push({ code: 'SCHEME_WEIGHTS_NOT_100', ...at('weights'), facts: { sum: sum.toFixed() } });
+  if (isZero(price)) issues.push({ code: 'SCHEME_PRICE_WITHOUT_WEIGHT', ...at('weights', 'price') });
   if (method === 'reasonable_low_price' && !isZero(technical)) {
-    issues.push({ code: 'SCHEME_LOW_PRICE_SCORES_TECHNICAL', field: 'weights.technical', facts: { technical } });
+    issues.push({ code: 'SCHEME_LOW_PRICE_SCORES_TECHNICAL', ...at('weights', 'technical'), facts: { technical } });
   }
   if (!scoredItems.every(({ max }) => isAmount(max))) return issues;
   const points = scoredItems.reduce((total, { max }) => total.plus(max), new Decimal(0));
   if (!points.eq(technical))
-    issues.push({ code: 'SCHEME_POINTS_NOT_WEIGHT', field: 'scoredItems', facts: { points: points.toFixed(), technical } });
+    issues.push({ code: 'SCHEME_POINTS_NOT_WEIGHT', ...at('scoredItems'), facts: { points: points.toFixed(), technical } });
   return issues;
 }
 
@@ -76,7 +80,7 @@ function committeeIssues({ committeeSize, ownerRepresentatives, specialities }: 
   if (!Number.isSafeInteger(committeeSize) || committeeSize < SMALLEST_COMMITTEE || committeeSize % 2 === 0) {
     issues.push({
       code: 'SCHEME_COMMITTEE_SIZE',
-      field: 'committeeSize',
+      ...at('committeeSize'),
       legalBasis: COMMITTEE,
       facts: { least: SMALLEST_COMMITTEE, odd: true, given: committeeSize },
     });
@@ -84,7 +88,7 @@ function committeeIssues({ committeeSize, ownerRepresentatives, specialities }: 
   if (!Number.isSafeInteger(ownerRepresentatives) || ownerRepresentatives < 0 || ownerRepresentatives * 3 > committeeSize) {
     issues.push({
       code: 'SCHEME_OWNERS_TOO_MANY',
-      field: 'ownerRepresentatives',
+      ...at('ownerRepresentatives'),
       legalBasis: COMMITTEE,
       facts: { most: Math.floor(committeeSize / 3), given: ownerRepresentatives },
     });
@@ -96,14 +100,14 @@ function committeeIssues({ committeeSize, ownerRepresentatives, specialities }: 
   ) {
     issues.push({
       code: 'SCHEME_SEATS_NOT_COMMITTEE',
-      field: 'specialities',
+      ...at('specialities'),
       facts: { seats, needed: committeeSize - ownerRepresentatives },
     });
   }
   if (new Set(specialities.map(({ code }) => code)).size < specialities.length)
-    issues.push({ code: 'SCHEME_SPECIALITY_REPEATED', field: 'specialities' });
+    issues.push({ code: 'SCHEME_SPECIALITY_REPEATED', ...at('specialities') });
   if (specialities.some(({ code }) => !/^[A-Z]\d{2,8}$/.test(code)))
-    issues.push({ code: 'SCHEME_SPECIALITY_INVALID', field: 'specialities' });
+    issues.push({ code: 'SCHEME_SPECIALITY_INVALID', ...at('specialities') });
   return issues;
 }
 

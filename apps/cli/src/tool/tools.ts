@@ -5,6 +5,7 @@ import { codeTool } from './code';
 import { collusionTool } from './collusion';
 import { deadlineTool } from './deadline';
 import { drawTool } from './draw';
+import { schemeTool } from './scheme';
 import { scoreTool } from './score';
 import { sealedBidTool } from './sealed-bid';
 
@@ -19,6 +20,7 @@ export const tools: Readonly<Record<string, Tool>> = {
   collusion: collusionTool,
   deadline: deadlineTool,
   draw: (input) => drawTool(nodeBackend, input),
+  scheme: schemeTool,
   score: scoreTool,
   'sealed-bid': (input) => sealedBidTool(nodeBackend, input),
 };

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import Ajv from 'ajv/dist/2020';
+import { EVALUATION_SCHEME_SCHEMA } from '@kaibiao/tender';
+import { soundScheme } from '../../../../test/support/sound-lot';
+import { problemOf } from './problem';
+import { schemeTool } from './scheme';
+
+const fits = new Ajv({ strict: true, strictTypes: false, strictRequired: false }).compile(EVALUATION_SCHEME_SCHEMA);
+type Json = Record<string, unknown>;
+const sound = (): Json => JSON.parse(JSON.stringify(soundScheme())) as Json;
+const problem = (input: Json): Json => {
+  try {
+    return schemeTool(input);
+  } catch (error) {
+    return problemOf(error, input);
+  }
+};
+
+/** Every place of a document at which something stands, as its path. */
+function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [[...path]];
+  return [[...path], ...Object.entries(value).flatMap(([name, item]) => pathsOf(item, [...path, name]))];
+}
+
+function withValue(document: Json, path: readonly string[], value: unknown): Json {
+  const copy = JSON.parse(JSON.stringify(document)) as Json;
+  const last = path.at(-1);
+  if (last === undefined) return copy;
+  const parent = path.slice(0, -1).reduce((node, name) => node[name] as Json, copy);
+  parent[last] = value;
+  return JSON.parse(JSON.stringify(copy)) as Json;
+}
+
+describe('tool scheme', () => {
+  it('takes a scheme that nothing can be said against', () => {
+    expect(schemeTool(sound())).toEqual({ ok: true });
+    expect(schemeTool({ id: 'S1', inputs: sound() })).toEqual({ ok: true });
+  });
+
+  it('tells every contradiction at once, each with its place in the input', () => {
+    const scheme = { ...sound(), weights: { technical: '20', price: '70' }, committeeSize: 4 };
+    const issues = (input: Json) => (problem(input)['facts'] as { issues: { code: string; pointer: string }[] }).issues;
+    expect(issues(scheme).map(({ pointer }) => pointer)).toEqual(['/weights', '/committeeSize', '/specialities']);
+    expect(issues({ inputs: scheme })[0]).toMatchObject({ code: 'SCHEME_WEIGHTS_NOT_100', pointer: '/inputs/weights' });
+  });
+
+  it.each<[string[], unknown, string]>([
+    [['price', 'colour'], 'red', '/price/colour'],
+    [['reviewItems', '1', 'stage'], 'late', '/reviewItems/1/stage'],
+    [['scoredItems', '0', 'max'], 12, '/scoredItems/0/max'],
+    [['price', 'drawn', '0', 'candidates', '1'], '1e5', '/price/drawn/0/candidates/1'],
+    [['price', 'fixed', 'K2'], null, '/price/fixed/K2'],
+  ])('refuses at %j the value %j', (path, value, pointer) => {
+    expect(problem(withValue(sound(), path, value))).toMatchObject({ code: 'INPUT_INVALID', pointer });
+  });
+
+  it('takes no shape that the published schema refuses, and refuses none that it takes', () => {
+    const anything = fc.oneof(
+      fc.constantFrom(undefined, null, '', 'x', '5', '-1', 7, 0.5, true),
+      fc.constantFrom([], {}, ['5'], { id: 'x' }),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...pathsOf(sound())), anything, (path, value) => {
+        const scheme = withValue(sound(), path, value);
+        const code = problem(scheme)['code'];
+        // A parameter of another method, or a draw of one that is fixed, both tell: the schema as a shape, the tool as a contradiction.
+        const told = code === 'INPUT_INVALID' || JSON.stringify(problem(scheme)).includes('SCHEME_PARAMETER');
+        if (!fits(scheme)) expect(told).toBe(true);
+        else expect(code).not.toBe('INPUT_INVALID');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

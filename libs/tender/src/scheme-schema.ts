@@ -1,0 +1,58 @@
+import { DECIMAL_STRING } from '@kaibiao/kernel';
+import { PRICE_PARAMETERS } from './price-parameters';
+
+const amount = { type: 'string', pattern: DECIMAL_STRING.source } as const;
+const text = { type: 'string' } as const;
+
+/** An object with these members and no others. */
+function whole(properties: Readonly<Record<string, unknown>>) {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+function list(items: unknown, maxItems: number) {
+  return { type: 'array', items, maxItems };
+}
+
+/** Which parameters a price method knows; which of them must be fixed, and between which values, the rules say. */
+function parametersOf([method, parameters]: [string, readonly { readonly name: string; readonly source: string }[]]) {
+  const drawn = parameters.filter(({ source }) => source === 'or_drawn').map(({ name }) => name);
+  return {
+    if: { properties: { method: { const: method } }, required: ['method'] },
+    then: {
+      properties: {
+        fixed: { properties: Object.fromEntries(parameters.map(({ name }) => [name, amount])), additionalProperties: false },
+        drawn: drawn.length === 0 ? { maxItems: 0 } : { items: { properties: { item: { enum: drawn } } } },
+      },
+    },
+  };
+}
+
+/**
+ * The shape of an evaluation scheme (评标办法) as JSON Schema 2020-12, for whoever writes one by machine. What holds between its parts (sums, seats, a
+ * parameter fixed and drawn) is told by `schemeIssues`.
+ */
+export const EVALUATION_SCHEME_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:kaibiao:schema:evaluation-scheme:1',
+  title: '评标办法 evaluation scheme',
+  ...whole({
+    method: { enum: ['reasonable_low_price', 'comprehensive'] },
+    reviewItems: list(whole({ id: text, stage: { enum: ['form', 'qualification', 'response'] }, title: text, clause: text }), 500),
+    scoredItems: list(whole({ id: text, title: text, clause: text, max: amount, step: amount }), 500),
+    price: {
+      ...whole({
+        method: { enum: Object.keys(PRICE_PARAMETERS) },
+        deductPerPctBelow: amount,
+        deductPerPctAbove: amount,
+        fixed: { type: 'object', additionalProperties: amount },
+        drawn: list(whole({ item: text, candidates: list(amount, 64) }), 20),
+      }),
+      allOf: Object.entries(PRICE_PARAMETERS).map(parametersOf),
+    },
+    weights: whole({ technical: amount, price: amount }),
+    aggregate: { enum: ['MEAN', 'TRIM1'] },
+    committeeSize: { type: 'integer', minimum: 0 },
+    ownerRepresentatives: { type: 'integer', minimum: 0 },
+    specialities: list(whole({ code: text, seats: { type: 'integer', minimum: 0 } }), 50),
+  }),
+};

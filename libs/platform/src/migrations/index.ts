@@ -10,6 +10,7 @@ import { Presence1763800000014 } from './0014-presence';
 import { SealedDocuments1763800000016 } from './0016-sealed-documents';
 import { Clarifications1763800000020 } from './0020-clarifications';
 import { LotSearch1763800000022 } from './0022-lot-search';
+import { Uploads1763800000024 } from './0024-uploads';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   SealedDocuments1763800000016,
   Clarifications1763800000020,
   LotSearch1763800000022,
+  Uploads1763800000024,
 ];

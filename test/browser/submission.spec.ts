@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
 import type { Actor } from '../../apps/cli/src/demo/actor';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
@@ -37,9 +38,9 @@ afterAll(async () => {
   await world?.end();
 }, 60_000);
 
-async function bid(price: string): Promise<BidToPlay> {
+async function bid(price: string, bytes = BYTES): Promise<BidToPlay> {
   const name = '施工组织设计.pdf';
-  const buffer = await samplePdf(name, BYTES, world.tools.random);
+  const buffer = await samplePdf(name, bytes, world.tools.random);
   return { files: [{ name, mimeType: 'application/pdf', buffer }], price, periodDays: '400' };
 }
 
@@ -59,18 +60,35 @@ describe('a bidder with the keyboard only', () => {
   }, 180_000);
 });
 
+/** Where each request for bytes of a payload began. */
+function offsetsOf(page: Page): number[] {
+  const offsets: number[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH' && request.url().includes('/uploads/')) offsets.push(Number(request.headers()['upload-offset']));
+  });
+  return offsets;
+}
+
+async function kept(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '保存 .kbid', exact: true }).click(),
+  ]);
+  return { name: 'kept.kbid', mimeType: 'application/zip', buffer: await readFile(await download.path()) };
+}
+
 describe('an upload whose connection drops', () => {
-  it('says so with the seconds, goes on by itself when the line is back, and is received once', async () => {
+  it('says so with the seconds, and goes on by itself from where it was when the line is back; after a reload with the same file', async () => {
     const { page } = cutOff;
     const cable = await line(page);
     const account = bidders[1]!.account;
-    const bodies: string[] = [];
-    page.on('requestfinished', (request) => void (request.url().includes('/payloads/') && bodies.push(request.method())));
+    const offsets = offsetsOf(page);
     await signInByFile(page, account);
     await page.goto(`/bidder/lots/${lot.lotCode}`);
-    await fillInBid(page, await bid('30112000.00'));
+    await fillInBid(page, await bid('30112000.00', 3 * BYTES));
     await inspect(page, 'submit-files');
     await sealBid(page, account);
+    const kbid = await kept(page);
     await cable('slow');
     await page.getByRole('button', { name: '开始上传', exact: true }).click();
     await page.getByText(/上传 [1-9]\d?%/).waitFor(PATIENCE);
@@ -79,10 +97,25 @@ describe('an upload whose connection drops', () => {
     await page.getByText(/已断开，\d+ 秒后再试/).waitFor(PATIENCE);
     expect(await page.locator('.band').innerText()).toContain('尚未递交');
     await inspect(page, 'submit-cut-off');
-    expect(bodies).toEqual([]);
+    const further = page.waitForRequest((request) => request.method() === 'PATCH', PATIENCE);
+    await cable('slow');
+    await further;
+    expect(offsets).toEqual([0, expect.any(Number)]);
+    expect(offsets[1]).toBeGreaterThan(0);
+    await page.reload();
+    await page.getByText('第 1 版已经封好').waitFor(PATIENCE);
+    const choose = (file: typeof kbid) => page.getByLabel('加密投标文件（.kbid）').setInputFiles(file);
+    const changed = Buffer.from(kbid.buffer);
+    changed[changed.length >> 1]! ^= 1;
+    await choose({ ...kbid, buffer: changed });
+    await page.getByText('已被改动或损坏').waitFor(PATIENCE);
+    await inspect(page, 'submit-changed-file');
+    await choose(kbid);
     await cable('usual');
+    await page.getByRole('button', { name: '开始上传', exact: true }).click(PATIENCE);
     await page.getByText('已全部到达').waitFor(PATIENCE);
-    expect(bodies).toEqual(['PUT']);
+    expect(await page.locator('.band').innerText()).toContain('尚未递交');
+    expect(offsets[2]).toBeGreaterThanOrEqual(offsets[1]!);
     await page.getByRole('button', { name: '递交并取回执', exact: true }).click();
     await page.getByText('平台签名有效').first().waitFor(PATIENCE);
     const { submissions } = await bidders[1]!.client.get<{ submissions: { version: number; state: string }[] }>('submissions');

@@ -40,6 +40,7 @@ export const MATRIX: readonly Row[] = [
     'GET /health/live',
     'GET /health/ready',
     'GET /time',
+    'OPTIONS /uploads',
     'GET /trust',
     'POST /sessions/challenges',
     'POST /sessions/certificate',
@@ -118,7 +119,10 @@ export const MATRIX: readonly Row[] = [
 
   ...row('bid.submit', ['bidder'])(
     'POST /lots/:lotId/submissions',
-    'PUT /submissions/:submissionId/versions/:version/payloads/:segment',
+    'POST /submissions/:submissionId/versions/:version/payloads/:segment',
+    'HEAD /uploads/:uploadId',
+    'PATCH /uploads/:uploadId',
+    'DELETE /uploads/:uploadId',
     'POST /submissions/:submissionId/versions/:version/receipt',
     'POST /submissions/:submissionId/withdrawal',
     'PUT /transfer-trial',

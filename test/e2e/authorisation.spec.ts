@@ -5,7 +5,7 @@ import { projectRoot } from '@kaibiao/platform';
 import { RouteTable } from '../../apps/api/src/http/route-table';
 import { MATRIX, type Row } from './authorisation-matrix';
 import { runningApi, type RunningApi } from './support/api';
-import { codeOf, type Answer } from './support/http';
+import { codeIn, codeOf, type Answer } from './support/http';
 import { permissionsPage } from './support/permissions-page';
 import { missingIds, questionFor, type Ids } from './support/requests';
 import { servedRoutes } from './support/served-routes';
@@ -82,11 +82,11 @@ describe('who may do what', () => {
       const ids = missingIds();
       const anonymous = await call(row, ids, null);
       if (row.who === 'public') expect(anonymous.status).not.toBe(403);
-      else expect([anonymous.status, codeOf(anonymous)]).toEqual([401, 'SESSION_REQUIRED']);
+      else expect([anonymous.status, codeOf(anonymous)]).toEqual([401, codeIn(row, 'SESSION_REQUIRED')]);
       const cells = await Promise.all(ROLES.map(async (role) => ({ role, answer: await call(row, ids, role) })));
       for (const { role, answer } of cells) {
         if (may(row, role)) expect([role, answer.status, [401, 403, 500].includes(answer.status)]).toEqual([role, answer.status, false]);
-        else expect([role, answer.status, codeOf(answer)]).toEqual([role, 403, 'PERMISSION_MISSING']);
+        else expect([role, answer.status, codeOf(answer)]).toEqual([role, 403, codeIn(row, 'PERMISSION_MISSING')]);
       }
     });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { SweepUploads } from '@kaibiao/bidding';
 import { fromBase64, parseCertificate, sha256Hex, signDetached, toBase64, utf8, verifyPdf } from '@kaibiao/crypto';
 import { PlatformSigner } from '@kaibiao/identity';
 import { SystemRandom } from '@kaibiao/kernel';
@@ -79,6 +80,7 @@ function workerOn(app: INestApplicationContext, config: AppConfig): { ticker: Ti
     log,
     app.get(CloseGate, { strict: false }),
     app.get(WriteOpeningRecord, { strict: false }),
+    app.get(SweepUploads, { strict: false }),
     logger,
     app.get(WakeUp),
   );

@@ -40,8 +40,10 @@ export async function createApp(config: AppConfig, options: { preview?: boolean 
   // Large bodies arrive as they are: the handler gets the stream, nothing is buffered.
   adapter
     .getInstance()
-    .addContentTypeParser('application/octet-stream', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) =>
-      done(null, payload),
+    .addContentTypeParser(
+      ['application/octet-stream', 'application/offset+octet-stream'],
+      { bodyLimit: Number.MAX_SAFE_INTEGER },
+      (_request, payload, done) => done(null, payload),
     );
   SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/openapi.json' });
   await serveWeb(app);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SweepUploads } from '@kaibiao/bidding';
 import { CloseGate, WriteOpeningRecord } from '@kaibiao/opening';
 import { Logger, WakeUp } from '@kaibiao/platform';
 import { Alarm } from './alarm';
@@ -7,7 +8,7 @@ import { TransparencyLog } from './transparency-log';
 /** The beat of the checkpoints. */
 export const BEAT_MS = 60_000;
 
-/** What is done at a fixed beat: checkpoints, gates that wait for absent custodians, records that a crash left unwritten. */
+/** What is done at a fixed beat: checkpoints, gates that wait for absent custodians, records that a crash left unwritten, uploads that nobody goes on with. */
 @Injectable()
 export class Sweeps {
   private readonly alarm = new Alarm();
@@ -18,6 +19,7 @@ export class Sweeps {
     private readonly log: TransparencyLog,
     private readonly closeGate: CloseGate,
     private readonly record: WriteOpeningRecord,
+    private readonly uploads: SweepUploads,
     private readonly logger: Logger,
     private readonly wakeUp: WakeUp,
   ) {}
@@ -47,6 +49,7 @@ export class Sweeps {
       await this.attempt('records', async () => {
         for (const lotId of await this.record.missing()) await this.record.execute(lotId);
       });
+      await this.attempt('uploads', () => this.uploads.execute());
       await this.alarm.sleep(BEAT_MS);
     }
   }

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BiddingModule } from '@kaibiao/bidding';
 import { OpeningModule } from '@kaibiao/opening';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
 import { DueHandlers } from './due-handlers';
@@ -14,7 +15,7 @@ export class WorkerModule {
   static for(config: AppConfig): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forProcess('worker', config), OpeningModule],
+      imports: [PlatformModule.forProcess('worker', config), BiddingModule, OpeningModule],
       providers: [Ticker, DueLots, DueHandlers, ExclusiveJobs, Sweeps, TransparencyLog, LogKey],
     };
   }

@@ -41,3 +41,16 @@ export const bidPayloadMismatch = (expected: string, received: string) =>
 export const bidIncomplete = (missing: readonly string[]) => new DomainError('conflict', 'BID_INCOMPLETE', { missing });
 export const bidNotLive = (state: string) => new DomainError('conflict', 'BID_NOT_LIVE', { state });
 export const withdrawalInvalid = (reason: string) => new DomainError('invalid', 'WITHDRAWAL_INVALID', { reason });
+/** A foreign upload, one that was given up or swept, and one that never was: the same answer. */
+export const uploadNotFound = () => new DomainError('not_found', 'UPLOAD_NOT_FOUND');
+/** Not as long as the manifest says. */
+export const uploadLengthWrong = (expected: string, received: number) =>
+  new DomainError('invalid', 'UPLOAD_LENGTH_WRONG', { expected, received: String(received) });
+/** The segment has arrived, or the version is not being received any more. */
+export const uploadNotNeeded = () => new DomainError('conflict', 'UPLOAD_NOT_NEEDED');
+/** tus 1.0: the client goes on from where the server is. */
+export const uploadOffsetWrong = (offset: number) => new DomainError('conflict', 'UPLOAD_OFFSET_WRONG', { offset });
+/** A newer request goes on with this upload. */
+export const uploadTakenOver = () => new DomainError('conflict', 'UPLOAD_TAKEN_OVER');
+/** Too much of one bidder is on its way at a time. */
+export const uploadQuotaExceeded = (maxBytes: number) => new DomainError('limit', 'UPLOAD_QUOTA_EXCEEDED', { maxBytes });

@@ -2,25 +2,31 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@kaibiao/identity';
 import { TenderModule } from '@kaibiao/tender';
+import { AppendUpload } from './append-upload';
 import { BeginSubmission } from './begin-submission';
+import { BeginUpload } from './begin-upload';
 import { BidEvidence } from './bid-evidence';
+import { EndUpload } from './end-upload';
 import { LiveSubmissions } from './live-submissions';
 import { OwnSubmissions } from './own-submissions';
+import { OwnUploads } from './own-uploads.queries';
 import { PackageCheck } from './package-check';
 import { Payloads } from './payloads';
 import { SealedPackages } from './sealed-packages';
-import { StorePayload } from './store-payload';
 import { Submission } from './submission.entity';
 import { SubmissionsQueries } from './submissions.queries';
 import { SubmitBid } from './submit-bid';
+import { SweepUploads } from './sweep-uploads';
+import { Upload } from './upload.entity';
 import { WithdrawalSigner, WithdrawBid } from './withdraw-bid';
 
-const SHARED = [LiveSubmissions, SealedPackages, OwnSubmissions, BeginSubmission, StorePayload, SubmitBid, WithdrawBid, SubmissionsQueries];
+const SHARED = [LiveSubmissions, SealedPackages, OwnSubmissions, BeginSubmission, SubmitBid, WithdrawBid, SubmissionsQueries];
+const UPLOADS = [OwnUploads, BeginUpload, AppendUpload, EndUpload, SweepUploads];
 
 /** Sealed submissions and receipts (投标). What needs the row key or the platform's signature works in the api process only. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Submission]), IdentityModule, TenderModule],
-  providers: [...SHARED, PackageCheck, Payloads, BidEvidence, WithdrawalSigner],
-  exports: SHARED,
+  imports: [TypeOrmModule.forFeature([Submission, Upload]), IdentityModule, TenderModule],
+  providers: [...SHARED, ...UPLOADS, PackageCheck, Payloads, BidEvidence, WithdrawalSigner],
+  exports: [...SHARED, ...UPLOADS],
 })
 export class BiddingModule {}

@@ -1,12 +1,17 @@
+export { AppendUpload } from './append-upload';
 export { BeginSubmission, type BeginInput, type Begun } from './begin-submission';
+export { BeginUpload } from './begin-upload';
 export type { BidderOrganisation, BidPackage, SealedPackage, SegmentEnvelopes } from './bid-package';
 export { BiddingModule } from './bidding.module';
 export { submissionNotFound } from './bidding.errors';
+export { EndUpload } from './end-upload';
 export { LiveSubmissions, type LiveSubmission } from './live-submissions';
 export { OwnSubmissions, type Bidder, type SubmissionRow } from './own-submissions';
+export { OwnUploads, type UploadState } from './own-uploads.queries';
 export { SealedPackages } from './sealed-packages';
-export { StorePayload, type StoreInput } from './store-payload';
 export { Submission, type SubmissionState } from './submission.entity';
 export { SubmissionsQueries, type OwnSubmission, type OwnVersion } from './submissions.queries';
 export { SubmitBid, type SignedReceipt } from './submit-bid';
+export { SweepUploads } from './sweep-uploads';
+export { Upload } from './upload.entity';
 export { WithdrawBid, type Withdrawn } from './withdraw-bid';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@kaibiao/kernel';
-import { AppConfig, ObjectStore } from '@kaibiao/platform';
+import { AppConfig, ObjectStore, type AppendInput, type StagedObject } from '@kaibiao/platform';
 import { bidPayloadMismatch, bidUnencrypted } from './bidding.errors';
 import { plainFileKind } from './plain-file';
 import { SEGMENTS } from './submission-rules';
@@ -9,6 +9,11 @@ import { SEGMENTS } from './submission-rules';
 export interface PayloadName {
   payloadHash: string;
   payloadLength: string;
+}
+
+/** A payload that grows. */
+interface PayloadInput extends AppendInput {
+  payloadHash: string;
 }
 
 const HEAD = 4096;
@@ -25,6 +30,11 @@ export class Payloads {
     return this.config.limits.bidBytes;
   }
 
+  /** Bytes that one bidder may have on their way at a time. */
+  get mostAnnounced(): number {
+    return this.config.limits.uploadBytes;
+  }
+
   /** Segments whose payload has not arrived. */
   async missing({ payloadHash, payloadLength }: PayloadName): Promise<string[]> {
     const stored = await this.store.stat(payloadHash);
@@ -36,17 +46,37 @@ export class Payloads {
     for await (const _ of await this.store.get(payloadHash)) void _;
   }
 
-  /** Stores exactly the bytes that the manifest names; throws BID_UNENCRYPTED or BID_PAYLOAD_MISMATCH and keeps nothing else. */
-  async receive({ payloadHash, payloadLength }: PayloadName, bytes: AsyncIterable<Uint8Array>): Promise<{ hash: string; length: number }> {
+  /** Whether the whole payload lies in the store already. */
+  async stored({ payloadHash, total }: { payloadHash: string; total: number }): Promise<boolean> {
+    return (await this.store.stat(payloadHash))?.length === total;
+  }
+
+  stage(): Promise<StagedObject> {
+    return this.store.stage();
+  }
+
+  drop(staged: StagedObject): Promise<void> {
+    return this.store.drop(staged);
+  }
+
+  /** Adds bytes; the last of them makes the payload, when its hash is the manifest's. Throws BID_UNENCRYPTED or BID_PAYLOAD_MISMATCH. */
+  async append(staged: StagedObject, bytes: AsyncIterable<Uint8Array>, { total, payloadHash, kept }: PayloadInput): Promise<StagedObject> {
     const head: Uint8Array[] = [];
     try {
-      return await this.store.put(withHead(bytes, head), { maxBytes: Number(payloadLength), expectedHash: payloadHash });
+      const appended = await this.store.append(staged, staged.length === 0 ? withHead(bytes, head) : bytes, { total, kept });
+      if (appended.staged.length === total) await this.store.finish(appended, payloadHash);
+      return appended.staged;
     } catch (error) {
       if (!(error instanceof DomainError) || !['OBJECT_HASH_MISMATCH', 'OBJECT_TOO_LARGE'].includes(error.code)) throw error;
       const kind = plainFileKind(Buffer.concat(head));
       if (kind) throw bidUnencrypted({ kind });
-      throw bidPayloadMismatch(payloadHash, String(error.facts.received ?? `more than ${payloadLength} bytes`));
+      throw bidPayloadMismatch(payloadHash, String(error.facts.received ?? `more than ${total} bytes`));
     }
+  }
+
+  /** Whether these bytes can never become the payload. */
+  isRefusal(error: unknown): boolean {
+    return error instanceof DomainError && ['BID_UNENCRYPTED', 'BID_PAYLOAD_MISMATCH'].includes(error.code);
   }
 }
 

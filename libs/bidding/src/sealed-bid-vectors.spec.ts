@@ -37,7 +37,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** As `BeginSubmission`, `StorePayload` and `SubmitBid` do it. */
+/** As `BeginSubmission`, `AppendUpload` and `SubmitBid` do it. */
 async function submit(vector: Vector): Promise<void> {
   const { manifest: bytes, signature, segments } = await readKbid(bytesSource(kbidOf(vector)));
   const bidder = { organisationId: vector.submitter, organisationCode: vector.submitter === 'rival' ? RIVAL_CODE : BIDDER_CODE };
@@ -50,7 +50,8 @@ async function submit(vector: Vector): Promise<void> {
   const standing = vector.standing ?? { submissionId: null, version: 0, manifestHash: null };
   refuse([...manifestIssues(manifest, lot, standing, payloads.maxBytes), ...issues]);
   const { ciphertext } = manifest.segments[0]!;
-  await payloads.receive({ payloadHash: ciphertext.hash, payloadLength: ciphertext.length }, streamOf(await sealed(segments[0]!.payload)));
+  const upload = { total: Number(ciphertext.length), payloadHash: ciphertext.hash, kept: () => Promise.resolve() };
+  await payloads.append(await payloads.stage(), streamOf(await sealed(segments[0]!.payload)), upload);
 }
 
 async function sealed({ length, open }: { length: number; open(): AsyncIterable<Uint8Array> }): Promise<Uint8Array> {

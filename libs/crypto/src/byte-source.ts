@@ -4,12 +4,12 @@ export interface ByteSource {
   slice(start: number, end: number): Promise<Uint8Array>;
 }
 
-/** Bytes that can be read from the beginning, as often as needed. */
+/** Bytes that can be read as often as needed, from the beginning; what was read from a container also from any later byte on. */
 export interface Payload {
   readonly length: number;
   /** CRC-32 when it is known already; spares a reading. */
   readonly crc32?: number;
-  open(): AsyncIterable<Uint8Array>;
+  open(from?: number): AsyncIterable<Uint8Array>;
 }
 
 /** The bytes as a source. */

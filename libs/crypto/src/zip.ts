@@ -94,8 +94,8 @@ function sliced(source: ByteSource, start: number, { size, crc }: ZipEntry): Pay
   return {
     length: size,
     crc32: crc,
-    async *open() {
-      for (let at = 0; at < size; at += SLICE) yield await source.slice(start + at, start + Math.min(size, at + SLICE));
+    async *open(from = 0) {
+      for (let at = from; at < size; at += SLICE) yield await source.slice(start + at, start + Math.min(size, at + SLICE));
     },
   };
 }

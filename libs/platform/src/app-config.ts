@@ -36,6 +36,8 @@ export class LimitsConfig {
   @IsInt() @Min(1) documentBytes: number;
   /** Largest sealed payload, bytes. */
   @IsInt() @Min(1) bidBytes: number;
+  /** What one bidder may have on its way at a time, bytes. */
+  @IsInt() @Min(1) uploadBytes: number;
 }
 
 /** Everything the environment decides, read once and frozen. Secrets are in `Secrets`, a separate object. */

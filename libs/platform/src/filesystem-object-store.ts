@@ -4,13 +4,18 @@ import { link, mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
 import { pipeline as finished } from 'node:stream/promises';
+import { FilesystemStaging } from './filesystem-staging';
 import { CheckingStream, HashingStream } from './hashing-stream';
 import { checkedHash, objectHashMismatch, objectMissing, ObjectStore, type PutOptions, type StoredObject } from './object-store';
+import type { AppendInput, Appended, StagedObject } from './staged-object';
 
 /** Objects as files: temp file, fsync, link without overwrite, fsync of the folder; whole after kill -9 or not there. */
 export class FilesystemObjectStore extends ObjectStore {
+  private readonly staging: FilesystemStaging;
+
   constructor(private readonly folder: string) {
     super();
+    this.staging = new FilesystemStaging(join(folder, 'incoming'));
   }
 
   async put(bytes: AsyncIterable<Uint8Array>, { maxBytes, expectedHash }: PutOptions): Promise<StoredObject> {
@@ -32,6 +37,26 @@ export class FilesystemObjectStore extends ObjectStore {
       await file.close();
       await rm(draft, { force: true });
     }
+  }
+
+  stage(): Promise<StagedObject> {
+    return this.staging.begin();
+  }
+
+  append(staged: StagedObject, bytes: AsyncIterable<Uint8Array>, input: AppendInput): Promise<Appended> {
+    return this.staging.append(staged, bytes, input);
+  }
+
+  async finish(appended: Appended, expectedHash: string): Promise<StoredObject> {
+    await this.staging.finish(appended, async (path, hash) => {
+      if (hash !== expectedHash) throw objectHashMismatch(expectedHash, hash);
+      await this.publish(path, hash);
+    });
+    return { hash: expectedHash, length: appended.staged.length };
+  }
+
+  drop(staged: StagedObject): Promise<void> {
+    return this.staging.drop(staged);
   }
 
   private async publish(draft: string, hash: string): Promise<void> {

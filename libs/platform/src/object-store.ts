@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { DomainError } from '@kaibiao/kernel';
+import type { AppendInput, Appended, StagedObject } from './staged-object';
 
 export interface StoredObject {
   /** SHA-256 of the bytes, lower-case hex; also the object's only name. */
@@ -29,6 +30,18 @@ export abstract class ObjectStore {
 
   /** null when there is no such object. */
   abstract stat(hash: string): Promise<StoredObject | null>;
+
+  /** Begins an object that arrives in several goes, maybe over days and over several processes. */
+  abstract stage(): Promise<StagedObject>;
+
+  /** Adds bytes behind those that are safe. Two at a time do no harm as long as they bring the same bytes. */
+  abstract append(staged: StagedObject, bytes: AsyncIterable<Uint8Array>, input: AppendInput): Promise<Appended>;
+
+  /** Makes the staged bytes an object when their hash is the expected one (else OBJECT_HASH_MISMATCH); safe to repeat. */
+  abstract finish(appended: Appended, expectedHash: string): Promise<StoredObject>;
+
+  /** Lets go of what was staged. */
+  abstract drop(staged: StagedObject): Promise<void>;
 }
 
 const HASH = /^[0-9a-f]{64}$/;

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
-import { Client, CopyConditions } from 'minio';
+import { Client, CopyConditions, CopyDestinationOptions, CopySourceOptions } from 'minio';
 import { CheckingStream, HashingStream } from './hashing-stream';
 import { checkedHash, objectHashMismatch, objectMissing, ObjectStore, type PutOptions, type StoredObject } from './object-store';
+import { noSuchObject } from './s3-errors';
+import { S3Staging } from './s3-staging';
+import type { AppendInput, Appended, StagedObject } from './staged-object';
 
 export interface S3Settings {
   endpoint: string;
@@ -13,12 +16,14 @@ export interface S3Settings {
 }
 
 const PART_BYTES = 8 * 1024 * 1024;
-const MISSING = new Set(['NoSuchKey', 'NotFound']);
+/** What S3 copies at one go. */
+const LARGEST_COPY = 5 * 1024 ** 3;
 
 /** Objects on any S3 server (MinIO first): staged under a random name, hashed on the way, then copied to their hash. */
 export class S3ObjectStore extends ObjectStore {
   private readonly client: Client;
   private readonly bucket: string;
+  private readonly staging: S3Staging;
 
   constructor(settings: S3Settings) {
     super();
@@ -34,6 +39,7 @@ export class S3ObjectStore extends ObjectStore {
       pathStyle: true,
       partSize: PART_BYTES,
     });
+    this.staging = new S3Staging(this.client, this.bucket);
   }
 
   /** Makes the bucket at the first start. */
@@ -45,11 +51,10 @@ export class S3ObjectStore extends ObjectStore {
     const staged = `incoming/${randomUUID()}`;
     const hashing = new HashingStream(maxBytes);
     try {
-      await this.stage(staged, pipeline(Readable.from(bytes), hashing, () => undefined) as unknown as Readable);
+      await this.deposit(staged, pipeline(Readable.from(bytes), hashing, () => undefined) as unknown as Readable);
       const hash = hashing.digest();
       if (expectedHash !== undefined && hash !== expectedHash) throw objectHashMismatch(expectedHash, hash);
-      if (!(await this.stat(hash))) await this.client.copyObject(this.bucket, hash, `/${this.bucket}/${staged}`, new CopyConditions());
-      return { hash, length: hashing.length };
+      return await this.publish(staged, { hash, length: hashing.length });
     } finally {
       await this.client.removeObject(this.bucket, staged);
     }
@@ -59,7 +64,7 @@ export class S3ObjectStore extends ObjectStore {
    * The client would wait for ever on a stream that breaks: it gets one that ends, and the reason is thrown afterwards (what was staged
    * is removed). A stream without a byte would be an upload without a part, which servers refuse.
    */
-  private async stage(name: string, source: Readable): Promise<void> {
+  private async deposit(name: string, source: Readable): Promise<void> {
     const chunks = source[Symbol.asyncIterator]() as AsyncIterableIterator<Uint8Array>;
     const failures: unknown[] = [];
     async function* untilBroken(first: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -80,6 +85,41 @@ export class S3ObjectStore extends ObjectStore {
     if (failures.length > 0) throw failures[0];
   }
 
+  private async publish(name: string, object: StoredObject): Promise<StoredObject> {
+    const { hash, length } = object;
+    if (await this.stat(hash)) return object;
+    if (length <= LARGEST_COPY) await this.client.copyObject(this.bucket, hash, `/${this.bucket}/${name}`, new CopyConditions());
+    else {
+      const [to, from] = [
+        { Bucket: this.bucket, Object: hash },
+        { Bucket: this.bucket, Object: name },
+      ];
+      await this.client.composeObject(new CopyDestinationOptions(to), [new CopySourceOptions(from)]);
+    }
+    return object;
+  }
+
+  stage(): Promise<StagedObject> {
+    return this.staging.begin();
+  }
+
+  append(staged: StagedObject, bytes: AsyncIterable<Uint8Array>, input: AppendInput): Promise<Appended> {
+    return this.staging.append(staged, bytes, input);
+  }
+
+  async finish({ staged, hash: known }: Appended, expectedHash: string): Promise<StoredObject> {
+    await this.staging.complete(staged);
+    const hash = known ?? (await this.staging.hashOf(staged));
+    if (hash !== expectedHash) throw objectHashMismatch(expectedHash, hash);
+    const stored = await this.publish(staged.name, { hash, length: staged.length });
+    await this.staging.drop(staged);
+    return stored;
+  }
+
+  drop(staged: StagedObject): Promise<void> {
+    return this.staging.drop(staged);
+  }
+
   async get(hash: string): Promise<Readable> {
     const source = await this.orMissing(hash, () => this.client.getObject(this.bucket, checkedHash(hash)));
     return pipeline(source, new CheckingStream(hash), () => undefined) as unknown as Readable;
@@ -93,7 +133,7 @@ export class S3ObjectStore extends ObjectStore {
     try {
       return { hash, length: (await this.client.statObject(this.bucket, checkedHash(hash))).size };
     } catch (error) {
-      if (MISSING.has((error as { code?: string }).code ?? '')) return null;
+      if (noSuchObject(error)) return null;
       throw error;
     }
   }
@@ -102,7 +142,7 @@ export class S3ObjectStore extends ObjectStore {
     try {
       return await read();
     } catch (error) {
-      if (MISSING.has((error as { code?: string }).code ?? '')) throw objectMissing(hash);
+      if (noSuchObject(error)) throw objectMissing(hash);
       throw error;
     }
   }

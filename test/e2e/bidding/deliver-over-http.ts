@@ -1,4 +1,4 @@
-import { ApiClient } from '../../../apps/cli/src/client';
+import { ApiClient, sendResumable, type ResumableBytes } from '../../../apps/cli/src/client';
 import { beginInput, idOf, type TestBid } from '../../integration/bidding/sealed';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -16,6 +16,14 @@ export function beginBody(bid: TestBid): Record<string, unknown> {
   };
 }
 
+/** Bytes in memory as an upload takes them. */
+export const resumable = (bytes: Uint8Array): ResumableBytes => ({
+  length: bytes.length,
+  async *open(from = 0) {
+    yield* [bytes.subarray(from)];
+  },
+});
+
 /** The whole way of a bid as its bidder goes it. */
 export async function deliverOverHttp(url: string, bid: TestBid): Promise<void> {
   const client = new ApiClient(url);
@@ -23,13 +31,7 @@ export async function deliverOverHttp(url: string, bid: TestBid): Promise<void> 
   const at = `submissions/${submissionId}/versions/${version}`;
   await client.signInWithCertificate(bid.bidder.signer);
   await client.post(`lots/${bid.lot.id}/submissions`, beginBody(bid));
-  const { payload } = bid;
-  await client.putStream(`${at}/payloads/bid`, {
-    length: payload.length,
-    async *open() {
-      yield* [payload];
-    },
-  });
+  await sendResumable(client, `${at}/payloads/bid`, resumable(bid.payload));
   await client.post(`${at}/receipt`);
   await client.signOut();
   client.close();

@@ -1,84 +1,151 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiClient, ApiProblem } from '../../../apps/cli/src/client';
-import { begin, idOf, seal } from '../../integration/bidding/sealed';
+import { ApiClient, ApiProblem, sendResumable } from '../../../apps/cli/src/client';
+import { begin, idOf, seal, type TestBid } from '../../integration/bidding/sealed';
 import { world, type World } from '../../integration/bidding/world';
 import { serve, type ServedWorld } from './api';
-import { deliverOverHttp } from './deliver-over-http';
+import { beginBody, resumable } from './deliver-over-http';
 
-const CHUNK = new Uint8Array(1024 * 1024);
+const TUS = { 'tus-resumable': '1.0.0' };
+const OCTETS = { 'content-type': 'application/offset+octet-stream' };
 
-describe('an upload', () => {
+describe('an upload by tus 1.0', () => {
   let w: World;
   let api: ServedWorld;
+  let bid: TestBid;
+  let client: ApiClient;
   beforeAll(async () => {
     w = await world();
     api = await serve(w);
   });
+  beforeEach(async () => {
+    const bidder = await w.bidder();
+    bid = await seal(bidder, await w.lot());
+    client = new ApiClient(api.url, { language: 'en' });
+    await client.signInWithCertificate(bidder.signer);
+    await client.post(`lots/${bid.lot.id}/submissions`, beginBody(bid));
+  });
+  afterEach(() => client.close());
   afterAll(async () => {
     await api.app.close();
     await w.close();
   });
 
-  const upload = (chunks: number, broken = false) => ({
-    length: chunks * CHUNK.length,
+  const payloads = (): string => `submissions/${idOf(bid).submissionId}/versions/1/payloads/bid`;
+  const create = (length = bid.payload.length) => client.send('POST', payloads(), { headers: { ...TUS, 'upload-length': String(length) } });
+  const created = async (): Promise<string> => (await create()).headers.location!;
+  const patch = (location: string, offset: number, body: Uint8Array) =>
+    client.send('PATCH', location, { headers: { ...TUS, ...OCTETS, 'upload-offset': String(offset) }, body });
+  const offset = async (location: string) => Number((await client.send('HEAD', location, { headers: TUS })).headers['upload-offset']);
+  /** The bytes from `from` to `to`, and then the disk breaks. */
+  const broken = (from: number, to: number) => ({
+    length: bid.payload.length - from,
     async *open() {
-      for (let at = 0; at < chunks; at++) {
-        if (broken && at === chunks - 1) throw new Error('the disk of the bidder broke');
-        yield* [CHUNK];
-      }
+      yield* [bid.payload.subarray(from, to)];
+      throw new Error('the disk of the bidder broke');
     },
   });
+  const send = (location: string, from: number, to: number) =>
+    client.send('PATCH', location, { headers: { ...TUS, ...OCTETS, 'upload-offset': String(from) }, body: broken(from, to) });
+  /** What is safe, once the server has noticed that the line is gone. */
+  const settled = async (location: string, at: number): Promise<void> => {
+    for (let found = await offset(location); found !== at; found = await offset(location)) expect(found).toBeLessThan(at);
+  };
 
-  it('that is refused at its beginning says why, and does not end as a broken connection', async () => {
-    const bidder = await w.bidder();
-    const client = new ApiClient(api.url, { language: 'en' });
-    await client.signInWithCertificate(bidder.signer);
-    const refused = client.putStream(`submissions/${randomUUID()}/versions/1/payloads/bid`, upload(60));
-    await expect(refused).rejects.toThrow(ApiProblem);
-    await expect(refused).rejects.toMatchObject({ status: 404, code: 'SUBMISSION_NOT_FOUND' });
-    expect(await client.get('account')).toMatchObject({});
-    client.close();
-  });
-
-  it('of more bytes than the manifest says is cut off with a reason', async () => {
-    const bidder = await w.bidder();
-    const bid = await seal(bidder, await w.lot());
-    await begin(w, bid);
-    const client = new ApiClient(api.url, { language: 'en' });
-    await client.signInWithCertificate(bidder.signer);
-    const { submissionId } = idOf(bid);
-    await expect(client.putStream(`submissions/${submissionId}/versions/1/payloads/bid`, upload(40))).rejects.toMatchObject({
-      code: 'BID_UNENCRYPTED',
+  it('goes on where it was after two interruptions, and the receipt is for the same bytes', async () => {
+    const location = await created();
+    await expect(send(location, 0, 300_001)).rejects.toThrow('disk of the bidder broke');
+    await settled(location, 300_001);
+    await expect(send(location, 300_001, 700_000)).rejects.toThrow('disk of the bidder broke');
+    await settled(location, 700_000);
+    expect((await patch(location, 700_000, bid.payload.subarray(700_000))).headers['upload-offset']).toBe(String(bid.payload.length));
+    expect(await client.post(`submissions/${idOf(bid).submissionId}/versions/1/receipt`)).toMatchObject({
+      receipt: expect.any(String) as unknown,
     });
-    client.close();
-  });
-
-  it('that breaks off half way leaves nothing behind and can be repeated', async () => {
-    const bidder = await w.bidder();
-    const bid = await seal(bidder, await w.lot());
-    await begin(w, bid);
-    const client = new ApiClient(api.url);
-    await client.signInWithCertificate(bidder.signer);
-    const { submissionId } = idOf(bid);
-    await expect(client.putStream(`submissions/${submissionId}/versions/1/payloads/bid`, upload(3, true))).rejects.toThrow(
-      'disk of the bidder broke',
-    );
-    client.close();
-    await expect(deliverOverHttp(api.url, bid)).resolves.toBeUndefined();
     expect(readdirSync(join(w.config.objectStore.folder, 'incoming'))).toEqual([]);
   });
 
-  it('without a body of bytes is refused', async () => {
-    const bidder = await w.bidder();
-    const bid = await seal(bidder, await w.lot());
-    await begin(w, bid);
-    const client = new ApiClient(api.url);
-    await client.signInWithCertificate(bidder.signer);
-    await expect(client.put(`submissions/${idOf(bid).submissionId}/versions/1/payloads/bid`, {})).rejects.toMatchObject({
-      code: 'BODY_NOT_OCTET_STREAM',
+  it('is found again by whoever opens it again: the same address, and how far it has come', async () => {
+    const location = await created();
+    await patch(location, 0, bid.payload.subarray(0, 1000));
+    const again = await create();
+    expect(again.status).toBe(201);
+    expect(again.headers).toMatchObject({ location, 'upload-offset': '1000', 'tus-resumable': '1.0.0' });
+    expect(Date.parse(String(again.headers['upload-expires']))).toBeGreaterThan((await w.now()).getTime());
+  });
+
+  it('says what the server speaks, and asks for the version in everything else', async () => {
+    const { headers, status } = await client.send('OPTIONS', 'uploads');
+    expect([status, headers['tus-version'], headers['tus-extension']]).toEqual([204, '1.0.0', 'creation,termination,expiration']);
+    const location = await created();
+    await expect(client.send('HEAD', location)).rejects.toMatchObject({ status: 412 });
+    await expect(client.send('PATCH', location, { headers: { ...OCTETS, 'upload-offset': '0' }, body: bid.payload })).rejects.toMatchObject(
+      {
+        status: 412,
+      },
+    );
+  });
+
+  it('refuses another offset than its own with 409, other bytes than octets, and a length that is none', async () => {
+    const location = await created();
+    await expect(patch(location, 7, bid.payload)).rejects.toMatchObject({ status: 409, code: 'UPLOAD_OFFSET_WRONG', facts: { offset: 0 } });
+    await expect(client.send('PATCH', location, { headers: { ...TUS, 'upload-offset': '0' }, body: bid.payload })).rejects.toThrow(
+      ApiProblem,
+    );
+    await expect(create(bid.payload.length - 1)).rejects.toMatchObject({ code: 'UPLOAD_LENGTH_WRONG' });
+    await expect(client.send('POST', payloads(), { headers: { ...TUS, 'upload-length': '1e9' } })).rejects.toMatchObject({
+      code: 'UPLOAD_HEADER_INVALID',
     });
-    client.close();
+  });
+
+  it('of other bytes than the manifest names is refused at its end and over: it can never become the bid', async () => {
+    const location = await created();
+    await patch(location, 0, bid.payload.subarray(0, 1000));
+    await expect(patch(location, 1000, new Uint8Array(bid.payload.length - 1000))).rejects.toMatchObject({ code: 'BID_PAYLOAD_MISMATCH' });
+    await expect(offset(location)).rejects.toMatchObject({ status: 404 });
+    await sendResumable(client, payloads(), resumable(bid.payload));
+  });
+
+  it('of more bytes than announced is cut off with a reason', async () => {
+    const location = await created();
+    const tooMany = Buffer.concat([bid.payload, Buffer.alloc(60_000_000)]);
+    await expect(patch(location, 0, tooMany)).rejects.toMatchObject({ code: 'BID_PAYLOAD_MISMATCH' });
+  });
+
+  it('is nobody else’s: a stranger hears the same of it as of none', async () => {
+    const location = await created();
+    const stranger = new ApiClient(api.url, { language: 'en' });
+    await stranger.signInWithCertificate((await w.bidder()).signer);
+    for (const path of [location, `uploads/${'0'.repeat(64)}`]) {
+      await expect(stranger.send('HEAD', path, { headers: TUS })).rejects.toMatchObject({ status: 404 });
+      await expect(stranger.send('DELETE', path, { headers: TUS })).rejects.toMatchObject({ code: 'UPLOAD_NOT_FOUND' });
+      const headers = { ...TUS, ...OCTETS, 'upload-offset': '0' };
+      await expect(stranger.send('PATCH', path, { headers, body: bid.payload })).rejects.toMatchObject({ code: 'UPLOAD_NOT_FOUND' });
+    }
+    await expect(
+      stranger.send('POST', `submissions/${randomUUID()}/versions/1/payloads/bid`, { headers: { ...TUS, 'upload-length': '10' } }),
+    ).rejects.toMatchObject({ code: 'SUBMISSION_NOT_FOUND' });
+    stranger.close();
+    expect(await offset(location)).toBe(0);
+  });
+
+  it('that is given up is gone with its bytes, and may begin anew', async () => {
+    const before = readdirSync(join(w.config.objectStore.folder, 'incoming'));
+    const location = await created();
+    await patch(location, 0, bid.payload.subarray(0, 1000));
+    expect((await client.send('DELETE', location, { headers: TUS })).status).toBe(204);
+    await expect(offset(location)).rejects.toMatchObject({ status: 404 });
+    expect(readdirSync(join(w.config.objectStore.folder, 'incoming'))).toEqual(before);
+    await sendResumable(client, payloads(), resumable(bid.payload));
+    await expect(create()).rejects.toMatchObject({ code: 'UPLOAD_NOT_NEEDED' });
+  });
+
+  it('goes on after the same manifest was begun once more, on another machine', async () => {
+    const location = await created();
+    await patch(location, 0, bid.payload.subarray(0, 1000));
+    await begin(w, bid);
+    expect(await offset(location)).toBe(1000);
+    await patch(location, 1000, bid.payload.subarray(1000));
   });
 });

@@ -1,10 +1,10 @@
 import { fromBase64, parseCertificate, readStatement, type Receipt } from '@kaibiao/crypto';
-import { ApiClient, ApiProblem } from '../../../apps/cli/src/client';
+import { ApiClient, ApiProblem, sendResumable } from '../../../apps/cli/src/client';
 import type { LotFile } from '../../../apps/cli/src/bidder/lot-file';
 import type { Actor } from '../../../apps/cli/src/demo/actor';
 import { idOf, nextVersion, seal, type TestBid } from '../../integration/bidding/sealed';
 import type { TestBidder, TestLot } from '../../integration/bidding/world';
-import { beginBody } from '../bidding/deliver-over-http';
+import { beginBody, resumable } from '../bidding/deliver-over-http';
 import type { CopiedLot } from './copied-lots';
 
 /** A receipt, or the code of a refusal. */
@@ -62,12 +62,7 @@ export class Contender {
     const { client } = party.actor;
     const { submissionId, version } = idOf(first);
     await client.post(`lots/${id}/submissions`, beginBody(first));
-    await client.putStream(`submissions/${submissionId}/versions/${version}/payloads/bid`, {
-      length: first.payload.length,
-      async *open() {
-        yield* [first.payload];
-      },
-    });
+    await sendResumable(client, `submissions/${submissionId}/versions/${version}/payloads/bid`, resumable(first.payload));
     return new Contender(party, first);
   }
 

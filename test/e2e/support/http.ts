@@ -50,5 +50,8 @@ export function ask(url: string, { method, path, token, body, bytes, headers = {
 export const codeOf = ({ text }: Answer): string | undefined =>
   text.startsWith('{') ? (JSON.parse(text) as { code?: string }).code : undefined;
 
+/** The code that a route can say: HEAD has no body to say it in. */
+export const codeIn = ({ method }: { method: string }, code: string): string | undefined => (method === 'HEAD' ? undefined : code);
+
 /** Idle connections would keep a server from closing. */
 export const hangUp = (): void => agent.destroy();

@@ -14,6 +14,7 @@ export interface Ids {
   submissionId: string;
   version: string;
   segment: string;
+  uploadId: string;
   accountId: string;
   fingerprint: string;
   hash: string;
@@ -24,10 +25,12 @@ interface Sample {
   query?: Record<string, string>;
   body?: unknown;
   bytes?: Buffer;
+  headers?: Record<string, string>;
   /** No 404 can be expected: refused for its own sake before anything is looked up, or what is missing is called unfit. */
   early?: boolean;
 }
 
+const TUS = { 'tus-resumable': '1.0.0' };
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const signed = { statement: base64('{}'), signature: base64('no signature') };
 const at = (day: number): string => `2026-12-${String(day).padStart(2, '0')}T09:00:00.000Z`;
@@ -86,7 +89,13 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
     early: true,
   }),
   'PUT /transfer-trial': () => ({ bytes: Buffer.from('nothing of interest') }),
-  'PUT /submissions/:submissionId/versions/:version/payloads/:segment': () => ({ bytes: Buffer.from('sealed bytes') }),
+  'POST /submissions/:submissionId/versions/:version/payloads/:segment': () => ({ headers: { ...TUS, 'upload-length': '12' } }),
+  'HEAD /uploads/:uploadId': () => ({ headers: TUS }),
+  'PATCH /uploads/:uploadId': () => ({
+    headers: { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    bytes: Buffer.from('sealed bytes'),
+  }),
+  'DELETE /uploads/:uploadId': () => ({ headers: TUS }),
   'POST /submissions/:submissionId/withdrawal': () => ({ body: signed }),
   'POST /lots/:lotId/opening/order-signatures': () => ({ body: signed }),
   'POST /lots/:lotId/releases': () => ({ body: signed }),
@@ -139,13 +148,13 @@ export interface RouteName {
 
 /** The route called for these objects. Throws for a parameter that nothing here stands for. */
 export function questionFor({ method, path }: RouteName, ids: Ids): Question & { early: boolean } {
-  const { query, body, bytes, early = false } = SAMPLES[`${method} ${path}`]?.(ids) ?? {};
+  const { query, body, bytes, headers: own, early = false } = SAMPLES[`${method} ${path}`]?.(ids) ?? {};
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
     if (!(name in ids)) throw new Error(`test/e2e/support/requests.ts: nothing stands for :${name} of ${method} ${path}`);
     return encodeURIComponent(ids[name as keyof Ids]);
   });
   const prefix = path.startsWith('/health/') ? '' : '/api/v1';
-  const headers = method === 'GET' ? undefined : { 'idempotency-key': newId(), 'if-match': '"1"' };
+  const headers = method === 'GET' ? undefined : { 'idempotency-key': newId(), 'if-match': '"1"', ...own };
   return {
     method,
     path: `${prefix}${filled}${query ? `?${new URLSearchParams(query)}` : ''}`,
@@ -168,6 +177,7 @@ export function missingIds(): Ids {
     submissionId: newId(),
     version: '1',
     segment: 'bid',
+    uploadId: 'd'.repeat(64),
     accountId: newId(),
     fingerprint: 'f'.repeat(64),
     hash: 'c'.repeat(64),

@@ -25,6 +25,8 @@ export interface Belongings {
   evaluated: string;
   projectId: string;
   submissionId: string;
+  /** An upload of that submission. */
+  uploadId: string;
   accountId: string;
 }
 
@@ -91,7 +93,14 @@ async function belongings(api: RunningApi): Promise<Belongings> {
      values ($1, 1, $2, 'somebody', 'receiving', repeat('a', 64), $3, repeat('b', 64), 100)`,
     [submissionId, published.lotId, randomBytes(100)],
   );
+  const uploadId = 'e'.repeat(64);
+  await api.owner.query(
+    `insert into upload (id, submission_id, version, segment, payload_hash, total, length, staged, moved_at)
+     values ($1, $2, 1, 'bid', repeat('b', 64), 100, 0, '{"name": "none", "length": 0}', kaibiao.now())`,
+    [uploadId, submissionId],
+  );
   return {
+    uploadId,
     agency: agency.principal,
     draft: draft.lotId,
     draftCode: draft.lotCode,
@@ -138,6 +147,7 @@ export function foreignTo(role: Role | null, theirs: Belongings): Partial<Record
     projectId: [theirs.projectId],
     documentId: [theirs.draftDocument],
     submissionId: [submissionId],
+    uploadId: [theirs.uploadId],
     accountId: role === 'security_admin' || role === 'system_admin' ? [] : [accountId],
     stream: [
       ...closedStreams,

@@ -146,13 +146,21 @@ export function beginning(bid: TestBid): Question {
   return { method: 'POST', path: `/api/v1/lots/${lotId}/submissions`, body };
 }
 
+const TUS = { 'tus-resumable': '1.0.0' };
+
 /** Begins, uploads, asks for the receipt, as the bidder's client does. */
 export async function deliver(api: RunningApi, bid: TestBid, { token }: Bidder): Promise<Answer> {
   const { submissionId, version } = idOf(bid);
   const at = `/api/v1/submissions/${submissionId}/versions/${version}`;
-  for (const step of [beginning(bid), { method: 'PUT', path: `${at}/payloads/bid`, bytes: Buffer.from(bid.payload) }]) {
-    const answer = await api.ask({ ...step, token });
-    if (answer.status >= 300) throw new Error(`${step.path}: ${answer.text}`);
-  }
+  const step = async (question: Question): Promise<Answer> => {
+    const answer = await api.ask({ ...question, token });
+    if (answer.status >= 300) throw new Error(`${question.path}: ${answer.text}`);
+    return answer;
+  };
+  await step(beginning(bid));
+  const length = { 'upload-length': String(bid.payload.length) };
+  const { headers } = await step({ method: 'POST', path: `${at}/payloads/bid`, headers: { ...TUS, ...length } });
+  const sent = { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+  await step({ method: 'PATCH', path: headers.location!, headers: sent, bytes: Buffer.from(bid.payload) });
   return api.ask({ method: 'POST', path: `${at}/receipt`, token });
 }

@@ -120,13 +120,15 @@ describe('an upload', () => {
   it('refuses an unencrypted file and says so; what was stored before stays', async () => {
     const bid = await seal(await w.bidder(), await w.lot());
     await begin(w, bid);
-    await expect(store(w, bid, Buffer.from('%PDF-1.7 投标文件'))).rejects.toThrow(refusal('BID_UNENCRYPTED', { kind: 'pdf' }));
+    const plain = Buffer.alloc(bid.payload.length, '%PDF-1.7 投标文件');
+    await expect(store(w, bid, plain)).rejects.toThrow(refusal('BID_UNENCRYPTED', { kind: 'pdf' }));
     await expect(store(w, bid, new Uint8Array(bid.payload.length))).rejects.toThrow(refusal('BID_UNENCRYPTED', { kind: 'plain' }));
-    await store(w, bid);
     const damaged = Uint8Array.from(bid.payload);
     damaged[5000]! ^= 1;
     await expect(store(w, bid, damaged)).rejects.toThrow(refusal('BID_PAYLOAD_MISMATCH'));
     await expect(store(w, bid, Buffer.concat([bid.payload, bid.payload]))).rejects.toThrow(refusal('BID_PAYLOAD_MISMATCH'));
+    await store(w, bid);
+    await expect(store(w, bid, damaged)).rejects.toThrow(refusal('UPLOAD_NOT_NEEDED'));
     await expect(submit(w, bid)).resolves.toBeDefined();
   });
 });

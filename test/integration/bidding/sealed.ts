@@ -14,7 +14,8 @@ import {
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { SystemRandom } from '@kaibiao/kernel';
 import type { JournalEntry } from '@kaibiao/platform';
-import { BeginSubmission, StorePayload, SubmitBid, type BeginInput, type SignedReceipt } from '@kaibiao/bidding';
+import { BeginSubmission, SubmitBid, type BeginInput, type SignedReceipt } from '@kaibiao/bidding';
+import { sendPayload } from '../../support/send-payload';
 import type { TestBidder, TestLot, World } from './world';
 
 export interface TestBid {
@@ -146,17 +147,15 @@ export const idOf = ({ sealed: { manifest } }: TestBid): { submissionId: string;
 export const begin = (w: World, bid: TestBid, change: Partial<BeginInput> = {}) =>
   w.get(BeginSubmission).execute(bid.bidder.principal, beginInput(bid, change));
 
-export const store = (w: World, bid: TestBid, bytes: Uint8Array = bid.payload) =>
-  w
-    .get(StorePayload)
-    .execute(bid.bidder.principal, { ...idOf(bid), segment: 'bid', bytes: Readable.from([bytes]) as AsyncIterable<Uint8Array> });
+export const store = (w: World, bid: TestBid, payload: Uint8Array = bid.payload) =>
+  sendPayload(w.get, bid.bidder.principal, { ...idOf(bid), payload, length: bid.payload.length });
 
 export const submit = (w: World, bid: TestBid): Promise<SignedReceipt> => w.get(SubmitBid).execute(bid.bidder.principal, idOf(bid));
 
 /** Begins, uploads, submits. */
 export async function deliver(w: World, bid: TestBid): Promise<SignedReceipt> {
-  await begin(w, bid);
-  await store(w, bid);
+  const { missing } = await begin(w, bid);
+  if (missing.length > 0) await store(w, bid);
   return submit(w, bid);
 }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { toHex, verifyStatement, type Receipt } from '@kaibiao/crypto';
-import { LiveSubmissions, SealedPackages, StorePayload, Submission, SubmissionsQueries, SubmitBid } from '@kaibiao/bidding';
+import { BeginUpload, LiveSubmissions, SealedPackages, Submission, SubmissionsQueries, SubmitBid } from '@kaibiao/bidding';
 import { TrustStore } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { LotsService } from '@kaibiao/tender';
@@ -34,7 +33,7 @@ describe('receiving a sealed bid', () => {
   it('gives a receipt that the platform signed, over the manifest, the time and the journal entry', async () => {
     const bid = await seal(bidder, lot);
     expect(await begin(w, bid)).toMatchObject({ state: 'receiving', missing: ['bid'], manifestHash: bid.hash });
-    expect(await store(w, bid)).toEqual({ hash: bid.sealed.manifest.segments[0]!.ciphertext.hash, length: bid.payload.length });
+    expect(await store(w, bid)).toMatchObject({ offset: bid.payload.length, total: bid.payload.length });
     const before = await w.now();
     const { receipt, signature } = await submit(w, bid);
     const { value } = await verifyStatement<Receipt>(
@@ -76,7 +75,7 @@ describe('receiving a sealed bid', () => {
     try {
       expect(await submit(w, bid)).toEqual({ receipt: Buffer.from(first.receipt), signature: Buffer.from(first.signature) });
       expect(await begin(w, bid)).toMatchObject({ state: 'live', missing: [] });
-      expect(await store(w, bid)).toMatchObject({ length: bid.payload.length });
+      await expect(store(w, bid)).rejects.toThrow(refusal('UPLOAD_NOT_NEEDED'));
       expect(await w.get(SubmissionsQueries).receipt(bidder.principal, idOf(bid).submissionId)).toEqual({
         receipt: Buffer.from(first.receipt),
         signature: Buffer.from(first.signature),
@@ -260,19 +259,17 @@ describe('receiving a sealed bid', () => {
     await begin(w, bid);
     const stranger = (await w.bidder()).principal;
     const { submissionId, version } = idOf(bid);
-    const bytes = () => Readable.from([bid.payload]) as AsyncIterable<Uint8Array>;
+    const upload = (submissionId: string, segment: string) => ({ submissionId, version, segment, length: bid.payload.length });
     for (const id of [submissionId, randomUUID(), 'nonsense']) {
       await expect(w.get(SubmitBid).execute(stranger, { submissionId: id, version })).rejects.toThrow(refusal('SUBMISSION_NOT_FOUND'));
-      await expect(w.get(StorePayload).execute(stranger, { submissionId: id, version, segment: 'bid', bytes: bytes() })).rejects.toThrow(
-        refusal('SUBMISSION_NOT_FOUND'),
-      );
+      await expect(w.get(BeginUpload).execute(stranger, upload(id, 'bid'))).rejects.toThrow(refusal('SUBMISSION_NOT_FOUND'));
       await expect(w.get(SubmissionsQueries).version(stranger, id, version)).rejects.toThrow(refusal('SUBMISSION_NOT_FOUND'));
       await expect(w.get(SubmissionsQueries).receipt(stranger, id)).rejects.toThrow(refusal('SUBMISSION_NOT_FOUND'));
     }
     await expect(w.get(SubmitBid).execute(bidder.principal, { submissionId, version: 9 })).rejects.toThrow(refusal('SUBMISSION_NOT_FOUND'));
-    await expect(
-      w.get(StorePayload).execute(bidder.principal, { submissionId, version, segment: 'price', bytes: bytes() }),
-    ).rejects.toThrow(refusal('BID_SEGMENT_UNKNOWN'));
+    await expect(w.get(BeginUpload).execute(bidder.principal, upload(submissionId, 'price'))).rejects.toThrow(
+      refusal('BID_SEGMENT_UNKNOWN'),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { BeginSubmission, StorePayload, SubmitBid } from '@kaibiao/bidding';
+import { BeginSubmission, SubmitBid } from '@kaibiao/bidding';
 import {
   contextHash,
   finishManifest,
@@ -18,6 +18,7 @@ import {
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { SystemRandom } from '@kaibiao/kernel';
 import { ReceiveRelease, type ReleaseReceived } from '@kaibiao/opening';
+import { sendPayload } from '../../support/send-payload';
 import type { TestLot } from './lots';
 import type { TestPerson } from './people';
 import type { World } from './world';
@@ -86,9 +87,7 @@ export async function deliver(w: World, { bidder, lot, sealed, payload }: TestBi
     signature,
     envelopes: { bid: { bidder: own, custodians: [...custodians] } },
   });
-  await w
-    .get(StorePayload)
-    .execute(bidder.principal, { ...id, segment: 'bid', bytes: Readable.from([payload]) as AsyncIterable<Uint8Array> });
+  await sendPayload(w.get, bidder.principal, { ...id, payload });
   await w.get(SubmitBid).execute(bidder.principal, id);
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { FilesystemObjectStore, S3ObjectStore, type ObjectStore } from '@kaibiao/platform';
+import { FilesystemObjectStore, S3ObjectStore, type ObjectStore, type StagedObject } from '@kaibiao/platform';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const once = async function* (bytes: Uint8Array, chunk = 65536) {
@@ -90,6 +90,83 @@ describe.each(stores)('the object store on %s', (kind, open) => {
     expect(await store.stat(sha256(bytes.subarray(0, 100_000)))).toBeNull();
   });
 
+  describe('an object that arrives in several goes', () => {
+    const whole = randomBytes(13 * 1024 * 1024 + 17);
+    const parts = (from: number, to: number, broken = false) =>
+      (async function* () {
+        yield* once(whole.subarray(from, to));
+        if (broken) throw new Error('connection lost');
+      })();
+    /** What the caller was last told to be safe. */
+    const appended = async (before: StagedObject, bytes: AsyncIterable<Uint8Array>) => {
+      let safe = before;
+      const kept = (staged: StagedObject) => Promise.resolve(void (safe = staged));
+      const done = await store.append(before, bytes, { total: whole.length, kept }).catch(() => null);
+      return { safe, done };
+    };
+
+    law('is the same object after two broken lines, each going on where the one before ended', async () => {
+      const first = await appended(await store.stage(), parts(0, 6_000_001, true));
+      expect(first).toMatchObject({ safe: { length: 6_000_001 }, done: null });
+      const second = await appended(structuredClone(first.safe), parts(6_000_001, 12_345_678, true));
+      expect(second).toMatchObject({ safe: { length: 12_345_678 }, done: null });
+      const { done } = await appended(structuredClone(second.safe), parts(12_345_678, whole.length));
+      expect(done).toMatchObject({ hash: null, staged: { length: whole.length } });
+      expect(await store.finish(done!, sha256(whole))).toEqual({ hash: sha256(whole), length: whole.length });
+      expect(sha256(await buffer(await store.get(sha256(whole))))).toBe(sha256(whole));
+    });
+
+    law('comes in small pieces as well', async () => {
+      let { safe } = await appended(await store.stage(), parts(0, 10));
+      for (const [from, to] of [
+        [10, 11],
+        [11, 11],
+        [11, 5_300_000],
+        [5_300_000, whole.length - 1],
+      ] as const)
+        ({ safe } = await appended(safe, parts(from, to)));
+      expect(safe.length).toBe(whole.length - 1);
+      const { done } = await appended(safe, parts(whole.length - 1, whole.length));
+      expect((await store.finish(done!, sha256(whole))).length).toBe(whole.length);
+    });
+
+    law('is hashed on the way when it comes in one go', async () => {
+      const { safe, done } = await appended(await store.stage(), parts(0, whole.length));
+      expect(done!.hash).toBe(sha256(whole));
+      expect(safe.length).toBeLessThan(whole.length);
+      await store.finish(done!, sha256(whole));
+    });
+
+    law('loses no byte that was safe when somebody else has taken it over meanwhile', async () => {
+      const { safe } = await appended(await store.stage(), parts(0, 5_600_000, true));
+      const refused = { total: whole.length, kept: () => Promise.reject(new Error('somebody else goes on with it')) };
+      await expect(store.append(safe, parts(5_600_000, 11_000_000), refused)).rejects.toThrow('somebody else');
+      const { done } = await appended(safe, parts(5_600_000, whole.length));
+      expect((await store.finish(done!, sha256(whole))).hash).toBe(sha256(whole));
+    });
+
+    law('is refused when its hash is another one, and when it is longer than announced', async () => {
+      const bytes = randomBytes(1000);
+      const kept = () => Promise.resolve();
+      const staged = await store.stage();
+      const done = await store.append(staged, once(bytes), { total: 1000, kept });
+      await expect(store.finish({ ...done, hash: null }, sha256(whole))).rejects.toMatchObject({ code: 'OBJECT_HASH_MISMATCH' });
+      expect(await store.stat(sha256(bytes))).toBeNull();
+      await store.drop(done.staged);
+      await expect(store.append(await store.stage(), once(bytes), { total: 999, kept })).rejects.toMatchObject({
+        code: 'OBJECT_TOO_LARGE',
+      });
+    });
+
+    law('is made one once more without harm, and dropped twice without harm', async () => {
+      const bytes = randomBytes(1000);
+      const done = await store.append(await store.stage(), once(bytes), { total: 1000, kept: () => Promise.resolve() });
+      await store.finish(done, sha256(bytes));
+      await store.drop(done.staged);
+      expect(await buffer(await store.get(sha256(bytes)))).toEqual(bytes);
+    });
+  });
+
   law('says which object is missing, and refuses a name that is no hash', async () => {
     await expect(store.get('0'.repeat(64))).rejects.toMatchObject({ code: 'OBJECT_MISSING' });
     await expect(store.get('../../etc/passwd')).rejects.toMatchObject({ code: 'OBJECT_HASH_INVALID' });
@@ -108,7 +185,9 @@ describe('the file system beneath', () => {
     await expect(buffer(await store.get(hash))).rejects.toThrow('OBJECT_CORRUPT');
   });
 
-  it('leaves no draft behind', () => {
-    expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
+  it('leaves no draft of an object behind that came in one go', async () => {
+    const own = join(folder, 'own');
+    await new FilesystemObjectStore(own).put(once(randomBytes(10)), { maxBytes: 10 });
+    expect(readdirSync(join(own, 'incoming'))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { BeginSubmission, StorePayload, SubmitBid, WithdrawBid } from '@kaibiao/bidding';
+import { BeginSubmission, SubmitBid, WithdrawBid } from '@kaibiao/bidding';
 import {
   commit,
   concat,
@@ -25,6 +25,7 @@ import { nodeBackend } from '@kaibiao/crypto/node';
 import { SystemRandom } from '@kaibiao/kernel';
 import { ReceiveRelease } from '@kaibiao/opening';
 import { SealingTerms } from '@kaibiao/tender';
+import { sendPayload } from '../send-payload';
 import type { PlayedLot } from './publish';
 import type { Player, Stage } from './stage';
 
@@ -96,7 +97,7 @@ async function hand(s: Stage, { lotId }: PlayedLot, { principal }: Player, seale
   const { bidder, custodians } = segments[0]!.envelopes;
   const envelopes = { bid: { bidder, custodians: [...custodians] } };
   await s.get(BeginSubmission).execute(principal, { ...id, lotId, manifest: manifestBytes, signature, envelopes });
-  await s.get(StorePayload).execute(principal, { ...id, segment: 'bid', bytes: Readable.from([payload]) as AsyncIterable<Uint8Array> });
+  await sendPayload(s.get, principal, { ...id, payload });
   await s.get(SubmitBid).execute(principal, id);
 }
 

@@ -1,17 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import {
-  BeginSubmission,
-  StorePayload,
-  SubmissionsQueries,
-  SubmitBid,
-  WithdrawBid,
-  type Begun,
-  type SegmentEnvelopes,
-} from '@kaibiao/bidding';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { BeginSubmission, SubmissionsQueries, SubmitBid, WithdrawBid, type Begun, type SegmentEnvelopes } from '@kaibiao/bidding';
 import { fromBase64 } from '@kaibiao/crypto';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
-import { takeOctets } from '../http/octets';
 import { SignedDto, signedOf } from '../http/signed.dto';
 import { BeginSubmissionDto, ReceiptQuery, type SegmentEnvelopesDto } from './submission.dto';
 import {
@@ -30,7 +21,6 @@ import {
 export class SubmissionsController {
   constructor(
     private readonly begin: BeginSubmission,
-    private readonly storePayload: StorePayload,
     private readonly submitBid: SubmitBid,
     private readonly withdrawBid: WithdrawBid,
     private readonly queries: SubmissionsQueries,
@@ -48,21 +38,6 @@ export class SubmissionsController {
       signature: fromBase64(input.signature),
       envelopes: { bid: envelopes(input.envelopes.bid) },
     });
-  }
-
-  /** The sealed payload of a segment, as it is. Safe to repeat. */
-  @Put('submissions/:submissionId/versions/:version/payloads/:segment')
-  @Requires('bid.submit')
-  @ApiConsumes('application/octet-stream')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  payload(
-    @Caller() principal: Principal,
-    @Param('submissionId') submissionId: string,
-    @Param('version', ParseIntPipe) version: number,
-    @Param('segment') segment: string,
-    @Req() { body }: { body: unknown },
-  ): Promise<{ hash: string; length: number }> {
-    return takeOctets(body, (bytes) => this.storePayload.execute(principal, { submissionId, version, segment, bytes }));
   }
 
   /** Submits: the receipt is the proof. Asked again it is the same, after the deadline too. */

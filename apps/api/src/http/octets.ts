@@ -7,5 +7,10 @@ import { DomainError } from '@kaibiao/kernel';
  */
 export function takeOctets<T>(body: unknown, take: (bytes: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
   if (!(body instanceof Readable)) throw new DomainError('invalid', 'BODY_NOT_OCTET_STREAM');
-  return take(body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>).finally(() => body.resume());
+  return take(body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>)
+    .catch((error: unknown) => {
+      // A line that broke is the day's work and no failure of ours; nobody hears the answer.
+      throw body.errored ? new DomainError('invalid', 'BODY_BROKEN_OFF') : error;
+    })
+    .finally(() => body.resume());
 }

@@ -80,6 +80,26 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '证书登录未通过，原因见所列事实；请确认证书有效、未吊销且已绑定到您的账号。',
     en: 'The certificate was refused for the reason given; make sure that it is valid, not revoked, and bound to your account.',
   },
+  UPLOAD_NOT_FOUND: {
+    zh: '这次上传已不存在：可能已放弃，或多日未续传已清理。请重新运行递交，从头上传。',
+    en: 'This upload is not there any more: it was given up, or swept after days without a byte. Run the submission again; it starts anew.',
+  },
+  UPLOAD_OFFSET_WRONG: {
+    zh: '续传位置与平台已收到的字节数不符。请从平台给出的位置继续。',
+    en: 'The platform has another number of bytes. Go on from the offset that it names.',
+  },
+  UPLOAD_TAKEN_OVER: {
+    zh: '另一处正在续传同一文件。请只保留一处。',
+    en: 'The same file is being sent from somewhere else. Let only one go on.',
+  },
+  UPLOAD_QUOTA_EXCEEDED: {
+    zh: '本单位同时上传的文件过多。请先完成或放弃其他上传。',
+    en: 'Too much of your organisation is on its way at once. Finish or give up other uploads first.',
+  },
+  BID_PAYLOAD_MISMATCH: {
+    zh: '收到的密文与清单不一致：文件被改动，或传输中损坏。请用封装时的原文件重新上传；不要改动后用同一密钥再次加密。',
+    en: 'The bytes are not those that the manifest names: the file was changed or damaged. Send the file that was sealed; never seal changed content under the same keys.',
+  },
   TRANSFER_TRIAL_TOO_LARGE: {
     zh: '试传最多 4 MiB。请减小试传的大小。',
     en: 'A trial transfer takes 4 MiB at the most. Send less.',

@@ -8,6 +8,10 @@ describe('progress', () => {
     expect(progressLine('writing', 42, 42, 0.5)).toBe('writing 100 % of 42 B, 84 B/s, done in 1 s');
   });
 
+  it('reckons the speed of a resumed upload from where it began this time', () => {
+    expect(progressLine('uploading', 600_000_000, 1_000_000_000, 10, 500_000_000)).toBe('uploading 60 % of 1.0 GB, 10 MB/s, 40 s left');
+  });
+
   it('says nothing of speed before there is one, and divides by no zero', () => {
     expect(progressLine('sealing', 0, 10, 0)).toBe('sealing 0 % of 10 B');
     expect(progressLine('sealing', 0, 0, 0)).toBe('sealing 100 % of 0 B, done in 0 s');

@@ -10,7 +10,7 @@ import {
   type Receipt,
   type Signed,
 } from '@kaibiao/crypto';
-import type { ApiClient } from '../client';
+import { sendResumable, type ApiClient } from '../client';
 import { Refusal } from '../refusal';
 import { fileSource, writeWhole } from './file-bytes';
 import { pemCertificates } from './pem';
@@ -23,6 +23,8 @@ export interface SubmitInput {
   /** Certificates (DER) that the receipt's signature must lead to; those that the platform names when left out. */
   trust?: readonly Uint8Array[];
   onProgress?: OnProgress;
+  /** Hears why the upload stopped and in how many seconds it goes on from where it was. */
+  onPause?(seconds: number, reason: Error): void;
 }
 
 export interface Submitted {
@@ -42,8 +44,9 @@ interface Begun {
   missing: string[];
 }
 
-/** Submits a .kbid. Safe to run again: what has arrived is not sent twice, and the receipt is always the first one. Only a verified receipt counts. */
-export async function submitKbid({ kbid, client, trust, onProgress }: SubmitInput): Promise<Submitted> {
+/** Submits a .kbid. Safe to run again: it goes on from the last byte that arrived, and the receipt is always the first one. Only a verified receipt counts. */
+export async function submitKbid(input: SubmitInput): Promise<Submitted> {
+  const { kbid, client, trust } = input;
   const source = await fileSource(kbid);
   try {
     const parts = await readKbid(source);
@@ -52,7 +55,7 @@ export async function submitKbid({ kbid, client, trust, onProgress }: SubmitInpu
     const { lotId } = await client.get<{ lotId: string }>(`public/lots/${encodeURIComponent(lotCode)}/sealing`);
     const begun = await client.post<Begun>(`lots/${lotId}/submissions`, beginBody(parts, manifest));
     const at = `submissions/${submissionId}/versions/${version}`;
-    for (const name of begun.missing) await upload(client, `${at}/payloads/${name}`, parts, name, onProgress);
+    for (const name of begun.missing) await upload(client, `${at}/payloads/${name}`, parts, name, input);
     const answer = await client.post<{ receipt: string; signature: string }>(`${at}/receipt`);
     const signed = { statement: fromBase64(answer.receipt), signature: fromBase64(answer.signature) };
     const receipt = await verifyReceipt(signed, manifest, parts.manifest, trust ?? (await trustOf(client)));
@@ -78,10 +81,16 @@ function beginBody({ manifest, signature, segments }: KbidParts, { submissionId,
   return { submissionId, version, manifest: toBase64(manifest), signature: toBase64(signature), envelopes: Object.fromEntries(envelopes) };
 }
 
-async function upload(client: ApiClient, path: string, { segments }: KbidParts, name: string, onProgress?: OnProgress): Promise<void> {
+async function upload(
+  client: ApiClient,
+  path: string,
+  { segments }: KbidParts,
+  name: string,
+  { onProgress, onPause }: SubmitInput,
+): Promise<void> {
   const segment = segments.find((candidate) => candidate.name === name);
   if (!segment) throw new Refusal(`The platform asks for the part ${name}, which this bid does not have.`);
-  await client.putStream(path, segment.payload, (done, total) => onProgress?.('uploading', done, total));
+  await sendResumable(client, path, segment.payload, { onProgress: (done, total) => onProgress?.('uploading', done, total), onPause });
 }
 
 /** A receipt is one when the platform signed it and it is about this very manifest. */

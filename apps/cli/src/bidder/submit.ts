@@ -20,7 +20,7 @@ interface Options {
 }
 
 const EXAMPLE = `
-Safe to run again after a broken connection: what has arrived is not sent twice. The bid counts when the receipt is there, not before;
+After a broken connection it goes on by itself from the last byte that arrived, and so it does when it is run again. The bid counts when the receipt is there, not before;
 it is saved beside the sealed bid as .receipt.json.
 
 Example: kaibiao submit bid.kbid --server https://ggzy.example.cn --certificate sign.p12`;
@@ -51,6 +51,7 @@ async function submit(kbid: string, { server, certificate, passwordFile, trust }
       client,
       ...(anchors ? { trust: anchors } : {}),
       onProgress: progressOnStderr(new SystemClock()),
+      onPause: (seconds, { message }) => void process.stderr.write(`\n${message}\nGoing on in ${seconds} s …\n`),
     });
     await client.signOut();
     return submitted;

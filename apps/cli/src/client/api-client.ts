@@ -87,19 +87,7 @@ export class ApiClient {
     return json<T>(await this.send('DELETE', path, { headers: headersOf(options) }));
   }
 
-  /** Sends bytes as they are (`application/octet-stream`), in constant memory. */
-  async putStream<T>(
-    path: string,
-    upload: Upload,
-    onProgress?: (done: number, total: number) => void,
-    headers: Record<string, string> = {},
-  ): Promise<T> {
-    return json<T>(
-      await this.send('PUT', path, { headers: { ...headers, 'content-type': 'application/octet-stream' }, body: upload, onProgress }),
-    );
-  }
-
-  /** The same as a new thing: POST. */
+  /** Sends bytes as they are (`application/octet-stream`), in constant memory, as a new thing. */
   async postStream<T>(path: string, upload: Upload, options: SendOptions = {}): Promise<T> {
     const headers = { ...headersOf(options), 'content-type': 'application/octet-stream' };
     return json<T>(await this.send('POST', path, { headers, body: upload }));
@@ -121,7 +109,7 @@ export class ApiClient {
   }
 
   /** The answer of a request; every status from 400 on is thrown. */
-  private async send(
+  async send(
     method: string,
     path: string,
     {

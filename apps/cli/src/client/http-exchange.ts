@@ -9,6 +9,9 @@ export interface Upload {
   open(): AsyncIterable<Uint8Array>;
 }
 
+/** Nobody answered, or the connection broke: nothing is lost, and the same may be tried again. */
+export class ConnectionLost extends Refusal {}
+
 export interface ExchangeInput {
   method: string;
   url: URL;
@@ -105,9 +108,9 @@ async function collect(response: IncomingMessage): Promise<Answer> {
   return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) };
 }
 
-function unreachable(url: URL, error: Error & { code?: string }): Refusal {
+function unreachable(url: URL, error: Error & { code?: string }): ConnectionLost {
   const reason = error.code === 'ECONNREFUSED' ? 'nothing answers there' : error.message;
-  return new Refusal(
+  return new ConnectionLost(
     `No connection to ${url.origin}: ${reason}. Check the address and the network, then run the command again: nothing is lost.`,
   );
 }

@@ -1,3 +1,4 @@
 export { ApiClient, type ClientOptions, type SendOptions, type SessionView } from './api-client';
 export { ApiProblem } from './api-problem';
-export type { Upload } from './http-exchange';
+export { ConnectionLost, type Upload } from './http-exchange';
+export { sendResumable, type ResumableBytes } from './resumable';

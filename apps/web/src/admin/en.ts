@@ -162,7 +162,11 @@ export const en: typeof zhCN = {
       },
       database: { url: 'Address of the database (without user and password)', poolSize: 'Most connections' },
       objectStore: { kind: 'Kind of store', folder: 'Folder', endpoint: 'Address', bucket: 'Bucket', region: 'Region' },
-      limits: { documentBytes: 'Largest tender document (bytes)', bidBytes: 'Largest bid (bytes)' },
+      limits: {
+        documentBytes: 'Largest tender document (bytes)',
+        bidBytes: 'Largest bid (bytes)',
+        uploadBytes: 'Largest sum of one bidder’s unfinished uploads (bytes)',
+      },
     },
   },
   audit: {

@@ -161,7 +161,7 @@ export const zhCN = {
       },
       database: { url: '数据库地址（不含用户和密码）', poolSize: '连接数上限' },
       objectStore: { kind: '存储类型', folder: '存储目录', endpoint: '存储服务地址', bucket: '存储桶', region: '存储区域' },
-      limits: { documentBytes: '招标文件上限（字节）', bidBytes: '投标文件上限（字节）' },
+      limits: { documentBytes: '招标文件上限（字节）', bidBytes: '投标文件上限（字节）', uploadBytes: '投标人同时上传上限（字节）' },
     },
   },
   audit: {

@@ -8,6 +8,8 @@ export interface SendOptions {
   actId?: string;
   /** The row version that was read (`If-Match`); the write is refused when somebody else's came between. */
   rowVersion?: number;
+  /** Further headers of the request. */
+  headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
   onProgress?(sent: number, total: number): void;
 }
@@ -57,7 +59,8 @@ export function onSignedOut(again: SignInAgain | null): void {
   signInAgain = again;
 }
 
-async function send(method: string, path: string, body: string | Blob | undefined, options: SendOptions): Promise<Incoming> {
+/** The answer of a request; every status from 400 on is thrown. */
+export async function send(method: string, path: string, body: string | Blob | undefined, options: SendOptions): Promise<Incoming> {
   const { signal, onProgress } = options;
   const request = {
     ...{ method, url: `/api/v1${path}`, headers: headersOf(body, options) },
@@ -73,13 +76,14 @@ async function send(method: string, path: string, body: string | Blob | undefine
   return answer;
 }
 
-function headersOf(body: string | Blob | undefined, { actId, rowVersion }: SendOptions): Record<string, string> {
+function headersOf(body: string | Blob | undefined, { actId, rowVersion, headers }: SendOptions): Record<string, string> {
   return {
     accept: 'application/json',
     'accept-language': i18n.global.locale.value,
     ...(body === undefined ? {} : { 'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream' }),
     ...(actId === undefined ? {} : { 'idempotency-key': actId }),
     ...(rowVersion === undefined ? {} : { 'if-match': `"${rowVersion}"` }),
+    ...headers,
   };
 }
 

@@ -8,15 +8,22 @@ export type Waits = (seconds: number) => boolean;
 
 export const pauseBefore = (attempt: number, pauses: readonly number[] = PAUSES): number => pauses[Math.min(attempt, pauses.length - 1)]!;
 
-/** Does it again until there is a connection; every other refusal ends it. */
-export async function keepTrying<T>(work: () => Promise<T>, waits: Waits): Promise<T> {
+/** There was no connection, or it broke. */
+export const isConnectionLost = (error: unknown): error is ProblemError =>
+  error instanceof ProblemError && error.problem.code === 'CONNECTION_LOST';
+
+/** Does it again until there is a connection, or for as long as `passes` says of what went wrong; every other refusal ends it. */
+export async function keepTrying<T>(
+  work: () => Promise<T>,
+  waits: Waits,
+  passes: (error: unknown) => boolean = isConnectionLost,
+): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     waits(0);
     try {
       return await work();
     } catch (error) {
-      const lost = error instanceof ProblemError && error.problem.code === 'CONNECTION_LOST';
-      if (!lost || !(await countDown(pauseBefore(attempt), waits))) throw error;
+      if (!passes(error) || !(await countDown(pauseBefore(attempt), waits))) throw error;
     }
   }
 }

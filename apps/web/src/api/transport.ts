@@ -11,6 +11,7 @@ export interface Outgoing {
 export interface Incoming {
   status: number;
   body: Blob;
+  header(name: string): string | null;
 }
 
 /** Nothing has moved for so long: the line is dead, though nobody has said so. */
@@ -28,7 +29,7 @@ export async function exchange(request: Outgoing): Promise<Incoming | null> {
   try {
     const stop = signal ? AbortSignal.any([signal, cut.signal]) : cut.signal;
     const response = await fetch(url, { method, headers, signal: stop, ...(body === undefined ? {} : { body }) });
-    return { status: response.status, body: await response.blob() };
+    return { status: response.status, body: await response.blob(), header: (name) => response.headers.get(name) };
   } catch (error) {
     if (signal?.aborted) throw error;
     return null;
@@ -62,7 +63,8 @@ function withProgress({ method, url, headers, body, signal, onProgress }: Outgoi
       onProgress?.(loaded, total);
     };
     request.onprogress = moved;
-    request.onload = () => resolve({ status: request.status, body: request.response as Blob });
+    request.onload = () =>
+      resolve({ status: request.status, body: request.response as Blob, header: (name) => request.getResponseHeader(name) });
     request.onerror = () => resolve(null);
     request.onabort = () => (signal?.aborted ? reject(new DOMException('aborted', 'AbortError')) : resolve(null));
     request.onloadend = () => {

@@ -1,4 +1,5 @@
-import { manifestHash, parseManifest, readKbid, type ByteSource, type KbidParts, type Manifest } from '@kaibiao/crypto';
+import { manifestHash, parseManifest, readKbid, toHex, type ByteSource, type KbidParts, type Manifest } from '@kaibiao/crypto';
+import { webBackend } from '@kaibiao/crypto/web';
 import { blobSource } from '../sealing/bid-files';
 
 /** A `*.kbid` as it lies on this computer. */
@@ -13,6 +14,23 @@ export interface BidCopy {
 export async function readBid(kbid: Blob): Promise<BidCopy> {
   const parts = await readKbid(blobSource(kbid, 'kbid'));
   return { kbid, parts, manifest: parseManifest(parts.manifest), hash: manifestHash(parts.manifest) };
+}
+
+/**
+ * Reads a file that was sealed before once more: its payloads must be the bytes that its signed manifest names (KBID_DAMAGED). Changed
+ * content is never sealed again under the same keys, and the platform would refuse it at the end of the upload.
+ */
+export async function checkPayloads({ parts, manifest }: BidCopy, onProgress: (done: number, total: number) => void): Promise<void> {
+  const total = manifest.segments.reduce((sum, { ciphertext }) => sum + Number(ciphertext.length), 0);
+  let done = 0;
+  for (const [at, { payload }] of parts.segments.entries()) {
+    const hasher = await webBackend.hasher();
+    for await (const chunk of payload.open()) {
+      hasher.update(chunk);
+      onProgress((done += chunk.length), total);
+    }
+    if (toHex(hasher.digest()) !== manifest.segments[at]!.ciphertext.hash) throw Object.assign(new Error(), { code: 'KBID_DAMAGED' });
+  }
 }
 
 /**

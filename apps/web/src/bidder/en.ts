@@ -68,7 +68,7 @@ export const en: typeof zhCN = {
     stop: 'Stop',
     submit: 'Submit and get the receipt',
     sealButton: 'Sign and encrypt',
-    retry: 'Cut off, trying again in {n} s. Stay on this page until it is done.',
+    retry: 'Cut off, trying again in {n} s, from where it was. Stay on this page until it is done.',
     resumeNote:
       'After a lost connection it goes on by itself, and what has arrived is not sent again. After a reload or on another computer choose the .kbid that you saved; a changed file is refused.',
     files: 'Files',
@@ -132,7 +132,7 @@ export const en: typeof zhCN = {
     replace: 'Replace by a new version',
     withdraw: 'Withdraw',
     resume: 'Go on with a sealed bid',
-    resumeDraft: 'Version {n} is sealed and has no receipt. Choose the .kbid that you saved to go on, or seal anew.',
+    resumeDraft: 'Version {n} is sealed and has no receipt. Choose the .kbid that you saved to go on from where it was, or seal anew.',
     resumeNew: 'A .kbid sealed by the command line or on another computer may be submitted from here.',
     kbid: 'Sealed bid (.kbid)',
     hall: 'Enter the hall',
@@ -248,6 +248,8 @@ export const en: typeof zhCN = {
     CONTAINER_INVALID: 'This is no sealed bid (.kbid), or it is damaged.',
     MANIFEST_INVALID: 'The manifest of this .kbid is damaged.',
     KBID_OTHER_LOT: 'This .kbid is of another lot.',
+    KBID_DAMAGED:
+      'This .kbid is not what its signed manifest says: it was changed or damaged. Choose the file that you saved; seal changed content anew.',
     KBID_CHANGED: 'This .kbid is not the one that was begun. Choose the file that you saved, or seal anew.',
     RECEIPT_INVALID:
       "The platform's receipt does not verify, so the bid does not count as submitted. Ask for it again; call the centre if this stays.",

@@ -1,4 +1,5 @@
 import { keepTrying } from '../api/keep-trying';
+import { uploadPasses } from '../api/tus';
 import { RateMeter } from '../components/rate-meter';
 import type { BidCopy } from './bid-copy';
 
@@ -12,19 +13,20 @@ export interface UploadTold {
 }
 
 /**
- * Brings a sealed bid to the platform. Each attempt first asks what is missing, so that no part that has arrived is sent twice, and goes on
- * by itself after a lost connection until the signal stops it.
+ * Brings a sealed bid to the platform. Each attempt asks how far the bid has come and goes on from there, by itself after a lost
+ * connection, until the signal stops it.
  */
 export async function sendBid(lotId: string, copy: BidCopy, tell: (told: UploadTold) => void, signal: AbortSignal): Promise<void> {
   const { beginBid, uploadPart } = await import('./submit-bid');
   const total = Number(copy.manifest.segments[0]!.ciphertext.length);
   const nothing = { total, perSecond: null, secondsLeft: null };
+  let reached = 0;
   const attempt = async () => {
     const meter = new RateMeter(total);
     const { missing } = await beginBid(lotId, copy);
     for (const part of missing) {
-      const progress = (sent: number) => {
-        const done = Math.min(sent, total);
+      const progress = (done: number) => {
+        reached = done;
         meter.take(done, performance.now());
         tell({ done, total, retryIn: 0, perSecond: meter.perSecond(), secondsLeft: meter.secondsLeft() });
       };
@@ -32,8 +34,9 @@ export async function sendBid(lotId: string, copy: BidCopy, tell: (told: UploadT
     }
     tell({ ...nothing, done: total, retryIn: 0 });
   };
-  await keepTrying(attempt, (retryIn) => {
-    tell({ ...nothing, done: 0, retryIn });
+  const waits = (retryIn: number) => {
+    tell({ ...nothing, done: reached, retryIn });
     return !signal.aborted;
-  });
+  };
+  await keepTrying(attempt, waits, uploadPasses);
 }

@@ -1,5 +1,6 @@
 import { toBase64 } from '@kaibiao/crypto';
-import { post, putStream } from '../api/client';
+import { post } from '../api/client';
+import { openUpload, sendRest } from '../api/tus';
 import { payloadBlob, type BidCopy } from './bid-copy';
 import type { OwnBidState, SignedReceipt } from './own-bids';
 
@@ -26,10 +27,13 @@ export function beginBid(lotId: string, { parts, manifest }: BidCopy): Promise<B
 
 const addressOf = ({ manifest: { submissionId, version } }: BidCopy): string => `/submissions/${submissionId}/versions/${version}`;
 
-/** Sends the sealed bytes of one part. */
-export async function uploadPart(copy: BidCopy, segment: string, onProgress: (sent: number) => void, signal: AbortSignal): Promise<void> {
+/** Brings the sealed bytes of one part, from where the platform has them; `onProgress` counts from the first byte of all. */
+export async function uploadPart(copy: BidCopy, segment: string, onProgress: (done: number) => void, signal: AbortSignal): Promise<void> {
   const bytes = await payloadBlob(copy, segment);
-  await putStream(`${addressOf(copy)}/payloads/${segment}`, bytes, { signal, onProgress });
+  const upload = await openUpload(`${addressOf(copy)}/payloads/${segment}`, bytes.size, signal);
+  if (!upload) return;
+  onProgress(upload.offset);
+  await sendRest(upload, bytes, onProgress, signal);
 }
 
 /** Submits. Asked again it is the same receipt, after the deadline too. */

@@ -72,8 +72,8 @@ export function useSubmission(where: Where): Submission {
     });
 
   const resume: Submission['resume'] = (kbid) =>
-    stage(phase.value, phase.value, async () => {
-      copy.value = await expectedCopy(where, kbid);
+    stage('sealing', 'choosing', async () => {
+      copy.value = await expectedCopy(where, kbid, (done, total) => (sealing.value = { stage: 'checking', done, total }));
       return 'sealed';
     });
 
@@ -129,10 +129,11 @@ async function sealHere({ terms, previous, now }: Where, input: SealGiven, tell:
   return sealInWorker({ ...input, terms: toRaw(terms), now: now(), ...(replaced ? { previous: replaced } : {}) }, tell, signal);
 }
 
-/** A file that was sealed before: of this lot, and while a version is on its way, that very one (KBID_OTHER_LOT, KBID_CHANGED). */
-async function expectedCopy({ terms, draft }: Where, kbid: Blob): Promise<BidCopy> {
+/** A file that was sealed before: of this lot, and while a version is on its way, that very one, byte for byte (KBID_OTHER_LOT, KBID_CHANGED, KBID_DAMAGED). */
+async function expectedCopy({ terms, draft }: Where, kbid: Blob, tell: (done: number, total: number) => void): Promise<BidCopy> {
   const read = await readCopy(kbid);
   if (draft && read.hash !== draft.manifestHash) throw Object.assign(new Error(), { code: 'KBID_CHANGED' });
   if (read.manifest.lotCode !== terms.lotCode) throw Object.assign(new Error(), { code: 'KBID_OTHER_LOT' });
+  await (await import('./bid-copy')).checkPayloads(read, tell);
   return read;
 }

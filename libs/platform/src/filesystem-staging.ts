@@ -1,0 +1,134 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { objectTooLarge } from './object-store';
+import type { AppendInput, Appended, StagedObject } from './staged-object';
+import { Turns, type Turn } from './turns';
+
+/** Bytes after which a piece is made safe. */
+const PIECE_BYTES = 16 * 1024 * 1024;
+/** Bytes that are written at one go. */
+const WRITE_BYTES = 1024 * 1024;
+
+/** Objects on their way, as files that grow; what is told to be safe is on the disk. */
+export class FilesystemStaging {
+  private readonly turns = new Turns();
+
+  constructor(private readonly folder: string) {}
+
+  private path({ name }: StagedObject): string {
+    return join(this.folder, name);
+  }
+
+  async begin(): Promise<StagedObject> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const staged = { name: randomUUID(), length: 0 };
+    await (await open(this.path(staged), 'wx', 0o600)).close();
+    return staged;
+  }
+
+  async append(staged: StagedObject, bytes: AsyncIterable<Uint8Array>, { total, kept }: AppendInput): Promise<Appended> {
+    const { turn } = await this.turns.take(staged.name);
+    const file = await open(this.path(staged), 'r+');
+    const growing = new GrowingFile(file, staged.length, turn);
+    const hash = staged.length === 0 ? createHash('sha256') : null;
+    let [safe, refused] = [staged.length, false];
+    const keep = async (): Promise<void> => {
+      safe = await growing.sync();
+      refused = true;
+      await kept({ ...staged, length: safe });
+      refused = false;
+    };
+    const take = async (): Promise<void> => {
+      for await (const chunk of bytes) {
+        if (growing.length + chunk.length > total) throw objectTooLarge(total);
+        hash?.update(chunk);
+        await growing.write(chunk);
+        if (growing.length - safe >= PIECE_BYTES && growing.length < total) await keep();
+      }
+    };
+    try {
+      await take().catch(async (error: unknown) => {
+        if (!refused && growing.length > safe) await keep();
+        throw error;
+      });
+      const length = await growing.sync();
+      turn.whole = length === total;
+      if (!turn.whole && length > safe) await keep();
+      return { staged: { ...staged, length }, hash: hash && turn.whole ? hash.digest('hex') : null };
+    } finally {
+      await turn.end();
+      await file.close();
+      // The whole waits for the one who makes an object of it.
+      if (!turn.whole) this.turns.leave(staged.name, turn);
+    }
+  }
+
+  /** Gives the whole file to `publish` when nobody has written to it since its hash was taken, else hashes it again. */
+  async finish({ staged, hash: known }: Appended, publish: (path: string, hash: string) => Promise<void>): Promise<void> {
+    const { turn, whole } = await this.turns.take(staged.name);
+    const work = async (): Promise<void> => {
+      await this.trim(staged);
+      await publish(this.path(staged), (whole ? known : null) ?? (await this.hashOf(staged)));
+      await this.drop(staged);
+    };
+    await turn.do(work).finally(() => this.turns.leave(staged.name, turn));
+  }
+
+  async drop(staged: StagedObject): Promise<void> {
+    await rm(this.path(staged), { force: true });
+  }
+
+  /** What lies behind the safe bytes came from a request that somebody else has taken over. */
+  private async trim(staged: StagedObject): Promise<void> {
+    const file = await open(this.path(staged), 'r+');
+    await file.truncate(staged.length);
+    await file.sync();
+    await file.close();
+  }
+
+  private async hashOf(staged: StagedObject): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(this.path(staged), { highWaterMark: WRITE_BYTES })) hash.update(chunk as Buffer);
+    return hash.digest('hex');
+  }
+}
+
+/** Gathers small pieces into large writes. */
+class GrowingFile {
+  private gathered: Uint8Array[] = [];
+  private waiting = 0;
+
+  constructor(
+    private readonly file: FileHandle,
+    private written: number,
+    private readonly turn: Turn,
+  ) {}
+
+  get length(): number {
+    return this.written + this.waiting;
+  }
+
+  async write(chunk: Uint8Array): Promise<void> {
+    this.gathered.push(chunk);
+    this.waiting += chunk.length;
+    if (this.waiting >= WRITE_BYTES) await this.flush();
+  }
+
+  /** Everything on the disk; tells how much that is. */
+  async sync(): Promise<number> {
+    await this.flush();
+    await this.turn.do(() => this.file.datasync());
+    return this.written;
+  }
+
+  private async flush(): Promise<void> {
+    const [pieces, length] = [this.gathered, this.waiting];
+    [this.gathered, this.waiting] = [[], 0];
+    if (length === 0) return;
+    const { bytesWritten } = await this.turn.do(() => this.file.writev(pieces, this.written));
+    if (bytesWritten < length) throw new Error(`the disk took ${bytesWritten} of ${length} bytes`);
+    this.written += length;
+  }
+}

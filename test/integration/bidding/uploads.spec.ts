@@ -1,0 +1,99 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { AppendUpload, BeginUpload, OwnUploads, SweepUploads, type UploadState } from '@kaibiao/bidding';
+import { begin, idOf, refusal, seal, store, submit, type TestBid } from './sealed';
+import { world, type World } from './world';
+
+const DAY_MS = 86_400_000;
+
+describe('uploads', () => {
+  let w: World;
+  let bid: TestBid;
+  beforeAll(async () => {
+    w = await world();
+  });
+  beforeEach(async () => {
+    bid = await seal(await w.bidder(), await w.lot({ seconds: 30 * 86_400 }));
+    await begin(w, bid);
+  });
+  afterAll(() => w.close());
+
+  const open = (of: TestBid = bid): Promise<UploadState> =>
+    w.get(BeginUpload).execute(of.bidder.principal, { ...idOf(of), segment: 'bid', length: of.payload.length });
+  const streamOf = (...pieces: Uint8Array[]) => Readable.from(pieces) as AsyncIterable<Uint8Array>;
+  const append = (uploadId: string, offset: number, bytes: AsyncIterable<Uint8Array>) =>
+    w.get(AppendUpload).execute(bid.bidder.principal, { uploadId, offset, bytes });
+  const find = (id: string) => w.get(OwnUploads).find(bid.bidder.principal, id);
+  const incoming = (): string[] => {
+    const folder = join(w.config.objectStore.folder, 'incoming');
+    return existsSync(folder) ? readdirSync(folder) : [];
+  };
+  const later = async (days: number): Promise<void> => w.setClock(new Date((await w.now()).getTime() + days * DAY_MS));
+
+  it('of one payload are one, however often and at the same time it is asked for', async () => {
+    const ids = await Promise.all([open(), open(), open(), open()]);
+    expect(new Set(ids.map(({ id }) => id)).size).toBe(1);
+    expect(incoming()).toHaveLength(1);
+    await store(w, bid);
+  });
+
+  it('let the newest request go on: an older one over a line that broke unnoticed keeps nothing more', async () => {
+    const { id } = await open();
+    let wake = (): void => undefined;
+    const stalled = async function* () {
+      yield bid.payload.subarray(0, 1000);
+      await new Promise<void>((resolve) => (wake = resolve));
+      yield new Uint8Array(bid.payload.length - 1000);
+    };
+    const first = append(id, 0, stalled());
+    const refused = expect(first).rejects.toThrow('a newer request goes on');
+    await append(id, 0, streamOf(bid.payload));
+    wake();
+    await refused;
+    expect(await find(id)).toMatchObject({ offset: bid.payload.length, finished: true });
+    await expect(submit(w, bid)).resolves.toBeDefined();
+  });
+
+  it('that do not move are let go after seven days, and not before', async () => {
+    const { id } = await open();
+    await append(id, 0, streamOf(bid.payload.subarray(0, 1000)));
+    const before = incoming().length;
+    await later(6.9);
+    await w.get(SweepUploads).execute();
+    expect(await find(id)).toMatchObject({ offset: 1000 });
+    await later(0.2);
+    await w.get(SweepUploads).execute();
+    await expect(find(id)).rejects.toThrow(refusal('UPLOAD_NOT_FOUND'));
+    expect(incoming().length).toBe(before - 1);
+    await store(w, bid);
+  });
+
+  it('are let go at the deadline, and when another manifest took the place of theirs', async () => {
+    const { id } = await open();
+    const other = await seal(bid.bidder, bid.lot, { bid: { submissionId: idOf(bid).submissionId } });
+    await begin(w, other);
+    await expect(find(id)).rejects.toThrow(refusal('UPLOAD_NOT_FOUND'));
+    const next = await open(other);
+    await w.get(SweepUploads).execute();
+    const rows = async () => (await w.owner.query<{ id: string }>('select id from upload where id = any($1)', [[id, next.id]])).rows;
+    expect(await rows()).toEqual([{ id: next.id }]);
+    await w.setClock(bid.lot.deadline);
+    await w.get(SweepUploads).execute();
+    expect(await rows()).toEqual([]);
+  });
+
+  it('of one bidder may not announce more than the platform keeps for one', async () => {
+    const huge = { hash: 'a'.repeat(64), length: String(8 * 2 ** 30) };
+    const most = w.config.limits.uploadBytes;
+    const id = '0'.repeat(63);
+    await w.owner.query(
+      `insert into upload (id, submission_id, version, segment, payload_hash, total, length, staged, moved_at)
+       select $1, id, version, 'other', $2, $3, 0, '{"name": "none", "length": 0}', kaibiao.now() from submission where id = $4`,
+      [id, huge.hash, most, idOf(bid).submissionId],
+    );
+    await expect(open()).rejects.toThrow(refusal('UPLOAD_QUOTA_EXCEEDED', { maxBytes: most }));
+    await w.owner.query('delete from upload where id = $1', [id]);
+    await expect(open()).resolves.toMatchObject({ offset: 0 });
+  });
+});

@@ -126,6 +126,24 @@ export function rewrite(lines: JournalLine[], type: string, change: (entry: Jour
   }
 }
 
+/** Puts the first entry of a type before the first of another, numbered and chained anew. */
+export function move(lines: JournalLine[], type: string, before: string): JournalLine[] {
+  const moved = lines.find((line) => entryOf(line).type === type)!;
+  const others = lines.filter((line) => line !== moved);
+  others.splice(
+    others.findIndex((line) => entryOf(line).type === before),
+    0,
+    moved,
+  );
+  let previous = '';
+  for (const [at, line] of others.entries()) {
+    const canonical = canonicalJson({ ...entryOf(line), streamSeq: at + 1, previousHash: previous });
+    line.canonical = Buffer.from(canonical).toString('base64');
+    previous = line.hash = sha256(canonical);
+  }
+  return others;
+}
+
 export async function failures(zip: Uint8Array, trust: Trust, only?: readonly string[]): Promise<CheckResult[]> {
   const source: ByteSource = bytesSource(zip);
   const { checks } = await verifyLotArchive(source, trust, { backend: nodeBackend, ...(only ? { only } : {}) });

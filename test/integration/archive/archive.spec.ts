@@ -17,8 +17,10 @@ import { flipped } from '../../support/bytes';
 import { failures } from '../../support/forgery';
 import { VALIDITY } from '../../support/pki';
 import { CLARIFICATION, MANIFEST, WATCHED } from './fraud';
+import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
 import { FRAUDS_SINCE_THE_OPENING } from './frauds-since-the-opening';
 import { FRAUDS_UNTIL_THE_OPENING } from './frauds-until-the-opening';
+import { verifyAlone } from './verify-alone';
 import { archiveWorld, type ArchiveWorld } from './world';
 
 const SECONDS = 1000;
@@ -202,17 +204,33 @@ describe('kaibiao export lot and kaibiao verify', () => {
 });
 
 describe('a fraud with a fitting index is named', () => {
-  it.each([...FRAUDS_UNTIL_THE_OPENING, ...FRAUDS_SINCE_THE_OPENING].map((fraud) => [fraud.check, fraud.what, fraud] as const))(
-    '%s: %s',
-    async (check, _, fraud) => {
-      const archive = w.awarded.archive.copy();
-      await fraud.plant(archive, w);
-      const zip = await archive.zip({ rehash: check !== 'archive.files' });
-      const named = await failures(zip, w.trust, check === 'certificates.valid' ? undefined : [check]);
-      expect(named.map(({ id }) => id)).toContain(check);
-      expect(named.find(({ id }) => id === check)!.detail.length).toBeGreaterThan(10);
-    },
-  );
+  const frauds = [...FRAUDS_UNTIL_THE_OPENING, ...FRAUDS_SINCE_THE_OPENING, ...FRAUDS_BY_INSIDERS];
+
+  it.each(frauds.map((fraud) => [fraud.check, fraud.what, fraud] as const))('%s: %s', async (check, _, fraud) => {
+    const archive = w.awarded.archive.copy();
+    await fraud.plant(archive, w);
+    const zip = await archive.zip({ rehash: check !== 'archive.files' });
+    const named = await failures(zip, w.trust, check === 'certificates.valid' ? undefined : [check]);
+    expect(named.map(({ id }) => id)).toContain(check);
+    expect(named.find(({ id }) => id === check)!.detail).toMatch(fraud.says ?? /.{10}/);
+  });
+
+  it(`of ${frauds.length} planted ones, by every check but the one that only lists`, async () => {
+    const ids = (await verifyLotArchive(bytesSource(await w.failed.archive.zip()), w.trust, { backend: nodeBackend })).checks.map(
+      ({ id }) => id,
+    );
+    expect(frauds.length).toBeGreaterThanOrEqual(75);
+    expect(ids.filter((id) => frauds.filter(({ check }) => check === id).length < 2)).toEqual(['refused.listed']);
+  });
+
+  it('without network, database and environment', async () => {
+    expect(await verifyAlone(w, w.awarded.archive)).toMatchObject({ status: 0, ok: true });
+    const { check, plant, says } = FRAUDS_BY_INSIDERS.find((fraud) => fraud.check === 'receipts.match')!;
+    const archive = w.awarded.archive.copy();
+    await plant(archive, w);
+    const { status, checks } = await verifyAlone(w, archive);
+    expect([status, checks.find(({ id }) => id === check)?.detail]).toEqual([1, expect.stringMatching(says!)]);
+  });
 
   it('certificates.valid: a bidder whose certificate was revoked before it bid', async () => {
     const { ca } = await DemoAuthority.open(new Secrets(w.stage.config.secretsFolder), random);

@@ -6,6 +6,8 @@ import type { ArchiveWorld } from './world';
 export interface Fraud {
   check: string;
   what: string;
+  /** What the check has to say of it. */
+  says?: RegExp;
   plant(a: Forgery, w: ArchiveWorld): Promise<unknown> | unknown;
 }
 

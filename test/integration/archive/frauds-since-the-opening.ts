@@ -126,4 +126,72 @@ export const FRAUDS_SINCE_THE_OPENING: readonly Fraud[] = [
     what: 'a signature stands for nothing',
     plant: async (a, w) => a.put('opening/votes/7.p7s', await signDetached(a.bytes('README.md'), await signerOf(w, 'agency'))),
   },
+  {
+    check: 'dealing',
+    what: 'another gate key is published than the shares give',
+    says: /is not the one that the shares give/,
+    plant: (a) => a.edit<Table>(TABLE, (table) => void (table.bids.find(({ gate }) => gate !== null)!.gate = '44'.repeat(32))),
+  },
+  {
+    check: 'payloads.open',
+    what: 'the bid of a rival is said to be unreadable',
+    says: /is opened, the table says otherwise/,
+    plant: (a) => a.edit<Table>(TABLE, (table) => void (table.bids.find(({ outcome }) => outcome === 'opened')!.outcome = 'unreadable')),
+  },
+  {
+    check: 'table.equal',
+    what: 'a bid is left out of the table',
+    says: /is not the table of this opening/,
+    plant: (a) => a.edit<Table>(TABLE, (table) => ({ ...table, bids: table.bids.slice(0, -1) })),
+  },
+  {
+    check: 'draws.recomputed',
+    what: 'the record says another coefficient than was drawn',
+    says: /the record says other draws/,
+    plant: (a) => a.edit<Pick<Table, 'draws'>>('opening/record.json', (record) => void (record.draws[0]!.choice = '0.99')),
+  },
+  {
+    check: 'committee.drawn',
+    what: 'an expert is drawn once more, until it suits',
+    says: /gives another expert/,
+    plant: (a) => a.edit<{ draws: { counter: number }[] }>('evaluation/draws.json', (file) => void (file.draws[0]!.counter += 1)),
+  },
+  {
+    check: 'sheets.signed',
+    what: 'the tenderer signs the sheet of a member',
+    says: /not by one person/,
+    plant: async (a, w) => resign(a, a.path(SHEET), await signerOf(w, 'tenderer')),
+  },
+  {
+    check: 'candidates.ranked',
+    what: 'a candidate is left out of the notice',
+    says: /not those of the report, in its order/,
+    plant: async (a, w) => {
+      a.edit<{ candidates: unknown[] }>('awarding/candidates.json', (notice) => ({
+        ...notice,
+        candidates: notice.candidates.slice(0, -1),
+      }));
+      await resign(a, 'awarding/candidates.json', await signerOf(w, 'tenderer'));
+    },
+  },
+  {
+    check: 'award.lawful',
+    what: 'the award is at another price than that of the bid',
+    says: /name different winners or prices/,
+    plant: async (a, w) => {
+      for (const path of ['awarding/result.json', 'awarding/award-notice.json']) {
+        a.edit<Json>(path, (notice) => ({ ...notice, price: '1.00' }));
+        await resign(a, path, await signerOf(w, 'tenderer'));
+      }
+    },
+  },
+  {
+    check: 'certificates.valid',
+    what: 'the certificate of a custodian is exchanged for another',
+    says: /is another certificate|signs nothing/,
+    plant: (a) => {
+      const [one, other] = a.paths.filter((path) => /^certificates\/[0-9a-f]{64}\.der$/.test(path)) as [string, string];
+      a.put(one, a.bytes(other));
+    },
+  },
 ];

@@ -249,7 +249,15 @@ describe('a lot with two bids', () => {
     };
     const [of, ofDeserted] = [await filled(lot.lotId), await filled(deserted.lotId)];
     await owner.end();
-    expect(ofDeserted).toEqual(['bidding_close', 'notice', 'seed_dealing', 'submission', 'tender_document']);
+    expect(ofDeserted).toEqual([
+      'bidding_close',
+      'lot_search',
+      'lot_search_source',
+      'notice',
+      'seed_dealing',
+      'submission',
+      'tender_document',
+    ]);
     expect(of).toEqual(
       expect.arrayContaining(['bid_release', 'custodian_shares', 'custodian_vote', 'opened_bid', 'opening_order', 'seed_share']),
     );

@@ -8,6 +8,7 @@ import { ArchiveApiModule } from './archive/archive-api.module';
 import { AwardingApiModule } from './awarding/awarding-api.module';
 import { BiddingApiModule } from './bidding/bidding-api.module';
 import { EvaluationApiModule } from './evaluation/evaluation-api.module';
+import { ExchangeApiModule } from './exchange/exchange-api.module';
 import { AccessGuard } from './http/access.guard';
 import { HealthController } from './http/health.controller';
 import { ProblemFilter } from './http/problem.filter';
@@ -40,6 +41,7 @@ export class AppModule {
         EvaluationApiModule,
         AwardingApiModule,
         ArchiveApiModule,
+        ExchangeApiModule,
         SystemModule,
       ],
       controllers: [HealthController, StreamsController],

@@ -7,6 +7,8 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { SystemRandom, toHexId } from '@kaibiao/kernel';
 import { Logger, type AppConfig } from '@kaibiao/platform';
 import { AppModule } from './app.module';
+import { LotPage } from './exchange/lot-page';
+import { serveSiteMaps } from './exchange/site-map';
 import { serveWeb } from './http/web-pages';
 import { LiveAdapter } from './live/live.adapter';
 
@@ -46,7 +48,9 @@ export async function createApp(config: AppConfig, options: { preview?: boolean 
       (_request, payload, done) => done(null, payload),
     );
   SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/openapi.json' });
-  await serveWeb(app);
+  const lots = new LotPage(app, config);
+  serveSiteMaps(app, config);
+  await serveWeb(app, (page, lotCode) => lots.of(page, lotCode));
   app.enableShutdownHooks();
   return app;
 }

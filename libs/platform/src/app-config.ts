@@ -2,7 +2,19 @@ import 'reflect-metadata';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, ValidateNested, validateSync, type ValidationError } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+  validateSync,
+  type ValidationError,
+} from 'class-validator';
 import { parse } from 'yaml';
 
 export class HttpConfig {
@@ -48,6 +60,8 @@ export class AppConfig {
   @IsString() secretsFolder: string;
   /** The platform as the notices name it. */
   @IsString() platformName: string;
+  /** Prefix of the ids of procedures in OCDS, registered with the Open Contracting Partnership; `ocds-000000` belongs to nobody. */
+  @Matches(/^ocds-[a-z0-9]{6}$/) ocdsPrefix: string;
   @ValidateNested() @Type(() => HttpConfig) http: HttpConfig;
   @ValidateNested() @Type(() => DatabaseConfig) database: DatabaseConfig;
   @ValidateNested() @Type(() => ObjectStoreConfig) objectStore: ObjectStoreConfig;
@@ -86,6 +100,7 @@ function environmentTree(env: Environment, mode: string): Tree {
   return defined({
     mode,
     dataFolder,
+    ocdsPrefix: env.KAIBIAO_OCDS_PREFIX,
     secretsFolder: env.KAIBIAO_SECRETS_DIR ?? join(dataFolder, 'secrets'),
     http: defined({
       host: env.KAIBIAO_HOST,

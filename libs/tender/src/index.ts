@@ -26,6 +26,7 @@ export { NOTICE_FORMAT } from './notice-format';
 export type { DocumentChange, FieldChange, NoticeChanges } from './notice-changes';
 export { type NoticeStatement } from './notice-statement';
 export { Notice, type NoticeKind } from './notice.entity';
+export { NoticeList, type ListedNotice } from './notice-list.queries';
 export type { NoticeLine, NoticeProof, PublicNotice } from './notice-views';
 export { PublicNotices } from './notices.queries';
 export { PlatformCustodians, type CustodianCandidate, type CustodianPresence, type PlatformCustodian } from './platform-custodians';
@@ -58,7 +59,7 @@ export { SetEvaluationScheme, type SetEvaluationSchemeInput } from './set-evalua
 export { StageDocument } from './stage-document';
 export { SubmitLot } from './submit-lot';
 export { TenderDocument } from './tender-document.entity';
-export { lotNotFound, lotVersionRequired, projectNotFound } from './tender.errors';
+export { cursorInvalid, lotNotFound, lotVersionRequired, projectNotFound } from './tender.errors';
 export { TenderModule } from './tender.module';
 export { TerminateLot, type TerminateLotInput, type TerminationStatement } from './terminate-lot';
 export { UploadDocument, type UploadDocumentInput, type UploadedDocument } from './upload-document';

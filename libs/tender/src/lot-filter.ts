@@ -55,8 +55,15 @@ export const WITHIN_SQL = `case ${Object.entries(PUBLISHED_WITHIN)
   .map(([within, days]) => `when s.published_at > ${daysAgo(days)} then '${within}'`)
   .join(' ')} end`;
 
-/** What a filter asks for, parameters from `$first` on. */
-export function lotCondition({ word, stage, trade, region, band, published, from, until }: LotFilter, first: number): Condition {
+/**
+ * What a filter asks for, parameters from `$first` on. With `byIndex` a word is asked of the index, too: it finds all texts that can hold the
+ * word, and some more, so the text itself decides in any case.
+ */
+export function lotCondition(
+  { word, stage, trade, region, band, published, from, until }: LotFilter,
+  first: number,
+  byIndex = true,
+): Condition {
   const parts: string[] = [];
   const parameters: unknown[] = [];
   const add = (sql: (place: string) => string, value: unknown): void => {
@@ -64,13 +71,10 @@ export function lotCondition({ word, stage, trade, region, band, published, from
     parameters.push(value);
   };
   const sought = word?.trim().replace(/[\r\n]/g, ' ');
-  // The index finds all that can hold the word, and some more: the text itself decides.
-  if (sought) {
-    add((at) => `s.lexemes @@ search_query(lower(${at}))`, sought);
-    add((at) => `s.words like lower(${at})`, `%${sought.replace(/[\\%_]/g, '\\$&')}%`);
-  }
-  if (trade) add((at) => `s.lexemes @@ ${at}::tsquery`, lexeme('trade', trade));
-  if (region) add((at) => `s.lexemes @@ ${at}::tsquery`, lexeme('region', region));
+  if (sought && byIndex) add((at) => `search_lexemes(s.words) @@ search_query(lower(${at}))`, sought);
+  if (sought) add((at) => `s.words like lower(${at})`, `%${sought.replace(/[\\%_]/g, '\\$&')}%`);
+  if (trade) add((at) => `s.trade = ${at}`, trade);
+  if (region) add((at) => `s.region_code = ${at}`, region);
   if (stage) add((at) => `l.state = any(${at})`, PUBLIC_STAGES[stage]);
   if (band) add((at) => `${BAND_SQL} = ${at}`, band);
   if (published) parts.push(`s.published_at > ${daysAgo(PUBLISHED_WITHIN[published])}`);
@@ -82,5 +86,3 @@ export function lotCondition({ word, stage, trade, region, band, published, from
 function daysAgo(days: number): string {
   return `(select kaibiao.now() - interval '${days} days')`;
 }
-
-const lexeme = (name: string, value: string): string => `'${name}:${value.replace(/['\\]/g, '')}'`;

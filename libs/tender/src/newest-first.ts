@@ -30,12 +30,19 @@ export async function newestFirst(
   { from, id, at }: Listed,
   { filter, wanted, place }: { filter: LotFilter; wanted: number; place: Place | null },
 ): Promise<Place[]> {
-  const asked = lotCondition(filter, place ? 4 : 2);
-  const parameters = [wanted, ...(place ? [place.at, place.id] : []), ...asked.parameters];
   const behind = place ? `and (${at}, ${id}) < ($2, $3)` : '';
   const order = `order by ${at} desc, ${id} desc`;
-  const first = `select ${id} id, ${at} at, true ${asked.sql} fits from ${from} where true ${behind} ${order} limit ${LOOKED_THROUGH}`;
-  const found = await reader.rows<Place>(`select id, at from (${first}) newest where fits order by at desc, id desc limit $1`, parameters);
+  const parameters = [wanted, ...(place ? [place.at, place.id] : [])];
+  const looking = lotCondition(filter, parameters.length + 1, false);
+  const newest = `select ${id} id, ${at} at, true ${looking.sql} fits from ${from} where true ${behind} ${order} limit ${LOOKED_THROUGH}`;
+  const found = await reader.rows<Place>(`select id, at from (${newest}) newest where fits order by at desc, id desc limit $1`, [
+    ...parameters,
+    ...looking.parameters,
+  ]);
   if (found.length === wanted) return found;
-  return reader.rows<Place>(`select ${id} id, ${at} at from ${from} where true ${behind} ${asked.sql} ${order} limit $1`, parameters);
+  const asked = lotCondition(filter, parameters.length + 1);
+  return reader.rows<Place>(`select ${id} id, ${at} at from ${from} where true ${behind} ${asked.sql} ${order} limit $1`, [
+    ...parameters,
+    ...asked.parameters,
+  ]);
 }

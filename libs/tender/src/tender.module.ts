@@ -23,6 +23,7 @@ import { LotFacetCounts } from './lot-facets.queries';
 import { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
 import { MarkCustodianSeen } from './mark-custodian-seen';
+import { NoticeList } from './notice-list.queries';
 import { NoticeDrafts } from './notice-drafts';
 import { Notice } from './notice.entity';
 import { PublicNotices } from './notices.queries';
@@ -75,6 +76,7 @@ const QUERIES = [
   LotFacetCounts,
   PublicNotices,
   Clarifications,
+  NoticeList,
 ];
 
 /** 招标: from the project's entry to the published notice. */

@@ -12,9 +12,10 @@ export async function publicAnswers(url: string, { lotId, lotCode }: LotInPlay):
     answers.set(path, `${answer.status} ${text.replaceAll(BY_ITSELF, '')}`);
     return text;
   };
-  const pages = ['', '/sealing', '/opening', '/draws', '/opening-record.json', '/opening-record.pdf', '/result'];
+  const pages = ['', '/sealing', '/opening', '/draws', '/opening-record.json', '/opening-record.pdf', '/result', '/calendar.ics'];
   for (const page of pages) await ask(`public/lots/${lotCode}${page}`);
-  for (const path of ['public/lots', 'public/halls', `streams/${encodeURIComponent(`lot/${lotId}`)}/entries`]) await ask(path);
+  const lists = ['public/lots', 'public/halls', 'public/notices', 'public/feeds/notices.atom', 'public/openings.ics'];
+  for (const path of [...lists, `streams/${encodeURIComponent(`lot/${lotId}`)}/entries`]) await ask(path);
   const { notices = [] } = JSON.parse(await ask(`public/lots/${lotCode}`)) as { notices?: { noticeId: string }[] };
   for (const { noticeId } of notices) await ask(`public/notices/${noticeId}`);
   return answers;

@@ -11,10 +11,23 @@ export type Answers = Map<string, string>;
 /** What changes state, or answers something new each time: no question about a lot. */
 const NOT_ASKED = new Set(['DELETE /sessions/current', 'POST /sessions/challenges', 'POST /lots', 'POST /projects', 'POST /organisations']);
 /** Beside the routes: how the interface is described. */
-const PAGES = ['/api/openapi.json', '/api/docs', '/api/docs-yaml', '/', '/halls', '/robots.txt', '/api/v1/nothing', '/metrics'];
+const PAGES = [
+  '/api/openapi.json',
+  '/api/docs',
+  '/api/docs-yaml',
+  '/',
+  '/halls',
+  '/robots.txt',
+  '/sitemap.xml',
+  '/sitemaps/pages.xml',
+  '/api/v1/nothing',
+  '/metrics',
+];
 
 const HOUR_MS = 3_600_000;
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
+/** Of a sentence in Beijing time, and of a calendar. */
+const OTHER_TIMES = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d{8}T\d{6}Z/g;
 const nothing = missingIds();
 
 /**
@@ -83,15 +96,21 @@ export function anonymous(answers: Answers, lot: SealedLot): Answers {
 function withoutNames(answer: string, lot: SealedLot): string {
   const [status, headers, text] = JSON.parse(answer) as [number, Record<string, string>, string];
   if (headers['content-type']?.startsWith('application/pdf')) return JSON.stringify([status, headers['content-type']]);
-  const lines = text.startsWith('{') ? JSON.stringify(ofLot(JSON.parse(text), [lot.id, lot.code, lot.projectId, lot.projectCode])) : text;
+  const lines = text.startsWith('{')
+    ? JSON.stringify(ofLot(JSON.parse(text), [lot.id, lot.code, lot.projectId, lot.projectCode]))
+    : unfolded(text);
   const { 'content-length': _, ...others } = headers;
   return JSON.stringify([status, others, lines])
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
     .replaceAll(/E\d{19,22}/g, '<code>')
     .replaceAll(TIME, '<time>')
+    .replaceAll(OTHER_TIMES, '<time>')
     .replaceAll(/[0-9a-f]{64}/g, '<hash>')
     .replaceAll(/[A-Za-z0-9+/]{200,}={0,2}/g, '<bytes>');
 }
+
+/** A calendar breaks its lines where it has to, in the middle of a name too (RFC 5545, 3.1). */
+const unfolded = (text: string): string => text.replaceAll('\r\n ', '');
 
 /** Lists of many lots, without the lines of the others. */
 function ofLot(value: unknown, names: readonly string[]): unknown {

@@ -25,13 +25,18 @@ const PAGES = [
 const NO_PAGES = /^\/(api|health|assets|pdfjs|socket\.io)(\/|$)/;
 
 /**
- * Pages are files of `root`. Every other address that a browser navigates to is answered with the web app, which knows its own
+ * Pages are files of `root`; `pageOfLot` puts into that of a lot what is known of it. Every other address that a browser navigates to is answered with the web app, which knows its own
  * addresses (history mode) and says so where there is nothing.
  */
-export async function serveWeb(app: NestFastifyApplication, root = join(projectRoot(), 'dist', 'web')): Promise<void> {
+export async function serveWeb(
+  app: NestFastifyApplication,
+  pageOfLot: (page: string, lotCode: string) => Promise<string>,
+  root = join(projectRoot(), 'dist', 'web'),
+): Promise<void> {
   if (!existsSync(join(root, 'index.html'))) return;
-  const page = readFileSync(join(root, 'index.html'));
-  const send = (reply: FastifyReply): void => void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+  const index = readFileSync(join(root, 'index.html'), 'utf8');
+  const send = (reply: FastifyReply, page = index): void =>
+    void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
   await app.register(fastifyStatic, {
     root,
     wildcard: false,
@@ -43,6 +48,10 @@ export async function serveWeb(app: NestFastifyApplication, root = join(projectR
   });
   const fastify = app.getHttpAdapter().getInstance();
   for (const path of PAGES) fastify.get(path, (_request, reply) => send(reply));
+  fastify.get<{ Params: { code: string } }>('/lots/:code', async ({ params: { code } }, reply) => {
+    send(reply, await pageOfLot(index, code));
+    return reply;
+  });
   fastify.get('/*', (request, reply) => (isNavigation(request) ? send(reply.status(404)) : void reply.callNotFound()));
 }
 

@@ -64,9 +64,9 @@ export async function fillCorpus(client: Client, lots: number): Promise<void> {
     [lots],
   );
   // Many rows at once: the index of words is made again behind them.
-  const { rows } = await client.query<{ indexdef: string }>(`select indexdef from pg_indexes where indexname = 'lot_search_lexemes'`);
-  await client.query('drop index lot_search_lexemes');
-  await client.query(`insert into lot_search select lot_id, published_at, words, lexemes from lot_search_source`);
+  const { rows } = await client.query<{ indexdef: string }>(`select indexdef from pg_indexes where indexname = 'lot_search_words'`);
+  await client.query('drop index lot_search_words');
+  await client.query(`insert into lot_search select lot_id, published_at, region_code, trade, words from lot_search_source`);
   await client.query(rows[0]!.indexdef);
   await client.query(`alter table lot enable trigger lot_search_kept`);
   await client.query('analyze');

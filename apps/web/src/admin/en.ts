@@ -151,6 +151,7 @@ export const en: typeof zhCN = {
       dataFolder: 'Data folder',
       secretsFolder: 'Folder of the secrets (not shown)',
       platformName: 'Name of the platform',
+      ocdsPrefix: 'OCDS prefix',
       http: {
         host: 'Address listened on',
         port: 'Port',

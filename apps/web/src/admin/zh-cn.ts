@@ -150,6 +150,7 @@ export const zhCN = {
       dataFolder: '数据目录',
       secretsFolder: '密钥目录（内容不显示）',
       platformName: '平台名称',
+      ocdsPrefix: 'OCDS 前缀',
       http: {
         host: '监听地址',
         port: '端口',

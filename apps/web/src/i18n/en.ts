@@ -51,6 +51,7 @@ export const en: typeof zhCN = {
     },
     result: 'See the result',
     data: 'Data (JSON)',
+    calendar: 'Add to calendar',
     manager: 'Project manager',
     quality: 'Quality',
     joint: 'Joint venture',

@@ -39,6 +39,8 @@ export const en: typeof zhCN = {
     nothingHint: 'Drop a condition, or try another word.',
     newer: '{n} new notices; show them',
     export: 'Export CSV',
+    subscribe: 'Subscribe',
+    openings: 'Openings (calendar)',
     fresh: 'new',
     saved: 'Saved searches',
     name: 'Name this search',

@@ -31,6 +31,8 @@ export const zhCN = {
     nothingHint: '去掉一个条件再看，或换一个词。',
     newer: '{n} 条新公告，点击显示',
     export: '导出 CSV',
+    subscribe: '订阅',
+    openings: '开标日程（日历）',
     fresh: '新',
     saved: '保存的搜索',
     name: '给这次搜索起个名字',

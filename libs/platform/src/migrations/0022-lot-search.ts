@@ -2,15 +2,16 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Search of published lots by any part of a name. Chinese has no spaces between words, so a text is cut into all its pairs of characters,
- * kept as the lexemes of a `tsvector`; a search asks for the pairs of its word and then looks at the text itself. A part of a code is
- * letters and digits, where pairs are everywhere: there also pieces of five are kept. Region and trade are lexemes too, longer than any piece.
+ * the lexemes of a `tsvector`; a search asks the index for the pairs of its word and then looks at the text itself. A part of a code is letters
+ * and digits, where pairs are everywhere: there also pieces of five are kept. Only the index has the lexemes: rows stay short, and many of
+ * them fit into memory.
  */
 export class LotSearch1763800000022 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(PIECES);
     await runner.query(TABLE);
     await runner.query(TRIGGERS);
-    await runner.query(`insert into lot_search select lot_id, published_at, words, lexemes from lot_search_source`);
+    await runner.query(`insert into lot_search select lot_id, published_at, region_code, trade, words from lot_search_source`);
   }
 
   async down(): Promise<void> {
@@ -19,8 +20,8 @@ export class LotSearch1763800000022 implements MigrationInterface {
 }
 
 const PIECES = `
-  create function search_lexemes(words text) returns text[] language sql immutable strict parallel safe as $$
-    select coalesce(array_agg(piece), '{}') from (
+  create function search_lexemes(words text) returns tsvector language sql immutable strict parallel safe as $$
+    select array_to_tsvector(coalesce(array_agg(piece), '{}')) from (
       select substr(words, at, 2) piece from generate_series(1, length(words)) at
       union all
       select substr(run[1], at, 5) from regexp_matches(words, '[0-9a-z]{5,}', 'g') run, generate_series(1, length(run[1]) - 4) at) pieces
@@ -36,16 +37,17 @@ const PIECES = `
 
 const TABLE = `
   create view lot_search_source as
-    select l.id lot_id, l.project_id, l.tenderer_id, l.published_at, w.words,
-      array_to_tsvector(search_lexemes(w.words) || array['region:' || p.region_code, 'trade:' || p.kind]) lexemes
+    select l.id lot_id, l.project_id, l.tenderer_id, l.published_at, p.region_code, p.kind trade,
+      lower(concat_ws(e'\\n', l.name, p.name, t.name, l.code) || e'\\n') words
     from lot l join project p on p.id = l.project_id join organisation t on t.id = l.tenderer_id
-      cross join lateral (select lower(concat_ws(e'\\n', l.name, p.name, t.name, l.code) || e'\\n') words) w
     where l.published_at is not null;
 
   create table lot_search (
-    lot_id uuid primary key references lot, published_at timestamptz(3) not null, words text not null, lexemes tsvector not null);
+    lot_id uuid primary key references lot, published_at timestamptz(3) not null, region_code text not null, trade text not null, words text not null);
   create index lot_search_newest on lot_search (published_at desc, lot_id desc);
-  create index lot_search_lexemes on lot_search using gin (lexemes) with (fastupdate = off);
+  create index lot_search_region on lot_search (region_code, published_at desc, lot_id desc);
+  create index lot_search_trade on lot_search (trade, published_at desc, lot_id desc);
+  create index lot_search_words on lot_search using gin (search_lexemes(words)) with (fastupdate = off);
   create index lot_by_state on lot (state, published_at desc, id desc) where published_at is not null;
   create index notice_newest on notice (published_at desc, id desc);
 `;
@@ -54,10 +56,11 @@ const TABLE = `
 const TRIGGERS = `
   create function keep_lot_search() returns trigger language plpgsql set search_path = kaibiao, pg_catalog as $$
     begin
-      insert into lot_search select lot_id, published_at, words, lexemes from lot_search_source
+      insert into lot_search select lot_id, published_at, region_code, trade, words from lot_search_source
         where (tg_table_name = 'lot' and lot_id = new.id) or (tg_table_name = 'project' and project_id = new.id)
           or (tg_table_name = 'organisation' and tenderer_id = new.id)
-        on conflict (lot_id) do update set published_at = excluded.published_at, words = excluded.words, lexemes = excluded.lexemes;
+        on conflict (lot_id) do update
+          set published_at = excluded.published_at, region_code = excluded.region_code, trade = excluded.trade, words = excluded.words;
       return null;
     end $$;
   create trigger lot_search_kept after insert or update of published_at, name, project_id, tenderer_id, code on lot

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ExchangeModule } from '@kaibiao/exchange';
+import { TenderModule } from '@kaibiao/tender';
+import { FeedsController } from './feeds.controller';
+
+@Module({ imports: [TenderModule, ExchangeModule], controllers: [FeedsController] })
+export class ExchangeApiModule {}

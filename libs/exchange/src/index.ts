@@ -1,0 +1,7 @@
+export { lotCalendar, openingsCalendar } from './calendar';
+export { ExchangeModule } from './exchange.module';
+export { LotDatesQueries, type LotDates } from './lot-dates.queries';
+export { LotHeads, type LotHead } from './lot-head.queries';
+export { lotJsonLd } from './lot-json-ld';
+export { FEED_FORMATS, noticeFeed, type FeedFormat } from './notice-feed';
+export { SiteMaps, type SiteMapPage } from './site-map.queries';

@@ -1,0 +1,24 @@
+import type { BenchCase } from './bench';
+import { HALL_CASES } from './hall/hall';
+import { HTTP_CASES } from './http/http';
+import { JOURNAL_CASES } from './journal/journal';
+import { PUNCTUALITY_CASES } from './punctuality/punctuality';
+import { REVEAL_CASES } from './reveal/reveal';
+import { START_CASES } from './start/start';
+import { SCORING_CASES } from './scoring';
+import { SEAL_CASES } from './seal';
+import { SEARCH_CASES } from './search';
+
+/** Everything that can be measured; loads the whole platform, so only `bench` itself does. */
+export const CASES: readonly BenchCase[] = [
+  ...SEAL_CASES,
+  ...HTTP_CASES,
+  ...HALL_CASES,
+  ...JOURNAL_CASES,
+  ...PUNCTUALITY_CASES,
+  ...REVEAL_CASES,
+  ...START_CASES,
+  ...SCORING_CASES,
+  ...SEARCH_CASES,
+];
+export const NAMES = [...new Set(CASES.map(({ name }) => name))];

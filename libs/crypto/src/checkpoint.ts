@@ -67,10 +67,15 @@ export async function verifyCheckpoint(text: string, publicKey: Uint8Array): Pro
     .map(([, , value]) => decode(value!))
     .filter((value) => equalBytes(value.subarray(0, 4), id));
   if (own.length !== 1) throw checkpointInvalid('not signed by this key');
-  const key = await globalThis.crypto.subtle.importKey('raw', source(publicKey), 'Ed25519', false, ['verify']);
-  const signature = source(own[0]!.subarray(4));
-  if (!(await globalThis.crypto.subtle.verify('Ed25519', key, signature, source(utf8(body))))) throw checkpointInvalid('signature');
+  if (!(await fitsKey(publicKey, own[0]!.subarray(4), utf8(body)))) throw checkpointInvalid('signature');
   return { origin, size: Number(size), root: decode(root) };
+}
+
+/** Whether an Ed25519 signature (RFC 8032) over `bytes` is by the key. */
+export async function fitsKey(publicKey: Uint8Array, signature: Uint8Array, bytes: Uint8Array): Promise<boolean> {
+  const { subtle } = globalThis.crypto;
+  const key = await subtle.importKey('raw', source(publicKey), 'Ed25519', false, ['verify']);
+  return subtle.verify('Ed25519', key, source(signature), source(bytes));
 }
 
 function decode(text: string): Uint8Array {

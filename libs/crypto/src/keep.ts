@@ -125,7 +125,8 @@ async function byCertificate(
   }
 }
 
-async function passphraseKey(passphrase: string, salt: Uint8Array, iterations: number): Promise<CryptoKey> {
+/** The key of the copy under a passphrase: PBKDF2 with SHA-256 (RFC 8018). */
+export async function passphraseKey(passphrase: string, salt: Uint8Array, iterations: number): Promise<CryptoKey> {
   const { subtle } = globalThis.crypto;
   const base = await subtle.importKey('raw', source(utf8(passphrase.normalize('NFKC'))), 'PBKDF2', false, ['deriveKey']);
   const parameters = { name: 'PBKDF2', hash: 'SHA-256', salt: source(salt), iterations };

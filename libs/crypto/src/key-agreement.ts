@@ -1,6 +1,8 @@
+import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { concat, source, uint32be } from './bytes';
 import { context, derNull, octets, oid, sequence, writeDer } from './der';
+import { OID } from './oids';
 
 /** Hash of the key derivation by the key agreement's name (RFC 5753 section 7.1.4); stock openssl takes the first unless told otherwise. */
 const HASHES: Readonly<Record<string, string>> = {
@@ -25,16 +27,33 @@ export async function agreedKey(recipient: pkijs.KeyAgreeRecipientInfo, privateK
   const [hash, bits] = [HASHES[keyEncryptionAlgorithm.algorithmId], WRAPS[wrap]];
   if (!hash || !bits) throw new Error('unknown key agreement');
   const curve = { name: 'ECDH', namedCurve: 'P-256' };
-  const ephemeral = await subtle.importKey('raw', source(originator.value.publicKey.valueBlock.valueHexView), curve, false, []);
+  const ephemeral = await subtle.importKey('raw', source(pointOf(originator.value)), curve, false, []);
   const secret = new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: ephemeral }, privateKey, 256));
   const userKeyingMaterial = ukm && new Uint8Array(ukm.valueBlock.valueHexView);
   const unwrapped = async (...parameters: Uint8Array[]): Promise<CryptoKey> => {
     const info = sharedInfo(sequence(oid(wrap), ...parameters), userKeyingMaterial, bits);
-    const kek = await subtle.importKey('raw', source(await derived(hash, secret, info, bits / 8)), 'AES-KW', false, ['unwrapKey']);
-    return subtle.unwrapKey('raw', source(encrypted.encryptedKey.valueBlock.valueHexView), kek, 'AES-KW', 'AES-CBC', false, ['decrypt']);
+    return unwrapContentKey(await derived(hash, secret, info, bits / 8), encrypted.encryptedKey.valueBlock.valueHexView);
   };
   // Some makers write NULL for the parameters that RFC 5753 leaves out.
   return unwrapped().catch(() => unwrapped(derNull()));
+}
+
+/** The ephemeral key: a whole, uncompressed point; its curve is P-256 or, as RFC 5753 has it, left to the recipient's key. */
+function pointOf({ algorithm, publicKey }: pkijs.OriginatorPublicKey): Uint8Array {
+  const curve: unknown = algorithm.algorithmParams;
+  const named = curve instanceof asn1js.ObjectIdentifier && curve.valueBlock.toString() === OID.p256;
+  const point = publicKey.valueBlock.valueHexView;
+  if (algorithm.algorithmId !== OID.ecPublicKey || !(curve === undefined || curve instanceof asn1js.Null || named))
+    throw new Error('curve');
+  if (publicKey.valueBlock.unusedBits !== 0 || point.length !== 65 || point[0] !== 4) throw new Error('point');
+  return point;
+}
+
+/** A content key for AES-CBC out of its wrap (RFC 3394); rejects what was not wrapped with this key. */
+export async function unwrapContentKey(key: Uint8Array, wrapped: Uint8Array): Promise<CryptoKey> {
+  const { subtle } = globalThis.crypto;
+  const kek = await subtle.importKey('raw', source(key), 'AES-KW', false, ['unwrapKey']);
+  return subtle.unwrapKey('raw', source(wrapped), kek, 'AES-KW', 'AES-CBC', false, ['decrypt']);
 }
 
 /** ECC-CMS-SharedInfo, RFC 5753 section 7.2. */

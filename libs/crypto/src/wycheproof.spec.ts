@@ -1,6 +1,4 @@
 import { createCipheriv } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CryptoBackend } from './backend';
 import { concat, equalBytes, fromHex } from './bytes';
 import { openKey } from './cms-envelope';
@@ -11,26 +9,7 @@ import { OID } from './oids';
 import { verifySignature } from './signature';
 import { webBackend } from './web';
 import { authority, holder } from '../../../test/support/pki';
-
-interface Case {
-  readonly [name: string]: string | number | string[];
-  readonly tcId: number;
-  readonly comment: string;
-  readonly flags: string[];
-  readonly result: 'valid' | 'invalid' | 'acceptable';
-}
-interface Group {
-  readonly publicKeyDer: string;
-  readonly privateKeyPkcs8: string;
-  readonly keySize: number;
-  readonly ivSize: number;
-  readonly sLen: number;
-  readonly tests: Case[];
-}
-const groups = (name: string): Group[] =>
-  (JSON.parse(readFileSync(join(__dirname, '../../../test/vectors/wycheproof', `${name}.json`), 'utf8')) as { testGroups: Group[] })
-    .testGroups;
-const hex = (test: Case, name: string): Uint8Array => fromHex(test[name] as string);
+import { hex, misjudged, type Case } from '../../../test/support/wycheproof';
 
 const sha256Null = sequence(oid(OID.sha256), derNull());
 const pss = sequence(
@@ -42,24 +21,11 @@ const pss = sequence(
   ),
 );
 
-/** Runs `accepts` over every case; an invalid one accepted, or a valid one refused, is named. */
-async function misjudged(name: string, accepts: (test: Case, group: Group) => Promise<boolean | undefined>): Promise<[number, string[]]> {
-  const wrong: string[] = [];
-  let judged = 0;
-  for (const group of groups(name))
-    for (const test of group.tests) {
-      const accepted = await accepts(test, group);
-      if (accepted === undefined) continue;
-      judged++;
-      if (test.result === 'acceptable' ? false : accepted !== (test.result === 'valid'))
-        wrong.push(`${test.tcId} ${test.result} ${test.comment}`);
-    }
-  return [judged, wrong];
-}
-
 describe('signatures', () => {
   it.each([
     ['rsa_signature_2048_sha256_test', sequence(oid(OID.sha256WithRsa), derNull()), 259],
+    ['rsa_signature_3072_sha256_test', sequence(oid(OID.sha256WithRsa), derNull()), 259],
+    ['rsa_signature_4096_sha256_test', sequence(oid(OID.sha256WithRsa), derNull()), 258],
     ['rsa_pss_2048_sha256_mgf1_32_test', pss, 108],
     ['ecdsa_secp256r1_sha256_test', sequence(oid(OID.ecdsaWithSha256)), 484],
   ])('%s: accepts all that are valid and nothing else', async (name, algorithm, count) => {
@@ -99,31 +65,34 @@ describe.each<[string, CryptoBackend]>([
   });
 });
 
-it('opens no envelope whose RSA-OAEP block is not one', async () => {
-  const recipient = await holder((await authority()).issuing, { usage: 'encryption' });
-  const oaep = sequence(
-    oid(OID.rsaOaep),
-    sequence(writeDer(context(0), sha256Null), writeDer(context(1), sequence(oid(OID.mgf1), sha256Null))),
-  );
-  const issuerAndSerial = sequence(sequence(), integer(Uint8Array.of(1)));
-  const iv = new Uint8Array(16);
-  /** A content under the key that a valid block holds. */
-  const encrypted = (test: Case): Uint8Array => {
-    const key = hex(test, 'msg');
-    const cipher = createCipheriv('aes-256-cbc', key.length === 32 ? key : new Uint8Array(32), iv);
-    return Uint8Array.from([...cipher.update(new Uint8Array(32)), ...cipher.final()]);
-  };
-  const verdict = await misjudged('rsa_oaep_2048_sha256_mgf1sha256_test', async (test, group) => {
-    if (test['label'] !== '' || (test.result === 'valid' && (test['msg'] as string).length !== 64)) return undefined;
-    const info = sequence(integer(Uint8Array.of(0)), issuerAndSerial, oaep, octets(hex(test, 'ct')));
-    const content = sequence(oid(OID.data), sequence(oid(OID.aes256Cbc), octets(iv)), writeDer(0x80, encrypted(test)));
-    const enveloped = sequence(integer(Uint8Array.of(0)), setOf(info), content);
-    const key = await importDecryptionKey(fromHex(group.privateKeyPkcs8));
-    return openKey(sequence(oid(OID.envelopedData), writeDer(context(0), enveloped)), recipient.certificate, key).then(
-      () => true,
-      () => false,
+it.each(['rsa_oaep_2048_sha256_mgf1sha256_test', 'rsa_oaep_3072_sha256_mgf1sha256_test'])(
+  '%s: opens no envelope whose block is not one',
+  async (name) => {
+    const recipient = await holder((await authority()).issuing, { usage: 'encryption' });
+    const oaep = sequence(
+      oid(OID.rsaOaep),
+      sequence(writeDer(context(0), sha256Null), writeDer(context(1), sequence(oid(OID.mgf1), sha256Null))),
     );
-  });
-  expect(verdict[1]).toEqual([]);
-  expect(verdict[0]).toBeGreaterThan(10);
-});
+    const issuerAndSerial = sequence(sequence(), integer(Uint8Array.of(1)));
+    const iv = new Uint8Array(16);
+    /** A content under the key that a valid block holds. */
+    const encrypted = (test: Case): Uint8Array => {
+      const key = hex(test, 'msg');
+      const cipher = createCipheriv('aes-256-cbc', key.length === 32 ? key : new Uint8Array(32), iv);
+      return Uint8Array.from([...cipher.update(new Uint8Array(32)), ...cipher.final()]);
+    };
+    const verdict = await misjudged(name, async (test, group) => {
+      if (test['label'] !== '' || (test.result === 'valid' && (test['msg'] as string).length !== 64)) return undefined;
+      const info = sequence(integer(Uint8Array.of(0)), issuerAndSerial, oaep, octets(hex(test, 'ct')));
+      const content = sequence(oid(OID.data), sequence(oid(OID.aes256Cbc), octets(iv)), writeDer(0x80, encrypted(test)));
+      const enveloped = sequence(integer(Uint8Array.of(0)), setOf(info), content);
+      const key = await importDecryptionKey(fromHex(group.privateKeyPkcs8));
+      return openKey(sequence(oid(OID.envelopedData), writeDer(context(0), enveloped)), recipient.certificate, key).then(
+        () => true,
+        () => false,
+      );
+    });
+    expect(verdict[1]).toEqual([]);
+    expect(verdict[0]).toBeGreaterThan(10);
+  },
+);

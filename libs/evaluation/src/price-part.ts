@@ -32,7 +32,7 @@ export interface PricePart {
 
 /** Methods that compare with the second lowest price need two bids. */
 export function leastBids(method: PriceRule['method']): number {
-  return method === 'GP_LOW_PRICE' ? 1 : 2;
+  return method.startsWith('JS_') ? 2 : 1;
 }
 
 /**
@@ -65,6 +65,12 @@ function priceMethod({ rule, fullScore, ceilingPrice, drawn }: PriceInput, drawn
       return { ...scale, method: rule.method, ceilingPrice, K1: value('K1'), Q1: value('Q1'), K2: value('K2') };
     case 'JS_M5_ABC':
       return { ...scale, method: rule.method, ceilingPrice, delta: value('delta'), K: value('K'), drawnB };
+    case 'DOUBLE_AVERAGE_FLOAT':
+      return { ...scale, method: rule.method, floatPoint: value('floatPoint') };
+    case 'MEAN_PRICE':
+      return { ...scale, method: rule.method, K: value('K') };
+    case 'COMPOSITE_PRICE':
+      return { ...scale, method: rule.method, ceilingPrice, alpha: value('alpha'), K: value('K') };
     default:
       return { ...scale, method: 'JS_M3' };
   }

@@ -37,7 +37,8 @@ export interface ScoredItem {
 
 /** A price method of `@kaibiao/scoring` with the parameters that the document fixes and those that are drawn at the opening. */
 export interface PriceRule {
-  method: 'JS_M1' | 'JS_M2' | 'JS_M3' | 'JS_M4' | 'JS_M5_ABC' | 'GP_LOW_PRICE';
+  method:
+    ('JS_M1' | 'JS_M2' | 'JS_M3' | 'JS_M4' | 'JS_M5_ABC') | ('DOUBLE_AVERAGE_FLOAT' | 'MEAN_PRICE' | 'COMPOSITE_PRICE') | 'GP_LOW_PRICE';
   deductPerPctBelow: string;
   deductPerPctAbove: string;
   /** Fixed parameters by name (K, K2, delta …), decimal strings. */

@@ -116,6 +116,9 @@ describe('the price of a scheme', () => {
     ['JS_M1', {}, { K: ['0.95', '0.96'] }],
     ['JS_M4', { K: '0.91' }, {}],
     ['JS_M5_ABC', {}, { delta: ['0.05', '0.06'], K: ['0.95', '0.96'] }],
+    ['DOUBLE_AVERAGE_FLOAT', {}, { floatPoint: ['0.01', '0.0125'] }],
+    ['MEAN_PRICE', { K: '0.97' }, {}],
+    ['COMPOSITE_PRICE', { alpha: '0.7' }, { K: ['0.95', '0.96'] }],
     ['GP_LOW_PRICE', {}, {}],
   ] as const)('is complete by %s with %j fixed and %j drawn', (method, fixed, drawn) =>
     expect(rule(method, fixed, drawn as unknown as Record<string, string[]>)).toEqual([]),

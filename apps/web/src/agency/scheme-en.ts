@@ -66,6 +66,12 @@ export const schemeEn: typeof schemeZhCN = {
     JS_M3: { name: 'Method 3: second lowest price', hint: 'The base price is the second lowest valid price; no parameters' },
     JS_M4: { name: 'Method 4: mean times a fixed factor', hint: 'K is fixed by the document' },
     JS_M5_ABC: { name: 'Method 5: ABC synthesis', hint: 'B is drawn among the prices at the opening' },
+    DOUBLE_AVERAGE_FLOAT: {
+      name: 'Second mean with a float point',
+      hint: 'The mean of the prices that do not exceed the mean, less the float point',
+    },
+    MEAN_PRICE: { name: 'Mean times K', hint: 'The mean of all valid prices times K' },
+    COMPOSITE_PRICE: { name: 'Mean and ceiling', hint: 'The mean weighs alpha, the ceiling the rest; the sum times K' },
     GP_LOW_PRICE: { name: 'Low price first', hint: 'The lowest price has all points, the others in proportion' },
   },
 };

@@ -1,6 +1,7 @@
 import { Decimal, DECIMAL_STRING } from '@kaibiao/kernel';
 
-export type PriceMethod = 'JS_M1' | 'JS_M2' | 'JS_M3' | 'JS_M4' | 'JS_M5_ABC' | 'GP_LOW_PRICE';
+export type PriceMethod =
+  ('JS_M1' | 'JS_M2' | 'JS_M3' | 'JS_M4' | 'JS_M5_ABC') | ('DOUBLE_AVERAGE_FLOAT' | 'MEAN_PRICE' | 'COMPOSITE_PRICE') | 'GP_LOW_PRICE';
 
 /** The evaluation scheme (评标办法) as the platform keeps it (PUT /lots/{id}/evaluation-scheme). */
 export interface EvaluationScheme {
@@ -42,6 +43,12 @@ export const PARAMETERS: Readonly<Record<PriceMethod, readonly { name: string; f
   JS_M4: [{ name: 'K', fixed: true, usual: '0.97' }],
   JS_M5_ABC: [
     { name: 'delta', usual: '0.3、0.35、0.4' },
+    { name: 'K', usual: '0.95、0.96、0.97、0.98' },
+  ],
+  DOUBLE_AVERAGE_FLOAT: [{ name: 'floatPoint', usual: '0.015、0.0125、0.01、0.0075、0.005、0.0025' }],
+  MEAN_PRICE: [{ name: 'K', usual: '0.95、0.96、0.97、0.98' }],
+  COMPOSITE_PRICE: [
+    { name: 'alpha', usual: '0.5、0.6、0.7' },
     { name: 'K', usual: '0.95、0.96、0.97、0.98' },
   ],
   GP_LOW_PRICE: [],

@@ -64,6 +64,9 @@ export const schemeZhCN = {
     JS_M3: { name: '方法三：次低价', hint: '有效报价中的第二低价为基准价，不需要参数' },
     JS_M4: { name: '方法四：平均价乘固定系数', hint: 'K 由招标文件固定' },
     JS_M5_ABC: { name: '方法五：ABC 合成', hint: 'B 在开标时从报价中抽取' },
+    DOUBLE_AVERAGE_FLOAT: { name: '二次平均下浮法', hint: '不高于平均价的各价再平均，按浮动点下浮' },
+    MEAN_PRICE: { name: '平均价乘系数', hint: '全部有效报价的算术平均乘 K' },
+    COMPOSITE_PRICE: { name: '复合基准价', hint: '平均价占 alpha，最高限价占其余，合计乘 K' },
     GP_LOW_PRICE: { name: '低价优先', hint: '最低报价得满分，其余按比例' },
   },
 };

@@ -1,0 +1,43 @@
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { PRICE_PARAMETERS, type PriceRule } from '@kaibiao/tender';
+import { leastBids, pricePart, type PriceInput } from './price-part';
+
+const PRICES = ['9400000.00', '9500000.00', '9300000.00', '9700000.00'];
+const input = (method: PriceRule['method'], fixed: Record<string, string>, count = PRICES.length): PriceInput => ({
+  lotCode: 'E3213002601050001001001',
+  rule: { method, deductPerPctBelow: '0.6', deductPerPctAbove: '0.9', fixed, drawn: [] },
+  fullScore: '80',
+  ceilingPrice: '10000000.00',
+  drawn: {},
+  seed: new Uint8Array(32),
+  bids: PRICES.slice(0, count).map((price, at) => ({ bidder: `B${at + 1}`, price })),
+});
+const METHODS = Object.entries(PRICE_PARAMETERS) as [PriceRule['method'], (typeof PRICE_PARAMETERS)[PriceRule['method']]][];
+
+describe('the price part of an evaluation', () => {
+  it.each(METHODS)('is computed by %s with the parameters of the document alone', async (method, parameters) => {
+    const fixed = Object.fromEntries(parameters.map(({ name }) => [name, name === 'delta' ? '0.1' : '0.5']));
+    const { base, results } = await pricePart(nodeBackend, input(method, fixed));
+    expect(base.gt(0)).toBe(true);
+    expect(results.map(({ bidder }) => bidder).sort()).toEqual(['B1', 'B2', 'B3', 'B4']);
+    for (const { name } of parameters) {
+      await expect(pricePart(nodeBackend, input(method, { ...fixed, [name]: undefined as unknown as string }))).rejects.toThrow(
+        'PARAMETER_MISSING',
+      );
+    }
+  });
+
+  it.each([
+    ['MEAN_PRICE', { K: '0.96' }, '9096000'],
+    ['DOUBLE_AVERAGE_FLOAT', { floatPoint: '0.01' }, '9256500'],
+    ['COMPOSITE_PRICE', { alpha: '0.7', K: '1' }, '9632500'],
+  ] as const)('has by %s the base price that the formula says', async (method, fixed, base) => {
+    expect((await pricePart(nodeBackend, input(method, fixed))).base.toString()).toBe(base);
+  });
+
+  it.each(METHODS.filter(([method]) => method !== 'JS_M5_ABC'))('by %s needs as many bids as it says', async (method, parameters) => {
+    const fixed = Object.fromEntries(parameters.map(({ name }) => [name, '0.5']));
+    await expect(pricePart(nodeBackend, input(method, fixed, leastBids(method)))).resolves.toBeDefined();
+    await expect(pricePart(nodeBackend, input(method, fixed, leastBids(method) - 1))).rejects.toThrow('BIDS_TOO_FEW');
+  });
+});

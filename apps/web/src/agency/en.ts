@@ -1,3 +1,4 @@
+import { clarificationEn } from './clarification-en';
 import { schemeEn } from './scheme-en';
 import type { zhCN } from './zh-cn';
 
@@ -116,6 +117,7 @@ export const en: typeof zhCN = {
     withdraw: 'Take out',
   },
   ...schemeEn,
+  ...clarificationEn,
   submit: {
     check: 'Check before submitting',
     clear: 'Nothing stands against it',
@@ -136,7 +138,7 @@ export const en: typeof zhCN = {
     consequence: 'The notice becomes public at once and goes into the public journal; it can be corrected or ended, not taken back.',
     done: 'The tender notice is published',
   },
-  desk: { publicPage: 'Public page', hall: 'Opening hall', edit: 'Go on drafting' },
+  desk: { publicPage: 'Public page', hall: 'Opening hall', clarify: 'Clarify, correct', edit: 'Go on drafting' },
   host: {
     title: 'Host of the opening',
     declare: 'Declare the opening',

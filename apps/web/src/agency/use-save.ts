@@ -13,6 +13,8 @@ export interface Saving {
   save(write: () => Promise<unknown>): Promise<boolean>;
 }
 
+const OVERTAKEN = ['LOT_CHANGED_MEANWHILE', 'CLARIFICATION_CHANGED'];
+
 /** Saves a draft under the version that was read (`If-Match`); `reread` fetches the other's version when one came between. */
 export function useSave(reread: () => Promise<unknown> = () => Promise.resolve()): Saving {
   const [busy, overtaken, problem, issues] = [ref(false), ref(false), shallowRef<Problem | null>(null), shallowRef<Issue[]>([])];
@@ -23,7 +25,7 @@ export function useSave(reread: () => Promise<unknown> = () => Promise.resolve()
       return true;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      overtaken.value = error.problem.code === 'LOT_CHANGED_MEANWHILE';
+      overtaken.value = OVERTAKEN.includes(error.problem.code);
       issues.value = issuesOf(error.problem);
       if (overtaken.value) await reread();
       else if (issues.value.length === 0) problem.value = error.problem;

@@ -1,3 +1,4 @@
+import { clarificationZhCN } from './clarification-zh-cn';
 import { schemeZhCN } from './scheme-zh-cn';
 
 export const zhCN = {
@@ -115,6 +116,7 @@ export const zhCN = {
     withdraw: '撤下',
   },
   ...schemeZhCN,
+  ...clarificationZhCN,
   submit: {
     check: '送审前检查',
     clear: '没有问题，可以送审',
@@ -135,7 +137,7 @@ export const zhCN = {
     consequence: '签名后公告立即公开并写入公开日志，不能撤销，只能更正或终止。',
     done: '招标公告已发布',
   },
-  desk: { publicPage: '公开页面', hall: '开标大厅', edit: '继续编制' },
+  desk: { publicPage: '公开页面', hall: '开标大厅', clarify: '澄清、更正', edit: '继续编制' },
   host: {
     title: '主持开标',
     declare: '宣布开标',

@@ -9,6 +9,14 @@ export interface PublicDocument {
   hash: string;
 }
 
+export interface NoticeLine {
+  noticeId: string;
+  kind: 'tender' | 'clarification' | 'termination' | 'candidates' | 'result';
+  version: number;
+  hash: string;
+  publishedAt: string;
+}
+
 /** A lot as the public sees it. */
 export interface PublicLot {
   id: string;
@@ -44,6 +52,8 @@ export interface PublicLot {
     price: { method: string; deductPerPctBelow: string; deductPerPctAbove: string; fixed: Record<string, string> };
   };
   documents: PublicDocument[];
+  /** Newest first. */
+  notices: NoticeLine[];
   proof: { noticeId: string; noticeHash: string; signedBy: string; signatureValid: boolean; journalSeq: number };
 }
 

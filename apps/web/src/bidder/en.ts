@@ -30,6 +30,8 @@ export const en: typeof zhCN = {
     go: { seal: 'Bid', upload: 'Go on', submitted: 'View and replace', withdrawn: 'Bid again' },
     hall: 'Enter the hall',
     tenderer: 'Tenderer',
+    clarified: 'After your bid a clarification was published, {at}. The bid stays valid: read it and decide whether to replace it.',
+    read: 'Read it',
     ends: {
       signing: 'Your signing certificate ends on {at}, before the opening: the release could not be signed. Have it renewed soon.',
       encryption:

@@ -18,6 +18,8 @@ export interface OwnBid {
   payloadLength: string;
   receivedAt: string | null;
   withdrawnAt: string | null;
+  /** The newest clarification that was published after this receipt. */
+  clarifiedAt: string | null;
 }
 
 /** One version with what its owner sent; everything binary in base64. */

@@ -28,6 +28,8 @@ export const zhCN = {
     go: { seal: '去投标', upload: '继续递交', submitted: '查看与替换', withdrawn: '重新投标' },
     hall: '进入开标大厅',
     tenderer: '招标人',
+    clarified: '递交之后，{at} 发布了澄清（更正）公告。投标仍有效，请阅读后决定是否替换。',
+    read: '阅读公告',
     ends: {
       signing: '签名证书 {at} 到期，早于开标，届时不能签署解封。请尽快换发。',
       encryption: '加密证书 {at} 到期，早于开标，届时只能用 .kbkeep 解封。请换发后重新封装。',

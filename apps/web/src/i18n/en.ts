@@ -1,3 +1,4 @@
+import { en as notices } from './notices-en';
 import { en as site } from './site-en';
 import type { zhCN } from './zh-cn';
 
@@ -43,6 +44,7 @@ export const en: typeof zhCN = {
     failed: 'Failed',
     terminated: 'Terminated',
   },
+  notices,
   lot: {
     failure: {
       TOO_FEW_BIDS: 'fewer bids than the law asks for; it will be tendered again',

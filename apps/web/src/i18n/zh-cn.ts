@@ -1,3 +1,4 @@
+import { zhCN as notices } from './notices-zh-cn';
 import { zhCN as site } from './site-zh-cn';
 
 export const zhCN = {
@@ -42,6 +43,7 @@ export const zhCN = {
     failed: '流标',
     terminated: '已终止',
   },
+  notices,
   lot: {
     failure: {
       TOO_FEW_BIDS: '递交的投标不足法定数量，依法重新招标',

@@ -11,6 +11,7 @@ import { SealedDocuments1763800000016 } from './0016-sealed-documents';
 import { Clarifications1763800000020 } from './0020-clarifications';
 import { LotSearch1763800000022 } from './0022-lot-search';
 import { Uploads1763800000024 } from './0024-uploads';
+import { Venue1763800000030 } from './0030-venue';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Clarifications1763800000020,
   LotSearch1763800000022,
   Uploads1763800000024,
+  Venue1763800000030,
 ];

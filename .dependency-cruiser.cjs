@@ -9,6 +9,7 @@ const ROOMS = [
   'identity',
   'credit',
   'tender',
+  'venue',
   'treasury',
   'bidding',
   'opening',

@@ -6,6 +6,7 @@ import { draft, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publ
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
+import { closeAct } from './plays/act';
 import * as play from './plays/centre';
 import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
 
@@ -68,7 +69,7 @@ describe('the witness', () => {
     await gallery.heard('opening.release_ended');
     const witness = await at('witness');
     await witness.goto(`/centre/openings/${lot.lotId}`);
-    await witness.getByText('解封结束').waitFor(PATIENCE);
+    await witness.getByText('解封结束', { exact: true }).waitFor(PATIENCE);
     await inspect(witness, 'centre-witness');
     await play.signOrderAsWitness(witness, account('witness'));
     const { statement } = await agency.client.get<{ statement: string }>(`lots/${lot.lotId}/opening/order`);
@@ -81,6 +82,32 @@ describe('the witness', () => {
     await witness.getByText('09:00', { exact: true }).waitFor(PATIENCE);
     await inspect(witness, 'centre-calendar');
   }, 240_000);
+});
+
+describe('the rooms', () => {
+  it('are kept for a lot by the acceptance desk, once, and seen by all of the centre', async () => {
+    const clerk = await at('acceptance');
+    await clerk.goto('/centre/calendar');
+    await play.bookRoom(clerk, '门诊楼', '评标一室');
+    await clerk.getByRole('button', { name: /10:00–18:00/ }).waitFor(PATIENCE);
+    await inspect(clerk, 'centre-rooms');
+    await play.bookRoom(clerk, '门诊楼', '评标一室');
+    await clerk.getByText('这个时段已约给').waitFor(PATIENCE);
+    const witness = await at('witness');
+    await witness.goto('/centre/calendar');
+    await witness.getByText('10:00–18:00').waitFor(PATIENCE);
+    expect(await witness.getByLabel('场地').count()).toBe(0);
+  }, 120_000);
+
+  it('are given up with a reason', async () => {
+    const clerk = await at('acceptance');
+    await clerk.getByRole('button', { name: /10:00–18:00/ }).click();
+    await clerk.getByLabel('取消理由').fill('改在评标二室');
+    await clerk.getByRole('button', { name: '取消预约' }).click();
+    await clerk.getByRole('dialog').getByRole('button', { name: '取消预约' }).click();
+    await closeAct(clerk);
+    await clerk.getByRole('button', { name: /10:00–18:00/ }).waitFor({ ...PATIENCE, state: 'detached' });
+  }, 60_000);
 });
 
 describe('the expert desk', () => {

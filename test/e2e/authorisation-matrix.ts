@@ -118,6 +118,11 @@ export const MATRIX: readonly Row[] = [
     'GET /lots/:lotId/notice',
     'GET /lots/:lotId/documents',
   ),
+  ...row('venue.read', ['centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'])(
+    'GET /venue/rooms',
+    'GET /venue/bookings',
+  ),
+  ...row('venue.book', ['centre_acceptance'])('POST /venue/rooms', 'POST /venue/bookings', 'POST /venue/bookings/:bookingId/cancellation'),
   ...row('custodian.list', ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'])('GET /custodians'),
   ...row('custodian.appoint', ['system_admin'])('GET /custodians/candidates', 'POST /custodians'),
   ...row('system.read', ['system_admin', 'audit_admin'])('GET /system/health', 'GET /system/settings'),

@@ -22,6 +22,7 @@ import { StreamsController } from './live/streams.controller';
 import { SystemModule } from './system/system.module';
 import { TenderApiModule } from './tender/tender-api.module';
 import { OpeningApiModule } from './opening/opening-api.module';
+import { VenueApiModule } from './venue/venue-api.module';
 
 @Module({})
 export class AppModule {
@@ -37,6 +38,7 @@ export class AppModule {
         IdentityApiModule,
         BiddingApiModule,
         TenderApiModule,
+        VenueApiModule,
         OpeningApiModule,
         EvaluationApiModule,
         AwardingApiModule,

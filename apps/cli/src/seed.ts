@@ -5,6 +5,7 @@ import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule } from '@kaibiao/identity';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
 import { TenderModule } from '@kaibiao/tender';
+import { VenueModule } from '@kaibiao/venue';
 import type { DemoAccount } from './seeding/demo-accounts';
 import { seedDemo } from './seeding/seed-demo';
 
@@ -13,7 +14,10 @@ export type { DemoAccount } from './seeding/demo-accounts';
 @Module({})
 class SeedModule {
   static for(config: AppConfig): DynamicModule {
-    return { module: SeedModule, imports: [PlatformModule.forProcess('cli', config), IdentityModule, TenderModule, EvaluationModule] };
+    return {
+      module: SeedModule,
+      imports: [PlatformModule.forProcess('cli', config), IdentityModule, TenderModule, EvaluationModule, VenueModule],
+    };
   }
 }
 

@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   'lot.draft': ['agency'],
   'lot.publish': ['agency'],
   'lot.accept': ['centre_acceptance'],
+  'venue.read': ['centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'],
+  'venue.book': ['centre_acceptance'],
   'lot.read_desk': ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'],
   'custodian.list': ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'],
   'custodian.appoint': ['system_admin'],

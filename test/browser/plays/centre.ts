@@ -53,3 +53,12 @@ export async function giveBack(page: Page, member: string, reason: string): Prom
   await dialog.getByRole('button', { name: '退回评分表', exact: true }).click();
   await closeAct(page);
 }
+
+/** 预约场地: the room for the lot whose name holds this word, at the usual time. */
+export async function bookRoom(page: Page, lot: string, room: string): Promise<void> {
+  const option = (label: string, word: string) => page.getByLabel(label, { exact: false }).locator('option', { hasText: word }).first();
+  await option('标段', lot).waitFor({ ...PATIENCE, state: 'attached' });
+  await page.getByLabel('标段').selectOption({ label: (await option('标段', lot).innerText()).trim() });
+  await page.getByLabel('场地').selectOption({ label: (await option('场地', room).innerText()).trim() });
+  await page.getByRole('button', { name: '预约', exact: true }).click(PATIENCE);
+}

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ModuleMetadata } from '@nestjs/common';
 import { Client } from 'pg';
 import {
   createDemoCa,
@@ -65,8 +66,8 @@ export interface World extends TestPlatform {
 }
 
 /** A platform with everybody whom a publication needs. */
-export async function tenderWorld(): Promise<World> {
-  const platform = await testPlatform({ imports: [TenderModule] });
+export async function tenderWorld(modules: NonNullable<ModuleMetadata['imports']> = []): Promise<World> {
+  const platform = await testPlatform({ imports: [TenderModule, ...modules] });
   const ca = await createDemoCa({ name: '测试根证书', ...VALID });
   await writeSecrets(platform, ca);
   const owner = new Client({ connectionString: platform.database.ownerUrl });

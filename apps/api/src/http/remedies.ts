@@ -64,6 +64,12 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '编制人不得受理自己的项目，请由另一名工作人员受理。',
     en: 'Whoever drafted a lot may not accept it; another member of staff must.',
   },
+  ROOM_TAKEN: {
+    zh: '这个时段该场地已约给别的标段，时段见所列事实。请换一个场地或时间。',
+    en: 'The room is kept for another lot at that time, as the facts say. Choose another room or time.',
+  },
+  ROOM_CODE_TAKEN: { zh: '已有同一编号的场地，请换一个编号。', en: 'A room with this number exists; give it another one.' },
+  BOOKING_CANCELLED: { zh: '这个预约已经取消，请刷新日历。', en: 'The booking has been given up already; reload the calendar.' },
   PASSWORD_REFUSED: {
     zh: '登录名、密码或动态口令不正确，或账号已停用。每个动态口令只能使用一次，请等待下一个口令后重试。',
     en: 'Login, password or one-time code is wrong, or the account is disabled. Each code works once; wait for the next one and try again.',

@@ -3,11 +3,13 @@ import { RegisterExpert } from '@kaibiao/evaluation';
 import { BindCertificate, OpenAccount, RegisterOrganisation } from '@kaibiao/identity';
 import { Clock, Random } from '@kaibiao/kernel';
 import { AppConfig, Reader, Secrets, UnitOfWork } from '@kaibiao/platform';
+import { AddRoom } from '@kaibiao/venue';
 import { prepareCustodians } from './custodian-folders';
 import { keepAccounts, planAccounts, type DemoAccount } from './demo-accounts';
 import { DemoAuthority, installPlatformKeys } from './demo-authority';
 import { enterCustodians } from './enter-custodians';
 import { enterExperts } from './enter-experts';
+import { enterRooms } from './enter-rooms';
 import { issueKeys } from './issue-keys';
 import { openAccounts } from './open-accounts';
 import { roster } from './roster';
@@ -48,5 +50,6 @@ export async function seedDemo(app: INestApplicationContext, { folder, bidders, 
   keepAccounts(folder, accounts);
   await enterCustodians(folder, cast.people, uow, clock, random);
   await enterExperts(cast.people, commands.reader, app.get(RegisterExpert, { strict: false }));
+  await enterRooms(commands.reader, app.get(AddRoom, { strict: false }), clock, random);
   return accounts;
 }

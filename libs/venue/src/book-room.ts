@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { Clock, Random, uuidv7 } from '@kaibiao/kernel';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { LotsService } from '@kaibiao/tender';
+import { lotNotFound, LotsService } from '@kaibiao/tender';
 import { bookingIssues } from './booking-rules';
 import { RoomBooking } from './room-booking.entity';
 import { Room } from './room.entity';
@@ -34,6 +34,8 @@ export class BookRoom {
     const input = { roomId, lotId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
     return this.uow.once({ id: actId, actorId: principal.accountId, command: 'room.book', input }, async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
+      // A draft is its agency's alone: for the centre there is none yet.
+      if (lot.state === 'draft') throw lotNotFound();
       const { purpose } = await tx.lock(Room, { id: roomId }, roomNotFound);
       const issues = bookingIssues({ purpose, startsAt, endsAt, lot }, await tx.now());
       if (issues.length > 0) throw bookingInvalid(issues);

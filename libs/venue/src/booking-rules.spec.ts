@@ -22,7 +22,7 @@ describe('a room for an evaluation', () => {
 });
 
 describe('no room', () => {
-  it.each(['draft', 'failed', 'terminated', 'awarded', 'archived'] as const)('is kept for a lot that is %s', (state) =>
+  it.each(['failed', 'terminated', 'awarded', 'archived'] as const)('is kept for a lot that is %s', (state) =>
     expect(codes({ lot: { ...opening.lot, state } })).toEqual(['BOOKING_LOT_STATE']),
   );
   it('is kept in the past, and every reason is told at once', () =>

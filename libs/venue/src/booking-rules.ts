@@ -9,8 +9,8 @@ export interface PlannedBooking {
   lot: { state: LotState; bidDeadline: Date };
 }
 
-/** Lots that will not meet anybody in a room: not handed in yet, or over. */
-const WITHOUT_ROOM: readonly LotState[] = ['draft', 'failed', 'terminated', 'awarded', 'archived'];
+/** Lots that will not meet anybody in a room any more. */
+const WITHOUT_ROOM: readonly LotState[] = ['failed', 'terminated', 'awarded', 'archived'];
 
 /** A room has to be had at the deadline (开标 begins at that very instant, 招标投标法 第三十四条); an opening room from before it to after it. */
 export const coversOpening = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, bidDeadline: Date): boolean =>

@@ -10,6 +10,7 @@ export interface Ids {
   lotCode: string;
   projectId: string;
   documentId: string;
+  bookingId: string;
   noticeId: string;
   submissionId: string;
   version: string;
@@ -79,6 +80,10 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/termination': () => ({ body: signed }),
   'POST /lots/:lotId/return': () => ({ body: { reason: '缺少图纸' } }),
   'POST /custodians': ({ accountId }) => ({ body: { accountId, name: '公证处', encryptionFingerprint: 'e'.repeat(64) } }),
+  'POST /venue/rooms': () => ({ body: {} }),
+  'POST /venue/bookings': ({ lotId }) => ({ body: { roomId: newId(), lotId, startsAt: at(28), endsAt: at(29) } }),
+  'POST /venue/bookings/:bookingId/cancellation': () => ({ body: { reason: '改期' } }),
+  'GET /venue/bookings': () => ({ query: { from: at(1), until: at(2) } }),
   'POST /lots/:lotId/submissions': ({ submissionId }) => ({
     body: {
       submissionId,
@@ -173,6 +178,7 @@ export function missingIds(): Ids {
     lotCode: 'E3213009901019999001001',
     projectId: newId(),
     documentId: newId(),
+    bookingId: newId(),
     noticeId: newId(),
     submissionId: newId(),
     version: '1',

@@ -7,6 +7,8 @@ import { delimiter, join } from 'node:path';
 const PACKAGES = {
   openssl: ['openssl'],
   python3: ['python3'],
+  'gnutls-bin': ['certtool'],
+  'libnss3-tools': ['cmsutil', 'certutil'],
   'poppler-utils': ['pdftotext', 'pdfsig', 'pdftoppm'],
   radosgw: ['radosgw', 'radosgw-admin'],
   'ceph-mon': ['ceph-mon', 'monmaptool'],

@@ -25,7 +25,7 @@ export async function signDetached(content: Uint8Array, signer: Signer, signedAt
     integer(Uint8Array.of(1)),
     setOf(digestAlgorithm),
     sequence(oid(OID.data)),
-    writeDer(context(0), signer.certificate, ...signer.chain),
+    concat(Uint8Array.of(context(0)), setOf(signer.certificate, ...signer.chain).subarray(1)),
     setOf(signerInfo),
   );
   return sequence(oid(OID.signedData), writeDer(context(0), signedData));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseCertificate, toBase64, writeP12 } from '@kaibiao/crypto';
 import { kaibiao } from '../../e2e/bidding/command-line';
+import { describeWith } from '../../support/programs';
 import { lotOf, vectors, type Vector } from '../../support/vectors/load';
 import { FOLDER, Parties } from '../../support/vectors/parties';
 
@@ -57,7 +58,7 @@ function common({ expected: { read: first, votes, release, opening, reason }, co
   return { read: first, votes, release, opening, reason: opening === null ? null : reason, ...opened };
 }
 
-describe('a second reader, written from the published format alone', () => {
+describeWith('python3')('a second reader, written from the published format alone', () => {
   it('says of every published vector what the product says', () => {
     mkdirSync(path('out'));
     const all = vectors();

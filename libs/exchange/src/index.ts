@@ -5,3 +5,13 @@ export { LotHeads, type LotHead } from './lot-head.queries';
 export { lotJsonLd } from './lot-json-ld';
 export { FEED_FORMATS, noticeFeed, type FeedFormat } from './notice-feed';
 export { SiteMaps, type SiteMapPage } from './site-map.queries';
+export { Ocds } from './ocds/ocds.queries';
+export {
+  recordPackage,
+  releasePackage,
+  type OcdsRecord,
+  type PackageInput,
+  type RecordPackage,
+  type ReleasePackage,
+} from './ocds/packages';
+export type { Release } from './ocds/release';

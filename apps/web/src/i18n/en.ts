@@ -54,6 +54,7 @@ export const en: typeof zhCN = {
     result: 'See the result',
     data: 'Data (JSON)',
     calendar: 'Add to calendar',
+    ocds: 'Open contracting data',
     manager: 'Project manager',
     quality: 'Quality',
     joint: 'Joint venture',

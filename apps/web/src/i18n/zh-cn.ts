@@ -53,6 +53,7 @@ export const zhCN = {
     result: '查看结果',
     data: '下载数据（JSON）',
     calendar: '加入日历',
+    ocds: '开放合同数据',
     manager: '项目负责人',
     quality: '质量标准',
     joint: '联合体',

@@ -1,0 +1,165 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../../../apps/api/src/create-app';
+import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
+import { archivedLots, type ArchivedLots } from '../../support/archived-lot';
+import { deliver } from '../../support/whole-lot/bids';
+import { clarify } from '../../support/whole-lot/clarify';
+import { publishLot } from '../../support/whole-lot/publish';
+import { openStage } from '../../support/whole-lot/stage';
+import { faultsOf, strangeCodes } from './ocds-schema';
+
+interface Release {
+  ocid: string;
+  id: string;
+  date: string;
+  tag: string[];
+  tender?: Record<string, unknown>;
+  awards?: { id: string; status: string; suppliers: { name: string }[]; value: { amount: number } }[];
+  [part: string]: unknown;
+}
+interface Record_ {
+  ocid: string;
+  releases: Release[];
+  compiledRelease: Release;
+}
+
+const asked = (api: NestFastifyApplication) => async (path: string) => {
+  const { statusCode, body } = await api.inject({ method: 'GET', url: `/api/v1/public/ocds/${path}` });
+  return { status: statusCode, body };
+};
+const started = async (config: Parameters<typeof createApp>[0]): Promise<NestFastifyApplication> => {
+  const api = await createApp(config);
+  await api.init();
+  await api.getHttpAdapter().getInstance().ready();
+  return api;
+};
+
+describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
+  let lots: ArchivedLots;
+  let api: NestFastifyApplication;
+  let ask: ReturnType<typeof asked>;
+  const json = async <T>(path: string): Promise<T> => JSON.parse((await ask(path)).body) as T;
+  const record = async (lotCode: string) => (await json<{ records: Record_[] }>(`records/${lotCode}`)).records[0]!;
+  const tags = async (lotCode: string) => (await record(lotCode)).releases.map(({ tag }) => tag.join('+'));
+
+  beforeAll(async () => {
+    lots = await archivedLots();
+    api = await started(lots.stage.config);
+    ask = asked(api);
+  }, 120_000);
+  afterAll(async () => {
+    await api?.close();
+    await lots?.stage.close();
+  });
+
+  it('has a release for every stage of a lot’s life', async () => {
+    expect(await tags(lots.awarded.lotCode)).toEqual(['planning+tender', 'tenderUpdate', 'tenderUpdate', 'award', 'awardUpdate+contract']);
+    expect(await tags(lots.failed.lotCode)).toEqual(['planning+tender', 'tenderUpdate']);
+    expect(await tags(lots.lapsed.lotCode)).toEqual(['planning+tender', 'tenderUpdate']);
+    expect(await tags(lots.terminated.lotCode)).toEqual(['planning+tender', 'tenderCancellation']);
+  });
+
+  it('is valid by the schemas and codelists of the standard, closed and open, in every package, release and record', async () => {
+    const releases = await json<{ releases: Release[] }>('releases');
+    const records = await json<{ records: Record_[] }>('records');
+    expect([faultsOf('releasePackage', releases), faultsOf('recordPackage', records)]).toEqual([[], []]);
+    expect(releases.releases).toHaveLength(11);
+    expect(records.records).toHaveLength(4);
+    for (const release of [...releases.releases, ...records.records.map(({ compiledRelease }) => compiledRelease)])
+      expect([release.id, faultsOf('release', release), strangeCodes(release)]).toEqual([release.id, [], []]);
+  });
+
+  it('finds what is wrong: these tests can fail', async () => {
+    const [release] = (await record(lots.awarded.lotCode)).releases;
+    const status = { ...release, tender: { ...release!.tender, status: 'running' } };
+    const bare = { ...release, ocid: undefined };
+    const role = { ...release, parties: [{ id: 'x', roles: ['agency'] }] };
+    expect(faultsOf('release', status)).toEqual([expect.stringContaining('/tender/status') as string]);
+    expect(faultsOf('release', JSON.parse(JSON.stringify(bare)))).toEqual([expect.stringContaining('ocid') as string]);
+    expect(strangeCodes(role)).toEqual(['/parties/0/roles: agency']);
+  });
+
+  it('says in its record how things stand: merged by the rules of the standard', async () => {
+    const { compiledRelease } = await record(lots.awarded.lotCode);
+    expect(compiledRelease.tag).toEqual(['compiled']);
+    expect(compiledRelease.tender).toMatchObject({
+      status: 'complete',
+      title: expect.stringContaining('一标段') as string,
+      numberOfTenderers: 5,
+      tenderPeriod: { endDate: lots.awarded.deadline.toISOString() },
+      amendments: [{ rationale: '联系电话变更' }],
+    });
+    expect((compiledRelease.tender!['documents'] as { title: string }[]).map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['招标公告', '澄清（更正）公告', '招标文件.pdf', '补充说明.pdf', '中标候选人公示']),
+    );
+    const [award] = compiledRelease.awards!;
+    expect(award).toMatchObject({ status: 'active', value: { amount: expect.any(Number) as number } });
+    const supplier = (compiledRelease['parties'] as { name: string; roles: string[] }[]).find(
+      ({ name }) => name === award!.suppliers[0]!.name,
+    );
+    expect(supplier!.roles).toEqual(['tenderer', 'supplier']);
+    expect(compiledRelease['contracts']).toMatchObject([{ awardID: award!.id, status: 'pending', value: award!.value }]);
+    expect((await record(lots.failed.lotCode)).compiledRelease.tender).toMatchObject({
+      status: 'unsuccessful',
+      amendments: [{ rationale: '递交的投标不足法定数量，依法重新招标' }],
+    });
+    expect((await record(lots.terminated.lotCode)).compiledRelease.tender).toMatchObject({
+      status: 'cancelled',
+      amendments: [{ rationale: '项目取消' }],
+    });
+  });
+
+  it('names no bidder of a lot that was never opened', async () => {
+    for (const { lotCode } of [lots.failed, lots.lapsed, lots.terminated]) {
+      const { body } = await ask(`records/${lotCode}`);
+      expect(body).not.toMatch(/tenderers|numberOfTenderers|"bids"|tenderer"/);
+    }
+  });
+
+  it('is read in pages that join without a gap, whole in lines, and the same each time', async () => {
+    const paged: Release[] = [];
+    let next: string | undefined = 'releases?limit=3';
+    while (next !== undefined) {
+      const page: { releases: Release[]; links?: { next: string } } = await json(next);
+      paged.push(...page.releases);
+      next = page.links?.next.split('/ocds/')[1];
+    }
+    const lines = async <T>(path: string) =>
+      (await ask(path)).body
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as T);
+    expect(paged).toEqual((await json<{ releases: Release[] }>('releases')).releases);
+    expect(await lines<Release>('releases.jsonl')).toEqual(paged);
+    expect(new Set(paged.map(({ id }) => id)).size).toBe(11);
+    expect(await lines<Record_>('records.jsonl')).toEqual((await json<{ records: Record_[] }>('records')).records);
+    expect((await ask('releases?after=x')).status).toBe(422);
+    expect((await ask('records/E0000000000000000000000')).status).toBe(404);
+  });
+});
+
+describe('the open contracting data of a lot that is being bid for', () => {
+  it('is the same before and after a bid, and tells of a clarification', async () => {
+    const stage = await openStage({ bidders: 2, experts: 5 });
+    const api = await started(stage.config);
+    const ask = asked(api);
+    try {
+      const lot = await publishLot(stage);
+      await stage.get(TransparencyLog).advance();
+      const all = () => Promise.all(['releases', 'records', 'releases.jsonl', 'records.jsonl', `records/${lot.lotCode}`].map(ask));
+      const before = await all();
+      expect(before.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+      await deliver(stage, lot, 'bidder1', '31000000.00');
+      await stage.get(TransparencyLog).advance();
+      expect(await all()).toEqual(before);
+      await clarify(stage, lot);
+      await stage.get(TransparencyLog).advance();
+      const { releases } = JSON.parse((await ask('releases')).body) as { releases: Release[] };
+      expect(releases.map(({ tag }) => tag)).toEqual([['planning', 'tender'], ['tenderUpdate']]);
+      expect(releases[1]!.tender!['amendments']).toMatchObject([{ amendsReleaseID: releases[0]!.id, releaseID: releases[1]!.id }]);
+    } finally {
+      await api.close();
+      await stage.close();
+    }
+  }, 120_000);
+});

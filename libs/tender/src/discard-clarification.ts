@@ -6,7 +6,7 @@ import { ClarificationDraft } from './clarification-draft.entity';
 import { requireAgency } from './drafting';
 import { LotsService } from './lots.service';
 
-/** Throws a draft away, or one file of it. What was published stays. */
+/** Throws a draft away, or one file of it; where there is none, nothing happens and nothing is recorded. What was published stays. */
 @Injectable()
 export class DiscardClarification {
   constructor(
@@ -18,16 +18,15 @@ export class DiscardClarification {
     await this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
       requireAgency(lot, principal);
-      if (documentId) await tx.delete(ClarificationDocument, { id: documentId, lotId });
-      else await clearClarification(tx, lotId);
+      const gone = documentId ? await tx.delete(ClarificationDocument, { id: documentId, lotId }) : await clearClarification(tx, lotId);
+      if (gone === 0) return;
       const payload = documentId ? { documentId } : {};
       await tx.record({ stream: `desk/${lotId}`, type: 'clarification.discarded', actorId: principal.accountId, payload });
     });
   }
 }
 
-/** After it was published, or thrown away. */
-export async function clearClarification(tx: Tx, lotId: string): Promise<void> {
-  await tx.delete(ClarificationDocument, { lotId });
-  await tx.delete(ClarificationDraft, { lotId });
+/** After it was published, or thrown away; how much there was of it. */
+export async function clearClarification(tx: Tx, lotId: string): Promise<number> {
+  return (await tx.delete(ClarificationDocument, { lotId })) + (await tx.delete(ClarificationDraft, { lotId }));
 }

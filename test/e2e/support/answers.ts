@@ -9,7 +9,16 @@ import type { SealedLot, SealedLots } from './sealed-lots';
 export type Answers = Map<string, string>;
 
 /** What changes state, or answers something new each time: no question about a lot. */
-const NOT_ASKED = new Set(['DELETE /sessions/current', 'POST /sessions/challenges', 'POST /lots', 'POST /projects', 'POST /organisations']);
+const NOT_ASKED = new Set([
+  'DELETE /sessions/current',
+  'POST /sessions/challenges',
+  'POST /lots',
+  'POST /projects',
+  'POST /organisations',
+  'PUT /lots/:lotId/clarification',
+  'DELETE /lots/:lotId/clarification',
+  'POST /lots/:lotId/clarification/documents',
+]);
 /** Beside the routes: how the interface is described. */
 const PAGES = [
   '/api/openapi.json',
@@ -75,9 +84,13 @@ function told({ status, headers, text }: Answer, since: Date): string {
   const { date: _, ...rest } = headers;
   const timeless = text
     .replaceAll(/"traceId":"[^"]*"/g, '"traceId":"<trace>"')
-    .replaceAll(TIME, (time) => (since <= new Date(time) && new Date(time).getTime() < since.getTime() + HOUR_MS ? '<now>' : time));
+    .replaceAll(TIME, (time) => (isNow(time, since) ? '<now>' : isNow(time, inFifteenDays(since)) ? '<in 15 days>' : time));
   return JSON.stringify([status, rest, timeless]);
 }
+
+const isNow = (time: string, since: Date): boolean => since <= new Date(time) && new Date(time).getTime() < since.getTime() + HOUR_MS;
+/** A clarification of now would postpone the deadline to then. */
+const inFifteenDays = (since: Date): Date => new Date(since.getTime() + 15 * 24 * HOUR_MS);
 
 /** Whoever asked what and was answered otherwise. */
 export function differences(before: Answers, after: Answers): string[] {

@@ -4,11 +4,13 @@ import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { SystemRandom, toHexId } from '@kaibiao/kernel';
 import { Logger, type AppConfig } from '@kaibiao/platform';
 import { AppModule } from './app.module';
 import { LotPage } from './exchange/lot-page';
 import { serveSiteMaps } from './exchange/site-map';
+import { bodyInvalid, jsonIssue } from './http/strict-json';
 import { serveWeb } from './http/web-pages';
 import { LiveAdapter } from './live/live.adapter';
 
@@ -47,12 +49,24 @@ export async function createApp(config: AppConfig, options: { preview?: boolean 
       { bodyLimit: Number.MAX_SAFE_INTEGER },
       (_request, payload, done) => done(null, payload),
     );
+  readJson(app, adapter);
   SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/openapi.json' });
   const lots = new LotPage(app, config);
   serveSiteMaps(app, config);
   await serveWeb(app, (page, lotCode) => lots.of(page, lotCode));
   app.enableShutdownHooks();
   return app;
+}
+
+/** A JSON body is looked at before it is parsed, and means the same to every reader. */
+function readJson(app: NestFastifyApplication, adapter: FastifyAdapter): void {
+  const parse = adapter.getInstance().getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', { bodyLimit: JSON_BODY_BYTES }, (request, body, done) => {
+    const text = body.toString('utf8');
+    const issue = jsonIssue(text);
+    if (issue) done(bodyInvalid(issue));
+    else void parse(request as FastifyRequest, text, done);
+  });
 }
 
 export function openApi(app: NestFastifyApplication): OpenAPIObject {

@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type ErrorKind } from '@kaibiao/kernel';
+import type { Principal } from '@kaibiao/identity';
 import { Logger } from '@kaibiao/platform';
 import { remedyFor } from './remedies';
 
@@ -15,6 +16,13 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   too_late: 410,
   limit: 429,
 };
+
+interface Asker {
+  principal?: Principal;
+}
+
+/** Refusals that may be somebody's attempt; they are written down (EU 2014/24 Annex IV (g), ASVS 16.3.2). */
+const ATTEMPTS: ReadonlySet<ErrorKind> = new Set(['forbidden', 'too_early']);
 
 export interface Problem {
   type: string;
@@ -32,14 +40,26 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const request = host.switchToHttp().getRequest<FastifyRequest & Asker>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toProblem(error, String(request.id), request.headers['accept-language']);
+    if (error instanceof DomainError && isAttempt(error, request.principal)) this.logger.info('request.refused', attempt(problem, request));
     if (problem.status === 500)
       this.logger.failure('request.failed', error, { traceId: problem.traceId, method: request.method, route: request.routeOptions?.url });
     if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
     void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
+}
+
+/** Of a bidder only what it may never do: that somebody tried to bid, and when, is nobody's to read in a log. */
+function isAttempt({ kind, code }: DomainError, principal?: Principal): boolean {
+  return ATTEMPTS.has(kind) && (!principal?.roles.includes('bidder') || code === 'PERMISSION_MISSING');
+}
+
+/** The route and not the address, and no bidder's account. */
+function attempt({ traceId, code }: Problem, { principal, method, routeOptions }: FastifyRequest & Asker): Record<string, unknown> {
+  const who = principal?.roles.includes('bidder') ? {} : { accountId: principal?.accountId };
+  return { traceId, method, route: routeOptions?.url, code, roles: principal?.roles, ...who };
 }
 
 export function toProblem(error: unknown, traceId: string, language?: string): Problem {

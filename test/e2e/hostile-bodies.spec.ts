@@ -1,0 +1,87 @@
+import { connect } from 'node:net';
+import { person, type Person } from './support/scene';
+import { runningApi, type RunningApi } from './support/api';
+import { codeOf, type Answer } from './support/http';
+
+const DEEP = 200_000;
+const DAY_OF_WORDS = 3 * 1024 * 1024;
+
+let api: RunningApi;
+let agency: Person;
+beforeAll(async () => {
+  api = await runningApi();
+  agency = await person(api, ['agency']);
+});
+afterAll(() => api.close());
+
+const post = (path: string, text: string, headers: Record<string, string> = {}): Promise<Answer> =>
+  api.ask({
+    method: 'POST',
+    path,
+    token: agency.token,
+    bytes: Buffer.from(text),
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+
+describe('a hostile body is refused, and the api goes on, when it', () => {
+  afterEach(async () => expect((await api.ask({ method: 'GET', path: '/health/ready' })).status).toBe(200));
+
+  it.each([
+    ['a list', '['.repeat(DEEP) + ']'.repeat(DEEP)],
+    ['a member that is known', `{"name":${'['.repeat(DEEP)}${']'.repeat(DEEP)}}`],
+    ['a member that is unknown', `{"unknown":${'{"a":'.repeat(DEEP)}1${'}'.repeat(DEEP)}}`],
+    ['a nested class', `{"policy":${'{"policy":'.repeat(DEEP / 10)}1${'}'.repeat(DEEP / 10)}}`],
+  ])('nests %s two hundred thousand deep', async (_, text) => {
+    const answer = await post('/api/v1/lots', text, { 'idempotency-key': '0198c3a0-7b1e-7c00-8000-000000000001' });
+    expect([answer.status >= 400 && answer.status < 500, codeOf(answer)]).toEqual([true, 'REQUEST_INVALID']);
+  });
+
+  it('has a member twice', async () => {
+    const answer = await post('/api/v1/sessions/password', '{"login":"a","login":"b","password":"c","code":"000000","code":"000001"}');
+    expect([answer.status, codeOf(answer)]).toEqual([422, 'REQUEST_INVALID']);
+  });
+
+  it('is one word of three megabytes', async () => {
+    const answer = await post(
+      '/api/v1/sessions/password',
+      JSON.stringify({ login: 'a'.repeat(DAY_OF_WORDS), password: 'b', code: '000000' }),
+    );
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.text.length).toBeLessThan(10_000);
+  });
+
+  it('is larger than any JSON may be', async () => {
+    expect(codeOf(await post('/api/v1/lots', `"${'a'.repeat(5 * 1024 * 1024)}"`))).toBe('BODY_TOO_LARGE');
+  });
+
+  it('says that it is JSON and is none', async () => {
+    for (const text of ['', '{', 'null', '[]', '1e999', '{"a":\u0000}'])
+      expect([text, (await post('/api/v1/lots', text)).status >= 400]).toEqual([text, true]);
+  });
+});
+
+describe('a hostile query or head is refused when it', () => {
+  it('names a parameter twice', async () => {
+    for (const query of ['limit=1&limit=100', 'limit[]=1', 'word=a&word=b'])
+      expect([query, (await api.ask({ method: 'GET', path: `/api/v1/public/lots?${query}` })).status]).toEqual([query, 422]);
+  });
+
+  it('tries to write a line of its own into an answer or a log', async () => {
+    const answer = await api.ask({ method: 'GET', path: '/api/v1/lots/%0d%0aset-cookie:%20a=b', token: agency.token });
+    expect([answer.status, answer.headers['set-cookie']]).toEqual([404, undefined]);
+  });
+
+  it('smuggles a second request behind two lengths', async () => {
+    const { port, hostname } = new URL(api.url);
+    const head = `POST /api/v1/sessions/challenges HTTP/1.1\r\nhost: ${hostname}\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\nGET /api/v1/trust HTTP/1.1\r\nhost: x\r\n\r\n`;
+    const answer = await new Promise<string>((resolve) => {
+      let text = '';
+      const socket = connect(Number(port), hostname, () => socket.write(head));
+      socket.on('data', (data: Buffer) => (text += data.toString('latin1'))).on('close', () => resolve(text));
+      socket.on('error', () => resolve(text));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+  });
+});

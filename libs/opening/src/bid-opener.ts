@@ -93,7 +93,8 @@ export class BidOpener {
   ): Promise<{ index: ContentIndex; files: OpenedFile[] }> {
     const { ciphertext } = manifestSegment(manifest, SEGMENT);
     const shelf = new FileShelf(this.store, Number(ciphertext.length));
-    const payload = (await this.store.get(ciphertext.hash)) as AsyncIterable<Uint8Array>;
+    // Not hashed twice: `openSegment` compares the whole with the manifest's hash, which is the object's name.
+    const payload = (await this.store.getRange(ciphertext.hash, 0, Number(ciphertext.length))) as AsyncIterable<Uint8Array>;
     try {
       const index = await openSegment(nodeBackend, { manifest, segment: SEGMENT, bidderKey, gate, payload }, shelf);
       const stored = await shelf.finish();

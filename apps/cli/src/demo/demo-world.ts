@@ -14,6 +14,8 @@ export interface DemoOptions {
   json: boolean;
   /** Where the archive, receipts, trust roots and every key are kept. */
   out?: string;
+  /** For a test that strikes the processes: what they find in their environment, and how soon they are started again. */
+  strikes?: { environment: NodeJS.ProcessEnv; pauseMs: number };
 }
 
 export interface DemoWorld extends World {
@@ -25,7 +27,7 @@ export interface DemoWorld extends World {
 const EXPERTS = 15;
 
 /** A throw-away platform under a simulated calendar: real processes, a real database, real certificates. */
-export async function createWorld({ bidders, json }: DemoOptions): Promise<DemoWorld> {
+export async function createWorld({ bidders, json, strikes }: DemoOptions): Promise<DemoWorld> {
   const base = await mkdtemp(join(tmpdir(), 'kaibiao-demo-'));
   // The database may run under another account, which must be able to pass through.
   await chmod(base, 0o711);
@@ -34,9 +36,9 @@ export async function createWorld({ bidders, json }: DemoOptions): Promise<DemoW
   await mkdir(folder, { recursive: true });
   const { PATH, HOME, LANG } = process.env;
   const settings = {
-    ...stackSettings({ PATH, HOME, LANG, KAIBIAO_PORT: String(await freePort()) }),
+    ...stackSettings({ PATH, HOME, LANG, ...strikes?.environment, KAIBIAO_PORT: String(await freePort()) }),
     dataDir,
-    demo: { startsAt: CALENDAR.drafted, bidders, experts: EXPERTS },
+    demo: { startsAt: CALENDAR.drafted, bidders, experts: EXPERTS, pauseMs: strikes?.pauseMs },
   };
   const stack = new Stack(settings, (line) => process.stderr.write(`demo: ${line}\n`));
   await stack.start();

@@ -34,6 +34,7 @@ export function processPlans(settings: StackSettings, databaseUrl: string): Proc
     main: join(root, 'dist', 'apps', app, 'src', 'main.js'),
     environment,
     logFile: join(dataDir, 'logs', `${name}.log`),
+    pauseMs: settings.demo?.pauseMs,
   });
   const platform = platformEnvironment(settings, databaseUrl);
   const custodians = isEmbedded(settings) ? CUSTODIANS : [];

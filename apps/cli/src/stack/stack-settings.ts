@@ -22,6 +22,8 @@ export interface DemoSettings {
   readonly startsAt: Date;
   readonly bidders: number;
   readonly experts: number;
+  /** After a crash, instead of the pause that doubles. */
+  readonly pauseMs?: number;
 }
 
 export function stackSettings(environment: NodeJS.ProcessEnv): StackSettings {

@@ -13,6 +13,8 @@ export interface ProcessPlan {
   readonly main: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly logFile: string;
+  /** Always the same pause after a crash: for a test that kills on purpose. */
+  readonly pauseMs?: number;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -80,7 +82,8 @@ export class SupervisedProcess {
     this.child = undefined;
     if (this.stopped) return;
     this.crashes = livedMs > RECOVERED_MS ? 1 : this.crashes + 1;
-    this.restart = setTimeout(() => this.start(), Math.min(FIRST_PAUSE_MS * 2 ** (this.crashes - 1), LONGEST_PAUSE_MS));
+    const pauseMs = this.plan.pauseMs ?? Math.min(FIRST_PAUSE_MS * 2 ** (this.crashes - 1), LONGEST_PAUSE_MS);
+    this.restart = setTimeout(() => this.start(), pauseMs);
     this.onCrash(this);
   }
 }

@@ -13,16 +13,14 @@ interface Script {
   statements: Statement[];
 }
 
-const JOURNAL = /^insert into "?(?:kaibiao"?\.)?"?journal_entry/i;
-const COLUMNS = /\(([^)]*)\)\s*values/i;
+const JOURNAL = /^\s*insert into journal_entry \(([^)]*)\)/i;
 
-/** What must differ from one act to the next: the entry's id and its number in the stream. */
+/** What must differ from one act to the next: the entry's id, its number in the stream and its hash, each an array of one. */
 function fresh({ sql, parameters }: Statement, numbers: { next: number }): (string | null)[] {
-  if (!JOURNAL.test(sql)) return parameters;
-  const columns = COLUMNS.exec(sql)![1]!.replaceAll(/["\s]/g, '').split(',');
-  return parameters.map((value, at) =>
-    columns[at] === 'id' ? randomUUID() : columns[at] === 'stream_seq' ? String(numbers.next++) : value,
-  );
+  const columns = JOURNAL.exec(sql)?.[1]?.split(', ');
+  if (!columns) return parameters;
+  const other: Record<string, () => string> = { id: randomUUID, stream_seq: () => String(numbers.next++), hash: randomUUID };
+  return parameters.map((value, at) => (other[columns[at]!] ? `{${other[columns[at]!]!()}}` : value));
 }
 
 async function run(pool: Pool, { statements }: Script, numbers: { next: number }): Promise<unknown[]> {

@@ -56,7 +56,7 @@ export async function plantedBid(bidder: Actor, lot: LotFile, { folder, tools }:
     certificate: parseCertificate(bidder.signer.certificate),
     encryption: await bidder.decryption(),
     passphrase: toBase64(tools.random.bytes(18)),
-    out: join(folder, 'planted.kbid'),
+    out: join(folder, `planted-${bidder.account.user}.kbid`),
     ...tools,
   });
   return { bidder, price, sealed };

@@ -14,9 +14,9 @@ export interface PlayedLot extends LotInPlay {
   bids: DemoBid[];
 }
 
-/** So many lots in bidding, each with a bid of every bidder and somebody in its gallery. */
-export async function lotsWithBids(world: DemoWorld, count: number): Promise<PlayedLot[]> {
-  const { cast, tools, url, folder } = world;
+/** So many lots that take bids. */
+export async function lotsInBidding(world: DemoWorld, count: number): Promise<LotInPlay[]> {
+  const { cast, tools } = world;
   const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
   const drafts: LotInPlay[] = [];
   while (drafts.length < count) drafts.push(await draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random));
@@ -24,6 +24,13 @@ export async function lotsWithBids(world: DemoWorld, count: number): Promise<Pla
   await turnTo(world, CALENDAR.published);
   for (const { lotId } of drafts) await publish(agency, lotId);
   await turnTo(world, CALENDAR.bidding);
+  return drafts;
+}
+
+/** So many lots in bidding, each with a bid of every bidder and somebody in its gallery. */
+export async function lotsWithBids(world: DemoWorld, count: number): Promise<PlayedLot[]> {
+  const { cast, tools, url, folder } = world;
+  const drafts = await lotsInBidding(world, count);
   const bidders = await cast.all('bidder');
   const lots: PlayedLot[] = [];
   for (const [number, lot] of drafts.entries()) {

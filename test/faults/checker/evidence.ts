@@ -1,0 +1,36 @@
+import type { Client } from 'pg';
+import type { HallEntry } from '../../../apps/cli/src/demo/hall';
+import type { Needle } from '../../e2e/canary/needles';
+
+/** What people outside hold, and where the platform keeps its own: all that the checker reads. */
+export interface Evidence {
+  /** Sees everything in the database, changes nothing. */
+  owner: Pick<Client, 'query'>;
+  /** Of the world: objects, logs, custodians. */
+  dataDir: string;
+  /** Every receipt that a client ever had in its hands. */
+  receipts: readonly HandedReceipt[];
+  /** What sat in the gallery heard of each lot. */
+  galleries: readonly { lotId: string; entries: readonly HallEntry[] }[];
+  /** What was tried too early or without right, as its client remembers. */
+  attempts: readonly { route: string; code: string }[];
+  /** What stands in a bid that nobody may have opened yet, and where to look for it; null once it is open. */
+  sealedStill: { needles: readonly Needle[]; folders: readonly string[] } | null;
+}
+
+export interface HandedReceipt {
+  submissionId: string;
+  version: number;
+  /** The signed bytes, base64. */
+  receipt: string;
+  /** SHA-256 of every file that its bidder sealed, sorted; the price form is no file. */
+  files: readonly string[];
+  price: string;
+}
+
+/** What does not hold, a sentence each. */
+export type Invariant = (evidence: Evidence) => Promise<string[]>;
+
+export async function rows<R extends object>({ owner }: Evidence, sql: string): Promise<R[]> {
+  return (await owner.query<R>(sql)).rows;
+}

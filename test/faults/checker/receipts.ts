@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rows, type Evidence, type HandedReceipt, type Invariant } from './evidence';
+
+interface Version {
+  id: string;
+  version: number;
+  lotId: string;
+  state: string;
+  receipt: Buffer | null;
+  manifestHash: string;
+  payloadHash: string;
+  outcome: string | null;
+  priceFen: string | null;
+  files: { objectHash: string; hash: string }[] | null;
+}
+
+const VERSIONS = `
+  select s.id, s.version, s.lot_id "lotId", s.state, s.receipt, s.manifest_hash "manifestHash", s.payload_hash "payloadHash", o.outcome,
+    o.price_fen::text "priceFen", o.files
+  from submission s left join opened_bid o on o.lot_id = s.lot_id and o.manifest_hash = s.manifest_hash`;
+
+/** I1: every receipt ever handed out names a stored bid, and what was opened of it is what was sealed. */
+export const receiptsHold: Invariant = async (evidence) => {
+  const versions = await rows<Version>(evidence, VERSIONS);
+  return evidence.receipts.flatMap((handed) => {
+    const version = versions.find(({ id, version: number }) => id === handed.submissionId && number === handed.version);
+    const name = `receipt of ${handed.submissionId}/${handed.version}`;
+    if (!version?.receipt) return [`${name}: the platform knows nothing of it`];
+    if (version.receipt.toString('base64') !== handed.receipt) return [`${name}: the platform keeps another one`];
+    const { manifestHash } = JSON.parse(version.receipt.toString('utf8')) as { manifestHash: string };
+    if (manifestHash !== version.manifestHash) return [`${name}: it is about another manifest`];
+    if (!holds(evidence, version.payloadHash)) return [`${name}: the object store does not hold its payload`];
+    return openedFaults(evidence, version, handed).map((fault) => `${name}: ${fault}`);
+  });
+};
+
+function openedFaults(evidence: Evidence, { outcome, files, priceFen }: Version, handed: HandedReceipt): string[] {
+  if (outcome === null) return [];
+  if (outcome !== 'opened') return [`it was ${outcome}`];
+  const lost = files!.filter(({ objectHash, hash }) => objectHash !== hash || !holds(evidence, objectHash));
+  const same = JSON.stringify(files!.map(({ hash }) => hash).sort()) === JSON.stringify(handed.files);
+  return [
+    ...lost.map(({ hash }) => `the object store does not hold its file ${hash}`),
+    ...(same ? [] : ['it opened to other files than were sealed']),
+    ...(priceFen === handed.price.replace('.', '') ? [] : ['it opened to another price than was sealed']),
+  ];
+}
+
+function holds({ dataDir }: Evidence, hash: string): boolean {
+  const path = join(dataDir, 'objects', hash.slice(0, 2), hash);
+  return existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === hash;
+}
+
+const TOLD = `
+  select s.id, s.version, s.receipt is not null acknowledged, l.state lot_state, s.state,
+    (select count(*)::int from journal_entry j where j.stream = 'submission/' || s.id and j.type = 'bid.received' and (j.payload->>'version')::int = s.version) told
+  from submission s join lot l on l.id = s.lot_id`;
+
+/** I7: whatever its client saw of it, a version was received once and told once, or never. */
+export const receivedOnceOrNever: Invariant = async (evidence) => {
+  const found = await rows<{ id: string; version: number; acknowledged: boolean; lot_state: string; state: string; told: number }>(
+    evidence,
+    TOLD,
+  );
+  return found.flatMap(({ id, version, acknowledged, told, state, lot_state: lotState }) => [
+    ...(told === Number(acknowledged) ? [] : [`${id}/${version}: ${acknowledged ? 'one receipt' : 'no receipt'} and ${told} entries`]),
+    ...(state === 'receiving' && lotState !== 'bidding' ? [`${id}/${version}: still being received after the deadline`] : []),
+  ]);
+};
+
+/** I6: one live version a bidder and lot. */
+export const oneLiveVersion: Invariant = async (evidence) => {
+  const twice = await rows<{ lot: string; live: number }>(
+    evidence,
+    `select lot_id lot, count(*)::int live from submission where state = 'live' group by lot_id, bidder_tag having count(*) > 1`,
+  );
+  return twice.map(({ lot, live }) => `lot ${lot}: a bidder with ${live} live versions`);
+};
+
+/** I5: nothing is received at or after the deadline, and times run in the order of the log. */
+export const receivedInTime: Invariant = async (evidence) => {
+  const late = await rows<{ id: string }>(
+    evidence,
+    'select s.id from submission s join lot l on l.id = s.lot_id where s.received_at is not null and s.received_at >= l.bid_deadline',
+  );
+  const backwards = await rows<{ id: string }>(
+    evidence,
+    `select id from (select j.id, j.occurred_at, lag(j.occurred_at) over (partition by j.payload->>'lotId' order by leaf_index) before
+       from log_leaf join journal_entry j on j.id = entry_id where j.type = 'bid.received') told where occurred_at < before`,
+  );
+  return [
+    ...late.map(({ id }) => `${id} was received at or after the deadline`),
+    ...backwards.map(({ id }) => `entry ${id} is older than the one before it in the log`),
+  ];
+};

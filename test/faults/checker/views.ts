@@ -1,0 +1,57 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonicalHash } from '@kaibiao/crypto';
+import { Search } from '../../e2e/canary/search';
+import { rows, type Invariant } from './evidence';
+
+/** I2: nothing of a sealed bid lies about before its opening. */
+export const nothingReadable: Invariant = async ({ sealedStill }) => {
+  if (!sealedStill) return [];
+  const search = new Search(sealedStill.needles);
+  for (const folder of sealedStill.folders) await search.folder(folder);
+  return search.found;
+};
+
+/** I9: who listened to a lot heard what its journal says, in order, without a gap. */
+export const galleriesHeardAll: Invariant = async (evidence) => {
+  const told = await rows<{ stream: string; seq: number; type: string; hash: string }>(
+    evidence,
+    `select stream, stream_seq seq, type, hash from journal_entry where stream like 'lot/%' order by stream, stream_seq`,
+  );
+  return evidence.galleries.flatMap(({ lotId, entries }) => {
+    const journal = told.filter(({ stream }) => stream === `lot/${lotId}`).map(({ seq, type, hash }) => `${seq} ${type} ${hash}`);
+    const heard = entries.map(({ seq, type, ...entry }) => `${seq} ${type} ${(entry as { hash?: string }).hash}`);
+    return JSON.stringify(journal) === JSON.stringify(heard)
+      ? []
+      : [`lot ${lotId}: the gallery heard ${heard.length} of ${journal.length} entries, or others`];
+  });
+};
+
+interface Line {
+  seq: number;
+  previous: string;
+}
+
+/** I10: what was refused is written down: by the api in its log, by each custodian in a record that is chained. */
+export const refusalsLogged: Invariant = ({ dataDir, attempts }) => {
+  const log = readFileSync(join(dataDir, 'logs', 'api.log'), 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"request.refused"'))
+    .map((line) => JSON.parse(line) as { route: string; code: string });
+  const missing = attempts.filter(({ route, code }) => !log.some((line) => line.route === route && line.code === code));
+  const broken = readdirSync(join(dataDir, 'custodians')).filter(
+    (custodian) => !isChained(join(dataDir, 'custodians', custodian, 'log.jsonl')),
+  );
+  return Promise.resolve([
+    ...missing.map(({ route, code }) => `the api’s log has nothing of ${code} at ${route}`),
+    ...broken.map((custodian) => `the record of custodian ${custodian} is not chained`),
+  ]);
+};
+
+function isChained(file: string): boolean {
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.endsWith('}'))
+    .map((line) => JSON.parse(line) as Line);
+  return lines.every((line, at) => line.seq === at + 1 && line.previous === (at === 0 ? '' : canonicalHash(lines[at - 1]!)));
+}

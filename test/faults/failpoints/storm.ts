@@ -1,0 +1,31 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Seeded } from '../../support/seeded';
+import { kill } from '../opening/killer';
+
+const VICTIMS = ['api', 'worker', 'custodian-1', 'custodian-2', 'custodian-3', 'custodian-4'];
+const GAP_MS = { least: 150, most: 1_200 };
+
+/** While `work` is under way, processes of the platform die at random times, as the seed says. How many did. */
+export async function inStorm(chance: Seeded, work: () => Promise<void>): Promise<number> {
+  let [over, killed] = [false, 0];
+  const storm = (async () => {
+    while (!over) {
+      await pause(GAP_MS.least + chance.below(GAP_MS.most - GAP_MS.least));
+      const victim = VICTIMS[chance.below(VICTIMS.length)]!;
+      if (over) break;
+      try {
+        kill(victim);
+        killed += 1;
+      } catch {
+        // It is down already, and comes up again.
+      }
+    }
+  })();
+  try {
+    await work();
+  } finally {
+    over = true;
+    await storm;
+  }
+  return killed;
+}

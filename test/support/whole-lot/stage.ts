@@ -8,6 +8,7 @@ import { parseCertificate, signStatement, toBase64, type Certificate, type Signe
 import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule, type Principal, type Role } from '@kaibiao/identity';
 import { SystemClock, SystemRandom, uuidv7, type Clock } from '@kaibiao/kernel';
+import { VenueModule } from '@kaibiao/venue';
 import { readDecryptionP12, readSigningP12 } from '../../../apps/cli/src/bidder/p12-file';
 import type { DemoAccount } from '../../../apps/cli/src/seeding/demo-accounts';
 import { seedDemo } from '../../../apps/cli/src/seeding/seed-demo';
@@ -40,7 +41,7 @@ export interface Stage extends TestPlatform {
 
 export async function openStage(people: { bidders: number; experts: number }): Promise<Stage> {
   const platform = await testPlatform({
-    imports: [IdentityModule, EvaluationModule, AwardingModule, ArchiveModule],
+    imports: [IdentityModule, EvaluationModule, AwardingModule, ArchiveModule, VenueModule],
     providers: [TransparencyLog, LogKey],
   });
   const { app, config, database } = platform;

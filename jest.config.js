@@ -1,7 +1,7 @@
 const swc = require('./.swcrc.cjs.json');
 
 const esm =
-  '@nestjs|canonicalize|commander|decimal.js|hash-wasm|pkijs|asn1js|pvtsutils|pvutils|bytestreamjs|@peculiar|@noble|uint8array-extras|content-disposition|@fastify/cookie|cookie|otplib|@otplib|@scure|@sparticuz|feed|ical-generator|sitemap|csv-stringify|csv-parse|feedsmith|fast-xml-parser|entities|node-ical|ical\\.js';
+  '@nestjs|canonicalize|commander|decimal.js|hash-wasm|pkijs|asn1js|pvtsutils|pvutils|bytestreamjs|@peculiar|@noble|uint8array-extras|content-disposition|@fastify/cookie|cookie|otplib|@otplib|@scure|@sparticuz|feed|ical-generator|sitemap|csv-stringify|csv-parse|hucre|read-excel-file|unzipper-esm|saxen|worker-f|feedsmith|fast-xml-parser|entities|node-ical|ical\\.js';
 
 /** One project a kind of test; `jest --selectProjects spec` runs one of them. */
 const project = (displayName, testMatch, more = {}) => ({

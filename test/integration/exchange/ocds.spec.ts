@@ -109,6 +109,20 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
     });
   });
 
+  it('agrees with the table of results', async () => {
+    const { body } = await api.inject({ method: 'GET', url: '/api/v1/public/tables/results?format=json' });
+    const rows = JSON.parse(body) as Record<string, string | null>[];
+    const states = [lots.awarded, lots.terminated, lots.lapsed, lots.failed].map(
+      ({ lotCode }) => rows.find(({ code }) => code === lotCode)!.state,
+    );
+    expect([rows.length, ...states]).toEqual([4, '已定标', '已终止', '流标', '流标']);
+    const { compiledRelease } = await record(lots.awarded.lotCode);
+    const [award] = compiledRelease.awards!;
+    const row = rows.find(({ code }) => code === lots.awarded.lotCode)!;
+    expect([row['winner'], Number(row['price'])]).toEqual([award!.suppliers[0]!.name, award!.value.amount]);
+    expect(row['candidates']).toMatch(/^1\. .+；2\. .+；3\. /);
+  });
+
   it('names no bidder of a lot that was never opened', async () => {
     for (const { lotCode } of [lots.failed, lots.lapsed, lots.terminated]) {
       const { body } = await ask(`records/${lotCode}`);

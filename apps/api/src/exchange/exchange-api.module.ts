@@ -3,6 +3,7 @@ import { ExchangeModule } from '@kaibiao/exchange';
 import { TenderModule } from '@kaibiao/tender';
 import { FeedsController } from './feeds.controller';
 import { OcdsController } from './ocds.controller';
+import { TablesController } from './tables.controller';
 
-@Module({ imports: [TenderModule, ExchangeModule], controllers: [FeedsController, OcdsController] })
+@Module({ imports: [TenderModule, ExchangeModule], controllers: [FeedsController, OcdsController, TablesController] })
 export class ExchangeApiModule {}

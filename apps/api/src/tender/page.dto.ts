@@ -12,7 +12,7 @@ import {
   type Trade,
 } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 
 export class PageQuery {
   /** Id of the last row of the page before. */
@@ -80,12 +80,14 @@ export class LotFilterQuery extends LotWordQuery {
   @ApiProperty({ required: false, format: 'date' })
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsISO8601({ strict: true })
   from?: string;
 
   /** Last day of publication. */
   @ApiProperty({ required: false, format: 'date' })
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsISO8601({ strict: true })
   until?: string;
 }
 

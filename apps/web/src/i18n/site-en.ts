@@ -38,7 +38,7 @@ export const en: typeof zhCN = {
     nothing: 'No notice fits',
     nothingHint: 'Drop a condition, or try another word.',
     newer: '{n} new notices; show them',
-    export: 'Export CSV',
+    export: 'Export all:',
     subscribe: 'Subscribe',
     openings: 'Openings (calendar)',
     fresh: 'new',

@@ -1,0 +1,49 @@
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { PublicTables, TABLE_FORMATS, writeTable, type Table, type TableFormat } from '@kaibiao/exchange';
+import { Public } from '@kaibiao/identity';
+import { TableFormatQuery, TableQuery } from './table.dto';
+
+/** Every public table as a file, whole, with the filters of its page. It is written while it is read: its size costs no memory. */
+@ApiTags('public')
+@Controller('public/tables')
+export class TablesController {
+  constructor(private readonly tables: PublicTables) {}
+
+  @Get('lots')
+  @Public()
+  @ApiProduces(...Object.values(TABLE_FORMATS))
+  lots(@Query() { format, ...filter }: TableQuery): StreamableFile {
+    return file(format, this.tables.lots(filter));
+  }
+
+  @Get('notices')
+  @Public()
+  @ApiProduces(...Object.values(TABLE_FORMATS))
+  notices(@Query() { format, ...filter }: TableQuery): StreamableFile {
+    return file(format, this.tables.notices(filter));
+  }
+
+  /** Candidates, winners and what ended without one. */
+  @Get('results')
+  @Public()
+  @ApiProduces(...Object.values(TABLE_FORMATS))
+  results(@Query() { format, ...filter }: TableQuery): StreamableFile {
+    return file(format, this.tables.results(filter));
+  }
+
+  /** Openings about to begin, under way and just over. */
+  @Get('halls')
+  @Public()
+  @ApiProduces(...Object.values(TABLE_FORMATS))
+  halls(@Query() { format }: TableFormatQuery): StreamableFile {
+    return file(format, this.tables.halls());
+  }
+}
+
+function file(format: TableFormat, table: Table): StreamableFile {
+  return new StreamableFile(writeTable(format, table), {
+    type: TABLE_FORMATS[format],
+    disposition: `attachment; filename="${table.name}.${format}"`,
+  });
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { PublicOpenings } from '@kaibiao/opening';
+import { NoticeList, PublicLots, type LotFilter, type PublicLotLine } from '@kaibiao/tender';
+import { NOTICE_WORDS, STATE_WORDS, TRADE_WORDS } from '../words';
+import { ResultLines } from './result-lines.queries';
+import type { Column, ColumnKind, Table, TableRow } from './table';
+
+const PAGE = 200;
+/** Stages in which a lot has a result; what ended has one, too. */
+const RESULT_STAGES = ['publicity', 'awarded', 'ended'] as const;
+
+const column = (key: string, label: string, kind: ColumnKind = 'text'): Column => ({ key, label, kind });
+const CODE = column('code', '标段编号');
+const NAME = column('name', '标段名称');
+const STATE = column('state', '状态');
+const TENDERER = column('tenderer', '招标人');
+const CEILING = column('ceilingPrice', '最高投标限价（元）', 'money');
+const DEADLINE = column('bidDeadline', '投标截止（北京时间）', 'time');
+const PUBLISHED = column('publishedAt', '发布时间（北京时间）', 'time');
+const TRADE = column('trade', '业务类型');
+const REGION = column('regionCode', '行政区划代码');
+const AGENCY = column('agency', '招标代理');
+
+/** The public tables as files, with the filters of their pages. */
+@Injectable()
+export class PublicTables {
+  constructor(
+    private readonly lotLines: PublicLots,
+    private readonly noticeLines: NoticeList,
+    private readonly resultLines: ResultLines,
+    private readonly openings: PublicOpenings,
+  ) {}
+
+  lots(filter: LotFilter): Table {
+    const columns = [CODE, NAME, column('projectName', '项目名称'), TRADE, REGION, STATE, TENDERER, AGENCY, CEILING, PUBLISHED, DEADLINE];
+    return { name: 'lots', columns, rows: this.lotRows(filter) };
+  }
+
+  notices(filter: LotFilter): Table {
+    const columns = [
+      column('kind', '公告类型'),
+      CODE,
+      NAME,
+      TRADE,
+      REGION,
+      TENDERER,
+      AGENCY,
+      CEILING,
+      PUBLISHED,
+      DEADLINE,
+      column('hash', '公告哈希（SHA-256）'),
+    ];
+    return { name: 'notices', columns, rows: this.noticeRows(filter) };
+  }
+
+  results(filter: LotFilter): Table {
+    const until = column('publicityEndsAt', '公示截止（北京时间）', 'time');
+    const result = [
+      column('winner', '中标人'),
+      column('price', '中标价（元）', 'money'),
+      column('decidedAt', '定标时间（北京时间）', 'time'),
+    ];
+    return {
+      name: 'results',
+      columns: [CODE, NAME, STATE, TENDERER, CEILING, column('candidates', '中标候选人'), until, ...result],
+      rows: this.resultRows(filter),
+    };
+  }
+
+  halls(): Table {
+    return {
+      name: 'halls',
+      columns: [CODE, NAME, STATE, DEADLINE, column('releaseEndsAt', '解封截止（北京时间）', 'time')],
+      rows: this.hallRows(),
+    };
+  }
+
+  private async *lotRows(filter: LotFilter): AsyncGenerator<TableRow> {
+    for await (const page of this.lotPages(filter)) for (const lot of page) yield lotRow(lot);
+  }
+
+  private async *noticeRows(filter: LotFilter): AsyncGenerator<TableRow> {
+    for (let after: string | null | undefined; after !== null;) {
+      const page: Awaited<ReturnType<NoticeList['page']>> = await this.noticeLines.page({
+        ...filter,
+        limit: PAGE,
+        ...(after ? { after } : {}),
+      });
+      for (const { kind, version: _, trade, lotCode: code, lotName: name, ...notice } of page.notices)
+        yield { ...notice, code, name, kind: NOTICE_WORDS[kind], trade: TRADE_WORDS[trade] ?? trade };
+      after = page.next;
+    }
+  }
+
+  private async *resultRows({ stage, ...filter }: LotFilter): AsyncGenerator<TableRow> {
+    for (const one of RESULT_STAGES.filter((known) => stage === undefined || known === stage))
+      for await (const page of this.lotPages({ ...filter, stage: one })) {
+        const results = await this.resultLines.of(page.map(({ id }) => id));
+        for (const lot of page) yield { ...lotRow(lot), ...results.get(lot.id) };
+      }
+  }
+
+  private async *hallRows(): AsyncGenerator<TableRow> {
+    for (const { lotCode: code, lotName: name, state, bidDeadline, releaseEndsAt } of await this.openings.halls())
+      yield { code, name, state: STATE_WORDS[state], bidDeadline, releaseEndsAt };
+  }
+
+  private async *lotPages(filter: LotFilter): AsyncGenerator<PublicLotLine[]> {
+    for (let after: string | null | undefined; after !== null;) {
+      const page: Awaited<ReturnType<PublicLots['list']>> = await this.lotLines.list({
+        ...filter,
+        limit: PAGE,
+        ...(after ? { after } : {}),
+      });
+      yield page.lots;
+      after = page.next;
+    }
+  }
+}
+
+function lotRow({ id: _, kind, state, ...lot }: PublicLotLine): TableRow {
+  return { ...lot, trade: TRADE_WORDS[kind] ?? kind, state: STATE_WORDS[state] };
+}

@@ -5,6 +5,7 @@ import { JOURNAL_CASES } from './journal/journal';
 import { PUNCTUALITY_CASES } from './punctuality/punctuality';
 import { REVEAL_CASES } from './reveal/reveal';
 import { START_CASES } from './start/start';
+import { UPLOAD_CASES } from './upload/upload';
 import { SCORING_CASES } from './scoring';
 import { SEAL_CASES } from './seal';
 import { SEARCH_CASES } from './search';
@@ -12,6 +13,7 @@ import { SEARCH_CASES } from './search';
 /** Everything that can be measured; loads the whole platform, so only `bench` itself does. */
 export const CASES: readonly BenchCase[] = [
   ...SEAL_CASES,
+  ...UPLOAD_CASES,
   ...HTTP_CASES,
   ...HALL_CASES,
   ...JOURNAL_CASES,

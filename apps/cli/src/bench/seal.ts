@@ -1,5 +1,4 @@
-import { randomFillSync } from 'node:crypto';
-import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -17,6 +16,7 @@ import { SystemClock } from '@kaibiao/kernel';
 import { toPem } from '../bidder/pem';
 import type { Bench, BenchCase } from './bench';
 import { processCost } from './process-cost';
+import { randomFile } from './random-file';
 
 const MB = 2 ** 20;
 const PASSWORD = 'a password of the bench';
@@ -33,7 +33,7 @@ async function sealBench(bytes: number): Promise<Bench> {
   const folder = join(at, 'bid');
   const file = join(folder, 'technical', 'bid.pdf');
   await mkdir(join(folder, 'technical'), { recursive: true });
-  await fill(file, bytes);
+  await randomFile(file, bytes);
   await writeFile(join(folder, 'price.json'), JSON.stringify({ price: '29998500.00' }));
   await writeParties(at);
   const path = (name: string): string => join(at, name);
@@ -57,14 +57,6 @@ async function sealBench(bytes: number): Promise<Bench> {
     extra: () => ({ bytes, peakMb }),
     end: () => rm(at, { recursive: true, force: true }),
   };
-}
-
-async function fill(path: string, bytes: number): Promise<void> {
-  const handle = await open(path, 'w');
-  const block = Buffer.alloc(8 * MB);
-  for (let left = bytes; left > 0; left -= block.length)
-    await handle.write(randomFillSync(block).subarray(0, Math.min(left, block.length)));
-  await handle.close();
 }
 
 /** A bidder's two certificates, four custodians and what the lot says of itself. */

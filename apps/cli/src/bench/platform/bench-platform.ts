@@ -35,8 +35,8 @@ export class BenchPlatform {
   ) {}
 
   /** The platform for as long as the bench takes; gone again when it cannot be prepared. */
-  static async for(prepare: (platform: BenchPlatform) => Promise<Bench>): Promise<Bench> {
-    const platform = await BenchPlatform.create();
+  static async for(prepare: (platform: BenchPlatform) => Promise<Bench>, more: NodeJS.ProcessEnv = {}): Promise<Bench> {
+    const platform = await BenchPlatform.create(more);
     try {
       const bench = await prepare(platform);
       return {
@@ -52,7 +52,7 @@ export class BenchPlatform {
     }
   }
 
-  private static async create(): Promise<BenchPlatform> {
+  private static async create(more: NodeJS.ProcessEnv): Promise<BenchPlatform> {
     const folder = await mkdtemp(join(tmpdir(), 'kaibiao-bench-'));
     // The database may run under another account, which must be able to pass through.
     await chmod(folder, 0o711);
@@ -60,7 +60,7 @@ export class BenchPlatform {
     const postgres = await startPostgres({ dataDir: join(folder, 'postgres') });
     await migrate(postgres);
     const { PATH, HOME, LANG } = process.env;
-    const settings = { ...stackSettings({ PATH, HOME, LANG, KAIBIAO_PORT: String(await freePort()) }), dataDir: folder };
+    const settings = { ...stackSettings({ PATH, HOME, LANG, ...more, KAIBIAO_PORT: String(await freePort()) }), dataDir: folder };
     const owner = new Client({ connectionString: postgres.ownerUrl, options: '-c search_path=kaibiao' });
     await owner.connect();
     const platform = new BenchPlatform(folder, postgres, settings, owner);

@@ -9,6 +9,9 @@ import { CheckingStream, HashingStream } from './hashing-stream';
 import { checkedHash, objectHashMismatch, objectMissing, ObjectStore, type PutOptions, type StoredObject } from './object-store';
 import type { AppendInput, Appended, StagedObject } from './staged-object';
 
+/** Bytes that are read at one go. */
+const READ_BYTES = 512 * 1024;
+
 /** Objects as files: temp file, fsync, link without overwrite, fsync of the folder; whole after kill -9 or not there. */
 export class FilesystemObjectStore extends ObjectStore {
   private readonly staging: FilesystemStaging;
@@ -77,7 +80,11 @@ export class FilesystemObjectStore extends ObjectStore {
 
   async get(hash: string): Promise<Readable> {
     await this.require(hash);
-    return pipeline(createReadStream(this.path(hash)), new CheckingStream(hash), () => undefined) as unknown as Readable;
+    return pipeline(
+      createReadStream(this.path(hash), { highWaterMark: READ_BYTES }),
+      new CheckingStream(hash),
+      () => undefined,
+    ) as unknown as Readable;
   }
 
   async getRange(hash: string, start: number, end: number): Promise<Readable> {

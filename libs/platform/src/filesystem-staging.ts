@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { youngGarbage } from '@kaibiao/crypto/node';
 import { objectTooLarge } from './object-store';
 import type { AppendInput, Appended, StagedObject } from './staged-object';
 import { Turns, type Turn } from './turns';
@@ -40,11 +41,13 @@ export class FilesystemStaging {
       await kept({ ...staged, length: safe });
       refused = false;
     };
+    const passed = youngGarbage();
     const take = async (): Promise<void> => {
       for await (const chunk of bytes) {
         if (growing.length + chunk.length > total) throw objectTooLarge(total);
         hash?.update(chunk);
         await growing.write(chunk);
+        passed(chunk.length);
         if (growing.length - safe >= PIECE_BYTES && growing.length < total) await keep();
       }
     };

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
+import { youngGarbage } from '@kaibiao/crypto/node';
 import { objectTooLarge, ObjectCorruptError } from './object-store';
 
 /** Counts and hashes what passes; refuses more than `maxBytes`. */
@@ -26,6 +27,7 @@ export class HashingStream extends Transform {
 /** Passes bytes on, one chunk late: the last one only after the whole has the expected hash. */
 export class CheckingStream extends Transform {
   private readonly hash: Hash = createHash('sha256');
+  private readonly passed = youngGarbage();
   private held: Buffer | null = null;
 
   constructor(private readonly expected: string) {
@@ -34,6 +36,7 @@ export class CheckingStream extends Transform {
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.hash.update(chunk);
+    this.passed(chunk.length);
     const ready = this.held;
     this.held = chunk;
     if (ready) done(null, ready);

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Client } from 'minio';
+import { youngGarbage } from '@kaibiao/crypto/node';
 import { objectTooLarge } from './object-store';
 import { noSuchUpload } from './s3-errors';
 import type { AppendInput, Appended, StagedObject } from './staged-object';
@@ -33,10 +34,12 @@ export class S3Staging {
       refused = false;
       now = await this.withoutSpent(next);
     };
+    const passed = youngGarbage();
     const take = async (): Promise<void> => {
       for await (const chunk of bytes) {
         if (length + chunk.length > total) throw objectTooLarge(total);
         hash?.update(chunk);
+        passed(chunk.length);
         for (let at = 0; at < chunk.length;) {
           if (filled === PART_BYTES) {
             await keep(await this.addPart(now, part));

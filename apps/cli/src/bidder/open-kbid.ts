@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { fromHex, manifestHash, parseManifest, readKbid, readKeep, type IndexedFile, type Keep, type KeepOpener } from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
+import { nodeBackend, youngGarbage } from '@kaibiao/crypto/node';
 import { openSegment, type ContentSink } from '@kaibiao/crypto/unseal';
 import { Refusal } from '../refusal';
 import { fileSource } from './file-bytes';
 import type { OnProgress } from './progress';
 import { keepPath } from './seal-folder';
-import { youngGarbage } from './young-garbage';
 
 export interface OpenInput {
   kbid: string;

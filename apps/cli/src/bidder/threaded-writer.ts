@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PayloadSink } from '@kaibiao/crypto';
+import { youngGarbage } from '@kaibiao/crypto/node';
 import { packageRoot } from './maker';
 import type { ToWriteThread, WriteThreadData, WriteThreadSays } from './write-thread-protocol';
-import { youngGarbage } from './young-garbage';
 
 /** Built code, also when this runs from its sources (a test). */
 const THREAD = join(packageRoot(), 'dist', 'apps', 'cli', 'src', 'bidder', 'write-thread.js');

@@ -12,23 +12,11 @@ import { answersOk } from '../../apps/cli/src/stack/reachability';
 import { DatabaseClock } from '../../apps/cli/src/bench/platform/database-clock';
 import { chained, wholeJournal } from '../support/journal';
 import { worldDatabase } from '../support/world-database';
+import { STEPS } from './checker/ceremony';
 import { kill, killPostgres } from './opening/killer';
 import { lotsWithBids, releaseLot, type PlayedLot } from './opening/lots';
 
 jest.setTimeout(240_000);
-
-/** Facts of an opening that happen once, whoever dies on the way. */
-const ONCE = [
-  'lot.published',
-  'lot.bidding_closed',
-  'opening.declared',
-  'bidders.published',
-  'opening.release_ended',
-  'opening.ordered',
-  'opening.gated',
-  'bids.revealed',
-  'opening.recorded',
-];
 
 let world: DemoWorld;
 let lots: PlayedLot[];
@@ -92,8 +80,8 @@ describe('afterwards', () => {
 
   it('every step of every opening has happened once', () => {
     for (const { gallery } of lots)
-      expect(ONCE.map((type) => [type, gallery.entries.filter((entry) => entry.type === type).length])).toEqual(
-        ONCE.map((type) => [type, 1]),
+      expect(STEPS.map((type) => [type, gallery.entries.filter((entry) => entry.type === type).length])).toEqual(
+        STEPS.map((type) => [type, 1]),
       );
   });
 

@@ -2,7 +2,7 @@ import { toYuan, fen } from '@kaibiao/kernel';
 import { rows, type Invariant } from './evidence';
 
 /** Facts of an opening in their order; each once, whoever died on the way. */
-const STEPS = [
+export const STEPS = [
   'lot.published',
   'lot.bidding_closed',
   'opening.declared',

@@ -111,6 +111,20 @@ describe('the public site while a lot is in bidding', () => {
     await page.emulateMedia({ media: 'screen' });
   });
 
+  it('says so when a lot’s page was left open, and reads it again', async () => {
+    const left = await takeSeat(browser, world.url);
+    await left.page.clock.install();
+    await left.page.route('**/api/v1/time', (route) => route.abort('internetdisconnected'));
+    await left.page.goto(`/lots/${lot.lotCode}`);
+    await left.page.getByText('签名有效').waitFor(PATIENCE);
+    expect(await left.page.getByRole('button', { name: '刷新' }).count()).toBe(0);
+    await left.page.clock.fastForward('11:00');
+    await left.page.getByText('显示的是').waitFor(PATIENCE);
+    await left.page.getByRole('button', { name: '刷新' }).click(PATIENCE);
+    await left.page.getByRole('button', { name: '刷新' }).waitFor({ ...PATIENCE, state: 'detached' });
+    await left.leave();
+  });
+
   it('says where there is nothing yet, and where there is no page', async () => {
     await look('/results', 'public-results-empty', '还没有结果');
     await look('/halls', 'public-halls', '即将开标');

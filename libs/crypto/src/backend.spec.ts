@@ -38,6 +38,14 @@ describe.each<[string, CryptoBackend]>([
     expect(toHex(key)).toBe('8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8');
   });
 
+  it('speaks SM3 as GB/T 32905 says, whole and in a stream', async () => {
+    const abc = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0';
+    expect(toHex(await backend.hash('SM3', utf8('abc')))).toBe(abc);
+    const hasher = await backend.hasher('SM3');
+    for (const part of ['a', '', 'bc']) hasher.update(utf8(part));
+    expect(toHex(hasher.digest())).toBe(abc);
+  });
+
   it('opens what it sealed, and nothing that was touched', async () => {
     const aead = await backend.aesGcm(new Uint8Array(32).fill(7));
     const nonce = new Uint8Array(12);
@@ -63,6 +71,8 @@ it('gives the same bytes on both backends, and in plain code', async () => {
       expect(sha256(one)).toEqual(digest);
       expect(await webBackend.hmac('SHA-512', key, one)).toEqual(await nodeBackend.hmac('SHA-512', key, one));
       expect(await webBackend.hkdf('SHA-256', key, two, 76)).toEqual(await nodeBackend.hkdf('SHA-256', key, two, 76));
+      expect(await webBackend.hmac('SM3', key, one)).toEqual(await nodeBackend.hmac('SM3', key, one));
+      expect(await webBackend.hkdf('SM3', key, two, 76)).toEqual(await nodeBackend.hkdf('SM3', key, two, 76));
       const sealed = [new Uint8Array(one.length + 16), new Uint8Array(one.length + 16)] as const;
       await (await nodeBackend.aesGcm(key)).seal(new Uint8Array(12), one, sealed[0]);
       await (await webBackend.aesGcm(key)).seal(new Uint8Array(12), one, sealed[1]);

@@ -3,6 +3,7 @@ import { bidMisdealt, sharesTooFew } from './crypto.errors';
 import { commit } from './context';
 import { deal } from './dealing';
 import { interpolateAtZero } from './gf256';
+import type { Suite } from './suite';
 
 /**
  * The gate key from any `threshold` shares that match their commitments; others are passed over. The dealing is then made again and all
@@ -14,16 +15,17 @@ export async function combineShares(
   shares: readonly Uint8Array[],
   commitments: readonly string[],
   threshold: number,
+  suite: Suite = 'INTL-1',
 ): Promise<Uint8Array> {
   const points = new Map<number, Uint8Array>();
   for (const share of shares) {
     const x = share[32];
-    if (share.length !== 33 || !x || (await commit(backend, ctxHash, 'share', share)) !== commitments[x - 1]) continue;
+    if (share.length !== 33 || !x || (await commit(backend, ctxHash, 'share', share, suite)) !== commitments[x - 1]) continue;
     points.set(x, share.subarray(0, 32));
   }
   if (threshold < 1 || points.size < threshold) throw sharesTooFew(points.size, threshold);
   const gate = interpolateAtZero([...points].slice(0, threshold).map(([x, y]) => ({ x, y })));
-  const dealing = await deal(backend, ctxHash, gate, threshold, commitments.length);
+  const dealing = await deal(backend, ctxHash, gate, threshold, commitments.length, suite);
   if (dealing.commitments.some((commitment, index) => commitment !== commitments[index])) throw bidMisdealt();
   return gate;
 }

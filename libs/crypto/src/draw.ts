@@ -2,7 +2,7 @@ import type { CryptoBackend } from './backend';
 import { compareBytes, concat, toHex, uint32be, utf8 } from './bytes';
 import { inputInvalid } from './crypto.errors';
 import type { SeedPurpose } from './statements';
-import { assertSuite, type Suite } from './suite';
+import { algorithmsOf, type Suite } from './suite';
 
 export interface SeedsInput {
   readonly suite?: Suite;
@@ -35,10 +35,10 @@ export interface Drawn {
 
 /** The seed of a purpose from all seeds dealt for it: nobody knew it before, and nobody can leave one out. */
 export async function combineSeeds(backend: CryptoBackend, input: SeedsInput): Promise<Uint8Array> {
-  assertSuite(input.suite ?? 'INTL-1');
+  const { hash } = algorithmsOf(input.suite ?? 'INTL-1');
   const { lotCode, purpose, seeds } = input;
   if (seeds.length === 0 || seeds.some((seed) => seed.length !== 32)) throw inputInvalid('seeds', 'not one or more of 32 bytes');
-  return backend.hash('SHA-256', concat(labelled('kaibiao/1/draw-seed', plain('lotCode', lotCode), plain('purpose', purpose)), ...seeds));
+  return backend.hash(hash, concat(labelled('kaibiao/1/draw-seed', plain('lotCode', lotCode), plain('purpose', purpose)), ...seeds));
 }
 
 /**
@@ -46,7 +46,7 @@ export async function combineSeeds(backend: CryptoBackend, input: SeedsInput): P
  * multiple of the number of candidates decides, so that each has exactly the same chance.
  */
 export async function draw(backend: CryptoBackend, input: DrawInput): Promise<Drawn> {
-  assertSuite(input.suite);
+  const { hash } = algorithmsOf(input.suite);
   const { seed, nonces, candidates } = input;
   if (seed.length !== 32) throw inputInvalid('seed', 'not 32 bytes');
   if (nonces.some((nonce) => nonce.length !== 32)) throw inputInvalid('nonces', 'not of 32 bytes');
@@ -56,7 +56,7 @@ export async function draw(backend: CryptoBackend, input: DrawInput): Promise<Dr
   const count = BigInt(candidates.length);
   const limit = (2n ** 64n / count) * count;
   for (let counter = 0; ; counter++) {
-    const r = await backend.hmac('SHA-256', seed, concat(head, uint32be(counter), tail));
+    const r = await backend.hmac(hash, seed, concat(head, uint32be(counter), tail));
     const u = BigInt(`0x${toHex(r.subarray(0, 8))}`);
     if (u >= limit) continue;
     const index = Number(u % count);

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Aead, CryptoBackend, HashName } from './backend';
 
-const NAMES: Record<HashName, string> = { 'SHA-256': 'sha256', 'SHA-512': 'sha512' };
+const NAMES: Record<HashName, string> = { 'SHA-256': 'sha256', 'SHA-512': 'sha512', SM3: 'sm3' };
 
 const bytesOf = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
 
@@ -36,8 +36,8 @@ function aesGcm(bytes: Uint8Array): Aead {
 export const nodeBackend: CryptoBackend = {
   name: 'node',
   hash: (name, bytes) => bytesOf(createHash(NAMES[name]).update(bytes).digest()),
-  hasher() {
-    const hash = createHash('sha256');
+  hasher(name = 'SHA-256') {
+    const hash = createHash(NAMES[name]);
     return { update: (bytes) => void hash.update(bytes), digest: () => bytesOf(hash.digest()) };
   },
   hmac: (name, key, bytes) => bytesOf(createHmac(NAMES[name], key).update(bytes).digest()),

@@ -1,6 +1,8 @@
 import type { Aead, CryptoBackend } from './backend';
 import { concat, fromHex, utf8 } from './bytes';
 import { deriveKey } from './context';
+import { expand } from './hkdf-expand';
+import { algorithmsOf, type Suite } from './suite';
 
 /** Plaintext bytes of every chunk but the last, which is shorter. */
 export const CHUNK = 16_384;
@@ -19,33 +21,37 @@ export interface PayloadCipher {
 }
 
 /** payloadKey of the format: neither the bidder's key nor the gate key alone tells it. */
-export function payloadKey(backend: CryptoBackend, ctxHash: string, bidderKey: Uint8Array, gate: Uint8Array): Promise<Uint8Array> {
-  return deriveKey(backend, ctxHash, 'payload', concat(bidderKey, gate));
+export async function payloadKey(
+  backend: CryptoBackend,
+  ctxHash: string,
+  bidderKey: Uint8Array,
+  gate: Uint8Array,
+  suite: Suite = 'INTL-1',
+): Promise<Uint8Array> {
+  const derived = await deriveKey(backend, ctxHash, 'payload', { key: concat(bidderKey, gate), suite });
+  return derived.subarray(0, algorithmsOf(suite).keyLength);
 }
 
-/** Key, nonces and commitment of C2SP `chunked-encryption@v1` with AES-256-GCM; the context is ctxHash. */
-export async function payloadCipher(backend: CryptoBackend, ctxHash: string, key: Uint8Array, salt: Uint8Array): Promise<PayloadCipher> {
-  const info = concat(utf8('c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0'), salt, fromHex(ctxHash, 32));
-  const okm = await expand(backend, key, info, 76);
-  const base = okm.subarray(32, 44);
+/** Key, nonces and commitment of C2SP `chunked-encryption@v1` with the AEAD of the suite; the context is ctxHash. */
+export async function payloadCipher(
+  backend: CryptoBackend,
+  ctxHash: string,
+  key: Uint8Array,
+  salt: Uint8Array,
+  suite: Suite = 'INTL-1',
+): Promise<PayloadCipher> {
+  const { aead, aeadName, expandHash, keyLength } = algorithmsOf(suite);
+  const info = concat(utf8(`c2sp.org/chunked-encryption@v1+${aeadName}\0`), salt, fromHex(ctxHash, 32));
+  const hmac = (secret: Uint8Array, bytes: Uint8Array) => backend.hmac(expandHash, secret, bytes);
+  const okm = await expand(hmac, expandHash === 'SHA-512' ? 64 : 32, key, { info, length: keyLength + 44 });
+  const base = okm.subarray(keyLength, keyLength + 12);
   return {
-    aead: await backend.aesGcm(okm.subarray(0, 32)),
-    commitment: okm.subarray(44, 76),
+    aead: await aead(backend, okm.subarray(0, keyLength)),
+    commitment: okm.subarray(keyLength + 12),
     nonce(number) {
       const nonce = base.slice();
       for (let at = 11, rest = number; rest > 0; at--, rest = Math.floor(rest / 256)) nonce[at]! ^= rest % 256;
       return nonce;
     },
   };
-}
-
-/** HKDF-Expand of RFC 5869 with SHA-512, which Web Crypto does not offer by itself. */
-async function expand(backend: CryptoBackend, key: Uint8Array, info: Uint8Array, length: number): Promise<Uint8Array> {
-  const blocks: Uint8Array[] = [];
-  let block: Uint8Array = new Uint8Array(0);
-  for (let count = 1; blocks.length * 64 < length; count++) {
-    block = await backend.hmac('SHA-512', key, concat(block, info, Uint8Array.of(count)));
-    blocks.push(block);
-  }
-  return concat(...blocks).subarray(0, length);
 }

@@ -19,9 +19,9 @@ export async function* openPayload(
   payload: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   const ctxHash = await contextHash(backend, ctx);
-  const key = await payloadKey(backend, ctxHash, bidderKey, gate);
+  const key = await payloadKey(backend, ctxHash, bidderKey, gate, ctx.suite);
   const { header, rest } = await takeHeader(payload);
-  const cipher = await payloadCipher(backend, ctxHash, key, header.subarray(0, SALT_LENGTH));
+  const cipher = await payloadCipher(backend, ctxHash, key, header.subarray(0, SALT_LENGTH), ctx.suite);
   if (!equalBytes(cipher.commitment, header.subarray(SALT_LENGTH))) throw payloadCommitment();
   let first = 0;
   for await (const batch of rechunk(rest, BATCH * SEALED)) {

@@ -3,6 +3,7 @@ import { concat } from './bytes';
 import { inputInvalid } from './crypto.errors';
 import { BATCH, CHUNK, HEADER, payloadCipher, SALT_LENGTH, TAG, type PayloadCipher } from './payload-key';
 import { rechunk } from './rechunk';
+import type { Suite } from './suite';
 
 /** Bytes of the payload of a content of `length` bytes. */
 export const sealedLength = (length: number): number => HEADER + length + TAG * (Math.floor(length / CHUNK) + 1);
@@ -20,10 +21,10 @@ export async function* sealPayload(
   key: Uint8Array,
   salt: Uint8Array,
   content: AsyncIterable<Uint8Array>,
-  lend: Lend = () => undefined,
+  { lend = () => undefined, suite = 'INTL-1' }: { lend?: Lend; suite?: Suite } = {},
 ): AsyncGenerator<Uint8Array> {
   if (salt.length !== SALT_LENGTH) throw inputInvalid('salt', `not ${SALT_LENGTH} bytes`);
-  const cipher = await payloadCipher(backend, ctxHash, key, salt);
+  const cipher = await payloadCipher(backend, ctxHash, key, salt, suite);
   const header = (await lend(HEADER)) ?? new Uint8Array(HEADER);
   header.set(concat(salt, cipher.commitment));
   yield header;

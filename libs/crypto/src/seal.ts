@@ -143,7 +143,7 @@ export async function streamPayload(
   const key = await payloadKey(backend, ctxHash, keys.bidderKey, keys.gate);
   const hasher = stream.digest ? null : await backend.hasher();
   let done = 0;
-  for await (const chunk of sealPayload(backend, ctxHash, key, keys.salt, content(), (length) => stream.lend?.(length))) {
+  for await (const chunk of sealPayload(backend, ctxHash, key, keys.salt, content(), { lend: (length) => stream.lend?.(length) })) {
     hasher?.update(chunk);
     done += chunk.length;
     await stream.sink(chunk);

@@ -1,3 +1,5 @@
+import { bytesOfWords, paddedBlocks } from './hash-blocks';
+
 /** The first 32 bits of the fractional parts of the cube roots (rounds) and square roots (start) of the first primes. */
 const [ROUNDS, START] = constants();
 
@@ -16,18 +18,11 @@ function constants(): [Int32Array, Int32Array] {
  * only answers later. Streams and payloads go through a backend.
  */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  const padded = new Uint8Array((Math.floor((bytes.length + 8) / 64) + 1) * 64);
-  padded.set(bytes);
-  padded[bytes.length] = 0x80;
-  const view = new DataView(padded.buffer);
-  view.setUint32(padded.length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(padded.length - 4, bytes.length << 3);
+  const blocks = paddedBlocks(bytes);
   const state = START.slice();
   const words = new Int32Array(64);
-  for (let at = 0; at < padded.length; at += 64) compress(state, words, view, at);
-  const out = new DataView(new ArrayBuffer(32));
-  state.forEach((word, index) => out.setInt32(index * 4, word));
-  return new Uint8Array(out.buffer);
+  for (let at = 0; at < blocks.byteLength; at += 64) compress(state, words, blocks, at);
+  return bytesOfWords(state);
 }
 
 const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));

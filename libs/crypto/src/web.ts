@@ -1,6 +1,8 @@
-import { createSHA256 } from 'hash-wasm';
+import { createSHA256, createSM3 } from 'hash-wasm';
 import type { Aead, CryptoBackend } from './backend';
 import { source } from './bytes';
+import { expand } from './hkdf-expand';
+import { sm3, sm3Hmac } from './sm3';
 
 const subtle = globalThis.crypto.subtle;
 
@@ -25,17 +27,19 @@ async function aesGcm(key: Uint8Array): Promise<Aead> {
 /** The backend over Web Crypto, with hash-wasm where Web Crypto has no incremental hash: the bidder's browser. */
 export const webBackend: CryptoBackend = {
   name: 'web',
-  hash: async (name, bytes) => new Uint8Array(await subtle.digest(name, source(bytes))),
-  async hasher() {
-    const hash = await createSHA256();
+  hash: async (name, bytes) => (name === 'SM3' ? sm3(bytes) : new Uint8Array(await subtle.digest(name, source(bytes)))),
+  async hasher(name = 'SHA-256') {
+    const hash = await (name === 'SM3' ? createSM3() : createSHA256());
     hash.init();
     return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest('binary') };
   },
   async hmac(name, key, bytes) {
+    if (name === 'SM3') return sm3Hmac(key, bytes);
     const secret = await subtle.importKey('raw', source(key), { name: 'HMAC', hash: name }, false, ['sign']);
     return new Uint8Array(await subtle.sign('HMAC', secret, source(bytes)));
   },
   async hkdf(name, keyMaterial, info, length) {
+    if (name === 'SM3') return expand(sm3Hmac, 32, sm3Hmac(new Uint8Array(32), keyMaterial), { info, length });
     const secret = await subtle.importKey('raw', source(keyMaterial), 'HKDF', false, ['deriveBits']);
     const parameters = { name: 'HKDF', hash: name, salt: new Uint8Array(0), info: source(info) };
     return new Uint8Array(await subtle.deriveBits(parameters, secret, length * 8));

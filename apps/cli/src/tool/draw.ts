@@ -1,14 +1,15 @@
-import { assertSuite, combineSeeds, draw, toHex, type CryptoBackend } from '@kaibiao/crypto';
-import { Fields, hexBytes, inputsOf, invalid } from './fields';
+import { combineSeeds, draw, toHex, type CryptoBackend, type Suite } from '@kaibiao/crypto';
+import { Fields, hexBytes, invalid } from './fields';
+import { suiteOf } from './suite-field';
+import { vectorInputs } from './vector-input';
 
 /**
  * `tool draw`: `{ suite, lotCode, item, seed, nonces, candidates }` → `{ counter, r, index, choice }`; with `purpose` and `seeds` in the
  * place of `seed` the combined `seed` is answered too.
  */
 export async function drawTool(backend: CryptoBackend, input: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const fields = new Fields(inputsOf(input), ['suite', 'lotCode', 'purpose', 'item', 'seed', 'seeds', 'nonces', 'candidates']);
-  const suite = fields.raw('suite');
-  assertSuite(suite);
+  const fields = new Fields(vectorInputs(input), ['suite', 'lotCode', 'purpose', 'item', 'seed', 'seeds', 'nonces', 'candidates']);
+  const suite = suiteOf(fields);
   const lotCode = fields.text('lotCode');
   const given = fields.has('seed');
   if (given && (fields.has('seeds') || fields.has('purpose'))) throw invalid('seed', 'given beside seeds');
@@ -24,7 +25,7 @@ export async function drawTool(backend: CryptoBackend, input: Record<string, unk
   return given ? { ...drawn } : { seed: toHex(seed), ...drawn };
 }
 
-function combined(backend: CryptoBackend, fields: Fields, suite: 'INTL-1', lotCode: string): Promise<Uint8Array> {
+function combined(backend: CryptoBackend, fields: Fields, suite: Suite, lotCode: string): Promise<Uint8Array> {
   const purpose = fields.choice('purpose', ['opening', 'experts']);
   return combineSeeds(backend, { suite, lotCode, purpose, seeds: fields.list('seeds', (item, path) => hexBytes(item, path, 32)) });
 }

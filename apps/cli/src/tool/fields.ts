@@ -69,7 +69,3 @@ export function hexBytes(value: unknown, field: string, length?: number): Uint8A
   if (length !== undefined && value.length !== length * 2) throw invalid(field, `not ${length} bytes`);
   return Uint8Array.from(value.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }
-
-/** The `inputs` of a whole vector (`{ id, inputs }`), or the input itself. */
-export const inputsOf = (input: Record<string, unknown>): unknown =>
-  'inputs' in input ? new Fields(input, ['id', 'inputs']).raw('inputs') : input;

@@ -25,6 +25,7 @@ describe.each([
   ['score', read<Vector>('scoring')],
   ['deadline', read<Vector>('deadlines')],
   ['code', read<Vector>('codes')],
+  ['draw', read<Vector>('draw')],
   ['auction', read<Vector>('auction')],
   ['collusion', read<Vector>('collusion')],
 ])('tool %s', (tool, vectors) => {

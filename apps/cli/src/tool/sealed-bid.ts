@@ -1,5 +1,4 @@
 import {
-  assertSuite,
   commit,
   contextHash,
   deal,
@@ -8,9 +7,12 @@ import {
   toHex,
   type BidContext,
   type CryptoBackend,
+  type Hasher,
   type SealingMode,
 } from '@kaibiao/crypto';
-import { Fields, hexBytes, inputsOf, invalid } from './fields';
+import { Fields, hexBytes, invalid } from './fields';
+import { suiteOf } from './suite-field';
+import { vectorInputs } from './vector-input';
 
 /** A payload up to this many bytes is answered whole, a longer one by length, hash and beginning. */
 const WHOLE = 1024;
@@ -30,26 +32,28 @@ interface Inputs {
 
 /** `tool sealed-bid`: the keys, salt and content of one segment → everything that follows from them, as `docs/sealed-bid.md` says. */
 export async function sealedBidTool(backend: CryptoBackend, input: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const inputs = read(new Fields(inputsOf(input), NAMES));
+  const inputs = read(new Fields(vectorInputs(input), NAMES));
+  const { suite } = inputs.context;
   const ctxHash = await contextHash(backend, inputs.context);
-  const dealing = await deal(backend, ctxHash, inputs.gate, inputs.threshold, inputs.custodians);
-  const key = await payloadKey(backend, ctxHash, inputs.bidderKey, inputs.gate);
+  const dealing = await deal(backend, ctxHash, inputs.gate, inputs.threshold, inputs.custodians, suite);
+  const key = await payloadKey(backend, ctxHash, inputs.bidderKey, inputs.gate, suite);
   return {
     contextHash: ctxHash,
-    bidderKeyCommitment: inputs.mode === 'custodians' ? null : await commit(backend, ctxHash, 'bidder-key', inputs.bidderKey),
+    bidderKeyCommitment: inputs.mode === 'custodians' ? null : await commit(backend, ctxHash, 'bidder-key', inputs.bidderKey, suite),
     coefficients: dealing.coefficients.map(toHex),
     shares: dealing.shares.map(toHex),
     shareCommitments: dealing.commitments,
     payloadKey: toHex(key),
-    payload: await describe(backend, sealPayload(backend, ctxHash, key, inputs.salt, inputs.content())),
+    payload: await describe(
+      await backend.hasher(suite === 'GM-1' ? 'SM3' : 'SHA-256'),
+      sealPayload(backend, ctxHash, key, inputs.salt, inputs.content(), { suite }),
+    ),
   };
 }
 
 const NAMES = ['suite', 'mode', 'context', 'bidderKey', 'gate', 'threshold', 'custodians', 'salt', 'content'];
 
 function read(fields: Fields): Inputs {
-  const suite = fields.raw('suite');
-  assertSuite(suite);
   const mode = fields.choice('mode', MODES);
   const custodians = mode === 'bidder' ? fields.integer('custodians', 0, 0) : fields.integer('custodians', 1, 255);
   return {
@@ -67,8 +71,8 @@ function read(fields: Fields): Inputs {
 function readContext(fields: Fields, mode: SealingMode): BidContext {
   const known = ['lotCode', 'submissionId', 'version', 'signingCertificate', 'encryptionCertificate', 'segment', 'suite'];
   const context = fields.object('context', known);
-  const suite = context.raw('suite');
-  assertSuite(suite);
+  const suite = suiteOf(context);
+  if (suite !== suiteOf(fields)) throw invalid('context/suite', 'not the suite of the bid');
   if (mode === 'custodians' && context.raw('encryptionCertificate') !== null)
     throw invalid('context/encryptionCertificate', 'not null under custodians');
   return {
@@ -109,8 +113,7 @@ async function* repeated(pattern: Uint8Array, length: number): AsyncIterable<Uin
   for (let left = length; left > 0; left -= block.length) yield block.subarray(0, Math.min(left, block.length));
 }
 
-async function describe(backend: CryptoBackend, payload: AsyncIterable<Uint8Array>): Promise<Record<string, unknown>> {
-  const hasher = await backend.hasher();
+async function describe(hasher: Hasher, payload: AsyncIterable<Uint8Array>): Promise<Record<string, unknown>> {
   let head = new Uint8Array(0);
   let length = 0;
   for await (const chunk of payload) {

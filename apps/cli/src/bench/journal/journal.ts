@@ -5,7 +5,7 @@ import { pgbench, preparePgbench } from './pgbench';
 
 const PROCESSES = 2;
 const CLIENTS = 64;
-const RUN_S = 3;
+const RUN_S = 5;
 
 /** Durable chained entries a second on two cores, against one chain in SQL under an advisory lock: aim 2.5 times its rate. */
 export const JOURNAL_CASES: readonly BenchCase[] = [

@@ -9,6 +9,7 @@ import { AcceptanceCheck1763800000010 } from './0010-acceptance-check';
 import { Presence1763800000014 } from './0014-presence';
 import { SealedDocuments1763800000016 } from './0016-sealed-documents';
 import { Clarifications1763800000020 } from './0020-clarifications';
+import { Questions1763800000021 } from './0021-questions';
 import { LotSearch1763800000022 } from './0022-lot-search';
 import { Uploads1763800000024 } from './0024-uploads';
 import { Venue1763800000030 } from './0030-venue';
@@ -26,6 +27,7 @@ export const migrations = [
   Presence1763800000014,
   SealedDocuments1763800000016,
   Clarifications1763800000020,
+  Questions1763800000021,
   LotSearch1763800000022,
   Uploads1763800000024,
   Venue1763800000030,

@@ -115,6 +115,8 @@ export const MATRIX: readonly Row[] = [
     'POST /lots/:lotId/clarification/publication',
     'POST /lots/:lotId/termination',
   ),
+  ...row('question.ask', ['bidder'])('PUT /questions/:lotCode/:questionId', 'GET /questions/:lotCode'),
+  ...row('question.answer', ['agency'])('GET /lots/:lotId/questions', 'PUT /lots/:lotId/answers'),
   ...row('lot.accept', ['centre_acceptance'])(
     'POST /lots/:lotId/acceptance-check',
     'POST /lots/:lotId/acceptance',

@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'project.read_own': ['agency', 'tenderer'],
   'lot.draft': ['agency'],
   'lot.publish': ['agency'],
+  'question.ask': ['bidder'],
+  'question.answer': ['agency'],
   'lot.accept': ['centre_acceptance'],
   'venue.read': ['centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'],
   'venue.book': ['centre_acceptance'],
@@ -46,9 +48,9 @@ export type Permission = keyof typeof PERMISSIONS;
 
 /**
  * What only a session opened by certificate may do. An administrator can open a bidder's account and knows its first password, but has
- * no certificate of that organisation: so nobody of the platform learns who bid.
+ * no certificate of that organisation: so nobody of the platform learns who bid, or who asked.
  */
-const BY_CERTIFICATE: ReadonlySet<Permission> = new Set<Permission>(['bid.submit', 'bid.read_own', 'bid.release']);
+const BY_CERTIFICATE: ReadonlySet<Permission> = new Set<Permission>(['bid.submit', 'bid.read_own', 'bid.release', 'question.ask']);
 
 export const needsCertificate = (permission: Permission): boolean => BY_CERTIFICATE.has(permission);
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@kaibiao/platform';
-import type { ClarificationStatement } from './clarification-statement';
+import type { ClarificationStatement, PublishedAnswer } from './clarification-statement';
 import type { Clarifying } from './clarification-rules';
 import { clarifiedDocuments, clarifiedLot, type ClarifiedTerms } from './clarified-terms';
 import { tenderDocumentsHash } from './document-rules';
@@ -36,6 +36,10 @@ const NEXT_DOCUMENTS = `
   select c.id, c.role, c.name, c.media_type "mediaType", c.length, c.object_hash hash,
     1 + coalesce((select max(d.version) from tender_document d where d.lot_id = c.lot_id and d.role = c.role and d.name = c.name), 0) "version"
   from clarification_document c where c.lot_id = $1 order by c.role, c.name`;
+/** What asks and answers the same is said once; in an order that tells nothing of when it was asked. */
+const ANSWERS = `
+  select distinct wording question, answer from question
+  where lot_id = $1 and answer is not null and notice_id is null order by question, answer`;
 /** The notice in force, and how many clarifications there were. */
 const IN_FORCE = `
   select statement, hash, count(*) filter (where kind = 'clarification') over ()::int clarifications
@@ -61,10 +65,11 @@ export class ClarificationDrafts {
     const issued = await rows<DossierDocument>(via, NEXT_DOCUMENTS, [lotId]);
     const after = clarifiedLot(before, kept.terms, clarifiedDocuments(before.documents, issued, kept.withdrawn));
     const { reason, affectsBids } = kept;
-    const said = { version: inForce.clarifications + 1, clarifies: inForce.hash, reason, affectsBids, answers: [] };
+    const answers = await rows<PublishedAnswer>(via, ANSWERS, [lotId]);
+    const said = { version: inForce.clarifications + 1, clarifies: inForce.hash, reason, affectsBids, answers };
     const statement = { ...(await this.terms(after)), ...said, kind: 'clarification' as const };
     const changes = noticeChanges(JSON.parse(inForce.statement.toString('utf8')) as NoticeTerms, statement);
-    return { before, after, changes, answers: said.answers, reason, affectsBids, kept, issued, statement, bytes: noticeBytes(statement) };
+    return { before, after, changes, answers, reason, affectsBids, kept, issued, statement, bytes: noticeBytes(statement) };
   }
 
   private async terms(lot: LotDossier): Promise<NoticeTerms> {

@@ -1,3 +1,5 @@
+export { AnswerQuestions, type AnswerQuestionsInput } from './answer-questions';
+export { AskQuestion, type AskQuestionInput } from './ask-question';
 export { AcceptLot } from './accept-lot';
 export { AppointCustodian, type AppointCustodianInput } from './appoint-custodian';
 export { CheckLot } from './check-lot';
@@ -50,6 +52,7 @@ export {
 export { PublicLots, type PublicLot, type PublicLotLine } from './public-lots.queries';
 export { PublishClarification, type PublishClarificationInput } from './publish-clarification';
 export { PublishLot, type PublishedNotice, type PublishLotInput } from './publish-lot';
+export { Questions, type DeskQuestion, type OwnQuestion } from './questions.queries';
 export { ReturnLot, type ReturnLotInput } from './return-lot';
 export { schemeIssues } from './scheme-rules';
 export { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';

@@ -73,6 +73,7 @@ export class PublishClarification {
     const row = { id: noticeId, lotId: lot.id, kind: 'clarification' as const, version, hash: noticeHash, publishedAt };
     await tx.insert(Notice, { ...row, statement: Buffer.from(bytes), signature: Buffer.from(signature) });
     await issueDocuments(tx, lot.id, { ...drafted, at: publishedAt, actorId });
+    await tx.query('update question set notice_id = $1 where lot_id = $2 and answer is not null and notice_id is null', [noticeId, lot.id]);
     await this.change(tx, lot, drafted, actorId);
     await clearClarification(tx, lot.id);
     return { noticeId, noticeHash, publishedAt: publishedAt.toISOString() };

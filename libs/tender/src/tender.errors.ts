@@ -38,6 +38,17 @@ export const noticeOutdated = () => new DomainError('conflict', 'NOTICE_OUTDATED
 export const clarificationClosed = (state: string) => new DomainError('conflict', 'CLARIFICATION_CLOSED', { state });
 /** Every reason, with its article, why the clarification cannot be published. */
 export const clarificationNotReady = (issues: Issue[]) => new DomainError('conflict', 'CLARIFICATION_NOT_READY', { issues });
+export const questionInvalid = (issues: Issue[]) => new DomainError('invalid', 'QUESTION_INVALID', { issues });
+/** The lot takes no questions, no longer or not yet: with the article where it is too late for them. */
+export const questionsClosed = (issues: Issue[]) => new DomainError('conflict', 'QUESTIONS_CLOSED', { issues });
+/** The caller has asked as much about this lot as one bidder may. */
+export const questionsTooMany = (limit: number) => new DomainError('limit', 'QUESTIONS_TOO_MANY', { limit });
+/** Something else has this id: whose it is, nobody learns. */
+export const questionIdReused = () => new DomainError('conflict', 'QUESTION_ID_REUSED');
+export const questionNotFound = () => new DomainError('not_found', 'QUESTION_NOT_FOUND');
+/** The answer was published: a later clarification may say more. */
+export const questionPublished = () => new DomainError('conflict', 'QUESTION_PUBLISHED');
+export const answerInvalid = (issues: Issue[]) => new DomainError('invalid', 'ANSWER_INVALID', { issues });
 /** Somebody saved the clarification, or published it, after the caller read it. */
 export const clarificationChanged = (rowVersion: number) => new DomainError('conflict', 'CLARIFICATION_CHANGED', { rowVersion });
 /** The notice of a termination does not fit its lot: `reason` names the member that differs. */

@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@kaibiao/identity';
 import { AcceptLot } from './accept-lot';
+import { AnswerQuestions } from './answer-questions';
 import { AppointCustodian } from './appoint-custodian';
+import { AskQuestion } from './ask-question';
+import { Askers } from './askers';
 import { CheckLot } from './check-lot';
 import { ClarificationDocument } from './clarification-document.entity';
 import { ClarificationDraft } from './clarification-draft.entity';
@@ -33,6 +36,8 @@ import { Projects } from './projects.queries';
 import { PublicLots } from './public-lots.queries';
 import { PublishClarification } from './publish-clarification';
 import { PublishLot } from './publish-lot';
+import { Question } from './question.entity';
+import { Questions } from './questions.queries';
 import { ReturnLot } from './return-lot';
 import { SealingTerms } from './sealing-terms.queries';
 import { SeedDealing } from './seed-dealing.entity';
@@ -44,7 +49,7 @@ import { TerminateLot } from './terminate-lot';
 import { UploadDocument } from './upload-document';
 import { WithdrawDocument } from './withdraw-document';
 
-const ENTITIES = [Project, Lot, TenderDocument, Notice, Custodian, SeedDealing, ClarificationDraft, ClarificationDocument];
+const ENTITIES = [Project, Lot, TenderDocument, Notice, Custodian, SeedDealing, ClarificationDraft, ClarificationDocument, Question];
 const COMMANDS = [
   DraftProject,
   DraftLot,
@@ -62,6 +67,8 @@ const COMMANDS = [
   StageDocument,
   DiscardClarification,
   PublishClarification,
+  AskQuestion,
+  AnswerQuestions,
   TerminateLot,
   AppointCustodian,
   MarkCustodianSeen,
@@ -76,13 +83,14 @@ const QUERIES = [
   LotFacetCounts,
   PublicNotices,
   Clarifications,
+  Questions,
   NoticeList,
 ];
 
 /** 招标: from the project's entry to the published notice. */
 @Module({
   imports: [IdentityModule, TypeOrmModule.forFeature(ENTITIES)],
-  providers: [LotsService, Ids, LotDossiers, NoticeDrafts, ClarificationDrafts, ...COMMANDS, ...QUERIES],
+  providers: [LotsService, Ids, LotDossiers, NoticeDrafts, ClarificationDrafts, Askers, ...COMMANDS, ...QUERIES],
   exports: [LotsService, ...COMMANDS, ...QUERIES],
 })
 export class TenderModule {}

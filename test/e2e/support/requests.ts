@@ -11,6 +11,7 @@ export interface Ids {
   projectId: string;
   documentId: string;
   bookingId: string;
+  questionId: string;
   noticeId: string;
   submissionId: string;
   version: string;
@@ -76,6 +77,10 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
     bytes: Buffer.from('the next edition'),
   }),
   'POST /lots/:lotId/clarification/publication': () => ({ body: signed }),
+  'PUT /questions/:lotCode/:questionId': () => ({ body: { text: '地下室是否在招标范围内？' } }),
+  'PUT /lots/:lotId/answers': ({ questionId }) => ({
+    body: { questionIds: [questionId], wording: '地下室是否在招标范围内？', answer: '在。' },
+  }),
   'POST /lots/:lotId/publication': () => ({ body: signed }),
   'POST /lots/:lotId/termination': () => ({ body: signed }),
   'POST /lots/:lotId/return': () => ({ body: { reason: '缺少图纸' } }),
@@ -179,6 +184,7 @@ export function missingIds(): Ids {
     projectId: newId(),
     documentId: newId(),
     bookingId: newId(),
+    questionId: newId(),
     noticeId: newId(),
     submissionId: newId(),
     version: '1',

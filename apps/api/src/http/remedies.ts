@@ -36,6 +36,18 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '同一操作编号已用于其他内容。请刷新页面后重新操作。',
     en: 'This act id was used for other input. Reload and act again with a new id.',
   },
+  QUESTIONS_CLOSED: {
+    zh: '提问须在投标截止 10 日前提出，现在不再接收。',
+    en: 'Questions come at least 10 days before the bid deadline; none are taken now.',
+  },
+  QUESTIONS_TOO_MANY: {
+    zh: '本单位对该标段的提问已达上限，请等待答复。',
+    en: 'Your organisation has asked as much about this lot as one may. Wait for the answers.',
+  },
+  QUESTION_PUBLISHED: {
+    zh: '该提问的答复已公布，不能再改；需要补充请发布新的澄清。',
+    en: 'The answer is published and stays. Say more in another clarification.',
+  },
   CLARIFICATION_CLOSED: {
     zh: '该标段现在不接收投标文件，不能再发布澄清或更正。请核对投标截止时间。',
     en: 'The lot is not open for bids now, so nothing can be clarified. Check its deadline.',

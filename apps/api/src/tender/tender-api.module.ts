@@ -9,6 +9,7 @@ import { LotStepsController } from './lot-steps.controller';
 import { ProjectsController } from './projects.controller';
 import { PublicLotsController } from './public-lots.controller';
 import { PublicNoticesController } from './public-notices.controller';
+import { QuestionsController } from './questions.controller';
 
 @Module({
   imports: [IdentityModule, TenderModule],
@@ -21,6 +22,7 @@ import { PublicNoticesController } from './public-notices.controller';
     CustodiansController,
     PublicLotsController,
     PublicNoticesController,
+    QuestionsController,
   ],
 })
 export class TenderApiModule {}

@@ -8,7 +8,7 @@ export function registerTool(program: Command): void {
   program
     .command('tool <name>')
     .description('run a pure library without a server: JSON on stdin, JSON on stdout')
-    .addHelpText('after', '\nExample: echo \'{"amount":"1230000.00"}\' | kaibiao tool amount')
+    .addHelpText('after', `\nNames: ${Object.keys(tools).join(', ')}\nExample: echo '{"amount":"1230000.00"}' | kaibiao tool amount`)
     .action(async (name: string) => {
       let input: Record<string, unknown> = {};
       try {

@@ -22,7 +22,9 @@ interface Asker {
 }
 
 /** Refusals that may be somebody's attempt; they are written down (EU 2014/24 Annex IV (g), ASVS 16.3.2). */
-const ATTEMPTS: ReadonlySet<ErrorKind> = new Set(['forbidden', 'too_early']);
+const ATTEMPTS: ReadonlySet<ErrorKind> = new Set(['forbidden', 'too_early', 'unauthenticated']);
+/** Whoever is not signed in is asked to, and has attempted nothing. */
+const INVITATION = 'SESSION_REQUIRED';
 
 export interface Problem {
   type: string;
@@ -53,7 +55,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Of a bidder only what it may never do: that somebody tried to bid, and when, is nobody's to read in a log. */
 function isAttempt({ kind, code }: DomainError, principal?: Principal): boolean {
-  return ATTEMPTS.has(kind) && (!principal?.roles.includes('bidder') || code === 'PERMISSION_MISSING');
+  return ATTEMPTS.has(kind) && code !== INVITATION && (!principal?.roles.includes('bidder') || code === 'PERMISSION_MISSING');
 }
 
 /** The route and not the address, and no bidder's account. */

@@ -63,7 +63,7 @@ describe('the public page of a lot', () => {
     const phone = await browser.newPage({ viewport: { width: 320, height: 700 } });
     await phone.goto(`${world.url}/lots/${lot.lotCode}`);
     await phone.getByRole('button', { name: 'English' }).click();
-    expect(await phone.locator('main').innerText()).toContain('Ceiling price');
+    await phone.getByText('Ceiling price').first().waitFor(PATIENCE);
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await picture('lot-phone', phone);
     await phone.close();

@@ -1,5 +1,4 @@
-import { DomainError } from '@kaibiao/kernel';
-import { afterSuspension, beforeDeadline, civilDate, KNOWN_YEARS, lastDay, precedes, saleLongEnough, type LastDay } from '@kaibiao/rules';
+import { afterSuspension, beforeDeadline, civilDate, lastDay, precedes, saleLongEnough, type LastDay } from '@kaibiao/rules';
 import { Fields, invalid } from './fields';
 import { vectorInputs } from './vector-input';
 
@@ -38,16 +37,14 @@ export function deadlineTool(input: Record<string, unknown>): LastDay | { result
   }
 }
 
-/** An answer says the whole truth or nothing: a last day that may still have to give way to days off not yet announced is refused. */
+/** A last day that may still have to give way to days off not yet announced is answered as counted, with its warning. */
 function dateAnswer(fields: Fields): LastDay {
-  const answer = lastDay(civilDate(fields.raw('start')), {
+  return lastDay(civilDate(fields.raw('start')), {
     days: fields.integer('n', 0, 36_500),
     unit: fields.choice('unit', ['calendar', 'working']),
     startDayCounted: flag(fields, 'startDayCounted', false),
     rollToWorkday: flag(fields, 'rollToWorkday', false),
   });
-  if (answer.warning) throw new DomainError('invalid', answer.warning, { date: answer.raw, knownYears: KNOWN_YEARS });
-  return answer;
 }
 
 function saleAnswer(fields: Fields): boolean {

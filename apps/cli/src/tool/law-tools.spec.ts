@@ -18,6 +18,10 @@ const refuses = (tool: Tool, inputs: Record<string, unknown>) =>
   expect(() => tool({ inputs })).toThrow(expect.objectContaining({ name: 'DomainError', kind: 'invalid' }));
 
 describe('tool deadline', () => {
+  it('counts calendar days into a year whose days off are not announced, and warns that the day may still move', () => {
+    const inputs = { kind: 'date', start: '2026-12-30', n: 3, unit: 'calendar', startDayCounted: false, rollToWorkday: true };
+    expect(deadlineTool({ inputs })).toEqual({ raw: '2027-01-02', date: '2027-01-02', warning: 'CALENDAR_UNKNOWN' });
+  });
   const vectors = read('deadlines.json');
 
   it.each(vectors)('answers $id', (vector) => {

@@ -44,10 +44,6 @@ describe('tool deadline', () => {
     ['a time without an offset', { kind: 'upload', deadline: '2026-03-30T09:30:00', lastChunkCommitted: '2026-03-30T09:30:00Z' }],
     ['a time on a day that is none', { kind: 'upload', deadline: '2026-02-30T09:30:00Z', lastChunkCommitted: '2026-03-30T09:30:00Z' }],
     ['half a day', { kind: 'date', start: '2026-02-03', n: 0.5, unit: 'calendar' }],
-    [
-      'a last day that may have to give way to days off nobody knows yet',
-      { kind: 'date', start: '2026-12-30', n: 3, unit: 'calendar', rollToWorkday: true },
-    ],
     ['a year without a calendar', { kind: 'date', start: '2027-02-03', n: 3, unit: 'working' }],
     ['a flag in words', { kind: 'date', start: '2026-02-03', n: 3, unit: 'calendar', rollToWorkday: 'yes' }],
   ])('refuses %s', (_, inputs) => refuses(deadlineTool, inputs));

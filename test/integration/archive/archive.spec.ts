@@ -20,6 +20,7 @@ import { CLARIFICATION, MANIFEST, WATCHED } from './fraud';
 import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
 import { FRAUDS_SINCE_THE_OPENING } from './frauds-since-the-opening';
 import { FRAUDS_UNTIL_THE_OPENING } from './frauds-until-the-opening';
+import { hostileArchives } from './hostile-archives';
 import { verifyAlone } from './verify-alone';
 import { archiveWorld, type ArchiveWorld } from './world';
 
@@ -267,34 +268,4 @@ describe('a flipped byte is found, wherever it lies, in', () => {
   });
 });
 
-describe('whatever lies in an archive, the verifier answers', () => {
-  const hostile = ['', 'null', '[]', '{"format":null}', '['.repeat(100_000), '\u0000'];
-
-  it.each(hostile.map((text) => [text.slice(0, 20), text]))('%j in the place of every small file', async (_, text) => {
-    const archive = w.awarded.archive.copy();
-    for (const path of archive.paths)
-      if (/\.(json|jsonl|txt|p7s|der|crl)$/.test(path) && path !== 'index.json') archive.put(path, Buffer.from(text));
-    const named = await failures(await archive.zip(), w.trust);
-    expect(named.length).toBeGreaterThan(15);
-    expect((await failures(await archive.put('index.json', Buffer.from(text)).zip({ rehash: false }), w.trust)).length).toBeGreaterThan(15);
-  });
-
-  it('a file that is no archive, or a part of one, or one twice', async () => {
-    const zip = await w.failed.archive.zip();
-    for (const bytes of [new Uint8Array(0), random.bytes(1000), zip.subarray(0, -1), zip.subarray(1), Buffer.concat([zip, zip])]) {
-      const named = await failures(bytes, w.trust);
-      expect(named).toHaveLength(25);
-      expect(named[0]!.id).toBe('archive.files');
-    }
-  });
-
-  it('an archive from which a file is missing, one of every kind', async () => {
-    const { archive } = w.failed;
-    const kinds = new Map(archive.paths.map((path) => [path.replaceAll(/[0-9a-f-]{36,}|\d+/g, '#'), path]));
-    for (const [kind, path] of kinds) {
-      if (/^(README|index|crls|certificates)/.test(kind)) continue;
-      const named = await failures(await archive.copy().remove(path).zip(), w.trust);
-      expect({ path, named: named.length > 0 }).toEqual({ path, named: true });
-    }
-  });
-});
+hostileArchives(() => w);

@@ -83,8 +83,12 @@ async function extract<T>(folder: string, work: (sink: ContentSink) => Promise<T
       const path = join(draft, name);
       if (!path.startsWith(draft + sep))
         throw new Refusal(`The bid holds a file with the name ${name}, which would lie outside the folder.`);
-      await mkdir(dirname(path), { recursive: true });
-      file = await open(path, 'wx', 0o600);
+      // A name may be longer than this machine's file system allows.
+      file = await mkdir(dirname(path), { recursive: true })
+        .then(() => open(path, 'wx', 0o600))
+        .catch((error: NodeJS.ErrnoException) => {
+          throw new Refusal(`${name} cannot be written to ${folder}: ${error.code ?? error.message}.`);
+        });
     },
     bytes: (chunk) => file!.writeFile(chunk),
   };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { pipeline as finished } from 'node:stream/promises';
 import { FilesystemStaging } from './filesystem-staging';
 import { CheckingStream, HashingStream } from './hashing-stream';
@@ -89,7 +89,7 @@ export class FilesystemObjectStore extends ObjectStore {
 
   async getRange(hash: string, start: number, end: number): Promise<Readable> {
     await this.require(hash);
-    return createReadStream(this.path(hash), { start, end: end - 1 });
+    return end > start ? createReadStream(this.path(hash), { start, end: end - 1 }) : Readable.from([]);
   }
 
   async stat(hash: string): Promise<StoredObject | null> {

@@ -126,6 +126,8 @@ export class S3ObjectStore extends ObjectStore {
   }
 
   async getRange(hash: string, start: number, end: number): Promise<Readable> {
+    // A length of 0 would be the rest of the object.
+    if (end <= start) return Readable.from([]);
     return this.orMissing(hash, () => this.client.getPartialObject(this.bucket, checkedHash(hash), start, end - start));
   }
 

@@ -64,6 +64,7 @@ describe.each(stores)('the object store on %s', (kind, open) => {
     const bytes = randomBytes(1000);
     const { hash } = await store.put(once(bytes), limit);
     expect(await buffer(await store.getRange(hash, 10, 20))).toEqual(bytes.subarray(10, 20));
+    expect(await buffer(await store.getRange(hash, 0, 0))).toHaveLength(0);
   });
 
   law('refuses other bytes than those announced, and keeps nothing of them', async () => {

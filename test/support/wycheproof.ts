@@ -17,6 +17,7 @@ export interface Group {
   readonly keySize: number;
   readonly ivSize: number;
   readonly sLen: number;
+  readonly tagSize: number;
   readonly tests: Case[];
 }
 

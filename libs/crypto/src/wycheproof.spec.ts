@@ -51,6 +51,14 @@ describe.each<[string, CryptoBackend]>([
     expect(verdict[0]).toBeGreaterThan(20);
   });
 
+  it('computes HMAC with SM3 as it should', async () => {
+    const verdict = await misjudged('hmac_sm3_test', async (test, { tagSize }) => {
+      const tag = (await backend.hmac('SM3', hex(test, 'key'), hex(test, 'msg'))).subarray(0, tagSize / 8);
+      return equalBytes(tag, hex(test, 'tag'));
+    });
+    expect(verdict).toEqual([174, []]);
+  });
+
   it('derives keys as it should', async () => {
     const verdict = await misjudged('hkdf_sha256_test', async (test) => {
       if (test['salt'] !== '') return undefined;

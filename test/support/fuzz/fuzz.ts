@@ -24,6 +24,8 @@ export interface Fuzzed {
 
 /** Microseconds of the processor: what a busy machine makes wait is no hang. */
 const SLOW = 5_000_000;
+/** Bytes of growth that no reader explains. */
+export const LEAK = 128 * 2 ** 20;
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
@@ -40,7 +42,7 @@ export async function fuzz(target: Target, { runs, milliseconds }: { runs: numbe
   let [done, accepted, before] = [0, 0, 0];
   const tenth = (): boolean => done >= runs / 10 || performance.now() - begun > milliseconds / 10;
   for (; done < runs && performance.now() - begun < milliseconds; done++) {
-    if (before === 0 && tenth()) before = memory();
+    if (before === 0 && tenth()) before = await memory();
     const seed = first + done;
     const input = new Mutator(new SeededRandom(Math.imul(seed, 0x9e3779b1) | 1), target.corpus).next();
     const start = process.cpuUsage();
@@ -50,7 +52,7 @@ export async function fuzz(target: Target, { runs, milliseconds }: { runs: numbe
     if (outcome === true) accepted += 1;
     else if (outcome !== false && crashes.length < 20) crashes.push(`${target.name} seed ${seed}: ${outcome}`);
   }
-  return { runs: done, accepted, crashes, hangs, growth: memory() - before };
+  return { runs: done, accepted, crashes, hangs, growth: (await memory()) - before };
 }
 
 async function outcomeOf({ read, codes }: Target, input: Uint8Array): Promise<boolean | string> {
@@ -63,8 +65,12 @@ async function outcomeOf({ read, codes }: Target, input: Uint8Array): Promise<bo
   }
 }
 
-function memory(): number {
-  collectGarbage();
+/** What is held after everything was given back: bytes of buffers are, some turns of the loop after their collection. */
+async function memory(): Promise<number> {
+  for (let round = 0; round < 3; round++) {
+    collectGarbage();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }

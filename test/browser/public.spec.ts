@@ -147,6 +147,15 @@ describe('the public site after the award', () => {
     await look('/results', 'public-results', '已定标');
   });
 
+  it('counts what was published and decided, drawn and in tables', async () => {
+    await look('/statistics', 'public-statistics', '每月发布与定标');
+    await page.locator('.chart svg').nth(2).waitFor(PATIENCE);
+    await page
+      .getByRole('row', { name: /2026-11 1 1/ })
+      .first()
+      .waitFor(PATIENCE);
+  });
+
   it('left nothing in a console and sent nothing elsewhere', () => {
     for (const { complaints, strays } of [seat, tablet, phone]) expect([complaints, strays]).toEqual([[], []]);
   });

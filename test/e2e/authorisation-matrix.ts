@@ -69,6 +69,7 @@ export const MATRIX: readonly Row[] = [
     'GET /public/ocds/records',
     'GET /public/ocds/records.jsonl',
     'GET /public/ocds/records/:lotCode',
+    'GET /public/statistics',
     'GET /public/tables/lots',
     'GET /public/tables/notices',
     'GET /public/tables/results',

@@ -14,6 +14,7 @@ export const router = createRouter({
     { path: '/', component: () => import('./pages/HomePage.vue') },
     { path: '/lots', component: () => import('./pages/LotsPage.vue') },
     { path: '/results', component: () => import('./pages/ResultsPage.vue') },
+    { path: '/statistics', component: () => import('./pages/StatisticsPage.vue') },
     { path: '/lots/:code/result', component: () => import('./pages/ResultPage.vue') },
     { path: '/lots/:code', component: () => import('./pages/LotPage.vue') },
     { path: '/halls', component: () => import('./pages/HallsPage.vue') },

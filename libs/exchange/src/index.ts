@@ -15,6 +15,7 @@ export {
   type ReleasePackage,
 } from './ocds/packages';
 export type { Release } from './ocds/release';
+export { PublicStatistics, type LotSums, type Statistics } from './statistics.queries';
 export { PublicTables } from './tables/public-tables.queries';
 export { TABLE_FORMATS, type Table, type TableFormat } from './tables/table';
 export { writeTable } from './tables/write-table';

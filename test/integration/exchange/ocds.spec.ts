@@ -46,7 +46,7 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
     lots = await archivedLots();
     api = await started(lots.stage.config);
     ask = asked(api);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await api?.close();
     await lots?.stage.close();
@@ -123,6 +123,19 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
     expect(row['candidates']).toMatch(/^1\. .+；2\. .+；3\. /);
   });
 
+  it('agrees with the statistics, which count bids of decided lots only', async () => {
+    const { body } = await api.inject({ method: 'GET', url: '/api/v1/public/statistics' });
+    const { months, regions } = JSON.parse(body) as { months: object[]; regions: object[] };
+    const { compiledRelease } = await record(lots.awarded.lotCode);
+    const price = compiledRelease.awards![0]!.value.amount.toFixed(2);
+    const sums = { lots: 4, ceiling: '129920000.00', awarded: 1, awardedCeiling: '32480000.00', price, bids: 3 };
+    expect([months.length, months[0], regions]).toEqual([
+      1,
+      { month: expect.stringMatching(/^\d{4}-\d\d$/) as string, ...sums },
+      [{ regionCode: '321302', ...sums }],
+    ]);
+  });
+
   it('names no bidder of a lot that was never opened', async () => {
     for (const { lotCode } of [lots.failed, lots.lapsed, lots.terminated]) {
       const { body } = await ask(`records/${lotCode}`);
@@ -152,7 +165,7 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
   });
 });
 
-describe('the open contracting data of a lot that is being bid for', () => {
+describe('the public record of a lot that is being bid for', () => {
   it('is the same before and after a bid, and tells of a clarification', async () => {
     const stage = await openStage({ bidders: 2, experts: 5 });
     const api = await started(stage.config);
@@ -160,9 +173,25 @@ describe('the open contracting data of a lot that is being bid for', () => {
     try {
       const lot = await publishLot(stage);
       await stage.get(TransparencyLog).advance();
-      const all = () => Promise.all(['releases', 'records', 'releases.jsonl', 'records.jsonl', `records/${lot.lotCode}`].map(ask));
+      const ocds = ['releases', 'records', 'releases.jsonl', 'records.jsonl', `records/${lot.lotCode}`].map((path) => `ocds/${path}`);
+      const tables = ['lots', 'notices', 'results', 'halls'].flatMap((name) => [`tables/${name}?format=csv`, `tables/${name}?format=json`]);
+      const others = [
+        'statistics',
+        'notices',
+        'feeds/notices.rss',
+        'feeds/notices.json',
+        `lots/${lot.lotCode}/calendar.ics`,
+        'openings.ics',
+      ];
+      const all = () =>
+        Promise.all(
+          [...ocds, ...tables, ...others].map(async (path) => {
+            const { statusCode, body } = await api.inject({ method: 'GET', url: `/api/v1/public/${path}` });
+            return [path, statusCode, body];
+          }),
+        );
       const before = await all();
-      expect(before.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+      expect(before.filter(([, status]) => status !== 200)).toEqual([]);
       await deliver(stage, lot, 'bidder1', '31000000.00');
       await stage.get(TransparencyLog).advance();
       expect(await all()).toEqual(before);
@@ -175,5 +204,5 @@ describe('the open contracting data of a lot that is being bid for', () => {
       await api.close();
       await stage.close();
     }
-  }, 120_000);
+  }, 300_000);
 });

@@ -5,7 +5,7 @@ import { SiteMaps } from '@kaibiao/exchange';
 import type { AppConfig } from '@kaibiao/platform';
 
 /** Public pages that are always there. */
-const STANDING = ['/', '/lots', '/results', '/halls', '/verify'];
+const STANDING = ['/', '/lots', '/results', '/statistics', '/halls', '/verify'];
 const WORKBENCHES = ['/agency', '/bidder', '/expert', '/centre', '/admin', '/account', '/sign-in', '/components'];
 
 /** What crawlers look for at the root of a site: robots.txt and the maps of its pages. */

@@ -11,6 +11,7 @@ const PAGES = [
   '/lots',
   '/lots/*',
   '/results',
+  '/statistics',
   '/halls',
   '/halls/*',
   '/verify',

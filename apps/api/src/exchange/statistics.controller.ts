@@ -1,0 +1,17 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { PublicStatistics, type Statistics } from '@kaibiao/exchange';
+import { Public } from '@kaibiao/identity';
+
+@ApiTags('public')
+@Controller('public/statistics')
+export class StatisticsController {
+  constructor(private readonly statistics: PublicStatistics) {}
+
+  /** Lots, amounts and competition of the last two years, by month and by region. */
+  @Get()
+  @Public()
+  read(): Promise<Statistics> {
+    return this.statistics.read();
+  }
+}

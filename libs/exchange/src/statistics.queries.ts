@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { fen, toYuan } from '@kaibiao/kernel';
+import { Reader } from '@kaibiao/platform';
+
+/** A group of published lots. Amounts are decimal strings of yuan. */
+export interface LotSums {
+  lots: number;
+  ceiling: string;
+  /** Of them decided, with their ceilings, their prices and the bids that were opened for them. */
+  awarded: number;
+  awardedCeiling: string;
+  price: string;
+  bids: number;
+}
+
+export interface Statistics {
+  /** By month of publication in Beijing, `YYYY-MM`, the oldest first; the last two years. */
+  months: ({ month: string } & LotSums)[];
+  /** By 行政区划代码, of the same lots. */
+  regions: ({ regionCode: string } & LotSums)[];
+}
+
+type Row = Omit<LotSums, 'ceiling' | 'awardedCeiling' | 'price'> & {
+  month: string | null;
+  regionCode: string | null;
+  ceiling: string;
+  awardedCeiling: string;
+  price: string;
+};
+
+/** Bids are counted only where the lot is decided: before, their number is nobody's business. */
+const SUMS = `
+  select month, region "regionCode", count(*)::int lots, sum(ceiling)::text ceiling, count(price)::int awarded,
+    coalesce(sum(ceiling) filter (where price is not null), 0)::text "awardedCeiling", coalesce(sum(price), 0)::text price, coalesce(sum(bids), 0)::int bids
+  from (
+    select to_char(l.published_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, p.region_code region, l.ceiling_price_fen ceiling, w.price_fen price,
+      case when w.lot_id is not null then (select count(*) from opened_bid o where o.lot_id = w.lot_id and o.outcome = 'opened') end bids
+    from lot l join project p on p.id = l.project_id left join award w on w.lot_id = l.id
+    where l.published_at > (select kaibiao.now() - interval '24 months')) l
+  group by grouping sets ((month), (region)) order by month, region`;
+
+@Injectable()
+export class PublicStatistics {
+  constructor(private readonly reader: Reader) {}
+
+  async read(): Promise<Statistics> {
+    const rows = await this.reader.rows<Row>(SUMS);
+    return {
+      months: rows.flatMap(({ month, regionCode: _, ...sums }) => (month === null ? [] : [{ month, ...inYuan(sums) }])),
+      regions: rows.flatMap(({ month: _, regionCode, ...sums }) => (regionCode === null ? [] : [{ regionCode, ...inYuan(sums) }])),
+    };
+  }
+}
+
+function inYuan<T extends Pick<Row, 'ceiling' | 'awardedCeiling' | 'price'>>({ ceiling, awardedCeiling, price, ...counts }: T) {
+  return { ...counts, ceiling: toYuan(fen(ceiling)), awardedCeiling: toYuan(fen(awardedCeiling)), price: toYuan(fen(price)) };
+}

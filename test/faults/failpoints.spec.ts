@@ -21,6 +21,7 @@ const profile = process.env['KAIBIAO_FAULTS'] === 'full' ? 'full' : 'short';
 const seed = Number(process.env['KAIBIAO_FAULTS_SEED'] ?? randomInt(2 ** 31));
 const plan = planFaults(profile, seed);
 const PAUSE_MS = 300;
+const SNAPSHOT = 'begin isolation level repeatable read';
 
 jest.setTimeout(profile === 'full' ? 1_500_000 : 240_000);
 
@@ -51,6 +52,16 @@ function evidence(sealedStill: Evidence['sealedStill'] = null): Evidence {
   return { owner, dataDir: world.dataDir, receipts: run.receipts, galleries, attempts, sealedStill };
 }
 
+/** All of it as of one moment: the platform goes on meanwhile. */
+async function judged(sealedStill: Evidence['sealedStill'] = null): Promise<string[]> {
+  await owner.query(SNAPSHOT);
+  try {
+    return await check(evidence(sealedStill));
+  } finally {
+    await owner.query('rollback');
+  }
+}
+
 async function galleriesAreUpToDate(): Promise<void> {
   for (const { lotId, gallery } of run.lots) {
     await eventually('the gallery has heard everything', async () => {
@@ -69,7 +80,7 @@ describe(`the platform is struck (${profile}, seed ${seed})`, () => {
     const { cluster } = worldDatabase(world.dataDir);
     await galleriesAreUpToDate();
     expect(
-      await check(evidence({ needles: canary.needles, folders: [join(world.dataDir, 'objects'), join(world.dataDir, 'logs'), cluster] })),
+      await judged({ needles: canary.needles, folders: [join(world.dataDir, 'objects'), join(world.dataDir, 'logs'), cluster] }),
     ).toEqual([]);
   });
 
@@ -77,7 +88,7 @@ describe(`the platform is struck (${profile}, seed ${seed})`, () => {
     const bidder = await world.cast.the('bidder');
     await expect(bidder.act(`lots/${run.lots[0]!.lotId}/acceptance`)).rejects.toMatchObject({ code: 'PERMISSION_MISSING' });
     attempts.push({ route: '/api/v1/lots/:lotId/acceptance', code: 'PERMISSION_MISSING' });
-    expect(await check(evidence())).toEqual([]);
+    expect(await judged()).toEqual([]);
   });
 
   it('while it closes bidding', async () => {
@@ -115,7 +126,7 @@ describe(`the platform is struck (${profile}, seed ${seed})`, () => {
       );
       return rows.length === 0;
     });
-    expect(await check(evidence())).toEqual([]);
+    expect(await judged()).toEqual([]);
     expect(run.receipts.length).toBeGreaterThan(0);
     console.info(
       `faults: ${failpoints.armed.length} named points struck, ${run.kills} random kills, ${run.receipts.length} receipts held, 0 lost`,
@@ -126,7 +137,7 @@ describe(`the platform is struck (${profile}, seed ${seed})`, () => {
 describe('the checker finds', () => {
   it.each(Object.keys(INVARIANTS) as InvariantId[])('what breaks %s', async (id) => {
     for (const { fault, plant } of PLANTED[id]) {
-      await owner.query('begin');
+      await owner.query(SNAPSHOT);
       try {
         const planted = await plant(evidence(), canary);
         const found = await INVARIANTS[id](planted.evidence);

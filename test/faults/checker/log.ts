@@ -14,7 +14,10 @@ export const logRecomputes: Invariant = async (evidence) => {
     evidence,
     'select leaf_index::text index, entry_id "entryId", leaf_hash hash from log_leaf order by leaf_index',
   );
-  const checkpoints = await rows<{ size: string; root: string }>(evidence, 'select size::text, root from log_checkpoint order by size');
+  const checkpoints = await rows<{ size: string; root: string }>(
+    evidence,
+    'select c.size::text, root from log_checkpoint c order by c.size',
+  );
   const entries = new Map(journal.map((entry) => [entry.id, entry]));
   const wrong = leaves.filter(({ index, entryId, hash }, at) => {
     const entry = entries.get(entryId);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ApiProblem } from '../../../apps/cli/src/client';
 import type { Actor } from '../../../apps/cli/src/demo/actor';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const REST_MS = 100;
 
 /** A refusal is an answer; no answer, or one that only says that something broke, is none. */

@@ -25,7 +25,6 @@ beforeAll(async () => {
   world = await createWorld({ bidders: 1, json: true });
   browser = await launchChromium();
   lot = await publishLot(world);
-  await turnTo(world, CALENDAR.bidding);
   bidder = await world.cast.the('bidder');
   const terms = await bidder.client.get<LotFile>(`public/lots/${lot.lotCode}/sealing`);
   await submitBid(await makeBid(bidder, 1, terms, world.folder, world.tools));
@@ -39,13 +38,41 @@ afterEach(() => {
   for (const { complaints, strays } of [agency, own, anybody]) expect([complaints, strays]).toEqual([[], []]);
 });
 
+describe('a question', () => {
+  it('is asked by a bidder, who is told that nobody learns who asked', async () => {
+    const { page } = own;
+    await signInByFile(page, bidder.account);
+    await page.locator(`[data-lot="${lot.lotCode}"]`).getByRole('link', { name: '提问' }).click();
+    await page.getByText('还没有提问').waitFor(PATIENCE);
+    await page.getByLabel('问题').fill('地下车库是否在本次招标范围内？');
+    await page.getByRole('button', { name: '提交问题' }).click();
+    await page.getByText('等待答复').waitFor(PATIENCE);
+    await inspect(page, 'question-asked');
+  });
+
+  it('is answered by the agency, and waits for the next clarification', async () => {
+    const { page } = agency;
+    await signInByFile(page, account('agency'));
+    await page.goto(`/agency/lots/${lot.lotId}/clarification`);
+    const question = page.locator('[data-question]');
+    await question.getByText('未答复').waitFor(PATIENCE);
+    expect(await page.content()).not.toContain(bidder.account.organisationCode);
+    await question.getByLabel('答', { exact: true }).fill('在，见图纸第 12 页。');
+    await question.getByRole('button', { name: '保存答复' }).click();
+    await question.getByText('随本次澄清公布').waitFor(PATIENCE);
+    await inspect(page, 'question-answered');
+    // Three weeks on: everybody signs in again.
+    await turnTo(world, CALENDAR.bidding);
+  });
+});
+
 describe('a clarification', () => {
   it('is drafted by the agency: changed terms and a new edition of the document, old beside new', async () => {
     const { page } = agency;
     await signInByFile(page, account('agency'));
     await page.goto(`/agency/lots/${lot.lotId}`);
     await page.getByRole('link', { name: '澄清、更正' }).click();
-    await page.getByText('还没有任何更正内容或答疑').waitFor(PATIENCE);
+    await page.getByText('请写明更正理由').first().waitFor(PATIENCE);
     await page.getByLabel('更正理由').fill('设计单位调整门诊楼基础做法，工程量清单与招标范围相应修改。');
     await page.getByLabel('质量标准').fill('合格，争创“扬子杯”');
     const file = {
@@ -89,12 +116,17 @@ describe('a clarification', () => {
     await page.locator('[data-notice="tender"]').waitFor(PATIENCE);
     expect(await page.locator('[data-field="bidDeadline"]').innerText()).toContain(PROPOSED);
     expect(await page.locator('[data-notice="clarification"] a[download]').count()).toBe(2);
+    await page.getByText('在，见图纸第 12 页。').waitFor(PATIENCE);
     await inspect(page, 'clarification-public');
   });
 
   it('is told to the bidder whose bid came before it, and the bid stays', async () => {
     const { page } = own;
     await signInByFile(page, bidder.account);
+    await page.goto(`/bidder/lots/${lot.lotCode}/questions`);
+    await page.getByText('已公布答复').waitFor(PATIENCE);
+    await inspect(page, 'question-published');
+    await page.goto('/bidder');
     const card = page.locator(`[data-lot="${lot.lotCode}"]`);
     await card.getByText('已递交').waitFor(PATIENCE);
     await card.getByText('投标仍有效').waitFor(PATIENCE);

@@ -6,5 +6,6 @@ export const bidderRoutes: RouteRecordRaw[] = [
   { path: 'receipts', component: () => import('./ReceiptsPage.vue'), meta: { menu: 'bidder.menu.receipts' } },
   { path: 'self-test', component: () => import('./SelfTestPage.vue'), meta: { menu: 'bidder.menu.selfTest' } },
   { path: 'lots/:code', component: () => import('./SubmitPage.vue'), meta: { frame: 'bar' } },
+  { path: 'lots/:code/questions', component: () => import('./QuestionsPage.vue') },
   { path: 'halls/:code', component: () => import('./SeatPage.vue'), meta: { frame: 'none' } },
 ];

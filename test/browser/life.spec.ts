@@ -128,6 +128,7 @@ describe('a lot from draft to award notice, by clicks and keys alone', () => {
         await bidder.release(page, account(user));
       }
     }
+    await inspect(desk, 'agency-lot-desk');
     await host.signOpeningOrder(desk, account('agency'));
     await centre.signOrderAsWitness(await at('witness'), account('witness'));
     await watcher.getByText('29,102,080.00').first().waitFor(PATIENCE);
@@ -135,7 +136,11 @@ describe('a lot from draft to award notice, by clicks and keys alone', () => {
 
   it('gets a committee that nobody chose, and the owner’s representative', async () => {
     await centre.drawExperts(await at('expertdesk'), account('expertdesk'));
-    await tenderer.nameRepresentative(await at('tenderer'), account('tenderer'), lotId);
+    const owner = await at('tenderer');
+    await owner.goto(`/agency/lots/${lotId}`);
+    await owner.getByRole('button', { name: '确定业主代表', exact: true }).waitFor(PATIENCE);
+    await inspect(owner, 'tenderer-representatives');
+    await tenderer.nameRepresentative(owner, account('tenderer'), lotId);
     const desk = await at('expertdesk');
     await desk.reload();
     await desk.getByText('评标委员会已经组成').waitFor(PATIENCE);
@@ -173,9 +178,23 @@ describe('a lot from draft to award notice, by clicks and keys alone', () => {
     const supervisor = await at('supervisor');
     await supervisor.goto('/centre/supervision');
     await supervisor.getByText('正在进行的标段').waitFor(PATIENCE);
-    await agency.publishCandidates(await at('agency'), account('agency'), lotId);
+    const desk = await at('agency');
+    await desk.goto('/agency');
+    await desk
+      .getByRole('link', { name: /宿城区示例医院/ })
+      .first()
+      .waitFor(PATIENCE);
+    await inspect(desk, 'agency-home');
+    await desk.goto(`/agency/lots/${lotId}`);
+    await desk.getByRole('button', { name: '签名并公示', exact: true }).waitFor(PATIENCE);
+    await inspect(desk, 'agency-candidates');
+    await agency.publishCandidates(desk, account('agency'), lotId);
     await turnTo(new Date('2026-12-08T09:00:00+08:00'));
-    await tenderer.award(await at('tenderer'), account('tenderer'), lotId);
+    const owner = await at('tenderer');
+    await owner.goto(`/agency/lots/${lotId}`);
+    await owner.getByText('公示期已满').waitFor(PATIENCE);
+    await inspect(owner, 'tenderer-award');
+    await tenderer.award(owner, account('tenderer'), lotId);
     await inspect(await at('tenderer'), 'tenderer-awarded');
     const reader = await at('public');
     await reader.goto(`/lots/${lotCode}/result`);

@@ -128,6 +128,9 @@ describe('the public site while a lot is in bidding', () => {
   it('says where there is nothing yet, and where there is no page', async () => {
     await look('/results', 'public-results-empty', '还没有结果');
     await look('/halls', 'public-halls', '即将开标');
+    await page.goto('/nowhere');
+    await page.getByText('没有这个页面').waitFor(PATIENCE);
+    await inspect(page, 'public-missing');
     await page.goto('/lots/E0000000000000000000000');
     await page.getByRole('alert').or(page.getByText('LOT_NOT_FOUND')).first().waitFor(PATIENCE);
   });

@@ -26,7 +26,6 @@ const input: FeedInput = {
     notice,
     { ...notice, noticeId: '0198c3a0-7b1e-7c00-8000-000000000002', kind: 'tender', publishedAt: '2026-11-09T02:00:00.000Z' },
   ],
-  now: new Date('2026-12-02T00:00:00Z'),
 };
 const TITLES = [`【中标候选人公示】${HOSTILE}`, `【招标公告】${HOSTILE}`];
 const LINKS = ['https://ggzy.example.cn/lots/E3213022611090001001001/result', 'https://ggzy.example.cn/lots/E3213022611090001001001'];

@@ -13,12 +13,13 @@ export interface FeedInput {
   /** What was asked for, as it stands in an address after the question mark; the same for the page and the feed. */
   query: string;
   notices: readonly ListedNotice[];
-  /** When the feed has nothing in it. */
-  now: Date;
 }
 
+/** A feed with nothing in it has never changed; the hour at which it was asked for is no change. */
+const NEVER = new Date(0);
+
 /** Notices as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1. A notice keeps its id in every feed for ever. */
-export function noticeFeed(format: FeedFormat, { name, site, query, notices, now }: FeedInput): string {
+export function noticeFeed(format: FeedFormat, { name, site, query, notices }: FeedInput): string {
   const asked = query === '' ? '' : `?${query}`;
   const address = (of: FeedFormat) => `${site}/api/v1/public/feeds/notices.${of}${asked}`;
   const feed = new Feed({
@@ -29,7 +30,7 @@ export function noticeFeed(format: FeedFormat, { name, site, query, notices, now
     language: 'zh-CN',
     copyright: `© ${name}`,
     generator: 'Kaibiao',
-    updated: notices[0] ? new Date(notices[0].publishedAt) : now,
+    updated: notices[0] ? new Date(notices[0].publishedAt) : NEVER,
     feedLinks: { rss: address('rss'), atom: address('atom'), json: address('json') },
     author: { name, link: site },
     ttl: 10,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OpeningModule } from '@kaibiao/opening';
-import type { Tx } from '@kaibiao/platform';
+import type { Fact, Tx } from '@kaibiao/platform';
 import { Lot, LotsService } from '@kaibiao/tender';
 import { BIDDERS, broken, race, watchOrder } from './race';
 import { world, type TestBidder, type World } from './world';
@@ -65,7 +65,9 @@ function withEarlyClock(real: LotsService): LotsService {
     await tx.lockKey(randomUUID());
     const early = await tx.now();
     await new Promise((resolve) => setTimeout(resolve, (early.getTime() % 10) * 60));
-    Object.assign(tx, { now: () => Promise.resolve(early) });
+    const record = tx.record.bind(tx);
+    const now = () => Promise.resolve(early);
+    Object.assign(tx, { now, record: async (fact: Fact) => ({ ...(await record(fact)), occurredAt: early }) });
     return real.lock(tx, id);
   });
 }

@@ -1,3 +1,4 @@
+import { BiddingModule } from '@kaibiao/bidding';
 import { importCheckpointKey, toHex, verifyCheckpoint } from '@kaibiao/crypto';
 import { Secrets, UnitOfWork } from '@kaibiao/platform';
 import { DueHandlers } from '../../../apps/worker/src/due-handlers';
@@ -13,7 +14,8 @@ import { lot, type TestLot } from './lots';
 import { world, type World } from './world';
 
 let w: World;
-beforeAll(async () => (w = await world({ providers: [Ticker, DueLots, DueHandlers, ExclusiveJobs, Sweeps, TransparencyLog, LogKey] })));
+const WORKER = [Ticker, DueLots, DueHandlers, ExclusiveJobs, Sweeps, TransparencyLog, LogKey];
+beforeAll(async () => (w = await world({ imports: [BiddingModule], providers: WORKER })));
 afterAll(() => w.close());
 
 async function until(what: () => Promise<boolean>): Promise<void> {

@@ -71,7 +71,7 @@ export class FeedsController {
   private async feed(format: FeedFormat, filter: LotFilterQuery, url: string, reply: FastifyReply): Promise<void> {
     const { notices } = await this.notices.page({ ...filter, limit: IN_A_FEED });
     const [, query = ''] = url.split('?', 2);
-    const text = noticeFeed(format, { ...this.place(), query, notices, now: await this.reader.now() });
+    const text = noticeFeed(format, { ...this.place(), query, notices });
     void reply.headers({ 'cache-control': CACHED }).type(`${FEED_FORMATS[format]}; charset=utf-8`).send(text);
   }
 

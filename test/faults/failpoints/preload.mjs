@@ -20,13 +20,14 @@ function strike(name) {
   process.kill(process.pid, 'SIGKILL');
 }
 
-function install(require) {
-  atTransactions(require('pg').Client.prototype);
-  const { FilesystemObjectStore } = require('./dist/libs/platform/src/filesystem-object-store.js');
+/** `load` finds what the started process finds: the built product, wherever it lies. */
+function install(load) {
+  atTransactions(load('pg').Client.prototype);
+  const { FilesystemObjectStore } = load('./dist/libs/platform/src/filesystem-object-store.js');
   around(FilesystemObjectStore.prototype, 'put', 'object', 'put');
   for (const method of ['get', 'getRange', 'append', 'finish']) around(FilesystemObjectStore.prototype, method, 'object', method);
-  around(require('node:fs/promises'), 'link', 'object', 'link');
-  const { HashingStream } = require('./dist/libs/platform/src/hashing-stream.js');
+  around(load('node:fs/promises'), 'link', 'object', 'link');
+  const { HashingStream } = load('./dist/libs/platform/src/hashing-stream.js');
   around(HashingStream.prototype, 'digest', 'object', 'hash');
   atReplies(ServerResponse.prototype);
 }

@@ -125,6 +125,16 @@ describe('the public site while a lot is in bidding', () => {
     await left.leave();
   });
 
+  it('takes nothing for old because the clock of the machine is wrong', async () => {
+    const wrong = await takeSeat(browser, world.url);
+    await wrong.page.clock.setFixedTime(new Date('2026-01-01T00:00:00Z'));
+    await wrong.page.goto(`/lots/${lot.lotCode}`);
+    await wrong.page.getByText('签名有效').waitFor(PATIENCE);
+    await wrong.page.getByText(/21 天/).waitFor(PATIENCE);
+    expect(await wrong.page.getByText('显示的是').count()).toBe(0);
+    await wrong.leave();
+  });
+
   it('says where there is nothing yet, and where there is no page', async () => {
     await look('/results', 'public-results-empty', '还没有结果');
     await look('/halls', 'public-halls', '即将开标');

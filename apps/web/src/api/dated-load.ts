@@ -1,11 +1,18 @@
-import { onScopeDispose, ref, watch, type Ref } from 'vue';
+import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue';
 import { useLoad, type Loading } from './load';
 
-/** A read that says as of when it is, and is repeated when somebody comes back to a page that was left open. */
-export function useDatedLoad<T>(read: (signal: AbortSignal) => Promise<T>, now: Ref<Date>): Loading<T> & { asOf: Ref<Date | null> } {
+/**
+ * A read that says as of when it is, and is repeated when somebody comes back to a page that was left open. Its age is measured by a
+ * clock that nobody sets, so that neither a wrong clock of this machine nor the first word of the platform's makes it look old.
+ */
+export function useDatedLoad<T>(
+  read: (signal: AbortSignal) => Promise<T>,
+  now: Ref<Date>,
+): Loading<T> & { asOf: ComputedRef<Date | null> } {
   const loading = useLoad(read);
-  const asOf = ref<Date | null>(null);
-  watch(loading.data, () => (asOf.value = now.value));
+  const readAt = ref<number | null>(null);
+  watch(loading.data, () => (readAt.value = performance.now()));
+  const asOf = computed(() => (readAt.value === null ? null : new Date(now.value.getTime() - (performance.now() - readAt.value))));
   const comeBack = (): void => void (!document.hidden && loading.reload());
   document.addEventListener('visibilitychange', comeBack);
   onScopeDispose(() => document.removeEventListener('visibilitychange', comeBack));

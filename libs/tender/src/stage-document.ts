@@ -38,7 +38,7 @@ export class StageDocument {
   ): Promise<StoredObject & { documentId: string }> {
     const issues = documentNameIssues(input.name);
     if (issues.length > 0) throw documentInvalid(issues);
-    await this.refuseEarly(principal, input.lotId);
+    await this.refuseEarly(principal, input.lotId, actId);
     const stored = await this.store.put(bytes, { maxBytes: this.maxBytes });
     if (stored.length === 0) throw documentInvalid([{ code: 'DOCUMENT_EMPTY', field: 'content' }]);
     const act = { id: actId, actorId: principal.accountId, command: 'clarification.stage', input: { ...input, hash: stored.hash } };
@@ -46,14 +46,15 @@ export class StageDocument {
   }
 
   /** Before half a gigabyte travels for nothing; the decision is taken again under the lock. */
-  private async refuseEarly(principal: Principal, lotId: string): Promise<void> {
-    const lot = await this.reader.row<Pick<Lot, 'agencyId' | 'state' | 'bidDeadline'> & { now: Date }>(
-      'select agency_id "agencyId", state, bid_deadline "bidDeadline", kaibiao.now() now from lot where id = $1',
-      [lotId],
+  private async refuseEarly(principal: Principal, lotId: string, actId: string): Promise<void> {
+    const lot = await this.reader.row<Pick<Lot, 'agencyId' | 'state' | 'bidDeadline'> & { now: Date; retry: boolean }>(
+      `select agency_id "agencyId", state, bid_deadline "bidDeadline", kaibiao.now() now,
+         exists (select 1 from idempotency_key where id = $2) retry from lot where id = $1`,
+      [lotId, actId],
     );
     if (!lot) throw lotNotFound();
     requireAgency(lot, principal);
-    requireClarifiable(lot, lot.now);
+    if (!lot.retry) requireClarifiable(lot, lot.now);
   }
 
   private async record(

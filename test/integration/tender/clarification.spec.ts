@@ -36,8 +36,8 @@ describe('a clarification of a published lot', () => {
     const { actor = w.agency, ...said } = { reason: '图纸变更', affectsBids: true, withdrawn: [], ...more };
     return w.get(EditClarification).execute(actor.principal, { lotId, rowVersion, terms, ...said });
   };
-  const stage = (lotId: string, name: string, text: string, role: DocumentRole = 'tender_document') =>
-    w.get(StageDocument).execute(w.agency.principal, { actId: w.newId(), lotId, role, name, mediaType: 'application/pdf' }, chunks(text));
+  const stage = (lotId: string, name: string, text: string, role: DocumentRole = 'tender_document', actId = w.newId()) =>
+    w.get(StageDocument).execute(w.agency.principal, { actId, lotId, role, name, mediaType: 'application/pdf' }, chunks(text));
   const signed = async (lotId: string, actor = w.agency) => {
     const { statement } = await draft(lotId);
     return signStatement(actor.signer, JSON.parse(Buffer.from(statement, 'base64').toString('utf8')) as { format: string });
@@ -197,6 +197,15 @@ describe('a clarification of a published lot', () => {
     await expect(as(before)).rejects.toMatchObject({ code: 'NOTICE_OUTDATED' });
     const stale = { lotId: lot.lotId, rowVersion: 2, reason: '', affectsBids: true, terms: {}, withdrawn: [] };
     await expect(w.get(EditClarification).execute(w.colleague.principal, stale)).rejects.toMatchObject({ code: 'CLARIFICATION_CHANGED' });
+  });
+
+  it('answers whoever asks for the same file again as before, although the deadline has passed', async () => {
+    const { lotId } = await published();
+    const act = w.newId();
+    const first = await stage(lotId, '补遗.pdf', 'in time', 'drawings', act);
+    await w.shiftClock(40);
+    expect(await stage(lotId, '补遗.pdf', 'in time', 'drawings', act)).toEqual(first);
+    await expect(stage(lotId, '补遗.pdf', 'in time', 'drawings')).rejects.toMatchObject({ code: 'CLARIFICATION_CLOSED' });
   });
 
   it('is published once however often it is sent, and the next one follows it', async () => {

@@ -73,6 +73,11 @@ describe('a room of the centre', () => {
     expect(rows[0]!.n).toBe(2);
   });
 
+  it('is shown for two months at the most, and never cut silently', async () => {
+    const far = span(0, 63 * 24 * 60);
+    expect((await refusal(w.get(Rooms).booked(far.startsAt, far.endsAt))).code).toBe('BOOKING_SPAN_TOO_LONG');
+  });
+
   it('is marked when the deadline moves out of its time', async () => {
     await w.owner.query("update kaibiao.lot set bid_deadline = bid_deadline + interval '1 day' where id = $1", [lotId]);
     expect((await calendar()).filter(({ roomId }) => roomId === hall).map(({ coversOpening }) => coversOpening)).toEqual([false]);

@@ -81,6 +81,7 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     en: 'The room is kept for another lot at that time, as the facts say. Choose another room or time.',
   },
   ROOM_CODE_TAKEN: { zh: '已有同一编号的场地，请换一个编号。', en: 'A room with this number exists; give it another one.' },
+  BOOKING_SPAN_TOO_LONG: { zh: '一次最多查看 62 天，请缩短时段。', en: 'Ask for 62 days at the most; shorten the span.' },
   BOOKING_CANCELLED: { zh: '这个预约已经取消，请刷新日历。', en: 'The booking has been given up already; reload the calendar.' },
   PASSWORD_REFUSED: {
     zh: '登录名、密码或动态口令不正确，或账号已停用。每个动态口令只能使用一次，请等待下一个口令后重试。',

@@ -9,7 +9,7 @@ export const en: typeof zhCN = {
   LOT_NUMBER_OUT_OF_RANGE: 'Must be between {least} and {most} (now {given})',
   LOT_NOT_ACCEPTED: 'The centre has not accepted the lot yet',
   LOT_ACCEPTED_BY_DRAFTER: 'Whoever accepted it also drafted it; somebody else must accept',
-  BOOKING_LOT_STATE: 'The lot is “{state}” and needs no room',
+  BOOKING_LOT_STATE: 'The lot is over and needs no room any more',
   BOOKING_ENDS_BEFORE_START: 'The end must come after the start',
   BOOKING_PAST: 'The start has passed',
   BOOKING_MISSES_OPENING: 'An opening room has to be had at the opening, {bidDeadline}',

@@ -8,7 +8,7 @@ export const zhCN = {
   LOT_NUMBER_OUT_OF_RANGE: '应在 {least} 到 {most} 之间（现为 {given}）',
   LOT_NOT_ACCEPTED: '交易中心尚未受理',
   LOT_ACCEPTED_BY_DRAFTER: '受理人参与过编制，须由另一名工作人员受理',
-  BOOKING_LOT_STATE: '标段处于“{state}”，不需要场地',
+  BOOKING_LOT_STATE: '标段已经结束，不再需要场地',
   BOOKING_ENDS_BEFORE_START: '结束时间应晚于开始时间',
   BOOKING_PAST: '开始时间已过',
   BOOKING_MISSES_OPENING: '开标室的时段应包含开标时间 {bidDeadline}',

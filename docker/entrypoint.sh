@@ -9,6 +9,10 @@ for name in KAIBIAO_DATABASE_URL KAIBIAO_DATABASE_OWNER_URL KAIBIAO_S3_ACCESS_KE
   fi
 done
 case "$1" in
-  api | worker | custodian) exec node "/app/dist/apps/$1/src/main.js" ;;
+  api | worker | custodian)
+    app="$1"
+    shift
+    exec node "/app/dist/apps/$app/src/main.js" "$@"
+    ;;
   *) exec node /app/dist/apps/cli/src/main.js "$@" ;;
 esac

@@ -1,14 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { canonicalHash } from '@kaibiao/crypto';
 import type { Clock } from '@kaibiao/kernel';
-
-interface Line {
-  seq: number;
-  at: string;
-  event: string;
-  facts: Record<string, unknown>;
-  previous: string;
-}
+import { readLog, type LogLine } from './record/read-log';
 
 /**
  * The custodian's own record: one JSON object a line, chained by hashes, on the disk before the act that it tells of. Refused requests
@@ -24,16 +17,16 @@ export class AuditLog {
     private readonly clock: Clock,
     private readonly echo: (line: string) => void = () => undefined,
   ) {
-    const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
-    const torn = lines.pop() ?? '';
-    for (const line of lines) this.follow(JSON.parse(line) as Line);
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    const last = readLog(text).lines.at(-1);
+    if (last) this.follow(last);
     this.file = openSync(path, 'a', 0o600);
     // A line that a crash cut off ends here; what it told of had not happened yet.
-    if (torn !== '') writeSync(this.file, '\n');
+    if (text !== '' && !text.endsWith('\n')) writeSync(this.file, '\n');
   }
 
   write(event: string, facts: Record<string, unknown>): void {
-    const line: Line = { seq: this.seq + 1, at: this.clock.now().toISOString(), event, facts, previous: this.head };
+    const line: LogLine = { seq: this.seq + 1, at: this.clock.now().toISOString(), event, facts, previous: this.head };
     writeSync(this.file, `${JSON.stringify(line)}\n`);
     fsyncSync(this.file);
     this.follow(line);
@@ -44,7 +37,7 @@ export class AuditLog {
     closeSync(this.file);
   }
 
-  private follow(line: Line): void {
+  private follow(line: LogLine): void {
     this.seq = line.seq;
     this.head = canonicalHash(line);
   }

@@ -1,7 +1,10 @@
+import { createPrivateKey } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { importDecryptionKey, importSigningKey, parseCertificate, readP12, signerFromKey, type Signer } from '@kaibiao/crypto';
-import { pemBlocks } from './pem';
+import { importDecryptionKey, importSigningKey, parseCertificate, pemBlocks, readP12, signerFromKey, type Signer } from '@kaibiao/crypto';
+import { Refusal } from './refusal';
+import { readConfig } from './folder/config';
+import { ownFiles, type KeyUse } from './folder/own-files';
 
 /** What a custodian holds, and whom it trusts: its own folder, and nothing of the platform's. */
 export interface CustodianKeys {
@@ -18,13 +21,22 @@ export interface CustodianKeys {
   origin: string | null;
 }
 
-/** Opens the folder: signing.p12, encryption.p12, password, trust/, platform.pem, config.json. */
+interface KeyPair {
+  privateKeyPkcs8: Uint8Array;
+  certificate: Uint8Array;
+  chain: readonly Uint8Array[];
+}
+
+/**
+ * Opens the folder. Its keys are those that `custodian init` made (`signing.key.pem` with the issued `signing.pem`), or PKCS#12 files of a
+ * certificate authority (`signing.p12` with `password`); beside them `trust/`, `platform.pem` and `config.json`.
+ */
 export async function openCustodianFolder(folder: string): Promise<CustodianKeys> {
-  const file = (name: string): Buffer => readFileSync(join(folder, name));
-  const password = file('password').toString('utf8').trim();
-  const { name, origin = null } = JSON.parse(file('config.json').toString('utf8')) as { name: string; origin?: string };
-  const signing = await readP12(file('signing.p12'), password);
-  const encryption = await readP12(file('encryption.p12'), password);
+  const { name, origin = null } = readConfig(folder);
+  const signing = await keyPair(folder, 'signing');
+  const encryption = await keyPair(folder, 'encryption');
+  const [platform] = pemBlocks(readFileSync(ownFiles(folder).platform, 'utf8'), 'CERTIFICATE');
+  if (!platform) throw new Refusal(`${ownFiles(folder).platform} holds no certificate: ask the centre for that of its platform.`);
   return {
     signer: signerFromKey(await importSigningKey(signing.privateKeyPkcs8), signing.certificate, signing.chain),
     signing: parseCertificate(signing.certificate).fingerprint,
@@ -33,14 +45,32 @@ export async function openCustodianFolder(folder: string): Promise<CustodianKeys
       certificate: encryption.certificate,
       key: await importDecryptionKey(encryption.privateKeyPkcs8),
     },
-    ...trustFolder(join(folder, 'trust')),
-    platform: pemBlocks(file('platform.pem').toString('utf8'), 'CERTIFICATE')[0]!,
+    ...trustFolder(ownFiles(folder).trust),
+    platform,
     name,
     origin,
   };
 }
 
-function trustFolder(folder: string): { trust: Uint8Array[]; crls: Uint8Array[] } {
+async function keyPair(folder: string, use: KeyUse): Promise<KeyPair> {
+  const files = ownFiles(folder);
+  if (!existsSync(files.key(use)))
+    return readP12(readFileSync(join(folder, `${use}.p12`)), readFileSync(join(folder, 'password'), 'utf8').trim());
+  const [certificate, ...chain] = existsSync(files.certificate(use))
+    ? pemBlocks(readFileSync(files.certificate(use), 'utf8'), 'CERTIFICATE')
+    : [];
+  if (!certificate)
+    throw new Refusal(
+      `The ${use} certificate is not there yet: send ${files.request(use)} to your certificate authority, then give what it issues to \`kaibiao custodian accept\`.`,
+    );
+  return { privateKeyPkcs8: privateKey(files.key(use)), certificate, chain };
+}
+
+/** PKCS#8, DER. */
+export const privateKey = (path: string): Uint8Array =>
+  new Uint8Array(createPrivateKey(readFileSync(path, 'utf8')).export({ type: 'pkcs8', format: 'der' }));
+
+export function trustFolder(folder: string): { trust: Uint8Array[]; crls: Uint8Array[] } {
   const texts = existsSync(folder) ? readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')) : [];
   return { trust: texts.flatMap((text) => pemBlocks(text, 'CERTIFICATE')), crls: texts.flatMap((text) => pemBlocks(text, 'X509 CRL')) };
 }

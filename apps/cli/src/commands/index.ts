@@ -4,6 +4,7 @@ import { registerVerify } from '../auditor/verify';
 import { registerKeygen, registerOpen, registerRelease, registerSeal, registerSubmit } from '../bidder';
 import { registerBench } from '../bench';
 import { registerTool } from '../tool';
+import { registerCustodian } from './custodian';
 import { registerDemo } from './demo';
 import { registerDev } from './dev';
 import { registerMigrate } from './migrate';
@@ -25,5 +26,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerOpen,
   registerExport,
   registerVerify,
+  registerCustodian,
   registerBench,
 ];

@@ -1,0 +1,141 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateSync } from 'otplib';
+import { issueCertificate, parseCertificate, toBase64 } from '@kaibiao/crypto';
+import { toPem } from '@kaibiao/identity';
+import { SystemRandom, uuidv7 } from '@kaibiao/kernel';
+import { Secrets } from '@kaibiao/platform';
+import { ApiClient } from '../../apps/cli/src/client';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { eventually } from '../../apps/cli/src/demo/eventually';
+import { DemoAuthority } from '../../apps/cli/src/seeding/demo-authority';
+
+jest.setTimeout(120_000);
+
+const MAIN = join(__dirname, '../../dist/apps/cli/src/main.js');
+const NAME = '宿迁市第二公证处 开标密钥保管人';
+
+let world: DemoWorld;
+let authority: DemoAuthority;
+let folder: string;
+let code: string;
+let running: ChildProcess | undefined;
+
+beforeAll(async () => {
+  world = await createWorld({ bidders: 0, json: true });
+  authority = await DemoAuthority.open(new Secrets(join(world.dataDir, 'secrets')), new SystemRandom());
+  folder = join(world.folder, 'notary');
+  code = world.cast.accounts.find(({ user }) => user === 'custodian4')!.organisationCode;
+});
+afterAll(async () => {
+  running?.kill('SIGKILL');
+  await world?.end();
+});
+
+/** What the custodian's machine knows: no address of the platform, no folder of it. */
+const environment = () => ({
+  PATH: process.env.PATH,
+  KAIBIAO_DEMO_CLOCK_FILE: join(world.dataDir, 'demo-clock'),
+});
+
+function kaibiao(...words: string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, 'custodian', ...words], { env: environment(), encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** What a certificate authority makes of a request. */
+async function issue(use: 'signing' | 'encryption', name = NAME): Promise<string> {
+  const pem = readFileSync(join(folder, `${use}.key.pem`), 'utf8');
+  const spki = createPublicKey(createPrivateKey(pem)).export({ type: 'spki', format: 'der' });
+  const about = { name, organisationCode: code, usage: use, publicKeySpki: new Uint8Array(spki), serial: '4a01' };
+  const validity = { notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2040-01-01T00:00:00Z') };
+  const path = join(world.folder, `${use}-issued.pem`);
+  writeFileSync(path, toPem(await issueCertificate(authority.ca, { ...about, ...validity }), 'CERTIFICATE'));
+  return path;
+}
+
+async function administrator(user: 'secadmin' | 'sysadmin'): Promise<ApiClient> {
+  const account = world.cast.accounts.find((one) => one.user === user)!;
+  const client = new ApiClient(world.url, { language: 'en' });
+  const epoch = Math.floor(world.tools.clock.now().getTime() / 1000);
+  await client.signInWithPassword(user, account.password, generateSync({ secret: account.totpSecret!, epoch }));
+  return client;
+}
+
+describe('a custodian on a machine of its own', () => {
+  it('makes its keys itself, for its own eyes, and never again', () => {
+    const words = ['init', '--api', world.url, '--data', folder, '--name', NAME, '--code', code, '--json'];
+    const first = kaibiao(...words);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    const answer = JSON.parse(first.out) as { requests: string[]; trusted: { fingerprint: string }[] };
+    expect(answer.requests).toEqual([join(folder, 'signing.csr.pem'), join(folder, 'encryption.csr.pem')]);
+    expect(answer.trusted.map(({ fingerprint }) => fingerprint)).toContain(parseCertificate(authority.ca.certificate).fingerprint);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(folder, { recursive: true }) as string[]) {
+      const { mode } = statSync(join(folder, name));
+      expect([name, mode & 0o077]).toEqual([name, 0]);
+    }
+    const key = readFileSync(join(folder, 'signing.key.pem'), 'utf8');
+    expect(kaibiao(...words)).toMatchObject({ code: 1 });
+    expect(readFileSync(join(folder, 'signing.key.pem'), 'utf8')).toBe(key);
+  });
+
+  it('does not run before its certificates are there, and says how to get them', () => {
+    expect(kaibiao('run', '--data', folder).err).toContain('custodian accept');
+    expect(kaibiao('log', '--data', folder)).toMatchObject({ code: 1 });
+  });
+
+  it('accepts certificates of its own keys only, from authorities that it trusts', async () => {
+    const other = join(world.folder, 'other.pem');
+    writeFileSync(
+      other,
+      toPem((await authority.issue({ name: NAME, organisationCode: code, usage: 'signing', password: 'x' })).certificate, 'CERTIFICATE'),
+    );
+    expect(kaibiao('accept', other, '--data', folder).err).toContain('certifies no key');
+    const paths = [await issue('signing'), await issue('encryption')];
+    const accepted = kaibiao('accept', ...paths, '--data', folder, '--json');
+    expect(JSON.parse(accepted.out)).toMatchObject({ ok: true, certificates: [{ use: 'signing' }, { use: 'encryption' }] });
+  });
+
+  it('keeps keys with nothing but its folder, once the centre has appointed it', async () => {
+    const certificate = (use: string) => readFileSync(join(folder, `${use}.pem`), 'utf8');
+    const der = (use: string) => Buffer.from(certificate(use).replace(/-----[^-]+-----|\s/g, ''), 'base64');
+    const [security, system] = [await administrator('secadmin'), await administrator('sysadmin')];
+    const actId = () => uuidv7(world.tools.clock, world.tools.random);
+    const { items } = await security.get<{ items: { organisationId: string; code: string }[] }>('organisations?size=100');
+    const { organisationId } = items.find((one) => one.code === code)!;
+    const { accountId } = await security.post<{ accountId: string }>(
+      'accounts',
+      { organisationId, displayName: NAME, roles: ['custodian'] },
+      { actId: actId() },
+    );
+    for (const usage of ['signing', 'encryption'] as const)
+      await security.post('certificates', { accountId, certificate: toBase64(der(usage)), usage });
+    const { fingerprint } = parseCertificate(der('encryption'));
+    await system.post('custodians', { accountId, name: NAME, encryptionFingerprint: fingerprint });
+
+    running = spawn(process.execPath, [MAIN, 'custodian', 'run', '--data', folder], { env: environment(), stdio: 'ignore' });
+    await eventually('the custodian is there', async () => {
+      const { custodians } = await system.get<{ custodians: { name: string; present: boolean }[] }>('system/health');
+      return custodians.some(({ name, present }) => name === NAME && present);
+    });
+    running.kill('SIGTERM');
+    await new Promise((ended) => running!.once('close', ended));
+    system.close();
+    security.close();
+    const { lines, broken } = JSON.parse(kaibiao('log', '--data', folder, '--json').out) as {
+      lines: { event: string }[];
+      broken: number[];
+    };
+    expect(lines.map(({ event }) => event)).toEqual(['custodian.started', 'custodian.stopped']);
+    expect(broken).toEqual([]);
+  });
+
+  it('shows that somebody changed its log', () => {
+    const path = join(folder, 'log.jsonl');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('custodian.started', 'custodian.resumed'));
+    expect(kaibiao('log', '--data', folder)).toMatchObject({ code: 1, out: expect.stringContaining('BROKEN at line 2') as string });
+  });
+});

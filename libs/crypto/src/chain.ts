@@ -2,8 +2,10 @@ import type { Certificate } from './certificate';
 import { parseX509 } from './certificate';
 import { equalBytes } from './bytes';
 import { certificateExpired, certificateNotYetValid, certificateUntrusted } from './crypto.errors';
-import { checkRevocation, readCrls, type Crl, type Revocation } from './crl';
+import { readCrls } from './crl';
+import { readOcsps } from './ocsp-answer';
 import { OID } from './oids';
+import { checkRevocation, type Revocation, type RevocationEvidence, type RevocationFinding } from './revocation';
 import { verifySignature } from './signature';
 import type { X509 } from './x509';
 
@@ -14,13 +16,19 @@ export interface ChainOptions {
   readonly at: Date;
   /** CRLs, DER: a certificate in one of them, revoked at or before `at`, is refused. */
   readonly crls?: readonly Uint8Array[];
+  /** OCSP responses, DER; they count like CRLs. */
+  readonly ocsps?: readonly Uint8Array[];
+  /** Certificates of authorities between the anchors and the certificate, DER, beside those that the signature brings. */
+  readonly intermediates?: readonly Uint8Array[];
 }
 
 export interface Chain {
   /** From the certificate to the anchor. */
   readonly chain: readonly Certificate[];
-  /** `good`: a CRL of the issuer, in force at `at`, does not name the certificate. `unchecked`: there was none. */
+  /** `good`: a CRL or OCSP response of the issuer, in force at `at`, clears the certificate. `unchecked`: there was none. */
   readonly revocation: Revocation;
+  /** What is known of each certificate but the anchor, from the certificate up. */
+  readonly findings: readonly RevocationFinding[];
 }
 
 /** Certificates in a path at most; longer ones are not tried. */
@@ -36,12 +44,16 @@ const UNDERSTOOD: readonly string[] = [OID.basicConstraints, OID.keyUsage, '2.5.
  */
 export async function verifyChain(leaf: X509, pool: readonly X509[], options: ChainOptions): Promise<Chain> {
   const anchors = options.trust.map((der) => parseX509(der));
-  const path = await findPath([leaf], [...anchors, ...pool], new Set(anchors.map((anchor) => anchor.certificate.fingerprint)));
+  const path = await findPath(
+    [leaf],
+    [...anchors, ...pool, ...(options.intermediates ?? []).map(parseX509)],
+    new Set(anchors.map((anchor) => anchor.certificate.fingerprint)),
+  );
   if (!path) throw certificateUntrusted('no path to a trust anchor', leaf.certificate.subjectName);
   path.forEach((item) => checkValidity(item, options.at));
-  const crls = readCrls(options.crls ?? []);
-  const revocation = await revocationOf(path, crls, options.at);
-  return { chain: path.map(({ certificate }) => certificate), revocation };
+  const evidence = { crls: readCrls(options.crls ?? []), ocsps: readOcsps(options.ocsps ?? []) };
+  const findings = await findingsOf(path, evidence, options.at);
+  return { chain: path.map(({ certificate }) => certificate), revocation: findings[0]?.state ?? 'unchecked', findings };
 }
 
 async function findPath(path: X509[], pool: readonly X509[], anchors: ReadonlySet<string>): Promise<X509[] | undefined> {
@@ -82,10 +94,11 @@ function checkValidity({ certificate }: X509, at: Date): void {
   if (at > certificate.notAfter) throw certificateExpired(certificate.subjectName, certificate.notAfter);
 }
 
-async function revocationOf(path: readonly X509[], crls: readonly Crl[], at: Date): Promise<Revocation> {
-  let leaf: Revocation = 'unchecked';
-  for (let index = path.length - 2; index >= 0; index--) leaf = await checkRevocation(path[index]!, path[index + 1]!, crls, at);
-  return leaf;
+async function findingsOf(path: readonly X509[], evidence: RevocationEvidence, at: Date): Promise<RevocationFinding[]> {
+  const findings: RevocationFinding[] = [];
+  for (let index = path.length - 2; index >= 0; index--)
+    findings.unshift(await checkRevocation(path[index]!, path[index + 1]!, evidence, at));
+  return findings;
 }
 
 /** Refuses a certificate that may not sign: an encryption certificate, or one with a critical extension that is not understood. */

@@ -1,14 +1,13 @@
 import * as pkijs from 'pkijs';
 import { equalBytes, source, toHex } from './bytes';
-import { certificateRevoked } from './crypto.errors';
 import { childrenOf, expectTag, readBitString, readDer, TAG, type Der } from './der';
+import type { RevocationWord } from './revocation-word';
 import { verifySignature } from './signature';
 import type { X509 } from './x509';
 
-export type Revocation = 'good' | 'unchecked';
-
 /** A certificate revocation list taken apart. */
 export interface Crl {
+  readonly der: Uint8Array;
   readonly toBeSigned: Uint8Array;
   readonly algorithm: Uint8Array;
   readonly signature: Uint8Array;
@@ -38,6 +37,7 @@ function readCrl(der: Uint8Array): Crl {
   const issuer = fields[fields[0]?.tag === TAG.integer ? 2 : 1];
   const parsed = pkijs.CertificateRevocationList.fromBER(source(der));
   return {
+    der,
     toBeSigned: tbs.raw,
     algorithm: algorithm.raw,
     signature: readBitString(signature),
@@ -54,18 +54,20 @@ function readCrl(der: Uint8Array): Crl {
   };
 }
 
-/** Looks for a certificate in the CRLs that its issuer signed; throws CERTIFICATE_REVOKED if it was revoked at or before `at`. */
-export async function checkRevocation(subject: X509, issuer: X509, crls: readonly Crl[], at: Date): Promise<Revocation> {
+/** What a CRL says of a certificate; nothing when it is not the issuer's. */
+export async function crlWord(subject: X509, issuer: X509, crl: Crl, at: Date): Promise<RevocationWord[]> {
   const { keyUsage, publicKeySpki } = issuer.certificate;
-  if (keyUsage.length > 0 && !keyUsage.includes('cRLSign')) return 'unchecked';
-  let result: Revocation = 'unchecked';
-  for (const crl of crls) {
-    if (!equalBytes(crl.issuer, issuer.subject)) continue;
-    const { algorithm, toBeSigned, signature } = crl;
-    if (!(await verifySignature({ spki: publicKeySpki, algorithm, data: toBeSigned, signature }))) continue;
-    const revokedAt = crl.revoked.get(subject.certificate.serialNumber);
-    if (revokedAt && revokedAt <= at) throw certificateRevoked(subject.certificate.subjectName, revokedAt);
-    if (!crl.partial && crl.thisUpdate <= at && !(crl.nextUpdate && crl.nextUpdate < at)) result = 'good';
-  }
-  return result;
+  if (keyUsage.length > 0 && !keyUsage.includes('cRLSign')) return [];
+  if (!equalBytes(crl.issuer, issuer.subject)) return [];
+  const { algorithm, toBeSigned, signature, der, nextUpdate = null } = crl;
+  if (!(await verifySignature({ spki: publicKeySpki, algorithm, data: toBeSigned, signature }))) return [];
+  const revokedAt = crl.revoked.get(subject.certificate.serialNumber) ?? null;
+  const inForce = crl.thisUpdate <= at && !(nextUpdate && nextUpdate < at);
+  return [{ kind: 'crl', evidence: der, revokedAt, clears: inForce && !crl.partial, until: nextUpdate }];
+}
+
+/** The list's own time and the end of its force, whoever signed it; null when it is no CRL. */
+export function crlTimes(der: Uint8Array): { thisUpdate: Date; nextUpdate: Date | null } | null {
+  const [crl] = readCrls([der]);
+  return crl ? { thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate ?? null } : null;
 }

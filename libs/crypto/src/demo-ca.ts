@@ -35,6 +35,12 @@ export interface CertificateInput {
   readonly notAfter: Date;
   /** Hex, at most 20 bytes. */
   readonly serial: string;
+  /** Address of the authority's revocation list. */
+  readonly crlUrl?: string;
+  /** Address of the authority's OCSP responder. */
+  readonly ocspUrl?: string;
+  /** Answers OCSP requests in the authority's place. */
+  readonly ocspResponder?: boolean;
 }
 
 export interface RequestInput {
@@ -70,6 +76,7 @@ export async function issueCertificate(ca: DemoCa, input: CertificateInput): Pro
   const certificate = emptyCertificate(input.publicKeySpki, USAGE[input.usage], input);
   certificate.serialNumber = serialNumber(fromHex(input.serial));
   certificate.subject = subject(input.name, input.organisationCode);
+  certificate.extensions!.push(...pointers(input));
   return signCertificate(certificate, ca);
 }
 
@@ -102,6 +109,21 @@ export async function writeCrl(
     );
   crl.signature = signatureAlgorithm;
   return signed(crl['encodeTBS'](), ca.privateKeyPkcs8);
+}
+
+function pointers({ crlUrl, ocspUrl, ocspResponder }: CertificateInput): pkijs.Extension[] {
+  const at = (value: string): pkijs.GeneralName => new pkijs.GeneralName({ type: 6, value });
+  const found: pkijs.Extension[] = [];
+  if (crlUrl !== undefined) {
+    const distributionPoints = [new pkijs.DistributionPoint({ distributionPoint: [at(crlUrl)] })];
+    found.push(extension(OID.crlDistributionPoints, new pkijs.CRLDistributionPoints({ distributionPoints }).toSchema()));
+  }
+  if (ocspUrl !== undefined) {
+    const accessDescriptions = [new pkijs.AccessDescription({ accessMethod: OID.ocsp, accessLocation: at(ocspUrl) })];
+    found.push(extension(OID.authorityInfoAccess, new pkijs.InfoAccess({ accessDescriptions }).toSchema()));
+  }
+  if (ocspResponder) found.push(extension(OID.extendedKeyUsage, new pkijs.ExtKeyUsage({ keyPurposes: [OID.ocspSigning] }).toSchema()));
+  return found;
 }
 
 function emptyCertificate(

@@ -62,12 +62,16 @@ export { readZip, writeZip, type ZipInput } from './zip';
 export { readKbid, writeKbid, type KbidParts, type KbidSegment } from './kbid';
 export { readKeep, writeKeep, type Keep, type KeepOpener, type KeepProtection, type KeepSegment } from './keep';
 export { parseCertificate, type Certificate } from './certificate';
-export { verifyCertificate } from './verify-certificate';
+export { verifyCertificate, verifyPath } from './verify-certificate';
 export { sealKey } from './cms-envelope';
 export { signDetached } from './cms-sign';
 export { verifyDetached, type Verified, type VerifyOptions } from './cms-verify';
 export { readPdfSignature, verifyPdf, type PdfSignature, type VerifiedPdf } from './pdf-signature';
-export type { Revocation } from './crl';
+export type { Revocation, RevocationFinding } from './revocation';
+export { crlTimes } from './crl';
+export { answersQuestion, writeOcspRequest, type OcspQuestion } from './ocsp-request';
+export { revocationSources, type RevocationSources } from './revocation-sources';
+export type { Chain, ChainOptions } from './chain';
 export type { Signer } from './signer';
 export { generateEcKeyPair, generateKeyPair, importDecryptionKey, importSigningKey, signerFromKey, type GeneratedKeys } from './keys';
 export {
@@ -81,6 +85,7 @@ export {
   type RequestInput,
   type RevokedEntry,
 } from './demo-ca';
+export { writeOcspResponse, type OcspResponseInput } from './demo-ocsp';
 export { readP12, writeP12, type P12Content, type P12Input } from './p12';
 export { readStatement, signStatement, verifyStatement, type Signed } from './statement';
 export type * from './statements';

@@ -40,6 +40,8 @@ export interface X509 {
   /** CA certificates allowed below this one; Infinity if unlimited. */
   readonly pathLength: number;
   readonly criticalExtensions: readonly string[];
+  /** Object identifiers of RFC 5280 section 4.2.1.12; empty if the extension is missing. */
+  readonly extendedKeyUsage: readonly string[];
 }
 
 const USAGES = [
@@ -87,6 +89,7 @@ export function readX509(der: Uint8Array): X509 {
     isCa: constraints?.cA ?? false,
     pathLength: typeof constraints?.pathLenConstraint === 'number' ? constraints.pathLenConstraint : Infinity,
     criticalExtensions: (parsed.extensions ?? []).filter(({ critical }) => critical).map(({ extnID }) => extnID),
+    extendedKeyUsage: (extension(parsed, OID.extendedKeyUsage)?.parsedValue as pkijs.ExtKeyUsage | undefined)?.keyPurposes ?? [],
   };
 }
 

@@ -1,0 +1,47 @@
+import { parseX509 } from './certificate';
+import { bitString, context, octets, oid, sequence, TAG, writeDer } from './der';
+import { issuerHashes } from './ocsp-answer';
+import { OID } from './oids';
+import { signerAlgorithm } from './signature';
+import type { Signer } from './signer';
+
+export interface OcspResponseInput {
+  /** DER. */
+  readonly certificate: Uint8Array;
+  /** The authority that issued it, DER. */
+  readonly issuer: Uint8Array;
+  /** The authority itself, or whom it certified to answer; that certificate goes with the response. */
+  readonly responder: Signer;
+  readonly status: 'good' | 'unknown' | { readonly revokedAt: Date };
+  readonly thisUpdate: Date;
+  readonly nextUpdate?: Date;
+  readonly nonce?: Uint8Array;
+}
+
+/** An OCSP response (RFC 6960), for demos and tests. */
+export async function writeOcspResponse(input: OcspResponseInput): Promise<Uint8Array> {
+  const { certificate, issuer, responder, thisUpdate, nextUpdate, nonce } = input;
+  const [name, key] = await issuerHashes('SHA-1', parseX509(issuer));
+  const id = sequence(sequence(oid(OID.sha1)), octets(name), octets(key), parseX509(certificate).serial);
+  const until = nextUpdate ? [writeDer(context(0), time(nextUpdate))] : [];
+  const single = sequence(id, statusOf(input.status), time(thisUpdate), ...until);
+  const { subject, certificate: own } = parseX509(responder.certificate);
+  const extensions = nonce ? [writeDer(context(1), sequence(sequence(oid(OID.ocspNonce), octets(octets(nonce)))))] : [];
+  const data = sequence(writeDer(context(1), subject), time(thisUpdate), sequence(single), ...extensions);
+  const signature = bitString(await responder.sign(data));
+  const certificates = writeDer(context(0), sequence(responder.certificate));
+  const basic = sequence(data, signerAlgorithm(own.publicKeySpki), signature, certificates);
+  const successful = writeDer(TAG.enumerated, Uint8Array.of(0));
+  return sequence(successful, writeDer(context(0), sequence(oid(OID.ocspBasic), octets(basic))));
+}
+
+function statusOf(status: OcspResponseInput['status']): Uint8Array {
+  if (status === 'good') return Uint8Array.of(0x80, 0);
+  return status === 'unknown' ? Uint8Array.of(0x82, 0) : writeDer(0xa1, time(status.revokedAt));
+}
+
+/** GeneralizedTime in whole seconds. */
+function time(value: Date): Uint8Array {
+  const digits = value.toISOString().replace(/\D/g, '').slice(0, 14);
+  return writeDer(TAG.generalizedTime, new TextEncoder().encode(`${digits}Z`));
+}

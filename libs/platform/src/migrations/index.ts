@@ -13,6 +13,8 @@ import { Questions1763800000021 } from './0021-questions';
 import { LotSearch1763800000022 } from './0022-lot-search';
 import { Uploads1763800000024 } from './0024-uploads';
 import { Venue1763800000030 } from './0030-venue';
+import { Segments1763800000032 } from './0032-segments';
+import { Payloads1763800000033 } from './0033-payloads';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   LotSearch1763800000022,
   Uploads1763800000024,
   Venue1763800000030,
+  Segments1763800000032,
+  Payloads1763800000033,
 ];

@@ -34,7 +34,7 @@ const SUMS = `
     coalesce(sum(ceiling) filter (where price is not null), 0)::text "awardedCeiling", coalesce(sum(price), 0)::text price, coalesce(sum(bids), 0)::int bids
   from (
     select to_char(l.published_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, p.region_code region, l.ceiling_price_fen ceiling, w.price_fen price,
-      case when w.lot_id is not null then (select count(*) from opened_bid o where o.lot_id = w.lot_id and o.outcome = 'opened') end bids
+      case when w.lot_id is not null then (select count(*) from opened_bid o where o.lot_id = w.lot_id and o.outcome = 'opened' and o.segment in ('bid', 'price')) end bids
     from lot l join project p on p.id = l.project_id left join award w on w.lot_id = l.id
     where l.published_at > (select kaibiao.now() - interval '24 months')) l
   group by grouping sets ((month), (region)) order by month, region`;

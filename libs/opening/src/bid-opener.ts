@@ -15,10 +15,10 @@ import { DomainError } from '@kaibiao/kernel';
 import { ObjectStore } from '@kaibiao/platform';
 import { FileShelf } from './file-shelf';
 import type { OpenedFile, OpeningOutcome } from './opened-bid.entity';
-import { readPriceForm, type ReadOut } from './price-form';
-import { SEGMENT } from './segment';
+import { readOutOf, type ReadOut } from './price-form';
 
 export interface BidToOpen {
+  segment: string;
   manifest: Uint8Array;
   policy: SealingPolicy;
   /** Kb; null under policy `custodians`. */
@@ -47,6 +47,7 @@ const OUTCOME_OF: Readonly<Record<string, OpeningOutcome>> = {
   PAYLOAD_TRAILING: 'unreadable',
   CONTENT_INVALID: 'unreadable',
   PRICE_FORM_INVALID: 'unreadable',
+  PRICE_FORM_MISPLACED: 'unreadable',
 };
 
 const ZERO = new Uint8Array(32);
@@ -69,9 +70,9 @@ export class BidOpener {
     try {
       const manifest = parseManifest(bid.manifest);
       result.gate = await this.gateKey(manifest, bid);
-      const { index, files } = await this.content(manifest, bid.bidderKey ?? ZERO, result.gate);
+      const { index, files } = await this.content(manifest, { ...bid, gate: result.gate });
       Object.assign(result, { index, files });
-      result.readOut = readPriceForm(index.priceForm);
+      result.readOut = readOutOf(bid.segment, index.priceForm);
       return result;
     } catch (error) {
       const outcome = error instanceof DomainError ? OUTCOME_OF[error.code] : undefined;
@@ -80,23 +81,22 @@ export class BidOpener {
     }
   }
 
-  private async gateKey(manifest: Manifest, { policy, shares }: BidToOpen): Promise<Uint8Array> {
+  private async gateKey(manifest: Manifest, { segment, policy, shares }: BidToOpen): Promise<Uint8Array> {
     if (policy.mode === 'bidder') return ZERO;
-    const ctxHash = await contextHash(nodeBackend, manifestContext(manifest, SEGMENT));
-    return combineShares(nodeBackend, ctxHash, shares, manifestSegment(manifest, SEGMENT).shares, policy.threshold);
+    const ctxHash = await contextHash(nodeBackend, manifestContext(manifest, segment));
+    return combineShares(nodeBackend, ctxHash, shares, manifestSegment(manifest, segment).shares, policy.threshold);
   }
 
   private async content(
     manifest: Manifest,
-    bidderKey: Uint8Array,
-    gate: Uint8Array,
+    { segment, bidderKey, gate }: BidToOpen & { gate: Uint8Array },
   ): Promise<{ index: ContentIndex; files: OpenedFile[] }> {
-    const { ciphertext } = manifestSegment(manifest, SEGMENT);
+    const { ciphertext } = manifestSegment(manifest, segment);
     const shelf = new FileShelf(this.store, Number(ciphertext.length));
     // Not hashed twice: `openSegment` compares the whole with the manifest's hash, which is the object's name.
     const payload = (await this.store.getRange(ciphertext.hash, 0, Number(ciphertext.length))) as AsyncIterable<Uint8Array>;
     try {
-      const index = await openSegment(nodeBackend, { manifest, segment: SEGMENT, bidderKey, gate, payload }, shelf);
+      const index = await openSegment(nodeBackend, { manifest, segment, bidderKey: bidderKey ?? ZERO, gate, payload }, shelf);
       const stored = await shelf.finish();
       return {
         index,
@@ -116,7 +116,7 @@ export class BidOpener {
 }
 
 /** A bid's part in the draws: its nonce if it decrypted, else the commitment to it. */
-export function drawPart(manifest: Uint8Array, index: ContentIndex | null): Uint8Array {
-  const { drawNonce } = index ?? manifestSegment(parseManifest(manifest), SEGMENT);
+export function drawPart(manifest: Uint8Array, segment: string, index: ContentIndex | null): Uint8Array {
+  const { drawNonce } = index ?? manifestSegment(parseManifest(manifest), segment);
   return fromHex(drawNonce, 32);
 }

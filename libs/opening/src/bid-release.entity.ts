@@ -6,6 +6,9 @@ export class BidRelease {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   @PrimaryColumn({ name: 'manifest_hash', type: 'text' })
   manifestHash: string;
 

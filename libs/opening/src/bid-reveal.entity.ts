@@ -6,6 +6,9 @@ export class BidReveal {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   @Column({ name: 'revealed_at', type: 'timestamptz', precision: 3 })
   revealedAt: Date;
 

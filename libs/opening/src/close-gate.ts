@@ -16,8 +16,8 @@ export class CloseGate {
   /** Lots that are ordered and not gated. */
   async waiting(): Promise<string[]> {
     const rows = await this.reader.rows<{ id: string }>(
-      `select id from lot where state = 'ordered' and not exists (select 1 from opening_gate g where g.lot_id = lot.id)
-       and exists (select 1 from custodian_vote v where v.lot_id = lot.id)`,
+      `select id from lot where state = 'ordered' and not exists (select 1 from opening_gate g where (g.lot_id, g.segment) = (lot.id, lot.segment))
+       and exists (select 1 from custodian_vote v where (v.lot_id, v.segment) = (lot.id, lot.segment))`,
     );
     return rows.map(({ id }) => id);
   }

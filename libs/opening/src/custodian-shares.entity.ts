@@ -6,6 +6,9 @@ export class CustodianShares {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   @PrimaryColumn({ type: 'integer' })
   custodian: number;
 

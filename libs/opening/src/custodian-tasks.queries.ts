@@ -53,11 +53,11 @@ const UNDEALT = `
   select ${HEAD}, coalesce((select jsonb_agg(jsonb_build_array(d.purpose, d.dealer)) from seed_dealing d where d.lot_id = lot.id), '[]') dealt
   from lot where state = 'accepted' and ${MINE} order by lot.id`;
 const TO_OPEN = `
-  select ${HEAD}, exists (select 1 from opening_gate g where g.lot_id = lot.id) gated,
-    array(select custodian from custodian_vote v where v.lot_id = lot.id) voted,
-    array(select custodian from custodian_shares s where s.lot_id = lot.id) shared,
+  select ${HEAD}, lot.segment, exists (select 1 from opening_gate g where (g.lot_id, g.segment) = (lot.id, lot.segment)) gated,
+    array(select custodian from custodian_vote v where (v.lot_id, v.segment) = (lot.id, lot.segment)) voted,
+    array(select custodian from custodian_shares s where (s.lot_id, s.segment) = (lot.id, lot.segment)) shared,
     array(select custodian from seed_share s where s.lot_id = lot.id and s.purpose = 'opening') seeded,
-    exists (select 1 from seed_dealing d where d.lot_id = lot.id and d.purpose = 'opening') dealt
+    lot.segment in ('bid', 'price') and exists (select 1 from seed_dealing d where d.lot_id = lot.id and d.purpose = 'opening') dealt
   from lot where state = 'ordered' and ${MINE} order by state_since, id`;
 const POOLED = `
   select ${HEAD}, j.payload->>'poolHash' "poolHash", array(select custodian from seed_share s where s.lot_id = lot.id and s.purpose = 'experts') seeded
@@ -78,7 +78,7 @@ export class CustodianTasks {
   }
 
   private async toOpen(principal: Principal): Promise<OpenTask[]> {
-    const rows = await this.reader.rows<LotRow & { gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean }>(
+    const rows = await this.reader.rows<LotRow & { segment: string; gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean }>(
       TO_OPEN,
       [principal.accountId],
     );
@@ -86,7 +86,7 @@ export class CustodianTasks {
     for (const row of rows) {
       const head = await this.head(principal, row);
       const needs = openNeeds(row, head.custodian);
-      const evidence = needs.length > 0 && (await this.evidence.of(row.lotId, head.custodian));
+      const evidence = needs.length > 0 && (await this.evidence.of(row.lotId, row.segment, head.custodian));
       if (evidence) tasks.push({ kind: 'open', ...head, needs, evidence });
     }
     return tasks;

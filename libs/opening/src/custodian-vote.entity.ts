@@ -7,6 +7,9 @@ export class CustodianVote {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   /** Number in the lot's policy, from 1. */
   @PrimaryColumn({ type: 'integer' })
   custodian: number;

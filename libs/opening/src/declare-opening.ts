@@ -3,12 +3,12 @@ import { SealedPackages } from '@kaibiao/bidding';
 import { toBase64 } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
+import { lotNotFound, LotsService, segmentAfter, type Lot } from '@kaibiao/tender';
 import { BiddingClose } from './bidding-close.entity';
 import { OpeningBid } from './opening-bid.entity';
 import { OpeningDeclaration } from './opening-declaration.entity';
 import { openingStepWrong } from './opening.errors';
-import { SEGMENT } from './segment';
+import { segmentFact } from './segment';
 
 export interface Declared {
   /** RFC 3339. */
@@ -16,7 +16,10 @@ export interface Declared {
   releaseEndsAt: string;
 }
 
-/** The host opens the session (宣布开标): the bidders' names become public (招标投标法 第三十六条) and the release window begins. */
+/**
+ * The host opens the session (宣布开标): the bidders' names become public (招标投标法 第三十六条) and the release window begins. The next envelope of
+ * the bids that the committee admitted has a session of its own, after the signed report on the envelope before it.
+ */
 @Injectable()
 export class DeclareOpening {
   constructor(
@@ -30,24 +33,26 @@ export class DeclareOpening {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
       if (lot.agencyId !== principal.organisationId) throw lotNotFound();
-      const earlier = await tx.findOne(OpeningDeclaration, { lotId });
+      if (lot.state === 'reviewed') return this.declare(tx, lot, segmentAfter(lot.envelopes, lot.segment)!, principal.accountId);
+      const earlier = await tx.findOne(OpeningDeclaration, { lotId, segment: lot.segment });
       if (earlier) return view(earlier);
       if (lot.state !== 'closed') throw openingStepWrong(lot.state);
-      return this.declare(tx, lot, principal.accountId);
+      return this.declare(tx, lot, lot.segment, principal.accountId);
     });
   }
 
-  private async declare(tx: Tx, lot: Lot, accountId: string): Promise<Declared> {
+  private async declare(tx: Tx, lot: Lot, segment: string, accountId: string): Promise<Declared> {
     const declaredAt = await tx.now();
     // Under policy `custodians` no bidder has anything to release: the window is empty.
     const minutes = lot.policy.mode === 'custodians' ? 0 : lot.releaseMinutes;
     const releaseEndsAt = new Date(declaredAt.getTime() + minutes * 60_000);
-    const declaration: OpeningDeclaration = { lotId: lot.id, declaredBy: accountId, declaredAt, releaseEndsAt };
+    const declaration: OpeningDeclaration = { lotId: lot.id, segment, declaredBy: accountId, declaredAt, releaseEndsAt };
     await tx.insert(OpeningDeclaration, declaration);
-    const bids = await this.bids(tx, lot.id);
+    const bids = await this.bids(tx, lot, segment);
     await tx.insert(OpeningBid, bids);
-    const payload = { at: declaredAt.toISOString(), releaseEndsAt: releaseEndsAt.toISOString() };
-    await this.lots.apply(tx, lot, 'declare_opening', { type: 'opening.declared', actorId: accountId, payload }, { releaseEndsAt });
+    const payload = { at: declaredAt.toISOString(), releaseEndsAt: releaseEndsAt.toISOString(), ...segmentFact(segment) };
+    const declared = { type: 'opening.declared', actorId: accountId, payload };
+    await this.lots.apply(tx, lot, 'declare_opening', declared, { releaseEndsAt, segment });
     const bidders = bids.map(({ position, bidderName, bidderCode, manifestHash, receivedAt }) => ({
       position,
       name: bidderName,
@@ -55,23 +60,26 @@ export class DeclareOpening {
       manifestHash,
       receivedAt: receivedAt.toISOString(),
     }));
-    await tx.record({ stream: `lot/${lot.id}`, type: 'bidders.published', actorId: accountId, payload: { bidders } });
+    const published = { bidders, ...segmentFact(segment) };
+    await tx.record({ stream: `lot/${lot.id}`, type: 'bidders.published', actorId: accountId, payload: published });
     return view(declaration);
   }
 
-  /** The bids of L in the order of their receipts, named for the first time. */
-  private async bids(tx: Tx, lotId: string): Promise<OpeningBid[]> {
+  /** The bids of L in the order of their receipts, with this envelope of theirs; of a later one those only that the committee admitted to it. */
+  private async bids(tx: Tx, { id: lotId, state }: Lot, segment: string): Promise<OpeningBid[]> {
     const close = await tx.findOne(BiddingClose, { lotId });
     const rows = await tx.query<{ id: string; version: number; sealed: Buffer; hash: string; receivedAt: Date }>(
       `select id, version, package_sealed sealed, manifest_hash hash, received_at "receivedAt" from submission
        where lot_id = $1 and manifest_hash = any($2) order by received_at, manifest_hash collate "C"`,
       [lotId, close!.submissions.map(({ manifestHash }) => manifestHash)],
     );
-    return rows.map(({ id, version, sealed, hash, receivedAt }, index) => {
+    const admitted = state === 'reviewed' ? await admittedTo(tx, lotId) : rows.map(({ hash }) => hash);
+    const bids = rows.map(({ id, version, sealed, hash, receivedAt }, index) => {
       const { manifest, signature, envelopes, organisation } = this.packages.unsealed(id, version, sealed);
-      const { bidder, custodians } = envelopes[SEGMENT]!;
+      const { bidder, custodians } = envelopes[segment]!;
       return {
         lotId,
+        segment,
         manifestHash: hash,
         submissionId: id,
         position: index + 1,
@@ -84,7 +92,17 @@ export class DeclareOpening {
         receivedAt,
       };
     });
+    return bids.filter(({ manifestHash }) => admitted.includes(manifestHash));
   }
+}
+
+/** Manifest hashes of the bids that the last report lets through to the next envelope. */
+async function admittedTo(tx: Tx, lotId: string): Promise<string[]> {
+  const [row] = await tx.query<{ admitted: string[] }>(
+    `select payload->'admitted' admitted from journal_entry where stream = $1 and type = 'evaluation.stage_finished' order by stream_seq desc limit 1`,
+    [`lot/${lotId}`],
+  );
+  return row!.admitted;
 }
 
 const view = ({ declaredAt, releaseEndsAt }: OpeningDeclaration): Declared => ({

@@ -6,6 +6,9 @@ export class DrawnItem {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   /** Name of the parameter, for example `K`. */
   @PrimaryColumn({ type: 'text' })
   item: string;

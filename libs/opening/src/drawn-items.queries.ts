@@ -36,7 +36,7 @@ export class DrawnItems {
   /** The draws of an opening with what they are recomputed from; none before the reveal. Refuses a lot not published. */
   async published(lotCode: string): Promise<PublishedDraws> {
     const row = await this.reader.row<{ lotId: string; seed: Buffer | null }>(
-      `select l.id "lotId", r.draw_seed seed from lot l left join bid_reveal r on r.lot_id = l.id
+      `select l.id "lotId", r.draw_seed seed from lot l left join bid_reveal r on r.lot_id = l.id and r.segment in ('bid', 'price')
         where l.code = $1 and l.published_at is not null`,
       [lotCode],
     );

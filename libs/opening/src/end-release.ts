@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@kaibiao/platform';
-import { LotsService } from '@kaibiao/tender';
+import { isLaterSegment, LotsService } from '@kaibiao/tender';
 import { BidRelease } from './bid-release.entity';
-import { BiddingClose } from './bidding-close.entity';
 import { claimDue, type StepResult } from './due-lot';
+import { OpeningBid } from './opening-bid.entity';
 import { ReleaseFix } from './release-fix.entity';
 import { fixReleases } from './release-rules';
+import { segmentFact } from './segment';
 
 /** The window ends (解封结束): R is fixed. Fewer than the minimum in R: the lot has failed before any custodian gave a share. */
 @Injectable()
@@ -19,26 +20,29 @@ export class EndRelease {
     return this.uow.run(async (tx) => {
       const lot = await claimDue(tx, this.lots, lotId, { action: 'end_release', patient });
       if (typeof lot === 'string') return lot;
-      const close = await tx.findOne(BiddingClose, { lotId });
-      const released = await tx.find(BidRelease, { where: { lotId }, select: { manifestHash: true } });
+      const here = { lotId, segment: lot.segment };
+      const bids = await tx.find(OpeningBid, { where: here, select: { manifestHash: true } });
+      const released = await tx.find(BidRelease, { where: here, select: { manifestHash: true } });
       const fixed = fixReleases(
         lot.policy.mode,
-        close!.submissions.map(({ manifestHash }) => manifestHash),
+        bids.map(({ manifestHash }) => manifestHash),
         released.map(({ manifestHash }) => manifestHash),
       );
-      await tx.insert(ReleaseFix, { lotId, fixedAt: lot.releaseEndsAt!, ...fixed });
+      await tx.insert(ReleaseFix, { ...here, fixedAt: lot.releaseEndsAt!, ...fixed });
       const ended = {
         type: 'opening.release_ended',
         actorId: 'worker',
         unblinded: true,
-        payload: { ...fixed, endedAt: lot.releaseEndsAt!.toISOString() },
+        payload: { ...fixed, endedAt: lot.releaseEndsAt!.toISOString(), ...segmentFact(lot.segment) },
       };
-      if (fixed.releases.length >= lot.minimumBids) {
+      // Of what the committee admitted to a later envelope one is enough to open it; whether they still compete it says itself.
+      const minimum = isLaterSegment(lot.envelopes, lot.segment) ? 1 : lot.minimumBids;
+      if (fixed.releases.length >= minimum) {
         await this.lots.apply(tx, lot, 'end_release', ended);
         return 'done';
       }
       await tx.record({ stream: `lot/${lotId}`, ...ended });
-      const payload = { reason: 'TOO_FEW_RELEASED', count: fixed.releases.length, minimum: lot.minimumBids };
+      const payload = { reason: 'TOO_FEW_RELEASED', count: fixed.releases.length, minimum };
       await this.lots.apply(
         tx,
         lot,

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { votesNeeded } from '@kaibiao/crypto';
 import type { Tx } from '@kaibiao/platform';
-import { LotsService, type Lot } from '@kaibiao/tender';
+import { holdsPrice, LotsService, type Lot } from '@kaibiao/tender';
 import { CustodianShares } from './custodian-shares.entity';
 import { CustodianVote } from './custodian-vote.entity';
 import { gateOf, sharesSuffice } from './gate-rules';
 import { OpeningGate } from './opening-gate.entity';
 import { ReleaseFix } from './release-fix.entity';
+import { segmentFact } from './segment';
 import { DrawSeeds } from './seeds';
 
 /** How long custodians who have not voted are waited for, once enough have and the missing votes could still save a bid. */
@@ -22,21 +23,22 @@ export class Gates {
 
   /** Closes the gate if the votes suffice; true when it is closed, now or before. */
   async close(tx: Tx, lot: Lot): Promise<boolean> {
-    if (await tx.findOne(OpeningGate, { lotId: lot.id })) return true;
+    const here = { lotId: lot.id, segment: lot.segment };
+    if (await tx.findOne(OpeningGate, here)) return true;
     const { custodians, threshold } = lot.policy;
-    const fix = await tx.findOne(ReleaseFix, { lotId: lot.id });
-    const votes = await tx.find(CustodianVote, { where: { lotId: lot.id }, order: { receivedAt: 'ASC', custodian: 'ASC' } });
+    const fix = await tx.findOne(ReleaseFix, here);
+    const votes = await tx.find(CustodianVote, { where: here, order: { receivedAt: 'ASC', custodian: 'ASC' } });
     const now = await tx.now();
     const enough = votes[Math.max(votesNeeded(custodians.length, threshold) - 1, 0)];
     const patienceOver = enough !== undefined && now.getTime() - enough.receivedAt.getTime() >= GATE_PATIENCE_MS;
     const gate = gateOf({ releases: fix!.releases, custodians: custodians.length, threshold, votes, patienceOver });
     if (!gate) return false;
-    await tx.insert(OpeningGate, { lotId: lot.id, gatedAt: now, ...gate });
+    await tx.insert(OpeningGate, { ...here, gatedAt: now, ...gate });
     await tx.record({
       stream: `lot/${lot.id}`,
       type: 'opening.gated',
       actorId: 'api',
-      payload: { excluded: gate.excluded, votes: votes.length },
+      payload: { excluded: gate.excluded, votes: votes.length, ...segmentFact(lot.segment) },
     });
     await this.unlock(tx, lot);
     return true;
@@ -44,16 +46,17 @@ export class Gates {
 
   /** Unlocks the lot if the shares of every gated bid and the seeds of the draws are there; the reveal is then due at once. */
   async unlock(tx: Tx, lot: Lot): Promise<boolean> {
-    const gate = await tx.findOne(OpeningGate, { lotId: lot.id });
+    const here = { lotId: lot.id, segment: lot.segment };
+    const gate = await tx.findOne(OpeningGate, here);
     if (!gate || lot.state !== 'ordered') return false;
-    const given = await tx.find(CustodianShares, { where: { lotId: lot.id } });
+    const given = await tx.find(CustodianShares, { where: here });
     if (!sharesSuffice(gate.gated, lot.policy.threshold, given)) return false;
-    const seeds = await this.seeds.of(tx, lot.id, 'opening');
+    const seeds = holdsPrice(lot.segment) ? await this.seeds.of(tx, lot.id, 'opening') : null;
     if (seeds && !seeds.seed) return false;
     await this.lots.apply(tx, lot, 'unlock', {
       type: 'opening.unlocked',
       actorId: 'api',
-      payload: { custodians: given.map(({ custodian }) => custodian).sort((a, b) => a - b) },
+      payload: { custodians: given.map(({ custodian }) => custodian).sort((a, b) => a - b), ...segmentFact(lot.segment) },
     });
     return true;
   }

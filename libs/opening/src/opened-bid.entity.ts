@@ -24,6 +24,9 @@ export class OpenedBid {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   @PrimaryColumn({ name: 'manifest_hash', type: 'text' })
   manifestHash: string;
 

@@ -13,27 +13,40 @@ export interface OpenedBidView {
   bidderName: string;
   /** 统一社会信用代码 */
   bidderCode: string;
+  /** Of the last of its envelopes that was to be opened. */
   outcome: OpeningOutcome;
+  /** Its first envelope is open: whatever became of a later one, the committee looks at it. */
+  evaluable: boolean;
   /** Why it is not open; null when it is. */
   reason: string | null;
-  /** 投标总价 as a decimal string of yuan; null unless opened. */
+  /** 投标总价 as a decimal string of yuan; null unless the envelope with it is open. */
   price: string | null;
   priceForm: Record<string, unknown> | null;
+  /** Of all its open envelopes. */
   files: OpenedFile[];
 }
+
+type Row = Omit<OpenedBidView, 'price' | 'evaluable'> & { priceFen: string | null };
+
+const ROWS = `
+  select b.submission_id "submissionId", b.manifest_hash "manifestHash", b.position, b.organisation_id "organisationId", b.bidder_name "bidderName",
+         b.bidder_code "bidderCode", o.outcome, o.reason, o.price_fen::text "priceFen", o.price_form "priceForm", o.files
+  from opened_bid o join opening_bid b using (lot_id, segment, manifest_hash) join bid_reveal r using (lot_id, segment)
+  where o.lot_id = $1 order by r.revealed_at, b.position`;
 
 @Injectable()
 export class OpenedBids {
   constructor(private readonly reader: Reader) {}
 
-  /** Every bid of R with its outcome, in the order of the table; empty before the reveal. Only `outcome: 'opened'` may be evaluated. */
+  /** Every bid of the first R with its outcome, in the order of the table; empty before the reveal. Only what is `evaluable` may be evaluated. */
   async of(lotId: string): Promise<OpenedBidView[]> {
-    const rows = await this.reader.rows<Omit<OpenedBidView, 'price'> & { priceFen: string | null }>(
-      `select b.submission_id "submissionId", b.manifest_hash "manifestHash", b.position, b.organisation_id "organisationId", b.bidder_name "bidderName",
-              b.bidder_code "bidderCode", o.outcome, o.reason, o.price_fen::text "priceFen", o.price_form "priceForm", o.files
-       from opened_bid o join opening_bid b using (lot_id, manifest_hash) where o.lot_id = $1 order by b.position`,
-      [lotId],
-    );
-    return rows.map(({ priceFen, ...row }) => ({ ...row, price: priceFen === null ? null : toYuan(fen(priceFen)) }));
+    const bids = new Map<string, OpenedBidView>();
+    for (const { priceFen, ...row } of await this.reader.rows<Row>(ROWS, [lotId])) {
+      const before = bids.get(row.manifestHash);
+      const price = priceFen === null ? null : toYuan(fen(priceFen));
+      const evaluable = before?.evaluable ?? row.outcome === 'opened';
+      bids.set(row.manifestHash, { ...row, price, evaluable, files: [...(before?.files ?? []), ...row.files] });
+    }
+    return [...bids.values()];
   }
 }

@@ -12,6 +12,9 @@ export class OpeningBid {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   @PrimaryColumn({ name: 'manifest_hash', type: 'text' })
   manifestHash: string;
 

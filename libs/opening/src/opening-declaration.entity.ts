@@ -6,6 +6,9 @@ export class OpeningDeclaration {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   @Column({ name: 'declared_by', type: 'uuid' })
   declaredBy: string;
 

@@ -6,6 +6,9 @@ export class OpeningGate {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   @Column({ name: 'gated_at', type: 'timestamptz', precision: 3 })
   gatedAt: Date;
 

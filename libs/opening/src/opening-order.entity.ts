@@ -6,6 +6,9 @@ export class OrderToOpen {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   /** Canonical JSON, format `kaibiao-opening-order/1`. */
   @Column({ type: 'bytea' })
   statement: Buffer;

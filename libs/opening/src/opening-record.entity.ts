@@ -6,6 +6,9 @@ export class OpeningRecord {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   /** Canonical JSON, format `kaibiao-opening-record/1`. */
   @Column({ type: 'bytea' })
   data: Buffer;

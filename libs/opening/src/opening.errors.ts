@@ -26,3 +26,5 @@ export const sharesNotNeeded = () => new DomainError('conflict', 'SHARES_NOT_NEE
 export const sharesChanged = () => new DomainError('conflict', 'SHARES_CHANGED');
 
 export const priceFormInvalid = (field: string) => new DomainError('invalid', 'PRICE_FORM_INVALID', { field });
+/** A price in an envelope that is opened before the price is. */
+export const priceFormMisplaced = (segment: string) => new DomainError('invalid', 'PRICE_FORM_MISPLACED', { segment });

@@ -41,16 +41,16 @@ type SignedRow = { statement: Buffer; signature: Buffer };
 export class OrderEvidence {
   constructor(private readonly reader: Reader) {}
 
-  /** null while the lot is not ordered. */
-  async of(lotId: string, custodian: number): Promise<OrderEvidenceView | null> {
+  /** Of this envelope; null while its opening is not ordered. */
+  async of(lotId: string, segment: string, custodian: number): Promise<OrderEvidenceView | null> {
     const order = await this.reader.row<{ statement: Buffer; hash: string }>(
-      'select statement, order_hash hash from opening_order where lot_id = $1',
-      [lotId],
+      'select statement, order_hash hash from opening_order where lot_id = $1 and segment = $2',
+      [lotId, segment],
     );
     if (!order) return null;
     const signatures = await this.reader.rows<{ role: OrderRole; signature: Buffer }>(
-      'select role, signature from order_signature where lot_id = $1',
-      [lotId],
+      'select role, signature from order_signature where lot_id = $1 and segment = $2',
+      [lotId, segment],
     );
     return {
       order: toBase64(order.statement),
@@ -58,8 +58,8 @@ export class OrderEvidence {
       signatures: Object.fromEntries(signatures.map(({ role, signature }) => [role, toBase64(signature)])) as Record<OrderRole, string>,
       journal: await this.journal(lotId),
       notices: await this.signed(`select statement, signature from notice where lot_id = $1 order by published_at, version`, [lotId]),
-      bids: await this.bids(lotId, custodian),
-      gate: await this.gate(lotId),
+      bids: await this.bids(lotId, segment, custodian),
+      gate: await this.gate(lotId, segment),
       dealings: await this.dealings(lotId, 'opening'),
     };
   }
@@ -79,11 +79,11 @@ export class OrderEvidence {
     ]);
   }
 
-  private async bids(lotId: string, custodian: number): Promise<EvidenceBid[]> {
+  private async bids(lotId: string, segment: string, custodian: number): Promise<EvidenceBid[]> {
     const rows = await this.reader.rows<{ manifestHash: string; manifest: Buffer; signature: Buffer; envelopes: StoredEnvelopes }>(
-      `select b.manifest_hash "manifestHash", b.manifest, b.manifest_signature signature, b.envelopes from opening_bid b join release_fix f using (lot_id)
-       where b.lot_id = $1 and f.releases ? b.manifest_hash order by b.position`,
-      [lotId],
+      `select b.manifest_hash "manifestHash", b.manifest, b.manifest_signature signature, b.envelopes from opening_bid b join release_fix f using (lot_id, segment)
+       where b.lot_id = $1 and b.segment = $2 and f.releases ? b.manifest_hash order by b.position`,
+      [lotId, segment],
     );
     return rows.map(({ manifestHash, manifest, signature, envelopes }) => ({
       manifestHash,
@@ -93,15 +93,15 @@ export class OrderEvidence {
     }));
   }
 
-  private async gate(lotId: string): Promise<OrderEvidenceView['gate']> {
+  private async gate(lotId: string, segment: string): Promise<OrderEvidenceView['gate']> {
     const gate = await this.reader.row<{ gated: string[]; excluded: string[]; at: Date }>(
-      'select gated, excluded, gated_at at from opening_gate where lot_id = $1',
-      [lotId],
+      'select gated, excluded, gated_at at from opening_gate where lot_id = $1 and segment = $2',
+      [lotId, segment],
     );
     if (!gate) return null;
     const votes = await this.signed(
-      'select statement, signature from custodian_vote where lot_id = $1 and received_at <= $2 order by custodian',
-      [lotId, gate.at],
+      'select statement, signature from custodian_vote where lot_id = $1 and segment = $2 and received_at <= $3 order by custodian',
+      [lotId, segment, gate.at],
     );
     return { gated: gate.gated, excluded: gate.excluded, votes };
   }

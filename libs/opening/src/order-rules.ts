@@ -10,6 +10,8 @@ export interface OrderFacts {
   releases: string[];
   releasesHash: string;
   windowEndedAt: Date;
+  /** Hash of the signed report of the stage before; null for the first envelope. */
+  previousReport: string | null;
 }
 
 /** The order to open (开标指令): the same bytes for whoever asks, since every part of it is fixed by then. */
@@ -20,7 +22,6 @@ export function openingOrder({ schedule, windowEndedAt, ...facts }: OrderFacts):
     schedule,
     scheduleHash: canonicalHash(schedule),
     windowEndedAt: windowEndedAt.toISOString(),
-    previousReport: null,
   };
   return { value, statement: canonicalJson(value) };
 }

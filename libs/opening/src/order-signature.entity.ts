@@ -10,6 +10,9 @@ export class OrderSignature {
   lotId: string;
 
   @PrimaryColumn({ type: 'text' })
+  segment: string;
+
+  @PrimaryColumn({ type: 'text' })
   role: OrderRole;
 
   /** null for the platform. */

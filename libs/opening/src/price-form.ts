@@ -1,5 +1,6 @@
 import { Decimal, DomainError, yuan, type Money } from '@kaibiao/kernel';
-import { priceFormInvalid } from './opening.errors';
+import { holdsPrice } from '@kaibiao/tender/rules';
+import { priceFormInvalid, priceFormMisplaced } from './opening.errors';
 
 /** What is read out of a bid (唱标, reference: domain §7.3), as the bidder filled it in. */
 export interface ReadOut {
@@ -23,6 +24,13 @@ export function readPriceForm(form: Readonly<Record<string, unknown>>): ReadOut 
     quality: text(form.quality),
     projectManager: text(form.projectManager),
   };
+}
+
+/** What is read out of this envelope: its price form, and nothing where no price belongs; throws PRICE_FORM_MISPLACED for one found there. */
+export function readOutOf(segment: string, form: Readonly<Record<string, unknown>>): ReadOut | null {
+  if (holdsPrice(segment)) return readPriceForm(form);
+  if (Object.keys(form).length > 0) throw priceFormMisplaced(segment);
+  return null;
 }
 
 function total(value: unknown): Money {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
-import { lotNotFound, type LotState } from '@kaibiao/tender';
+import { lotNotFound, segmentsOf, type Envelopes, type LotState } from '@kaibiao/tender';
+import { segmentOf } from './segment';
 
 /** A bidder as the hall shows it from the declaration on. */
 export interface PublicBidder {
@@ -28,6 +29,10 @@ export interface PublicOpening {
   stream: string;
   now: string;
   schedule: PublicSchedule;
+  /** Envelopes of a bid in the order of their openings (双信封); one, `bid`, for most lots. */
+  segments: string[];
+  /** The envelope whose opening `progress` tells of. */
+  segment: string;
   progress: OpeningProgress | null;
 }
 
@@ -63,32 +68,37 @@ interface LotRow {
   bidDeadline: Date;
   releaseMinutes: number;
   minimumBids: number;
+  envelopes: Envelopes;
+  segment: string;
   failureReason: string | null;
   now: Date;
 }
 
 const LOT = `
   select id "lotId", code "lotCode", name "lotName", state, bid_deadline "bidDeadline", release_minutes "releaseMinutes", minimum_bids "minimumBids",
-         failure_reason "failureReason", kaibiao.now() now
+         envelopes, segment, failure_reason "failureReason", kaibiao.now() now
   from lot where code = $1 and published_at is not null`;
 const UTC = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const at = (column: string) => `to_char(${column} at time zone 'UTC', ${UTC})`;
 const CLOSED = `select ${at('closed_at')} "closedAt", jsonb_array_length(submissions) count, submissions_hash "submissionsHash" from bidding_close where lot_id = $1`;
-const DECLARED = `select ${at('d.declared_at')} "declaredAt", ${at('l.release_ends_at')} "releaseEndsAt" from opening_declaration d join lot l on l.id = d.lot_id where d.lot_id = $1`;
+const DECLARED = `select ${at('d.declared_at')} "declaredAt", case when l.segment = d.segment then ${at('l.release_ends_at')} else ${at('d.release_ends_at')} end "releaseEndsAt" from opening_declaration d join lot l on l.id = d.lot_id
+  where d.lot_id = $1 and d.segment = $2`;
 const BIDDERS = `
   select b.position, b.bidder_name "name", b.bidder_code code, b.manifest_hash "manifestHash", ${at('b.received_at')} "receivedAt", ${at('r.received_at')} "releasedAt"
-  from opening_bid b left join bid_release r using (lot_id, manifest_hash) where b.lot_id = $1 order by b.position`;
-const RELEASE = `select ${at('fixed_at')} "endedAt", releases_hash "releasesHash", releases, revoked, withdrawn from release_fix where lot_id = $1`;
-const SIGNATURES = `select role, ${at('signed_at')} "signedAt" from order_signature where lot_id = $1 order by signed_at`;
+  from opening_bid b left join bid_release r using (lot_id, segment, manifest_hash)
+  where b.lot_id = $1 and b.segment = $2 order by b.position`;
+const RELEASE = `select ${at('fixed_at')} "endedAt", releases_hash "releasesHash", releases, revoked, withdrawn from release_fix where lot_id = $1 and segment = $2`;
+const SIGNATURES = `select role, ${at('signed_at')} "signedAt" from order_signature where lot_id = $1 and segment = $2 order by signed_at`;
 const CUSTODIANS = `
   select v.custodian, ${at('v.received_at')} "votedAt", (select count(*)::int from jsonb_array_elements(v.verdicts) e where (e->>'ok')::boolean) ok,
     (select count(*)::int from jsonb_array_elements(v.verdicts) e where not (e->>'ok')::boolean) bad, ${at('s.received_at')} "sharesAt"
-  from custodian_vote v left join custodian_shares s using (lot_id, custodian) where v.lot_id = $1 order by v.custodian`;
-const GATE = `select ${at('gated_at')} "gatedAt", gated, excluded from opening_gate where lot_id = $1`;
-const REVEAL = `select payload from journal_entry where stream = 'lot/' || $1::text and type = 'bids.revealed'`;
-const RECORD = `select ${at('recorded_at')} "recordedAt", data_hash "dataHash", pdf_hash "pdfHash" from opening_record where lot_id = $1`;
+  from custodian_vote v left join custodian_shares s using (lot_id, segment, custodian)
+  where v.lot_id = $1 and v.segment = $2 order by v.custodian`;
+const GATE = `select ${at('gated_at')} "gatedAt", gated, excluded from opening_gate where lot_id = $1 and segment = $2`;
+const REVEAL = `select j.payload from journal_entry j where j.stream = 'lot/' || $1::text and j.type = 'bids.revealed' and ${segmentOf('j')} = $2`;
+const RECORD = `select ${at('recorded_at')} "recordedAt", data_hash "dataHash", pdf_hash "pdfHash" from opening_record where lot_id = $1 and segment = $2`;
 
-const AFTER_BIDDING = `('closed', 'releasing', 'released', 'ordered', 'unlocked')`;
+const AFTER_BIDDING = `('closed', 'reviewed', 'releasing', 'released', 'ordered', 'unlocked')`;
 const HALLS = `
   select id "lotId", code "lotCode", name "lotName", state, ${at('bid_deadline')} "bidDeadline", ${at('release_ends_at')} "releaseEndsAt" from lot
   where published_at is not null and (state in ${AFTER_BIDDING}
@@ -100,10 +110,13 @@ const HALLS = `
 export class PublicOpenings {
   constructor(private readonly reader: Reader) {}
 
-  /** Throws LOT_NOT_FOUND for what is not published. */
-  async of(lotCode: string): Promise<PublicOpening> {
+  /** The opening of this envelope, or of the present one. Throws LOT_NOT_FOUND for what is not published and for an envelope that the lot has not. */
+  async of(lotCode: string, asked?: string): Promise<PublicOpening> {
     const lot = await this.reader.row<LotRow>(LOT, [lotCode]);
     if (!lot) throw lotNotFound();
+    const segments = [...segmentsOf(lot.envelopes)];
+    const segment = asked ?? lot.segment;
+    if (!segments.includes(segment)) throw lotNotFound();
     const { lotId, lotName, bidDeadline, releaseMinutes, minimumBids, now } = lot;
     return {
       lotId,
@@ -112,17 +125,19 @@ export class PublicOpenings {
       stream: `lot/${lotId}`,
       now: now.toISOString(),
       schedule: { bidDeadline: bidDeadline.toISOString(), releaseMinutes, minimumBids },
-      progress: lot.state === 'bidding' ? null : await this.progress(lot),
+      segments,
+      segment,
+      progress: lot.state === 'bidding' ? null : await this.progress(lot, segment),
     };
   }
 
-  private async progress({ lotId, state, failureReason }: LotRow): Promise<OpeningProgress> {
-    const row = <R extends object>(sql: string) => this.reader.row<R>(sql, [lotId]);
-    const rows = <R extends object>(sql: string) => this.reader.rows<R>(sql, [lotId]);
-    const order = await row<{ orderHash: string }>('select order_hash "orderHash" from opening_order where lot_id = $1');
+  private async progress({ lotId, state, failureReason }: LotRow, segment: string): Promise<OpeningProgress> {
+    const row = <R extends object>(sql: string) => this.reader.row<R>(sql, [lotId, segment]);
+    const rows = <R extends object>(sql: string) => this.reader.rows<R>(sql, [lotId, segment]);
+    const order = await row<{ orderHash: string }>('select order_hash "orderHash" from opening_order where lot_id = $1 and segment = $2');
     return {
       state,
-      closed: await row(CLOSED),
+      closed: await this.reader.row(CLOSED, [lotId]),
       failure: failureReason === null ? null : { reason: failureReason },
       declared: await row(DECLARED),
       bidders: await rows(BIDDERS),
@@ -140,11 +155,12 @@ export class PublicOpenings {
     return this.reader.rows<Hall>(HALLS);
   }
 
-  /** The record's data (canonical JSON) and the name of its PDF; throws LOT_NOT_FOUND while there is none. */
-  async record(lotCode: string): Promise<{ data: Buffer; pdfHash: string | null }> {
+  /** The record's data (canonical JSON) and the name of its PDF, of this envelope or the last; throws LOT_NOT_FOUND while there is none. */
+  async record(lotCode: string, segment: string | null = null): Promise<{ data: Buffer; pdfHash: string | null }> {
     const record = await this.reader.row<{ data: Buffer; pdfHash: string | null }>(
-      'select r.data, r.pdf_hash "pdfHash" from opening_record r join lot l on l.id = r.lot_id where l.code = $1',
-      [lotCode],
+      `select r.data, r.pdf_hash "pdfHash" from opening_record r join lot l on l.id = r.lot_id
+       where l.code = $1 and ($2::text is null or r.segment = $2) order by r.recorded_at desc limit 1`,
+      [lotCode, segment],
     );
     if (!record) throw lotNotFound();
     return record;

@@ -16,7 +16,7 @@ import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { BidRelease } from './bid-release.entity';
 import { OpeningBid } from './opening-bid.entity';
 import { openingStepWrong, releaseInvalid, releaseNotNeeded, releaseTooLate } from './opening.errors';
-import { SEGMENT } from './segment';
+import { segmentFact } from './segment';
 import { SignedActs } from './signed-acts';
 
 /** The signed receipt of a release: canonical JSON and CMS. */
@@ -43,9 +43,9 @@ export class ReceiveRelease {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
       const { organisationId } = principal;
-      const bid = organisationId && (await tx.findOne(OpeningBid, { lotId, organisationId }));
+      const bid = organisationId && (await tx.findOne(OpeningBid, { lotId, segment: lot.segment, organisationId }));
       if (!bid) throw lotNotFound();
-      const earlier = await tx.findOne(BidRelease, { lotId, manifestHash: bid.manifestHash });
+      const earlier = await tx.findOne(BidRelease, { lotId, segment: lot.segment, manifestHash: bid.manifestHash });
       const { value } = await this.acts.verify<Release>(tx, 'kaibiao-release/1', signed, { organisationId: bid.organisationId });
       const bidderKey = await checkedKey(lot, bid, value);
       if (earlier) return { receipt: earlier.receipt, signature: earlier.receiptSignature };
@@ -66,7 +66,7 @@ export class ReceiveRelease {
     const receipt: ReleaseReceipt = {
       format: 'kaibiao-release-receipt/1',
       lotCode: lot.code,
-      segment: SEGMENT,
+      segment: lot.segment,
       manifestHash,
       releaseHash: await sha256Hex(signed.statement),
       receivedAt: receivedAt.toISOString(),
@@ -74,6 +74,7 @@ export class ReceiveRelease {
     const { statement, signature } = await signStatement(await this.platform.signer(), receipt, receivedAt);
     await tx.insert(BidRelease, {
       lotId: lot.id,
+      segment: lot.segment,
       manifestHash,
       statement: Buffer.from(signed.statement),
       signature: Buffer.from(signed.signature),
@@ -86,7 +87,7 @@ export class ReceiveRelease {
       stream: `lot/${lot.id}`,
       type: 'bid.released',
       actorId,
-      payload: { manifestHash, position: bid.position, at: receivedAt.toISOString() },
+      payload: { manifestHash, position: bid.position, at: receivedAt.toISOString(), ...segmentFact(lot.segment) },
     });
     await this.endEarly(tx, lot, receivedAt);
     return { receipt: statement, signature };
@@ -95,8 +96,9 @@ export class ReceiveRelease {
   /** The last release ends the window at once; the worker, which is due now, fixes R. */
   private async endEarly(tx: Tx, lot: Lot, at: Date): Promise<void> {
     const [row] = await tx.query<{ open: boolean }>(
-      `select exists (select 1 from opening_bid b left join bid_release r using (lot_id, manifest_hash) where b.lot_id = $1 and r.lot_id is null) open`,
-      [lot.id],
+      `select exists (select 1 from opening_bid b left join bid_release r using (lot_id, segment, manifest_hash)
+       where b.lot_id = $1 and b.segment = $2 and r.lot_id is null) open`,
+      [lot.id, lot.segment],
     );
     if (row!.open) return;
     lot.releaseEndsAt = at;
@@ -113,10 +115,10 @@ async function requireWindow(tx: Tx, lot: Lot): Promise<void> {
 
 async function checkedKey(lot: Lot, bid: OpeningBid, release: Release): Promise<Uint8Array> {
   if (release.lotCode !== lot.code) throw releaseInvalid('lotCode');
-  if (release.segment !== SEGMENT) throw releaseInvalid('segment');
+  if (release.segment !== lot.segment) throw releaseInvalid('segment');
   if (release.submissionId !== bid.submissionId) throw releaseInvalid('submissionId');
   if (release.manifestHash !== bid.manifestHash) throw releaseInvalid('manifestHash');
   const bidderKey = fromHex(release.bidderKey, 32);
-  if (!(await bidderKeyFits(nodeBackend, parseManifest(bid.manifest), SEGMENT, bidderKey))) throw releaseInvalid('bidderKey');
+  if (!(await bidderKeyFits(nodeBackend, parseManifest(bid.manifest), bid.segment, bidderKey))) throw releaseInvalid('bidderKey');
   return bidderKey;
 }

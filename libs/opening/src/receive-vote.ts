@@ -9,7 +9,7 @@ import { Gates } from './gates';
 import { openingStepWrong, voteChanged, voteInvalid, voteTooEarly } from './opening.errors';
 import { OrderToOpen } from './opening-order.entity';
 import { ReleaseFix } from './release-fix.entity';
-import { SEGMENT } from './segment';
+import { segmentFact } from './segment';
 import { SignedActs } from './signed-acts';
 
 /** A custodian's vote on the order (保管人表决): one for ever. With enough of them the gate closes. */
@@ -28,10 +28,10 @@ export class ReceiveVote {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
       const custodian = await this.custodians.numberOf(tx, lot, principal);
-      const order = await tx.findOne(OrderToOpen, { lotId });
+      const order = await tx.findOne(OrderToOpen, { lotId, segment: lot.segment });
       if (!order) throw voteTooEarly();
       const { value } = await this.acts.verify<Vote>(tx, 'kaibiao-vote/1', signed, { accountId: principal.accountId });
-      const earlier = await tx.findOne(CustodianVote, { lotId, custodian });
+      const earlier = await tx.findOne(CustodianVote, { lotId, segment: lot.segment, custodian });
       if (earlier && !equalBytes(earlier.statement, signed.statement)) throw voteChanged();
       if (!earlier) await this.store(tx, lot, { custodian, orderHash: order.orderHash, value, signed, actorId: principal.accountId });
       return { gated: await this.gates.close(tx, lot) };
@@ -45,12 +45,13 @@ export class ReceiveVote {
   ): Promise<void> {
     const { custodian, orderHash, value, signed, actorId } = vote;
     if (lot.state !== 'ordered') throw openingStepWrong(lot.state);
-    const fix = await tx.findOne(ReleaseFix, { lotId: lot.id });
-    const wrong = wrongPart(value, { lotCode: lot.code, orderHash, custodian, releases: fix!.releases });
+    const fix = await tx.findOne(ReleaseFix, { lotId: lot.id, segment: lot.segment });
+    const wrong = wrongPart(value, { lotCode: lot.code, segment: lot.segment, orderHash, custodian, releases: fix!.releases });
     if (wrong) throw voteInvalid(wrong);
     const { verdicts } = value;
     await tx.insert(CustodianVote, {
       lotId: lot.id,
+      segment: lot.segment,
       custodian,
       statement: Buffer.from(signed.statement),
       signature: Buffer.from(signed.signature),
@@ -62,7 +63,7 @@ export class ReceiveVote {
       stream: `lot/${lot.id}`,
       type: 'custodian.voted',
       actorId,
-      payload: { custodian, orderHash, ok, bad: verdicts.length - ok },
+      payload: { custodian, orderHash, ok, bad: verdicts.length - ok, ...segmentFact(lot.segment) },
     });
   }
 }
@@ -70,10 +71,10 @@ export class ReceiveVote {
 /** The part of a vote that does not fit the order; null when all fits: one verdict for each bid of R. */
 function wrongPart(
   value: Vote,
-  expected: { lotCode: string; orderHash: string; custodian: number; releases: readonly string[] },
+  expected: { lotCode: string; segment: string; orderHash: string; custodian: number; releases: readonly string[] },
 ): string | null {
   if (value.lotCode !== expected.lotCode) return 'lotCode';
-  if (value.segment !== SEGMENT) return 'segment';
+  if (value.segment !== expected.segment) return 'segment';
   if (value.orderHash !== expected.orderHash) return 'orderHash';
   if (value.custodian !== expected.custodian) return 'custodian';
   if (!Array.isArray(value.verdicts) || value.verdicts.some(({ ok }) => typeof ok !== 'boolean')) return 'verdicts';

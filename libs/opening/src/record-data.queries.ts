@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
+import { holdsPrice } from '@kaibiao/tender';
 import { DrawnItems } from './drawn-items.queries';
 import type { OpeningRecordData, RecordedBid } from './record-rules';
+import { segmentFact } from './segment';
 
 interface Head {
   code: string;
@@ -18,24 +20,25 @@ interface Head {
   submissionsHash: string;
   releasesHash: string;
   orderHash: string;
+  segment: string;
   revoked: string[];
 }
 
 const HEAD = `
   select l.code, l.name, l.ceiling_price_fen::text ceiling, t.name tenderer, a.name agency, c.closed_at "closedAt", d.declared_at "declaredAt",
     f.fixed_at "windowEndedAt", r.revealed_at "revealedAt", r.draw_seed "drawSeed", c.submissions_hash "submissionsHash",
-    f.releases_hash "releasesHash", o.order_hash "orderHash", f.revoked
-  from lot l join bid_reveal r on r.lot_id = l.id join bidding_close c on c.lot_id = l.id join opening_declaration d on d.lot_id = l.id
-  join release_fix f on f.lot_id = l.id join opening_order o on o.lot_id = l.id
-  join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id where l.id = $1`;
+    f.releases_hash "releasesHash", o.order_hash "orderHash", r.segment, f.revoked
+  from lot l join bid_reveal r on r.lot_id = l.id join bidding_close c on c.lot_id = l.id join opening_declaration d on (d.lot_id, d.segment) = (r.lot_id, r.segment)
+  join release_fix f on (f.lot_id, f.segment) = (r.lot_id, r.segment) join opening_order o on (o.lot_id, o.segment) = (r.lot_id, r.segment)
+  join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id where l.id = $1 and r.segment = $2`;
 const BIDS = `
   select b.submission_id "submissionId", b.manifest_hash "manifestHash", b.position, b.bidder_name "name", b.bidder_code code, b.received_at "receivedAt", o.outcome, o.reason,
     o.price_fen::text price, o.price_form form
-  from opening_bid b left join opened_bid o using (lot_id, manifest_hash) where b.lot_id = $1 order by b.position`;
+  from opening_bid b left join opened_bid o using (lot_id, segment, manifest_hash) where b.lot_id = $1 and b.segment = $2 order by b.position`;
 
 const SIGNATURES = `
   select s.role, a.display_name "name", s.signed_at "signedAt", s.certificate from order_signature s join account a on a.id = s.account_id
-  where s.lot_id = $1 order by s.role`;
+  where s.lot_id = $1 and s.segment = $2 order by s.role`;
 
 type SignatureRow = { role: 'host' | 'witness'; name: string; signedAt: Date; certificate: string };
 type BidRow = Omit<RecordedBid, 'receivedAt'> & { receivedAt: Date; form: Record<string, unknown> | null };
@@ -49,16 +52,17 @@ export class RecordData {
   ) {}
 
   /** null before the reveal. */
-  async of(lotId: string): Promise<OpeningRecordData | null> {
-    const head = await this.reader.row<Head>(HEAD, [lotId]);
+  async of(lotId: string, segment: string): Promise<OpeningRecordData | null> {
+    const head = await this.reader.row<Head>(HEAD, [lotId, segment]);
     if (!head) return null;
-    const draws = await this.drawn.of(lotId);
-    const { code, name, ceiling, drawSeed, revoked, closedAt, declaredAt, windowEndedAt, revealedAt, ...rest } = head;
-    const rows = await this.reader.rows<BidRow>(BIDS, [lotId]);
-    const signatures = await this.reader.rows<SignatureRow>(SIGNATURES, [lotId]);
+    const draws = holdsPrice(segment) ? await this.drawn.of(lotId) : [];
+    const { segment: _, code, name, ceiling, drawSeed, revoked, closedAt, declaredAt, windowEndedAt, revealedAt, ...rest } = head;
+    const rows = await this.reader.rows<BidRow>(BIDS, [lotId, segment]);
+    const signatures = await this.reader.rows<SignatureRow>(SIGNATURES, [lotId, segment]);
     return {
       format: 'kaibiao-opening-record/1',
       ...rest,
+      ...segmentFact(segment),
       lot: { code, name, ceilingPrice: toYuan(fen(ceiling)) },
       closedAt: closedAt.toISOString(),
       declaredAt: declaredAt.toISOString(),

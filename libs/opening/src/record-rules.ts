@@ -35,6 +35,8 @@ export interface OpeningRecordData {
   submissionsHash: string;
   releasesHash: string;
   orderHash: string;
+  /** The envelope that was opened; absent for a lot of one. */
+  segment?: string;
 }
 
 export const recordBytes = (data: OpeningRecordData): Uint8Array => canonicalJson(data);

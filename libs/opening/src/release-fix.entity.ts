@@ -6,6 +6,9 @@ export class ReleaseFix {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
   /** When the window ended: its declared end, or the last release. */
   @Column({ name: 'fixed_at', type: 'timestamptz', precision: 3 })
   fixedAt: Date;

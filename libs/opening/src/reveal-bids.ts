@@ -3,7 +3,7 @@ import { toHex } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { toYuan } from '@kaibiao/kernel';
 import { Reader, UnitOfWork } from '@kaibiao/platform';
-import { LotsService } from '@kaibiao/tender';
+import { holdsPrice, isLaterSegment, LotsService } from '@kaibiao/tender';
 import { BidOpener, drawPart, type BidOutcome } from './bid-opener';
 import { BidReveal } from './bid-reveal.entity';
 import { openingDraws, type OpeningDraw } from './draw-rules';
@@ -12,6 +12,7 @@ import type { StepResult } from './due-lot';
 import { inParallel } from './in-parallel';
 import { OpenedBid } from './opened-bid.entity';
 import { RevealPlans, type PlannedBid, type RevealPlan } from './reveal-plan.queries';
+import { segmentFact } from './segment';
 import { DrawSeeds, type SeedState } from './seeds';
 
 type Revealed = PlannedBid & { result: BidOutcome };
@@ -38,13 +39,13 @@ export class RevealBids {
     const plan = await this.plans.of(lotId);
     if (plan?.state !== 'unlocked') return 'skipped';
     const bids = await inParallel(plan.bids, AT_ONCE, async (bid): Promise<Revealed> => ({ ...bid, result: await this.open(plan, bid) }));
-    const seeds = await this.seeds.of(this.reader, lotId, 'opening');
+    const seeds = holdsPrice(plan.segment) ? await this.seeds.of(this.reader, lotId, 'opening') : null;
     const draws = await this.draws(plan, bids, seeds);
-    return this.record(lotId, { bids, seeds, draws });
+    return this.record(lotId, plan.segment, { bids, seeds, draws });
   }
 
-  private async open({ policy }: RevealPlan, { gated, manifest, bidderKey, shares }: PlannedBid): Promise<BidOutcome> {
-    if (gated) return this.opener.open({ policy, manifest, bidderKey, shares });
+  private async open({ segment, policy }: RevealPlan, { gated, manifest, bidderKey, shares }: PlannedBid): Promise<BidOutcome> {
+    if (gated) return this.opener.open({ segment, policy, manifest, bidderKey, shares });
     return { outcome: 'excluded', reason: 'ENVELOPES_BROKEN', bidderKey, gate: null, index: null, readOut: null, files: [] };
   }
 
@@ -55,40 +56,46 @@ export class RevealBids {
       lotCode: plan.lotCode,
       rule: plan.scheme.price,
       seed: seeds.seed,
-      nonces: nonces(bids),
+      nonces: nonces(plan.segment, bids),
     });
   }
 
   private record(
     lotId: string,
+    segment: string,
     { bids, seeds, draws }: { bids: Revealed[]; seeds: SeedState | null; draws: OpeningDraw[] },
   ): Promise<StepResult> {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
-      if (lot.state !== 'unlocked') return 'skipped';
+      if (lot.state !== 'unlocked' || lot.segment !== segment) return 'skipped';
       const drawSeed = seeds?.seed && draws.length > 0 ? Buffer.from(seeds.seed) : null;
-      await tx.insert(BidReveal, { lotId, revealedAt: await tx.now(), drawSeed, voidSeeds: seeds?.voidDealers ?? [] });
-      await tx.insert(OpenedBid, bids.map((bid) => openedBid(lotId, bid)) as never);
-      const parts = nonces(bids).map(toHex).sort();
+      await tx.insert(BidReveal, { lotId, segment, revealedAt: await tx.now(), drawSeed, voidSeeds: seeds?.voidDealers ?? [] });
+      await tx.insert(OpenedBid, bids.map((bid) => openedBid(lotId, segment, bid)) as never);
+      const parts = nonces(segment, bids).map(toHex).sort();
       for (const [at, drawn] of draws.entries())
-        await tx.insert(DrawnItem, { lotId, sequence: at + 1, nonces: parts, ...drawn, candidates: [...drawn.candidates] });
+        await tx.insert(DrawnItem, { lotId, segment, sequence: at + 1, nonces: parts, ...drawn, candidates: [...drawn.candidates] });
       const payload = {
         table: bids.map(tableRow),
         drawSeed: drawSeed && toHex(drawSeed),
         draws: draws.map(({ item, choice, counter, r }) => ({ item, choice, counter, r })),
+        ...segmentFact(segment),
       };
-      await this.lots.apply(tx, lot, 'reveal', { type: 'bids.revealed', actorId: 'worker', unblinded: true, payload });
+      // The committee that reviewed the first envelope goes on with the next.
+      const action = isLaterSegment(lot.envelopes, segment) ? 'reveal_next' : 'reveal';
+      await this.lots.apply(tx, lot, action, { type: 'bids.revealed', actorId: 'worker', unblinded: true, payload });
       return 'done';
     });
   }
 }
 
-const nonces = (bids: readonly Revealed[]): Uint8Array[] => bids.map(({ manifest, result: { index } }) => drawPart(manifest, index));
+const nonces = (segment: string, bids: readonly Revealed[]): Uint8Array[] =>
+  bids.map(({ manifest, result: { index } }) => drawPart(manifest, segment, index));
 
-function openedBid(lotId: string, { manifestHash, result }: Revealed): OpenedBid {
+function openedBid(lotId: string, segment: string, { manifestHash, result }: Revealed): OpenedBid {
   const { outcome, reason, bidderKey, gate, index, readOut, files } = result;
   return {
     lotId,
+    segment,
     manifestHash,
     outcome,
     reason,
@@ -96,7 +103,7 @@ function openedBid(lotId: string, { manifestHash, result }: Revealed): OpenedBid
     gate: gate && Buffer.from(gate),
     priceFen: readOut && readOut.price.toString(),
     priceForm: readOut && { ...index!.priceForm },
-    drawNonce: index && Buffer.from(drawPart(new Uint8Array(0), index)),
+    drawNonce: index && Buffer.from(drawPart(new Uint8Array(0), segment, index)),
     files,
   };
 }

@@ -17,6 +17,8 @@ export interface PlannedBid {
 
 export interface RevealPlan {
   lotCode: string;
+  /** The envelope that is opened. */
+  segment: string;
   state: LotState;
   policy: SealingPolicy;
   scheme: EvaluationScheme | null;
@@ -25,11 +27,13 @@ export interface RevealPlan {
 }
 
 const LOT = `
-  select code "lotCode", state, policy, evaluation_scheme scheme, f.releases, g.gated
-  from lot join release_fix f on f.lot_id = lot.id join opening_gate g on g.lot_id = lot.id where lot.id = $1`;
+  select code "lotCode", lot.segment, state, policy, evaluation_scheme scheme, f.releases, g.gated
+  from lot join release_fix f on (f.lot_id, f.segment) = (lot.id, lot.segment)
+  join opening_gate g on (g.lot_id, g.segment) = (lot.id, lot.segment) where lot.id = $1`;
 const BIDS = `
   select b.manifest_hash "manifestHash", b.position, b.bidder_name "name", b.manifest, r.bidder_key "bidderKey"
-  from opening_bid b left join bid_release r using (lot_id, manifest_hash) where b.lot_id = $1 and b.manifest_hash = any($2) order by b.position`;
+  from opening_bid b left join bid_release r using (lot_id, segment, manifest_hash)
+  where b.lot_id = $1 and b.segment = $2 and b.manifest_hash = any($3) order by b.position`;
 
 /** What the reveal works with; nothing of it can change any more. */
 @Injectable()
@@ -41,16 +45,17 @@ export class RevealPlans {
     const lot = await this.reader.row<Omit<RevealPlan, 'bids'> & { releases: string[]; gated: string[] }>(LOT, [lotId]);
     if (!lot) return null;
     const { releases, gated, ...plan } = lot;
+    const here = [lotId, lot.segment];
     const given = await this.reader.rows<{ statement: Buffer; matching: string[] }>(
-      'select statement, matching from custodian_shares where lot_id = $1 order by custodian',
-      [lotId],
+      'select statement, matching from custodian_shares where lot_id = $1 and segment = $2 order by custodian',
+      here,
     );
     const statements = given.map(({ statement, matching }) => ({ matching, value: JSON.parse(statement.toString('utf8')) as Shares }));
     const sharesOf = (hash: string) =>
       statements
         .filter(({ matching }) => matching.includes(hash))
         .flatMap(({ value }) => value.shares.filter(({ manifestHash }) => manifestHash === hash).map(({ share }) => fromHex(share, 33)));
-    const rows = await this.reader.rows<Omit<PlannedBid, 'gated' | 'shares'>>(BIDS, [lotId, releases]);
+    const rows = await this.reader.rows<Omit<PlannedBid, 'gated' | 'shares'>>(BIDS, [...here, releases]);
     return { ...plan, bids: rows.map((row) => ({ ...row, gated: gated.includes(row.manifestHash), shares: sharesOf(row.manifestHash) })) };
   }
 }

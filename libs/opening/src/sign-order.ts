@@ -8,6 +8,7 @@ import { OrderToOpen } from './opening-order.entity';
 import { OrderSignature, type OrderRole } from './order-signature.entity';
 import { openingStepWrong, orderSignerSame, orderStatementWrong } from './opening.errors';
 import { Orders, type OrderDraft } from './orders.queries';
+import { segmentFact } from './segment';
 import { SignedActs } from './signed-acts';
 
 export interface OrderView {
@@ -43,12 +44,13 @@ export class SignOrder {
       const { certificate } = await this.acts.verify<OpeningOrder>(tx, 'kaibiao-opening-order/1', signed, {
         accountId: principal.accountId,
       });
-      const given = await tx.find(OrderSignature, { where: { lotId } });
+      const { segment } = lot;
+      const given = await tx.find(OrderSignature, { where: { lotId, segment } });
       if (!given.some((signature) => signature.role === role)) {
         if (lot.state !== 'released') throw openingStepWrong(lot.state);
         if (given.some((signature) => signature.accountId === principal.accountId || signature.certificate === certificate.fingerprint))
           throw orderSignerSame();
-        await this.sign(tx, lot.id, {
+        await this.sign(tx, lot, {
           role,
           accountId: principal.accountId,
           signature: signed.signature,
@@ -60,7 +62,7 @@ export class SignOrder {
         statement: draft.statement,
         orderHash: draft.orderHash,
         order: draft.value,
-        signatures: signaturesView(await tx.find(OrderSignature, { where: { lotId } })),
+        signatures: signaturesView(await tx.find(OrderSignature, { where: { lotId, segment } })),
       };
     });
   }
@@ -69,22 +71,23 @@ export class SignOrder {
     const signer = await this.platform.signer();
     const orderedAt = await tx.now();
     const signature = await signDetached(statement, signer, orderedAt);
-    await this.sign(tx, lot.id, {
+    await this.sign(tx, lot, {
       role: 'platform',
       accountId: null,
       signature,
       certificate: parseCertificate(signer.certificate).fingerprint,
     });
-    await tx.insert(OrderToOpen, { lotId: lot.id, statement: Buffer.from(statement), orderHash, orderedAt });
-    await this.lots.apply(tx, lot, 'order_opening', { type: 'opening.ordered', actorId: 'api', unblinded: true, payload: { orderHash } });
+    await tx.insert(OrderToOpen, { lotId: lot.id, segment: lot.segment, statement: Buffer.from(statement), orderHash, orderedAt });
+    const payload = { orderHash, ...segmentFact(lot.segment) };
+    await this.lots.apply(tx, lot, 'order_opening', { type: 'opening.ordered', actorId: 'api', unblinded: true, payload });
   }
 
   private async sign(
     tx: Tx,
-    lotId: string,
+    { id: lotId, segment }: Lot,
     row: { role: OrderRole; accountId: string | null; signature: Uint8Array; certificate: string },
   ): Promise<void> {
-    await tx.insert(OrderSignature, { ...row, lotId, signature: Buffer.from(row.signature), signedAt: await tx.now() });
+    await tx.insert(OrderSignature, { ...row, lotId, segment, signature: Buffer.from(row.signature), signedAt: await tx.now() });
   }
 }
 
@@ -105,7 +108,7 @@ export class OrderToSign {
     const draft = await this.orders.draft(this.reader, lotId);
     if (!draft) throw openingStepWrong(lot.state);
     const given = await this.reader.rows<{ role: OrderRole; signedAt: Date }>(
-      'select role, signed_at "signedAt" from order_signature where lot_id = $1',
+      'select s.role, s.signed_at "signedAt" from order_signature s join lot l on (l.id, l.segment) = (s.lot_id, s.segment) where l.id = $1',
       [lotId],
     );
     return { statement: draft.statement, orderHash: draft.orderHash, order: draft.value, signatures: signaturesView(given) };

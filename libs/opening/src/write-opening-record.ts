@@ -8,6 +8,7 @@ import { OpeningRecord } from './opening-record.entity';
 import { RecordData } from './record-data.queries';
 import { recordDocument } from './record-document';
 import { recordBytes, type OpeningRecordData } from './record-rules';
+import { segmentFact } from './segment';
 
 /** The record of the opening (开标记录, 招标投标法实施条例 第四十四条; 电子招标投标办法 第三十二条), public from then on. */
 @Injectable()
@@ -24,23 +25,29 @@ export class WriteOpeningRecord {
   /** Lots that are revealed and have no record yet. */
   async missing(): Promise<string[]> {
     const rows = await this.reader.rows<{ id: string }>(
-      'select r.lot_id id from bid_reveal r left join opening_record o using (lot_id) where o.lot_id is null',
+      'select distinct r.lot_id id from bid_reveal r left join opening_record o using (lot_id, segment) where o.lot_id is null',
     );
     return rows.map(({ id }) => id);
   }
 
-  /** Once; a repetition changes nothing. */
+  /** Once an envelope; a repetition changes nothing. */
   async execute(lotId: string): Promise<void> {
-    const data = await this.records.of(lotId);
+    const revealed = await this.reader.rows<{ segment: string }>('select segment from bid_reveal where lot_id = $1', [lotId]);
+    for (const { segment } of revealed) await this.write(lotId, segment);
+  }
+
+  private async write(lotId: string, segment: string): Promise<void> {
+    const data = await this.records.of(lotId, segment);
     if (!data) return;
     const bytes = recordBytes(data);
     const dataHash = await sha256Hex(bytes);
     const pdfHash = await this.pdf(data, dataHash);
     await this.uow.run(async (tx) => {
       await this.lots.lock(tx, lotId);
-      if (await tx.findOne(OpeningRecord, { lotId })) return;
-      await tx.insert(OpeningRecord, { lotId, data: Buffer.from(bytes), dataHash, pdfHash, recordedAt: await tx.now() });
-      await tx.record({ stream: `lot/${lotId}`, type: 'opening.recorded', actorId: 'worker', payload: { dataHash, pdfHash } });
+      if (await tx.findOne(OpeningRecord, { lotId, segment })) return;
+      await tx.insert(OpeningRecord, { lotId, segment, data: Buffer.from(bytes), dataHash, pdfHash, recordedAt: await tx.now() });
+      const payload = { dataHash, pdfHash, ...segmentFact(segment) };
+      await tx.record({ stream: `lot/${lotId}`, type: 'opening.recorded', actorId: 'worker', payload });
     });
   }
 

@@ -3,6 +3,7 @@ import type { SealingPolicy } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotCode } from '@kaibiao/rules';
+import { segmentsOf } from './envelopes';
 import { Ids } from './ids';
 import { contentIssues, plainContent, type LotContent } from './lot-content';
 import { Lot } from './lot.entity';
@@ -40,11 +41,13 @@ export class DraftLot {
     return this.uow.once(act, async (tx) => {
       const project = await tx.lock(Project, { id: projectId }, projectNotFound);
       if (project.agencyId !== principal.organisationId) throw projectNotFound();
-      const { ceilingPrice, ...rest } = content;
+      const { ceilingPrice, envelopes = 'single', ...rest } = content;
       const code = lotCode(project.code, await nextSerial(tx, project.code, MOST_LOTS));
       const id = this.ids.next();
       await tx.insert(Lot, {
         ...rest,
+        envelopes,
+        segment: segmentsOf(envelopes)[0]!,
         policy: content.policy ?? (await this.usualPolicy(tx)),
         id,
         projectId,

@@ -3,6 +3,7 @@ import type { SealingPolicy } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { lockDraft, withEditor } from './drafting';
+import { segmentsOf } from './envelopes';
 import { contentIssues, type LotContent } from './lot-content';
 import { LotsService } from './lots.service';
 import { lotInvalid } from './tender.errors';
@@ -28,9 +29,11 @@ export class EditLot {
     if (issues.length > 0) throw lotInvalid(issues);
     return this.uow.run(async (tx) => {
       const lot = await lockDraft(this.lots, tx, principal, { lotId, rowVersion });
-      const { ceilingPrice, policy = lot.policy, ...rest } = content;
+      const { ceilingPrice, policy = lot.policy, envelopes = lot.envelopes, ...rest } = content;
       Object.assign(lot, rest, {
         policy,
+        envelopes,
+        segment: segmentsOf(envelopes)[0]!,
         ceilingPriceFen: String(ceilingPrice),
         rowVersion: rowVersion + 1,
         editors: withEditor(lot, principal.accountId),

@@ -1,5 +1,6 @@
 import type { SealingPolicy } from '@kaibiao/crypto';
 import type { Issue, Money } from '@kaibiao/kernel';
+import type { Envelopes } from './envelopes';
 import { textIssues } from './text-limits';
 
 /** What the agency writes into a draft. May be incomplete until it is submitted; what is there must be sound. */
@@ -19,6 +20,8 @@ export interface LotContent {
   bidDeadline: Date;
   releaseMinutes: number;
   policy: SealingPolicy;
+  /** Without it a draft keeps what it has; a new one has one envelope. */
+  envelopes?: Envelopes;
 }
 
 /** Most characters of each text of a lot. */

@@ -5,7 +5,7 @@ import type { LotState } from './lot-lifecycle';
 export const PUBLIC_STAGES = {
   bidding: ['bidding'],
   opening: ['closed', 'releasing', 'released', 'ordered', 'unlocked'],
-  evaluation: ['opened', 'evaluating', 'evaluated'],
+  evaluation: ['opened', 'evaluating', 'reviewed', 'evaluated'],
   publicity: ['candidates_published'],
   awarded: ['awarded', 'archived'],
   ended: ['failed', 'terminated'],

@@ -3,7 +3,7 @@ import type { Lifecycle } from '@kaibiao/kernel';
 /**
  * The states of a lot (标段), in the order of a construction tender:
  * draft 编制, submitted 送审, accepted 受理, bidding 投标 (notice published, documents issued), closed 截止,
- * releasing 投标人解封, released 解封结束, ordered 开标令已签, unlocked 保管人已交份额, opened 已开标, evaluating 评标, evaluated 评标报告已签,
+ * releasing 投标人解封, released 解封结束, ordered 开标令已签, unlocked 保管人已交份额, opened 已开标, evaluating 评标, reviewed 前一信封评审结束 (the next envelope awaits its opening), evaluated 评标报告已签,
  * candidates_published 中标候选人公示, awarded 定标 (notice to the winner and result published), archived 归档, failed 流标, terminated 终止.
  */
 export type LotState =
@@ -18,6 +18,7 @@ export type LotState =
   | 'unlocked'
   | 'opened'
   | 'evaluating'
+  | 'reviewed'
   | 'evaluated'
   | 'candidates_published'
   | 'awarded'
@@ -36,7 +37,9 @@ export type LotAction =
   | 'order_opening'
   | 'unlock'
   | 'reveal'
+  | 'reveal_next'
   | 'begin_evaluation'
+  | 'finish_stage'
   | 'finish_evaluation'
   | 'publish_candidates'
   | 'award'
@@ -54,9 +57,10 @@ export const LOT_LIFECYCLE = {
   releasing: { end_release: 'released', fail: 'failed', terminate: 'terminated' },
   released: { order_opening: 'ordered', terminate: 'terminated' },
   ordered: { unlock: 'unlocked', terminate: 'terminated' },
-  unlocked: { reveal: 'opened' },
+  unlocked: { reveal: 'opened', reveal_next: 'evaluating' },
   opened: { begin_evaluation: 'evaluating', fail: 'failed', terminate: 'terminated' },
-  evaluating: { finish_evaluation: 'evaluated', fail: 'failed', terminate: 'terminated' },
+  evaluating: { finish_evaluation: 'evaluated', finish_stage: 'reviewed', fail: 'failed', terminate: 'terminated' },
+  reviewed: { declare_opening: 'releasing', fail: 'failed', terminate: 'terminated' },
   evaluated: { publish_candidates: 'candidates_published', fail: 'failed', terminate: 'terminated' },
   candidates_published: { award: 'awarded', terminate: 'terminated' },
   awarded: { archive: 'archived' },

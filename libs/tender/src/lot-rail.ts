@@ -48,6 +48,7 @@ const AT: Readonly<Record<Exclude<LotState, 'failed' | 'terminated'>, RailStage 
   unlocked: 'opening',
   opened: 'evaluation',
   evaluating: 'evaluation',
+  reviewed: 'evaluation',
   evaluated: 'candidates',
   candidates_published: 'candidates',
   awarded: 'contract',

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SealingPolicy } from '@kaibiao/crypto';
+import type { Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import type { LotState } from './lot-lifecycle';
 
@@ -87,6 +88,14 @@ export class Lot {
   /** Who can open the bids; printed in the notice. */
   @Column({ type: 'jsonb' })
   policy: SealingPolicy;
+
+  /** How its bids are sealed; printed in the notice as the segments. */
+  @Column({ type: 'text' })
+  envelopes: Envelopes;
+
+  /** The envelope whose opening is next, under way, or was the last. */
+  @Column({ type: 'text' })
+  segment: string;
 
   @Column({ name: 'evaluation_scheme', type: 'jsonb', nullable: true })
   evaluationScheme: EvaluationScheme | null;

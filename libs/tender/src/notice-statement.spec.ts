@@ -7,6 +7,7 @@ const { ceilingPrice, ...content } = soundContent(new Date('2026-11-09T02:00:00Z
 const hash = (digit: string) => digit.repeat(64);
 const dossier: LotDossier = {
   ...content,
+  envelopes: 'single',
   ceilingPriceFen: String(ceilingPrice),
   lotId: '019a0000-0000-7000-8000-000000000001',
   lotCode: 'E3213022611090001001001',

@@ -1,11 +1,12 @@
 import { canonicalJson, type SealingMode } from '@kaibiao/crypto';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { documentObjectionDeadline } from '@kaibiao/rules';
+import { segmentsOf } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import type { LotDossier, Party } from './lot-dossier';
 import { NOTICE_FORMAT } from './notice-format';
 import { SEED_PURPOSES } from './publication-rules';
-import { PRICE_FORM, SEGMENTS, SUITE, type PriceFormField } from './sealing-terms.queries';
+import { PRICE_FORM, SUITE, type PriceFormField } from './sealing-terms.queries';
 
 /** What a notice says of a lot as a whole. Amounts and lengths are decimal strings, times RFC 3339 in UTC, hashes lower-case hex. */
 export interface NoticeTerms {
@@ -115,10 +116,10 @@ function schedule({ documentsFrom, documentsUntil, bidDeadline, releaseMinutes }
   };
 }
 
-function sealing({ policy, custodians, dealings }: LotDossier): NoticeTerms['sealing'] {
+function sealing({ envelopes, policy, custodians, dealings }: LotDossier): NoticeTerms['sealing'] {
   return {
     suite: SUITE,
-    segments: [...SEGMENTS],
+    segments: [...segmentsOf(envelopes)],
     priceForm: PRICE_FORM,
     mode: policy.mode,
     threshold: policy.threshold,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toBase64, type SealingPolicy, type Suite } from '@kaibiao/crypto';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
+import { segmentsOf, type Envelopes } from './envelopes';
 import { PlatformCustodians } from './platform-custodians';
 import { lotNotFound } from './tender.errors';
 
@@ -19,6 +20,7 @@ export interface LotSealing {
   lotCode: string;
   lotName: string;
   suite: Suite;
+  /** In the order of their openings. */
   segments: string[];
   /** Hash of the issued document set, hex. */
   tenderDocuments: string;
@@ -42,7 +44,6 @@ export const PRICE_FORM: PriceFormField[] = [
 ];
 
 export const SUITE: Suite = 'INTL-1';
-export const SEGMENTS: readonly string[] = ['bid'];
 
 interface Row {
   id: string;
@@ -50,6 +51,7 @@ interface Row {
   name: string;
   hash: string;
   policy: SealingPolicy;
+  envelopes: Envelopes;
   deadline: Date;
   ceiling: string;
 }
@@ -72,7 +74,7 @@ export class SealingTerms {
 
   private async read(where: string, key: string): Promise<LotSealing> {
     const lot = await this.reader.row<Row>(
-      `select id, code, name, tender_documents_hash hash, policy, bid_deadline deadline, ceiling_price_fen ceiling
+      `select id, code, name, tender_documents_hash hash, policy, envelopes, bid_deadline deadline, ceiling_price_fen ceiling
        from lot where ${where} and published_at is not null`,
       [key],
     );
@@ -83,7 +85,7 @@ export class SealingTerms {
       lotCode: lot.code,
       lotName: lot.name,
       suite: SUITE,
-      segments: [...SEGMENTS],
+      segments: [...segmentsOf(lot.envelopes)],
       tenderDocuments: lot.hash,
       policy: lot.policy,
       custodianCertificates: custodians.map(({ certificate }) => toBase64(certificate)),

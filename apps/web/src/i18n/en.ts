@@ -37,6 +37,7 @@ export const en: typeof zhCN = {
     unlocked: 'Unlocking',
     opened: 'Opened',
     evaluating: 'In evaluation',
+    reviewed: 'Next envelope awaited',
     evaluated: 'Evaluated',
     candidates_published: 'Candidates published',
     awarded: 'Awarded',

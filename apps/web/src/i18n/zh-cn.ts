@@ -36,6 +36,7 @@ export const zhCN = {
     unlocked: '正在开锁',
     opened: '已开标',
     evaluating: '评标中',
+    reviewed: '待开下一信封',
     evaluated: '评标结束',
     candidates_published: '候选人公示',
     awarded: '已定标',

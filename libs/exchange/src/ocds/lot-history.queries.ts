@@ -18,7 +18,7 @@ const HISTORIES = `
       from tender_document d where d.lot_id = l.id) documents,
     (select coalesce(jsonb_agg(jsonb_build_object('position', b.position, 'name', b.bidder_name, 'code', b.bidder_code, 'receivedAt', ${at('b.received_at')},
         'opened', o.outcome = 'opened', 'price', o.price_fen::text) order by b.position), '[]')
-      from bid_reveal r join opened_bid o using (lot_id) join opening_bid b using (lot_id, manifest_hash) where r.lot_id = l.id) bids,
+      from opened_bid o join opening_bid b using (lot_id, segment, manifest_hash) where o.lot_id = l.id and o.segment in ('bid', 'price')) bids,
     (select c.candidates from candidate_list c where c.lot_id = l.id) candidates,
     (select jsonb_build_object('rank', w.rank, 'winner', jsonb_build_object('name', w.winner_name, 'code', w.winner_code), 'price', w.price_fen::text)
       from award w where w.lot_id = l.id) award

@@ -9,13 +9,15 @@ export interface Subscription {
 }
 
 /**
- * Journal to sockets: a notification is a hint, the rows after the cursor are the message. Each stream is read by one
- * chain of promises, so that entries keep their order and a subscriber that joins in the middle misses nothing.
+ * Journal to sockets: a notification is a hint, the rows after the cursor are the message. Each stream has one reader at a time, so that
+ * entries keep their order and a subscriber that joins in the middle misses nothing. Hints that come while it reads are one more reading,
+ * however many: a thousand who come back at once cost no thousand readings.
  */
 @Injectable()
 export class LiveFeed implements OnModuleInit {
   private readonly subscriptions = new Map<string, Set<Subscription>>();
-  private readonly reading = new Map<string, Promise<void>>();
+  /** Streams that are being read; true when somebody asked again meanwhile. */
+  private readonly reading = new Map<string, boolean>();
 
   constructor(
     private readonly wakeUp: WakeUp,
@@ -41,15 +43,20 @@ export class LiveFeed implements OnModuleInit {
   }
 
   private wake(stream: string): void {
-    if (!this.subscriptions.has(stream)) return;
-    const before = this.reading.get(stream) ?? Promise.resolve();
-    const next = before
-      .then(() => this.drain(stream))
-      .catch((error: unknown) => this.logger.failure('live.read_failed', error, { stream }))
-      .finally(() => {
-        if (this.reading.get(stream) === next) this.reading.delete(stream);
-      });
-    this.reading.set(stream, next);
+    if (this.reading.has(stream)) this.reading.set(stream, true);
+    else if (this.subscriptions.has(stream)) void this.read(stream);
+  }
+
+  private async read(stream: string): Promise<void> {
+    do {
+      this.reading.set(stream, false);
+      try {
+        await this.drain(stream);
+      } catch (error) {
+        this.logger.failure('live.read_failed', error, { stream });
+      }
+    } while (this.reading.get(stream));
+    this.reading.delete(stream);
   }
 
   private async drain(stream: string): Promise<void> {

@@ -1,19 +1,29 @@
-import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, type OnGatewayDisconnect } from '@nestjs/websockets';
-import type { Socket } from 'socket.io';
-import { SESSION_COOKIE, Sessions } from '@kaibiao/identity';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+} from '@nestjs/websockets';
+import { Sessions } from '@kaibiao/identity';
 import { DomainError } from '@kaibiao/kernel';
 import { Reader, type StreamEntry } from '@kaibiao/platform';
 import { toProblem, type Problem } from '../http/problem.filter';
+import { tell, welcome, type Listener } from './listener';
 import { LiveFeed } from './live-feed';
 import { StreamAccess } from './stream-access';
+import { Turnstile } from './turnstile';
 
 type Answer = { ok: true; now: string } | { ok: false; problem: Problem };
 const MOST_STREAMS = 20;
+/** Subscriptions that are looked at side by side; each takes a connection of the pool that acts need too. */
+const ADMITTED_AT_ONCE = 3;
 
 /** Sockets only push; every act is an HTTP command. A client says `{ stream, after }` and gets what it missed, then what happens. */
 @WebSocketGateway({ namespace: 'live', transports: ['websocket'], perMessageDeflate: false, maxHttpBufferSize: 4096, serveClient: false })
-export class LiveGateway implements OnGatewayDisconnect {
-  private readonly open = new Map<string, Map<string, () => void>>();
+export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
+  private readonly door = new Turnstile(ADMITTED_AT_ONCE);
 
   constructor(
     private readonly feed: LiveFeed,
@@ -22,64 +32,70 @@ export class LiveGateway implements OnGatewayDisconnect {
     private readonly reader: Reader,
   ) {}
 
+  handleConnection(listener: Listener): void {
+    welcome(listener);
+  }
+
   @SubscribeMessage('subscribe')
-  async subscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<Answer> {
+  async subscribe(@ConnectedSocket() listener: Listener, @MessageBody() body: unknown): Promise<Answer> {
     try {
       const { stream, after } = parse(body);
-      await this.admit(socket, stream);
-      this.follow(socket, stream, after);
-      return { ok: true, now: (await this.reader.now()).toISOString() };
+      return await this.door.pass(async () => {
+        await this.admit(listener, stream);
+        this.follow(listener, stream, after);
+        return { ok: true, now: (await this.reader.now()).toISOString() };
+      });
     } catch (error) {
-      return { ok: false, problem: toProblem(error, socket.id, socket.handshake.headers['accept-language']) };
+      return { ok: false, problem: toProblem(error, listener.id, listener.data.language) };
     }
   }
 
   @SubscribeMessage('unsubscribe')
-  unsubscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): { ok: true } {
-    this.leave(socket, parse(body).stream);
+  unsubscribe(@ConnectedSocket() listener: Listener, @MessageBody() body: unknown): { ok: true } {
+    leave(listener, parse(body).stream);
     return { ok: true };
   }
 
-  handleDisconnect(socket: Socket): void {
-    for (const stop of this.open.get(socket.id)?.values() ?? []) stop();
-    this.open.delete(socket.id);
+  handleDisconnect({ data }: Listener): void {
+    for (const stop of data.streams.values()) stop();
+    data.streams.clear();
   }
 
-  private follow(socket: Socket, stream: string, after: number): void {
-    const streams = this.open.get(socket.id) ?? new Map<string, () => void>();
-    if (socket.disconnected) return;
+  private follow(listener: Listener, stream: string, after: number): void {
+    const { streams } = listener.data;
+    if (listener.disconnected) return;
     if (streams.size >= MOST_STREAMS && !streams.has(stream)) throw new DomainError('limit', 'STREAMS_TOO_MANY', { most: MOST_STREAMS });
     streams.get(stream)?.();
-    streams.set(stream, this.feed.subscribe({ stream, cursor: after, deliver: this.delivery(socket, stream) }));
-    this.open.set(socket.id, streams);
+    streams.set(stream, this.feed.subscribe({ stream, cursor: after, deliver: this.delivery(listener, stream) }));
   }
 
   /** What is not everybody's is passed on only while the listener may read it: sessions end, roles and lots change. */
-  private delivery(socket: Socket, stream: string): (entry: StreamEntry) => void {
-    if (stream.startsWith('lot/')) return (entry) => void socket.emit('entry', entry);
+  private delivery(listener: Listener, stream: string): (entry: StreamEntry) => void {
+    if (stream.startsWith('lot/')) return (entry) => tell(listener, 'entry', entry);
     let last = Promise.resolve();
     const pass = async (entry: StreamEntry): Promise<void> => {
-      await this.admit(socket, stream);
-      socket.emit('entry', entry);
+      await this.admit(listener, stream);
+      tell(listener, 'entry', entry);
     };
     const end = (): void => {
-      this.leave(socket, stream);
-      socket.emit('ended', { stream });
+      leave(listener, stream);
+      tell(listener, 'ended', { stream });
     };
     return (entry) => {
       last = last.then(() => pass(entry)).catch(end);
     };
   }
 
-  private async admit(socket: Socket, stream: string): Promise<void> {
-    const token = cookie(socket.handshake.headers.cookie ?? '', SESSION_COOKIE);
+  private async admit({ data: { token }, disconnected }: Listener, stream: string): Promise<void> {
+    // Nobody waits for the answer any more; the query is spared.
+    if (disconnected) throw new DomainError('not_found', 'STREAM_NOT_FOUND');
     await this.access.require(token ? await this.sessions.principalOf(token) : null, stream);
   }
+}
 
-  private leave(socket: Socket, stream: string): void {
-    this.open.get(socket.id)?.get(stream)?.();
-    this.open.get(socket.id)?.delete(stream);
-  }
+function leave({ data: { streams } }: Listener, stream: string): void {
+  streams.get(stream)?.();
+  streams.delete(stream);
 }
 
 function parse(body: unknown): { stream: string; after: number } {
@@ -87,12 +103,4 @@ function parse(body: unknown): { stream: string; after: number } {
   if (typeof stream !== 'string' || stream.length > 100 || !Number.isSafeInteger(after) || (after as number) < 0)
     throw new DomainError('invalid', 'SUBSCRIPTION_INVALID');
   return { stream, after: after as number };
-}
-
-function cookie(header: string, name: string): string | undefined {
-  return header
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
 }

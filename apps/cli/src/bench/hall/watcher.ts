@@ -1,20 +1,22 @@
 import { connect, type Socket } from 'node:net';
 
 const [TEXT, PING, PONG, CLOSE] = [1, 9, 10, 8];
-const SHORT = 125;
+const [SHORT, LONGER] = [125, 126];
 
 export interface WatcherOptions {
   port: number;
   /** Stream to subscribe to; null at the baseline, which sends everybody everything. */
   stream: string | null;
-  /** Called with the number of each event. */
-  onEvent(seq: number): void;
+  /** The last event that it has; it asks for those after it. */
+  after?: number;
+  /** Called with the number of each event, and with the packet that brought it. */
+  onEvent(seq: number, packet: string): void;
   onBroken(reason: string): void;
 }
 
 /** Who watches a hall: a WebSocket that speaks just enough of socket.io to subscribe and to count what comes. Cheap, so that 9,000 fit in a process. */
 export class Watcher {
-  private socket!: Socket;
+  readonly socket: Socket;
   private received: Buffer = Buffer.alloc(0);
   private upgraded = false;
   private welcome!: () => void;
@@ -55,9 +57,9 @@ export class Watcher {
   private nextFrame(): { opcode: number; text: string } | null {
     if (this.received.length < 2) return null;
     const short = this.received[1]! & 0x7f;
-    const head = short <= SHORT ? 2 : 4;
+    const head = short <= SHORT ? 2 : short === LONGER ? 4 : 10;
     if (this.received.length < head) return null;
-    const length = short <= SHORT ? short : this.received.readUInt16BE(2);
+    const length = short <= SHORT ? short : short === LONGER ? this.received.readUInt16BE(2) : Number(this.received.readBigUInt64BE(2));
     if (this.received.length < head + length) return null;
     const frame = { opcode: this.received[0]! & 0x0f, text: this.received.toString('utf8', head, head + length) };
     this.received = this.received.subarray(head + length);
@@ -67,12 +69,12 @@ export class Watcher {
   private hear(opcode: number, text: string): void {
     if (opcode === PING) return this.send(PONG, text);
     if (opcode === CLOSE) return this.options.onBroken('closed by the server');
-    const { stream, onEvent } = this.options;
+    const { stream, after = 0, onEvent } = this.options;
     if (text === '2') this.send(TEXT, '3');
     else if (text.startsWith('0')) this.send(TEXT, '40/live,');
-    else if (text.startsWith('40/live') && stream) this.send(TEXT, `42/live,0["subscribe",${JSON.stringify({ stream, after: 0 })}]`);
+    else if (text.startsWith('40/live') && stream) this.send(TEXT, `42/live,0["subscribe",${JSON.stringify({ stream, after })}]`);
     else if (text.startsWith('40/live') || text.startsWith('43/live')) this.welcome();
-    else if (text.startsWith('42/live,["entry"')) onEvent(Number(/"seq":(\d+)/.exec(text)?.[1]));
+    else if (text.startsWith('42/live,["entry"')) onEvent(Number(/"seq":(\d+)/.exec(text)?.[1]), text);
   }
 
   private send(opcode: number, text: string): void {

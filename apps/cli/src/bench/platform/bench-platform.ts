@@ -52,7 +52,7 @@ export class BenchPlatform {
     }
   }
 
-  private static async create(more: NodeJS.ProcessEnv): Promise<BenchPlatform> {
+  static async create(more: NodeJS.ProcessEnv = {}): Promise<BenchPlatform> {
     const folder = await mkdtemp(join(tmpdir(), 'kaibiao-bench-'));
     // The database may run under another account, which must be able to pass through.
     await chmod(folder, 0o711);

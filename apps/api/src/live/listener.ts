@@ -1,0 +1,54 @@
+import type { Socket } from 'socket.io';
+import { SESSION_COOKIE } from '@kaibiao/identity';
+
+/** What is kept of somebody who listens. */
+export interface ListenerData {
+  token: string | undefined;
+  language: string | undefined;
+  /** How to end each subscription, by stream. */
+  streams: Map<string, () => void>;
+}
+
+interface Said {
+  entry(what: object): void;
+  ended(what: object): void;
+}
+
+export type Listener = Socket<object, Said, object, ListenerData>;
+
+/** A line with more bytes waiting than this is cut off: its client comes back and asks for what it has not seen. */
+const MOST_WAITING_BYTES = 256 * 1024;
+
+/** Takes from the handshake what is needed later and lets the request go; kept, it would cost a third of an idle listener's memory. */
+export function welcome(listener: Listener): void {
+  const { cookie = '', 'accept-language': language } = listener.handshake.headers;
+  listener.data = { token: sessionToken(cookie), language, streams: new Map() };
+  listener.handshake.headers = {};
+  listener.conn.request = undefined as never;
+}
+
+/** Sends, or cuts off whoever does not read: what it has missed stays in the journal and not in this process. */
+export function tell(listener: Listener, event: keyof Said, what: object): void {
+  if (listener.disconnected) return;
+  const { line, packets } = wire(listener);
+  const waiting = packets.reduce((sum, { data }) => sum + (data?.length ?? 0), line.bufferedAmount);
+  if (waiting > MOST_WAITING_BYTES) line.terminate();
+  else listener.emit(event, what);
+}
+
+/** The WebSocket below a listener and the packets that wait for it. */
+function wire({ conn }: Listener): { line: { bufferedAmount: number; terminate(): void }; packets: { data?: string }[] } {
+  const { transport, writeBuffer } = conn as unknown as {
+    transport: { socket: { bufferedAmount: number; terminate(): void } };
+    writeBuffer: { data?: string }[];
+  };
+  return { line: transport.socket, packets: writeBuffer };
+}
+
+function sessionToken(cookies: string): string | undefined {
+  return cookies
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${SESSION_COOKIE}=`))
+    ?.slice(SESSION_COOKIE.length + 1);
+}

@@ -207,7 +207,11 @@ export const MATRIX: readonly Row[] = [
 
   ...row('candidates.publish', ['tenderer', 'agency'])('GET /lots/:lotId/candidates/draft', 'POST /lots/:lotId/candidates'),
   ...row('award.decide', ['tenderer'])('POST /lots/:lotId/award/draft', 'POST /lots/:lotId/award'),
+  ...row('contract.offer', ['tenderer'])('POST /lots/:lotId/contract/draft', 'POST /lots/:lotId/contract'),
+  ...row('contract.sign', ['bidder'])('POST /lots/:lotId/contract/signature'),
   ...row('award.read', ['tenderer', 'agency', 'bidder', 'supervisor'])(
+    'GET /lots/:lotId/contract',
+    'GET /lots/:lotId/contract.pdf',
     'GET /lots/:lotId/award-notice',
     'GET /lots/:lotId/award-notice.pdf',
   ),

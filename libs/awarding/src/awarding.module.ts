@@ -10,16 +10,32 @@ import { AwardNoticePdf } from './award-notice-pdf';
 import { Award } from './award.entity';
 import { CandidateDrafts } from './candidate-drafts';
 import { CandidateList } from './candidate-list.entity';
+import { ConcludeContract } from './contract/conclude-contract';
+import { ContractDrafts } from './contract/contract-drafts';
+import { ContractPdf } from './contract/contract-pdf';
+import { Contract } from './contract/contract.entity';
+import { Contracts } from './contract/contracts.queries';
+import { OfferContract } from './contract/offer-contract';
 import { DecideAward } from './decide-award';
 import { PublishCandidates } from './publish-candidates';
 import { Results } from './results.queries';
 
-const SHARED = [PublishCandidates, DecideAward, AwardDesk, AwardNoticePdf, Results];
+const SHARED = [
+  PublishCandidates,
+  DecideAward,
+  AwardDesk,
+  AwardNoticePdf,
+  Results,
+  OfferContract,
+  ConcludeContract,
+  Contracts,
+  ContractPdf,
+];
 
-/** Candidates and award (定标). */
+/** Candidates, award (定标) and contract (合同). */
 @Module({
-  imports: [TypeOrmModule.forFeature([CandidateList, Award]), IdentityModule, TenderModule, OpeningModule, EvaluationModule],
-  providers: [...SHARED, CandidateDrafts, AwardDrafts],
+  imports: [TypeOrmModule.forFeature([CandidateList, Award, Contract]), IdentityModule, TenderModule, OpeningModule, EvaluationModule],
+  providers: [...SHARED, CandidateDrafts, AwardDrafts, ContractDrafts],
   exports: SHARED,
 })
 export class AwardingModule {}

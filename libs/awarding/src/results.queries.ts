@@ -3,6 +3,7 @@ import { EvaluationReports, type EvaluationReport } from '@kaibiao/evaluation';
 import type { Principal } from '@kaibiao/identity';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
+import { Contracts, type PublicContract } from './contract/contracts.queries';
 import { resultNotFound, awardNotFound } from './awarding.errors';
 import { PASS_REASONS, type PassedOver } from './award-rules';
 import type { PublishedCandidate } from './candidates-notice';
@@ -37,6 +38,8 @@ export interface PublicResult {
     /** Names that were secret until now (招标投标法 第三十七条). */
     committee: { name: string; kind: 'expert' | 'owner'; chair: boolean }[];
   } | null;
+  /** null until tenderer and winner have signed. */
+  contract: PublicContract | null;
 }
 
 /** 中标通知书 with the tenderer's signature, base64. */
@@ -78,6 +81,7 @@ export class Results {
   constructor(
     private readonly reader: Reader,
     private readonly reports: EvaluationReports,
+    private readonly contracts: Contracts,
   ) {}
 
   /** Throws RESULT_NOT_FOUND before the candidates are published. */
@@ -100,6 +104,7 @@ export class Results {
         list: scored(candidates, report),
       },
       award: await this.award(lotId, candidates, report),
+      contract: await this.contracts.concluded(lotId),
     };
   }
 

@@ -6,3 +6,4 @@ export { openingRecordDocument, openingRecordPdf, type OpeningRecord, type Openi
 export { evaluationReportDocument, evaluationReportPdf, type EvaluationReport } from './evaluation-report';
 export { noticePdf, type PublishedNotice } from './notice';
 export { awardNoticePdf, type AwardNotice } from './award-notice';
+export { contractPdf, type PrintedContract } from './contract';

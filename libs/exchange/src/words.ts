@@ -25,6 +25,7 @@ export const STATE_WORDS: Readonly<Record<LotState, string>> = {
   evaluated: '评标结束',
   candidates_published: '候选人公示',
   awarded: '已定标',
+  contracted: '已签合同',
   archived: '已归档',
   failed: '流标',
   terminated: '已终止',

@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   'evaluation.read_report': ['expert', 'tenderer', 'agency', 'supervisor'],
   'candidates.publish': ['tenderer', 'agency'],
   'award.decide': ['tenderer'],
+  'contract.offer': ['tenderer'],
+  'contract.sign': ['bidder'],
   'award.read': ['tenderer', 'agency', 'bidder', 'supervisor'],
   'archive.read': ['tenderer', 'agency', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'audit_admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -7,7 +7,7 @@ export const PUBLIC_STAGES = {
   opening: ['closed', 'releasing', 'released', 'ordered', 'unlocked'],
   evaluation: ['opened', 'evaluating', 'reviewed', 'evaluated'],
   publicity: ['candidates_published'],
-  awarded: ['awarded', 'archived'],
+  awarded: ['awarded', 'contracted', 'archived'],
   ended: ['failed', 'terminated'],
 } as const satisfies Record<string, readonly LotState[]>;
 export type PublicStage = keyof typeof PUBLIC_STAGES;

@@ -4,7 +4,7 @@ import type { Lifecycle } from '@kaibiao/kernel';
  * The states of a lot (标段), in the order of a construction tender:
  * draft 编制, submitted 送审, accepted 受理, bidding 投标 (notice published, documents issued), closed 截止,
  * releasing 投标人解封, released 解封结束, ordered 开标令已签, unlocked 保管人已交份额, opened 已开标, evaluating 评标, reviewed 前一信封评审结束 (the next envelope awaits its opening), evaluated 评标报告已签,
- * candidates_published 中标候选人公示, awarded 定标 (notice to the winner and result published), archived 归档, failed 流标, terminated 终止.
+ * candidates_published 中标候选人公示, awarded 定标 (notice to the winner and result published), contracted 合同订立, archived 归档, failed 流标, terminated 终止.
  */
 export type LotState =
   | 'draft'
@@ -22,6 +22,7 @@ export type LotState =
   | 'evaluated'
   | 'candidates_published'
   | 'awarded'
+  | 'contracted'
   | 'archived'
   | 'failed'
   | 'terminated';
@@ -43,6 +44,7 @@ export type LotAction =
   | 'finish_evaluation'
   | 'publish_candidates'
   | 'award'
+  | 'conclude_contract'
   | 'archive'
   | 'fail'
   | 'terminate';
@@ -63,7 +65,8 @@ export const LOT_LIFECYCLE = {
   reviewed: { declare_opening: 'releasing', fail: 'failed', terminate: 'terminated' },
   evaluated: { publish_candidates: 'candidates_published', fail: 'failed', terminate: 'terminated' },
   candidates_published: { award: 'awarded', terminate: 'terminated' },
-  awarded: { archive: 'archived' },
+  awarded: { conclude_contract: 'contracted', archive: 'archived' },
+  contracted: { archive: 'archived' },
   archived: {},
   failed: {},
   terminated: {},

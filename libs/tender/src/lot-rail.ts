@@ -52,6 +52,7 @@ const AT: Readonly<Record<Exclude<LotState, 'failed' | 'terminated'>, RailStage 
   evaluated: 'candidates',
   candidates_published: 'candidates',
   awarded: 'contract',
+  contracted: 'performance',
   archived: 'end',
 };
 

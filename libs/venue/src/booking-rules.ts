@@ -10,7 +10,7 @@ export interface PlannedBooking {
 }
 
 /** Lots that will not meet anybody in a room any more. */
-const WITHOUT_ROOM: readonly LotState[] = ['failed', 'terminated', 'awarded', 'archived'];
+const WITHOUT_ROOM: readonly LotState[] = ['failed', 'terminated', 'awarded', 'contracted', 'archived'];
 
 /** A room has to be had at the deadline (开标 begins at that very instant, 招标投标法 第三十四条); an opening room from before it to after it. */
 export const coversOpening = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, bidDeadline: Date): boolean =>

@@ -51,6 +51,10 @@ const lot = {
 };
 
 const earlier = { code: '91350100M000100Y43', name: '设计院', until: '2020-01-01' };
+const contractTerms = {
+  ...{ price: '32480000.00', periodDays: '420', quality: '合格', projectManager: '张工' },
+  ...{ startOn: '2026-12-20', performanceBond: null, provisions: '按月支付' },
+};
 const passedOver = (submissionId: string) => ({ submissionId, reason: Object.keys(PASS_REASONS)[0], note: '放弃中标' });
 
 /** What a client sends with a route, right in form: the answer speaks of the object and not of the form. What is not here has no body. */
@@ -149,6 +153,9 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/award': ({ submissionId }) => ({
     body: { submissionId, passedOver: [passedOver(submissionId)], award: signed, result: signed },
   }),
+  'POST /lots/:lotId/contract/draft': () => ({ body: contractTerms }),
+  'POST /lots/:lotId/contract': () => ({ body: { terms: contractTerms, contract: signed } }),
+  'POST /lots/:lotId/contract/signature': () => ({ body: signed }),
 };
 
 export interface RouteName {

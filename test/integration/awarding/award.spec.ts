@@ -1,4 +1,17 @@
-import { AwardDesk, AwardNoticePdf, DecideAward, PublishCandidates, Results, type AwardChoice, type PassedOver } from '@kaibiao/awarding';
+import {
+  AwardDesk,
+  AwardNoticePdf,
+  ConcludeContract,
+  ContractPdf,
+  Contracts,
+  DecideAward,
+  OfferContract,
+  PublishCandidates,
+  Results,
+  type AwardChoice,
+  type ContractTerms,
+  type PassedOver,
+} from '@kaibiao/awarding';
 import {
   CloseReview,
   DrawUpReport,
@@ -158,6 +171,77 @@ describe('candidates and award', () => {
     expect((await refusal(world.get(Results).awardNotice(await of(0), lot.id))).code).toBe('AWARD_NOT_FOUND');
     const pdf = await collect(await world.get(ObjectStore).get(await world.get(AwardNoticePdf).ensure(lot.id)));
     expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  describe('and the contract', () => {
+    let winner: Person;
+    let loser: Person;
+    let kept: ContractTerms;
+    const offer = async (terms: ContractTerms, by = tenderer) => {
+      const draft = await world.get(OfferContract).draft(by.principal, lot.id, terms);
+      const contract = await signed(by.signer, draft);
+      return { contract, offered: await world.get(OfferContract).execute(by.principal, { lotId: lot.id, terms, contract }) };
+    };
+    const said = async ({ principal }: Person) =>
+      JSON.parse(Buffer.from((await world.get(Contracts).ofLot(principal, lot.id)).statement, 'base64').toString('utf8')) as {
+        format: string;
+      };
+
+    beforeAll(async () => {
+      const company = (at: number) => lot.bids.find(({ submissionId }) => submissionId === ranked[at])!.company;
+      winner = await world.person(['bidder'], company(1), '投标人');
+      loser = await world.person(['bidder'], company(0), '投标人');
+      const { price, periodDays, quality, projectManager } = (await world.get(Results).ofLot(lot.code)).candidates.list[1]!;
+      kept = {
+        ...{ price, periodDays: periodDays!, quality: quality!, projectManager: projectManager! },
+        ...{ startOn: '2026-12-20', performanceBond: null, provisions: '按月计量，按月支付' },
+      };
+    });
+
+    it('cannot change a key term of the bid, and says what the bid promised (招标投标法 第四十六条)', async () => {
+      const { issues } = await refusal(offer({ ...kept, price: '12999999.00', periodDays: '500' }));
+      expect(issues).toEqual(['CONTRACT_DIFFERS', 'CONTRACT_DIFFERS']);
+    });
+
+    it('is offered by the tenderer alone, and a new offer takes the place of the old', async () => {
+      expect((await refusal(offer(kept, agency))).code).toBe('LOT_NOT_FOUND');
+      const first = await offer({ ...kept, provisions: '初稿' });
+      const second = await offer(kept);
+      expect([first.offered.version, second.offered.version]).toEqual([1, 2]);
+      const again = await world.get(OfferContract).execute(tenderer.principal, { lotId: lot.id, terms: kept, contract: second.contract });
+      expect(again).toEqual(second.offered);
+      const old = {
+        lotId: lot.id,
+        ...(await signed(winner.signer, JSON.parse(Buffer.from(first.contract.statement, 'base64').toString('utf8')))),
+      };
+      expect((await refusal(world.get(ConcludeContract).execute(winner.principal, old))).code).toBe('STATEMENT_STALE');
+    });
+
+    it('is seen by its parties only until it stands', async () => {
+      expect(await said(winner)).toMatchObject({ format: 'kaibiao-contract/1', version: 2 });
+      expect((await refusal(world.get(Contracts).ofLot(loser.principal, lot.id))).code).toBe('CONTRACT_NOT_FOUND');
+      expect((await refusal(world.get(ContractPdf).open(winner.principal, lot.id))).code).toBe('CONTRACT_NOT_FOUND');
+      expect((await world.get(Results).ofLot(lot.code)).contract).toBeNull();
+    });
+
+    it('stands when the winner signs the same text, once and for all', async () => {
+      const act = { lotId: lot.id, ...(await signed(winner.signer, await said(winner))) };
+      expect((await refusal(world.get(ConcludeContract).execute(loser.principal, act))).code).toBe('CONTRACT_NOT_FOUND');
+      const done = await world.get(ConcludeContract).execute(winner.principal, act);
+      expect(await world.get(ConcludeContract).execute(winner.principal, act)).toEqual(done);
+      expect((await world.get(Results).ofLot(lot.code)).contract).toMatchObject({ price: kept.price, hash: done.hash, late: false });
+      expect((await refusal(offer(kept))).code).toBe('CONTRACT_STATE_WRONG');
+      expect(await world.sql('select state from lot where id = $1', [lot.id])).toEqual([{ state: 'contracted' }]);
+      await expect(world.sql('update contract set statement = $2 where lot_id = $1', [lot.id, Buffer.from('{}')])).rejects.toThrow();
+    });
+
+    it('is printed once for its parties and the supervisor', async () => {
+      const { hash } = await world.get(ContractPdf).ensure(winner.principal, lot.id);
+      expect((await world.get(ContractPdf).ensure(tenderer.principal, lot.id)).hash).toBe(hash);
+      expect((await refusal(world.get(ContractPdf).ensure(loser.principal, lot.id))).code).toBe('CONTRACT_NOT_FOUND');
+      const pdf = await collect(await world.get(ObjectStore).get(hash));
+      expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    });
   });
 
   it('published after the three days of the law count, and are marked late', async () => {

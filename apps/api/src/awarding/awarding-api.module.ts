@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AwardingModule } from '@kaibiao/awarding';
 import { AwardController } from './award.controller';
+import { ContractController } from './contract.controller';
 import { PublicResultsController } from './public-results.controller';
 
-@Module({ imports: [AwardingModule], controllers: [AwardController, PublicResultsController] })
+@Module({ imports: [AwardingModule], controllers: [AwardController, ContractController, PublicResultsController] })
 export class AwardingApiModule {}

@@ -36,6 +36,14 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '同一操作编号已用于其他内容。请刷新页面后重新操作。',
     en: 'This act id was used for other input. Reload and act again with a new id.',
   },
+  CONTRACT_INVALID: {
+    zh: '合同主要条款须与投标文件一致。请按所列逐项改回投标时的承诺后重新签名。',
+    en: 'The key terms of a contract are those of the bid. Put back what is listed and sign again.',
+  },
+  CONTRACT_NOT_FOUND: {
+    zh: '还没有可以查看或签署的合同。招标人发出合同后再来。',
+    en: 'There is no contract to see or to sign yet. Come back when the tenderer has offered it.',
+  },
   QUESTIONS_CLOSED: {
     zh: '提问须在投标截止 10 日前提出，现在不再接收。',
     en: 'Questions come at least 10 days before the bid deadline; none are taken now.',

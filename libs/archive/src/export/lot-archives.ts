@@ -19,7 +19,7 @@ export interface PreparedArchive {
 }
 
 /** Where a lot's life ends. */
-export const ENDED = ['awarded', 'archived', 'failed', 'terminated'];
+export const ENDED = ['awarded', 'contracted', 'archived', 'failed', 'terminated'];
 
 export const ARCHIVE_PARTS = Symbol('parts of an archive');
 

@@ -5,6 +5,7 @@ import { noticeDocuments } from './notice-document';
 import type { Part } from './part';
 import { organisation, referenceTo, valueOf, type Award } from './release';
 
+const contractId = (lotCode: string): string => `${lotCode}-C1`;
 const awardId = (lotCode: string, rank: number): string => `${lotCode}-A${rank}`;
 
 /** 中标候选人公示: the first of them is to have the contract, unless he falls away. */
@@ -31,8 +32,30 @@ export const awarded: Part = (history, { at }, { site }) => {
       { ...award(history, winner, at), value, status: 'active', documents: noticeDocuments(history, 'result', site) },
     ],
     contracts: [
-      { id: `${lotCode}-C1`, awardID: id, title: firstTerms(history).lot.name, status: 'pending', value, ...(period ? { period } : {}) },
+      {
+        id: contractId(lotCode),
+        awardID: id,
+        title: firstTerms(history).lot.name,
+        status: 'pending',
+        value,
+        ...(period ? { period } : {}),
+      },
     ],
+  };
+};
+
+/** 合同订立: both have signed, at the price of the award. */
+export const contractConcluded: Part = (history, { at, payload }) => {
+  const { lotCode, award: decided } = history;
+  if (!decided) return { tag: ['contractUpdate'] };
+  const terms = {
+    title: firstTerms(history).lot.name,
+    value: valueOf(decided.price),
+    period: { durationInDays: Number(payload.periodDays) },
+  };
+  return {
+    tag: ['contractUpdate'],
+    contracts: [{ id: contractId(lotCode), awardID: awardId(lotCode, decided.rank), status: 'active', dateSigned: at, ...terms }],
   };
 };
 

@@ -8,6 +8,7 @@ export const RELEASING = [
   'bids.revealed',
   'candidates.published',
   'lot.awarded',
+  'contract.concluded',
   'lot.failed',
   'lot.terminated',
 ] as const;

@@ -1,4 +1,4 @@
-import { awarded, candidatesPublished } from './award-releases';
+import { awarded, candidatesPublished, contractConcluded } from './award-releases';
 import { firstTerms, type LotHistory, type ReleasingType } from './lot-history';
 import { ocidOf, releaseId, type OcdsPlace, type Part } from './part';
 import { referenceTo, type Release } from './release';
@@ -10,6 +10,7 @@ const PARTS: Readonly<Record<ReleasingType, Part>> = {
   'bids.revealed': bidsRevealed,
   'candidates.published': candidatesPublished,
   'lot.awarded': awarded,
+  'contract.concluded': contractConcluded,
   'lot.failed': failed,
   'lot.terminated': terminated,
 };

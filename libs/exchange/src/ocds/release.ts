@@ -39,7 +39,8 @@ export interface Contract {
   id: string;
   awardID: string;
   title: string;
-  status: 'pending';
+  status: 'pending' | 'active';
+  dateSigned?: string;
   value: Value;
   period?: { durationInDays: number };
 }

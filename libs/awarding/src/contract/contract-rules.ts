@@ -1,0 +1,53 @@
+import { yuan, type Issue } from '@kaibiao/kernel';
+
+/** What tenderer and winner write into the contract (合同协议书). */
+export interface ContractTerms {
+  /** 签约合同价, decimal string of yuan. */
+  readonly price: string;
+  /** 工期, calendar days. */
+  readonly periodDays: string;
+  readonly quality: string;
+  /** 承包人项目经理 */
+  readonly projectManager: string;
+  /** 计划开工日期, `YYYY-MM-DD`. */
+  readonly startOn: string;
+  /** 履约担保金额, decimal string of yuan; null: none is asked for. */
+  readonly performanceBond: string | null;
+  /** What else they agree on: payment, warranty, disputes. */
+  readonly provisions: string;
+}
+
+/** What the winner's bid promised, and, where it said nothing, what the tender documents ask for; null: neither fixed it. */
+export interface PromisedTerms {
+  readonly price: string;
+  readonly periodDays: string | null;
+  readonly quality: string | null;
+  readonly projectManager: string | null;
+}
+
+/** 主要条款 that no contract may change. */
+const KEY_TERMS = ['price', 'periodDays', 'quality', 'projectManager'] as const;
+const SAME_TERMS = '招标投标法 第四十六条、招标投标法实施条例 第五十七条';
+/** 履约保证金 is at most this part of the contract's price (招标投标法实施条例 第五十八条, since 2012-02-01). */
+const BOND_PERCENT = 10n;
+const BOND_BASIS = '招标投标法实施条例 第五十八条';
+
+/** Why this contract cannot be offered: a key term is another than the bid's (with both values), or the bond is too high. */
+export function contractIssues(terms: ContractTerms, promised: PromisedTerms): Issue[] {
+  const changed = KEY_TERMS.filter((field) => promised[field] !== null && !same(field, terms[field], promised[field]));
+  const issues: Issue[] = changed.map((field) => ({
+    code: 'CONTRACT_DIFFERS',
+    field,
+    legalBasis: SAME_TERMS,
+    facts: { promised: promised[field], contract: terms[field] },
+  }));
+  const { performanceBond, price } = terms;
+  if (performanceBond !== null && yuan(performanceBond) * 100n > yuan(price) * BOND_PERCENT)
+    issues.push({ code: 'CONTRACT_BOND_TOO_HIGH', field: 'performanceBond', legalBasis: BOND_BASIS, facts: { price, performanceBond } });
+  return issues;
+}
+
+/** Amounts are compared as amounts ("100" is "100.00"), words as written but for the space around them. */
+function same(field: (typeof KEY_TERMS)[number], one: string, other: string): boolean {
+  return field === 'price' ? yuan(one) === yuan(other) : one.trim() === other.trim();
+}

@@ -3,6 +3,7 @@ import { TransparencyLog } from '../../apps/worker/src/transparency-log';
 import { award } from './whole-lot/award';
 import { deliver } from './whole-lot/bids';
 import { clarify } from './whole-lot/clarify';
+import { conclude } from './whole-lot/contract';
 import { evaluate } from './whole-lot/evaluation';
 import { openBids, takeBids, untilReleased } from './whole-lot/opening';
 import { publishLot, terminate, type PlayedLot } from './whole-lot/publish';
@@ -13,7 +14,7 @@ const before = (instant: Date): Date => new Date(instant.getTime() - DAY_MS);
 
 export interface ArchivedLots {
   stage: Stage;
-  /** Clarified, and its deadline postponed, when half of its bids were there. */
+  /** Clarified, and its deadline postponed, when half of its bids were there; awarded, and its contract signed. */
   awarded: PlayedLot;
   /** For want of bids. */
   failed: PlayedLot;
@@ -44,6 +45,7 @@ export async function archivedLots(): Promise<ArchivedLots> {
   await untilReleased(stage, lapsed, few);
   await evaluate(stage, awarded);
   await award(stage, awarded);
+  await conclude(stage, awarded, bids);
   await stage.get(TransparencyLog).advance();
   return { stage, awarded, failed, lapsed, terminated };
 }

@@ -122,6 +122,26 @@ export const FRAUDS_SINCE_THE_OPENING: readonly Fraud[] = [
       a.editJournal(a.path(LOT), (lines) => rewrite(lines, 'lot.awarded', (entry) => (entry.occurredAt = '2026-12-18T00:00:00.000Z'))),
   },
   {
+    check: 'contract.kept',
+    what: 'the contract is dearer than the bid, and both have signed it',
+    says: /CONTRACT_DIFFERS: price/,
+    plant: async (a, w) => {
+      a.edit<Json>('awarding/contract.json', (contract) => ({ ...contract, price: '99000000.00' }));
+      await resign(a, 'awarding/contract.json', await signerOf(w, 'tenderer'));
+      const { winner } = a.json<{ winner: { code: string } }>('awarding/award-notice.json');
+      const bidders = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((at) => w.stage.player(`bidder${at}`)));
+      const { signer } = bidders.find(({ principal }) => principal.organisationCode === winner.code)!;
+      a.put('awarding/contract-winner.p7s', await signDetached(a.bytes('awarding/contract.json'), signer));
+    },
+  },
+  {
+    check: 'contract.kept',
+    what: 'the tenderer signs for the winner',
+    says: /not signed by the winner/,
+    plant: async (a, w) =>
+      a.put('awarding/contract-winner.p7s', await signDetached(a.bytes('awarding/contract.json'), await signerOf(w, 'tenderer'))),
+  },
+  {
     check: 'certificates.valid',
     what: 'a signature stands for nothing',
     plant: async (a, w) => a.put('opening/votes/7.p7s', await signDetached(a.bytes('README.md'), await signerOf(w, 'agency'))),

@@ -1,5 +1,6 @@
 import { audit } from './archive';
 import { award } from './award';
+import { conclude } from './conclude';
 import { createWorld, type DemoOptions } from './demo-world';
 import { evaluate, formCommittee } from './evaluate';
 import { keepFiles } from './keep-files';
@@ -14,6 +15,7 @@ export async function playDemo(options: DemoOptions): Promise<boolean> {
     await openBids(world, lot, bids);
     await evaluate(world, lot, await formCommittee(world, lot));
     await award(world, lot);
+    await conclude(world, lot);
     const audited = await audit(world, lot);
     if (options.out !== undefined) await keepFiles(options.out, world, audited);
     for (const { id, ok, detail } of audited.checks) await world.timeline.say(`${ok ? '✓' : '✗'} ${id}`, { detail });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ObjectStore, Reader } from '@kaibiao/platform';
 import { PATHS } from '../layout';
 import { ArchivePart, type EndedLot } from './archive-part';
-import { signedEntries, storedEntry, type ArchiveEntry } from './entry';
+import { bytesEntry, signedEntries, storedEntry, type ArchiveEntry } from './entry';
 
 interface NoticeRow {
   kind: 'tender' | 'clarification' | 'termination' | 'candidates' | 'result';
@@ -11,7 +11,7 @@ interface NoticeRow {
   signature: Buffer;
 }
 
-/** Every signed notice: of the tender, of its clarifications, of a termination, of the candidates and the result, and the one to the winner. */
+/** Every signed notice: of the tender, of its clarifications, of a termination, of the candidates and the result, and the one to the winner; and the contract. */
 @Injectable()
 export class NoticesPart extends ArchivePart {
   constructor(
@@ -27,10 +27,17 @@ export class NoticesPart extends ArchivePart {
       'select award_notice statement, award_notice_signature signature, award_notice_pdf_hash pdf from award where lot_id = $1',
       [id],
     );
+    const contract = await this.reader.row<{ statement: Buffer; signature: Buffer; winner: Buffer; pdf: string | null }>(
+      `select statement, tenderer_signature signature, contractor_signature winner, pdf_hash pdf from contract
+       where lot_id = $1 and concluded_at is not null`,
+      [id],
+    );
     return [
       ...notices.flatMap(({ kind, version, ...signed }) => signedEntries(noticePath(kind, version), signed)),
       ...(award ? signedEntries(PATHS.awardNotice, award) : []),
       ...(await storedEntry(PATHS.awardNoticePdf, award?.pdf ?? null, this.store)),
+      ...(contract ? [...signedEntries(PATHS.contract, contract), bytesEntry(PATHS.contractWinner, contract.winner)] : []),
+      ...(await storedEntry(PATHS.contractPdf, contract?.pdf ?? null, this.store)),
     ];
   }
 }

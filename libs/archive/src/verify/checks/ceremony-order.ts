@@ -20,8 +20,11 @@ const LINES = [
   ['opening.ordered', 'opening.gated', 'custodian.released_shares', 'opening.unlocked', 'bids.revealed', 'opening.recorded'],
   ['custodian.voted', 'opening.unlocked'],
   ['bids.revealed', 'evaluation.pool_frozen', 'evaluation.begun', 'evaluation.finished', 'candidates.published', 'lot.awarded'],
+  ['lot.awarded', 'contract.offered', 'contract.concluded'],
 ];
-const SEVERAL = ['lot.clarified', 'bid.released', 'custodian.voted', 'custodian.released_shares'];
+const SEVERAL = ['lot.clarified', 'bid.released', 'custodian.voted', 'custodian.released_shares', 'contract.offered'];
+/** What may follow the award. */
+const AFTERWARDS = ['contract.offered', 'contract.concluded'];
 /** Without which nothing is awarded. */
 const NEEDED = [
   'opening.declared',
@@ -44,8 +47,9 @@ export const ceremonyOrder: Check = {
       found.expect(SEVERAL.includes(type) || stream.all(type).length <= 1, `${type} happened ${stream.all(type).length} times`);
     const end = stream.facts.find(({ type }) => ENDS.includes(type));
     found.expect(end !== undefined, 'the journal does not say how the lot ended');
+    const after = end?.type === 'lot.awarded' ? [...ENDS, ...AFTERWARDS] : ENDS;
     found.expect(
-      stream.facts.every(({ type, seq }) => !end || seq <= end.seq || ENDS.includes(type)),
+      stream.facts.every(({ type, seq }) => !end || seq <= end.seq || after.includes(type)),
       'something happened after the end of the lot',
     );
     if (end?.type === 'lot.awarded')

@@ -6,6 +6,7 @@ import { ceremonyOrder } from './ceremony-order';
 import { certificatesValid } from './certificates-valid';
 import { commitments } from './commitments';
 import { committeeDrawn } from './committee-drawn';
+import { contractKept } from './contract-kept';
 import { dealing } from './dealing';
 import { documentsHashed } from './documents-hashed';
 import { drawsRecomputed } from './draws-recomputed';
@@ -50,6 +51,7 @@ export const CHECKS: readonly Check[] = [
   scoresRecomputed,
   candidatesRanked,
   awardLawful,
+  contractKept,
   refusedListed,
   certificatesValid,
 ];

@@ -226,7 +226,7 @@ describe('candidates and award', () => {
 
     it('stands when the winner signs the same text, once and for all', async () => {
       const act = { lotId: lot.id, ...(await signed(winner.signer, await said(winner))) };
-      expect((await refusal(world.get(ConcludeContract).execute(loser.principal, act))).code).toBe('CONTRACT_NOT_FOUND');
+      expect((await refusal(world.get(ConcludeContract).execute(loser.principal, act))).code).toBe('LOT_NOT_FOUND');
       const done = await world.get(ConcludeContract).execute(winner.principal, act);
       expect(await world.get(ConcludeContract).execute(winner.principal, act)).toEqual(done);
       expect((await world.get(Results).ofLot(lot.code)).contract).toMatchObject({ price: kept.price, hash: done.hash, late: false });

@@ -53,7 +53,14 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
   });
 
   it('has a release for every stage of a lot’s life', async () => {
-    expect(await tags(lots.awarded.lotCode)).toEqual(['planning+tender', 'tenderUpdate', 'tenderUpdate', 'award', 'awardUpdate+contract']);
+    expect(await tags(lots.awarded.lotCode)).toEqual([
+      'planning+tender',
+      'tenderUpdate',
+      'tenderUpdate',
+      'award',
+      'awardUpdate+contract',
+      'contractUpdate',
+    ]);
     expect(await tags(lots.failed.lotCode)).toEqual(['planning+tender', 'tenderUpdate']);
     expect(await tags(lots.lapsed.lotCode)).toEqual(['planning+tender', 'tenderUpdate']);
     expect(await tags(lots.terminated.lotCode)).toEqual(['planning+tender', 'tenderCancellation']);
@@ -63,7 +70,7 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
     const releases = await json<{ releases: Release[] }>('releases');
     const records = await json<{ records: Record_[] }>('records');
     expect([faultsOf('releasePackage', releases), faultsOf('recordPackage', records)]).toEqual([[], []]);
-    expect(releases.releases).toHaveLength(11);
+    expect(releases.releases).toHaveLength(12);
     expect(records.records).toHaveLength(4);
     for (const release of [...releases.releases, ...records.records.map(({ compiledRelease }) => compiledRelease)])
       expect([release.id, faultsOf('release', release), strangeCodes(release)]).toEqual([release.id, [], []]);
@@ -98,7 +105,9 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
       ({ name }) => name === award!.suppliers[0]!.name,
     );
     expect(supplier!.roles).toEqual(['tenderer', 'supplier']);
-    expect(compiledRelease['contracts']).toMatchObject([{ awardID: award!.id, status: 'pending', value: award!.value }]);
+    expect(compiledRelease['contracts']).toMatchObject([
+      { awardID: award!.id, status: 'active', value: award!.value, dateSigned: expect.any(String) },
+    ]);
     expect((await record(lots.failed.lotCode)).compiledRelease.tender).toMatchObject({
       status: 'unsuccessful',
       amendments: [{ rationale: '递交的投标不足法定数量，依法重新招标' }],
@@ -115,7 +124,7 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
     const states = [lots.awarded, lots.terminated, lots.lapsed, lots.failed].map(
       ({ lotCode }) => rows.find(({ code }) => code === lotCode)!.state,
     );
-    expect([rows.length, ...states]).toEqual([4, '已定标', '已终止', '流标', '流标']);
+    expect([rows.length, ...states]).toEqual([4, '已签合同', '已终止', '流标', '流标']);
     const { compiledRelease } = await record(lots.awarded.lotCode);
     const [award] = compiledRelease.awards!;
     const row = rows.find(({ code }) => code === lots.awarded.lotCode)!;
@@ -158,7 +167,7 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
         .map((line) => JSON.parse(line) as T);
     expect(paged).toEqual((await json<{ releases: Release[] }>('releases')).releases);
     expect(await lines<Release>('releases.jsonl')).toEqual(paged);
-    expect(new Set(paged.map(({ id }) => id)).size).toBe(11);
+    expect(new Set(paged.map(({ id }) => id)).size).toBe(12);
     expect(await lines<Record_>('records.jsonl')).toEqual((await json<{ records: Record_[] }>('records')).records);
     expect((await ask('releases?after=x')).status).toBe(422);
     expect((await ask('records/E0000000000000000000000')).status).toBe(404);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SignedActs, type SignedInput } from '@kaibiao/evaluation';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
-import { LotsService } from '@kaibiao/tender';
+import { lotNotFound, LotsService } from '@kaibiao/tender';
 import { Award } from '../award.entity';
 import { contractNotFound, contractStateWrong } from '../awarding.errors';
 import { ContractDrafts } from './contract-drafts';
@@ -29,7 +29,8 @@ export class ConcludeContract {
       const lot = await this.lots.lock(tx, lotId);
       const award = await tx.findOne(Award, { lotId });
       const offer = await this.drafts.offered(tx, lotId);
-      if (!award || !offer || award.winnerCode !== principal.organisationCode) throw contractNotFound();
+      if (award?.winnerCode !== principal.organisationCode) throw lotNotFound();
+      if (!offer) throw contractNotFound();
       if (offer.concludedAt) return { hash: offer.hash, concludedAt: offer.concludedAt.toISOString() };
       if (lot.state !== 'awarded') throw contractStateWrong(lot.state);
       const said = JSON.parse(offer.statement.toString('utf8')) as ContractStatement;

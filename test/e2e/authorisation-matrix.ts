@@ -183,6 +183,8 @@ export const MATRIX: readonly Row[] = [
     'GET /evaluation/rooms',
     'GET /lots/:lotId/evaluation',
     'GET /lots/:lotId/evaluation/bids/:submissionId/files/:hash',
+    'GET /lots/:lotId/evaluation/bills',
+    'GET /lots/:lotId/evaluation/bills/:submissionId',
     'GET /lots/:lotId/evaluation/review',
     'GET /lots/:lotId/evaluation/sheet',
     'POST /lots/:lotId/evaluation/promise',

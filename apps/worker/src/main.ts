@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig, Logger } from '@kaibiao/platform';
+import { BillDesk } from './bill-desk';
 import { Sweeps } from './sweeps';
 import { Ticker } from './ticker';
 import { WorkerModule } from './worker.module';
@@ -12,12 +13,12 @@ async function main(): Promise<void> {
     logger: new Logger('worker', 'warn'),
     abortOnError: false,
   });
-  const [ticker, sweeps] = [app.get(Ticker), app.get(Sweeps)];
+  const parts = [app.get(Ticker), app.get(Sweeps), app.get(BillDesk)];
   let stopping: Promise<void> | null = null;
   const stop = (reason: string): void => {
     stopping ??= (async () => {
       logger.info('worker.stopping', { reason });
-      await Promise.all([ticker.stop(), sweeps.stop()]);
+      await Promise.all(parts.map((part) => part.stop()));
       await app.close();
       process.exit(0);
     })();
@@ -25,8 +26,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));
   process.once('disconnect', () => stop('parent gone'));
-  await ticker.start();
-  await sweeps.start();
+  for (const part of parts) await part.start();
   logger.info('worker.started', { pid: process.pid });
 }
 

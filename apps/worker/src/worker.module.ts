@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { BiddingModule } from '@kaibiao/bidding';
+import { EvaluationModule } from '@kaibiao/evaluation';
 import { OpeningModule } from '@kaibiao/opening';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
+import { BillDesk } from './bill-desk';
 import { DueHandlers } from './due-handlers';
 import { DueLots } from './due-lots.queries';
 import { ExclusiveJobs } from './exclusive-jobs';
@@ -15,8 +17,8 @@ export class WorkerModule {
   static for(config: AppConfig): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forProcess('worker', config), BiddingModule, OpeningModule],
-      providers: [Ticker, DueLots, DueHandlers, ExclusiveJobs, Sweeps, TransparencyLog, LogKey],
+      imports: [PlatformModule.forProcess('worker', config), BiddingModule, OpeningModule, EvaluationModule],
+      providers: [Ticker, DueLots, DueHandlers, ExclusiveJobs, Sweeps, BillDesk, TransparencyLog, LogKey],
     };
   }
 }

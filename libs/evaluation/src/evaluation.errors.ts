@@ -1,4 +1,4 @@
-import { DomainError, type Issue } from '@kaibiao/kernel';
+import { DomainError, type Facts, type Issue } from '@kaibiao/kernel';
 
 export const expertInvalid = (issues: Issue[]) => new DomainError('invalid', 'EXPERT_INVALID', { issues });
 /** The account is missing, disabled, or does not hold the role `expert`. */
@@ -51,3 +51,15 @@ export const fileNotFound = () => new DomainError('not_found', 'BID_FILE_NOT_FOU
 
 /** The opening did not draw a parameter that the price method needs. */
 export const parameterMissing = (name: string) => new DomainError('conflict', 'PRICE_PARAMETER_MISSING', { name });
+
+export type BillRefusal =
+  | 'BILL_FORMAT_UNKNOWN'
+  | 'BILL_TOO_LARGE'
+  | 'BILL_WITHOUT_LINES'
+  | 'BILL_UNREADABLE'
+  | 'BILL_XML_DOCTYPE'
+  | 'BILL_ZIP_BOMB'
+  | 'BILL_ZIP_UNUSUAL';
+/** A bill of quantities that cannot be read; the room shows it beside the bid, nothing fails by it. */
+export const billRefused = (code: BillRefusal, facts: Facts = {}) => new DomainError('invalid', code, facts);
+export const billsNotChecked = () => new DomainError('too_early', 'BILLS_NOT_CHECKED');

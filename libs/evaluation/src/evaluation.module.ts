@@ -5,6 +5,10 @@ import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
 import { BeginEvaluation } from './begin-evaluation';
 import { BidFiles } from './bid-files';
+import { BillCheck, BillRun } from './bill-check.entity';
+import { BillChecks } from './bill-checks.queries';
+import { BillShelf } from './bill-shelf';
+import { CheckLotBills } from './check-lot-bills';
 import { CloseReview } from './close-review';
 import { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom } from './committee-room';
@@ -59,6 +63,8 @@ const ROWS = [
   ScoreSheet,
   EvaluationReportRow,
   ReportOpinion,
+  BillRun,
+  BillCheck,
 ];
 
 const COMMANDS = [
@@ -80,6 +86,7 @@ const COMMANDS = [
   DrawUpReport,
   SignReport,
   FinishEvaluation,
+  CheckLotBills,
 ];
 
 const QUERIES = [
@@ -92,12 +99,13 @@ const QUERIES = [
   ReportPdf,
   ReplayInputs,
   BidFiles,
+  BillChecks,
 ];
 
 /** Experts, committees and what they judge (评标). */
 @Module({
   imports: [TypeOrmModule.forFeature(ROWS), IdentityModule, TenderModule, OpeningModule],
-  providers: [...COMMANDS, ...QUERIES, CommitteeRoom, ReviewBook, ScoreBook, EvaluationRecords, SignedActs],
+  providers: [...COMMANDS, ...QUERIES, CommitteeRoom, ReviewBook, ScoreBook, EvaluationRecords, SignedActs, BillShelf],
   exports: [...COMMANDS, ...QUERIES, SignedActs],
 })
 export class EvaluationModule {}

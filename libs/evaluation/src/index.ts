@@ -1,5 +1,7 @@
 export { BeginEvaluation } from './begin-evaluation';
 export { BidFiles, type BidFileInput } from './bid-files';
+export { BillChecks, type BillsView, type BillSummary } from './bill-checks.queries';
+export { CheckLotBills } from './check-lot-bills';
 export { CloseReview } from './close-review';
 export { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from './committee-draw';
 export { DrawCommittee } from './draw-committee';

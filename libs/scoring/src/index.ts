@@ -28,3 +28,6 @@ export { fewBidsOutcome, mayOpen, type FewBidsOutcome } from './few-bids';
 export { COMMITTEE_REGIMES, committeeIssues, type Committee, type CommitteeRegime } from './committee';
 export { expertDeviations, EXPLAIN_ABOVE, type ExpertDeviation } from './expert-deviation';
 export { consistencyIssues, type ConsistencyIssue, type ScoreItem, type ScoreSheet, type SheetScore } from './consistency';
+export { BILL_FLAGS, billTotal, type Bill, type BillFlag, type BillFlagCode, type BillLine } from './bill';
+export { BALANCE_LIMITS, type BalanceLimits } from './bill-balance';
+export { checkBills, type BillCheckInput } from './bill-check';

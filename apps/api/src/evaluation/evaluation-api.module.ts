@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EvaluationModule } from '@kaibiao/evaluation';
+import { BillsController } from './bills.controller';
 import { CommitteeController } from './committee.controller';
 import { ExpertsController } from './experts.controller';
 import { ReportController } from './report.controller';
@@ -9,6 +10,6 @@ import { SheetsController } from './sheets.controller';
 
 @Module({
   imports: [EvaluationModule],
-  controllers: [ExpertsController, CommitteeController, RoomController, ReviewController, SheetsController, ReportController],
+  controllers: [ExpertsController, CommitteeController, RoomController, ReviewController, SheetsController, ReportController, BillsController],
 })
 export class EvaluationApiModule {}

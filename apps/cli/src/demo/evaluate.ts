@@ -87,7 +87,7 @@ async function score(at: string, seats: readonly Seat[], { bids }: Room): Promis
         submissionId,
         points: new Decimal(max).minus(new Decimal(step).times((bid + seat) % 4)).toFixed(),
         reason: '内容完整，措施可行。',
-        evidence: { file: files[0]!.name, page: 1 },
+        evidence: { file: files.find(({ name }) => name.endsWith('.pdf'))!.name, page: 1 },
       })),
     );
     await member.client.put(`${at}/scores`, { scores });

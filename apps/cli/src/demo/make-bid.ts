@@ -6,6 +6,7 @@ import type { LotFile } from '../bidder/lot-file';
 import { sealFolder, type SealedFolder } from '../bidder/seal-folder';
 import { submitKbid, type Submitted } from '../bidder/submit-kbid';
 import type { Actor } from './actor';
+import { pricedBill } from './sample-bill';
 import { CEILING_PRICE } from './sample-lot';
 import { samplePdf } from './sample-pdf';
 
@@ -35,6 +36,8 @@ export async function makeBid(
     join(files, 'technical', '施工组织设计.pdf'),
     await samplePdf(`Construction plan of bidder ${at + 1}`, PDF_BYTES, tools.random),
   );
+  await mkdir(join(files, 'price'), { recursive: true });
+  await writeFile(join(files, 'price', '已标价工程量清单.csv'), pricedBill(price, at));
   await writeFile(join(files, '投标函.pdf'), await samplePdf(`Bid letter of bidder ${at + 1}`, 20_000, tools.random));
   await writeFile(
     join(files, 'price.json'),

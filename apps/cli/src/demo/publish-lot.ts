@@ -3,6 +3,7 @@ import { fromBase64 } from '@kaibiao/crypto';
 import type { Random } from '@kaibiao/kernel';
 import type { Actor } from './actor';
 import { eventually } from './eventually';
+import { tenderedBill } from './sample-bill';
 import { samplePdf } from './sample-pdf';
 import { SAMPLE_LOT, SAMPLE_PROJECT, SAMPLE_SCHEME } from './sample-lot';
 
@@ -25,6 +26,7 @@ export async function draft(agency: Actor, tendererCode: string, random: Random)
     '招标文件（含评标办法、合同）.pdf',
     await samplePdf('Tender document', DOCUMENT_BYTES, random),
   );
+  await uploadDocument(agency, lotId, 'bill_of_quantities', '招标工程量清单.csv', tenderedBill());
   const { rowVersion } = await agency.client.get<{ rowVersion: number }>(`lots/${lotId}`);
   await agency.client.put(`lots/${lotId}/evaluation-scheme`, SAMPLE_SCHEME, { ifMatch: `"${rowVersion}"` });
   await agency.act(`lots/${lotId}/submittal`);
@@ -59,7 +61,7 @@ export async function publish(agency: Actor, lotId: string): Promise<{ noticeHas
 }
 
 async function uploadDocument(agency: Actor, lotId: string, role: string, name: string, bytes: Buffer): Promise<void> {
-  const query = new URLSearchParams({ role, name, mediaType: 'application/pdf' });
+  const query = new URLSearchParams({ role, name, mediaType: name.endsWith('.pdf') ? 'application/pdf' : 'text/plain' });
   const upload = { length: bytes.length, open: () => chunksOf(bytes) };
   const { hash } = await agency.client.postStream<{ hash: string }>(`lots/${lotId}/documents?${query}`, upload, { actId: agency.newId() });
   if (hash !== createHash('sha256').update(bytes).digest('hex')) throw new Error('the platform stored another document');

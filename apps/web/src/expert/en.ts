@@ -1,3 +1,4 @@
+import { billsEn } from './bills-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
@@ -225,4 +226,5 @@ export const en: typeof zhCN = {
     far: '{member} gave {bid} {points} for “{item}”, the others’ mean is {mean}:',
     none: 'No points are more than 20 % of the full score away from the others’ mean.',
   },
+  bills: billsEn,
 };

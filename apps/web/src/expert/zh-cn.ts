@@ -1,3 +1,4 @@
+import { billsZhCN } from './bills-zh-cn';
 export const zhCN = {
   menu: { home: '今日任务' },
   home: {
@@ -206,4 +207,5 @@ export const zhCN = {
     far: '{member} 对 {bid}「{item}」给 {points}，其余评委平均 {mean}：',
     none: '没有与其余评委平均相差超过满分 20% 的评分。',
   },
+  bills: billsZhCN,
 };

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { CheckLotBills } from '@kaibiao/evaluation';
+import { Logger, WakeUp } from '@kaibiao/platform';
+import { Alarm } from './alarm';
+import { ExclusiveJobs } from './exclusive-jobs';
+
+const BEAT_MS = 60_000;
+
+/**
+ * Checks the priced bills of lots whose bids are open (清标), one lot after the other, in a loop of its own: reading them may take minutes, and neither
+ * the calendar nor the checkpoints wait for it.
+ */
+@Injectable()
+export class BillDesk {
+  private readonly alarm = new Alarm();
+  private loop: Promise<void> | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly bills: CheckLotBills,
+    private readonly jobs: ExclusiveJobs,
+    private readonly logger: Logger,
+    private readonly wakeUp: WakeUp,
+  ) {}
+
+  async start(): Promise<void> {
+    // What the journal says of a lot; nothing else opens bids.
+    await this.wakeUp.listen('journal', (stream) => /^(lot\/|$)/.test(stream) && this.alarm.ring());
+    this.loop = this.run();
+  }
+
+  /** The lot under way is finished; the next one waits. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.alarm.ring();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      await this.round().catch((error: unknown) => this.logger.failure('bills.look_failed', error));
+      await this.alarm.sleep(BEAT_MS);
+    }
+  }
+
+  private async round(): Promise<void> {
+    for (const lotId of await this.bills.missing()) {
+      if (this.stopped) return;
+      await this.check(lotId);
+    }
+  }
+
+  /** What fails is tried again at the next beat. */
+  private async check(lotId: string): Promise<void> {
+    try {
+      const done = await this.jobs.run(`bills/${lotId}`, () => this.bills.execute(lotId));
+      if (done) this.logger.info('bills.checked', { lotId, ...done });
+    } catch (error) {
+      this.logger.failure('bills.failed', error, { lotId });
+    }
+  }
+}

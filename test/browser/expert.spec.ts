@@ -69,7 +69,11 @@ describe('the committee', () => {
     await inspect(members[0]!.page, 'expert-review');
     const [, second] = members;
     await second!.page.getByRole('row').filter({ hasText: '工程量被改动' }).click(PATIENCE);
-    await second!.page.getByText('招标工程量清单.csv').or(second!.page.getByText('已标价工程量清单.csv CSV 第 3 行')).first().waitFor(PATIENCE);
+    await second!.page
+      .getByText('招标工程量清单.csv')
+      .or(second!.page.getByText('已标价工程量清单.csv CSV 第 3 行'))
+      .first()
+      .waitFor(PATIENCE);
     await second!.page.getByText('16650').first().waitFor(PATIENCE);
     await inspect(second!.page, 'expert-bills');
     await each(({ page }, at) => (at === 0 ? Promise.resolve() : play.passEverything(page)));

@@ -10,6 +10,14 @@ import { SheetsController } from './sheets.controller';
 
 @Module({
   imports: [EvaluationModule],
-  controllers: [ExpertsController, CommitteeController, RoomController, ReviewController, SheetsController, ReportController, BillsController],
+  controllers: [
+    ExpertsController,
+    CommitteeController,
+    RoomController,
+    ReviewController,
+    SheetsController,
+    ReportController,
+    BillsController,
+  ],
 })
 export class EvaluationApiModule {}

@@ -13,7 +13,8 @@ interface BidBill {
 }
 
 const MISSING = `
-  select l.id from lot l where l.state in ('opened', 'evaluating') and not exists (select 1 from bill_run r where r.lot_id = l.id)
+  select l.id from lot l where l.state in ('opened', 'evaluating') and exists (select 1 from opened_bid o where o.lot_id = l.id and o.price_fen is not null)
+    and not exists (select 1 from bill_run r where r.lot_id = l.id)
   order by l.state_since, l.id limit 20`;
 
 /**

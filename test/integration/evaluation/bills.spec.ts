@@ -3,7 +3,6 @@ import { writeXlsx } from 'hucre/xlsx';
 import { BillChecks, CheckLotBills } from '@kaibiao/evaluation';
 import { ObjectStore } from '@kaibiao/platform';
 import { soundScheme } from '../../support/sound-lot';
-import { readBillApart } from '../../../libs/evaluation/src/bill-reader';
 import { committeeAtWork, register, type Member } from './committee-at-work';
 import { openedLot, type OpenedLot } from './opened-lot';
 import { newId, refusal, World } from './world';
@@ -98,14 +97,4 @@ describe('清标 in the background', () => {
     expect((await refusal(world.get(BillChecks).of(outsider.principal, lot.id))).code).toBe('LOT_NOT_FOUND');
     expect((await refusal(world.get(BillChecks).flags(world.supervisor, lot.id, lot.bids[0]!.submissionId))).code).toBe('LOT_NOT_FOUND');
   });
-});
-
-describe('the thread that reads a bill', () => {
-  it('says what the file says, or why it says nothing', async () => {
-    expect((await readBillApart('a.csv', csv(ASKED))).bill).toMatchObject([{ name: '平整场地' }, { name: '垫层' }]);
-    expect(await readBillApart('a.xml', Buffer.from('<!DOCTYPE x>'))).toMatchObject({ bill: [], problem: { code: 'BILL_XML_DOCTYPE' } });
-  });
-
-  it('is given up when it takes too long', async () =>
-    expect(await readBillApart('a.csv', csv(ASKED), 0)).toEqual({ bill: [], problem: { code: 'BILL_TOO_SLOW', facts: {} } }));
 });

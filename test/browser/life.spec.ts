@@ -55,7 +55,7 @@ afterAll(async () => {
 
 jest.setTimeout(300_000);
 
-describe('a lot from draft to award notice, by clicks and keys alone', () => {
+describe('a lot from draft to contract, by clicks and keys alone', () => {
   it('is drafted by the agency, checked by one clerk and accepted by another, published', async () => {
     const document = await samplePdf('Tender document', 400_000, world.tools.random);
     lotId = await agency.draftLot(await at('agency'), account('agency'), account('tenderer').organisationCode, document);
@@ -202,6 +202,29 @@ describe('a lot from draft to award notice, by clicks and keys alone', () => {
       .getByText(/中标人/)
       .first()
       .waitFor(PATIENCE);
+  });
+
+  it('has its contract offered on the terms of the bid, signed by the winner, and published', async () => {
+    const owner = await at('tenderer');
+    await owner.goto(`/agency/lots/${lotId}`);
+    await owner.getByRole('button', { name: '签名并发给中标人', exact: true }).waitFor(PATIENCE);
+    await inspect(owner, 'tenderer-contract');
+    await tenderer.offerContract(owner, account('tenderer'), lotId);
+    await inspect(owner, 'tenderer-contract-offered');
+    const code = await (await at('public')).evaluate(async (lot) => {
+      const answer = await fetch(`/api/v1/public/lots/${lot}/result`);
+      return ((await answer.json()) as { award: { winner: { code: string } } }).award.winner.code;
+    }, lotCode);
+    const winner = BIDDERS.find((user) => account(user).organisationCode === code)!;
+    await bidder.signContract(await at(winner), account(winner), lotCode);
+    await inspect(await at(winner), 'bidder-contract');
+    const loser = await at(BIDDERS.find((user) => user !== winner)!);
+    await loser.goto(`/bidder/lots/${lotCode}/award`);
+    await loser.getByText('本单位没有中标').waitFor(PATIENCE);
+    const reader = await at('public');
+    await reader.goto(`/lots/${lotCode}/result`);
+    await reader.getByText(/工期 \d+ 日历天/).waitFor(PATIENCE);
+    await inspect(reader, 'result-with-contract');
   });
 
   it('left nothing in a console, and nothing left the platform’s origin', () => {

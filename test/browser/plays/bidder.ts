@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { DemoAccount } from '../../../apps/cli/src/seed';
 import { chooseKey, PATIENCE } from '../support/people';
-import { closeAct, signAct } from './act';
+import { actDialog, closeAct, signAct } from './act';
 
 export interface BidToPlay {
   files: readonly { name: string; mimeType: string; buffer: Buffer }[];
@@ -68,4 +68,15 @@ export async function release(page: Page, account: DemoAccount): Promise<void> {
   await signAct(page, account);
   await closeAct(page);
   await page.getByText('本单位已解封').waitFor(PATIENCE);
+}
+
+/** 签署合同: the winner reads its award and signs the tenderer's text. */
+export async function signContract(page: Page, account: DemoAccount, lotCode: string): Promise<void> {
+  await page.goto('/bidder');
+  await page.locator(`[data-lot="${lotCode}"]`).getByRole('link', { name: '结果与合同' }).click(PATIENCE);
+  await page.getByRole('button', { name: '签署合同', exact: true }).click(PATIENCE);
+  await actDialog(page).getByText('我已读完全文').click(PATIENCE);
+  await signAct(page, account);
+  await closeAct(page);
+  await page.getByText('合同协议书（PDF）').waitFor(PATIENCE);
 }

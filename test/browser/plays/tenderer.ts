@@ -23,3 +23,20 @@ export async function award(page: Page, account: DemoAccount, lotId: string): Pr
   await closeAct(page);
   await page.getByText('中标通知书（PDF）').waitFor(PATIENCE);
 }
+
+/** 签名并发给中标人: first a price that the bid did not promise, which is refused in words; then the one that it did. */
+export async function offerContract(page: Page, account: DemoAccount, lotId: string): Promise<void> {
+  await page.goto(`/agency/lots/${lotId}`);
+  const price = page.getByLabel(/^签约合同价/);
+  const promised = await price.inputValue(PATIENCE);
+  await price.fill('1.00');
+  await page.getByLabel(/^计划开工日期/).fill('2027-01-04');
+  await page.getByLabel(/^其他约定/).fill('按月计量，按月支付。');
+  await page.getByRole('button', { name: '签名并发给中标人', exact: true }).click();
+  await page.getByText('主要条款不得改变').first().waitFor(PATIENCE);
+  await price.fill(promised.replaceAll(',', ''));
+  await page.getByRole('button', { name: '签名并发给中标人', exact: true }).click();
+  await signAct(page, account);
+  await closeAct(page);
+  await page.getByText('等承包人签名').waitFor(PATIENCE);
+}

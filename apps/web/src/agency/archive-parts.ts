@@ -13,6 +13,7 @@ const PARTS = [
   ['report', 'evaluated'],
   ['candidates', 'candidates_published'],
   ['award', 'awarded'],
+  ['contract', 'contracted'],
 ] as const;
 
 const ORDER = [
@@ -30,6 +31,7 @@ const ORDER = [
   'evaluated',
   'candidates_published',
   'awarded',
+  'contracted',
   'archived',
 ];
 

@@ -10,6 +10,7 @@ const NEXT: Readonly<Record<string, NextStep>> = {
   released: 'order',
   evaluated: 'candidates',
   awarded: 'none',
+  contracted: 'none',
   archived: 'none',
   failed: 'none',
   terminated: 'none',

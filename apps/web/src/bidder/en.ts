@@ -29,6 +29,7 @@ export const en: typeof zhCN = {
     replacing: 'Version {n} is on its way; until its receipt is there, the submitted one counts.',
     go: { seal: 'Bid', upload: 'Go on', submitted: 'View and replace', withdrawn: 'Bid again' },
     hall: 'Enter the hall',
+    award: 'Result and contract',
     tenderer: 'Tenderer',
     clarified: 'After your bid a clarification was published, {at}. The bid stays valid: read it and decide whether to replace it.',
     read: 'Read it',
@@ -37,6 +38,15 @@ export const en: typeof zhCN = {
       encryption:
         'Your encryption certificate ends on {at}, before the opening: only the .kbkeep would open the bid. Have it renewed and seal again.',
     },
+  },
+  award: {
+    title: 'Award and contract',
+    lot: 'Lot',
+    won: 'Your organisation won',
+    notice: 'Award notice (PDF)',
+    result: 'See the published result',
+    lost: 'Your organisation did not win',
+    lostHint: 'The result is public. Thank you for taking part.',
   },
   questions: {
     title: 'Questions',

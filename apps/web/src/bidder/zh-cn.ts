@@ -27,6 +27,7 @@ export const zhCN = {
     replacing: '第 {n} 版正在递交；拿到新回执之前，仍以已递交的一版为准。',
     go: { seal: '去投标', upload: '继续递交', submitted: '查看与替换', withdrawn: '重新投标' },
     hall: '进入开标大厅',
+    award: '结果与合同',
     tenderer: '招标人',
     clarified: '递交之后，{at} 发布了澄清（更正）公告。投标仍有效，请阅读后决定是否替换。',
     read: '阅读公告',
@@ -34,6 +35,15 @@ export const zhCN = {
       signing: '签名证书 {at} 到期，早于开标，届时不能签署解封。请尽快换发。',
       encryption: '加密证书 {at} 到期，早于开标，届时只能用 .kbkeep 解封。请换发后重新封装。',
     },
+  },
+  award: {
+    title: '中标与合同',
+    lot: '标段',
+    won: '本单位中标',
+    notice: '中标通知书（PDF）',
+    result: '查看公示结果',
+    lost: '本单位没有中标',
+    lostHint: '结果已公开，感谢参与。',
   },
   questions: {
     title: '提问',

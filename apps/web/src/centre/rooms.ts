@@ -23,7 +23,7 @@ export interface BookingLine {
 const HOUR_MS = 3_600_000;
 /** The part of a day that is drawn, hours of Beijing. */
 export const HOURS = { from: 7, until: 21 } as const;
-const WITHOUT_ROOM = ['failed', 'terminated', 'awarded', 'archived'];
+const WITHOUT_ROOM = ['failed', 'terminated', 'awarded', 'contracted', 'archived'];
 
 export const needsRoom = ({ state }: { state: string }): boolean => !WITHOUT_ROOM.includes(state);
 

@@ -136,4 +136,6 @@ export const en: typeof zhCN = {
   AWARD_ORDER: 'Candidates are taken in order; say by law why one is passed over',
   AWARD_REASON_UNKNOWN: 'The reason is not one that the law knows',
   AWARD_REASON_UNFOUNDED: 'A reason is given for somebody who was not passed over',
+  CONTRACT_DIFFERS: 'The bid promised “{promised}”, the contract says “{contract}”; key terms cannot change',
+  CONTRACT_BOND_TOO_HIGH: 'A performance bond is at most 10% of the contract price',
 };

@@ -134,4 +134,6 @@ export const zhCN = {
   AWARD_ORDER: '应当按排名先后确定中标人，跳过的须写明法定理由',
   AWARD_REASON_UNKNOWN: '跳过的理由不在法定范围内',
   AWARD_REASON_UNFOUNDED: '写明理由的候选人并没有被跳过',
+  CONTRACT_DIFFERS: '投标承诺为“{promised}”，合同写的是“{contract}”；主要条款不得改变',
+  CONTRACT_BOND_TOO_HIGH: '履约担保不得超过合同价的 10%',
 };

@@ -15,6 +15,7 @@ const STEP_OF_STATE: Readonly<Record<string, number>> = {
   evaluated: 3,
   candidates_published: 4,
   awarded: 6,
+  contracted: 6,
   archived: 6,
   failed: 2,
   terminated: 1,

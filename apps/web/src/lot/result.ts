@@ -15,6 +15,8 @@ export interface LotResult {
       technical: string;
       priceScore: string;
       projectManager: string | null;
+      periodDays: string | null;
+      quality: string | null;
     }[];
   };
   award: {
@@ -23,6 +25,7 @@ export interface LotResult {
     price: string;
     committee: { name: string; kind: 'expert' | 'owner'; chair: boolean }[];
   } | null;
+  contract: { concludedAt: string; contractor: string; price: string; periodDays: string; hash: string; late: boolean } | null;
 }
 
 /** A bid of the opening table. */

@@ -3,6 +3,7 @@ import * as pkijs from 'pkijs';
 import { source } from './bytes';
 import { parseX509 } from './certificate';
 import { envelopeUnopened, inputInvalid, keyUnsupported } from './crypto.errors';
+import { isDecryptionKey, type DecryptionKey, type OpeningKey } from './decryption-key';
 import { readDer, TAG } from './der';
 import { agreedKey } from './key-agreement';
 import { OID } from './oids';
@@ -35,7 +36,7 @@ export async function sealKey(key: Uint8Array, recipientCertDer: Uint8Array): Pr
 }
 
 /** The key in an envelope to this certificate (ENVELOPE_UNOPENED: another recipient, altered, or no envelope of the format). */
-export async function openKey(p7m: Uint8Array, certDer: Uint8Array, privateKey: CryptoKey): Promise<Uint8Array> {
+export async function openKey(p7m: Uint8Array, certDer: Uint8Array, privateKey: OpeningKey): Promise<Uint8Array> {
   try {
     if (p7m.length > LARGEST) throw new Error('too long');
     readDer(p7m, TAG.sequence);
@@ -46,11 +47,25 @@ export async function openKey(p7m: Uint8Array, certDer: Uint8Array, privateKey: 
     if (!recipient || others.length > 0) throw new Error('not one recipient');
     if (recipient.value instanceof pkijs.KeyAgreeRecipientInfo)
       return await decrypted(enveloped.encryptedContentInfo, await agreedKey(recipient.value, privateKey));
+    if (isDecryptionKey(privateKey)) return await unwrapped(enveloped, recipient.value, privateKey);
     const recipientCertificate = pkijs.Certificate.fromBER(source(certDer));
     return new Uint8Array(await enveloped.decrypt(0, { recipientCertificate, recipientPrivateKey: privateKey }));
   } catch {
     throw envelopeUnopened('not for this key, or damaged');
   }
+}
+
+/** RSA-OAEP by a key that is elsewhere. */
+async function unwrapped(enveloped: pkijs.EnvelopedData, recipient: unknown, key: DecryptionKey): Promise<Uint8Array> {
+  if (!(recipient instanceof pkijs.KeyTransRecipientInfo)) throw new Error('not RSA');
+  const { algorithmId, algorithmParams } = recipient.keyEncryptionAlgorithm;
+  const { hashAlgorithm, maskGenAlgorithm } = new pkijs.RSAESOAEPParams({ schema: algorithmParams });
+  const mask = new pkijs.AlgorithmIdentifier({ schema: maskGenAlgorithm.algorithmParams });
+  if (algorithmId !== OID.rsaOaep || hashAlgorithm.algorithmId !== OID.sha256 || mask.algorithmId !== OID.sha256)
+    throw new Error('not OAEP');
+  const contentKey = await key.unwrap(recipient.encryptedKey.valueBlock.valueHexView);
+  const imported = await globalThis.crypto.subtle.importKey('raw', source(contentKey), 'AES-CBC', false, ['decrypt']);
+  return decrypted(enveloped.encryptedContentInfo, imported);
 }
 
 async function decrypted(info: pkijs.EncryptedContentInfo, key: CryptoKey): Promise<Uint8Array> {

@@ -1,7 +1,8 @@
 import * as pkijs from 'pkijs';
 import { equalBytes, source, toHex } from './bytes';
+import { parseX509 } from './certificate';
 import { childrenOf, expectTag, readBitString, readDer, TAG, type Der } from './der';
-import type { RevocationWord } from './revocation-word';
+import { isInForce, type RevocationWord } from './revocation-word';
 import { verifySignature } from './signature';
 import type { X509 } from './x509';
 
@@ -20,15 +21,24 @@ export interface Crl {
   readonly partial: boolean;
 }
 
+/** A list of megabytes is read once, however many signatures are judged by it. */
+const read = new WeakMap<Uint8Array, Crl[]>();
+
 /** Reads CRLs; one that cannot be read is left out, as one of somebody else would be. */
 export function readCrls(list: readonly Uint8Array[]): Crl[] {
   return list.flatMap((der) => {
-    try {
-      return [readCrl(der)];
-    } catch {
-      return [];
-    }
+    const known = read.get(der) ?? readOne(der);
+    read.set(der, known);
+    return known;
   });
+}
+
+function readOne(der: Uint8Array): Crl[] {
+  try {
+    return [readCrl(der)];
+  } catch {
+    return [];
+  }
 }
 
 function readCrl(der: Uint8Array): Crl {
@@ -56,18 +66,21 @@ function readCrl(der: Uint8Array): Crl {
 
 /** What a CRL says of a certificate; nothing when it is not the issuer's. */
 export async function crlWord(subject: X509, issuer: X509, crl: Crl, at: Date): Promise<RevocationWord[]> {
-  const { keyUsage, publicKeySpki } = issuer.certificate;
-  if (keyUsage.length > 0 && !keyUsage.includes('cRLSign')) return [];
-  if (!equalBytes(crl.issuer, issuer.subject)) return [];
-  const { algorithm, toBeSigned, signature, der, nextUpdate = null } = crl;
-  if (!(await verifySignature({ spki: publicKeySpki, algorithm, data: toBeSigned, signature }))) return [];
+  if (!(await isListOf(crl, issuer))) return [];
+  const { der, nextUpdate = null } = crl;
   const revokedAt = crl.revoked.get(subject.certificate.serialNumber) ?? null;
-  const inForce = crl.thisUpdate <= at && !(nextUpdate && nextUpdate < at);
-  return [{ kind: 'crl', evidence: der, revokedAt, clears: inForce && !crl.partial, until: nextUpdate }];
+  return [{ kind: 'crl', evidence: der, revokedAt, clears: isInForce(crl.thisUpdate, nextUpdate, at) && !crl.partial, until: nextUpdate }];
 }
 
-/** The list's own time and the end of its force, whoever signed it; null when it is no CRL. */
-export function crlTimes(der: Uint8Array): { thisUpdate: Date; nextUpdate: Date | null } | null {
+async function isListOf({ issuer: name, algorithm, toBeSigned, signature }: Crl, issuer: X509): Promise<boolean> {
+  const { keyUsage, publicKeySpki } = issuer.certificate;
+  if ((keyUsage.length > 0 && !keyUsage.includes('cRLSign')) || !equalBytes(name, issuer.subject)) return false;
+  return verifySignature({ spki: publicKeySpki, algorithm, data: toBeSigned, signature });
+}
+
+/** The times of a revocation list that this issuer (DER) signed; null when it is none. */
+export async function crlOf(der: Uint8Array, issuer: Uint8Array): Promise<{ thisUpdate: Date; nextUpdate: Date | null } | null> {
   const [crl] = readCrls([der]);
-  return crl ? { thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate ?? null } : null;
+  if (!crl || !(await isListOf(crl, parseX509(issuer)))) return null;
+  return { thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate ?? null };
 }

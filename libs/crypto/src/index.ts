@@ -68,11 +68,15 @@ export { signDetached } from './cms-sign';
 export { verifyDetached, type Verified, type VerifyOptions } from './cms-verify';
 export { readPdfSignature, verifyPdf, type PdfSignature, type VerifiedPdf } from './pdf-signature';
 export type { Revocation, RevocationFinding } from './revocation';
-export { crlTimes } from './crl';
+export { crlOf } from './crl';
 export { answersQuestion, writeOcspRequest, type OcspQuestion } from './ocsp-request';
 export { revocationSources, type RevocationSources } from './revocation-sources';
 export type { Chain, ChainOptions } from './chain';
 export type { Signer } from './signer';
+export type { DecryptionKey, OpeningKey } from './decryption-key';
+export { openOaep } from './oaep';
+export { derEcdsa } from './signature';
+export { publicKeyKind } from './public-key';
 export { generateEcKeyPair, generateKeyPair, importDecryptionKey, importSigningKey, signerFromKey, type GeneratedKeys } from './keys';
 export {
   createCsr,

@@ -1,3 +1,4 @@
+import type { OpeningKey } from './decryption-key';
 import type { Random } from '@kaibiao/kernel';
 import { fromBase64, source, toBase64, utf8 } from './bytes';
 import { canonicalJson, parseCanonicalJson } from './canonical-json';
@@ -40,7 +41,7 @@ export interface KeepProtection {
 }
 
 /** How the bidder opens a keep: with the key of its certificate, or with the passphrase. */
-export type KeepOpener = { readonly certificate: Uint8Array; readonly privateKey: CryptoKey } | { readonly passphrase: string };
+export type KeepOpener = { readonly certificate: Uint8Array; readonly privateKey: OpeningKey } | { readonly passphrase: string };
 
 interface KeepFile {
   readonly format: 'kaibiao-keep-file/1';
@@ -116,7 +117,7 @@ async function byPassphrase({ byPassphrase: copy }: KeepFile, passphrase: string
 
 async function byCertificate(
   file: KeepFile,
-  opener: { readonly certificate: Uint8Array; readonly privateKey: CryptoKey },
+  opener: { readonly certificate: Uint8Array; readonly privateKey: OpeningKey },
 ): Promise<Uint8Array> {
   try {
     return await openKey(fromBase64(file.toCertificate ?? ''), opener.certificate, opener.privateKey);

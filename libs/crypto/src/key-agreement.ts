@@ -1,6 +1,7 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { concat, source, uint32be } from './bytes';
+import { isDecryptionKey, type OpeningKey } from './decryption-key';
 import { context, derNull, octets, oid, sequence, writeDer } from './der';
 import { OID } from './oids';
 
@@ -18,7 +19,7 @@ const WRAPS: Readonly<Record<string, number>> = { '2.16.840.1.101.3.4.1.5': 128,
  * The content key that was agreed with this recipient by ECDH P-256 (RFC 5753); throws a plain Error. By hand, since pkijs puts an empty
  * user keying material into the derivation where there is none, and so opens no envelope that openssl made.
  */
-export async function agreedKey(recipient: pkijs.KeyAgreeRecipientInfo, privateKey: CryptoKey): Promise<CryptoKey> {
+export async function agreedKey(recipient: pkijs.KeyAgreeRecipientInfo, privateKey: OpeningKey): Promise<CryptoKey> {
   const { subtle } = globalThis.crypto;
   const { originator, ukm, keyEncryptionAlgorithm, recipientEncryptedKeys } = recipient;
   const [encrypted, ...others] = recipientEncryptedKeys.encryptedKeys;
@@ -26,9 +27,11 @@ export async function agreedKey(recipient: pkijs.KeyAgreeRecipientInfo, privateK
   const wrap = new pkijs.AlgorithmIdentifier({ schema: keyEncryptionAlgorithm.algorithmParams }).algorithmId;
   const [hash, bits] = [HASHES[keyEncryptionAlgorithm.algorithmId], WRAPS[wrap]];
   if (!hash || !bits) throw new Error('unknown key agreement');
-  const curve = { name: 'ECDH', namedCurve: 'P-256' };
-  const ephemeral = await subtle.importKey('raw', source(pointOf(originator.value)), curve, false, []);
-  const secret = new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: ephemeral }, privateKey, 256));
+  const point = pointOf(originator.value);
+  const ephemeral = await subtle.importKey('raw', source(point), { name: 'ECDH', namedCurve: 'P-256' }, false, []);
+  const secret = isDecryptionKey(privateKey)
+    ? await privateKey.agree(point)
+    : new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: ephemeral }, privateKey, 256));
   const userKeyingMaterial = ukm && new Uint8Array(ukm.valueBlock.valueHexView);
   const unwrapped = async (...parameters: Uint8Array[]): Promise<CryptoKey> => {
     const info = sharedInfo(sequence(oid(wrap), ...parameters), userKeyingMaterial, bits);

@@ -2,7 +2,7 @@ import { equalBytes, source, toHex } from './bytes';
 import { parseX509 } from './certificate';
 import { childrenOf, context, expectTag, isOid, readBitString, readDer, TAG, type Der } from './der';
 import { OID } from './oids';
-import type { RevocationWord } from './revocation-word';
+import { isInForce, type RevocationWord } from './revocation-word';
 import { verifySignature } from './signature';
 import type { X509 } from './x509';
 
@@ -108,9 +108,16 @@ export async function ocspWord(subject: X509, issuer: X509, answer: OcspAnswer, 
   const single = await singleOf(subject, issuer, answer);
   if (!single || single.status === 'unknown' || !(await signedByResponder(issuer, answer, at))) return [];
   const until = single.nextUpdate ?? new Date(single.thisUpdate.getTime() + DEFAULT_HOURS * 3_600_000);
-  const inForce = single.thisUpdate <= at && at <= until;
   const { revokedAt } = single;
-  return [{ kind: 'ocsp', evidence: answer.der, revokedAt, clears: inForce && (!revokedAt || revokedAt > at), until }];
+  return [
+    {
+      kind: 'ocsp',
+      evidence: answer.der,
+      revokedAt,
+      clears: isInForce(single.thisUpdate, until, at) && (!revokedAt || revokedAt > at),
+      until,
+    },
+  ];
 }
 
 async function singleOf(subject: X509, issuer: X509, { singles }: OcspAnswer): Promise<OcspSingle | undefined> {

@@ -1,3 +1,4 @@
+import type { OpeningKey } from './decryption-key';
 import { parseCertificate } from './certificate';
 import type { BidContext } from './context';
 import { inputInvalid } from './crypto.errors';
@@ -12,7 +13,7 @@ export interface Recipients {
   /** The bidder's encryption certificate (DER); null under policy `custodians`. */
   readonly encryptionCertificate: Uint8Array | null;
   /** When given, the bidder's envelope is opened again and compared before anything is uploaded. */
-  readonly encryptionPrivateKey?: CryptoKey;
+  readonly encryptionPrivateKey?: OpeningKey;
 }
 
 /** Refuses recipients that are not those of the policy and of the context (INPUT_INVALID). */

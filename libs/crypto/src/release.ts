@@ -1,3 +1,4 @@
+import type { OpeningKey } from './decryption-key';
 import type { CryptoBackend } from './backend';
 import { fromHex } from './bytes';
 import { openKey } from './cms-envelope';
@@ -12,7 +13,7 @@ export interface OwnEnvelope {
   readonly envelope: Uint8Array;
   /** The bidder's encryption certificate, DER. */
   readonly certificate: Uint8Array;
-  readonly privateKey: CryptoKey;
+  readonly privateKey: OpeningKey;
 }
 
 /** The context of a segment, out of the signed manifest. */

@@ -1,4 +1,4 @@
-/** Whoever signs: a key in a file, in a browser's memory or in a token. */
+/** Whoever signs: a key in a file, in a browser's memory, in a token, behind a bridge or at a signing service. */
 export interface Signer {
   /** The signer's certificate, DER. */
   readonly certificate: Uint8Array;

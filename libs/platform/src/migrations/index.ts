@@ -15,6 +15,7 @@ import { Uploads1763800000024 } from './0024-uploads';
 import { Venue1763800000030 } from './0030-venue';
 import { Segments1763800000032 } from './0032-segments';
 import { Payloads1763800000033 } from './0033-payloads';
+import { Revocation1763800000036 } from './0036-revocation';
 import { EvaluationRoom1763800000043 } from './0043-evaluation-room';
 import { Contract1763800000045 } from './0045-contract';
 
@@ -37,6 +38,7 @@ export const migrations = [
   Venue1763800000030,
   Segments1763800000032,
   Payloads1763800000033,
+  Revocation1763800000036,
   EvaluationRoom1763800000043,
   Contract1763800000045,
 ];

@@ -67,6 +67,8 @@ export const PATHS = {
   consistency: 'log/consistency.json',
   certificate: (fingerprint: string) => `certificates/${fingerprint}.der`,
   crl: (number: number) => `crls/${number}.crl`,
+  revocation: (submission: string) => `${submission}/revocation.json`,
+  evidence: (hash: string, kind: 'crl' | 'ocsp') => `revocations/${hash}.${kind}`,
 } as const;
 
 export const statementPath = (base: string): string => `${base}.json`;

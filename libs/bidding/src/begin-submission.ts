@@ -7,6 +7,7 @@ import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import type { BidPackage } from './bid-package';
 import { bidIdReused, bidManifestInvalid } from './bidding.errors';
+import type { KeptRevocation } from './kept-revocation';
 import { OwnSubmissions, type Bidder } from './own-submissions';
 import { PackageCheck } from './package-check';
 import { Payloads } from './payloads';
@@ -32,6 +33,7 @@ export interface Begun {
 interface Sealed extends BeginInput {
   manifestValue: Manifest;
   hash: string;
+  revocation: KeptRevocation;
   accountId: string;
 }
 
@@ -53,12 +55,12 @@ export class BeginSubmission {
   async execute(principal: Principal, input: BeginInput): Promise<Begun> {
     const bidder = this.own.bidder(principal);
     if (!isUuid(input.lotId)) throw lotNotFound();
-    const { manifest, issues } = await this.check.verify(bidder, input);
+    const { manifest, issues, revocation } = await this.check.verify(bidder, input);
     if (manifest.submissionId !== input.submissionId || manifest.version !== input.version)
       throw bidManifestInvalid('it is for another submission or version');
     const hash = createHash('sha256').update(input.manifest).digest('hex');
     const row = await this.uow.run((tx) =>
-      this.take(tx, bidder, { ...input, manifestValue: manifest, hash, accountId: principal.accountId }, issues),
+      this.take(tx, bidder, { ...input, manifestValue: manifest, hash, revocation, accountId: principal.accountId }, issues),
     );
     const missing = row.state === 'receiving' ? await this.payloads.missing(row) : [];
     return { submissionId: row.id, version: row.version, manifestHash: row.manifestHash, state: row.state, missing };
@@ -79,7 +81,7 @@ export class BeginSubmission {
   }
 
   private async replaceDraft(tx: Tx, lot: Lot, bidder: Bidder, bidderTag: string, sealed: Sealed): Promise<Submission> {
-    const { submissionId, version, manifestValue, hash, manifest, signature, envelopes, accountId } = sealed;
+    const { submissionId, version, manifestValue, hash, manifest, signature, envelopes, revocation, accountId } = sealed;
     await tx.delete(Submission, { lotId: lot.id, bidderTag, state: 'receiving' });
     const foreign = await tx.query('select 1 from submission where id = $1 and (lot_id <> $2 or bidder_tag <> $3)', [
       submissionId,
@@ -110,6 +112,7 @@ export class BeginSubmission {
       receiptSignature: null,
       withdrawnAt: null,
       withdrawalSealed: null,
+      revocationSealed: this.packages.sealRevocation(submissionId, version, revocation),
     };
     await tx.insert(Submission, row);
     return row;

@@ -70,6 +70,7 @@ export function readPackage(plain: Uint8Array): SealedPackage {
 
 /** Binds sealed bytes to their row and column. */
 export const packageContext = (submissionId: string, version: number): string => `submission/${submissionId}/${version}/package`;
+export const revocationContext = (submissionId: string, version: number): string => `submission/${submissionId}/${version}/revocation`;
 export const withdrawalContext = (submissionId: string, version: number): string => `submission/${submissionId}/${version}/withdrawal`;
 
 function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {

@@ -12,6 +12,11 @@ export const bidSignatureInvalid = (reason: string) => new DomainError('invalid'
 export const bidCertificateRevoked = (facts: object) => new DomainError('invalid', 'BID_CERTIFICATE_REVOKED', { ...facts });
 export const bidCertificateExpired = (facts: object) => new DomainError('invalid', 'BID_CERTIFICATE_EXPIRED', { ...facts });
 export const bidCertificateUntrusted = (facts: object) => new DomainError('invalid', 'BID_CERTIFICATE_UNTRUSTED', { ...facts });
+/** Nothing tells whether the signer is revoked: the authority's servers are away, and no list of it that we hold is in force. */
+export const bidRevocationUnknown = (authority: string, subject: string) =>
+  new DomainError('conflict', 'BID_REVOCATION_UNKNOWN', { authority, subject });
+/** What told that the signer is not revoked ended while the bid waited for its turn: ask again for the receipt. */
+export const bidEvidenceEnded = (until: Date) => new DomainError('conflict', 'BID_REVOCATION_UNKNOWN', { until: until.toISOString() });
 export const bidSignerForeign = (reason: string) => new DomainError('invalid', 'BID_SIGNER_FOREIGN', { reason });
 
 const CONFLICTS = new Set(['BID_VERSION_WRONG', 'BID_DOCUMENTS_OUTDATED']);

@@ -13,6 +13,7 @@ import { OwnUploads } from './own-uploads.queries';
 import { PackageCheck } from './package-check';
 import { Payloads } from './payloads';
 import { SealedPackages } from './sealed-packages';
+import { SignerRevocation } from './signer-revocation';
 import { Submission } from './submission.entity';
 import { SubmissionsQueries } from './submissions.queries';
 import { SubmitBid } from './submit-bid';
@@ -26,7 +27,7 @@ const UPLOADS = [OwnUploads, BeginUpload, AppendUpload, EndUpload, SweepUploads]
 /** Sealed submissions and receipts (投标). What needs the row key or the platform's signature works in the api process only. */
 @Module({
   imports: [TypeOrmModule.forFeature([Submission, Upload]), IdentityModule, TenderModule],
-  providers: [...SHARED, ...UPLOADS, PackageCheck, Payloads, BidEvidence, WithdrawalSigner],
+  providers: [...SHARED, ...UPLOADS, PackageCheck, SignerRevocation, Payloads, BidEvidence, WithdrawalSigner],
   exports: [...SHARED, ...UPLOADS],
 })
 export class BiddingModule {}

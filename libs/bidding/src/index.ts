@@ -8,6 +8,7 @@ export { EndUpload } from './end-upload';
 export { LiveSubmissions, type LiveSubmission } from './live-submissions';
 export { OwnSubmissions, type Bidder, type SubmissionRow } from './own-submissions';
 export { OwnUploads, type UploadState } from './own-uploads.queries';
+export { listsOf, type RevocationStatement, type StoredRevocation } from './kept-revocation';
 export { SealedPackages } from './sealed-packages';
 export { Submission, type SubmissionState } from './submission.entity';
 export { SubmissionsQueries, type OwnSubmission, type OwnVersion } from './submissions.queries';

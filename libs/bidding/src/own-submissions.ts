@@ -5,8 +5,8 @@ import { Reader, RowCipher } from '@kaibiao/platform';
 import { submissionNotFound, bidderUnknown } from './bidding.errors';
 import type { Submission } from './submission.entity';
 
-/** A version without its sealed column. */
-export type SubmissionRow = Omit<Submission, 'packageSealed' | 'withdrawalSealed'>;
+/** A version without its sealed columns. */
+export type SubmissionRow = Omit<Submission, 'packageSealed' | 'withdrawalSealed' | 'revocationSealed'>;
 
 /** The bidder as the rows know it. */
 export interface Bidder {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { parseManifest, verifyDetached, type Certificate, type Manifest } from '@kaibiao/crypto';
+import { manifestHash, parseManifest, verifyDetached, type Certificate, type Manifest, type Verified } from '@kaibiao/crypto';
 import { CertificateBook, TrustStore } from '@kaibiao/identity';
 import { DomainError, type Issue } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
@@ -12,13 +12,16 @@ import {
   bidSignatureInvalid,
   bidSignerForeign,
 } from './bidding.errors';
+import type { KeptRevocation, StoredRevocation } from './kept-revocation';
 import type { Bidder } from './own-submissions';
+import { SignerRevocation } from './signer-revocation';
 import { envelopeIssues } from './submission-rules';
 
-/** A package whose signature holds; `issues` is what else speaks against it. */
+/** A package whose signature holds; `issues` is what else speaks against it, `revocation` what tells that the signer is not revoked. */
 export interface CheckedPackage {
   manifest: Manifest;
   issues: Issue[];
+  revocation: KeptRevocation;
 }
 
 /** Whether what a bidder sent is signed by that bidder, with a certificate that holds now. Slow (public-key work): outside every lock. */
@@ -28,21 +31,38 @@ export class PackageCheck {
     private readonly trust: TrustStore,
     private readonly book: CertificateBook,
     private readonly reader: Reader,
+    private readonly revocation: SignerRevocation,
   ) {}
 
-  async verify(bidder: Bidder, { manifest: bytes, signature, envelopes }: BidPackage): Promise<CheckedPackage> {
+  /** `kept` is the evidence of an earlier look. Throws BID_MANIFEST_INVALID, BID_SIGNATURE_INVALID, BID_CERTIFICATE_…, BID_REVOCATION_UNKNOWN, BID_SIGNER_FOREIGN. */
+  async verify(
+    bidder: Bidder,
+    { manifest: bytes, signature, envelopes }: BidPackage,
+    kept: StoredRevocation | null = null,
+  ): Promise<CheckedPackage> {
     const manifest = parsed(bytes);
-    const certificate = await this.verifySignature(bytes, signature);
+    const at = await this.reader.now();
+    const signed = await this.verifySignature(bytes, signature, at);
+    const { certificate } = signed;
     if (certificate.fingerprint !== manifest.signingCertificate)
       throw bidSignatureInvalid('the manifest names another signing certificate');
     await this.requireSigner(bidder, certificate, manifest);
-    return { manifest, issues: [...envelopeIssues(manifest, envelopes), ...(await this.encryptionIssues(bidder, manifest))] };
+    const issues = [...envelopeIssues(manifest, envelopes), ...(await this.encryptionIssues(bidder, manifest))];
+    return { manifest, issues, revocation: await this.evidence(bytes, signed, at, kept) };
   }
 
-  /** Who signed these bytes, by a trusted chain that is valid and not revoked as of now; throws BID_SIGNATURE_INVALID and BID_CERTIFICATE_…. */
-  async verifySignature(bytes: Uint8Array, signature: Uint8Array): Promise<Certificate> {
+  /** Who signed these bytes, by a trusted chain that is valid and, as far as is known without asking, not revoked. */
+  private async verifySignature(bytes: Uint8Array, signature: Uint8Array, at: Date): Promise<Verified> {
     try {
-      return (await verifyDetached(bytes, signature, this.trust.options(await this.reader.now()))).certificate;
+      return await verifyDetached(bytes, signature, this.trust.options(at));
+    } catch (error) {
+      throw signatureError(error);
+    }
+  }
+
+  private async evidence(bytes: Uint8Array, signed: Verified, at: Date, kept: StoredRevocation | null): Promise<KeptRevocation> {
+    try {
+      return await this.revocation.decide(manifestHash(bytes), signed, at, kept);
     } catch (error) {
       throw signatureError(error);
     }
@@ -110,6 +130,8 @@ export function signatureError(error: unknown): unknown {
       return bidCertificateExpired(error.facts);
     case 'CERTIFICATE_UNTRUSTED':
       return bidCertificateUntrusted(error.facts);
+    case 'BID_REVOCATION_UNKNOWN':
+      return error;
     default:
       return bidSignatureInvalid(String(error.facts.reason ?? error.code));
   }

@@ -11,6 +11,7 @@ import { codeOf } from '../../../test/support/vectors/outcome';
 import { BIDDER_CODE, Parties, RIVAL_CODE } from '../../../test/support/vectors/parties';
 import { PackageCheck } from './package-check';
 import { Payloads } from './payloads';
+import type { SignerRevocation } from './signer-revocation';
 import { manifestIssues, refuse } from './submission-rules';
 
 const parties = new Parties();
@@ -28,6 +29,8 @@ const book = {
       ? Promise.resolve()
       : Promise.reject(new DomainError('invalid', 'CERTIFICATE_NOT_BOUND', { fingerprint })),
 } as unknown as CertificateBook;
+/** The vectors' authority has a list and no servers. */
+const revocation = { decide: () => Promise.resolve({}) } as unknown as SignerRevocation;
 
 let folder: string;
 let payloads: Payloads;
@@ -44,7 +47,11 @@ async function submit(vector: Vector): Promise<void> {
   const envelopes = Object.fromEntries(
     segments.map(({ name, envelopes: { bidder: own, custodians } }) => [name, { bidder: own, custodians: [...custodians] }]),
   );
-  const { manifest, issues } = await new PackageCheck(trust, book, reader).verify(bidder, { manifest: bytes, signature, envelopes });
+  const { manifest, issues } = await new PackageCheck(trust, book, reader, revocation).verify(bidder, {
+    manifest: bytes,
+    signature,
+    envelopes,
+  });
   const policy = policies.find(({ mode }: { mode: SealingMode }) => mode === vector.policy)!;
   const lot = { code, bidDeadline: new Date(bidDeadline), policy, tenderDocumentsHash: tenderDocuments };
   const standing = vector.standing ?? { submissionId: null, version: 0, manifestHash: null };

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { fromBase64, type Signed } from '@kaibiao/crypto';
 import { Reader, RowCipher } from '@kaibiao/platform';
-import { packageContext, readPackage, withdrawalContext, writePackage, type SealedPackage } from './bid-package';
+import { packageContext, readPackage, revocationContext, withdrawalContext, writePackage, type SealedPackage } from './bid-package';
 import { submissionNotFound } from './bidding.errors';
+import { readRevocation, writeRevocation, type StoredRevocation } from './kept-revocation';
 
 /**
  * Opens the rows that name bidders; only in the api process, which holds the row key, and only for the declaration of the
@@ -32,6 +33,15 @@ export class SealedPackages {
   /** `open` for a row at hand. */
   unsealed(submissionId: string, version: number, sealed: Uint8Array): SealedPackage {
     return readPackage(this.cipher.open(sealed, packageContext(submissionId, version)));
+  }
+
+  sealRevocation(submissionId: string, version: number, revocation: StoredRevocation): Buffer {
+    return this.cipher.seal(writeRevocation(revocation), revocationContext(submissionId, version));
+  }
+
+  /** What tells that the signer was not revoked. */
+  revocation(submissionId: string, version: number, sealed: Uint8Array): StoredRevocation {
+    return readRevocation(this.cipher.open(sealed, revocationContext(submissionId, version)));
   }
 
   /** A bidder's signed withdrawal, for the archive. */

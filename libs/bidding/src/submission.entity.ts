@@ -60,4 +60,8 @@ export class Submission {
   /** The bidder's signed withdrawal, encrypted under the row key: its signature names the bidder. */
   @Column({ name: 'withdrawal_sealed', type: 'bytea', nullable: true })
   withdrawalSealed: Buffer | null;
+
+  /** What tells that the signer was not revoked (吊销状态证据), encrypted under the row key: it names the certificate. */
+  @Column({ name: 'revocation_sealed', type: 'bytea', nullable: true })
+  revocationSealed: Buffer | null;
 }

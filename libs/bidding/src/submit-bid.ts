@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { signStatement, toHex, type Manifest, type Receipt, type Signer } from '@kaibiao/crypto';
+import { signStatement, toHex, type Receipt, type Signer } from '@kaibiao/crypto';
 import { PlatformSigner, type Principal } from '@kaibiao/identity';
 import { UnitOfWork, type JournalEntry, type Tx } from '@kaibiao/platform';
 import { LotsService, type Lot } from '@kaibiao/tender';
-import { BidEvidence } from './bid-evidence';
-import { bidChanged } from './bidding.errors';
+import { BidEvidence, type Evidence } from './bid-evidence';
+import { bidChanged, bidEvidenceEnded } from './bidding.errors';
 import { OwnSubmissions, type SubmissionRow } from './own-submissions';
+import { SealedPackages } from './sealed-packages';
 import { documentIssues, refuse, requireBidding } from './submission-rules';
 import { Submission } from './submission.entity';
 
@@ -28,18 +29,19 @@ export class SubmitBid {
     private readonly own: OwnSubmissions,
     private readonly evidence: BidEvidence,
     private readonly platform: PlatformSigner,
+    private readonly packages: SealedPackages,
   ) {}
 
   async execute(principal: Principal, { submissionId, version }: { submissionId: string; version: number }): Promise<SignedReceipt> {
     const row = await this.own.version(principal, submissionId, version);
     const earlier = receiptOf(row);
     if (earlier) return earlier;
-    const manifest = await this.evidence.verify(principal, row);
+    const evidence = await this.evidence.verify(principal, row);
     const signer = await this.platform.signer();
-    return this.uow.run((tx) => this.receive(tx, row, manifest, signer));
+    return this.uow.run((tx) => this.receive(tx, row, evidence, signer));
   }
 
-  private async receive(tx: Tx, begun: SubmissionRow, manifest: Manifest, signer: Signer): Promise<SignedReceipt> {
+  private async receive(tx: Tx, begun: SubmissionRow, { manifest, revocation }: Evidence, signer: Signer): Promise<SignedReceipt> {
     const { id, version, lotId, bidderTag, manifestHash } = begun;
     const lot = await this.lots.lock(tx, lotId);
     const row = await tx.findOne(Submission, { id, version });
@@ -54,12 +56,14 @@ export class SubmitBid {
       stream: `submission/${id}`,
       type: 'bid.received',
       actorId: 'bidder',
-      payload: { lotId, version, manifestHash },
+      payload: { lotId, version, manifestHash, revocation: revocation.hash },
     });
     requireBidding(lot, entry.occurredAt);
+    if (revocation.until < entry.occurredAt) throw bidEvidenceEnded(revocation.until);
     const { statement, signature } = await signStatement(signer, receiptFor(lot, row, entry), entry.occurredAt);
     const receipt = { receipt: Buffer.from(statement), receiptSignature: Buffer.from(signature) };
-    await tx.update(Submission, { id, version }, { state: 'live', receivedAt: entry.occurredAt, ...receipt });
+    const revocationSealed = this.packages.sealRevocation(id, version, revocation);
+    await tx.update(Submission, { id, version }, { state: 'live', receivedAt: entry.occurredAt, ...receipt, revocationSealed });
     return { receipt: statement, signature };
   }
 }

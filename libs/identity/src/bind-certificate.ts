@@ -8,7 +8,7 @@ import { onDuplicate } from './on-duplicate';
 import { Organisation } from './organisation.entity';
 import { bindingFault } from './registration-rules';
 import type { Principal } from './roles';
-import { TrustStore } from './trust-store';
+import { TrustStore } from './trust/trust-store';
 
 export interface BindCertificateInput {
   accountId: string;

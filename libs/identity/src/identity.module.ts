@@ -23,8 +23,12 @@ import { SignInByPassword } from './sign-in-by-password';
 import { SignInChallenge } from './sign-in-challenge.entity';
 import { Session } from './session.entity';
 import { Sessions } from './sessions';
-import { TrustQueries } from './trust.queries';
-import { TrustStore } from './trust-store';
+import { AuthorityServers } from './trust/authority-servers';
+import { RevocationCheck } from './trust/revocation-check';
+import { RevocationList } from './trust/revocation-list.entity';
+import { RevocationLists } from './trust/revocation-lists';
+import { TrustQueries } from './trust/trust.queries';
+import { TrustStore } from './trust/trust-store';
 
 const COMMANDS = [
   RegisterOrganisation,
@@ -40,11 +44,21 @@ const COMMANDS = [
   ChangePassword,
   SealDocument,
 ];
-const SHARED = [AccountQueries, AuditEntries, CertificateBook, Challenges, PlatformSigner, Sessions, TrustQueries, TrustStore];
+const SHARED = [
+  AccountQueries,
+  AuditEntries,
+  CertificateBook,
+  Challenges,
+  PlatformSigner,
+  Sessions,
+  TrustQueries,
+  TrustStore,
+  RevocationCheck,
+];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Organisation, Account, BoundCertificate, SignInChallenge, Session, SealedDocument])],
-  providers: [...SHARED, ...COMMANDS, PasswordGuesses],
+  imports: [TypeOrmModule.forFeature([Organisation, Account, BoundCertificate, SignInChallenge, Session, SealedDocument, RevocationList])],
+  providers: [...SHARED, ...COMMANDS, PasswordGuesses, RevocationLists, AuthorityServers],
   exports: [...SHARED, ...COMMANDS],
 })
 export class IdentityModule {}

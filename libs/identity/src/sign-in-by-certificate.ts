@@ -7,7 +7,8 @@ import { CertificateBook, type Binding } from './certificate-book';
 import { Challenges } from './challenges';
 import { accountNotFound, signInRefused } from './identity.errors';
 import { Sessions, type StartedSession } from './sessions';
-import { TrustStore } from './trust-store';
+import { RevocationCheck } from './trust/revocation-check';
+import { TrustStore } from './trust/trust-store';
 
 export interface SignedChallenge {
   challengeId: string;
@@ -24,6 +25,7 @@ export class SignInByCertificate {
     private readonly book: CertificateBook,
     private readonly sessions: Sessions,
     private readonly uow: UnitOfWork,
+    private readonly revocation: RevocationCheck,
   ) {}
 
   /** Throws CHALLENGE_SPENT, or SIGN_IN_REFUSED with the code of what is wrong as `reason`. */
@@ -41,7 +43,9 @@ export class SignInByCertificate {
   async signerOf({ challengeId, signature }: SignedChallenge): Promise<Certificate> {
     const { text, at } = await this.challenges.spend(challengeId);
     try {
-      return (await verifyDetached(text, signature, this.trust.options(at))).certificate;
+      const { certificate, chain } = await verifyDetached(text, signature, this.trust.options(at));
+      await this.revocation.refuseRevoked(certificate, chain, at);
+      return certificate;
     } catch (error) {
       throw error instanceof DomainError ? signInRefused(error.code) : error;
     }

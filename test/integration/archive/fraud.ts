@@ -13,6 +13,7 @@ export interface Fraud {
 
 export const MANIFEST = /^submissions\/.*\/manifest\.json$/;
 export const RECEIPT = /^submissions\/.*\/receipt\.json$/;
+export const REVOCATION = /^submissions\/.*\/revocation\.json$/;
 export const PAYLOAD = /^submissions\/.*\/payload\.enc$/;
 export const LOT = /^journal\/lot_/;
 export const EVALUATION = /^journal\/evaluation_/;

@@ -14,6 +14,7 @@ import {
   TABLE,
   type Fraud,
   type Json,
+  REVOCATION,
 } from './fraud';
 
 export const FRAUDS_UNTIL_THE_OPENING: readonly Fraud[] = [
@@ -124,6 +125,18 @@ export const FRAUDS_UNTIL_THE_OPENING: readonly Fraud[] = [
     check: 'receipts.match',
     what: 'an acknowledged bid disappears',
     plant: (a) => a.remove(...a.paths.filter((path) => path.startsWith(a.path(MANIFEST).split('/').slice(0, 3).join('/')))),
+  },
+  {
+    check: 'revocation.decided',
+    what: 'a bid says of its signer more than its evidence does',
+    says: /is not what the journal received/,
+    plant: (a) => a.edit<{ policy: string }>(a.path(REVOCATION), (file) => ({ ...file, policy: 'required' })),
+  },
+  {
+    check: 'revocation.decided',
+    what: 'the list that cleared the bidders is exchanged for another one',
+    says: /has another hash/,
+    plant: (a) => a.put(a.path(/^revocations\/.*\.crl$/), a.bytes(a.path(/^certificates\//))),
   },
   {
     check: 'submissions.single',

@@ -11,6 +11,7 @@ import {
   writeCrl,
   writeP12,
   type Certificate,
+  type CertificateInput,
   type DemoCa,
   type RevokedEntry,
   type SealingPolicy,
@@ -48,6 +49,8 @@ export interface BidderInput {
   ca?: DemoCa;
   notAfter?: Date;
   kind?: 'rsa' | 'ec';
+  /** Where the certificates say that their revocation is told. */
+  pointers?: Pick<CertificateInput, 'crlUrl' | 'ocspUrl'>;
 }
 
 export interface World extends TestPlatform {
@@ -164,9 +167,10 @@ class People {
     ca = this.ca,
     notAfter = VALIDITY.notAfter,
     kind = 'ec',
+    pointers = {},
   }: BidderInput = {}): Promise<TestBidder> {
     const { id: organisationId, code, accountId } = await this.organisation(name);
-    const about = { name, organisationCode: code, kind, notAfter };
+    const about = { name, organisationCode: code, kind, notAfter, ...pointers };
     const signing = await holder(ca, { ...about, usage: 'signing', serial: (++serials).toString(16) });
     const encrypting = await holder(ca, { ...about, usage: 'encryption', serial: (++serials).toString(16) });
     const [certificate, encryption] = [parseCertificate(signing.certificate), parseCertificate(encrypting.certificate)];

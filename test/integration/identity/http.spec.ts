@@ -198,6 +198,7 @@ describe('sign-in over HTTP', () => {
     const trust = await call('GET', '/trust');
     expect(trust.json()).toEqual({
       authorities: [toPem(w.ca.certificate, 'CERTIFICATE')],
+      intermediates: [],
       revocationLists: [],
       platformCertificate: null,
       logPublicKey: null,

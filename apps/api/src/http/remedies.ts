@@ -24,6 +24,10 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '签名证书已被吊销。请联系证书机构换发证书后重新签名。',
     en: 'The signing certificate is revoked. Get a new certificate from your authority and sign again.',
   },
+  BID_REVOCATION_UNKNOWN: {
+    zh: '暂时无法向证书机构确认您的签名证书是否已吊销。已上传的投标文件保留在系统中，不会丢失；请稍后再次申请回执，并联系证书机构或交易中心。取得回执前投标文件尚未递交。',
+    en: 'Your certificate authority cannot be reached to tell whether your certificate is revoked. What you uploaded is kept; ask for the receipt again in a minute, and call the authority or the centre. Without a receipt the bid is not submitted yet.',
+  },
   CERTIFICATE_SESSION_REQUIRED: {
     zh: '投标事项须用本单位证书登录办理，口令登录不行。请退出后用证书登录。',
     en: 'Bids are handled only after signing in with the own certificate. Sign out and sign in with it.',

@@ -87,6 +87,7 @@ export const en: typeof zhCN = {
   BID_VERSION_WRONG: 'The version does not follow the last one; another may have been submitted elsewhere',
   BID_ENVELOPE_MISMATCH: 'The envelope {envelope} is missing or another one',
   BID_ENCRYPTION_CERTIFICATE_FOREIGN: 'The encryption certificate belongs to somebody else',
+  BID_REVOCATION_UNKNOWN: 'Whether the signing certificate is revoked cannot be told now',
   BID_CERTIFICATE_REVOKED: 'The signing certificate is revoked',
   BID_ABOVE_CEILING: 'The price is above the ceiling',
   BID_UNKNOWN: 'There is no such bid',

@@ -85,6 +85,7 @@ export const zhCN = {
   BID_VERSION_WRONG: '版本衔接不上，可能已在别处递交过新版本',
   BID_ENVELOPE_MISMATCH: '信封 {envelope} 缺失或不符',
   BID_ENCRYPTION_CERTIFICATE_FOREIGN: '加密证书不属于本单位',
+  BID_REVOCATION_UNKNOWN: '暂时无法确认签名证书是否已吊销',
   BID_CERTIFICATE_REVOKED: '签名证书已吊销',
   BID_ABOVE_CEILING: '报价超过最高投标限价',
   BID_UNKNOWN: '没有这份投标',

@@ -25,10 +25,10 @@ export class CertificatesPart extends ArchivePart {
       'select fingerprint, der from certificate where fingerprint = any($1)',
       [wanted],
     );
-    const { trust, crls = [] } = this.trust.options(await this.reader.now());
+    const { trust, intermediates, crls } = this.trust.options(await this.reader.now());
     const certificates = new Map<string, Uint8Array>([
       ...rows.map(({ fingerprint, der }) => [fingerprint, der] as const),
-      ...trust.map((der) => [parseCertificate(der).fingerprint, der] as const),
+      ...[...trust, ...intermediates].map((der) => [parseCertificate(der).fingerprint, der] as const),
     ]);
     return [
       ...[...certificates].map(([fingerprint, der]) => bytesEntry(PATHS.certificate(fingerprint), der)),

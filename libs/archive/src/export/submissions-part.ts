@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SealedPackages, type SegmentEnvelopes } from '@kaibiao/bidding';
-import { parseManifest } from '@kaibiao/crypto';
+import { listsOf, SealedPackages, type SegmentEnvelopes, type StoredRevocation } from '@kaibiao/bidding';
+import { parseManifest, sha256, toHex } from '@kaibiao/crypto';
 import { ObjectStore, Reader } from '@kaibiao/platform';
 import { PATHS } from '../layout';
 import { ArchivePart, type EndedLot } from './archive-part';
@@ -13,10 +13,11 @@ interface Row {
   withdrawal: Buffer | null;
   receipt: Buffer;
   receiptSignature: Buffer;
+  revocation: Buffer | null;
 }
 
 const ROWS = `
-  select id, version, package_sealed sealed, withdrawal_sealed withdrawal, receipt, receipt_signature "receiptSignature"
+  select id, version, package_sealed sealed, withdrawal_sealed withdrawal, receipt, receipt_signature "receiptSignature", revocation_sealed revocation
   from submission where lot_id = $1 and receipt is not null order by id, version`;
 
 /** Every version that was ever acknowledged, replaced and withdrawn ones too, as it was sealed. */
@@ -32,11 +33,14 @@ export class SubmissionsPart extends ArchivePart {
 
   async entries({ id }: EndedLot): Promise<ArchiveEntry[]> {
     const rows = await this.reader.rows<Row>(ROWS, [id]);
-    return rows.flatMap((row) => this.version(row));
+    const evidence = rows.map((row) => this.evidence(row));
+    return [...rows.flatMap((row) => this.version(row)), ...(await this.named(evidence.flatMap((one) => one ?? [])))];
   }
 
-  private version({ id, version, sealed, withdrawal, receipt, receiptSignature }: Row): ArchiveEntry[] {
+  private version(row: Row): ArchiveEntry[] {
+    const { id, version, sealed, withdrawal, receipt, receiptSignature } = row;
     const folder = PATHS.submission(id, version);
+    const evidence = this.evidence(row);
     const { manifest, signature, envelopes } = this.packages.unsealed(id, version, sealed);
     const segments = parseManifest(manifest).segments.flatMap(({ name, ciphertext }) => {
       const path = PATHS.segment(folder, name);
@@ -47,8 +51,21 @@ export class SubmissionsPart extends ArchivePart {
       ...signedEntries(`${folder}/manifest`, { statement: manifest, signature }),
       ...signedEntries(`${folder}/receipt`, { statement: receipt, signature: receiptSignature }),
       ...(withdrawal ? signedEntries(`${folder}/withdrawal`, this.packages.withdrawal(id, version, withdrawal)) : []),
+      ...(evidence ? [bytesEntry(PATHS.revocation(folder), evidence.statement)] : []),
       ...segments,
     ];
+  }
+
+  private evidence({ id, version, revocation }: Row): StoredRevocation | null {
+    return revocation && this.packages.revocation(id, version, revocation);
+  }
+
+  /** What the statements name, each once: a list serves many bids. */
+  private async named(stored: readonly StoredRevocation[]): Promise<ArchiveEntry[]> {
+    const responses = new Map(stored.flatMap(({ ocsps }) => ocsps).map((der) => [toHex(sha256(der)), der]));
+    const lists = [...new Set(stored.flatMap(({ statement }) => listsOf(statement)))];
+    const listed = lists.map(async (hash) => objectEntry(PATHS.evidence(hash, 'crl'), (await this.store.stat(hash))!, this.store));
+    return [...[...responses].map(([hash, der]) => bytesEntry(PATHS.evidence(hash, 'ocsp'), der)), ...(await Promise.all(listed))];
   }
 }
 

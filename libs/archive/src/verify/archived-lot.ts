@@ -1,4 +1,4 @@
-import { canonicalHash, sha256, toHex, type SealingPolicy } from '@kaibiao/crypto';
+import { canonicalHash, sha256, toHex, type SealingPolicy, type VerifyOptions } from '@kaibiao/crypto';
 import type { NoticeTerms } from '@kaibiao/tender/rules';
 import { PATHS, type ArchiveIndex } from '../layout';
 import type { ArchiveFile } from './archive-file';
@@ -26,9 +26,12 @@ export class ArchivedLot {
   readonly journal = once(() => readJournal(this.file));
   /** Those of the verifier and those of the archive: authorities signed them all, and another list can only revoke more. */
   readonly crls = once(async () => {
-    const own = await Promise.all(this.file.matching(/^crls\/\d+\.crl$/).map(([path]) => this.file.bytes(path)));
+    const own = await this.all(/^(?:crls\/\d+|revocations\/[0-9a-f]{64})\.crl$/);
     return [...new Map([...this.trust.crls, ...own].map((der) => [toHex(sha256(der)), der])).values()];
   });
+  readonly ocsps = once(() => this.all(/^revocations\/[0-9a-f]{64}\.ocsp$/));
+  /** Certificates of authorities and of those to whom keys were sealed. */
+  readonly certificates = once(() => this.all(/^certificates\/[0-9a-f]{64}\.der$/));
   readonly lot = once(async () => this.stream(`lot/${(await this.index()).lotId}`));
   readonly desk = once(async () => this.stream(`desk/${(await this.index()).lotId}`));
   readonly evaluation = once(async () => this.stream(`evaluation/${(await this.index()).lotId}`));
@@ -41,7 +44,17 @@ export class ArchivedLot {
     readonly file: ArchiveFile,
     readonly trust: Trust,
   ) {
-    this.signatures = new Signatures(file, trust, this.crls);
+    this.signatures = new Signatures(file, (at) => this.evidence(at));
+  }
+
+  /** Everything by which a signature of this archive is judged, as of an instant. */
+  async evidence(at: Date): Promise<VerifyOptions> {
+    const [crls, ocsps, intermediates] = [await this.crls(), await this.ocsps(), await this.certificates()];
+    return { trust: this.trust.authorities, at, crls: [...crls], ocsps, intermediates };
+  }
+
+  private all(pattern: RegExp): Promise<Uint8Array[]> {
+    return Promise.all(this.file.matching(pattern).map(([path]) => this.file.bytes(path)));
   }
 
   async stream(name: string): Promise<Stream> {

@@ -1,9 +1,8 @@
-import { readStatement, verifyDetached, type Certificate } from '@kaibiao/crypto';
+import { readStatement, verifyDetached, type Certificate, type VerifyOptions } from '@kaibiao/crypto';
 import { DomainError } from '@kaibiao/kernel';
 import { signaturePath, statementPath } from '../layout';
 import type { ArchiveFile } from './archive-file';
 import { ArchiveFault, sentenceOf } from './fault';
-import type { Trust } from './trust';
 
 export interface SignedValue<T> {
   value: T;
@@ -30,8 +29,7 @@ export class Signatures {
 
   constructor(
     private readonly file: ArchiveFile,
-    private readonly trust: Trust,
-    private readonly crls: () => Promise<readonly Uint8Array[]>,
+    private readonly evidence: (at: Date) => Promise<VerifyOptions>,
   ) {}
 
   /** A statement of this format and who signed it. Throws ArchiveFault and what `verifyDetached` throws. */
@@ -53,8 +51,11 @@ export class Signatures {
     const outcome: SignatureOutcome = { path, at, signer: null, revocation: null, certificateFault: null };
     this.outcomes.set(path, outcome);
     try {
-      const options = { trust: this.trust.authorities, at, crls: [...(await this.crls())] };
-      const { certificate, revocation } = await verifyDetached(await this.file.bytes(content), await this.file.bytes(path), options);
+      const { certificate, revocation } = await verifyDetached(
+        await this.file.bytes(content),
+        await this.file.bytes(path),
+        await this.evidence(at),
+      );
       Object.assign(outcome, { signer: personOf(certificate), revocation });
       return certificate;
     } catch (error) {

@@ -28,12 +28,11 @@ export const certificatesValid: Check = {
 async function checkEncryption(lot: ArchivedLot, found: Findings): Promise<void> {
   const { policy } = await lot.terms();
   const published = (await lot.lot()).one('lot.published').at;
-  const options = { trust: lot.trust.authorities, at: published, crls: [...(await lot.crls())] };
-  const pool = await Promise.all(lot.file.matching(CERTIFICATE).map(([path]) => lot.file.bytes(path)));
+  const options = await lot.evidence(published);
   for (const [at, fingerprint] of policy.custodians.entries())
     await found.attempt(`certificate of custodian ${at + 1}`, async () => {
       const { der, keyUsage } = await custodianCertificate(lot, fingerprint);
-      await verifyCertificate(der, options, pool);
+      await verifyCertificate(der, options);
       found.expect(
         keyUsage.includes('keyEncipherment') || keyUsage.includes('keyAgreement'),
         `the certificate of custodian ${at + 1} is not for encryption`,

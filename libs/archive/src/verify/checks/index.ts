@@ -19,6 +19,7 @@ import { payloadsOpen } from './payloads-open';
 import { receiptsMatch } from './receipts-match';
 import { refusedListed } from './refused-listed';
 import { releasesKept } from './releases-kept';
+import { revocationDecided } from './revocation-decided';
 import { scoresRecomputed } from './scores-recomputed';
 import { sharesAfterGate } from './shares-after-gate';
 import { sheetsSigned } from './sheets-signed';
@@ -35,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   journalLog,
   manifestsSigned,
   receiptsMatch,
+  revocationDecided,
   submissionsSingle,
   releasesKept,
   orderSigned,

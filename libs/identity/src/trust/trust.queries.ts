@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Reader, Secrets } from '@kaibiao/platform';
-import { toPem } from './pem';
-import { PlatformSigner } from './platform-signer';
+import { Secrets } from '@kaibiao/platform';
+import { toPem } from '../pem';
+import { PlatformSigner } from '../platform-signer';
 import { TrustStore } from './trust-store';
 
 /** What a verifier outside has to hold: all of it is public, all of it PEM. */
 export interface TrustView {
   authorities: string[];
+  /** Issuing authorities below them. */
+  intermediates: string[];
   revocationLists: string[];
   /** Signs receipts and orders; null until the operator has installed it. */
   platformCertificate: string | null;
@@ -20,14 +22,16 @@ export class TrustQueries {
     private readonly store: TrustStore,
     private readonly signer: PlatformSigner,
     private readonly secrets: Secrets,
-    private readonly reader: Reader,
   ) {}
 
   async published(): Promise<TrustView> {
-    const { trust, crls = [] } = this.store.options(await this.reader.now());
+    const authorities = this.store.authorities();
+    const certificates = (of: 'roots' | 'intermediates'): string[] =>
+      authorities.flatMap((one) => one[of].map((der) => toPem(der, 'CERTIFICATE')));
     return {
-      authorities: trust.map((der) => toPem(der, 'CERTIFICATE')),
-      revocationLists: crls.map((der) => toPem(der, 'X509 CRL')),
+      authorities: certificates('roots'),
+      intermediates: certificates('intermediates'),
+      revocationLists: authorities.flatMap(({ lists }) => lists).map((der) => toPem(der, 'X509 CRL')),
       platformCertificate: this.secrets.has('platform.p12') ? toPem((await this.signer.signer()).certificate, 'CERTIFICATE') : null,
       logPublicKey: this.secrets.has('log-key.pub') ? this.secrets.read('log-key.pub').toString('utf8') : null,
     };

@@ -81,6 +81,14 @@ export class Lot {
   @Column({ name: 'release_ends_at', type: 'timestamptz', precision: 3, nullable: true })
   releaseEndsAt: Date | null;
 
+  /** Rehearsals of the custodians that are planned for later than this are still to be held; null: none is. */
+  @Column({ name: 'rehearsals_after', type: 'timestamptz', precision: 3, nullable: true })
+  rehearsalsAfter: Date | null;
+
+  /** Until when the custodians may answer the rehearsal that is under way; null when none is. */
+  @Column({ name: 'rehearsal_ends_at', type: 'timestamptz', precision: 3, nullable: true })
+  rehearsalEndsAt: Date | null;
+
   /** End of the publicity of candidates (公示期), 24:00 of its last day. */
   @Column({ name: 'publicity_ends_at', type: 'timestamptz', precision: 3, nullable: true })
   publicityEndsAt: Date | null;

@@ -18,6 +18,7 @@ import { Payloads1763800000033 } from './0033-payloads';
 import { Revocation1763800000036 } from './0036-revocation';
 import { EvaluationRoom1763800000043 } from './0043-evaluation-room';
 import { Contract1763800000045 } from './0045-contract';
+import { Rehearsals1763800000034 } from './0034-rehearsals';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Revocation1763800000036,
   EvaluationRoom1763800000043,
   Contract1763800000045,
+  Rehearsals1763800000034,
 ];

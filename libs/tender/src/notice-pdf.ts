@@ -9,8 +9,10 @@ type Section = PublishedNotice['sections'][number];
 
 const METHODS: Readonly<Record<EvaluationScheme['method'], string>> = { comprehensive: '综合评估法', reasonable_low_price: '合理低价法' };
 const MODES: Readonly<Record<NoticeTerms['sealing']['mode'], string>> = {
-  'bidder+custodians': '投标人与保管人共同解封',
-  custodians: '保管人解封',
+  'bidder+custodians':
+    '投标人与保管人共同解封：开标时投标人交出自己的一半密钥，保管人共同交出另一半，少一方都打不开；不解封的，视为撤销投标',
+  custodians:
+    '保管人解封：开标不需要投标人操作，由下列保管人达到规定人数后共同打开；同样多的保管人串通即可提前打开投标文件，投标人递交即表示知悉',
   bidder: '投标人解封（非盲开，平台可先于公布读取已解封的投标文件）',
 };
 

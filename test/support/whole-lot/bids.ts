@@ -64,7 +64,7 @@ export async function deliver(
   const recipients: Recipients = {
     policy: terms.policy,
     custodianCertificates: terms.custodianCertificates.map(fromBase64),
-    encryptionCertificate: bidder.encryption!.certificate.der,
+    encryptionCertificate: terms.policy.mode === 'custodians' ? null : bidder.encryption!.certificate.der,
   };
   const chunks: Uint8Array[] = [];
   const context = segmentContext(bid, recipients, bidder.signer, 'bid');

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { fromBase64, signDetached, signStatement } from '@kaibiao/crypto';
+import { fromBase64, signDetached, signStatement, type SealingMode, type SealingPolicy } from '@kaibiao/crypto';
 import { yuan } from '@kaibiao/kernel';
+import { Reader } from '@kaibiao/platform';
 import {
   AcceptLot,
   CheckLot,
   DeskLots,
   DraftLot,
   DraftProject,
+  PlatformCustodians,
   PublishLot,
   SetEvaluationScheme,
   SubmitLot,
@@ -27,7 +29,7 @@ export interface PlayedLot {
 export const CEILING = '32480000.00';
 
 /** Drafted, accepted, dealt and published: the notice is signed by the agency. */
-export async function publishLot(s: Stage): Promise<PlayedLot> {
+export async function publishLot(s: Stage, { mode }: { mode?: SealingMode } = {}): Promise<PlayedLot> {
   const [agency, acceptance, tenderer] = [await s.player('agency'), await s.player('acceptance'), await s.player('tenderer')];
   const first = await s.player('acceptance2');
   const { projectId } = await s.get(DraftProject).execute(agency.principal, {
@@ -40,7 +42,8 @@ export async function publishLot(s: Stage): Promise<PlayedLot> {
     funding: '财政资金 100%',
     tendererCode: tenderer.principal.organisationCode!,
   });
-  const content = { ...soundContent(await s.now()), ceilingPrice: yuan(CEILING) };
+  const usual = { ...soundContent(await s.now()), ceilingPrice: yuan(CEILING) };
+  const content = mode ? { ...usual, policy: await policyOf(s, mode) } : usual;
   const { lotId, lotCode, rowVersion } = await s.get(DraftLot).execute(agency.principal, { actId: s.newId(), projectId, content });
   const scheme = { ...soundScheme(), specialities: [{ code: 'A08', seats: 4 }] };
   await s.get(SetEvaluationScheme).execute(agency.principal, { lotId, rowVersion, scheme });
@@ -56,6 +59,12 @@ export async function publishLot(s: Stage): Promise<PlayedLot> {
     .get(PublishLot)
     .execute(agency.principal, { actId: s.newId(), lotId, statement, signature: await signDetached(statement, agency.signer) });
   return { lotId, lotCode, deadline: content.bidDeadline };
+}
+
+/** Any two of all custodians of the roster. */
+async function policyOf(s: Stage, mode: SealingMode): Promise<SealingPolicy> {
+  const all = await s.get(PlatformCustodians).all(s.get(Reader));
+  return { mode, threshold: 2, custodians: all.map(({ fingerprint }) => fingerprint) };
 }
 
 async function upload(s: Stage, lotId: string, name: string, text: string): Promise<void> {

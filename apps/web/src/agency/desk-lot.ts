@@ -1,4 +1,5 @@
 import { get } from '../api/client';
+import type { LotPolicy } from './lot-policy';
 import type { EvaluationScheme } from './scheme-form';
 
 /** A lot in the agency's list (GET /lots). */
@@ -40,6 +41,7 @@ export interface DeskLot {
   documentsUntil: string;
   bidDeadline: string;
   releaseMinutes: number;
+  policy: LotPolicy;
   minimumBids: number;
   evaluationScheme: EvaluationScheme | null;
   returnReason: string | null;

@@ -72,6 +72,7 @@ export const en: typeof zhCN = {
     documentsUntil: 'Documents until',
     bidDeadline: 'Bid deadline (opening)',
     releaseMinutes: 'Release window (minutes)',
+    policy: 'Who opens the bids',
     documents: 'Documents',
     evaluationScheme: 'Evaluation scheme',
     seeds: 'Seeds of the draws',
@@ -85,6 +86,28 @@ export const en: typeof zhCN = {
     regionCodeHint: 'Six digits, such as 321302',
     approvalNumberHint: '《招标投标法》第九条',
     compulsoryHint: 'At least 20 days for bidding',
+  },
+  policy: {
+    title: 'Who opens the bids, and the custodians',
+    hint: 'Fixed once the notice is published',
+    mode: 'At the opening',
+    modes: {
+      'bidder+custodians': {
+        name: 'Bidder and custodians',
+        means:
+          'The bidder gives one half of the key, the custodians together the other; without either nothing opens. Who does not release has revoked its bid.',
+      },
+      custodians: {
+        name: 'Custodians alone',
+        means:
+          'Bidders have nothing to do at the opening; as many custodians as the threshold open. So many of them together could open early; the notice says so.',
+      },
+    },
+    noBidderMode:
+      'Opening by the bidder alone is not blind (the platform reads each bid as it is released) and has no custodians to deal the seeds of draws; it is not offered.',
+    custodians: 'Custodians who serve in this lot',
+    threshold: 'Custodians needed to open (threshold)',
+    thresholdHint: 'This threshold needs at least {least} custodians to survive one who is absent or false',
   },
   lot: {
     facts: 'Facts of the lot',
@@ -126,7 +149,11 @@ export const en: typeof zhCN = {
     button: 'Submit',
     consequence: 'Nothing can be edited afterwards, unless the centre returns it.',
   },
-  summary: { title: 'Content', noScheme: 'None yet' },
+  summary: {
+    keepers: 'any {k} of {n} custodians',
+    title: 'Content',
+    noScheme: 'None yet',
+  },
   publish: {
     act: 'Publish the tender notice',
     button: 'Sign and publish',

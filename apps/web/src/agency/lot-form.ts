@@ -1,6 +1,7 @@
 import { addDays, civilDateOf, legalPeriod, rollToWorkingDay, scheduleIssues, startOfDay, type CivilDate } from '@kaibiao/rules';
 import type { Issue } from '../api/problem';
 import type { DeskLot } from './desk-lot';
+import type { LotPolicy } from './lot-policy';
 
 /** The facts and the schedule of a lot as they are typed; times RFC 3339, empty while incomplete. */
 export interface LotForm {
@@ -17,6 +18,8 @@ export interface LotForm {
   documentsUntil: string;
   bidDeadline: string;
   releaseMinutes: number | '';
+  /** null until the custodians are known. */
+  policy: LotPolicy | null;
 }
 
 export const LOT_FIELDS = [
@@ -33,11 +36,13 @@ export const LOT_FIELDS = [
   'documentsUntil',
   'bidDeadline',
   'releaseMinutes',
+  'policy',
 ] as const satisfies readonly (keyof LotForm)[];
 
 export const emptyLot = (): LotForm => ({
   ...{ name: '', ceilingPrice: '', periodDays: '', scope: '', qualification: '', managerQualification: '' },
   ...{ quality: '', jointVenture: false, contact: '', documentsFrom: '', documentsUntil: '', bidDeadline: '', releaseMinutes: 30 },
+  policy: null,
 });
 
 export const formOf = (lot: DeskLot): LotForm => Object.fromEntries(LOT_FIELDS.map((field) => [field, lot[field]])) as unknown as LotForm;
@@ -47,11 +52,12 @@ export const bodyOf = (form: LotForm) => ({
   ...form,
   periodDays: Number(form.periodDays),
   releaseMinutes: Number(form.releaseMinutes),
+  policy: form.policy ?? undefined,
 });
 
 /** The fields in which two versions of a draft differ. */
 export const differences = (mine: LotForm, theirs: LotForm): (keyof LotForm)[] =>
-  LOT_FIELDS.filter((field) => String(mine[field]) !== String(theirs[field]));
+  LOT_FIELDS.filter((field) => JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]));
 
 export interface ScheduleTerms {
   compulsory: boolean;

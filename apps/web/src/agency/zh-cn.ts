@@ -71,6 +71,7 @@ export const zhCN = {
     documentsUntil: '招标文件发售截止',
     bidDeadline: '投标截止（开标）时间',
     releaseMinutes: '投标人解封时限（分钟）',
+    policy: '解封方式与保管人',
     documents: '招标文件',
     evaluationScheme: '评标办法',
     seeds: '抽取种子',
@@ -84,6 +85,25 @@ export const zhCN = {
     regionCodeHint: '六位数字，例如 321302',
     approvalNumberHint: '《招标投标法》第九条',
     compulsoryHint: '投标期不少于 20 日',
+  },
+  policy: {
+    title: '解封方式与密钥保管人',
+    hint: '公告发布后不能更改',
+    mode: '开标时由谁解封',
+    modes: {
+      'bidder+custodians': {
+        name: '投标人 + 保管人',
+        means: '投标人交出一半密钥，保管人共同交出另一半，少一方都打不开。投标人不解封的，视为撤销投标。',
+      },
+      custodians: {
+        name: '仅保管人',
+        means: '开标不需要投标人操作，达到门限的保管人即可共同打开。保管人若串通到门限人数，可以提前打开；公告会写明。',
+      },
+    },
+    noBidderMode: '“仅投标人”解封不是盲开（平台会先于公布读到已解封的投标），且没有保管人分发抽取种子，本平台不提供。',
+    custodians: '参与本标段的保管人',
+    threshold: '开标所需保管人数（门限）',
+    thresholdHint: '这个门限至少需要 {least} 名保管人，才经得起有人缺席或作假',
   },
   lot: {
     facts: '标段要点',
@@ -125,7 +145,11 @@ export const zhCN = {
     button: '送审',
     consequence: '送审后不能再编辑；交易中心退回后才能修改。',
   },
-  summary: { title: '内容', noScheme: '还没有' },
+  summary: {
+    keepers: '{n} 名保管人中任意 {k} 名',
+    title: '内容',
+    noScheme: '还没有',
+  },
   publish: {
     act: '发布招标公告',
     button: '签名并发布',

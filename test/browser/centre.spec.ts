@@ -44,6 +44,7 @@ describe('acceptance', () => {
     const first = await at('acceptance');
     await first.goto('/centre');
     await first.getByRole('link', { name: '受理标段' }).waitFor(PATIENCE);
+    await first.getByText('保管人全部在线').waitFor(PATIENCE);
     await inspect(first, 'centre-home');
     await first.goto('/centre/acceptance');
     await inspect(first, 'centre-acceptance');

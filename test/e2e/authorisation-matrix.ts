@@ -136,6 +136,7 @@ export const MATRIX: readonly Row[] = [
   ),
   ...row('venue.book', ['centre_acceptance'])('POST /venue/rooms', 'POST /venue/bookings', 'POST /venue/bookings/:bookingId/cancellation'),
   ...row('custodian.list', ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'])('GET /custodians'),
+  ...row('custodian.watch', ['centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'])('GET /custodians/watch'),
   ...row('custodian.appoint', ['system_admin'])('GET /custodians/candidates', 'POST /custodians'),
   ...row('system.read', ['system_admin', 'audit_admin'])('GET /system/health', 'GET /system/settings'),
   ...row('audit.read', ['audit_admin'])('GET /audit/entries'),
@@ -169,6 +170,7 @@ export const MATRIX: readonly Row[] = [
     'POST /custodian/votes',
     'POST /custodian/shares',
     'POST /custodian/seed-shares',
+    'POST /custodian/rehearsals',
   ),
 
   ...row('expert.read', ['centre_expert_desk'])('GET /experts'),

@@ -7,7 +7,17 @@ import { SweepUploads } from '@kaibiao/bidding';
 import { fromBase64, parseCertificate, sha256Hex, signDetached, toBase64, utf8, verifyPdf } from '@kaibiao/crypto';
 import { PlatformSigner } from '@kaibiao/identity';
 import { SystemRandom } from '@kaibiao/kernel';
-import { CloseBidding, CloseGate, EndRelease, OpenedBids, PublicOpenings, RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
+import {
+  CloseBidding,
+  CloseGate,
+  EndRehearsal,
+  EndRelease,
+  HoldRehearsal,
+  OpenedBids,
+  PublicOpenings,
+  RevealBids,
+  WriteOpeningRecord,
+} from '@kaibiao/opening';
 import { loadConfig, Logger, Reader, Secrets, UnitOfWork, WakeUp, type AppConfig } from '@kaibiao/platform';
 import { createApp } from '../../apps/api/src/create-app';
 import { freePort } from '../../apps/cli/src/stack/process-control';
@@ -20,6 +30,7 @@ import { DueHandlers } from '../../apps/worker/src/due-handlers';
 import { DueLots } from '../../apps/worker/src/due-lots.queries';
 import { ExclusiveJobs } from '../../apps/worker/src/exclusive-jobs';
 import { LogKey } from '../../apps/worker/src/log-key';
+import { RevealHandler } from '../../apps/worker/src/reveal-handler';
 import { Sweeps } from '../../apps/worker/src/sweeps';
 import { Ticker } from '../../apps/worker/src/ticker';
 import { TransparencyLog } from '../../apps/worker/src/transparency-log';
@@ -88,9 +99,9 @@ function workerOn(app: INestApplicationContext, config: AppConfig): { ticker: Ti
   const handlers = new DueHandlers(
     get(CloseBidding),
     get(EndRelease),
-    get(RevealBids),
-    get(WriteOpeningRecord),
-    new ExclusiveJobs(get(DataSource)),
+    new RevealHandler(get(RevealBids), get(WriteOpeningRecord), new ExclusiveJobs(get(DataSource)), sweeps),
+    get(HoldRehearsal),
+    get(EndRehearsal),
     sweeps,
   );
   return { sweeps, ticker: new Ticker(new DueLots(get(Reader)), handlers, get(WakeUp), logger, config) };

@@ -1,14 +1,19 @@
 import 'reflect-metadata';
+import { CustodianWatch } from '@kaibiao/opening';
 import { loadConfig, Logger } from '@kaibiao/platform';
 import { createApp } from './create-app';
 import { serveMetrics } from './http/metrics';
+import { custodianGauges } from './opening/custodian-gauges';
 
 /** Faces the internet; holds no key that opens a bid. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const app = await createApp(config);
   await app.listen(config.http.port, config.http.host);
-  if (config.http.metricsPort > 0) await serveMetrics(config.http.host, config.http.metricsPort);
+  if (config.http.metricsPort > 0) {
+    const watch = app.get(CustodianWatch, { strict: false });
+    await serveMetrics(config.http.host, config.http.metricsPort, () => custodianGauges(watch));
+  }
   new Logger('api').info('api.listening', { url: await app.getUrl() });
   process.once('disconnect', () => void app.close().then(() => process.exit(0)));
 }

@@ -6,6 +6,7 @@ import {
   signStatement,
   toBase64,
   toHex,
+  type RehearsalAnswer,
   type SeedDealing,
   type SeedPurpose,
   type SeedShares,
@@ -24,8 +25,9 @@ import { judge, type Judged } from './judge';
 import { readJournal, scheduleFacts, type JournalFact } from './journal';
 import { releasesReceived, type Memory } from './memory';
 import { PlatformRefusal, UnreachableError } from './platform-errors';
+import { rehearse } from './rehearse';
 import { seedShares } from './seeds';
-import type { DealTask, ExpertsTask, OpenTask, Platform, Task } from './tasks';
+import type { DealTask, ExpertsTask, OpenTask, Platform, RehearseTask, Task } from './tasks';
 
 const SEGMENT = 'bid';
 
@@ -77,6 +79,8 @@ export class Custodian {
         return this.open(task);
       case 'experts':
         return this.giveExperts(task);
+      case 'rehearse':
+        return this.rehearse(task);
     }
   }
 
@@ -199,6 +203,13 @@ export class Custodian {
       dealings,
       custodian: this.number(policy.custodians),
     });
+  }
+
+  private async rehearse({ lotId, lotCode, policy, plannedFor, envelope }: RehearseTask): Promise<void> {
+    const custodian = this.number(policy.custodians);
+    const openedHash = await rehearse(this.parts.keys, envelope);
+    this.parts.log.write('rehearsal.answered', { lotCode, plannedFor, openedHash });
+    await this.post<RehearsalAnswer>('rehearsals', lotId, { format: 'kaibiao-rehearsal/1', lotCode, plannedFor, custodian, openedHash });
   }
 
   private async giveSeeds(given: {

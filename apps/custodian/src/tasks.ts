@@ -50,11 +50,19 @@ export interface ExpertsTask extends TaskHead {
   readonly dealings: readonly SignedText[];
 }
 
+/** A test envelope: only the hash of what is in it is answered. */
+export interface RehearseTask extends Omit<TaskHead, 'custodianCertificates'> {
+  readonly kind: 'rehearse';
+  readonly plannedFor: string;
+  /** CMS, base64. */
+  readonly envelope: string;
+}
+
 /** The answers of `GET /custodian/tasks`. */
-export type Task = DealTask | OpenTask | ExpertsTask;
+export type Task = DealTask | OpenTask | ExpertsTask | RehearseTask;
 
 /** The platform as a custodian sees it. */
 export interface Platform {
   tasks(waitSeconds: number): Promise<Task[]>;
-  post(path: 'dealings' | 'votes' | 'shares' | 'seed-shares', lotId: string, signed: SignedText): Promise<void>;
+  post(path: 'dealings' | 'votes' | 'shares' | 'seed-shares' | 'rehearsals', lotId: string, signed: SignedText): Promise<void>;
 }

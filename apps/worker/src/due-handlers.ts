@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { CloseBidding, EndRelease, RevealBids, WriteOpeningRecord, type StepResult } from '@kaibiao/opening';
+import { CloseBidding, EndRehearsal, EndRelease, HoldRehearsal, type StepResult } from '@kaibiao/opening';
 import type { DueAction } from '@kaibiao/tender';
-import { ExclusiveJobs } from './exclusive-jobs';
+import { RevealHandler } from './reveal-handler';
 import { Sweeps } from './sweeps';
 
 /** Does what is due. */
@@ -23,9 +23,9 @@ export class DueHandlers {
   constructor(
     closeBidding: CloseBidding,
     endRelease: EndRelease,
-    reveal: RevealBids,
-    record: WriteOpeningRecord,
-    jobs: ExclusiveJobs,
+    reveal: RevealHandler,
+    holdRehearsal: HoldRehearsal,
+    endRehearsal: EndRehearsal,
     sweeps: Sweeps,
   ) {
     this.table = {
@@ -38,15 +38,9 @@ export class DueHandlers {
         },
       },
       end_release: oneByOne((lotId, claim) => endRelease.execute(lotId, claim)),
-      reveal: oneByOne(async (lotId) => {
-        const result = await jobs.run(`reveal/${lotId}`, async () => {
-          const revealed = await reveal.execute(lotId);
-          await record.execute(lotId);
-          sweeps.checkpointSoon();
-          return revealed;
-        });
-        return result ?? 'busy';
-      }),
+      reveal: oneByOne((lotId) => reveal.run(lotId)),
+      hold_rehearsal: oneByOne((lotId, claim) => holdRehearsal.execute(lotId, claim)),
+      end_rehearsal: oneByOne((lotId, claim) => endRehearsal.execute(lotId, claim)),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
-import { nextDue, type DueAction } from '@kaibiao/tender';
+import { dueNow, type DueAction, type DueInput } from '@kaibiao/tender';
 
 export interface DueLot {
   lotId: string;
@@ -13,11 +13,10 @@ export interface DueLook {
   nextInMs: number | null;
 }
 
-type DueInput = Parameters<typeof nextDue>[0];
-
 const PAGE = 500;
 const SQL = `
-  select id "lotId", state, bid_deadline "bidDeadline", release_ends_at "releaseEndsAt", state_since "stateSince", next_due_at "nextDueAt", kaibiao.now() now
+  select id "lotId", state, bid_deadline "bidDeadline", release_ends_at "releaseEndsAt", state_since "stateSince", rehearsals_after "rehearsalsAfter",
+    rehearsal_ends_at "rehearsalEndsAt", next_due_at "nextDueAt", kaibiao.now() now
   from lot where next_due_at is not null and id <> all ($1) order by next_due_at limit ${PAGE}`;
 
 /** What the calendar asks for now, and when it will ask next. */
@@ -31,7 +30,7 @@ export class DueLots {
     const next = rows.find(({ nextDueAt, now }) => nextDueAt > now);
     return {
       // A row whose state has no action any more is settled by the claim, which compares the cache with the calendar under the lock.
-      due: due.map(({ lotId, ...row }) => ({ lotId, action: nextDue(row)?.action ?? 'close_bidding' })),
+      due: due.map(({ lotId, ...row }) => ({ lotId, action: dueNow(row, row.now)?.action ?? 'close_bidding' })),
       nextInMs: next ? next.nextDueAt.getTime() - next.now.getTime() : null,
     };
   }

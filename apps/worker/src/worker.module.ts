@@ -8,6 +8,7 @@ import { DueHandlers } from './due-handlers';
 import { DueLots } from './due-lots.queries';
 import { ExclusiveJobs } from './exclusive-jobs';
 import { LogKey } from './log-key';
+import { RevealHandler } from './reveal-handler';
 import { Sweeps } from './sweeps';
 import { Ticker } from './ticker';
 import { TransparencyLog } from './transparency-log';
@@ -18,7 +19,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [PlatformModule.forProcess('worker', config), BiddingModule, OpeningModule, EvaluationModule],
-      providers: [Ticker, DueLots, DueHandlers, ExclusiveJobs, Sweeps, BillDesk, TransparencyLog, LogKey],
+      providers: [Ticker, DueLots, DueHandlers, ExclusiveJobs, RevealHandler, Sweeps, BillDesk, TransparencyLog, LogKey],
     };
   }
 }

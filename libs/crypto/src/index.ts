@@ -116,6 +116,7 @@ export { combineSeeds, draw, type Drawn, type DrawInput, type SeedsInput } from 
 export { payloadKey } from './payload-key';
 export { sealPayload } from './payload-seal';
 export { canonicalHash, listHash } from './list-hash';
+export { isRehearsal, rehearsalText } from './rehearsal';
 export { sha256 } from './sha256';
 export { dealSeed, openSeed, seedShareFits, type SeedInput } from './seed';
 export { bidderKeyFits, keptKey, manifestContext, manifestSegment, openOwnKey, shareFits, type OwnEnvelope } from './release';

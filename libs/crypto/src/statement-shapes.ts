@@ -46,6 +46,7 @@ const MEMBERS = {
     verdicts: listOf(exactly({ manifestHash: hash, ok: flag, evidence: nullOr(base64) }), 0, MOST),
   },
   'kaibiao-shares/1': { ...opening, orderHash: hash, custodian, shares: listOf(exactly({ manifestHash: hash, share }), 0, MOST) },
+  'kaibiao-rehearsal/1': { lotCode: code, plannedFor: time, custodian, openedHash: hash },
   'kaibiao-seed-dealing/1': {
     lotCode: code,
     purpose,

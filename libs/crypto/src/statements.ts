@@ -92,6 +92,17 @@ export interface Shares {
   readonly shares: readonly { readonly manifestHash: string; readonly share: string }[];
 }
 
+/** A custodian's answer to a rehearsal (演练): it has opened the test envelope, and says the hash of what it found and nothing else. */
+export interface RehearsalAnswer {
+  readonly format: 'kaibiao-rehearsal/1';
+  readonly lotCode: string;
+  /** Which rehearsal of the lot. */
+  readonly plannedFor: string;
+  readonly custodian: number;
+  /** SHA-256 of the plaintext. */
+  readonly openedHash: string;
+}
+
 export type SeedPurpose = 'opening' | 'experts';
 
 /** A seed for draws dealt to the custodians at publication, by the platform and by every custodian. */

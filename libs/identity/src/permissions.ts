@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'venue.book': ['centre_acceptance'],
   'lot.read_desk': ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'],
   'custodian.list': ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'],
+  'custodian.watch': ['centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'],
   'custodian.appoint': ['system_admin'],
   'system.read': ['system_admin', 'audit_admin'],
   'audit.read': ['audit_admin'],

@@ -3,6 +3,7 @@ import { toBase64, type SealingPolicy, type SeedPurpose } from '@kaibiao/crypto'
 import type { Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
 import { PlatformCustodians } from '@kaibiao/tender';
+import { RehearsalTasks, type RehearseTask } from './rehearsal/rehearsal-tasks.queries';
 import { OrderEvidence, type OrderEvidenceView, type SignedView } from './order-evidence.queries';
 
 interface TaskHead {
@@ -37,7 +38,7 @@ export interface ExpertsTask extends TaskHead {
   dealings: SignedView[];
 }
 
-export type CustodianTask = DealTask | OpenTask | ExpertsTask;
+export type CustodianTask = DealTask | OpenTask | ExpertsTask | RehearseTask;
 
 interface LotRow {
   lotId: string;
@@ -71,10 +72,16 @@ export class CustodianTasks {
     private readonly reader: Reader,
     private readonly custodians: PlatformCustodians,
     private readonly evidence: OrderEvidence,
+    private readonly rehearsals: RehearsalTasks,
   ) {}
 
   async of(principal: Principal): Promise<CustodianTask[]> {
-    return [...(await this.toOpen(principal)), ...(await this.experts(principal)), ...(await this.undealt(principal))];
+    return [
+      ...(await this.toOpen(principal)),
+      ...(await this.experts(principal)),
+      ...(await this.undealt(principal)),
+      ...(await this.rehearsals.of(principal)),
+    ];
   }
 
   private async toOpen(principal: Principal): Promise<OpenTask[]> {

@@ -1,4 +1,4 @@
-import { Lot, nextDue, type Due, type DueAction, type LotsService } from '@kaibiao/tender';
+import { dues, Lot, nextDue, type Due, type DueAction, type LotsService } from '@kaibiao/tender';
 import type { Tx } from '@kaibiao/platform';
 
 /** The cached due instant of a lot is not what `nextDue` says: a writer went past `LotsService`. */
@@ -26,8 +26,8 @@ export async function claimDue(
   if (!row) return claim.patient ? 'skipped' : 'busy';
   if (!row.due) return 'skipped';
   const lot = await lots.lock(tx, lotId);
-  const due = checkedDue(lot);
-  if (due?.action !== claim.action || due.at > (await tx.now())) return 'skipped';
+  const due = checkedDue(lot, claim.action);
+  if (!due || due.at > (await tx.now())) return 'skipped';
   return lot;
 }
 
@@ -42,8 +42,8 @@ export async function claimAllDue(tx: Tx, lotIds: readonly string[], claim: { ac
   const held = await tx.lockAll(Lot, lotIds, { skipLocked: !claim.patient });
   const now = await tx.now();
   const isDue = (lot: Lot): boolean => {
-    const due = checkedDue(lot);
-    return due?.action === claim.action && due.at <= now;
+    const due = checkedDue(lot, claim.action);
+    return due !== null && due.at <= now;
   };
   const claimed = held.filter(isDue);
   const others = new Map(
@@ -53,9 +53,9 @@ export async function claimAllDue(tx: Tx, lotIds: readonly string[], claim: { ac
   return { claimed, others };
 }
 
-/** What the calendar asks of a locked lot; throws when the cached instant says otherwise. */
-function checkedDue(lot: Lot): Due | null {
+/** When the calendar asks this of a locked lot; throws when the cached instant is not that of the lot's next due. */
+function checkedDue(lot: Lot, action: DueAction): Due | null {
   const due = nextDue(lot);
-  if (due?.at.getTime() === lot.nextDueAt?.getTime()) return due;
+  if (due?.at.getTime() === lot.nextDueAt?.getTime()) return dues(lot).find((one) => one.action === action) ?? null;
   throw new DueCacheError(`lot ${lot.id}: next_due_at is ${lot.nextDueAt?.toISOString()}, the calendar says ${due?.at.toISOString()}`);
 }

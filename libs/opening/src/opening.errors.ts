@@ -28,3 +28,7 @@ export const sharesChanged = () => new DomainError('conflict', 'SHARES_CHANGED')
 export const priceFormInvalid = (field: string) => new DomainError('invalid', 'PRICE_FORM_INVALID', { field });
 /** A price in an envelope that is opened before the price is. */
 export const priceFormMisplaced = (segment: string) => new DomainError('invalid', 'PRICE_FORM_MISPLACED', { segment });
+
+/** No rehearsal of this lot, or not this custodian's. */
+export const rehearsalInvalid = () => new DomainError('invalid', 'REHEARSAL_INVALID');
+export const rehearsalChanged = () => new DomainError('conflict', 'REHEARSAL_CHANGED');

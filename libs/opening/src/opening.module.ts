@@ -36,6 +36,13 @@ import { ReceiveShares } from './receive-shares';
 import { ReceiveVote } from './receive-vote';
 import { RecordData } from './record-data.queries';
 import { ReleaseFix } from './release-fix.entity';
+import { CustodianWatch } from './rehearsal/custodian-watch.queries';
+import { EndRehearsal } from './rehearsal/end-rehearsal';
+import { HoldRehearsal } from './rehearsal/hold-rehearsal';
+import { ReceiveRehearsal } from './rehearsal/receive-rehearsal';
+import { RehearsalCall } from './rehearsal/rehearsal-call.entity';
+import { RehearsalTasks } from './rehearsal/rehearsal-tasks.queries';
+import { Rehearsal } from './rehearsal/rehearsal.entity';
 import { RevealBids } from './reveal-bids';
 import { RevealPlans } from './reveal-plan.queries';
 import { GivenSeedShares } from './seed-share.entity';
@@ -60,10 +67,12 @@ const ROWS = [
   OpenedBid,
   DrawnItem,
   OpeningRecord,
+  Rehearsal,
+  RehearsalCall,
 ];
-const CALENDAR = [CloseBidding, EndRelease, RevealBids, CloseGate, WriteOpeningRecord];
-const CEREMONY = [DeclareOpening, ReceiveRelease, SignOrder, OrderToSign, ReceiveVote, ReceiveShares, ReceiveSeedShares];
-const QUERIES = [OpenedBids, DrawnItems, DrawSeeds, PublicOpenings, CustodianRecord, CustodianTasks];
+const CALENDAR = [CloseBidding, EndRelease, RevealBids, CloseGate, WriteOpeningRecord, HoldRehearsal, EndRehearsal];
+const CEREMONY = [DeclareOpening, ReceiveRelease, SignOrder, OrderToSign, ReceiveVote, ReceiveShares, ReceiveSeedShares, ReceiveRehearsal];
+const QUERIES = [OpenedBids, DrawnItems, DrawSeeds, PublicOpenings, CustodianRecord, CustodianTasks, CustodianWatch];
 
 /**
  * The opening ceremony (开标). `CALENDAR` is what time does, in the worker; `CEREMONY` is what people and custodians do, and needs the row key
@@ -81,6 +90,7 @@ const QUERIES = [OpenedBids, DrawnItems, DrawSeeds, PublicOpenings, CustodianRec
     OrderEvidence,
     Orders,
     RecordData,
+    RehearsalTasks,
     RevealPlans,
     SignedActs,
   ],

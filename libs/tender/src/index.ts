@@ -24,7 +24,7 @@ export { lotRail, RAIL_STAGES, type RailStage, type RailStation } from './lot-ra
 export { Lot } from './lot.entity';
 export { LotsService, type LotMove } from './lots.service';
 export { MarkCustodianSeen } from './mark-custodian-seen';
-export { nextDue, type Due, type DueAction } from './next-due';
+export { dueNow, dues, nextDue, type Due, type DueAction, type DueInput } from './next-due';
 export { NOTICE_FORMAT } from './notice-format';
 export type { DocumentChange, FieldChange, NoticeChanges } from './notice-changes';
 export { type NoticeStatement } from './notice-statement';
@@ -32,7 +32,14 @@ export { Notice, type NoticeKind } from './notice.entity';
 export { NoticeList, type ListedNotice } from './notice-list.queries';
 export type { NoticeLine, NoticeProof, PublicNotice } from './notice-views';
 export { PublicNotices } from './notices.queries';
-export { PlatformCustodians, type CustodianCandidate, type CustodianPresence, type PlatformCustodian } from './platform-custodians';
+export {
+  CUSTODIAN_PRESENCE_S,
+  isPresent,
+  PlatformCustodians,
+  type CustodianCandidate,
+  type CustodianPresence,
+  type PlatformCustodian,
+} from './platform-custodians';
 export { policyIssues } from './policy-rules';
 export { PRICE_PARAMETERS } from './price-parameters';
 export { Project } from './project.entity';
@@ -55,6 +62,7 @@ export { PublishClarification, type PublishClarificationInput } from './publish-
 export { PublishLot, type PublishedNotice, type PublishLotInput } from './publish-lot';
 export { Questions, type DeskQuestion, type OwnQuestion } from './questions.queries';
 export { ReturnLot, type ReturnLotInput } from './return-lot';
+export { rehearsalEnd, rehearsalToHold, REHEARSAL_HOURS, REHEARSAL_MINUTES } from './rehearsal-rules';
 export { schemeIssues } from './scheme-rules';
 export { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';
 export { PRICE_FORM, SealingTerms, type LotSealing, type PriceFormField } from './sealing-terms.queries';

@@ -23,6 +23,8 @@ describe('the calendar of a lot', () => {
     bidDeadline: new Date('2026-12-01T01:00:00Z'),
     releaseEndsAt: new Date('2026-12-01T01:30:00Z'),
     stateSince: new Date('2026-12-01T01:40:00Z'),
+    rehearsalsAfter: null,
+    rehearsalEndsAt: null,
   };
 
   it('closes the bidding at the deadline', () =>

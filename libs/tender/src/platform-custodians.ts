@@ -28,6 +28,11 @@ export interface CustodianPresence {
   seenAt: Date | null;
 }
 
+/** A custodian's process asks at least twice a minute; longer than this without a word, and it is silent. */
+export const CUSTODIAN_PRESENCE_S = 90;
+export const isPresent = (seenAt: Date | null, now: Date): boolean =>
+  seenAt !== null && now.getTime() - seenAt.getTime() < CUSTODIAN_PRESENCE_S * 1000;
+
 /** An account that can be appointed: it has the role, an encryption certificate, and no seat yet. */
 export interface CustodianCandidate {
   accountId: string;

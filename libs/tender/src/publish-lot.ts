@@ -75,7 +75,11 @@ export class PublishLot {
       seeds: sealing.seeds,
     };
     const fact = { type: 'lot.published', actorId, payload, unblinded: true };
-    const { occurredAt: publishedAt } = await this.lots.apply(tx, lot, 'publish', fact, { publishedAt: now, tenderDocumentsHash });
+    const { occurredAt: publishedAt } = await this.lots.apply(tx, lot, 'publish', fact, {
+      publishedAt: now,
+      tenderDocumentsHash,
+      rehearsalsAfter: now,
+    });
     // The lot, its notice and the journal name one and the same instant.
     await this.lots.save(tx, Object.assign(lot, { publishedAt }));
     const row = {

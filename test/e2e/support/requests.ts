@@ -117,6 +117,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /custodian/votes': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/shares': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/seed-shares': ({ lotId }) => ({ body: { lotId, ...signed } }),
+  'POST /custodian/rehearsals': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'PUT /experts/:accountId': () => ({
     early: true,
     body: {

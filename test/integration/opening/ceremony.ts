@@ -8,6 +8,7 @@ import {
   DeclareOpening,
   EndRelease,
   OrderToSign,
+  ReceiveRehearsal,
   ReceiveSeedShares,
   ReceiveShares,
   ReceiveVote,
@@ -96,7 +97,7 @@ export function custodian(w: World, at: number, falsely: Falsely = {}): { run():
 }
 
 function directPlatform(w: World, person: TestPerson, falsely: Falsely): Platform {
-  const acts = { votes: ReceiveVote, shares: ReceiveShares, 'seed-shares': ReceiveSeedShares };
+  const acts = { votes: ReceiveVote, shares: ReceiveShares, 'seed-shares': ReceiveSeedShares, rehearsals: ReceiveRehearsal };
   return {
     async tasks() {
       const tasks = JSON.parse(JSON.stringify(await w.get(CustodianTasks).of(person.principal))) as Task[];

@@ -5,6 +5,7 @@ import { DueHandlers } from '../../../apps/worker/src/due-handlers';
 import { DueLots } from '../../../apps/worker/src/due-lots.queries';
 import { ExclusiveJobs } from '../../../apps/worker/src/exclusive-jobs';
 import { LogKey } from '../../../apps/worker/src/log-key';
+import { RevealHandler } from '../../../apps/worker/src/reveal-handler';
 import { Sweeps } from '../../../apps/worker/src/sweeps';
 import { Ticker } from '../../../apps/worker/src/ticker';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
@@ -14,7 +15,7 @@ import { lot, type TestLot } from './lots';
 import { world, type World } from './world';
 
 let w: World;
-const WORKER = [Ticker, DueLots, DueHandlers, ExclusiveJobs, Sweeps, TransparencyLog, LogKey];
+const WORKER = [Ticker, DueLots, DueHandlers, RevealHandler, ExclusiveJobs, Sweeps, TransparencyLog, LogKey];
 beforeAll(async () => (w = await world({ imports: [BiddingModule], providers: WORKER })));
 afterAll(() => w.close());
 

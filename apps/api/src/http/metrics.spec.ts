@@ -13,4 +13,18 @@ describe('/metrics', () => {
     server.closeAllConnections();
     server.close();
   });
+
+  it('adds what it is given, and still answers when that cannot be told', async () => {
+    const text = async (more: Parameters<typeof serveMetrics>[2]): Promise<string> => {
+      const server = await serveMetrics('127.0.0.1', 0, more);
+      const answer = await (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`)).text();
+      server.closeAllConnections();
+      server.close();
+      return answer;
+    };
+    expect(await text(async () => [['kaibiao_custodians_silent', 'Silent ones.', 2]])).toContain(
+      '# HELP kaibiao_custodians_silent Silent ones.\n# TYPE kaibiao_custodians_silent gauge\nkaibiao_custodians_silent 2\n',
+    );
+    expect(await text(() => Promise.reject(new Error('no database')))).toContain('process_uptime_seconds');
+  });
 });

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
-import { ReceiveSeedShares, ReceiveShares, ReceiveVote, type CustodianTask } from '@kaibiao/opening';
+import { ReceiveRehearsal, ReceiveSeedShares, ReceiveShares, ReceiveVote, type CustodianTask } from '@kaibiao/opening';
 import { DealSeed } from '@kaibiao/tender';
 import { TaskDesk } from './task-desk';
 import { signedOf } from '../http/signed.dto';
@@ -16,6 +16,7 @@ export class CustodianController {
     private readonly receiveVote: ReceiveVote,
     private readonly receiveShares: ReceiveShares,
     private readonly receiveSeedShares: ReceiveSeedShares,
+    private readonly receiveRehearsal: ReceiveRehearsal,
   ) {}
 
   /** What the calling custodian has to do, with everything needed to check it; waits up to `wait` seconds for something. */
@@ -57,5 +58,13 @@ export class CustodianController {
   @HttpCode(200)
   seedShares(@Caller() principal: Principal, @Body() { lotId, ...signed }: CustodianActDto): Promise<{ unlocked: boolean }> {
     return this.receiveSeedShares.execute(principal, lotId, signedOf(signed));
+  }
+
+  /** The answer to a rehearsal: the hash of what was in the test envelope. */
+  @Post('rehearsals')
+  @Requires('custodian.act')
+  @HttpCode(200)
+  rehearsal(@Caller() principal: Principal, @Body() { lotId, ...signed }: CustodianActDto): Promise<{ fits: boolean }> {
+    return this.receiveRehearsal.execute(principal, lotId, signedOf(signed));
   }
 }

@@ -4,6 +4,7 @@ import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
 import { CustodianController } from './custodian.controller';
 import { CustodianRecordController } from './custodian-record.controller';
+import { CustodianWatchController } from './custodian-watch.controller';
 import { OpeningController } from './opening.controller';
 import { PublicOpeningController } from './public-opening.controller';
 import { ReleaseController } from './release.controller';
@@ -11,7 +12,14 @@ import { TaskDesk } from './task-desk';
 
 @Module({
   imports: [IdentityModule, OpeningModule, TenderModule],
-  controllers: [OpeningController, ReleaseController, CustodianController, CustodianRecordController, PublicOpeningController],
+  controllers: [
+    OpeningController,
+    ReleaseController,
+    CustodianController,
+    CustodianRecordController,
+    CustodianWatchController,
+    PublicOpeningController,
+  ],
   providers: [TaskDesk],
 })
 export class OpeningApiModule {}

@@ -1,4 +1,5 @@
 import { votesNeeded, type SealingPolicy } from '@kaibiao/crypto';
+import { CUSTODIAN_PRESENCE_S } from '@kaibiao/tender';
 
 export const HEALTH_CHECKS = ['api', 'database', 'clock', 'worker', 'log', 'store', 'custodians', 'disk'] as const;
 export type HealthCheckName = (typeof HEALTH_CHECKS)[number];
@@ -23,8 +24,7 @@ const CLOCK_FAILED_S = 30;
 /** A due step is done within seconds; what waits longer waits for nobody. */
 export const WORKER_TOLERANCE_S = 10;
 const WORKER_FAILED_S = 60;
-/** A custodian's process asks at least twice a minute. */
-export const PRESENCE_S = 90;
+export const PRESENCE_S = CUSTODIAN_PRESENCE_S;
 const DISK_ATTENTION = 0.15;
 const DISK_FAILED = 0.05;
 

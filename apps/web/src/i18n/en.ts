@@ -200,6 +200,8 @@ export const en: typeof zhCN = {
       'lot.clarified': 'Clarification, bids until {bidDeadline}',
       'lot.bidding_closed': 'Closed. List {hash} is in the public journal, {count} bids',
       'lot.failed': 'Failed: {reason}',
+      'rehearsal.held': 'The custodians rehearse the opening',
+      'rehearsal.ended': 'Rehearsal over, custodians who answered: {answered} (at least {needed})',
       'opening.declared': 'The host declared the opening',
       'bidders.published': 'Bidders named ({count})',
       'bid.released': '{name} released',

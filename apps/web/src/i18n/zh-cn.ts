@@ -188,6 +188,8 @@ export const zhCN = {
       'lot.clarified': '澄清（更正）公告，投标截止 {bidDeadline}',
       'lot.bidding_closed': '截止。封存清单 {hash} 已写入公开日志，共 {count} 家',
       'lot.failed': '流标：{reason}',
+      'rehearsal.held': '保管人开标演练开始',
+      'rehearsal.ended': '保管人开标演练结束，应答：{answered}（至少 {needed} 名）',
       'opening.declared': '主持人宣布开标',
       'bidders.published': '公布投标人名单（{count} 家）',
       'bid.released': '{name} 已解封',

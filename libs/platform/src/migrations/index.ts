@@ -15,10 +15,10 @@ import { Uploads1763800000024 } from './0024-uploads';
 import { Venue1763800000030 } from './0030-venue';
 import { Segments1763800000032 } from './0032-segments';
 import { Payloads1763800000033 } from './0033-payloads';
+import { Rehearsals1763800000034 } from './0034-rehearsals';
 import { Revocation1763800000036 } from './0036-revocation';
 import { EvaluationRoom1763800000043 } from './0043-evaluation-room';
 import { Contract1763800000045 } from './0045-contract';
-import { Rehearsals1763800000034 } from './0034-rehearsals';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -39,8 +39,8 @@ export const migrations = [
   Venue1763800000030,
   Segments1763800000032,
   Payloads1763800000033,
+  Rehearsals1763800000034,
   Revocation1763800000036,
   EvaluationRoom1763800000043,
   Contract1763800000045,
-  Rehearsals1763800000034,
 ];

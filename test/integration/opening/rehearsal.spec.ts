@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sealKey, toBase64 } from '@kaibiao/crypto';
+import { CustodianWatch, EndRehearsal, HoldRehearsal, CloseBidding } from '@kaibiao/opening';
+import { UnitOfWork } from '@kaibiao/platform';
+import { LotsService } from '@kaibiao/tender';
+import { custodian, lotState, type Falsely } from './ceremony';
+import { lot, type TestLot } from './lots';
+import { world, type World } from './world';
+
+const HOUR_MS = 3_600_000;
+
+let w: World;
+beforeAll(async () => (w = await world()));
+afterAll(() => w.close());
+
+/** A lot two days before its deadline, as `PublishLot` leaves it. */
+async function published(): Promise<TestLot> {
+  const made = await lot(w, { seconds: 48 * 3600 });
+  await w.get(UnitOfWork).run(async (tx) => {
+    const row = await w.get(LotsService).lock(tx, made.id);
+    await w.get(LotsService).save(tx, Object.assign(row, { rehearsalsAfter: await tx.now() }));
+  });
+  return made;
+}
+
+const before = ({ deadline }: TestLot, hours: number): Date => new Date(deadline.getTime() - hours * HOUR_MS);
+const hold = ({ id }: TestLot) => w.get(HoldRehearsal).execute(id);
+const watched = async ({ id }: TestLot) => (await w.get(CustodianWatch).now()).rehearsals.find(({ lotId }) => lotId === id);
+const logOf = (at: number) => readFileSync(join(w.folder, String(at), 'log.jsonl'), 'utf8');
+
+async function entries({ id }: TestLot, type: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await w.owner.query<{ payload: Record<string, unknown> }>(
+    'select payload from journal_entry where stream = $1 and type = $2 order by stream_seq',
+    [`lot/${id}`, type],
+  );
+  return rows.map(({ payload }) => payload);
+}
+
+describe('a rehearsal', () => {
+  it('is held a day and an hour before the deadline, once each, and passes when all custodians answer', async () => {
+    const made = await published();
+    expect(await hold(made)).toBe('skipped');
+    for (const hours of [24, 1]) {
+      await w.setClock(before(made, hours));
+      expect(await hold(made)).toBe('done');
+      expect(await hold(made)).toBe('skipped');
+      for (const at of [0, 1, 2, 3]) expect(await custodian(w, at).run()).toEqual([true]);
+      expect(await custodian(w, 0).run()).toEqual([]);
+      expect(await watched(made)).toMatchObject({ plannedFor: before(made, hours), needed: 3, answered: 4, silent: [], state: 'passed' });
+    }
+    const ends = [24, 1].map((hours) => ({
+      plannedFor: before(made, hours).toISOString(),
+      answered: [1, 2, 3, 4],
+      silent: [],
+      needed: 3,
+      passed: true,
+    }));
+    expect(await entries(made, 'rehearsal.ended')).toEqual(ends);
+  });
+
+  it('raises an alarm when fewer than q answer in time, and names who was silent', async () => {
+    const made = await published();
+    await w.setClock(before(made, 24));
+    await hold(made);
+    for (const at of [0, 2]) await custodian(w, at).run();
+    expect(await watched(made)).toMatchObject({ answered: 2, silent: ['住建局', '公证处'], state: 'waiting' });
+    expect(await w.get(EndRehearsal).execute(made.id)).toBe('skipped');
+    await w.setClock(new Date(before(made, 24).getTime() + 11 * 60_000));
+    expect(await w.get(EndRehearsal).execute(made.id)).toBe('done');
+    expect(await w.get(EndRehearsal).execute(made.id)).toBe('skipped');
+    expect(await entries(made, 'rehearsal.ended')).toMatchObject([{ answered: [1, 3], silent: [2, 4], needed: 3, passed: false }]);
+    expect(await watched(made)).toMatchObject({ state: 'failed' });
+    // Better late than never: the page says who came back, the journal keeps the alarm.
+    await custodian(w, 3).run();
+    expect(await watched(made)).toMatchObject({ answered: 3, silent: ['住建局'], state: 'passed' });
+  });
+
+  it('does not count an answer that is not what was in the envelope', async () => {
+    const made = await published();
+    await w.setClock(before(made, 24));
+    await hold(made);
+    await w.owner.query(`update rehearsal_call set expected_hash = repeat('0', 64) where lot_id = $1 and custodian = 2`, [made.id]);
+    for (const at of [0, 1]) await custodian(w, at).run();
+    expect(await watched(made)).toMatchObject({ answered: 1, silent: ['住建局', '招标人', '公证处'] });
+  });
+
+  it('is no way to have a share read out: a custodian answers nothing but a rehearsal, and writes the attempt down', async () => {
+    const made = await published();
+    await w.setClock(before(made, 24));
+    await hold(made);
+    const share = toBase64(await sealKey(new Uint8Array(33).fill(7), w.custodians[1]!.encryption.der));
+    const tasks: Falsely['tasks'] = (all) => all.map((task) => (task.kind === 'rehearse' ? { ...task, envelope: share } : task));
+    expect(await custodian(w, 1, { tasks }).run()).toEqual([false]);
+    expect(logOf(2)).toContain('REHEARSAL_OTHER');
+    const foreign = toBase64(await sealKey(new Uint8Array(33), w.custodians[2]!.encryption.der));
+    const others: Falsely['tasks'] = (all) => all.map((task) => (task.kind === 'rehearse' ? { ...task, envelope: foreign } : task));
+    expect(await custodian(w, 1, { tasks: others }).run()).toEqual([false]);
+    expect(await watched(made)).toMatchObject({ answered: 0 });
+  });
+
+  it('never keeps a lot from closing at its deadline', async () => {
+    const made = await published();
+    await w.setClock(made.deadline);
+    await w.get(CloseBidding).execute(made.id);
+    expect(await lotState(w, made)).toBe('failed');
+    expect(await hold(made)).toBe('skipped');
+    expect(await entries(made, 'rehearsal.held')).toEqual([]);
+  });
+});

@@ -112,6 +112,11 @@ export {
   type Checkpoint,
   type CheckpointKey,
 } from './checkpoint';
+export { cosign, verifyCosignatures, witnessKey, witnessVerifierKey, type Cosignature } from './cosignature';
+export { NOTE_TYPE, readVerifierKey, verifierKey, type NoteKey } from './signed-note';
+export { hasTile, readTilePath, TILE_WIDTH, tilePath, type Tile, type TilePath } from './log-tiles';
+export { TileTree, type TileSource } from './tile-tree';
+export { readAddCheckpoint, TLOG_SIZE, writeAddCheckpoint, type AddCheckpoint } from './add-checkpoint';
 export { combineSeeds, draw, type Drawn, type DrawInput, type SeedsInput } from './draw';
 export { payloadKey } from './payload-key';
 export { sealPayload } from './payload-seal';

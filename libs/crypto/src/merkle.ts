@@ -11,10 +11,11 @@ export function leafData(salt: Uint8Array, canonicalBytes: Uint8Array): Uint8Arr
 /** Leaf hash of RFC 6962 section 2.1. */
 export const leafHash = (data: Uint8Array): Uint8Array => sha256(concat(Uint8Array.of(0), data));
 
-const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(concat(Uint8Array.of(1), left, right));
+/** Hash of an inner node (RFC 6962 section 2.1). */
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(concat(Uint8Array.of(1), left, right));
 
 /** Largest power of two smaller than `size`. */
-const split = (size: number): number => 2 ** (31 - Math.clz32(size - 1));
+export const splitAt = (size: number): number => 2 ** (31 - Math.clz32(size - 1));
 
 /** Root of RFC 6962 section 2.1; of no leaves, the hash of nothing. */
 export function merkleRoot(leafHashes: readonly Uint8Array[]): Uint8Array {
@@ -25,7 +26,7 @@ export function merkleRoot(leafHashes: readonly Uint8Array[]): Uint8Array {
 export function inclusionProof(leafHashes: readonly Uint8Array[], index: number): Uint8Array[] {
   if (!(Number.isInteger(index) && index >= 0 && index < leafHashes.length)) throw inputInvalid('index', 'no such leaf');
   if (leafHashes.length === 1) return [];
-  const k = split(leafHashes.length);
+  const k = splitAt(leafHashes.length);
   const [left, right] = [leafHashes.slice(0, k), leafHashes.slice(k)];
   return index < k ? [...inclusionProof(left, index), merkleRoot(right)] : [...inclusionProof(right, index - k), merkleRoot(left)];
 }
@@ -38,7 +39,7 @@ export function consistencyProof(leafHashes: readonly Uint8Array[], first: numbe
 
 function subProof(leaves: readonly Uint8Array[], first: number, whole: boolean): Uint8Array[] {
   if (first === leaves.length) return whole ? [] : [merkleRoot(leaves)];
-  const k = split(leaves.length);
+  const k = splitAt(leaves.length);
   const [left, right] = [leaves.slice(0, k), leaves.slice(k)];
   return first <= k ? [...subProof(left, first, whole), merkleRoot(right)] : [...subProof(right, first - k, false), merkleRoot(left)];
 }

@@ -19,6 +19,7 @@ import { Rehearsals1763800000034 } from './0034-rehearsals';
 import { Revocation1763800000036 } from './0036-revocation';
 import { EvaluationRoom1763800000043 } from './0043-evaluation-room';
 import { Contract1763800000045 } from './0045-contract';
+import { LogTiles1763800000038 } from './0038-log-tiles';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Revocation1763800000036,
   EvaluationRoom1763800000043,
   Contract1763800000045,
+  LogTiles1763800000038,
 ];

@@ -30,6 +30,7 @@ import { DueHandlers } from '../../apps/worker/src/due-handlers';
 import { DueLots } from '../../apps/worker/src/due-lots.queries';
 import { ExclusiveJobs } from '../../apps/worker/src/exclusive-jobs';
 import { LogKey } from '../../apps/worker/src/log-key';
+import { PublishedCheckpoint } from '../../apps/worker/src/published-checkpoint';
 import { RevealHandler } from '../../apps/worker/src/reveal-handler';
 import { Sweeps } from '../../apps/worker/src/sweeps';
 import { Ticker } from '../../apps/worker/src/ticker';
@@ -86,7 +87,7 @@ async function house(): Promise<House> {
 /** What apps/worker runs, in this process: a second Nest context beside the api's would share its connections by name. */
 function workerOn(app: INestApplicationContext, config: AppConfig): { ticker: Ticker; sweeps: Sweeps } {
   const logger = new Logger('worker', 'silent');
-  const log = new TransparencyLog(app.get(UnitOfWork), new LogKey(app.get(Secrets)), config);
+  const log = new TransparencyLog(app.get(UnitOfWork), new LogKey(app.get(Secrets)), config, new PublishedCheckpoint(config, logger));
   const sweeps = new Sweeps(
     log,
     app.get(CloseGate, { strict: false }),

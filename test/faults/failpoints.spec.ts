@@ -119,8 +119,8 @@ describe(`the platform is struck (${profile}, seed ${seed})`, () => {
 
   it('and afterwards every invariant holds', async () => {
     await galleriesAreUpToDate();
-    await owner.query(`select pg_notify('checkpoint', '')`);
     await eventually('the log covers everything', async () => {
+      await owner.query(`select pg_notify('checkpoint', '')`);
       const { rows } = await owner.query(
         'select 1 from journal_entry j left join log_leaf l on l.entry_id = j.id where l.entry_id is null limit 1',
       );

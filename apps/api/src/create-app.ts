@@ -13,6 +13,7 @@ import { serveSiteMaps } from './exchange/site-map';
 import { bodyInvalid, jsonIssue } from './http/strict-json';
 import { serveWeb } from './http/web-pages';
 import { LiveAdapter } from './live/live.adapter';
+import { serveLog } from './log/serve-log';
 
 const JSON_BODY_BYTES = 4 * 1024 * 1024;
 
@@ -53,6 +54,7 @@ export async function createApp(config: AppConfig, options: { preview?: boolean 
   SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/openapi.json' });
   const lots = new LotPage(app, config);
   serveSiteMaps(app, config);
+  serveLog(app);
   await serveWeb(app, (page, lotCode) => lots.of(page, lotCode));
   app.enableShutdownHooks();
   return app;

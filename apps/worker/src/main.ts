@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig, Logger } from '@kaibiao/platform';
 import { BillDesk } from './bill-desk';
+import { Outreach } from './outreach';
 import { Sweeps } from './sweeps';
 import { Ticker } from './ticker';
 import { WorkerModule } from './worker.module';
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
     logger: new Logger('worker', 'warn'),
     abortOnError: false,
   });
-  const parts = [app.get(Ticker), app.get(Sweeps), app.get(BillDesk)];
+  const parts = [app.get(Ticker), app.get(Sweeps), app.get(BillDesk), app.get(Outreach)];
   let stopping: Promise<void> | null = null;
   const stop = (reason: string): void => {
     stopping ??= (async () => {

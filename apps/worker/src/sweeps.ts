@@ -14,6 +14,8 @@ export class Sweeps {
   private readonly alarm = new Alarm();
   private loop: Promise<void> | null = null;
   private stopped = false;
+  /** Somebody waits for a checkpoint. */
+  private asked = false;
 
   constructor(
     private readonly log: TransparencyLog,
@@ -25,7 +27,7 @@ export class Sweeps {
   ) {}
 
   async start(): Promise<void> {
-    await this.wakeUp.listen('checkpoint', () => this.alarm.ring());
+    await this.wakeUp.listen('checkpoint', () => this.checkpointSoon());
     this.loop = this.run();
   }
 
@@ -37,12 +39,13 @@ export class Sweeps {
 
   /** A checkpoint without waiting for the beat: list L, and later the reveal, stand in the log before anything follows from them. */
   checkpointSoon(): void {
+    this.asked = true;
     this.alarm.ring();
   }
 
   private async run(): Promise<void> {
     while (!this.stopped) {
-      await this.attempt('checkpoint', async () => void (await this.log.advance()));
+      await this.attempt('checkpoint', () => this.checkpoint());
       await this.attempt('gates', async () => {
         for (const lotId of await this.closeGate.waiting()) await this.closeGate.execute(lotId);
       });
@@ -52,6 +55,12 @@ export class Sweeps {
       await this.attempt('uploads', () => this.uploads.execute());
       await this.alarm.sleep(BEAT_MS);
     }
+  }
+
+  private async checkpoint(): Promise<void> {
+    const asked = this.asked;
+    this.asked = false;
+    await this.log.advance({ asked });
   }
 
   private async attempt(sweep: string, work: () => Promise<void>): Promise<void> {

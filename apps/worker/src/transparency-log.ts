@@ -1,97 +1,120 @@
 import { Injectable } from '@nestjs/common';
-import { equalBytes, fromHex, leafData, leafHash, MerkleFrontier, signCheckpoint, toHex } from '@kaibiao/crypto';
-import { AppConfig, entryHash, UnitOfWork, type Tx } from '@kaibiao/platform';
+import { equalBytes, fromHex, signCheckpoint, TILE_WIDTH, toHex, verifyCheckpoint } from '@kaibiao/crypto';
+import { AppConfig, logOrigin, UnitOfWork, type Tx } from '@kaibiao/platform';
+import { HashedTree } from './hashed-tree';
+import { LogBrokenError } from './log-broken';
+import { addLeaves, hashAgain, nextBundle } from './log-entries';
 import { LogKey } from './log-key';
+import { PublishedCheckpoint } from './published-checkpoint';
 
-/** The journal no longer says what it said, or the tree does not continue the last signed one. Nothing is signed any more. */
-export class LogBrokenError extends Error {
-  override readonly name = 'LogBrokenError';
+/** Entries read at a time. */
+const PAGE = 64 * TILE_WIDTH;
+/** Tiles whose entries are hashed again before each checkpoint; all of them in turn. */
+const TILES_AGAIN = 32;
+/** Another worker that made a checkpoint so recently has made this beat's. */
+const HALF_A_BEAT_S = 30;
+const LAST = `
+  select size, root, abs(extract(epoch from kaibiao.now() - signed_at)) < ${HALF_A_BEAT_S} recent from log_checkpoint order by size desc limit 1`;
+
+interface Signed {
+  size: string;
+  root: string;
+  recent: boolean;
 }
 
-interface NewEntry {
-  id: string;
-  canonical: Buffer;
-  hash: string;
-  salt: Buffer;
-}
-
-/** Leaves come in whole bundles while bids are being received, filled up with dummies: how many of them are receipts, nobody can tell. */
-const BUNDLE = 16;
-const NEW_ENTRIES = `
-  select j.id, j.canonical, j.hash, j.leaf_salt salt from journal_entry j left join log_leaf l on l.entry_id = j.id
-  where l.entry_id is null order by j.occurred_at, j.stream, j.stream_seq`;
-
-/** The transparency log (design: sealed bid §8): every journal entry becomes a blinded leaf, every checkpoint is signed. One writer at a time. */
+/**
+ * The transparency log (design: sealed bid §8): every journal entry becomes a blinded leaf, every checkpoint is signed, after entries
+ * were hashed once more and only if the tree continues the last one that was published. One writer at a time.
+ */
 @Injectable()
 export class TransparencyLog {
-  private frontier = new MerkleFrontier();
+  private tree = new HashedTree();
+  /** Tiles of which the database has the roots. */
+  private tilesKept = 0;
+  /** The tile at which hashing again goes on. */
+  private next = 0;
 
   constructor(
     private readonly uow: UnitOfWork,
     private readonly key: LogKey,
     private readonly config: AppConfig,
+    private readonly published: PublishedCheckpoint,
   ) {}
 
-  /** Covers the new entries by leaves and signs the tree; the size signed, or null when there was nothing new or another worker was at it. */
-  async advance(): Promise<number | null> {
+  /**
+   * Covers entries by leaves and signs the tree: the size signed, or null when there was nothing to cover or another worker was at it.
+   * Not `asked` for, it is the beat's: once, however many workers there are.
+   */
+  async advance({ asked = true } = {}): Promise<number | null> {
     const key = await this.key.key();
+    const origin = logOrigin(this.config);
     const grown = await this.uow.run(async (tx) => {
       const [lock] = await tx.query<{ got: boolean }>(`select pg_try_advisory_xact_lock(hashtext('kaibiao/log')) got`);
       if (!lock!.got) return null;
-      const before = await this.present(tx);
-      const entries = await tx.query<NewEntry>(NEW_ENTRIES);
+      const [last] = await tx.query<Signed>(LAST);
+      if (!asked && last?.recent) return null;
+      const before = await this.present(tx, last);
+      await this.requirePublished(tx, before, key.publicKey);
+      const entries = await nextBundle(tx);
       if (entries.length === 0) return null;
-      const leaves = [...entries, ...(await dummies(tx, entries.length))];
-      const after = await append(tx, before, leaves);
-      const root = after.root();
-      const note = await signCheckpoint({ origin: logOrigin(this.config), size: after.size, root }, key);
-      await tx.query('insert into log_checkpoint (size, root, note) values ($1, $2, $3)', [after.size, toHex(root), note]);
-      return after;
+      const tree = before.append(await addLeaves(tx, before.size, entries));
+      await keepTiles(tx, tree, this.tilesKept);
+      const note = await signCheckpoint({ origin, size: tree.size, root: tree.root() }, key);
+      await tx.query('insert into log_checkpoint (size, root, note) values ($1, $2, $3)', [tree.size, toHex(tree.root()), note]);
+      await tx.query(`select pg_notify('published', '')`);
+      return { tree, note };
     });
     if (!grown) return null;
-    this.frontier = grown;
-    return grown.size;
+    this.tree = grown.tree;
+    this.tilesKept = grown.tree.tiles.length;
+    await this.published.keep(grown.note);
+    return grown.tree.size;
   }
 
-  /** The tree as the database holds it, compared with the last checkpoint that was signed. */
-  private async present(tx: Tx): Promise<MerkleFrontier> {
-    const rows = await tx.query<{ hash: string }>('select leaf_hash hash from log_leaf where leaf_index >= $1 order by leaf_index', [
-      this.frontier.size,
-    ]);
-    const frontier = rows.reduce((grown, { hash }) => grown.append(fromHex(hash, 32)), this.frontier);
-    const [last] = await tx.query<{ size: string; root: string }>('select size, root from log_checkpoint order by size desc limit 1');
-    const signed = last ? { size: Number(last.size), root: fromHex(last.root, 32) } : { size: 0, root: new MerkleFrontier().root() };
-    if (signed.size !== frontier.size || !equalBytes(signed.root, frontier.root()))
-      throw new LogBrokenError(`the leaves are not those of the checkpoint of size ${signed.size}`);
-    return frontier;
+  /** The tree as the journal's entries give it, compared with the last checkpoint that was signed. */
+  private async present(tx: Tx, last: Signed | undefined): Promise<HashedTree> {
+    const size = Number(last?.size ?? 0);
+    const [row] = await tx.query<{ leaves: string }>('select coalesce(max(leaf_index) + 1, 0) leaves from log_leaf');
+    if (Number(row!.leaves) !== size || size < this.tree.size)
+      throw new LogBrokenError(`the log has ${row!.leaves} leaves, its last checkpoint ${size}, and ${this.tree.size} were signed`);
+    let tree = this.tree;
+    while (tree.size < size) tree = tree.append(await hashAgain(tx, tree.size, Math.min(tree.size + PAGE, size)));
+    if (last && !equalBytes(fromHex(last.root, 32), tree.root()))
+      throw new LogBrokenError(`the leaves are not those of the checkpoint of size ${size}`);
+    await this.lookAgain(tx, tree);
+    return tree;
+  }
+
+  /** Hashes some earlier entries again, others each time: a change is found before anything more is signed, at the latest in the round. */
+  private async lookAgain(tx: Tx, tree: HashedTree): Promise<void> {
+    const tiles = Math.ceil(tree.size / TILE_WIDTH);
+    for (let count = Math.min(TILES_AGAIN, tiles); count > 0; count--) {
+      const index = this.next % tiles;
+      const start = index * TILE_WIDTH;
+      if (!tree.holds(index, await hashAgain(tx, start, Math.min(start + TILE_WIDTH, tree.size))))
+        throw new LogBrokenError(`the entries from leaf ${start} on are not those that were signed`);
+      this.next = index + 1;
+    }
+  }
+
+  /** The tree continues the checkpoint that was published last, which the database may have forgotten. */
+  private async requirePublished(tx: Tx, tree: HashedTree, publicKey: Uint8Array): Promise<void> {
+    const note = await this.published.read();
+    if (note === null) return;
+    const { origin, size, root } = await verifyCheckpoint(note, publicKey);
+    if (origin !== logOrigin(this.config)) return;
+    if (size > tree.size) throw new LogBrokenError(`a checkpoint of size ${size} was published, the log has ${tree.size} leaves`);
+    const tiles = Math.floor(size / TILE_WIDTH);
+    const then = size === tree.size ? tree : tree.beginning(tiles, await hashAgain(tx, tiles * TILE_WIDTH, size));
+    if (!equalBytes(then.root(), root)) throw new LogBrokenError(`the log does not continue the published checkpoint of size ${size}`);
   }
 }
 
-/** The log's name in its checkpoints: where the platform lives, without a scheme. */
-export const logOrigin = ({ http }: AppConfig): string => `${new URL(http.publicUrl).host}/log`;
-
-/** Enough dummies to fill the bundle; none while no lot takes bids, since there is nothing to hide then. */
-async function dummies(tx: Tx, real: number): Promise<NewEntry[]> {
-  const [row] = await tx.query<{ bidding: boolean }>(`select exists (select 1 from lot where state = 'bidding') bidding`);
-  const missing = row!.bidding ? (BUNDLE - (real % BUNDLE)) % BUNDLE : 0;
-  await tx.lockKey('log/system');
-  const made: NewEntry[] = [];
-  for (let count = 0; count < missing; count++) {
-    const { id, canonical, hash, leafSalt } = await tx.record({ stream: 'log/system', type: 'leaf.dummy', actorId: 'worker', payload: {} });
-    made.push({ id, canonical, hash, salt: leafSalt });
-  }
-  return made;
-}
-
-async function append(tx: Tx, before: MerkleFrontier, entries: readonly NewEntry[]): Promise<MerkleFrontier> {
-  const hashes = entries.map(({ id, canonical, hash, salt }) => {
-    if (entryHash(canonical) !== hash) throw new LogBrokenError(`journal entry ${id} was changed`);
-    return leafHash(leafData(salt, canonical));
-  });
+async function keepTiles(tx: Tx, tree: HashedTree, since: number): Promise<void> {
+  const tiles = tree.fullSince(since);
+  if (tiles.length === 0) return;
   await tx.query(
-    `insert into log_leaf (leaf_index, entry_id, leaf_hash)
-     select $1::bigint + n - 1, id, hash from unnest($2::uuid[], $3::text[]) with ordinality as leaf (id, hash, n)`,
-    [before.size, entries.map(({ id }) => id), hashes.map(toHex)],
+    'insert into log_tile (level, tile_index, root) select * from unnest($1::int[], $2::bigint[], $3::text[]) on conflict do nothing',
+    [tiles.map(({ level }) => level), tiles.map(({ index }) => index), tiles.map(({ root }) => toHex(root))],
   );
-  return hashes.reduce((grown, hash) => grown.append(hash), before);
 }

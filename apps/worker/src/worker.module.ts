@@ -4,10 +4,13 @@ import { EvaluationModule } from '@kaibiao/evaluation';
 import { OpeningModule } from '@kaibiao/opening';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
 import { BillDesk } from './bill-desk';
+import { Cosignatures } from './cosignatures';
 import { DueHandlers } from './due-handlers';
 import { DueLots } from './due-lots.queries';
 import { ExclusiveJobs } from './exclusive-jobs';
 import { LogKey } from './log-key';
+import { Outreach } from './outreach';
+import { PublishedCheckpoint } from './published-checkpoint';
 import { RevealHandler } from './reveal-handler';
 import { Sweeps } from './sweeps';
 import { Ticker } from './ticker';
@@ -19,7 +22,20 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [PlatformModule.forProcess('worker', config), BiddingModule, OpeningModule, EvaluationModule],
-      providers: [Ticker, DueLots, DueHandlers, ExclusiveJobs, RevealHandler, Sweeps, BillDesk, TransparencyLog, LogKey],
+      providers: [
+        Ticker,
+        DueLots,
+        DueHandlers,
+        ExclusiveJobs,
+        RevealHandler,
+        Sweeps,
+        BillDesk,
+        TransparencyLog,
+        LogKey,
+        PublishedCheckpoint,
+        Cosignatures,
+        Outreach,
+      ],
     };
   }
 }

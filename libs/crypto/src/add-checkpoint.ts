@@ -1,5 +1,6 @@
-import { fromBase64, toBase64 } from './bytes';
+import { toBase64 } from './bytes';
 import { checkpointInvalid } from './crypto.errors';
+import { readHash } from './log-proof';
 
 /** The body of `POST <witness>/add-checkpoint` (C2SP tlog-witness): a checkpoint, and that it continues an earlier one. */
 export interface AddCheckpoint {
@@ -25,13 +26,4 @@ export function readAddCheckpoint(body: string): AddCheckpoint {
   const [, oldSize] = /^old (0|[1-9]\d{0,14})$/.exec(first) ?? [];
   if (oldSize === undefined || lines.length > LONGEST_PROOF) throw checkpointInvalid('not a request for a cosignature');
   return { oldSize: Number(oldSize), proof: lines.map(readHash), checkpoint: body.slice(end + 2) };
-}
-
-function readHash(line: string): Uint8Array {
-  if (!/^[A-Za-z0-9+/]{43}=$/.test(line)) throw checkpointInvalid('a line of the proof is no hash');
-  try {
-    return fromBase64(line);
-  } catch {
-    throw checkpointInvalid('a line of the proof is no hash');
-  }
 }

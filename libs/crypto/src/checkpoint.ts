@@ -59,6 +59,9 @@ export async function verifyCheckpoint(text: string, publicKey: Uint8Array): Pro
   return checkpoint;
 }
 
+/** What a note says, not yet believed (CHECKPOINT_INVALID). */
+export const readCheckpointNote = (text: string): Checkpoint => readCheckpoint(readNote(text).body);
+
 /** What the body of a note says, not yet believed (CHECKPOINT_INVALID). */
 export function readCheckpoint(body: string): Checkpoint {
   const said = /^(?<origin>[^\s+]+)\n(?<size>0|[1-9]\d{0,14})\n(?<root>[A-Za-z0-9+/]{43}=)\n$/u.exec(body)?.groups;

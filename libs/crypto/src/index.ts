@@ -107,6 +107,7 @@ export {
   checkpointVerifierKey,
   generateCheckpointKey,
   importCheckpointKey,
+  readCheckpointNote,
   signCheckpoint,
   verifyCheckpoint,
   type Checkpoint,
@@ -114,6 +115,8 @@ export {
 } from './checkpoint';
 export { cosign, verifyCosignatures, witnessKey, witnessVerifierKey, type Cosignature } from './cosignature';
 export { NOTE_TYPE, readVerifierKey, verifierKey, type NoteKey } from './signed-note';
+export { readLogPolicy, type LogPolicy, type PolicyWitness } from './log-policy';
+export { readLogProof, writeLogProof, type LogProof } from './log-proof';
 export { hasTile, readTilePath, TILE_WIDTH, tilePath, type Tile, type TilePath } from './log-tiles';
 export { TileTree, type TileSource } from './tile-tree';
 export { readAddCheckpoint, TLOG_SIZE, writeAddCheckpoint, type AddCheckpoint } from './add-checkpoint';

@@ -1,8 +1,10 @@
 export { AppConfig, loadConfig, projectRoot } from './app-config';
+export { fetchBytes, type FetchedBytes, type FetchLimits } from './fetch-bytes';
 export { FilesystemObjectStore } from './filesystem-object-store';
 export { canonicalEntry, entryHash, type Fact } from './journal';
 export { JournalEntry } from './journal-entry.entity';
 export { LogLeaf } from './log-leaf.entity';
+export { LogTiles, logOrigin } from './log-tiles.queries';
 export { Logger } from './logger';
 export { migrate } from './migrate';
 export { checkedHash, ObjectCorruptError, ObjectStore, type PutOptions, type StoredObject } from './object-store';

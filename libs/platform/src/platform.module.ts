@@ -6,6 +6,7 @@ import { FilesystemObjectStore } from './filesystem-object-store';
 import { IdempotencyKey } from './idempotency-key.entity';
 import { JournalEntry } from './journal-entry.entity';
 import { Logger } from './logger';
+import { LogTiles } from './log-tiles.queries';
 import { LogLeaf } from './log-leaf.entity';
 import { ObjectStore } from './object-store';
 import { Reader } from './reader';
@@ -17,7 +18,7 @@ import { Streams } from './streams.queries';
 import { UnitOfWork } from './unit-of-work';
 import { WakeUp } from './wake-up';
 
-const SHARED = [UnitOfWork, Reader, Streams, SoundDatabase];
+const SHARED = [UnitOfWork, Reader, Streams, SoundDatabase, LogTiles];
 
 /** What every process needs: database, journal, object store, clock, chance, secrets, log. */
 @Global()

@@ -6,7 +6,7 @@ type Listener = (payload: string) => void;
 const RECONNECT_MS = 500;
 
 /**
- * LISTEN on `journal` (payload: the stream), `due`, and `checkpoint` (somebody waits for the next one). A notification is only a hint: the rows are the message.
+ * LISTEN on `journal` (payload: the stream), `due`, `checkpoint` (somebody waits for the next one) and `published` (there is one). A notification is only a hint: the rows are the message.
  * After a lost connection every listener is called with '' so that it looks at the rows again.
  */
 @Injectable()
@@ -22,7 +22,7 @@ export class WakeUp implements OnModuleDestroy {
     private readonly connectionName = 'kaibiao',
   ) {}
 
-  async listen(channel: 'journal' | 'due' | 'checkpoint', listener: Listener): Promise<void> {
+  async listen(channel: 'journal' | 'due' | 'checkpoint' | 'published', listener: Listener): Promise<void> {
     const known = this.listeners.get(channel) ?? new Set();
     this.listeners.set(channel, known.add(listener));
     this.connecting ??= this.connect();

@@ -29,6 +29,8 @@ const PAGES = [
   '/robots.txt',
   '/sitemap.xml',
   '/sitemaps/pages.xml',
+  '/log/checkpoint',
+  '/log/tile/0/000.p/16',
   '/api/v1/nothing',
   '/metrics',
 ];

@@ -1,8 +1,7 @@
 import { BiddingModule } from '@kaibiao/bidding';
-import { importCheckpointKey, toHex, verifyCheckpoint } from '@kaibiao/crypto';
-import { Secrets, UnitOfWork } from '@kaibiao/platform';
 import { DueHandlers } from '../../../apps/worker/src/due-handlers';
 import { DueLots } from '../../../apps/worker/src/due-lots.queries';
+import { PublishedCheckpoint } from '../../../apps/worker/src/published-checkpoint';
 import { ExclusiveJobs } from '../../../apps/worker/src/exclusive-jobs';
 import { LogKey } from '../../../apps/worker/src/log-key';
 import { RevealHandler } from '../../../apps/worker/src/reveal-handler';
@@ -15,7 +14,7 @@ import { lot, type TestLot } from './lots';
 import { world, type World } from './world';
 
 let w: World;
-const WORKER = [Ticker, DueLots, DueHandlers, RevealHandler, ExclusiveJobs, Sweeps, TransparencyLog, LogKey];
+const WORKER = [Ticker, DueLots, DueHandlers, RevealHandler, ExclusiveJobs, Sweeps, TransparencyLog, LogKey, PublishedCheckpoint];
 beforeAll(async () => (w = await world({ imports: [BiddingModule], providers: WORKER })));
 afterAll(() => w.close());
 
@@ -57,34 +56,5 @@ describe('the worker', () => {
     expect(results).toContain('done');
     expect(await w.count('opening_record where lot_id = $1', [made.id])).toBe(1);
     expect(await w.get(DueLots).look([])).toMatchObject({ due: [] });
-  });
-
-  it('puts what happened under a signed checkpoint, and signs nothing more once the journal was changed', async () => {
-    const made = await lot(w);
-    const log = w.get(TransparencyLog);
-    const size = await log.advance();
-    expect(await log.advance()).toBeNull();
-    const { rows } = await w.owner.query<{ note: string; size: string; root: string }>(
-      'select note, size, root from log_checkpoint order by size desc limit 1',
-    );
-    const { publicKey } = await importCheckpointKey(w.get(Secrets).read('log-key'));
-    const checkpoint = await verifyCheckpoint(rows[0]!.note, publicKey);
-    expect([checkpoint.size, toHex(checkpoint.root)]).toEqual([size, rows[0]!.root]);
-    expect(size! % 16).toBe(0);
-    expect(await w.count('journal_entry j left join log_leaf l on l.entry_id = j.id where l.entry_id is null')).toBe(0);
-    const fresh = new TransparencyLog(w.get(UnitOfWork), w.get(LogKey), w.config);
-    await w.get(UnitOfWork).run(async (tx) => {
-      await tx.lockKey('test');
-      await tx.record({ stream: `lot/${made.id}`, type: 'test.happened', actorId: 'test', payload: {} });
-    });
-    expect(await fresh.advance()).toBeGreaterThan(size!);
-    await w.owner.query(`update log_leaf set leaf_hash = repeat('0', 64) where leaf_index = 0`);
-    await w.get(UnitOfWork).run(async (tx) => {
-      await tx.lockKey('test');
-      await tx.record({ stream: `lot/${made.id}`, type: 'test.happened', actorId: 'test', payload: {} });
-    });
-    await expect(new TransparencyLog(w.get(UnitOfWork), w.get(LogKey), w.config).advance()).rejects.toThrow(
-      'the leaves are not those of the checkpoint',
-    );
   });
 });

@@ -23,7 +23,7 @@ const PAGES = [
 ];
 
 /** Nobody navigates to these; whoever asks here is a program and is answered as one. */
-const NO_PAGES = /^\/(api|health|assets|pdfjs|socket\.io)(\/|$)/;
+const NO_PAGES = /^\/(api|log|health|assets|pdfjs|socket\.io)(\/|$)/;
 
 /**
  * Pages are files of `root`; `pageOfLot` puts into that of a lot what is known of it. Every other address that a browser navigates to is answered with the web app, which knows its own

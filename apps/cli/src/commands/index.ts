@@ -5,6 +5,7 @@ import { registerKeygen, registerOpen, registerRelease, registerSeal, registerSu
 import { registerBench } from '../bench';
 import { registerTool } from '../tool';
 import { registerCustodian } from './custodian';
+import { registerWitness } from '../witness';
 import { registerDemo } from './demo';
 import { registerDev } from './dev';
 import { registerMigrate } from './migrate';
@@ -27,5 +28,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerExport,
   registerVerify,
   registerCustodian,
+  registerWitness,
   registerBench,
 ];

@@ -1,0 +1,38 @@
+import { readCheckpointNote, tilePath, TileTree, verifyCheckpoint, writeAddCheckpoint, type NoteKey } from '@kaibiao/crypto';
+import type { Witness, WitnessAnswer } from './witness';
+
+const PATIENCE_MS = 10_000;
+const LARGEST = 131_072;
+
+/**
+ * Looks at a log as everybody sees it (C2SP tlog-tiles): fetches the checkpoint and, from its tiles, the proof that it continues the one
+ * that the witness cosigned last. So a log that shows its witnesses another face than the public is found.
+ */
+export async function followLog(witness: Witness, prefix: string, log: NoteKey): Promise<WitnessAnswer> {
+  const note = new TextDecoder('utf-8', { fatal: true }).decode(await fetched(prefix, 'checkpoint'));
+  const { size } = await verifyCheckpoint(note, log.publicKey);
+  const oldSize = Math.min(await witness.lastSize(log.name), size);
+  const tree = new TileTree(size, (tile) => fetched(prefix, tilePath({ kind: 'hashes', ...tile })));
+  const proof = oldSize > 0 && oldSize < size ? await tree.consistency(oldSize) : [];
+  return witness.addCheckpoint(writeAddCheckpoint({ oldSize, proof, checkpoint: ownOnly(note) }));
+}
+
+/** The note with the log's signature alone: what the witness keeps and cosigns. */
+function ownOnly(note: string): string {
+  const { origin } = readCheckpointNote(note);
+  const [body, lines] = note.split('\n\n') as [string, string];
+  return `${body}\n\n${lines.split('\n').filter((line) => line.startsWith(`— ${origin} `)).join('\n')}\n`;
+}
+
+async function fetched(prefix: string, path: string): Promise<Uint8Array> {
+  const response = await fetch(`${prefix.replace(/\/$/, '')}/${path}`, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (!response.ok || !response.body) throw new Error(`${path}: ${response.status}`);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > LARGEST) throw new Error(`${path} is too long`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

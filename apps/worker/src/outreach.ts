@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Logger, WakeUp } from '@kaibiao/platform';
+import { Alarm } from './alarm';
+import { Cosignatures } from './cosignatures';
+
+/** Should a notification be lost. */
+const LONGEST_SLEEP_MS = 60_000;
+
+/**
+ * What is fetched from others after each checkpoint: cosignatures of witnesses. A loop of its own: whoever is slow or down there delays
+ * nothing here, and nothing that counts waits for them.
+ */
+@Injectable()
+export class Outreach {
+  private readonly alarm = new Alarm();
+  private loop: Promise<void> | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly cosignatures: Cosignatures,
+    private readonly logger: Logger,
+    private readonly wakeUp: WakeUp,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.wakeUp.listen('published', () => this.alarm.ring());
+    this.loop = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.alarm.ring();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      await this.attempt('cosignatures', () => this.cosignatures.collect());
+      await this.alarm.sleep(LONGEST_SLEEP_MS);
+    }
+  }
+
+  private async attempt(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.failure('outreach.failed', error, { what });
+    }
+  }
+}

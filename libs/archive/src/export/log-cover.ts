@@ -47,7 +47,7 @@ export class LogCover {
   /** The last checkpoint, with every leaf that it covers. */
   async tree(): Promise<{ checkpoint: SignedCheckpoint; tree: LogTree }> {
     const row = await this.reader.row<{ size: string; note: string }>(
-      'select size::text, note from log_checkpoint order by size desc limit 1',
+      'select size, note from log_checkpoint order by size desc limit 1',
     );
     const checkpoint = { size: Number(row?.size ?? 0), note: row?.note ?? '' };
     const pages: Buffer[] = [];
@@ -64,7 +64,7 @@ export class LogCover {
   /** The first checkpoint that covers a leaf. */
   async firstOver(leafIndex: number): Promise<SignedCheckpoint | null> {
     const row = await this.reader.row<{ size: string; note: string }>(
-      'select size::text, note from log_checkpoint where size > $1 order by size limit 1',
+      'select size, note from log_checkpoint where size > $1 order by size limit 1',
       [leafIndex],
     );
     return row && { size: Number(row.size), note: row.note };

@@ -10,6 +10,8 @@ const PACKAGES = {
   'gnutls-bin': ['certtool'],
   'libnss3-tools': ['cmsutil', 'certutil'],
   'poppler-utils': ['pdftotext', 'pdfsig', 'pdftoppm'],
+  softhsm2: ['softhsm2-util'],
+  opensc: ['pkcs11-tool'],
   radosgw: ['radosgw', 'radosgw-admin'],
   'ceph-mon': ['ceph-mon', 'monmaptool'],
   'ceph-osd': ['ceph-osd'],

@@ -4,14 +4,14 @@ import type { KeepOpener } from '@kaibiao/crypto';
 import { SystemClock } from '@kaibiao/kernel';
 import { openKbid, type OpenedKbid } from './open-kbid';
 import { answer } from './outcome';
+import { withKeys, type KeyOptions } from './own-keys';
 import { readDecryptionP12 } from './p12-file';
 import { progressOnStderr } from './progress';
+import { sealedTo } from './sealed-to';
 import { readSecret } from './secrets-input';
 
-interface Options {
+interface Options extends Pick<KeyOptions, 'certificate' | 'passwordFile' | 'pkcs11Module' | 'token' | 'pinFile'> {
   keep?: string;
-  certificate?: string;
-  passwordFile?: string;
   out?: string;
   json: boolean;
 }
@@ -30,19 +30,27 @@ export function registerOpen(program: Command): void {
     .option('--keep <kbkeep>', 'the .kbkeep; the one beside the sealed bid when left out')
     .option('--certificate <p12>', 'encryption certificate with its key; the passphrase is asked for when left out')
     .option('--password-file <file>', 'password of the .p12, or the passphrase; - reads stdin')
+    .option('--pkcs11-module <file>', 'the encryption certificate is in a token (UKey): its PKCS#11 module')
+    .option('--token <label>', 'label of the token, when there are several')
+    .option('--pin-file <file>', 'PIN of the token; - reads stdin; asked for when left out')
     .option('--out <folder>', 'a folder that does not exist yet, for the files')
     .option('--json', 'one JSON object on stdout', false)
     .addHelpText('after', EXAMPLE)
     .action((kbid: string, options: Options) => answer(options.json, () => openOwn(resolve(kbid), options), sentence));
 }
 
-async function openOwn(kbid: string, { keep, certificate, passwordFile, out }: Options): Promise<OpenedKbid> {
-  const opener = await openerOf(certificate, passwordFile);
+async function openOwn(kbid: string, options: Options): Promise<OpenedKbid> {
+  const { keep, out, pkcs11Module } = options;
   const places = { ...(keep === undefined ? {} : { keep: resolve(keep) }), ...(out === undefined ? {} : { extractTo: resolve(out) }) };
-  return openKbid({ kbid, opener, ...places, onProgress: progressOnStderr(new SystemClock()) });
+  const open = (opener: KeepOpener) => openKbid({ kbid, opener, ...places, onProgress: progressOnStderr(new SystemClock()) });
+  if (pkcs11Module === undefined) return open(await openerOf(options));
+  return withKeys(options, async (keys) => {
+    const { certificate, privateKey } = (await keys.encryption(await sealedTo(kbid)))!;
+    return open({ certificate: certificate.der, privateKey });
+  });
 }
 
-async function openerOf(p12: string | undefined, passwordFile: string | undefined): Promise<KeepOpener> {
+async function openerOf({ certificate: p12, passwordFile }: Options): Promise<KeepOpener> {
   if (p12 === undefined) return { passphrase: await readSecret('passphrase of the .kbkeep', passwordFile) };
   const { certificate, privateKey } = await readDecryptionP12(p12, await readSecret('password of the certificate', passwordFile));
   return { certificate: certificate.der, privateKey };

@@ -6,22 +6,23 @@ import {
   readP12,
   signerFromKey,
   type Certificate,
+  type OpeningKey,
   type P12Content,
   type Signer,
 } from '@kaibiao/crypto';
 import { DomainError } from '@kaibiao/kernel';
 import { Refusal } from '../refusal';
 
-/** The certificate of a .p12 with its private key, ready to sign. */
+/** A certificate with its private key, in a .p12 or elsewhere, ready to sign. */
 export interface SigningIdentity {
   certificate: Certificate;
   signer: Signer;
 }
 
-/** The certificate of a .p12 with its private key, ready to open envelopes. */
+/** A certificate with its private key, in a .p12 or elsewhere, ready to open envelopes. */
 export interface DecryptionIdentity {
   certificate: Certificate;
-  privateKey: CryptoKey;
+  privateKey: OpeningKey;
 }
 
 export async function readSigningP12(path: string, password: string): Promise<SigningIdentity> {
@@ -29,7 +30,7 @@ export async function readSigningP12(path: string, password: string): Promise<Si
   return { certificate: parseCertificate(certificate), signer: signerFromKey(await importSigningKey(privateKeyPkcs8), certificate, chain) };
 }
 
-export async function readDecryptionP12(path: string, password: string): Promise<DecryptionIdentity> {
+export async function readDecryptionP12(path: string, password: string): Promise<DecryptionIdentity & { privateKey: CryptoKey }> {
   const { certificate, privateKeyPkcs8 } = await readIdentity(path, password);
   return { certificate: parseCertificate(certificate), privateKey: await importDecryptionKey(privateKeyPkcs8) };
 }

@@ -5,15 +5,14 @@ import { readKeep } from '@kaibiao/crypto';
 import { ApiClient } from '../client';
 import { keepPath } from './seal-folder';
 import { answer } from './outcome';
-import { readDecryptionP12, readSigningP12 } from './p12-file';
+import { addKeyOptions, withKeys, type KeyOptions, type OwnKeys } from './own-keys';
 import { releaseKbid, type Released, type ReleaseInput } from './release-kbid';
+import { sealedTo } from './sealed-to';
 import { readSecret } from './secrets-input';
 
-interface Options {
+interface Options extends KeyOptions {
   server: string;
-  certificate: string;
-  encryption?: string;
-  passwordFile?: string;
+  fromKeep: boolean;
   passphraseFile?: string;
   json: boolean;
 }
@@ -26,23 +25,21 @@ Example: kaibiao release bid.kbid --server https://ggzy.example.cn --certificate
 
 /** `kaibiao release`: the bidder's half of the key, at the opening. */
 export function registerRelease(program: Command): void {
-  program
-    .command('release <kbid>')
-    .description("hand over your bid's half of the key at the opening")
+  const command = program.command('release <kbid>').description("hand over your bid's half of the key at the opening");
+  addKeyOptions(command)
     .option('--server <url>', 'address of the platform', process.env.KAIBIAO_SERVER ?? 'http://127.0.0.1:3000')
-    .requiredOption('--certificate <p12>', 'signing certificate with its key')
-    .option('--encryption <p12>', 'encryption certificate with its key')
-    .option('--password-file <file>', 'password of the .p12 files; - reads stdin; asked for when left out')
+    .option('--from-keep', 'take the half out of the .kbkeep although a token is given: its encryption certificate was renewed', false)
     .option('--passphrase-file <file>', 'passphrase of the .kbkeep, when the encryption certificate is lost')
     .option('--json', 'one JSON object on stdout', false)
     .addHelpText('after', EXAMPLE)
-    .action((kbid: string, options: Options) => answer(options.json, () => release(resolve(kbid), options), sentence));
+    .action((kbid: string, options: Options) =>
+      answer(options.json, () => withKeys(options, (keys) => release(resolve(kbid), options, keys)), sentence),
+    );
 }
 
-async function release(kbid: string, { server, certificate, encryption, passwordFile, passphraseFile }: Options): Promise<Released> {
-  const password = await readSecret('password of the certificate', passwordFile);
-  const { signer } = await readSigningP12(certificate, password);
-  const opener = encryption === undefined ? await kept(kbid, passphraseFile) : await readDecryptionP12(encryption, password);
+async function release(kbid: string, { server, passphraseFile, fromKeep }: Options, keys: OwnKeys): Promise<Released> {
+  const { signer } = await keys.signing();
+  const opener = (fromKeep ? null : await keys.encryption(await sealedTo(kbid))) ?? (await kept(kbid, passphraseFile));
   const client = new ApiClient(server);
   try {
     await client.signInWithCertificate(signer);

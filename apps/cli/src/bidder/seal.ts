@@ -6,17 +6,13 @@ import { Refusal } from '../refusal';
 import { fileSource } from './file-bytes';
 import { readLotFile } from './lot-file';
 import { answer } from './outcome';
-import { readDecryptionP12, readSigningP12 } from './p12-file';
+import { addKeyOptions, withKeys, type KeyOptions, type OwnKeys } from './own-keys';
 import { progressOnStderr } from './progress';
 import { sealFolder, type SealedFolder, type SealFolderInput } from './seal-folder';
 import { readSecret } from './secrets-input';
 
-interface Options {
+interface Options extends KeyOptions {
   lot: string;
-  certificate: string;
-  encryption?: string;
-  passwordFile?: string;
-  encryptionPasswordFile?: string;
   passphraseFile?: string;
   replaces?: string;
   out: string;
@@ -29,37 +25,32 @@ The folder holds the files of the bid, in folders named after their role (techni
 Beside the sealed bid lies the .kbkeep with the keys to it. It never leaves your machine; keep a copy in a safe place.
 
 Example: kaibiao seal ./bid --lot lot.json --certificate sign.p12 --encryption encrypt.p12 --out bid.kbid
-         kaibiao seal ./bid --lot lot.json --certificate sign.p12 --encryption encrypt.p12 --replaces bid.kbid --out bid-2.kbid`;
+         kaibiao seal ./bid --lot lot.json --certificate sign.p12 --encryption encrypt.p12 --replaces bid.kbid --out bid-2.kbid
+         kaibiao seal ./bid --lot lot.json --pkcs11-module /usr/lib/softhsm/libsofthsm2.so --token UKey --out bid.kbid`;
 
 /** `kaibiao seal`: files to a sealed bid, on the bidder's machine. */
 export function registerSeal(program: Command): void {
-  program
+  const command = program
     .command('seal <folder>')
     .description('seal the files of a bid, so that nobody can read it before the opening')
-    .requiredOption('--lot <file>', 'lot.json of the lot, from its page')
-    .requiredOption('--certificate <p12>', 'signing certificate with its key')
-    .option('--encryption <p12>', 'encryption certificate with its key')
-    .option('--password-file <file>', 'password of the .p12 files; - reads stdin; asked for when left out')
-    .option('--encryption-password-file <file>', 'when the encryption .p12 has another password')
+    .requiredOption('--lot <file>', 'lot.json of the lot, from its page');
+  addKeyOptions(command)
     .option('--passphrase-file <file>', 'passphrase of the .kbkeep, 12 characters or more; asked for when left out')
     .option('--replaces <kbid>', 'the version submitted before')
     .requiredOption('--out <kbid>', 'the sealed bid to write')
     .option('--json', 'one JSON object on stdout', false)
     .addHelpText('after', EXAMPLE)
-    .action((folder: string, options: Options) => answer(options.json, async () => sealFolder(await inputOf(folder, options)), sentence));
+    .action((folder: string, options: Options) =>
+      answer(options.json, () => withKeys(options, async (keys) => sealFolder(await inputOf(folder, options, keys))), sentence),
+    );
 }
 
-async function inputOf(folder: string, options: Options): Promise<SealFolderInput> {
+async function inputOf(folder: string, options: Options, keys: OwnKeys): Promise<SealFolderInput> {
   const out = resolve(options.out);
   if (!/\.kbid$/i.test(out)) throw new Refusal(`--out must end in .kbid: ${options.out}`);
   const lot = await readLotFile(options.lot);
-  const password = await readSecret('password of the certificate', options.passwordFile);
-  const { certificate, signer } = await readSigningP12(options.certificate, password);
-  const encryptionPassword =
-    options.encryptionPasswordFile === undefined
-      ? password
-      : await readSecret('password of the encryption certificate', options.encryptionPasswordFile);
-  const encryption = options.encryption === undefined ? null : await readDecryptionP12(options.encryption, encryptionPassword);
+  const { certificate, signer } = await keys.signing();
+  const encryption = lot.policy.mode === 'custodians' ? null : await keys.encryption();
   const clock = new SystemClock();
   return {
     folder: resolve(folder),
@@ -67,7 +58,7 @@ async function inputOf(folder: string, options: Options): Promise<SealFolderInpu
     signer,
     certificate,
     encryption,
-    passphrase: await passphraseOf(options.passphraseFile, password),
+    passphrase: await passphraseOf(options.passphraseFile, keys.password ?? ''),
     out,
     random: new SystemRandom(),
     clock,

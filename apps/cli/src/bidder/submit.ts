@@ -5,16 +5,13 @@ import { SystemClock } from '@kaibiao/kernel';
 import { ApiClient } from '../client';
 import { Refusal } from '../refusal';
 import { answer } from './outcome';
-import { readSigningP12 } from './p12-file';
+import { addKeyOptions, withKeys, type KeyOptions, type OwnKeys } from './own-keys';
 import { pemCertificates } from './pem';
 import { progressOnStderr } from './progress';
-import { readSecret } from './secrets-input';
 import { submitKbid, type Submitted } from './submit-kbid';
 
-interface Options {
+interface Options extends KeyOptions {
   server: string;
-  certificate: string;
-  passwordFile?: string;
   trust?: string;
   json: boolean;
 }
@@ -27,21 +24,20 @@ Example: kaibiao submit bid.kbid --server https://ggzy.example.cn --certificate 
 
 /** `kaibiao submit`: a sealed bid to the platform, until its receipt is here. */
 export function registerSubmit(program: Command): void {
-  program
-    .command('submit <kbid>')
-    .description('submit a sealed bid and save the receipt')
+  const command = program.command('submit <kbid>').description('submit a sealed bid and save the receipt');
+  addKeyOptions(command)
     .option('--server <url>', 'address of the platform', process.env.KAIBIAO_SERVER ?? 'http://127.0.0.1:3000')
-    .requiredOption('--certificate <p12>', 'signing certificate with its key, to sign in')
-    .option('--password-file <file>', 'password of the .p12; - reads stdin; asked for when left out')
     .option('--trust <pem>', 'certificates that the receipt must lead to; those that the platform names when left out')
     .option('--json', 'one JSON object on stdout', false)
     .addHelpText('after', EXAMPLE)
-    .action((kbid: string, options: Options) => answer(options.json, () => submit(resolve(kbid), options), sentence));
+    .action((kbid: string, options: Options) =>
+      answer(options.json, () => withKeys(options, (keys) => submit(resolve(kbid), options, keys)), sentence),
+    );
 }
 
-async function submit(kbid: string, { server, certificate, passwordFile, trust }: Options): Promise<Submitted> {
+async function submit(kbid: string, { server, trust }: Options, keys: OwnKeys): Promise<Submitted> {
   if (!URL.canParse(server)) throw new Refusal(`${server} is no address like https://ggzy.example.cn`);
-  const { signer } = await readSigningP12(certificate, await readSecret('password of the certificate', passwordFile));
+  const { signer } = await keys.signing();
   const anchors = trust === undefined ? undefined : pemCertificates(await readFile(trust, 'utf8'));
   const client = new ApiClient(server);
   try {

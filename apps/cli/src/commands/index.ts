@@ -3,6 +3,7 @@ import { registerExport } from '../auditor/export';
 import { registerVerify } from '../auditor/verify';
 import { registerKeygen, registerOpen, registerRelease, registerSeal, registerSubmit } from '../bidder';
 import { registerBench } from '../bench';
+import { registerBridge } from '../bridge/bridge';
 import { registerTool } from '../tool';
 import { registerCustodian } from './custodian';
 import { registerWitness } from '../witness';
@@ -25,6 +26,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerSubmit,
   registerRelease,
   registerOpen,
+  registerBridge,
   registerExport,
   registerVerify,
   registerCustodian,

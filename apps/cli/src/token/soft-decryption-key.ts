@@ -1,0 +1,16 @@
+import type { webcrypto } from 'node:crypto';
+import type { DecryptionKey, OpeningKey } from '@kaibiao/crypto';
+
+const { subtle } = globalThis.crypto;
+
+/** A key in memory in the form of one that is elsewhere. */
+export function softDecryptionKey(key: OpeningKey): DecryptionKey {
+  if ('unwrap' in key) return key;
+  return {
+    unwrap: async (ciphertext) => new Uint8Array(await subtle.decrypt({ name: 'RSA-OAEP' }, key, new Uint8Array(ciphertext))),
+    async agree(point) {
+      const other = await subtle.importKey('raw', new Uint8Array(point), { name: 'ECDH', namedCurve: 'P-256' }, false, []);
+      return new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: other } as webcrypto.EcdhKeyDeriveParams, key, 256));
+    },
+  };
+}

@@ -5,7 +5,7 @@ import { exclusively, filesBelow, hashOf, root, run, say } from './ground.mjs';
 const dist = join(root, 'dist');
 const stamp = join(dist, '.kaibiao-build');
 const servers = ['apps/api', 'apps/worker', 'apps/custodian', 'apps/cli', 'libs'];
-const settings = ['nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const settings = ['nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', '.swcrc', 'package-lock.json'];
 const browser = ['apps/web', 'libs/kernel', 'libs/crypto', 'libs/rules', 'libs/scoring'];
 const isTest = (path) => /\.spec\.ts$|(^|\/)(node_modules|fixtures|apps\/cli\/(bin|bootstrap.*))$/.test(path);
 

@@ -60,7 +60,7 @@ export { repeatPayload, type ResumeInput } from './resume';
 export { bytesSource, type ByteSource, type Payload } from './byte-source';
 export { readZip, writeZip, type ZipInput } from './zip';
 export { readKbid, writeKbid, type KbidParts, type KbidSegment } from './kbid';
-export { readKeep, writeKeep, type Keep, type KeepOpener, type KeepProtection, type KeepSegment } from './keep';
+export { keepWriter, readKeep, writeKeep, type Keep, type KeepOpener, type KeepProtection, type KeepSegment } from './keep';
 export { parseCertificate, type Certificate } from './certificate';
 export { verifyCertificate, verifyPath } from './verify-certificate';
 export { sealKey } from './cms-envelope';

@@ -80,20 +80,33 @@ const fileShape = exactly({
 });
 
 /** The bytes of a `*.kbkeep`: the keep in a CMS to the bidder, and once more under the passphrase (PBKDF2-SHA256, AES-256-GCM). */
-export async function writeKeep(keep: Keep, protection: KeepProtection): Promise<Uint8Array> {
-  checkShape(keepShape, keep);
-  const { encryptionCertificate, passphrase, random } = protection;
+export const writeKeep = async (keep: Keep, protection: KeepProtection): Promise<Uint8Array> => keepWriter(protection)(keep);
+
+/**
+ * `writeKeep` in two steps: the key of the passphrase takes a fifth of a second to derive, and that can begin while the bid is still
+ * being sealed.
+ */
+export function keepWriter({ encryptionCertificate, passphrase, random }: KeepProtection): (keep: Keep) => Promise<Uint8Array> {
   if ([...passphrase].length < 12) throw inputInvalid('passphrase', 'under 12 characters');
-  const secret = canonicalJson(keep);
   const [salt, nonce] = [random.bytes(16), random.bytes(12)];
-  const key = await passphraseKey(passphrase, salt, ITERATIONS);
-  const sealed = await globalThis.crypto.subtle.encrypt({ name: 'AES-GCM', iv: source(nonce) }, key, source(secret));
-  const file: KeepFile = {
-    format: 'kaibiao-keep-file/1',
-    toCertificate: encryptionCertificate && toBase64(await sealKey(secret, encryptionCertificate)),
-    byPassphrase: { iterations: ITERATIONS, salt: toBase64(salt), nonce: toBase64(nonce), sealed: toBase64(new Uint8Array(sealed)) },
+  const deriving = passphraseKey(passphrase, salt, ITERATIONS);
+  // Whoever writes gets the error; a bid that cannot be sealed is never written.
+  deriving.catch(() => undefined);
+  let used = false;
+  return async (keep) => {
+    checkShape(keepShape, keep);
+    // A second keep under this nonce would tell about both.
+    if (used) throw inputInvalid('keep', 'a writer writes one');
+    used = true;
+    const secret = canonicalJson(keep);
+    const sealed = await globalThis.crypto.subtle.encrypt({ name: 'AES-GCM', iv: source(nonce) }, await deriving, source(secret));
+    const file: KeepFile = {
+      format: 'kaibiao-keep-file/1',
+      toCertificate: encryptionCertificate && toBase64(await sealKey(secret, encryptionCertificate)),
+      byPassphrase: { iterations: ITERATIONS, salt: toBase64(salt), nonce: toBase64(nonce), sealed: toBase64(new Uint8Array(sealed)) },
+    };
+    return canonicalJson(file);
   };
-  return canonicalJson(file);
 }
 
 /** The keep in a `*.kbkeep` (KEEP_INVALID: damaged, another key, or a wrong passphrase). */

@@ -2,15 +2,8 @@ import forge from 'node-forge';
 import { parseX509 } from './certificate';
 import { certificateInvalid, inputInvalid, p12Unreadable } from './crypto.errors';
 import { equalBytes } from './bytes';
+import { quickenForge } from './p12-keys';
 import { bitString, childrenOf, context, readDer, sequence } from './der';
-
-const { pkcs5 } = forge as unknown as {
-  pkcs5: { pbkdf2(password: string, salt: string, rounds: number, length: number, digest: unknown): string };
-};
-const derive = pkcs5.pbkdf2;
-/** forge derives keys with node:crypto, in a hundredth of the time, when the digest comes by name; its own callers give the digest itself. */
-pkcs5.pbkdf2 = (password, salt, rounds, length, digest) =>
-  derive(password, salt, rounds, length, (digest as { algorithm?: string } | null)?.algorithm ?? digest);
 
 export interface P12Input {
   readonly privateKeyPkcs8: Uint8Array;
@@ -35,6 +28,7 @@ export interface P12Content {
 /** A PKCS#12 file (RFC 7292) with an RSA key: PBES2 with AES-256, as browsers and openssl read it (INPUT_INVALID: no ASCII password). */
 export async function writeP12(input: P12Input): Promise<Uint8Array> {
   if (!/^[\x20-\x7e]+$/.test(input.password)) throw inputInvalid('password', 'not ASCII');
+  quickenForge();
   const key = forge.pki.privateKeyFromAsn1(asn1Of(input.privateKeyPkcs8));
   const certificates = [input.certificate, ...input.chain].map((der) => forgeCertificate(der));
   const options = {
@@ -48,6 +42,7 @@ export async function writeP12(input: P12Input): Promise<Uint8Array> {
 
 /** Key, certificate and chain of a PKCS#12 file with one RSA key (P12_UNREADABLE: wrong password, damaged, or another kind of key). */
 export async function readP12(bytes: Uint8Array, password: string): Promise<P12Content> {
+  quickenForge();
   const p12 = (() => {
     try {
       return forge.pkcs12.pkcs12FromAsn1(asn1Of(bytes), password);

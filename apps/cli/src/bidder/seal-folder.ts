@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import {
   checkBidCertificates,
   fromBase64,
+  keepWriter,
   manifestHash,
   openOwnKey,
   parseManifest,
   readKbid,
   sealBid,
-  writeKeep,
   type Certificate,
   type Keep,
   type PriceForm,
@@ -71,10 +71,13 @@ export async function sealFolder(given: SealFolderInput): Promise<SealedFolder> 
   const { folder, lot, out } = input;
   const priceForm = await readPriceForm(join(folder, PRICE_FORM_FILE), lot);
   const warnings = [...(await certificateWarnings(input)), ...priceWarnings(priceForm, lot)];
+  const { encryption, passphrase, random } = input;
+  const write = keepWriter({ encryptionCertificate: encryption && encryption.certificate.der, passphrase, random });
   const draft = await KbidDraft.create(out);
   try {
     const { sealed, files } = await seal(input, priceForm, draft);
-    await writeKeepFile(input, sealed);
+    // Before the .kbid, so that there is never a bid without its key.
+    await writeWhole(keepPath(out), await write(keepOf(sealed)), 0o600);
     const { manifestBytes: manifest, signature, segments: parts } = sealed;
     await draft.complete({ manifest, signature, envelopes: parts[0]!.envelopes });
     await draft.publish(out);
@@ -134,25 +137,10 @@ async function seal(
   return { sealed, files: files.map(({ name, role, length }) => ({ name, role, length })) };
 }
 
-/** Before the .kbid, so that there is never a bid without its key. */
-async function writeKeepFile(
-  { out, encryption, passphrase, random }: SealFolderInput,
-  { manifest, manifestBytes, segments }: SealedBid,
-): Promise<void> {
+function keepOf({ manifest, manifestBytes, segments }: SealedBid): Keep {
   const { lotCode, submissionId, version } = manifest;
-  const keep: Keep = {
-    format: 'kaibiao-keep/1',
-    lotCode,
-    submissionId,
-    version,
-    manifestHash: manifestHash(manifestBytes),
-    segments: segments.map((segment) => segment.keep),
-  };
-  await writeWhole(
-    keepPath(out),
-    await writeKeep(keep, { encryptionCertificate: encryption && encryption.certificate.der, passphrase, random }),
-    0o600,
-  );
+  const keep = { format: 'kaibiao-keep/1', lotCode, submissionId, version, manifestHash: manifestHash(manifestBytes) } as const;
+  return { ...keep, segments: segments.map((segment) => segment.keep) };
 }
 
 /** Reads the written .kbid again and opens the bidder's own envelope in it: most bids that fail at an opening would fail here. */

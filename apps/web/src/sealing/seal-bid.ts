@@ -1,6 +1,7 @@
 import {
   checkBidCertificates,
   fromBase64,
+  keepWriter,
   manifestHash,
   openOwnKey,
   parseManifest,
@@ -10,7 +11,6 @@ import {
   sealBid,
   verifyDetached,
   writeKbid,
-  writeKeep,
   type Keep,
   type Maker,
   type SealedBid,
@@ -45,9 +45,10 @@ export async function sealForLot(input: SealInput, payload: PayloadFile, maker: 
   const encryption = keys.encryption && keys.encryption.certificate;
   const doubts = await checkBidCertificates({ terms, signing: keys.signing.certificate, encryption, at: input.now });
   onProgress('keys', 1, 1);
+  const write = keepWriter({ encryptionCertificate: encryption && encryption.der, passphrase: input.passphrase, random });
   const sealed = await seal(input, keys, payload, maker, onProgress);
   onProgress('keeping', 0, 1);
-  const kbkeep = await keepOf(input, keys, sealed);
+  const kbkeep = new Blob([(await write(keepOf(sealed))) as Uint8Array<ArrayBuffer>]);
   onProgress('keeping', 1, 1);
   onProgress('checking', 0, 1);
   const kbid = await container(sealed, payload);
@@ -101,18 +102,10 @@ function seal(
   });
 }
 
-async function keepOf({ passphrase }: SealInput, { encryption }: Keys, { manifest, manifestBytes, segments }: SealedBid): Promise<Blob> {
+function keepOf({ manifest, manifestBytes, segments }: SealedBid): Keep {
   const { lotCode, submissionId, version } = manifest;
-  const keep: Keep = {
-    format: 'kaibiao-keep/1',
-    lotCode,
-    submissionId,
-    version,
-    manifestHash: manifestHash(manifestBytes),
-    segments: segments.map((segment) => segment.keep),
-  };
-  const bytes = await writeKeep(keep, { encryptionCertificate: encryption && encryption.certificate.der, passphrase, random });
-  return new Blob([bytes as Uint8Array<ArrayBuffer>]);
+  const keep = { format: 'kaibiao-keep/1', lotCode, submissionId, version, manifestHash: manifestHash(manifestBytes) } as const;
+  return { ...keep, segments: segments.map((segment) => segment.keep) };
 }
 
 /** The `*.kbid` as one Blob, in which the payload stands as the file that it is: nothing is copied. */

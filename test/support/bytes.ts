@@ -6,7 +6,7 @@ export async function* streamOf(bytes: Uint8Array, size = 65_536): AsyncGenerato
 /** All bytes of a stream. */
 export async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part);
+  for await (const part of stream) parts.push(part.slice());
   return new Uint8Array(Buffer.concat(parts));
 }
 

@@ -33,4 +33,9 @@ export class ByteReader {
     }
     return out;
   }
+
+  /** Nothing more is wanted: what the stream holds open is closed. */
+  async end(): Promise<void> {
+    await this.iterator.return?.();
+  }
 }

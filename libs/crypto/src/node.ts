@@ -47,6 +47,7 @@ export const nodeBackend: CryptoBackend = {
 
 const COLLECT_BYTES = 4 * 2 ** 20;
 let collect: ((options: { type: 'minor' }) => void) | undefined;
+let passed = 0;
 
 /**
  * Node gives every chunk that is read, sealed or opened a buffer of its own, and V8, which sees only their small handles, lets some fifty
@@ -58,7 +59,6 @@ export function youngGarbage(): (bytes: number) => void {
     setFlagsFromString('--expose-gc');
     collect = runInNewContext('gc') as NonNullable<typeof collect>;
   }
-  let passed = 0;
   return (bytes) => {
     passed += bytes;
     if (passed < COLLECT_BYTES) return;

@@ -4,11 +4,12 @@ import { contextHash, type BidContext } from './context';
 import { payloadChunk, payloadCommitment, payloadTruncated } from './crypto.errors';
 import { BATCH, CHUNK, HEADER, payloadCipher, payloadKey, SALT_LENGTH, TAG, type PayloadCipher } from './payload-key';
 import { rechunk } from './rechunk';
+import { borrow, giveBack } from './spare-memory';
 
 const SEALED = CHUNK + TAG;
 
 /**
- * The content of a payload; never yields a byte that was not authenticated. Throws PAYLOAD_COMMITMENT (other keys or another context),
+ * The content of a payload; never yields a byte that was not authenticated. A piece is good until the next is asked for. Throws PAYLOAD_COMMITMENT (other keys or another context),
  * PAYLOAD_CHUNK (altered, moved or continued), PAYLOAD_TRUNCATED.
  */
 export async function* openPayload(
@@ -20,21 +21,32 @@ export async function* openPayload(
 ): AsyncGenerator<Uint8Array> {
   const ctxHash = await contextHash(backend, ctx);
   const key = await payloadKey(backend, ctxHash, bidderKey, gate, ctx.suite);
-  const { header, rest } = await takeHeader(payload);
-  const cipher = await payloadCipher(backend, ctxHash, key, header.subarray(0, SALT_LENGTH), ctx.suite);
-  if (!equalBytes(cipher.commitment, header.subarray(SALT_LENGTH))) throw payloadCommitment();
-  let first = 0;
-  for await (const batch of rechunk(rest, BATCH * SEALED)) {
-    const last = batch.length < BATCH * SEALED;
-    yield await openBatch(cipher, batch, first, last);
-    first += BATCH;
+  const source = payload[Symbol.asyncIterator]();
+  const memory = borrow(BATCH * CHUNK);
+  try {
+    const { header, rest } = await takeHeader(source);
+    const cipher = await payloadCipher(backend, ctxHash, key, header.subarray(0, SALT_LENGTH), ctx.suite);
+    if (!equalBytes(cipher.commitment, header.subarray(SALT_LENGTH))) throw payloadCommitment();
+    let first = 0;
+    for await (const batch of rechunk(rest, BATCH * SEALED)) {
+      const last = batch.length < BATCH * SEALED;
+      yield await openBatch(cipher, batch, { first, last, memory });
+      first += BATCH;
+    }
+  } finally {
+    giveBack(memory);
+    await source.return?.();
   }
 }
 
-async function openBatch(cipher: PayloadCipher, batch: Uint8Array, first: number, last: boolean): Promise<Uint8Array> {
+async function openBatch(
+  cipher: PayloadCipher,
+  batch: Uint8Array,
+  { first, last, memory }: { first: number; last: boolean; memory: Uint8Array },
+): Promise<Uint8Array> {
   if (last && batch.length % SEALED < TAG) throw payloadTruncated();
   const chunks = Math.floor(batch.length / SEALED) + (last ? 1 : 0);
-  const out = new Uint8Array(batch.length - chunks * TAG);
+  const out = memory.subarray(0, batch.length - chunks * TAG);
   const pending: Promise<boolean>[] = [];
   for (let index = 0; index < chunks; index++) {
     const sealed = batch.subarray(index * SEALED, (index + 1) * SEALED);
@@ -48,8 +60,7 @@ async function openBatch(cipher: PayloadCipher, batch: Uint8Array, first: number
 }
 
 /** Splits the first bytes off a stream. */
-async function takeHeader(payload: AsyncIterable<Uint8Array>): Promise<{ header: Uint8Array; rest: AsyncIterable<Uint8Array> }> {
-  const iterator = payload[Symbol.asyncIterator]();
+async function takeHeader(iterator: AsyncIterator<Uint8Array>): Promise<{ header: Uint8Array; rest: AsyncIterable<Uint8Array> }> {
   const header = new Uint8Array(HEADER);
   let filled = 0;
   let left: Uint8Array = new Uint8Array(0);

@@ -1,122 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import {
-  contextHash,
-  fromHex,
-  manifestContext,
-  manifestSegment,
-  parseManifest,
-  type ContentIndex,
-  type Manifest,
-  type SealingPolicy,
-} from '@kaibiao/crypto';
-import { nodeBackend } from '@kaibiao/crypto/node';
-import { combineShares, openSegment } from '@kaibiao/crypto/unseal';
-import { DomainError } from '@kaibiao/kernel';
-import { ObjectStore } from '@kaibiao/platform';
-import { FileShelf } from './file-shelf';
-import type { OpenedFile, OpeningOutcome } from './opened-bid.entity';
-import { readOutOf, type ReadOut } from './price-form';
+import { manifestSegment, parseManifest } from '@kaibiao/crypto';
+import { AppConfig, ObjectStore, objectStoreSettings, Secrets } from '@kaibiao/platform';
+import { inParallel } from './in-parallel';
+import { openBid, type BidOutcome, type BidToOpen } from './open-bid';
+import { ThreadedOpener } from './threaded-opener';
 
-export interface BidToOpen {
-  segment: string;
-  manifest: Uint8Array;
-  policy: SealingPolicy;
-  /** Kb; null under policy `custodians`. */
-  bidderKey: Uint8Array | null;
-  /** Of the custodians whose share matched its commitment. */
-  shares: readonly Uint8Array[];
-}
+/** Bids that are opened side by side: enough to hide the waiting for the disk, few enough to keep the memory flat. */
+const AT_ONCE = 3;
+/** Below so many bytes all bids are open before a second thread would be there. */
+const WORTH_A_THREAD_BYTES = 32 * 2 ** 20;
 
-/** What came out of a bid. Whatever is null was not reached. */
-export interface BidOutcome {
-  outcome: OpeningOutcome;
-  reason: string | null;
-  bidderKey: Uint8Array | null;
-  gate: Uint8Array | null;
-  index: ContentIndex | null;
-  readOut: ReadOut | null;
-  files: OpenedFile[];
-}
-
-/** What a bid itself can be at fault for; anything else is the platform's trouble and is tried again. */
-const OUTCOME_OF: Readonly<Record<string, OpeningOutcome>> = {
-  BID_MISDEALT: 'misdealt',
-  PAYLOAD_COMMITMENT: 'unreadable',
-  PAYLOAD_CHUNK: 'unreadable',
-  PAYLOAD_TRUNCATED: 'unreadable',
-  PAYLOAD_TRAILING: 'unreadable',
-  CONTENT_INVALID: 'unreadable',
-  PRICE_FORM_INVALID: 'unreadable',
-  PRICE_FORM_MISPLACED: 'unreadable',
-};
-
-const ZERO = new Uint8Array(32);
-
-/** Opens one bid: shares to gate key, dealing made again, payload, index, every file's hash. Its files go to the object store. */
+/** Opens the bids of a reveal; when there is much to open, a second thread takes every bid that it can get. */
 @Injectable()
 export class BidOpener {
-  constructor(private readonly store: ObjectStore) {}
+  constructor(
+    private readonly store: ObjectStore,
+    private readonly config: AppConfig,
+    private readonly secrets: Secrets,
+  ) {}
 
-  async open(bid: BidToOpen): Promise<BidOutcome> {
-    const result: BidOutcome = {
-      outcome: 'opened',
-      reason: null,
-      bidderKey: bid.bidderKey,
-      gate: null,
-      index: null,
-      readOut: null,
-      files: [],
-    };
+  /** What came out of each, in their order. A failure that is not a bid's own is thrown, and all may be opened again. */
+  async openAll(bids: readonly BidToOpen[]): Promise<BidOutcome[]> {
+    const here = (bid: BidToOpen): Promise<BidOutcome> => openBid(this.store, bid);
+    if (bids.reduce((sum, bid) => sum + payloadBytes(bid), 0) < WORTH_A_THREAD_BYTES) return inParallel(bids, AT_ONCE, here);
+    const thread = new ThreadedOpener(objectStoreSettings(this.config, this.secrets));
     try {
-      const manifest = parseManifest(bid.manifest);
-      result.gate = await this.gateKey(manifest, bid);
-      const { index, files } = await this.content(manifest, { ...bid, gate: result.gate });
-      Object.assign(result, { index, files });
-      result.readOut = readOutOf(bid.segment, index.priceForm);
-      return result;
-    } catch (error) {
-      const outcome = error instanceof DomainError ? OUTCOME_OF[error.code] : undefined;
-      if (!outcome) throw error;
-      return { ...result, outcome, reason: (error as DomainError).code };
-    }
-  }
-
-  private async gateKey(manifest: Manifest, { segment, policy, shares }: BidToOpen): Promise<Uint8Array> {
-    if (policy.mode === 'bidder') return ZERO;
-    const ctxHash = await contextHash(nodeBackend, manifestContext(manifest, segment));
-    return combineShares(nodeBackend, ctxHash, shares, manifestSegment(manifest, segment).shares, policy.threshold);
-  }
-
-  private async content(
-    manifest: Manifest,
-    { segment, bidderKey, gate }: BidToOpen & { gate: Uint8Array },
-  ): Promise<{ index: ContentIndex; files: OpenedFile[] }> {
-    const { ciphertext } = manifestSegment(manifest, segment);
-    const shelf = new FileShelf(this.store, Number(ciphertext.length));
-    // Not hashed twice: `openSegment` compares the whole with the manifest's hash, which is the object's name.
-    const payload = (await this.store.getRange(ciphertext.hash, 0, Number(ciphertext.length))) as AsyncIterable<Uint8Array>;
-    try {
-      const index = await openSegment(nodeBackend, { manifest, segment, bidderKey: bidderKey ?? ZERO, gate, payload }, shelf);
-      const stored = await shelf.finish();
-      return {
-        index,
-        files: index.files.map(({ name, role, length, hash }, at) => ({
-          name,
-          role,
-          length: Number(length),
-          hash,
-          objectHash: stored[at]!.hash,
-        })),
-      };
-    } catch (error) {
-      await shelf.abandon();
-      throw error;
+      return await inParallel(bids, 2 * AT_ONCE, (bid, lane) => (lane < AT_ONCE ? here(bid) : thread.open(bid)));
+    } finally {
+      await thread.end();
     }
   }
 }
 
-/** A bid's part in the draws: its nonce if it decrypted, else the commitment to it. */
-export function drawPart(manifest: Uint8Array, segment: string, index: ContentIndex | null): Uint8Array {
-  const { drawNonce } = index ?? manifestSegment(parseManifest(manifest), segment);
-  return fromHex(drawNonce, 32);
+/** A manifest was parsed when it was received; whether it still parses is for the opening to say. */
+function payloadBytes({ manifest, segment }: BidToOpen): number {
+  try {
+    return Number(manifestSegment(parseManifest(manifest), segment).ciphertext.length);
+  } catch {
+    return 0;
+  }
 }

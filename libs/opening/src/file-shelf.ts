@@ -1,12 +1,11 @@
-import { once } from 'node:events';
-import { PassThrough } from 'node:stream';
-import type { ObjectStore, StoredObject } from '@kaibiao/platform';
+import type { ObjectStore, StoredObject } from '@kaibiao/platform/objects';
 import type { ContentSink } from '@kaibiao/crypto/unseal';
+import { Relay } from './relay';
 
 /** Puts the files of a bid into the object store while they stream out of the payload, one after the other, with back pressure. */
 export class FileShelf implements ContentSink {
   private readonly stored: StoredObject[] = [];
-  private current: { stream: PassThrough; done: Promise<StoredObject> } | null = null;
+  private current: { relay: Relay; done: Promise<StoredObject> } | null = null;
 
   constructor(
     private readonly store: ObjectStore,
@@ -15,25 +14,27 @@ export class FileShelf implements ContentSink {
 
   async file(): Promise<void> {
     await this.finish();
-    const stream = new PassThrough();
-    // Given up before the store has begun to read, it has no other listener, and its error would end the process.
-    stream.on('error', () => undefined);
-    const done = this.store.put(stream, { maxBytes: this.maxBytes });
+    const relay = new Relay();
+    const done = this.store.put(relay, { maxBytes: this.maxBytes });
     // Awaited in `finish` or `bytes`; without a handler a failure in between would end the process.
-    done.catch(() => stream.destroy());
-    this.current = { stream, done };
+    done.catch(() => undefined);
+    this.current = { relay, done };
   }
 
   async bytes(chunk: Uint8Array): Promise<void> {
-    const { stream, done } = this.current!;
-    if (stream.write(chunk)) return;
-    await Promise.race([once(stream, 'drain'), done]);
+    const { relay, done } = this.current!;
+    await Promise.race([relay.bring(chunk), done]);
+  }
+
+  /** The store has taken it for the file's name: of the bytes that were written. */
+  async sha256(): Promise<string> {
+    return (await this.finish()).at(-1)!.hash;
   }
 
   /** What was stored, in the order of the files. */
   async finish(): Promise<StoredObject[]> {
     if (this.current) {
-      this.current.stream.end();
+      this.current.relay.end();
       this.stored.push(await this.current.done);
       this.current = null;
     }
@@ -42,7 +43,7 @@ export class FileShelf implements ContentSink {
 
   /** Gives up the file that is being written. */
   async abandon(): Promise<void> {
-    this.current?.stream.destroy(new Error('the bid could not be opened'));
+    this.current?.relay.fail(new Error('the bid could not be opened'));
     await this.current?.done.catch(() => undefined);
     this.current = null;
   }

@@ -1,9 +1,11 @@
 /** The opening ceremony (开标); the only library that unseals. */
+export { BidOpener } from './bid-opener';
 export { CloseBidding } from './close-bidding';
 export { CloseGate } from './close-gate';
 export { CustodianRecord, type KeptLot } from './custodian-record.queries';
 export { CustodianTasks, type CustodianTask, type DealTask, type ExpertsTask, type OpenTask } from './custodian-tasks.queries';
 export { DeclareOpening, type Declared } from './declare-opening';
+export type { BidToOpen } from './open-bid';
 export { openingDraws, type OpeningDraw } from './draw-rules';
 export { DrawnItems, type DrawnItemView, type PublishedDraws } from './drawn-items.queries';
 export { DueCacheError, type StepResult } from './due-lot';

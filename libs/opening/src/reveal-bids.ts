@@ -4,21 +4,18 @@ import { nodeBackend } from '@kaibiao/crypto/node';
 import { toYuan } from '@kaibiao/kernel';
 import { Reader, UnitOfWork } from '@kaibiao/platform';
 import { holdsPrice, isLaterSegment, LotsService } from '@kaibiao/tender';
-import { BidOpener, drawPart, type BidOutcome } from './bid-opener';
+import { BidOpener } from './bid-opener';
 import { BidReveal } from './bid-reveal.entity';
 import { openingDraws, type OpeningDraw } from './draw-rules';
 import { DrawnItem } from './drawn-item.entity';
 import type { StepResult } from './due-lot';
-import { inParallel } from './in-parallel';
+import { drawPart, type BidOutcome } from './open-bid';
 import { OpenedBid } from './opened-bid.entity';
 import { RevealPlans, type PlannedBid, type RevealPlan } from './reveal-plan.queries';
 import { segmentFact } from './segment';
 import { DrawSeeds, type SeedState } from './seeds';
 
 type Revealed = PlannedBid & { result: BidOutcome };
-
-/** Bids that are opened side by side: enough to hide the waiting for the disk, few enough to keep the memory flat. */
-const AT_ONCE = 4;
 
 /**
  * The reveal (开标): every bid of R is opened, the parameters left to chance are drawn, and all of it becomes public in one journal entry.
@@ -38,15 +35,18 @@ export class RevealBids {
   async execute(lotId: string): Promise<StepResult> {
     const plan = await this.plans.of(lotId);
     if (plan?.state !== 'unlocked') return 'skipped';
-    const bids = await inParallel(plan.bids, AT_ONCE, async (bid): Promise<Revealed> => ({ ...bid, result: await this.open(plan, bid) }));
+    const bids = await this.open(plan);
     const seeds = holdsPrice(plan.segment) ? await this.seeds.of(this.reader, lotId, 'opening') : null;
     const draws = await this.draws(plan, bids, seeds);
     return this.record(lotId, plan.segment, { bids, seeds, draws });
   }
 
-  private async open({ segment, policy }: RevealPlan, { gated, manifest, bidderKey, shares }: PlannedBid): Promise<BidOutcome> {
-    if (gated) return this.opener.open({ segment, policy, manifest, bidderKey, shares });
-    return { outcome: 'excluded', reason: 'ENVELOPES_BROKEN', bidderKey, gate: null, index: null, readOut: null, files: [] };
+  private async open({ bids, segment, policy }: RevealPlan): Promise<Revealed[]> {
+    const gated = bids.filter((bid) => bid.gated);
+    const opened = await this.opener.openAll(
+      gated.map(({ manifest, bidderKey, shares }) => ({ segment, policy, manifest, bidderKey, shares })),
+    );
+    return bids.map((bid) => ({ ...bid, result: opened[gated.indexOf(bid)] ?? excluded(bid) }));
   }
 
   private async draws(plan: RevealPlan, bids: readonly Revealed[], seeds: SeedState | null): Promise<OpeningDraw[]> {
@@ -87,6 +87,11 @@ export class RevealBids {
     });
   }
 }
+
+const excluded = ({ bidderKey }: PlannedBid): BidOutcome => {
+  const nothing = { gate: null, index: null, readOut: null, files: [] };
+  return { outcome: 'excluded', reason: 'ENVELOPES_BROKEN', bidderKey, ...nothing };
+};
 
 const nonces = (segment: string, bids: readonly Revealed[]): Uint8Array[] =>
   bids.map(({ manifest, result: { index } }) => drawPart(manifest, segment, index));

@@ -6,8 +6,8 @@ import { openKey } from '@kaibiao/crypto/unseal';
 import { FilesystemObjectStore } from '@kaibiao/platform';
 import { kbidOf, vectors, type Vector } from '../../../test/support/vectors/load';
 import { Parties } from '../../../test/support/vectors/parties';
-import { BidOpener } from './bid-opener';
 import { gateOf } from './gate-rules';
+import { openBid } from './open-bid';
 
 const parties = new Parties();
 type Opening = Pick<Vector['expected'], 'opening' | 'reason'>;
@@ -38,7 +38,7 @@ async function opening(vector: Vector): Promise<Opening> {
   const { hash: stored } = await store.put(segment.payload.open(), { maxBytes: 2 ** 31 });
   if (stored !== described[0]!.ciphertext.hash) return { opening: 'refused', reason: 'PAYLOAD_HASH' };
   const bidderKey = policy.mode === 'custodians' ? null : fromHex(vector.keys[0]!.bidderKey);
-  const { outcome, reason, index } = await new BidOpener(store).open({ segment: described[0]!.name, manifest: bytes, policy, bidderKey, shares });
+  const { outcome, reason, index } = await openBid(store, { segment: described[0]!.name, manifest: bytes, policy, bidderKey, shares });
   if (outcome === 'opened') expect({ files: index!.files, priceForm: index!.priceForm }).toEqual(vector.content);
   return { opening: outcome, reason };
 }

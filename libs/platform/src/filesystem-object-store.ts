@@ -1,12 +1,21 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
-import { pipeline as finished } from 'node:stream/promises';
+import { youngGarbage } from '@kaibiao/crypto/node';
 import { FilesystemStaging } from './filesystem-staging';
-import { CheckingStream, HashingStream } from './hashing-stream';
-import { checkedHash, objectHashMismatch, objectMissing, ObjectStore, type PutOptions, type StoredObject } from './object-store';
+import { filePieces } from './file-pieces';
+import { CheckingStream } from './hashing-stream';
+import {
+  checkedHash,
+  objectHashMismatch,
+  objectMissing,
+  ObjectStore,
+  objectTooLarge,
+  type PutOptions,
+  type StoredObject,
+} from './object-store';
 import type { AppendInput, Appended, StagedObject } from './staged-object';
 
 /** Bytes that are read at one go. */
@@ -15,6 +24,7 @@ const READ_BYTES = 512 * 1024;
 /** Objects as files: temp file, fsync, link without overwrite, fsync of the folder; whole after kill -9 or not there. */
 export class FilesystemObjectStore extends ObjectStore {
   private readonly staging: FilesystemStaging;
+  private readonly folders = new Set<string>();
 
   constructor(private readonly folder: string) {
     super();
@@ -22,24 +32,33 @@ export class FilesystemObjectStore extends ObjectStore {
   }
 
   async put(bytes: AsyncIterable<Uint8Array>, { maxBytes, expectedHash }: PutOptions): Promise<StoredObject> {
-    await mkdir(join(this.folder, 'incoming'), { recursive: true, mode: 0o700 });
+    await this.made('incoming');
     const draft = join(this.folder, 'incoming', randomUUID());
     const file = await open(draft, 'wx', 0o600);
-    const hashing = new HashingStream(maxBytes);
     try {
-      await finished(bytes, hashing, async function* write(chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) await file.writeFile(chunk);
-        yield* [];
-      });
-      await file.sync();
-      const hash = hashing.digest();
+      const { hash, length } = await this.write(file, bytes, maxBytes);
       if (expectedHash !== undefined && hash !== expectedHash) throw objectHashMismatch(expectedHash, hash);
       await this.publish(draft, hash);
-      return { hash, length: hashing.length };
+      return { hash, length };
     } finally {
       await file.close();
       await rm(draft, { force: true });
     }
+  }
+
+  /** It all is on the disk; hashed on the way. */
+  private async write(file: FileHandle, bytes: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredObject> {
+    const [hash, passed] = [createHash('sha256'), youngGarbage()];
+    let length = 0;
+    for await (const chunk of bytes) {
+      length += chunk.length;
+      if (length > maxBytes) throw objectTooLarge(maxBytes);
+      hash.update(chunk);
+      await file.writeFile(chunk);
+      passed(chunk.length);
+    }
+    await file.sync();
+    return { hash: hash.digest('hex'), length };
   }
 
   stage(): Promise<StagedObject> {
@@ -62,9 +81,16 @@ export class FilesystemObjectStore extends ObjectStore {
     return this.staging.drop(staged);
   }
 
+  /** The folder is there; asked once. */
+  private async made(name: string): Promise<void> {
+    if (this.folders.has(name)) return;
+    await mkdir(join(this.folder, name), { recursive: true, mode: 0o700 });
+    this.folders.add(name);
+  }
+
   private async publish(draft: string, hash: string): Promise<void> {
     const shelf = join(this.folder, hash.slice(0, 2));
-    await mkdir(shelf, { recursive: true, mode: 0o700 });
+    await this.made(hash.slice(0, 2));
     try {
       await link(draft, join(shelf, hash));
     } catch (error) {
@@ -89,7 +115,12 @@ export class FilesystemObjectStore extends ObjectStore {
 
   async getRange(hash: string, start: number, end: number): Promise<Readable> {
     await this.require(hash);
-    return end > start ? createReadStream(this.path(hash), { start, end: end - 1 }) : Readable.from([]);
+    return end > start ? createReadStream(this.path(hash), { start, end: end - 1, highWaterMark: READ_BYTES }) : Readable.from([]);
+  }
+
+  async *pieces(hash: string): AsyncIterable<Uint8Array> {
+    await this.require(hash);
+    yield* filePieces(this.path(hash));
   }
 
   async stat(hash: string): Promise<StoredObject | null> {

@@ -8,6 +8,8 @@ export { LogTiles, logOrigin } from './log-tiles.queries';
 export { Logger } from './logger';
 export { migrate } from './migrate';
 export { checkedHash, ObjectCorruptError, ObjectStore, type PutOptions, type StoredObject } from './object-store';
+export { objectStoreSettings } from './object-store-settings';
+export type { ObjectStoreSettings } from './open-object-store';
 export { PlatformModule } from './platform.module';
 export { Reader } from './reader';
 export { RowCipher } from './row-cipher';

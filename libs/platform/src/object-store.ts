@@ -20,6 +20,7 @@ export interface PutOptions {
  * and every whole read is hashed again: OBJECT_CORRUPT ends the stream before its last byte is believed.
  */
 export abstract class ObjectStore {
+  /** A chunk is the store's until it asks for the next. */
   abstract put(bytes: AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredObject>;
 
   /** The whole object, hashed while it is read; throws OBJECT_MISSING. */
@@ -27,6 +28,12 @@ export abstract class ObjectStore {
 
   /** Bytes `start` to `end` (exclusive); a part cannot be hashed, so callers that need proof read the whole. */
   abstract getRange(hash: string, start: number, end: number): Promise<Readable>;
+
+  /**
+   * The whole object as it comes, not hashed, for one who hashes it on the way; throws OBJECT_MISSING. A piece is good until the next is
+   * asked for.
+   */
+  abstract pieces(hash: string): AsyncIterable<Uint8Array>;
 
   /** null when there is no such object. */
   abstract stat(hash: string): Promise<StoredObject | null>;

@@ -2,13 +2,14 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock, Random, SystemClock, SystemRandom } from '@kaibiao/kernel';
 import { AppConfig } from './app-config';
-import { FilesystemObjectStore } from './filesystem-object-store';
 import { IdempotencyKey } from './idempotency-key.entity';
 import { JournalEntry } from './journal-entry.entity';
 import { Logger } from './logger';
 import { LogTiles } from './log-tiles.queries';
 import { LogLeaf } from './log-leaf.entity';
 import { ObjectStore } from './object-store';
+import { objectStoreSettings } from './object-store-settings';
+import { openObjectStore } from './open-object-store';
 import { Reader } from './reader';
 import { RowCipher } from './row-cipher';
 import { S3ObjectStore } from './s3-object-store';
@@ -46,7 +47,7 @@ export class PlatformModule {
         { provide: Clock, useValue: new SystemClock() },
         { provide: Random, useClass: SystemRandom },
         { provide: Logger, useFactory: () => new Logger(name) },
-        { provide: ObjectStore, useFactory: () => openObjectStore(config, secrets) },
+        { provide: ObjectStore, useFactory: () => preparedStore(config, secrets) },
         {
           provide: RowCipher,
           useFactory: (random: Random) => new RowCipher(() => rowKey(name, secrets, random), random),
@@ -60,16 +61,9 @@ export class PlatformModule {
   }
 }
 
-async function openObjectStore({ objectStore }: AppConfig, secrets: Secrets): Promise<ObjectStore> {
-  if (objectStore.kind === 'filesystem') return new FilesystemObjectStore(objectStore.folder);
-  const store = new S3ObjectStore({
-    endpoint: objectStore.endpoint!,
-    bucket: objectStore.bucket,
-    region: objectStore.region,
-    accessKey: process.env.KAIBIAO_S3_ACCESS_KEY ?? secrets.read('s3-access-key').toString('utf8').trim(),
-    secretKey: process.env.KAIBIAO_S3_SECRET_KEY ?? secrets.read('s3-secret-key').toString('utf8').trim(),
-  });
-  await store.prepare(objectStore.region);
+async function preparedStore(config: AppConfig, secrets: Secrets): Promise<ObjectStore> {
+  const store = openObjectStore(objectStoreSettings(config, secrets));
+  if (store instanceof S3ObjectStore) await store.prepare(config.objectStore.region);
   return store;
 }
 

@@ -51,7 +51,7 @@ export class S3ObjectStore extends ObjectStore {
     const staged = `incoming/${randomUUID()}`;
     const hashing = new HashingStream(maxBytes);
     try {
-      await this.deposit(staged, pipeline(Readable.from(bytes), hashing, () => undefined) as unknown as Readable);
+      await this.deposit(staged, pipeline(Readable.from(kept(bytes)), hashing, () => undefined) as unknown as Readable);
       const hash = hashing.digest();
       if (expectedHash !== undefined && hash !== expectedHash) throw objectHashMismatch(expectedHash, hash);
       return await this.publish(staged, { hash, length: hashing.length });
@@ -131,6 +131,10 @@ export class S3ObjectStore extends ObjectStore {
     return this.orMissing(hash, () => this.client.getPartialObject(this.bucket, checkedHash(hash), start, end - start));
   }
 
+  async *pieces(hash: string): AsyncIterable<Uint8Array> {
+    yield* (await this.orMissing(hash, () => this.client.getObject(this.bucket, checkedHash(hash)))) as AsyncIterable<Uint8Array>;
+  }
+
   async stat(hash: string): Promise<StoredObject | null> {
     try {
       return { hash, length: (await this.client.statObject(this.bucket, checkedHash(hash))).size };
@@ -148,4 +152,9 @@ export class S3ObjectStore extends ObjectStore {
       throw error;
     }
   }
+}
+
+/** Copies: the client still holds chunks when it has asked for the next. */
+async function* kept(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  for await (const chunk of bytes) yield Uint8Array.from(chunk);
 }

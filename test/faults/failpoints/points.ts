@@ -61,7 +61,7 @@ const OPENING_POINTS = [
   'api.reply.shares',
   ...around('api', 'insert-seed_share'),
   'worker.object.before_put',
-  'worker.object.after_hash',
+  'worker.object.after_write',
   'worker.object.after_link',
   'worker.insert-opened_bid.written',
   'worker.insert-drawn_item.written',
@@ -72,7 +72,7 @@ const OPENING_POINTS = [
 
 export const OPENING_STRIKES: readonly Strike[] = [
   ...OPENING_POINTS.map((point): Strike => ({ point, fault: 'kill', manner: 'retries' })),
-  ...['worker.object.before_put', 'worker.object.before_getRange'].map((point): Strike => ({ point, fault: 'throw', manner: 'retries' })),
+  ...['worker.object.before_put', 'worker.object.before_pieces'].map((point): Strike => ({ point, fault: 'throw', manner: 'retries' })),
 ];
 
 /** From the scores to the award: locked sheets, the report, what is posted for all to read. */

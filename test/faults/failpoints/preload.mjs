@@ -25,10 +25,8 @@ function install(load) {
   atTransactions(load('pg').Client.prototype);
   const { FilesystemObjectStore } = load('./dist/libs/platform/src/filesystem-object-store.js');
   around(FilesystemObjectStore.prototype, 'put', 'object', 'put');
-  for (const method of ['get', 'getRange', 'append', 'finish']) around(FilesystemObjectStore.prototype, method, 'object', method);
+  for (const method of ['write', 'get', 'pieces', 'append', 'finish']) around(FilesystemObjectStore.prototype, method, 'object', method);
   around(load('node:fs/promises'), 'link', 'object', 'link');
-  const { HashingStream } = load('./dist/libs/platform/src/hashing-stream.js');
-  around(HashingStream.prototype, 'digest', 'object', 'hash');
   atReplies(ServerResponse.prototype);
 }
 

@@ -1,0 +1,3 @@
+/** The object store alone, for a thread that has to be there at once: no Nest, no database. */
+export type { ObjectStore, StoredObject } from './object-store';
+export { openObjectStore, type ObjectStoreSettings } from './open-object-store';

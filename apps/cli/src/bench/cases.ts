@@ -4,6 +4,7 @@ import { HTTP_CASES } from './http/http';
 import { JOURNAL_CASES } from './journal/journal';
 import { PUNCTUALITY_CASES } from './punctuality/punctuality';
 import { REVEAL_CASES } from './reveal/reveal';
+import { SEAL_BROWSER_CASES } from './seal-browser/seal-browser';
 import { START_CASES } from './start/start';
 import { UPLOAD_CASES } from './upload/upload';
 import { SCORING_CASES } from './scoring';
@@ -13,6 +14,7 @@ import { SEARCH_CASES } from './search';
 /** Everything that can be measured; loads the whole platform, so only `bench` itself does. */
 export const CASES: readonly BenchCase[] = [
   ...SEAL_CASES,
+  ...SEAL_BROWSER_CASES,
   ...UPLOAD_CASES,
   ...HTTP_CASES,
   ...HALL_CASES,

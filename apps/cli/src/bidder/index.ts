@@ -1,5 +1,6 @@
 export { registerKeygen } from './keygen';
 export { registerOpen } from './open';
 export { registerRelease } from './release';
+export { registerResume } from './resume';
 export { registerSeal } from './seal';
 export { registerSubmit } from './submit';

@@ -14,7 +14,7 @@ import { FileDraft } from './file-bytes';
 import { ThreadedWriter } from './threaded-writer';
 
 /** What stands around the payload. */
-interface Frame {
+export interface Frame {
   manifest: Uint8Array;
   signature: Uint8Array;
   envelopes: Envelopes;
@@ -46,10 +46,14 @@ export class KbidDraft {
 
   /** Finds the place of the payload, when all but its hash is known. */
   async begin(bid: BidInput & Recipients & { signer: Signer }, known: Pick<SealedSegment, 'manifest' | 'envelopes'>): Promise<void> {
-    const { manifestBytes, signature } = await outlineBid(bid, bid, [known], bid.signer);
-    this.length = Number(known.manifest.ciphertext.length);
-    const { front } = await around({ manifest: manifestBytes, signature, envelopes: known.envelopes }, this.length, 0);
-    this.start = front.length;
+    const { manifestBytes: manifest, signature } = await outlineBid(bid, bid, [known], bid.signer);
+    await this.place({ manifest, signature, envelopes: known.envelopes }, Number(known.manifest.ciphertext.length));
+  }
+
+  /** Leaves room for what stands before a payload of so many bytes. */
+  async place(frame: Frame, length: number): Promise<void> {
+    this.length = length;
+    this.start = (await around(frame, length, 0)).front.length;
     this.writer.startAt(this.start);
   }
 

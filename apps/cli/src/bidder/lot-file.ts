@@ -21,7 +21,7 @@ const MEMBERS: Record<keyof LotFile, 'string' | 'object'> = {
 };
 
 export async function readLotFile(path: string): Promise<LotFile> {
-  const lot = await readJson(path);
+  const lot = await readJsonFile(path);
   const missing = Object.entries(MEMBERS).filter(([name, type]) => typeof lot[name] !== type || lot[name] === null);
   if (missing.length > 0)
     throw new Refusal(
@@ -31,7 +31,7 @@ export async function readLotFile(path: string): Promise<LotFile> {
 }
 
 export async function readPriceForm(path: string, lot: LotFile): Promise<PriceForm> {
-  const form = await readJson(path);
+  const form = await readJsonFile(path);
   const problems = priceFormIssues(form, lot).map(({ code, field }) => `${field} ${PROBLEMS[code] ?? code}`);
   if (problems.length > 0) throw new Refusal(`The price form ${path} is not complete: ${problems.join('; ')}.`);
   return form;
@@ -53,7 +53,8 @@ export function priceWarnings(form: PriceForm, lot: LotFile): string[] {
   );
 }
 
-async function readJson(path: string): Promise<Record<string, unknown>> {
+/** The JSON object in a file. */
+export async function readJsonFile(path: string): Promise<Record<string, unknown>> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');

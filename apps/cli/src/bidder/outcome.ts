@@ -26,6 +26,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   CONTAINER_INVALID: 'This is no sealed bid, or it was damaged: seal it again, or copy it once more.',
   MANIFEST_INVALID: 'The manifest in this sealed bid is damaged: copy the file once more, or seal again.',
   KEEP_INVALID: 'The .kbkeep does not open: wrong certificate or passphrase, or a damaged file.',
+  KEEP_CONTENT_CHANGED:
+    'These are not the files that were sealed, or one of them was changed: put them back as they were. What is new is sealed as a new version: kaibiao seal.',
   ENVELOPE_UNOPENED: 'Your own envelope does not open with your key: check that certificate and key belong together, then seal again.',
   BIDDER_KEY_MISMATCH: 'Your own envelope holds another key than the manifest says: do not submit this file, seal again.',
   PAYLOAD_HASH: 'The sealed bytes are not those of the manifest: the file was damaged. Use another copy.',

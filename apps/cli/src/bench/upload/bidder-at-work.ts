@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SystemClock, SystemRandom } from '@kaibiao/kernel';
+import { readDecryptionP12, readSigningP12 } from '../../bidder/p12-file';
+import { sealFolder } from '../../bidder/seal-folder';
+import type { LotFile } from '../../bidder/lot-file';
+import { ApiClient } from '../../client';
+import type { BenchPlatform, RunningProcess } from '../platform/bench-platform';
+import { copyLot, draftLots } from '../platform/drafted-lots';
+import { randomFile } from '../random-file';
+
+const PASSPHRASE = 'a passphrase of the bench';
+const PRICE_FORM = { price: '29998500.00', periodDays: '365', quality: '合格', projectManager: '李建造' };
+
+export interface BidderAtWork {
+  api: RunningProcess;
+  /** Signed in. */
+  client: ApiClient;
+  /** Seals so many new bytes for a lot of their own: what has arrived once is not asked for again. Answers the path of the .kbid. */
+  seal(bytes: number): Promise<string>;
+}
+
+/** A platform with its api, and a bidder who seals for one lot after the other. */
+export async function bidderAtWork(platform: BenchPlatform): Promise<BidderAtWork> {
+  const api = await platform.start('api');
+  const cast = platform.cast(api.url);
+  const [draft] = await draftLots(await cast.the('agency'), 1);
+  const bidder = cast.accounts.find(({ role }) => role === 'bidder')!;
+  const { signer, certificate } = await readSigningP12(bidder.p12!, bidder.p12Password!);
+  const encryption = await readDecryptionP12(bidder.p12Encryption!, bidder.p12Password!);
+  const folder = join(platform.folder, 'bid');
+  await mkdir(join(folder, 'technical'), { recursive: true });
+  await writeFile(join(folder, 'price.json'), JSON.stringify(PRICE_FORM));
+  const client = new ApiClient(api.url);
+  await client.signInWithCertificate(signer);
+  const tools = { clock: new SystemClock(), random: new SystemRandom() };
+  const open = { state: 'bidding', evaluation_scheme: null, bid_deadline: '2100-01-01T00:00:00Z', tender_documents_hash: 'ab'.repeat(32) };
+  let round = 0;
+  const seal = async (bytes: number): Promise<string> => {
+    const code = draft!.lotCode.replace(/\d{3}$/, String(900 + round));
+    await copyLot(platform, draft!, { code, ...open });
+    await randomFile(join(folder, 'technical', 'bid.pdf'), bytes);
+    const lot = await client.get<LotFile>(`public/lots/${code}/sealing`);
+    const out = join(platform.folder, `bid-${round++}.kbid`);
+    return (await sealFolder({ folder, lot, signer, certificate, encryption, passphrase: PASSPHRASE, out, ...tools })).kbid;
+  };
+  return { api, client, seal };
+}

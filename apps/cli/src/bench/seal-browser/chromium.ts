@@ -59,9 +59,13 @@ export class Chromium {
       });
       if (!success) throw new Error(`the browser does not take the cookie ${name}`);
     }
-    await page.send('Page.navigate', { url });
-    await page.run(`async () => { while (document.readyState !== 'complete') await new Promise((next) => setTimeout(next, 20)); }`, {});
+    await page.goTo(url);
     return page;
+  }
+
+  /** What pages download goes to this folder. */
+  async downloadTo(folder: string): Promise<void> {
+    await this.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
   }
 
   /** The most memory that any page with its workers has had, MB. */
@@ -99,6 +103,12 @@ interface Evaluated<T> {
 /** A page of the browser. */
 export class Page {
   constructor(readonly send: <T>(method: string, params: object) => Promise<T>) {}
+
+  /** Opens this address anew. */
+  async goTo(url: string): Promise<void> {
+    await this.send('Page.navigate', { url });
+    await this.run(`async () => { while (document.readyState !== 'complete') await new Promise((next) => setTimeout(next, 20)); }`, {});
+  }
 
   /** Runs a function, given as its source, with this argument in the page; its promise is waited for. */
   async run<T>(source: string, argument: unknown): Promise<T> {

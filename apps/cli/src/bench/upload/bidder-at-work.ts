@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemClock, SystemRandom } from '@kaibiao/kernel';
@@ -16,6 +17,13 @@ export interface BidderAtWork {
   api: RunningProcess;
   /** Signed in. */
   client: ApiClient;
+  priceForm: typeof PRICE_FORM;
+  /** Cookies of the session, for a browser of the same person. */
+  cookies(): Record<string, string>;
+  /** Both .p12 as a page gets them, base64. */
+  keys(): Record<'signing' | 'encryption', { p12: string; password: string }>;
+  /** A lot of its own, open for bids. */
+  openLot(): Promise<{ lotId: string; terms: LotFile }>;
   /** Seals so many new bytes for a lot of their own: what has arrived once is not asked for again. Answers the path of the .kbid. */
   seal(bytes: number): Promise<string>;
 }
@@ -36,13 +44,27 @@ export async function bidderAtWork(platform: BenchPlatform): Promise<BidderAtWor
   const tools = { clock: new SystemClock(), random: new SystemRandom() };
   const open = { state: 'bidding', evaluation_scheme: null, bid_deadline: '2100-01-01T00:00:00Z', tender_documents_hash: 'ab'.repeat(32) };
   let round = 0;
-  const seal = async (bytes: number): Promise<string> => {
-    const code = draft!.lotCode.replace(/\d{3}$/, String(900 + round));
-    await copyLot(platform, draft!, { code, ...open });
+  const openLot: BidderAtWork['openLot'] = async () => {
+    const code = draft!.lotCode.replace(/\d{3}$/, String(900 + round++));
+    const lotId = await copyLot(platform, draft!, { code, ...open });
+    return { lotId, terms: await client.get<LotFile>(`public/lots/${code}/sealing`) };
+  };
+  const seal: BidderAtWork['seal'] = async (bytes) => {
+    const { terms: lot } = await openLot();
     await randomFile(join(folder, 'technical', 'bid.pdf'), bytes);
-    const lot = await client.get<LotFile>(`public/lots/${code}/sealing`);
-    const out = join(platform.folder, `bid-${round++}.kbid`);
+    const out = join(platform.folder, `${lot.lotCode}.kbid`);
     return (await sealFolder({ folder, lot, signer, certificate, encryption, passphrase: PASSPHRASE, out, ...tools })).kbid;
   };
-  return { api, client, seal };
+  const key = (path: string) => ({ p12: readFileSync(path).toString('base64'), password: bidder.p12Password! });
+  return {
+    ...{ api, client, openLot, seal, priceForm: PRICE_FORM },
+    cookies: () =>
+      Object.fromEntries(
+        client
+          .cookieHeader()
+          .split('; ')
+          .map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]),
+      ),
+    keys: () => ({ signing: key(bidder.p12!), encryption: key(bidder.p12Encryption!) }),
+  };
 }

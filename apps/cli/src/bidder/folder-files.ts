@@ -9,10 +9,16 @@ export const PRICE_FORM_FILE = 'price.json';
 /** What operating systems leave behind in a folder. */
 const LITTER = /^(\.|Thumbs\.db$|desktop\.ini$|~\$)/i;
 
+/** What reads a file; the last one's SHA-256, where it takes that on the way. */
+export interface FileReader {
+  read(path: string): AsyncIterable<Uint8Array>;
+  sha256?(): Promise<Uint8Array>;
+}
+
 /** The files of a bid in the order in which they are sealed: by name. The first folder of a path is the file's role (`technical/…`), else it is `other`. */
-export async function folderFiles(folder: string): Promise<SealedFile[]> {
+export async function folderFiles(folder: string, reader: FileReader = { read: fileBytes }): Promise<SealedFile[]> {
   const names = (await walk(folder, '')).sort((a, b) => (a < b ? -1 : 1));
-  return Promise.all(names.filter((name) => name !== PRICE_FORM_FILE).map((name) => sealedFile(folder, name)));
+  return Promise.all(names.filter((name) => name !== PRICE_FORM_FILE).map((name) => sealedFile(folder, name, reader)));
 }
 
 async function walk(folder: string, prefix: string): Promise<string[]> {
@@ -32,17 +38,18 @@ async function walk(folder: string, prefix: string): Promise<string[]> {
   return names.flat();
 }
 
-async function sealedFile(folder: string, name: string): Promise<SealedFile> {
+async function sealedFile(folder: string, name: string, { read, sha256 }: FileReader): Promise<SealedFile> {
   const path = join(folder, name);
   const { size, mtimeMs } = await stat(path);
   const role = name.includes('/') ? name.slice(0, name.indexOf('/')) : 'other';
-  return { name: name.normalize('NFC'), role, length: size, open: () => steadyFile(path, size, mtimeMs) };
+  const open = (): AsyncIterable<Uint8Array> => steadyFile(path, read(path), size, mtimeMs);
+  return { name: name.normalize('NFC'), role, length: size, open, ...(sha256 ? { sha256 } : {}) };
 }
 
 /** The file's bytes; refuses one that changes while it is sealed. */
-async function* steadyFile(path: string, size: number, mtimeMs: number): AsyncIterable<Uint8Array> {
+async function* steadyFile(path: string, bytes: AsyncIterable<Uint8Array>, size: number, mtimeMs: number): AsyncIterable<Uint8Array> {
   let read = 0;
-  for await (const chunk of fileBytes(path)) {
+  for await (const chunk of bytes) {
     read += chunk.length;
     yield chunk;
   }

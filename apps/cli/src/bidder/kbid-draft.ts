@@ -11,6 +11,7 @@ import {
   type Signer,
 } from '@kaibiao/crypto';
 import { FileDraft } from './file-bytes';
+import type { FileReader } from './folder-files';
 import { ThreadedWriter } from './threaded-writer';
 
 /** What stands around the payload. */
@@ -42,6 +43,12 @@ export class KbidDraft {
   get payload(): PayloadSink {
     const { writer } = this;
     return { lend: (length) => writer.lend(length), sink: (chunk) => writer.sink(chunk), digest: () => writer.digest() };
+  }
+
+  /** Reads the files that are sealed. */
+  get reader(): FileReader {
+    const { writer } = this;
+    return { read: (path) => writer.read(path), sha256: () => writer.sha256() };
   }
 
   /** Finds the place of the payload, when all but its hash is known. */

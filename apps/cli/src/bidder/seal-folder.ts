@@ -108,7 +108,7 @@ async function seal(
 ): Promise<{ sealed: SealedBid; files: SealedFolder['files'] }> {
   const { folder, lot, signer, certificate, encryption, previous, random, clock, onProgress } = input;
   if (lot.segments.join() !== 'bid') throw new Refusal(`This program seals bids of one part; the lot has ${lot.segments.join(', ')}.`);
-  const files = await folderFiles(folder);
+  const files = await folderFiles(folder, draft.reader);
   const bid = {
     suite: lot.suite,
     lotCode: lot.lotCode,

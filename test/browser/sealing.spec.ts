@@ -219,7 +219,11 @@ interface Bid {
     await choose('空.txt');
     const terms = { ...bid.terms, opensNotBefore: '2031-01-01T00:00:00.000Z' };
     const { warnings } = await seal({ terms, priceForm: { price: '30000000.01' } });
-    expect(warnings.map(({ code }) => code)).toEqual(['ENCRYPTION_ENDS_BEFORE_OPENING', 'PRICE_ABOVE_CEILING']);
+    expect(warnings.map(({ code }) => code)).toEqual([
+      'SIGNING_ENDS_BEFORE_OPENING',
+      'ENCRYPTION_ENDS_BEFORE_OPENING',
+      'PRICE_ABOVE_CEILING',
+    ]);
     await inPage('discard');
   });
 

@@ -1,4 +1,7 @@
+import { SystemRandom } from '@kaibiao/kernel';
 import type { Browser, Page } from 'playwright-core';
+import { readSigningP12 } from '../../apps/cli/src/bidder/p12-file';
+import { startBridge } from '../../apps/cli/src/bridge/bridge-server';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
@@ -110,6 +113,38 @@ describe('the session that runs out', () => {
     expect(path()).toBe('/account');
     expect(await dialog.isVisible()).toBe(false);
     await inspect(page, 'account');
+  });
+});
+
+describe('a signing bridge on the bidder’s computer', () => {
+  it('signs in by the key behind it, once its code was typed, and by nothing before', async () => {
+    const { p12, p12Password } = account('agency');
+    const { signer } = await readSigningP12(p12!, p12Password!);
+    const said: string[] = [];
+    const bridge = await startBridge({
+      keys: { signer, encryption: null },
+      origin: new URL(world.url).origin,
+      random: new SystemRandom(),
+      say: (line) => void said.push(line),
+    });
+    try {
+      await page.goto('/sign-in');
+      await page.getByRole('radio', { name: '本机签名助手（USB Key）' }).check();
+      await page.getByLabel('配对码').fill('00000000');
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await refusal().waitFor(PATIENCE);
+      expect(await refusal().innerText()).toContain('配对码不对');
+      await inspect(page, 'sign-in-bridge');
+      await page.getByLabel('配对码').fill(bridge.code);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/agency$/, PATIENCE);
+      expect(said[0]).toBe('a page was paired');
+      expect(said[1]).toMatch(/^signed [0-9a-f]{16}…$/);
+      expect(seat.strays.every((url) => url.startsWith('http://127.0.0.1:17580/v1/'))).toBe(true);
+      seat.strays.length = 0;
+    } finally {
+      await bridge.close();
+    }
   });
 });
 

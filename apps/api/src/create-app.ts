@@ -83,11 +83,14 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
   );
 }
 
+/** A bidder's own bridge to its USB key (docs/signer-bridge.md): the only other place that a page may speak to. */
+const SIGNER_BRIDGE = 'http://127.0.0.1:17580';
+
 function policy(config: AppConfig): Record<string, string[]> {
   const socket = config.http.publicUrl.replace(/^http/, 'ws');
   return {
     defaultSrc: ["'self'"],
-    connectSrc: ["'self'", socket],
+    connectSrc: ["'self'", socket, SIGNER_BRIDGE],
     imgSrc: ["'self'", 'data:'],
     scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
     workerSrc: ["'self'"],

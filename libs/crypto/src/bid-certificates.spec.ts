@@ -55,7 +55,11 @@ describe('the certificates of a bid', () => {
     await expect(check({ signing: encryption })).rejects.toMatchObject({ code: 'CERTIFICATE_UNTRUSTED' });
   });
 
-  it('draw a warning when the encryption certificate ends before the opening', async () => {
-    expect(await check({}, 'bidder', '2031-01-01T00:00:00.000Z')).toMatchObject([{ code: 'ENCRYPTION_ENDS_BEFORE_OPENING' }]);
+  it('draw a warning each when they end before the opening', async () => {
+    const both = [{ code: 'SIGNING_ENDS_BEFORE_OPENING' }, { code: 'ENCRYPTION_ENDS_BEFORE_OPENING' }];
+    expect(await check({}, 'bidder', '2031-01-01T00:00:00.000Z')).toMatchObject(both);
+    const lasting = await certificate({ serial: '06', notAfter: new Date('2032-01-01T00:00:00Z') });
+    expect(await check({ signing: lasting }, 'bidder', '2031-01-01T00:00:00.000Z')).toMatchObject([both[1]!]);
+    expect(await check({ encryption: null }, 'custodians', '2031-01-01T00:00:00.000Z')).toEqual([]);
   });
 });

@@ -17,7 +17,8 @@ export interface BidCertificates {
  * Refuses, before anything is sealed, certificates that the platform would refuse or that would not open the bid:
  * CERTIFICATE_WITHOUT_CODE, CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID, CERTIFICATE_UNTRUSTED (not for signing),
  * ENCRYPTION_CERTIFICATE_MISSING, ENCRYPTION_CERTIFICATE_FOREIGN (of another organisation). Chain and revocation are the platform's to
- * check. Answers what is doubtful: ENCRYPTION_ENDS_BEFORE_OPENING, after which only the `*.kbkeep` releases the bid.
+ * check. Answers what is doubtful: SIGNING_ENDS_BEFORE_OPENING, since the release is signed then, by a renewed certificate if need be;
+ * ENCRYPTION_ENDS_BEFORE_OPENING, after which the old key still opens the envelope, or the `*.kbkeep` releases the bid.
  */
 export async function checkBidCertificates({ terms, signing, encryption, at }: BidCertificates): Promise<Issue[]> {
   if (signing.organisationCode === null) throw certificateWithoutCode(signing.subjectName);
@@ -28,7 +29,11 @@ export async function checkBidCertificates({ terms, signing, encryption, at }: B
   await verifyCertificate(encryption.der, { trust: [encryption.der], at });
   if (encryption.organisationCode !== signing.organisationCode)
     throw encryptionCertificateForeign(encryption.subjectName, signing.subjectName);
-  if (encryption.notAfter > new Date(terms.opensNotBefore)) return [];
-  const facts = { notAfter: encryption.notAfter.toISOString(), opensNotBefore: terms.opensNotBefore };
-  return [{ code: 'ENCRYPTION_ENDS_BEFORE_OPENING', field: 'encryption', facts }];
+  const ends = { signing, encryption };
+  return (['signing', 'encryption'] as const).flatMap((field) => {
+    const { notAfter } = ends[field];
+    if (notAfter > new Date(terms.opensNotBefore)) return [];
+    const facts = { notAfter: notAfter.toISOString(), opensNotBefore: terms.opensNotBefore };
+    return [{ code: `${field.toUpperCase()}_ENDS_BEFORE_OPENING`, field, facts }];
+  });
 }

@@ -174,8 +174,11 @@ async function certificateWarnings({ lot, certificate, encryption, clock }: Seal
     encryption: encryption && encryption.certificate,
     at: clock.now(),
   });
-  return issues.map(
-    ({ facts }) =>
-      `The encryption certificate ends at ${String(facts?.notAfter)}, before the opening at ${lot.opensNotBefore}: renew it and seal again, or keep the .kbkeep and its passphrase at hand for the opening.`,
-  );
+  return issues.map(({ field, facts }) => {
+    const remedy =
+      field === 'signing'
+        ? 'renew it and bind the new one to your account before the opening; this bid stays valid'
+        : 'renew it and seal again, or keep its key, or the .kbkeep and its passphrase, at hand for the opening';
+    return `The ${field} certificate ends at ${String(facts?.notAfter)}, before the opening at ${lot.opensNotBefore}: ${remedy}.`;
+  });
 }

@@ -121,6 +121,8 @@ export const en: typeof zhCN = {
       PRICE_FIELD_NOT_YUAN: 'Enter an amount with at most two decimals',
       PRICE_FIELD_NOT_DAYS: 'Enter whole days',
       PRICE_ABOVE_CEILING: 'The price is above the ceiling; the evaluation will reject it',
+      SIGNING_ENDS_BEFORE_OPENING:
+        'The signing certificate expires before the opening: renew it and bind the new one for the release; this bid stays valid',
       ENCRYPTION_ENDS_BEFORE_OPENING: 'The encryption certificate expires before the opening; then only the .kbkeep releases',
     },
     keys: 'Certificates',

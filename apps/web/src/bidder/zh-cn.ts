@@ -111,6 +111,7 @@ export const zhCN = {
       PRICE_FIELD_NOT_YUAN: '请输入金额，最多两位小数',
       PRICE_FIELD_NOT_DAYS: '请输入整天数',
       PRICE_ABOVE_CEILING: '报价超过最高投标限价，评标时会被否决',
+      SIGNING_ENDS_BEFORE_OPENING: '签名证书在开标前到期，解封须用换发后并已绑定的新证书签名；本投标文件仍然有效',
       ENCRYPTION_ENDS_BEFORE_OPENING: '加密证书在开标前到期，届时只能用 .kbkeep 解封',
     },
     keys: '证书',

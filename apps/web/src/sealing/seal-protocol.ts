@@ -10,9 +10,10 @@ export interface BidFile {
   readonly file: Blob;
 }
 
-/** A certificate with its key: a PKCS#12 file, or one opened before, whose key cannot be exported. */
+/** A certificate with its key: a PKCS#12 file, one opened before, whose key cannot be exported, or one behind a bridge, by the token of its pairing. */
 export type KeyInput =
   | { readonly p12: Blob; readonly password: string }
+  | { readonly bridge: string }
   | { readonly certificate: Uint8Array; readonly chain: readonly Uint8Array[]; readonly privateKey: CryptoKey };
 
 /** The version that a bid replaces. */
@@ -57,7 +58,7 @@ export interface SealedFiles {
   readonly payloadLength: number;
   /** Name, role, length and SHA-256 of every file. */
   readonly files: readonly IndexedFile[];
-  /** PRICE_ABOVE_CEILING, ENCRYPTION_ENDS_BEFORE_OPENING */
+  /** PRICE_ABOVE_CEILING, SIGNING_ENDS_BEFORE_OPENING, ENCRYPTION_ENDS_BEFORE_OPENING */
   readonly warnings: readonly Issue[];
 }
 

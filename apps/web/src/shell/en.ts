@@ -77,11 +77,25 @@ export const en: typeof zhCN = {
     file: { name: 'Certificate file (.p12)', why: '' },
     bridge: {
       name: 'Signing bridge on this computer (USB key)',
-      why: 'Pages speak to this platform only; a USB key needs a bridge that the centre provides. For now have your authority export a .p12 file, or sign by the command line.',
+      why: '',
     },
     token: {
       name: 'Token reached by the browser',
       why: 'Browsers do not let a page sign by the certificate in a token (WebAuthn signs only its own challenge, which is no signature before the law).',
+    },
+  },
+  bridge: {
+    start:
+      'Start the signing bridge on this computer, plug your USB key in, and type the eight digits that it shows. The key stays in the token.',
+    code: 'Pairing code',
+    paired: 'Paired with the signing bridge of this computer',
+    problem: {
+      BRIDGE_AWAY: 'The signing bridge does not answer. See that it runs for this site, then try again.',
+      PAIRING_CODE_WRONG: 'This is not the code. Compare the eight digits that the bridge shows.',
+      PAIRING_LOCKED: 'Five wrong codes: the bridge pairs no more. Start it again.',
+      PAIRING_REQUIRED: 'The bridge was started again. Type its new code.',
+      KEY_MISSING: 'The bridge has no such certificate. Check the signing and the encryption certificate in the token.',
+      KEY_REFUSED: 'The USB key refused. See that it is plugged in and not locked.',
     },
   },
   key: {

@@ -74,9 +74,22 @@ export const zhCN = {
     file: { name: '证书文件（.p12）', why: '' },
     bridge: {
       name: '本机签名助手（USB Key）',
-      why: '网页只与本平台通信，要由交易中心提供签名助手才能用 USB Key。现在请向证书机构导出 .p12 文件，或用命令行工具签名。',
+      why: '',
     },
     token: { name: '浏览器直连令牌', why: '浏览器不让网页用令牌里的证书签名（WebAuthn 只签它自己的登录口令，没有法律上的签名效力）。' },
+  },
+  bridge: {
+    start: '请在本机启动签名助手，插好 USB Key，再输入它显示的 8 位配对码。私钥始终留在 USB Key 里。',
+    code: '配对码',
+    paired: '已与本机签名助手配对',
+    problem: {
+      BRIDGE_AWAY: '连不上本机签名助手。请确认它已为本网站启动，再试一次。',
+      PAIRING_CODE_WRONG: '配对码不对。请核对签名助手显示的 8 位数字。',
+      PAIRING_LOCKED: '配对码错了 5 次，签名助手已停止配对。请重新启动签名助手。',
+      PAIRING_REQUIRED: '签名助手已重新启动。请输入新的配对码。',
+      KEY_MISSING: '签名助手里没有这种证书。请检查 USB Key 里的签名证书和加密证书。',
+      KEY_REFUSED: 'USB Key 拒绝了操作。请检查它是否插好、是否被锁定。',
+    },
   },
   key: {
     signing: '签名证书文件（.p12）',

@@ -1,11 +1,11 @@
-import { parseCertificate, signerFromKey, type Certificate, type Signer } from '@kaibiao/crypto';
+import { parseCertificate, signerFromKey, type Certificate, type OpeningKey, type Signer } from '@kaibiao/crypto';
 import { KeyError } from './key-error';
 import type { KeyUsage, OpenRequest, OpenResult } from './p12-messages';
 
 /** A certificate whose key is at hand to open envelopes. */
 export interface DecryptionIdentity {
   certificate: Certificate;
-  privateKey: CryptoKey;
+  privateKey: OpeningKey;
 }
 
 /** The signing certificate's key as a `Signer`. Throws KeyError. */

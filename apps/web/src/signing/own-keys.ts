@@ -37,6 +37,16 @@ export async function openOwnKey(usage: KeyUsage, file: Blob, password: string, 
   return keep('encryption', opened.certificate, bound, () => (keys.decryption = opened));
 }
 
+/** Takes a key behind the bridge of this computer, paired by `code` where it is not yet. Throws KeyError. */
+export async function openBridgeKey(usage: KeyUsage, code: string, bound?: readonly OwnCertificate[]): Promise<KeyFacts> {
+  const { enterBridge } = await import('./bridge-session');
+  const { bridgeKeys } = await import('./bridge-client');
+  const { signing, encryption } = await bridgeKeys(await enterBridge(code));
+  if (usage === 'signing' && signing) return keepSigner(signing.signer, signing.certificate, bound);
+  if (usage === 'encryption' && encryption) return keep('encryption', encryption.certificate, bound, () => (keys.decryption = encryption));
+  throw new KeyError('KEY_MISSING');
+}
+
 /** Keeps a signer, whatever it came from, for all that is signed until the page is left. With `bound`, only a certificate of these (KeyError). */
 export const keepSigner = (signer: Signer, certificate: Certificate, bound?: readonly OwnCertificate[]): KeyFacts =>
   keep('signing', certificate, bound, () => (keys.signer = signer));

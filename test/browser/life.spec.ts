@@ -211,7 +211,9 @@ describe('a lot from draft to contract, by clicks and keys alone', () => {
     await inspect(owner, 'tenderer-contract');
     await tenderer.offerContract(owner, account('tenderer'), lotId);
     await inspect(owner, 'tenderer-contract-offered');
-    const code = await (await at('public')).evaluate(async (lot) => {
+    const code = await (
+      await at('public')
+    ).evaluate(async (lot) => {
       const answer = await fetch(`/api/v1/public/lots/${lot}/result`);
       return ((await answer.json()) as { award: { winner: { code: string } } }).award.winner.code;
     }, lotCode);

@@ -105,6 +105,7 @@ export const MATRIX: readonly Row[] = [
     'POST /lots/:lotId/documents',
     'DELETE /lots/:lotId/documents/:documentId',
     'POST /lots/:lotId/submittal',
+    'POST /lots/:lotId/retender',
     'GET /lots/:lotId/clarification',
     'PUT /lots/:lotId/clarification',
     'DELETE /lots/:lotId/clarification',

@@ -61,6 +61,7 @@ export { PublicLots, type PublicLot, type PublicLotLine } from './public-lots.qu
 export { PublishClarification, type PublishClarificationInput } from './publish-clarification';
 export { PublishLot, type PublishedNotice, type PublishLotInput } from './publish-lot';
 export { Questions, type DeskQuestion, type OwnQuestion } from './questions.queries';
+export { RetenderLot } from './retender-lot';
 export { ReturnLot, type ReturnLotInput } from './return-lot';
 export { rehearsalEnd, rehearsalToHold, REHEARSAL_HOURS, REHEARSAL_MINUTES } from './rehearsal-rules';
 export { schemeIssues } from './scheme-rules';

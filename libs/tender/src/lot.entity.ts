@@ -26,6 +26,10 @@ export class Lot {
   @Column({ name: 'state_since', type: 'timestamptz', precision: 3 })
   stateSince: Date;
 
+  /** The lot that failed or was terminated and of which this is the new tender (重新招标). */
+  @Column({ name: 'previous_lot_id', type: 'uuid', nullable: true })
+  previousLotId: string | null;
+
   @Column({ name: 'agency_id', type: 'uuid' })
   agencyId: string;
 

@@ -40,6 +40,9 @@ export interface PublicLot extends PublicLotLine {
   agencyCode: string;
   contact: string;
   failureReason: string | null;
+  /** 标段编号 of the lot of which this is the new tender (重新招标), and of the one that took the place of this. */
+  previousLotCode: string | null;
+  nextLotCode: string | null;
   periodDays: number;
   scope: string;
   qualification: string;
@@ -62,6 +65,10 @@ export interface PublicLot extends PublicLotLine {
   /** Of the tender notice in force. */
   proof: NoticeProof | null;
 }
+
+const NEIGHBOURS = `
+  select p.code "previousLotCode", n.code "nextLotCode" from lot l left join lot p on p.id = l.previous_lot_id
+  left join lot n on n.previous_lot_id = l.id and n.published_at is not null where l.id = $1`;
 
 type LineRow = Omit<PublicLotLine, 'ceilingPrice' | 'publishedAt' | 'bidDeadline'> & {
   ceiling: string;
@@ -103,7 +110,8 @@ export class PublicLots {
     const lot = await this.dossiers.of(this.reader, found.id);
     const notices = await this.notices.ofLot(lot.lotId);
     const inForce = notices.find(({ kind }) => kind === 'tender' || kind === 'clarification');
-    return { ...view(lot), notices, proof: inForce ? await this.notices.proof(inForce.noticeId) : null };
+    const neighbours = await this.reader.row<Pick<PublicLot, 'previousLotCode' | 'nextLotCode'>>(NEIGHBOURS, [found.id]);
+    return { ...view(lot), ...neighbours!, notices, proof: inForce ? await this.notices.proof(inForce.noticeId) : null };
   }
 }
 
@@ -111,7 +119,7 @@ function line({ ceiling, publishedAt, bidDeadline, ...row }: LineRow): PublicLot
   return { ...row, ceilingPrice: toYuan(fen(ceiling)), publishedAt: publishedAt.toISOString(), bidDeadline: bidDeadline.toISOString() };
 }
 
-function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof'> {
+function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousLotCode' | 'nextLotCode'> {
   const { project, publishedAt, documentsFrom, documentsUntil, bidDeadline } = lot;
   const {
     name,

@@ -60,3 +60,7 @@ export const seedAlreadyDealt = (purpose: string, dealer: number) => new DomainE
 export const seedDealingInvalid = (reason: string) => new DomainError('invalid', 'SEED_DEALING_INVALID', { reason });
 /** Seeds are dealt between the acceptance of a lot and its publication. */
 export const seedDealingClosed = (state: string) => new DomainError('conflict', 'SEED_DEALING_CLOSED', { state });
+/** Only what failed or was terminated is tendered again. */
+export const lotNotRetenderable = (state: string) => new DomainError('conflict', 'LOT_NOT_RETENDERABLE', { state });
+/** It is already, as the lot named. */
+export const lotRetendered = (lotCode: string) => new DomainError('conflict', 'LOT_RETENDERED', { lotCode });

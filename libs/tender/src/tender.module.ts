@@ -38,6 +38,7 @@ import { PublishClarification } from './publish-clarification';
 import { PublishLot } from './publish-lot';
 import { Question } from './question.entity';
 import { Questions } from './questions.queries';
+import { RetenderLot } from './retender-lot';
 import { ReturnLot } from './return-lot';
 import { SealingTerms } from './sealing-terms.queries';
 import { SeedDealing } from './seed-dealing.entity';
@@ -58,6 +59,7 @@ const COMMANDS = [
   UploadDocument,
   WithdrawDocument,
   SubmitLot,
+  RetenderLot,
   ReturnLot,
   AcceptLot,
   CheckLot,

@@ -8,6 +8,7 @@ import {
   PublicLots,
   PublicNotices,
   PublishLot,
+  RetenderLot,
   ReturnLot,
   SealingTerms,
   tenderDocumentsHash,
@@ -15,7 +16,7 @@ import {
   UploadDocument,
 } from '@kaibiao/tender';
 import { days, soundContent } from '../../support/sound-lot';
-import { accept, chunks, draftLot, publish, readyLot, signedNotice, submit, tenderWorld, type World } from './world';
+import { accept, chunks, dealAll, draftLot, publish, readyLot, signedNotice, submit, tenderWorld, type World } from './world';
 
 describe('from the draft to the published notice', () => {
   let w: World;
@@ -244,5 +245,29 @@ describe('from the draft to the published notice', () => {
     expect((await w.get(PublicNotices).get(noticeId)).proof).toMatchObject({ signatureValid: true, journalSeq: 2 });
     await expect(end({})).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
     expect(await w.get(Reader).row('select next_due_at from lot where id = $1', [lot.lotId])).toEqual({ next_due_at: null });
+  });
+
+  it('tenders a lot again that was terminated, once, with its content and documents, each naming the other (重新招标)', async () => {
+    const lot = await readyLot(w);
+    const retender = ({ principal } = w.agency) => w.get(RetenderLot).execute(principal, { actId: w.newId(), lotId: lot.lotId });
+    await expect(retender()).rejects.toMatchObject({ code: 'LOT_NOT_RETENDERABLE' });
+    const { noticeHash: terminates } = await publish(w, lot.lotId);
+    const said = { format: 'kaibiao-notice/1', kind: 'termination', version: 1, lotCode: lot.lotCode, terminates, reason: '规划调整' };
+    const signed = await signStatement(w.agency.signer, said);
+    await w.get(TerminateLot).execute(w.agency.principal, { actId: w.newId(), lotId: lot.lotId, ...signed });
+    await expect(retender(w.foreignAgency)).rejects.toMatchObject({ code: 'LOT_NOT_FOUND' });
+    const again = await retender();
+    expect(again.lotCode.slice(0, 20)).toBe(lot.lotCode.slice(0, 20));
+    await expect(retender()).rejects.toMatchObject({ code: 'LOT_RETENDERED', facts: { lotCode: again.lotCode } });
+    expect(await w.get(PublicLots).get(lot.lotCode)).toMatchObject({ previousLotCode: null, nextLotCode: null });
+    const files = async (lotId: string) =>
+      w.get(Reader).rows('select role, name, object_hash from tender_document where lot_id = $1 order by role, name', [lotId]);
+    expect(await files(again.lotId)).toEqual(await files(lot.lotId));
+    await submit(w, again.lotId);
+    await accept(w, again.lotId);
+    await dealAll(w, again);
+    await publish(w, again.lotId);
+    expect(await w.get(PublicLots).get(lot.lotCode)).toMatchObject({ nextLotCode: again.lotCode });
+    expect(await w.get(PublicLots).get(again.lotCode)).toMatchObject({ previousLotCode: lot.lotCode, state: 'bidding' });
   });
 });

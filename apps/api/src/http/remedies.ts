@@ -40,6 +40,10 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '同一操作编号已用于其他内容。请刷新页面后重新操作。',
     en: 'This act id was used for other input. Reload and act again with a new id.',
   },
+  LOT_RETENDERED: {
+    zh: '该标段已重新招标，请到所列的新标段继续。',
+    en: 'This lot is tendered again already; go on with the lot given.',
+  },
   CONTRACT_INVALID: {
     zh: '合同主要条款须与投标文件一致。请按所列逐项改回投标时的承诺后重新签名。',
     en: 'The key terms of a contract are those of the bid. Put back what is listed and sign again.',

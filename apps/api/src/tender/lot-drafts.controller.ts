@@ -2,7 +2,15 @@ import { Body, Controller, Delete, HttpCode, Param, Post, Put, Query, Req, Res }
 import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
-import { DraftLot, EditLot, SetEvaluationScheme, UploadDocument, WithdrawDocument, type UploadedDocument } from '@kaibiao/tender';
+import {
+  DraftLot,
+  EditLot,
+  RetenderLot,
+  SetEvaluationScheme,
+  UploadDocument,
+  WithdrawDocument,
+  type UploadedDocument,
+} from '@kaibiao/tender';
 import { instanceToPlain } from 'class-transformer';
 import { ActId } from '../http/act-id';
 import { takeOctets } from '../http/octets';
@@ -22,6 +30,7 @@ export class LotDraftsController {
     private readonly setScheme: SetEvaluationScheme,
     private readonly uploadDocument: UploadDocument,
     private readonly withdrawDocument: WithdrawDocument,
+    private readonly retenderLot: RetenderLot,
   ) {}
 
   /** Begins a lot (标段) of a project; the answer has its number. */
@@ -34,6 +43,19 @@ export class LotDraftsController {
     @Body() { projectId, ...content }: DraftLotDto,
   ): Promise<{ lotId: string; lotCode: string; rowVersion: number }> {
     return this.draftLot.execute(principal, { actId, projectId, content: contentOf(content) });
+  }
+
+  /** Begins a lot anew that failed or was terminated (重新招标); the answer has its draft. */
+  @Post('retender')
+  @Requires('lot.draft')
+  @HttpCode(200)
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  retender(
+    @Caller() principal: Principal,
+    @ActId() actId: string,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+  ): Promise<{ lotId: string; lotCode: string }> {
+    return this.retenderLot.execute(principal, { actId, lotId });
   }
 
   /** Saves a draft as a whole, if nobody saved it since it was read. */

@@ -261,4 +261,8 @@ export const en: typeof zhCN = {
     publishBy: 'To be published before {at} (《招标投标法实施条例》第五十四条)',
     consequence: 'Public at once, for at least 3 days; nothing can be awarded before they have passed.',
   },
+  retender: {
+    hint: 'Tender it again: a new lot with the same content and documents. Look at the dates, then hand it in; the public pages link to each other.',
+    begin: 'Tender again',
+  },
 };

@@ -36,6 +36,9 @@ export interface PublicLot {
   quality: string;
   jointVenture: boolean;
   failureReason: string | null;
+  /** The lot of which this is the new tender, and the one that took the place of this. */
+  previousLotCode: string | null;
+  nextLotCode: string | null;
   location: string;
   approvalNumber: string;
   contact: string;

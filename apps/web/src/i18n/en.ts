@@ -91,6 +91,8 @@ export const en: typeof zhCN = {
     download: 'Download',
     noDocuments: 'No documents are published yet',
     toDeadline: 'Time to the deadline',
+    nextTender: 'Tendered again as {code}',
+    previousTender: 'A new tender of {code}',
     deadlinePassed: 'Closed',
     deadline: 'Deadline',
     enterHall: 'Enter the opening hall',

@@ -90,6 +90,8 @@ export const zhCN = {
     download: '下载',
     noDocuments: '还没有发布文件',
     toDeadline: '距递交截止',
+    nextTender: '重新招标：{code}',
+    previousTender: '本次为重新招标，原标段 {code}',
     deadlinePassed: '已截止',
     deadline: '截止',
     enterHall: '进入开标大厅',

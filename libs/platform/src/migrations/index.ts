@@ -17,9 +17,10 @@ import { Segments1763800000032 } from './0032-segments';
 import { Payloads1763800000033 } from './0033-payloads';
 import { Rehearsals1763800000034 } from './0034-rehearsals';
 import { Revocation1763800000036 } from './0036-revocation';
+import { LogTiles1763800000038 } from './0038-log-tiles';
 import { EvaluationRoom1763800000043 } from './0043-evaluation-room';
 import { Contract1763800000045 } from './0045-contract';
-import { LogTiles1763800000038 } from './0038-log-tiles';
+import { Retender1763800000046 } from './0046-retender';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -42,7 +43,8 @@ export const migrations = [
   Payloads1763800000033,
   Rehearsals1763800000034,
   Revocation1763800000036,
+  LogTiles1763800000038,
   EvaluationRoom1763800000043,
   Contract1763800000045,
-  LogTiles1763800000038,
+  Retender1763800000046,
 ];

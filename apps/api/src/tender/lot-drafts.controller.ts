@@ -46,7 +46,7 @@ export class LotDraftsController {
   }
 
   /** Begins a lot anew that failed or was terminated (重新招标); the answer has its draft. */
-  @Post('retender')
+  @Post(':lotId/retender')
   @Requires('lot.draft')
   @HttpCode(200)
   @ApiHeader({ name: 'Idempotency-Key', required: true })

@@ -45,6 +45,7 @@ describe('acceptance', () => {
     await first.goto('/centre');
     await first.getByRole('link', { name: '受理标段' }).waitFor(PATIENCE);
     await first.getByText('保管人全部在线').waitFor(PATIENCE);
+    await first.getByText('✓ 在线').first().waitFor(PATIENCE);
     await inspect(first, 'centre-home');
     await first.goto('/centre/acceptance');
     await inspect(first, 'centre-acceptance');

@@ -13,8 +13,11 @@ export async function copyLot(owner: Client, { lotId, lotCode }: { lotId: string
   return copy;
 }
 
-/** The deadline of a lot, past every rule about deadlines; the workers are told as by a command. */
+/** The deadline of a lot, past every rule about deadlines and without rehearsals; the workers are told as by a command. */
 export async function setDeadline(owner: Client, lotId: string, at: Date): Promise<void> {
-  await owner.query(`update lot set bid_deadline = $2, next_due_at = $2 where id = $1`, [lotId, at]);
+  await owner.query(`update lot set bid_deadline = $2, next_due_at = $2, rehearsals_after = null, rehearsal_ends_at = null where id = $1`, [
+    lotId,
+    at,
+  ]);
   await owner.query(`select pg_notify('due', '')`);
 }

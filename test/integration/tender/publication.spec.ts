@@ -113,13 +113,13 @@ describe('from the draft to the published notice', () => {
     expect(terms.priceForm.map(({ name }) => name)).toEqual(['price', 'periodDays', 'quality', 'projectManager']);
   });
 
-  it('lets the calendar of a published lot run to its deadline', async () => {
+  it('lets the calendar of a published lot run to the first rehearsal, a day before its deadline', async () => {
     const lot = await readyLot(w);
     await publish(w, lot.lotId);
     const row = await w
       .get(Reader)
       .row<{ next_due_at: Date; bid_deadline: Date }>('select next_due_at, bid_deadline from lot where id = $1', [lot.lotId]);
-    expect(row!.next_due_at).toEqual(row!.bid_deadline);
+    expect(row!.next_due_at).toEqual(days(row!.bid_deadline, -1));
   });
 
   it('answers a second call with the same key as the first, byte for byte, and publishes once', async () => {

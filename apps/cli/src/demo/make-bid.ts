@@ -11,6 +11,13 @@ import { CEILING_PRICE } from './sample-lot';
 import { samplePdf } from './sample-pdf';
 
 const PDF_BYTES = 3_200_000;
+const PLAN_PAGES = 500;
+
+/** 评审索引: on which page of which file each item is answered. */
+const INDEX = [
+  { item: 'plan', file: 'technical/施工组织设计.pdf', page: 12 },
+  { item: 'manager', file: 'technical/施工组织设计.pdf', page: 240 },
+];
 
 export interface DemoBid {
   bidder: Actor;
@@ -34,14 +41,14 @@ export async function makeBid(
     .toFixed(2);
   await writeFile(
     join(files, 'technical', '施工组织设计.pdf'),
-    await samplePdf(`Construction plan of bidder ${at + 1}`, PDF_BYTES, tools.random),
+    await samplePdf(`Construction plan of bidder ${at + 1}`, PDF_BYTES, tools.random, PLAN_PAGES),
   );
   await mkdir(join(files, 'price'), { recursive: true });
   await writeFile(join(files, 'price', '已标价工程量清单.csv'), pricedBill(price, at));
   await writeFile(join(files, '投标函.pdf'), await samplePdf(`Bid letter of bidder ${at + 1}`, 20_000, tools.random));
   await writeFile(
     join(files, 'price.json'),
-    JSON.stringify({ price, periodDays: String(420 - at), quality: '合格', projectManager: `示例建造师${at + 1}` }),
+    JSON.stringify({ price, periodDays: String(420 - at), quality: '合格', projectManager: `示例建造师${at + 1}`, evidence: INDEX }),
   );
   const passphrase = toBase64(tools.random.bytes(18));
   await writeFile(join(folder, `${bidder.account.user}.passphrase`), passphrase);

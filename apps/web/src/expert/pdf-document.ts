@@ -36,6 +36,16 @@ async function load(url: string): Promise<PDFDocumentProxy> {
   }).promise;
 }
 
+/** Opens a PDF for one piece of work and closes it again: what is shown stays open. */
+export async function openApart<T>(url: string, work: (document: PDFDocumentProxy) => Promise<T>): Promise<T> {
+  const document = await load(url);
+  try {
+    return await work(document);
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}
+
 /** Pages on which a text stands, from the first. */
 export async function pagesWith(document: PDFDocumentProxy, text: string, wanted: () => boolean): Promise<number[]> {
   const found: number[] = [];

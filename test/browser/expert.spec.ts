@@ -180,9 +180,42 @@ describe('a member at the points', () => {
     expect(heard.filter((text) => POINTS.some((points) => text.includes(`"${points}"`)))).toEqual([]);
   });
 
+  it('asks one bidder, who answers with a signature and never learns who asked; the committee judges the answer', async () => {
+    const { page, account } = chair;
+    const bidder = await world.cast.the('bidder');
+    await play.askBidder(page, account, bidder.account.organisation, '工期从何日起算？');
+    const seat = await takeSeat(browser, world.url);
+    await signInByFile(seat.page, bidder.account);
+    await seat.page.goto('/bidder/inquiries');
+    await seat.page.getByText('工期从何日起算？').waitFor(PATIENCE);
+    const told = await seat.page.locator('main').innerText();
+    for (const member of members) expect(told).not.toContain(member.account.displayName);
+    await inspect(seat.page, 'bidder-inquiry');
+    await play.answerInquiry(seat.page, bidder.account, '自开工令之日起算，工期以投标文件为准。');
+    await page.getByText('已答复，待认定').waitFor(PATIENCE);
+    await inspect(page, 'expert-inquiry');
+    await play.judgeAnswer(page, account, '采纳');
+    await page.getByText('已认定').waitFor(PATIENCE);
+    expect([seat.complaints, seat.strays]).toEqual([[], []]);
+    await seat.leave();
+  }, 120_000);
+
+  it('waits while the evaluation is paused, with the reason before everybody’s eyes, and loses nothing', async () => {
+    const { page, account } = chair;
+    const [, , , waiting] = members;
+    await play.pause(page, account, '评标室停电');
+    await waiting!.page.getByText('评标室停电').waitFor(PATIENCE);
+    await play.scoreItem(waiting!.page, POINTS);
+    await waiting!.page.getByText('EVALUATION_PAUSED').first().waitFor(PATIENCE);
+    await inspect(waiting!.page, 'expert-paused');
+    await play.resume(page, account);
+    await waiting!.page.getByText('全部已保存').waitFor(PATIENCE);
+    await play.showPoints(page);
+  }, 120_000);
+
   it('locks and signs when every cell has its points, one after the other', async () => {
     await each(async ({ page, account }, at) => {
-      if (at === 1 || at === 3) await play.scoreItem(page, POINTS);
+      if (at === 1) await play.scoreItem(page, POINTS);
       await play.openItem(page, manager.title);
       await play.scoreItem(page, ['6', '5.5', '5']);
       await play.lockSheet(page, account);

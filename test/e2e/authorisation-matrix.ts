@@ -188,6 +188,10 @@ export const MATRIX: readonly Row[] = [
     'GET /lots/:lotId/evaluation/bids/:submissionId/files/:hash',
     'GET /lots/:lotId/evaluation/bills',
     'GET /lots/:lotId/evaluation/bills/:submissionId',
+    'GET /lots/:lotId/evaluation/inquiries',
+    'POST /lots/:lotId/evaluation/inquiries',
+    'POST /lots/:lotId/evaluation/inquiries/:inquiryId/finding',
+    'POST /lots/:lotId/evaluation/review-rollbacks',
     'GET /lots/:lotId/evaluation/review',
     'GET /lots/:lotId/evaluation/sheet',
     'POST /lots/:lotId/evaluation/promise',
@@ -204,7 +208,15 @@ export const MATRIX: readonly Row[] = [
     'POST /lots/:lotId/evaluation/report-opinions',
     'POST /lots/:lotId/evaluation/completion',
   ),
-  ...row('evaluation.supervise', ['supervisor'])('POST /lots/:lotId/evaluation/sheet-rollbacks'),
+  ...row('evaluation.supervise', ['supervisor'])(
+    'POST /lots/:lotId/evaluation/sheet-rollbacks',
+    'POST /lots/:lotId/evaluation/review-rollbacks/:rollBackId/decision',
+  ),
+  ...row('evaluation.pause', ['expert', 'tenderer', 'supervisor'])(
+    'POST /lots/:lotId/evaluation/pause',
+    'POST /lots/:lotId/evaluation/resumption',
+  ),
+  ...row('inquiry.answer', ['bidder'])('GET /inquiries', 'POST /inquiries/:inquiryId/answer'),
   ...row('evaluation.read_report', ['expert', 'tenderer', 'agency', 'supervisor'])(
     'GET /lots/:lotId/evaluation/report',
     'GET /lots/:lotId/evaluation/report.pdf',

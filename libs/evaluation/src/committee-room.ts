@@ -6,8 +6,9 @@ import type { Tx } from '@kaibiao/platform';
 import { lotNotFound, Lot, LotsService, type EvaluationScheme } from '@kaibiao/tender';
 import { CommitteeMember } from './committee-member.entity';
 import { Committee } from './committee.entity';
+import { EvaluationPause } from './course.entity';
 import { EvaluationReportRow } from './evaluation-report.entity';
-import { chairOnly, phaseWrong, promiseMissing } from './evaluation.errors';
+import { chairOnly, evaluationPaused, phaseWrong, promiseMissing } from './evaluation.errors';
 import { MemberPromise } from './member-acts.entity';
 import { phaseOf, type Phase } from './phase';
 import { BidRejection } from './review.entity';
@@ -83,11 +84,14 @@ export class CommitteeRoom {
     return (await this.bids(lotId)).filter(({ submissionId }) => !rejected.some((row) => row.submissionId === submissionId));
   }
 
+  /** Refuses what belongs to another part of the evaluation, and everything while it stands still (暂停). */
   async requirePhase(tx: Tx, room: Room, ...needed: Phase[]): Promise<void> {
     const report = await tx.findOne(EvaluationReportRow, { lotId: room.lot.id });
     const valid = await this.validBids(tx, room.lot.id);
     const phase = phaseOf({ lotState: room.lot.state, committee: room.committee, validBids: valid.length, reported: report !== null });
     if (!needed.includes(phase)) throw phaseWrong(phase, needed.join(' '));
+    const pause = await tx.findOne(EvaluationPause, { lotId: room.lot.id, resumedAt: IsNull() });
+    if (pause) throw evaluationPaused(pause.reason);
   }
 
   private async furnish(tx: Tx, lot: Lot, committee: Committee): Promise<Room> {

@@ -3,11 +3,14 @@ import { canonicalJson, sha256Hex } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import type { Principal } from '@kaibiao/identity';
 import type { Issue } from '@kaibiao/kernel';
-import { UnitOfWork } from '@kaibiao/platform';
+import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { IsNull } from 'typeorm';
 import { cellKey } from './cells';
 import { CommitteeRoom } from './committee-room';
 import { reportIncomplete } from './evaluation.errors';
 import { EvaluationRecords } from './evaluation-records';
+import { ReviewRollBack } from './course.entity';
+import { Inquiry } from './inquiry.entity';
 import { EvaluationReportRow } from './evaluation-report.entity';
 import { replayEvaluation, type EvaluationInput } from './replay';
 import type { EvaluationReport } from './report';
@@ -30,7 +33,7 @@ export class DrawUpReport {
       if (earlier) return { hash: earlier.hash, report: JSON.parse(earlier.statement.toString('utf8')) as EvaluationReport };
       await this.rooms.requirePhase(tx, room, 'scoring');
       const input = await this.records.of(tx, room);
-      const issues = [...seatIssues(input), ...sheetGaps(input)];
+      const issues = [...seatIssues(input), ...sheetGaps(input), ...(await unsettled(tx, lotId))];
       if (issues.length > 0) throw reportIncomplete(issues);
       const report = await replayEvaluation(nodeBackend, input);
       const statement = Buffer.from(canonicalJson(report));
@@ -45,6 +48,16 @@ export class DrawUpReport {
       return { hash, report };
     });
   }
+}
+
+/** Inquiries that the committee has not judged, and a roll-back that the supervisor has not decided. */
+async function unsettled(tx: Tx, lotId: string): Promise<Issue[]> {
+  const inquiries = await tx.find(Inquiry, { where: { lotId, finding: IsNull() }, order: { askedAt: 'ASC' } });
+  const rollBack = await tx.findOne(ReviewRollBack, { lotId, approved: IsNull() });
+  return [
+    ...inquiries.map(({ id: inquiryId }): Issue => ({ code: 'INQUIRY_UNSETTLED', facts: { inquiryId } })),
+    ...(rollBack ? [{ code: 'ROLLBACK_UNDECIDED' }] : []),
+  ];
 }
 
 function seatIssues({ members, scheme }: EvaluationInput): Issue[] {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DrawSeeds } from '@kaibiao/opening';
 import { Reader } from '@kaibiao/platform';
 import { lotNotFound, type EvaluationScheme, type LotState } from '@kaibiao/tender';
+import { courseOf, type CourseView } from './course.queries';
 import { membersOf, type MemberView } from './members.queries';
 
 /** A lot whose committee has to be formed or is at work. */
@@ -14,7 +15,7 @@ export interface DeskLot {
   drawnAt: string | null;
 }
 
-export interface DeskView extends DeskLot {
+export interface DeskView extends DeskLot, CourseView {
   specialities: EvaluationScheme['specialities'];
   ownerRepresentatives: number;
   committeeSize: number;
@@ -67,6 +68,7 @@ export class EvaluationDesk {
       frozenAt: row.frozenAt?.toISOString() ?? null,
       seed: { released: seed?.released ?? 0, needed: seed?.needed ?? row.needed, ready: seed?.seed != null },
       members: await membersOf(this.reader, lotId),
+      ...(await courseOf(this.reader, lotId)),
       draws,
     };
   }

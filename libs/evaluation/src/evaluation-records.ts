@@ -6,6 +6,8 @@ import { DrawnItems } from '@kaibiao/opening';
 import type { Tx } from '@kaibiao/platform';
 import { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom, type Room } from './committee-room';
+import type { InquiryAnswer } from './inquiry-rules';
+import { Inquiry } from './inquiry.entity';
 import type { EvaluationInput } from './replay';
 import { BidRejection, ReviewVote } from './review.entity';
 import { ScoreSheet } from './score.entity';
@@ -49,7 +51,23 @@ export class EvaluationRecords {
       rejections: rejections.map(({ itemId, submissionId, ground, clause, reason }) => ({ itemId, submissionId, ground, clause, reason })),
       competition: committee.competition === 'continue' ? 'continue' : null,
       sheets: await this.sheets(tx, memberIds),
+      ...(await this.inquiries(tx, lot.id)),
     };
+  }
+
+  /** 澄清纪要: what was asked, answered and made of it, in the order of the questions; left out where nobody was asked. */
+  private async inquiries(tx: Tx, lotId: string): Promise<Pick<EvaluationInput, 'inquiries'>> {
+    const rows = await tx.find(Inquiry, { where: { lotId, finding: Not(IsNull()) }, order: { askedAt: 'ASC', id: 'ASC' } });
+    if (rows.length === 0) return {};
+    const inquiries = rows.map(({ submissionId, question, askedAt, answer, finding, findingReason }) => ({
+      submissionId,
+      question,
+      askedAt: askedAt.toISOString(),
+      answer: answer && (JSON.parse(answer.toString('utf8')) as InquiryAnswer).answer,
+      finding: finding!,
+      reason: findingReason ?? '',
+    }));
+    return { inquiries };
   }
 
   /** Sheets in force in the order of the seats; a member who has not signed has none. */

@@ -5,6 +5,7 @@ import { DrawnItems, type OpenedFile } from '@kaibiao/opening';
 import { Reader, UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, type EvaluationScheme, type LotState } from '@kaibiao/tender';
 import { CommitteeRoom, type EvaluatedBid, type Room } from './committee-room';
+import { courseOf, type CourseView } from './course.queries';
 import type { CommitteeMember } from './committee-member.entity';
 import { EvaluationReportRow } from './evaluation-report.entity';
 import { MemberPromise } from './member-acts.entity';
@@ -33,7 +34,9 @@ export interface RoomBid {
   aboveCeiling: boolean;
 }
 
-export interface RoomView extends RoomLot {
+export interface RoomView extends RoomLot, Omit<CourseView, 'rollBacks'> {
+  /** What the chair asked the supervisor for and is not decided. */
+  rollBack: CourseView['rollBacks'][number] | null;
   phase: Phase;
   self: string;
   members: MemberView[];
@@ -69,6 +72,7 @@ export class EvaluationRooms {
   async of(principal: Principal, lotId: string): Promise<RoomView> {
     const drawn = await this.draws.of(lotId);
     const members = await membersOf(this.reader, lotId);
+    const { pause, rollBacks } = await courseOf(this.reader, lotId);
     return this.uow.run(async (tx) => {
       const { self, ...room } = await this.rooms.look(tx, lotId, principal);
       const promised = await tx.findOne(MemberPromise, { memberId: self.id });
@@ -77,6 +81,8 @@ export class EvaluationRooms {
         ...roomLot(room),
         phase: await this.phase(tx, room),
         self: self.id,
+        pause,
+        rollBack: rollBacks.find(({ approved }) => approved === null) ?? null,
         members,
         promise: promised ? null : promiseStatement(room.lot.code, self),
         scheme: room.scheme,

@@ -63,3 +63,19 @@ export type BillRefusal =
 /** A bill of quantities that cannot be read; the room shows it beside the bid, nothing fails by it. */
 export const billRefused = (code: BillRefusal, facts: Facts = {}) => new DomainError('invalid', code, facts);
 export const billsNotChecked = () => new DomainError('too_early', 'BILLS_NOT_CHECKED');
+
+/** Between ten minutes and a day. */
+export const answerTimeInvalid = (minutes: number, allowed: { least: number; most: number }) =>
+  new DomainError('invalid', 'INQUIRY_TIME_INVALID', { field: 'answerMinutes', minutes, ...allowed });
+export const inquiryNotFound = () => new DomainError('not_found', 'INQUIRY_NOT_FOUND');
+export const inquiryAnswered = () => new DomainError('conflict', 'INQUIRY_ANSWERED');
+export const inquiryTooLate = (until: Date) => new DomainError('too_late', 'INQUIRY_TOO_LATE', { until: until.toISOString() });
+/** The committee can judge an answer that is there, or one that did not come in time; and only once. */
+export const inquiryOpen = (standing: string) => new DomainError('conflict', 'INQUIRY_NOT_TO_SETTLE', { standing });
+export const findingReasonMissing = () => new DomainError('invalid', 'INQUIRY_REASON_MISSING', { field: 'reason' });
+
+export const evaluationPaused = (reason: string) => new DomainError('conflict', 'EVALUATION_PAUSED', { reason });
+export const evaluationNotPaused = () => new DomainError('conflict', 'EVALUATION_NOT_PAUSED');
+export const rollBackUnderWay = () => new DomainError('conflict', 'ROLLBACK_UNDER_WAY');
+export const rollBackNotFound = () => new DomainError('not_found', 'ROLLBACK_NOT_FOUND');
+export const rollBackDecided = (approved: boolean) => new DomainError('conflict', 'ROLLBACK_DECIDED', { approved });

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
+import { AnswerInquiry } from './answer-inquiry';
+import { AskBidder } from './ask-bidder';
 import { BeginEvaluation } from './begin-evaluation';
 import { BidFiles } from './bid-files';
 import { BillCheck, BillRun } from './bill-check.entity';
@@ -13,6 +15,7 @@ import { CloseReview } from './close-review';
 import { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom } from './committee-room';
 import { Committee } from './committee.entity';
+import { EvaluationPause, ReviewRollBack } from './course.entity';
 import { DrawCommittee } from './draw-committee';
 import { DrawUpReport } from './draw-up-report';
 import { EvaluationDesk } from './evaluation-desk.queries';
@@ -26,15 +29,22 @@ import { Experts } from './experts.queries';
 import { FinishEvaluation } from './finish-evaluation';
 import { FreezePool } from './freeze-pool';
 import { GiveVerdicts } from './give-verdicts';
+import { Inquiries } from './inquiries.queries';
+import { Inquiry } from './inquiry.entity';
+import { JudgeAnswer } from './judge-answer';
 import { ChairVote, MemberPromise } from './member-acts.entity';
 import { NameOwnerRepresentatives } from './name-owner-representatives';
 import { OwnerCandidates } from './owner-candidates.queries';
+import { PauseEvaluation } from './pause-evaluation';
 import { RecuseMember } from './recuse-member';
 import { RegisterExpert } from './register-expert';
 import { ReplayInputs } from './replay-inputs.queries';
+import { ReopenReview } from './reopen-review';
 import { ReportPdf } from './report-pdf';
+import { ReviewAnnex } from './review-annex.entity';
 import { ReviewBook } from './review-book';
 import { BidRejection, CompetitionVote, ReviewVerdict, ReviewVote } from './review.entity';
+import { RollBackReview } from './roll-back-review';
 import { RollBackScoreSheet } from './roll-back-score-sheet';
 import { SaveScores } from './save-scores';
 import { ScoreBook } from './score-book';
@@ -65,6 +75,10 @@ const ROWS = [
   ReportOpinion,
   BillRun,
   BillCheck,
+  Inquiry,
+  EvaluationPause,
+  ReviewRollBack,
+  ReviewAnnex,
 ];
 
 const COMMANDS = [
@@ -87,6 +101,11 @@ const COMMANDS = [
   SignReport,
   FinishEvaluation,
   CheckLotBills,
+  AskBidder,
+  AnswerInquiry,
+  JudgeAnswer,
+  PauseEvaluation,
+  RollBackReview,
 ];
 
 const QUERIES = [
@@ -100,12 +119,13 @@ const QUERIES = [
   ReplayInputs,
   BidFiles,
   BillChecks,
+  Inquiries,
 ];
 
 /** Experts, committees and what they judge (评标). */
 @Module({
   imports: [TypeOrmModule.forFeature(ROWS), IdentityModule, TenderModule, OpeningModule],
-  providers: [...COMMANDS, ...QUERIES, CommitteeRoom, ReviewBook, ScoreBook, EvaluationRecords, SignedActs, BillShelf],
+  providers: [...COMMANDS, ...QUERIES, CommitteeRoom, ReviewBook, ScoreBook, EvaluationRecords, SignedActs, BillShelf, ReopenReview],
   exports: [...COMMANDS, ...QUERIES, SignedActs],
 })
 export class EvaluationModule {}

@@ -1,3 +1,5 @@
+export { AnswerInquiry, type AnswerInput } from './answer-inquiry';
+export { AskBidder, type AskInput } from './ask-bidder';
 export { BeginEvaluation } from './begin-evaluation';
 export { BidFiles, type BidFileInput } from './bid-files';
 export { BillChecks, type BillsView, type BillSummary } from './bill-checks.queries';
@@ -16,9 +18,14 @@ export type { EarlierEmployer } from './expert.entity';
 export { FinishEvaluation, type FinishInput } from './finish-evaluation';
 export { FreezePool } from './freeze-pool';
 export { GiveVerdicts, type VerdictInput } from './give-verdicts';
+export { Inquiries, type OwnInquiry, type RoomInquiry } from './inquiries.queries';
+export { inquiryAnswer, INQUIRY_UNDERTAKING } from './inquiry-rules';
+export type { InquiryFinding } from './inquiry.entity';
+export { JudgeAnswer, type FindingInput } from './judge-answer';
 export type { MemberView } from './members.queries';
 export { NameOwnerRepresentatives } from './name-owner-representatives';
 export { OwnerCandidates, type OwnerCandidate } from './owner-candidates.queries';
+export { PauseEvaluation } from './pause-evaluation';
 export type { Phase } from './phase';
 export { promiseStatement, type PromiseStatement } from './promise';
 export { RecuseMember } from './recuse-member';
@@ -28,6 +35,7 @@ export { replayEvaluation, type EvaluationInput, type ReplayBid } from './replay
 export { opinionStatement, type CandidateLine, type EvaluationReport, type OpinionStatement, type TotalLine } from './report';
 export { ReplayInputs } from './replay-inputs.queries';
 export { ReportPdf } from './report-pdf';
+export { RollBackReview, type RollBackDecision } from './roll-back-review';
 export { RollBackScoreSheet, type RollBackInput } from './roll-back-score-sheet';
 export { SaveScores } from './save-scores';
 export type { Evidence } from './score.entity';

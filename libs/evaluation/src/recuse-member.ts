@@ -8,7 +8,7 @@ import { CommitteeRoom, type Room } from './committee-room';
 import { Committee } from './committee.entity';
 import { drawBase, DrawCommittee } from './draw-committee';
 import { ExpertDraw } from './expert-draw.entity';
-import { BidRejection } from './review.entity';
+import { ReopenReview } from './reopen-review';
 
 /**
  * A member declares a ground of recusal (回避): the seat passes to the next expert drawn for it, and everything the member reviewed is
@@ -20,6 +20,7 @@ export class RecuseMember {
     private readonly uow: UnitOfWork,
     private readonly rooms: CommitteeRoom,
     private readonly draws: DrawCommittee,
+    private readonly review: ReopenReview,
   ) {}
 
   execute(principal: Principal, { lotId, reason }: { lotId: string; reason: string }): Promise<{ memberId: string; replaced: boolean }> {
@@ -43,10 +44,7 @@ export class RecuseMember {
   }
 
   private async reopen(tx: Tx, { lot, committee }: Room, self: CommitteeMember): Promise<void> {
-    const chairId = committee.chairId === self.id ? null : committee.chairId;
-    await tx.update(Committee, { lotId: lot.id }, { chairId, reviewClosedAt: null, competition: null });
-    if (committee.reviewClosedAt === null) return;
-    await tx.delete(BidRejection, { lotId: lot.id });
-    await tx.query('delete from competition_vote where member_id in (select id from committee_member where lot_id = $1)', [lot.id]);
+    if (committee.chairId === self.id) await tx.update(Committee, { lotId: lot.id }, { chairId: null });
+    if (committee.reviewClosedAt !== null) await this.review.of(tx, lot.id, { cause: 'recusal', causeId: self.id });
   }
 }

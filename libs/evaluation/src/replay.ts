@@ -39,6 +39,8 @@ export interface EvaluationInput {
   competition: 'continue' | null;
   /** The signed sheets in force, one a member, with the hash of the signed bytes. */
   sheets: readonly { hash: string; sheet: SheetStatement }[];
+  /** What bidders were asked (询标); left out where nobody was. */
+  inquiries?: EvaluationReport['inquiries'];
 }
 
 /** Computes the evaluation again from what was signed, opened and drawn: prices, aggregates, totals, ranks, candidates. */
@@ -72,6 +74,7 @@ export async function replayEvaluation(backend: CryptoBackend, input: Evaluation
     draws: [...price.draws, ...draws],
     candidates: candidateLines(input, ranked),
     sheets: input.sheets.map(({ hash, sheet }) => ({ memberId: sheet.memberId, hash })),
+    ...(input.inquiries ? { inquiries: input.inquiries } : {}),
   };
 }
 

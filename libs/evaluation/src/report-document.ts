@@ -51,6 +51,12 @@ export function reportDocument({ lotCode, hash, report, finishedAt, opinions }: 
     rejected: rejected(report, setting.scheme),
     criteria: criteria(setting.scheme),
     comparison: comparison(report),
+    clarifications: (report.inquiries ?? []).map(({ submissionId, question, askedAt, answer, finding, reason }) => ({
+      bidder: bidOf(report, submissionId).bidder,
+      question,
+      answer: `${answer ?? '未按时答复'}（${finding === 'taken' ? '采纳' : '不予采纳'}${reason ? `：${reason}` : ''}）`,
+      at: new Date(askedAt),
+    })),
     ...ranked(report),
     dissent: opinions
       .filter(({ opinion }) => opinion === 'dissent')

@@ -1,5 +1,6 @@
 import type { EvaluationScheme } from '@kaibiao/tender';
 import type { CompetitionChoice } from './committee.entity';
+import type { InquiryFinding } from './inquiry.entity';
 import type { ProvenDraw } from './price-part';
 import type { Rejection } from './rejection-rules';
 import type { Verdict } from './review-rules';
@@ -59,6 +60,16 @@ export interface EvaluationReport {
   /** At most three, ranked (招标投标法实施条例 第五十三条). */
   candidates: CandidateLine[];
   sheets: { memberId: string; hash: string }[];
+  /** 澄清、说明、补正事项纪要: left out where nobody was asked. `answer` is null where none came in time. */
+  inquiries?: {
+    submissionId: string;
+    question: string;
+    /** RFC 3339 */
+    askedAt: string;
+    answer: string | null;
+    finding: InquiryFinding;
+    reason: string;
+  }[];
 }
 
 /** What a member says to the report (评标报告签署): agreement, or dissent with its reasons. */

@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   'opening.declare': ['agency'],
   'opening.sign_order': ['agency', 'centre_witness'],
   'bid.release': ['bidder'],
+  'inquiry.answer': ['bidder'],
   'custodian.act': ['custodian'],
   'project.draft': ['agency'],
   'project.read_own': ['agency', 'tenderer'],
@@ -38,6 +39,7 @@ export const PERMISSIONS = {
   'committee.name_owners': ['tenderer'],
   'committee.sit': ['expert', 'tenderer'],
   'evaluation.supervise': ['supervisor'],
+  'evaluation.pause': ['expert', 'tenderer', 'supervisor'],
   'evaluation.read_report': ['expert', 'tenderer', 'agency', 'supervisor'],
   'candidates.publish': ['tenderer', 'agency'],
   'award.decide': ['tenderer'],
@@ -53,7 +55,13 @@ export type Permission = keyof typeof PERMISSIONS;
  * What only a session opened by certificate may do. An administrator can open a bidder's account and knows its first password, but has
  * no certificate of that organisation: so nobody of the platform learns who bid, or who asked.
  */
-const BY_CERTIFICATE: ReadonlySet<Permission> = new Set<Permission>(['bid.submit', 'bid.read_own', 'bid.release', 'question.ask']);
+const BY_CERTIFICATE: ReadonlySet<Permission> = new Set<Permission>([
+  'bid.submit',
+  'bid.read_own',
+  'bid.release',
+  'question.ask',
+  'inquiry.answer',
+]);
 
 export const needsCertificate = (permission: Permission): boolean => BY_CERTIFICATE.has(permission);
 

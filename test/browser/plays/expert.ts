@@ -94,3 +94,51 @@ export async function handOver(page: Page, account: DemoAccount): Promise<void> 
   await signAct(page, account, '提交评标报告');
   await closeAct(page);
 }
+
+/** What stands in the middle of the work space: 打分, 清标, 询标 or 进程. */
+const view = (page: Page, name: string): Promise<void> =>
+  page.getByRole('navigation', { name: '查看' }).getByRole('button', { name, exact: true }).click(PATIENCE);
+export const showPoints = (page: Page): Promise<void> => view(page, '打分');
+
+/** 询标, by the chair: a question to the bidder of this name. */
+export async function askBidder(page: Page, account: DemoAccount, bidder: string, question: string): Promise<void> {
+  await view(page, '询标');
+  await page.getByLabel('向谁提问').selectOption({ label: bidder }, PATIENCE);
+  await page.getByLabel('问题').fill(question);
+  await press(page, '向投标人提问');
+  await signAct(page, account, '向投标人提问');
+  await closeAct(page);
+}
+
+/** The bidder's signed answer to the only open question. */
+export async function answerInquiry(page: Page, account: DemoAccount, answer: string): Promise<void> {
+  await page.getByLabel('答复').fill(answer);
+  await press(page, '签名并答复');
+  await page.getByRole('checkbox', { name: '我确认答复不改变投标文件的实质性内容' }).check(PATIENCE);
+  await signAct(page, account);
+  await closeAct(page);
+  await page.getByText('已答复').first().waitFor(PATIENCE);
+}
+
+/** 认定答复, by the chair. */
+export async function judgeAnswer(page: Page, account: DemoAccount, finding: string): Promise<void> {
+  await press(page, finding);
+  await signAct(page, account, finding);
+  await closeAct(page);
+}
+
+/** 暂停评标, by the chair. */
+export async function pause(page: Page, account: DemoAccount, reason: string): Promise<void> {
+  await view(page, '进程');
+  await page.locator('section').filter({ has: page.getByRole('heading', { name: '评标进程' }) }).getByLabel('理由').last().fill(reason);
+  await press(page, '暂停评标');
+  await signAct(page, account, '暂停评标');
+  await closeAct(page);
+}
+
+/** 恢复评标, by the chair. */
+export async function resume(page: Page, account: DemoAccount): Promise<void> {
+  await press(page, '恢复评标');
+  await signAct(page, account, '恢复评标');
+  await closeAct(page);
+}

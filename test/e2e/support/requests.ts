@@ -12,6 +12,8 @@ export interface Ids {
   documentId: string;
   bookingId: string;
   questionId: string;
+  inquiryId: string;
+  rollBackId: string;
   noticeId: string;
   submissionId: string;
   version: string;
@@ -130,6 +132,14 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   }),
   'PUT /lots/:lotId/committee/owner-representatives': () => ({ body: { accountIds: [] } }),
   'POST /lots/:lotId/evaluation/promise': () => ({ body: signed }),
+  'POST /lots/:lotId/evaluation/inquiries': ({ submissionId }) => ({
+    body: { submissionId, question: '工期从何日起算？', answerMinutes: 60 },
+  }),
+  'POST /lots/:lotId/evaluation/inquiries/:inquiryId/finding': () => ({ body: { finding: 'taken', reason: '' } }),
+  'POST /inquiries/:inquiryId/answer': () => ({ body: { ...signed, answer: '自开工令之日起算。' } }),
+  'POST /lots/:lotId/evaluation/pause': () => ({ body: { reason: '停电' } }),
+  'POST /lots/:lotId/evaluation/review-rollbacks': () => ({ body: { reason: '初步评审标准理解有误' } }),
+  'POST /lots/:lotId/evaluation/review-rollbacks/:rollBackId/decision': () => ({ body: { approved: true, reason: '同意' } }),
   'POST /lots/:lotId/evaluation/recusal': () => ({ body: { reason: '与投标人有利害关系' } }),
   'POST /lots/:lotId/evaluation/chair-votes': ({ accountId }) => ({ body: { candidateId: accountId } }),
   'PUT /lots/:lotId/evaluation/verdicts': ({ submissionId }) => ({
@@ -193,6 +203,8 @@ export function missingIds(): Ids {
     documentId: newId(),
     bookingId: newId(),
     questionId: newId(),
+    inquiryId: newId(),
+    rollBackId: newId(),
     noticeId: newId(),
     submissionId: newId(),
     version: '1',

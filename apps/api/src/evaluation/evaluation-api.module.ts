@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { EvaluationModule } from '@kaibiao/evaluation';
 import { BillsController } from './bills.controller';
 import { CommitteeController } from './committee.controller';
+import { CourseController } from './course.controller';
 import { ExpertsController } from './experts.controller';
+import { InquiriesController } from './inquiries.controller';
 import { ReportController } from './report.controller';
 import { ReviewController } from './review.controller';
 import { RoomController } from './room.controller';
@@ -18,6 +20,8 @@ import { SheetsController } from './sheets.controller';
     SheetsController,
     ReportController,
     BillsController,
+    InquiriesController,
+    CourseController,
   ],
 })
 export class EvaluationApiModule {}

@@ -1,7 +1,7 @@
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
-  menu: { home: 'My bids', receipts: 'Receipts', selfTest: 'Self-test' },
+  menu: { home: 'My bids', receipts: 'Receipts', selfTest: 'Self-test', inquiries: 'Inquiries' },
   home: {
     lead: 'Nearest deadline first. A bid is submitted when its signed receipt is there.',
     empty: 'Nothing to bid for now',
@@ -285,5 +285,19 @@ export const en: typeof zhCN = {
       "The platform's receipt does not verify, so the bid does not count as submitted. Ask for it again; call the centre if this stays.",
     ENVELOPE_UNOPENED: 'This certificate does not open your envelope. Choose the encryption certificate that the bid was sealed with.',
     BIDDER_KEY_MISMATCH: 'The key in the envelope does not fit the manifest. Release with the .kbid that you saved.',
+  },
+  inquiry: {
+    lead: 'What evaluation committees ask you to clarify: answer in writing here, and sign.',
+    none: 'Nothing to answer',
+    noneHint: 'A committee’s question will appear here.',
+    question: 'Question',
+    answer: 'Answer',
+    until: 'Answer before',
+    act: 'Sign and answer',
+    sure: 'The answer changes nothing of the substance of the bid',
+    missing: 'Write the answer',
+    count: '{n} characters',
+    times: 'asked {asked} · answer before {until}',
+    standing: { open: 'To be answered', late: 'Too late', answered: 'Answered', settled: 'Answered' },
   },
 };

@@ -1,5 +1,5 @@
 export const zhCN = {
-  menu: { home: '我的投标', receipts: '回执', selfTest: '投标自检' },
+  menu: { home: '我的投标', receipts: '回执', selfTest: '投标自检', inquiries: '询标答复' },
   home: {
     lead: '按截止时间由近到远。拿到签名回执才算递交。',
     empty: '现在没有可以投标的项目',
@@ -260,5 +260,19 @@ export const zhCN = {
     RECEIPT_INVALID: '平台的回执没有通过核验，不能算已递交。请再取一次；仍不行请致电交易中心。',
     ENVELOPE_UNOPENED: '这张证书打不开本单位的信封。请选择封装时用的加密证书。',
     BIDDER_KEY_MISMATCH: '信封里的密钥与清单不符。请用自己保存的 .kbid 解封。',
+  },
+  inquiry: {
+    lead: '评标委员会要求澄清、说明的问题，在这里书面答复并签名。',
+    none: '没有需要答复的询标',
+    noneHint: '评标委员会提问后会出现在这里。',
+    question: '问题',
+    answer: '答复',
+    until: '答复截止',
+    act: '签名并答复',
+    sure: '我确认答复不改变投标文件的实质性内容',
+    missing: '请写明答复',
+    count: '{n} 字',
+    times: '{asked} 提出 · {until} 前答复',
+    standing: { open: '待答复', late: '已逾期', answered: '已答复', settled: '已答复' },
   },
 };

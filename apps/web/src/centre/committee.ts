@@ -27,6 +27,8 @@ export interface CommitteeView extends CommitteeLot {
     opinion: string | null;
     recusalReason: string | null;
   }[];
+  pause: { reason: string; pausedAt: string } | null;
+  rollBacks: { rollBackId: string; reason: string; askedAt: string; approved: boolean | null; decisionReason: string | null }[];
   draws: { item: string; counter: number; r: string; index: number; choice: string }[];
 }
 

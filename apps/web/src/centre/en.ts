@@ -233,4 +233,16 @@ export const en: typeof zhCN = {
     purpose: 'For',
   },
   calendar: { before: 'Week before', after: 'Next week', now: 'This week', none: 'No opening', n: '{n}', together: '{n} at once' },
+  course: {
+    title: 'Course of the evaluation',
+    paused: 'Paused since {at}: {reason}',
+    asked: 'At {at} the chair asked to go back to the initial review: {reason}',
+    approved: 'Going back approved: {reason} ({why})',
+    refused: 'Going back refused: {reason} ({why})',
+    approve: 'Approve going back',
+    refuse: 'Refuse',
+    pause: 'Pause',
+    resume: 'Resume',
+    consequence: 'The decision and its reason go into the journal, the committee sees them at once. Everything reviewed so far is kept.',
+  },
 };

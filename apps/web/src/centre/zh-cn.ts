@@ -216,4 +216,16 @@ export const zhCN = {
     purpose: '用途',
   },
   calendar: { before: '上一周', after: '下一周', now: '本周', none: '没有开标', n: '{n} 场', together: '同时 {n} 场' },
+  course: {
+    title: '评标进程监督',
+    paused: '已于 {at} 暂停：{reason}',
+    asked: '组长于 {at} 申请回退到初步评审：{reason}',
+    approved: '已批准回退：{reason}（{why}）',
+    refused: '未批准回退：{reason}（{why}）',
+    approve: '批准回退',
+    refuse: '不批准',
+    pause: '暂停评标',
+    resume: '恢复评标',
+    consequence: '决定和理由写入日志，评标委员会立即看到。原有评审资料全部存档，不删除。',
+  },
 };

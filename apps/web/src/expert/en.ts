@@ -1,3 +1,4 @@
+import { courseEn, inquiryEn } from './course-en';
 import { billsEn } from './bills-en';
 import type { zhCN } from './zh-cn';
 
@@ -122,6 +123,8 @@ export const en: typeof zhCN = {
   },
   scoring: {
     title: 'Scoring',
+    views: 'Show',
+    view: { points: 'Points', bills: 'Bills', inquiries: 'Inquiries', course: 'Course' },
     items: 'Items',
     reviewed: 'Initial review ✓ closed',
     technical: 'Technical · {points} points',
@@ -167,6 +170,14 @@ export const en: typeof zhCN = {
     before: 'Page before',
     after: 'Next page',
     search: 'Search this file',
+    searchAll: 'Search all bids',
+    searching: 'Searching, {n} files so far',
+    foundAll: 'in {n} files',
+    more: '{n} more pages',
+    outline: 'Contents',
+    noOutline: 'This file has no table of contents',
+    thumbs: 'Pages',
+    toPage: 'To page {n}',
     found: '{n} pages',
     pageOf: '{label}, page {n}',
     take: 'Take as evidence',
@@ -227,4 +238,6 @@ export const en: typeof zhCN = {
     none: 'No points are more than 20 % of the full score away from the others’ mean.',
   },
   bills: billsEn,
+  inquiry: inquiryEn,
+  course: courseEn,
 };

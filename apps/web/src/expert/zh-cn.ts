@@ -1,3 +1,4 @@
+import { courseZhCN, inquiryZhCN } from './course-zh-cn';
 import { billsZhCN } from './bills-zh-cn';
 export const zhCN = {
   menu: { home: '今日任务' },
@@ -113,6 +114,8 @@ export const zhCN = {
   },
   scoring: {
     title: '评审工作区',
+    views: '查看',
+    view: { points: '打分', bills: '清标', inquiries: '询标', course: '进程' },
     items: '评审项',
     reviewed: '初步评审 ✓ 已结束',
     technical: '技术评审 · {points} 分',
@@ -149,6 +152,14 @@ export const zhCN = {
     before: '上一页',
     after: '下一页',
     search: '在本文件中查找',
+    searchAll: '查找全部投标',
+    searching: '正在查找，已找到 {n} 个文件',
+    foundAll: '{n} 个文件中有',
+    more: '另有 {n} 页',
+    outline: '目录',
+    noOutline: '这个文件没有目录',
+    thumbs: '缩略图',
+    toPage: '到第 {n} 页',
     found: '{n} 页',
     pageOf: '{label} 第 {n} 页',
     take: '作为依据',
@@ -208,4 +219,6 @@ export const zhCN = {
     none: '没有与其余评委平均相差超过满分 20% 的评分。',
   },
   bills: billsZhCN,
+  inquiry: inquiryZhCN,
+  course: courseZhCN,
 };

@@ -139,4 +139,11 @@ export const en: typeof zhCN = {
   AWARD_REASON_UNFOUNDED: 'A reason is given for somebody who was not passed over',
   CONTRACT_DIFFERS: 'The bid promised “{promised}”, the contract says “{contract}”; key terms cannot change',
   CONTRACT_BOND_TOO_HIGH: 'A performance bond is at most 10% of the contract price',
+  INQUIRY_UNSETTLED: 'An inquiry has not been settled',
+  ROLLBACK_UNDECIDED: 'A wish to go back has not been decided',
+  SCHEME_AWARD_COMMITTEE_SIZE: 'The award committee must be odd and at least five',
+  MEETING_SIZE_WRONG: 'The award committee has {size} members, {named} were named',
+  MEETING_MEMBER_REPEATED: 'The same person was named twice',
+  MEETING_MEMBER_FOREIGN: 'Not one of the tenderer’s people',
+  AWARD_NOT_OF_MEETING: 'The winner must be whom the award committee chose',
 };

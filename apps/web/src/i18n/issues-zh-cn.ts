@@ -137,4 +137,11 @@ export const zhCN = {
   AWARD_REASON_UNFOUNDED: '写明理由的候选人并没有被跳过',
   CONTRACT_DIFFERS: '投标承诺为“{promised}”，合同写的是“{contract}”；主要条款不得改变',
   CONTRACT_BOND_TOO_HIGH: '履约担保不得超过合同价的 10%',
+  INQUIRY_UNSETTLED: '有一条询标还没有认定',
+  ROLLBACK_UNDECIDED: '回退申请还没有批复',
+  SCHEME_AWARD_COMMITTEE_SIZE: '定标委员会应为五人以上单数',
+  MEETING_SIZE_WRONG: '定标委员会应为 {size} 人，选了 {named} 人',
+  MEETING_MEMBER_REPEATED: '同一人选了两次',
+  MEETING_MEMBER_FOREIGN: '不是招标人的人员',
+  AWARD_NOT_OF_MEETING: '中标人必须是定标委员会选定的候选人',
 };

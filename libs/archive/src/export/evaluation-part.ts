@@ -53,8 +53,10 @@ export class EvaluationPart extends ArchivePart {
     const seats = await this.reader.rows<CommitteeFile['seats'][number]>(SEATS, [lotId]);
     const input = reported ? await this.inputs.of(lotId) : null;
     const committee: CommitteeFile = { seats, chairId, members: input?.members ?? null, replaced: input?.replaced ?? null };
-    const { votes, rejections, competition } = input ?? { votes: [], rejections: [], competition: null };
-    return [jsonEntry(PATHS.committee, committee), ...(input ? [jsonEntry(PATHS.reviews, { votes, rejections, competition })] : [])];
+    if (!input) return [jsonEntry(PATHS.committee, committee)];
+    const { votes, rejections, competition, inquiries } = input;
+    const reviews = { votes, rejections, competition, ...(inquiries ? { inquiries } : {}) };
+    return [jsonEntry(PATHS.committee, committee), jsonEntry(PATHS.reviews, reviews)];
   }
 
   private async promises(lotId: string): Promise<ArchiveEntry[]> {

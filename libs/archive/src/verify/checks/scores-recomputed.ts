@@ -30,9 +30,9 @@ async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationI
   const seed = await again.expertsSeed();
   if (!seed) throw new ArchiveFault('no seeds for the experts were dealt');
   const { replaced, chairId } = await committeeFile(lot);
-  const { votes, rejections, competition } = await lot.file.json<Pick<EvaluationInput, 'votes' | 'rejections' | 'competition'>>(
-    PATHS.reviews,
-  );
+  const { votes, rejections, competition, inquiries } = await lot.file.json<
+    Pick<EvaluationInput, 'votes' | 'rejections' | 'competition' | 'inquiries'>
+  >(PATHS.reviews);
   const members = await reportedMembers(lot);
   return {
     lotCode,
@@ -48,6 +48,7 @@ async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationI
     rejections,
     competition,
     sheets: await Promise.all(members.map(({ memberId }) => sheetOf(lot, memberId))),
+    ...(inquiries ? { inquiries } : {}),
   };
 }
 

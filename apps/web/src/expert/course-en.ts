@@ -1,0 +1,40 @@
+import type { courseZhCN, inquiryZhCN } from './course-zh-cn';
+
+export const inquiryEn: typeof inquiryZhCN = {
+  title: 'Inquiries to bidders',
+  law: 'Ask only about what is unclear or an evident slip in the bid; no hints, no volunteered clarifications. An answer may neither go beyond the bid nor change its substance (Implementing Regulation, article 52).',
+  none: 'Nobody has been asked.',
+  whom: 'Whom',
+  question: 'Question',
+  minutes: 'Time to answer (minutes)',
+  missing: 'Choose a bidder and write the question',
+  act: 'Ask the bidder',
+  consequence: 'The question reaches the bidder at once and cannot be changed; the bidder does not see who asked.',
+  times: 'asked {asked} · answer before {until}',
+  q: 'Q:',
+  a: 'A:',
+  standing: { open: 'Waiting for the answer', late: 'Not answered in time', answered: 'Answered, to be judged', settled: 'Settled' },
+  clue: {
+    ANSWER_NAMES_AMOUNT: 'The answer names an amount that is not the bid price: look whether it changes the substance',
+    ANSWER_NAMES_PERIOD: 'The answer names a period that is not the bid’s: look whether it changes the substance',
+  },
+  finding: { taken: 'Take into account', beyond: 'Beyond the bid or changing its substance: left out' },
+  settle: 'Judge the answer',
+  settleConsequence: 'What the committee finds goes into the report and cannot be changed.',
+};
+
+export const courseEn: typeof courseZhCN = {
+  title: 'Course of the evaluation',
+  calm: 'The evaluation goes on; nothing is paused, nothing waits for the supervisor.',
+  paused: 'Paused since {at}: {reason}',
+  asked: 'Going back to the initial review waits for the supervisor: {reason}',
+  pause: 'Pause',
+  resumption: 'Resume',
+  'review-rollbacks': 'Ask to go back to the initial review',
+  consequence: {
+    pause: 'Nobody can judge, score or sign meanwhile; points that are not saved stay on their computers and follow afterwards.',
+    resumption: 'It goes on where it stopped.',
+    'review-rollbacks':
+      'The supervisor decides. If approved, signed sheets and the results of the review become void and are kept; verdicts and points stay as drafts.',
+  },
+};

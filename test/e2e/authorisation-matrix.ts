@@ -223,7 +223,13 @@ export const MATRIX: readonly Row[] = [
   ),
 
   ...row('candidates.publish', ['tenderer', 'agency'])('GET /lots/:lotId/candidates/draft', 'POST /lots/:lotId/candidates'),
-  ...row('award.decide', ['tenderer'])('POST /lots/:lotId/award/draft', 'POST /lots/:lotId/award'),
+  ...row('award.follow', ['tenderer', 'supervisor'])('GET /lots/:lotId/award-meeting'),
+  ...row('award.decide', ['tenderer'])(
+    'POST /lots/:lotId/award-meeting',
+    'POST /lots/:lotId/award-meeting/ballots',
+    'POST /lots/:lotId/award/draft',
+    'POST /lots/:lotId/award',
+  ),
   ...row('contract.offer', ['tenderer'])('POST /lots/:lotId/contract/draft', 'POST /lots/:lotId/contract'),
   ...row('contract.sign', ['bidder'])('POST /lots/:lotId/contract/signature'),
   ...row('award.read', ['tenderer', 'agency', 'bidder', 'supervisor'])(

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@kaibiao/platform';
 import { civilDateOf } from '@kaibiao/rules';
-import { Notice } from '@kaibiao/tender';
+import { Lot, Notice } from '@kaibiao/tender';
 import { awardNotices, type AwardNotice, type ResultNotice } from './award-notices';
-import { awardIssues, type PassedOver } from './award-rules';
-import { awardInvalid, candidatesNotPublished } from './awarding.errors';
+import { awardIssues, meetingAwardIssues, type PassedOver } from './award-rules';
+import { awardInvalid, candidatesNotPublished, meetingOpen } from './awarding.errors';
 import { CandidateList } from './candidate-list.entity';
+import { AwardMeeting } from './meeting/award-meeting.entity';
 import { lotFacts } from './lot-facts.queries';
 import type { PublishedCandidate } from './candidates-notice';
 
@@ -29,11 +30,30 @@ export class AwardDrafts {
     const list = await tx.findOne(CandidateList, { lotId });
     const notice = list && (await tx.findOne(Notice, { id: list.noticeId }));
     if (!list || !notice) throw candidatesNotPublished();
-    const issues = awardIssues(list.candidates, submissionId, passedOver);
+    const meeting = await this.meeting(tx, lotId);
+    const issues = meeting
+      ? meetingAwardIssues(meeting.chosen!, submissionId, passedOver)
+      : awardIssues(list.candidates, submissionId, passedOver);
     if (issues.length > 0) throw awardInvalid(issues);
     const { candidates, publicityEndsAt } = list;
     const winner = candidates.find((candidate) => candidate.submissionId === submissionId)!;
-    const said = { candidates, candidatesNotice: notice.hash, winner, passedOver, decidedOn: civilDateOf(now) };
+    const said = {
+      candidates,
+      candidatesNotice: notice.hash,
+      winner,
+      passedOver,
+      decidedOn: civilDateOf(now),
+      ...(meeting ? { meeting } : {}),
+    };
     return { ...awardNotices({ ...said, facts: await lotFacts(tx, lotId) }), winner, publicityEndsAt };
+  }
+
+  /** 评定分离: the meeting that has chosen; null where the document does not separate award from evaluation. */
+  private async meeting(tx: Tx, lotId: string): Promise<AwardMeeting | null> {
+    const lot = await tx.findOne(Lot, { id: lotId });
+    if (!lot?.evaluationScheme?.award) return null;
+    const meeting = await tx.findOne(AwardMeeting, { lotId });
+    if (!meeting?.chosen) throw meetingOpen();
+    return meeting;
   }
 }

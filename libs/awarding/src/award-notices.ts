@@ -1,6 +1,7 @@
 import { amountInWords, legalPeriod } from '@kaibiao/rules';
 import { PASS_REASONS, type PassedOver } from './award-rules';
 import type { PublishedCandidate } from './candidates-notice';
+import type { AwardMethod } from './meeting/meeting-rules';
 import type { LotFacts } from './lot-facts.queries';
 
 interface Terms {
@@ -30,6 +31,8 @@ export interface ResultNotice extends LotFacts, Terms {
   /** Hash of the notice of candidates. */
   readonly candidatesNotice: string;
   readonly passedOver: readonly { readonly name: string; readonly rank: number; readonly reason: string }[];
+  /** How the award committee chose (评定分离), and in how many rounds; left out where the ranking decided. */
+  readonly meeting?: { readonly method: AwardMethod; readonly rounds: number };
 }
 
 export interface AwardInput {
@@ -39,10 +42,11 @@ export interface AwardInput {
   winner: PublishedCandidate;
   passedOver: readonly PassedOver[];
   decidedOn: string;
+  meeting?: { method: AwardMethod; round: number };
 }
 
 /** The two notices of an award. */
-export function awardNotices({ facts, candidates, candidatesNotice, winner, passedOver, decidedOn }: AwardInput): {
+export function awardNotices({ facts, candidates, candidatesNotice, winner, passedOver, decidedOn, meeting }: AwardInput): {
   award: AwardNotice;
   result: ResultNotice;
 } {
@@ -62,6 +66,15 @@ export function awardNotices({ facts, candidates, candidatesNotice, winner, pass
   });
   return {
     award: { format: 'kaibiao-award-notice/1', ...facts, ...terms, contractWithinDays: legalPeriod('contract', decidedOn).days },
-    result: { format: 'kaibiao-result/1', kind: 'result', version: 1, ...facts, ...terms, candidatesNotice, passedOver: passed },
+    result: {
+      format: 'kaibiao-result/1',
+      kind: 'result',
+      version: 1,
+      ...facts,
+      ...terms,
+      candidatesNotice,
+      passedOver: passed,
+      ...(meeting ? { meeting: { method: meeting.method, rounds: meeting.round } } : {}),
+    },
   };
 }

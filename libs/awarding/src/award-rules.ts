@@ -44,3 +44,9 @@ export function awardIssues(
   });
   return issues;
 }
+
+/** The same where the tenderer's award committee has chosen (评定分离): that candidate and nobody else, and there is nobody to pass over. */
+export function meetingAwardIssues(chosen: string, submissionId: string, passedOver: readonly PassedOver[]): Issue[] {
+  const issues: Issue[] = submissionId === chosen ? [] : [{ code: 'AWARD_NOT_OF_MEETING', field: 'submissionId' }];
+  return passedOver.length === 0 ? issues : [...issues, { code: 'AWARD_REASON_UNFOUNDED', field: 'passedOver.0' }];
+}

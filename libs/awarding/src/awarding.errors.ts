@@ -7,7 +7,7 @@ export const candidatesNotPublished = () => new DomainError('conflict', 'CANDIDA
 /** 公示期未满 (招标投标法实施条例 第五十四条). */
 export const awardTooEarly = (publicityEndsAt: Date) =>
   new DomainError('too_early', 'AWARD_TOO_EARLY', { publicityEndsAt: publicityEndsAt.toISOString() });
-/** `issues` hold AWARD_NO_CANDIDATE, AWARD_ORDER, AWARD_REASON_UNKNOWN, AWARD_REASON_UNFOUNDED. */
+/** `issues` hold AWARD_NO_CANDIDATE, AWARD_NOT_OF_MEETING, AWARD_ORDER, AWARD_REASON_UNKNOWN, AWARD_REASON_UNFOUNDED. */
 export const awardInvalid = (issues: Issue[]) => new DomainError('invalid', 'AWARD_INVALID', { issues });
 export const awardNotFound = () => new DomainError('not_found', 'AWARD_NOT_FOUND');
 export const resultNotFound = () => new DomainError('not_found', 'RESULT_NOT_FOUND');
@@ -18,3 +18,14 @@ export const contractStateWrong = (state: string) => new DomainError('conflict',
 export const contractInvalid = (issues: Issue[]) => new DomainError('invalid', 'CONTRACT_INVALID', { issues });
 /** No offer yet, or it is not yours to see. */
 export const contractNotFound = () => new DomainError('not_found', 'CONTRACT_NOT_FOUND');
+
+/** The document does not separate award from evaluation: the first-ranked candidate is awarded. */
+export const meetingUnknown = () => new DomainError('conflict', 'MEETING_UNKNOWN');
+export const meetingConvened = () => new DomainError('conflict', 'MEETING_CONVENED');
+/** `issues` hold MEETING_SIZE_WRONG, MEETING_MEMBER_REPEATED, MEETING_MEMBER_FOREIGN. */
+export const meetingInvalid = (issues: Issue[]) => new DomainError('invalid', 'MEETING_INVALID', { issues });
+/** The award committee has not chosen yet. */
+export const meetingOpen = () => new DomainError('too_early', 'MEETING_OPEN');
+export const meetingOver = () => new DomainError('conflict', 'MEETING_OVER');
+export const ballotCast = (round: number) => new DomainError('conflict', 'BALLOT_CAST', { round });
+export const ballotInvalid = (field: string) => new DomainError('invalid', 'BALLOT_INVALID', { field });

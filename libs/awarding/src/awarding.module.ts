@@ -16,6 +16,10 @@ import { ContractPdf } from './contract/contract-pdf';
 import { Contract } from './contract/contract.entity';
 import { Contracts } from './contract/contracts.queries';
 import { OfferContract } from './contract/offer-contract';
+import { AwardBallot, AwardMeeting } from './meeting/award-meeting.entity';
+import { CastBallot } from './meeting/cast-ballot';
+import { ConveneMeeting } from './meeting/convene-meeting';
+import { Meetings } from './meeting/meetings.queries';
 import { DecideAward } from './decide-award';
 import { PublishCandidates } from './publish-candidates';
 import { Results } from './results.queries';
@@ -26,6 +30,9 @@ const SHARED = [
   AwardDesk,
   AwardNoticePdf,
   Results,
+  ConveneMeeting,
+  CastBallot,
+  Meetings,
   OfferContract,
   ConcludeContract,
   Contracts,
@@ -34,7 +41,13 @@ const SHARED = [
 
 /** Candidates, award (定标) and contract (合同). */
 @Module({
-  imports: [TypeOrmModule.forFeature([CandidateList, Award, Contract]), IdentityModule, TenderModule, OpeningModule, EvaluationModule],
+  imports: [
+    TypeOrmModule.forFeature([CandidateList, Award, Contract, AwardMeeting, AwardBallot]),
+    IdentityModule,
+    TenderModule,
+    OpeningModule,
+    EvaluationModule,
+  ],
   providers: [...SHARED, CandidateDrafts, AwardDrafts, ContractDrafts],
   exports: SHARED,
 })

@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   'evaluation.read_report': ['expert', 'tenderer', 'agency', 'supervisor'],
   'candidates.publish': ['tenderer', 'agency'],
   'award.decide': ['tenderer'],
+  'award.follow': ['tenderer', 'supervisor'],
   'contract.offer': ['tenderer'],
   'contract.sign': ['bidder'],
   'award.read': ['tenderer', 'agency', 'bidder', 'supervisor'],

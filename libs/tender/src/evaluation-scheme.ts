@@ -17,6 +17,15 @@ export interface EvaluationScheme {
   ownerRepresentatives: number;
   /** Expert places by speciality code (评标专家专业分类); they sum to committeeSize - ownerRepresentatives. */
   specialities: { code: string; seats: number }[];
+  /** 评定分离: the tenderer's award committee chooses among the candidates; left out where the first-ranked candidate is awarded. */
+  award?: AwardSeparation;
+}
+
+/** How the award committee (定标委员会) chooses: 票决, 价格竞争, 抽签. */
+export interface AwardSeparation {
+  method: 'vote' | 'price' | 'draw';
+  /** Odd, at least five. */
+  committeeSize: number;
 }
 
 export interface ReviewItem {

@@ -20,6 +20,7 @@ export function schemeIssues(scheme: EvaluationScheme): Issue[] {
     ...weightIssues(scheme),
     ...priceRuleIssues(scheme.price),
     ...committeeIssues(scheme),
+    ...separationIssues(scheme),
   ];
 }
 
@@ -109,6 +110,14 @@ function committeeIssues({ committeeSize, ownerRepresentatives, specialities }: 
   if (specialities.some(({ code }) => !/^[A-Z]\d{2,8}$/.test(code)))
     issues.push({ code: 'SCHEME_SPECIALITY_INVALID', ...at('specialities') });
   return issues;
+}
+
+/** An even award committee could vote for ever. */
+function separationIssues({ award }: EvaluationScheme): Issue[] {
+  if (!award || (Number.isSafeInteger(award.committeeSize) && award.committeeSize >= SMALLEST_COMMITTEE && award.committeeSize % 2 === 1))
+    return [];
+  const facts = { least: SMALLEST_COMMITTEE, odd: true, given: award.committeeSize };
+  return [{ code: 'SCHEME_AWARD_COMMITTEE_SIZE', ...at('award', 'committeeSize'), facts }];
 }
 
 function isZero(amount: string): boolean {

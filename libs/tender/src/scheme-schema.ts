@@ -9,6 +9,11 @@ function whole(properties: Readonly<Record<string, unknown>>) {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
 }
 
+/** The same, with members that may be left out. */
+function wholeOr(required: Readonly<Record<string, unknown>>, optional: Readonly<Record<string, unknown>>) {
+  return { ...whole(required), properties: { ...required, ...optional } };
+}
+
 function list(items: unknown, maxItems: number) {
   return { type: 'array', items, maxItems };
 }
@@ -35,24 +40,27 @@ export const EVALUATION_SCHEME_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:kaibiao:schema:evaluation-scheme:1',
   title: '评标办法 evaluation scheme',
-  ...whole({
-    method: { enum: ['reasonable_low_price', 'comprehensive'] },
-    reviewItems: list(whole({ id: text, stage: { enum: ['form', 'qualification', 'response'] }, title: text, clause: text }), 500),
-    scoredItems: list(whole({ id: text, title: text, clause: text, max: amount, step: amount }), 500),
-    price: {
-      ...whole({
-        method: { enum: Object.keys(PRICE_PARAMETERS) },
-        deductPerPctBelow: amount,
-        deductPerPctAbove: amount,
-        fixed: { type: 'object', additionalProperties: amount },
-        drawn: list(whole({ item: text, candidates: list(amount, 64) }), 20),
-      }),
-      allOf: Object.entries(PRICE_PARAMETERS).map(parametersOf),
+  ...wholeOr(
+    {
+      method: { enum: ['reasonable_low_price', 'comprehensive'] },
+      reviewItems: list(whole({ id: text, stage: { enum: ['form', 'qualification', 'response'] }, title: text, clause: text }), 500),
+      scoredItems: list(whole({ id: text, title: text, clause: text, max: amount, step: amount }), 500),
+      price: {
+        ...whole({
+          method: { enum: Object.keys(PRICE_PARAMETERS) },
+          deductPerPctBelow: amount,
+          deductPerPctAbove: amount,
+          fixed: { type: 'object', additionalProperties: amount },
+          drawn: list(whole({ item: text, candidates: list(amount, 64) }), 20),
+        }),
+        allOf: Object.entries(PRICE_PARAMETERS).map(parametersOf),
+      },
+      weights: whole({ technical: amount, price: amount }),
+      aggregate: { enum: ['MEAN', 'TRIM1'] },
+      committeeSize: { type: 'integer', minimum: 0 },
+      ownerRepresentatives: { type: 'integer', minimum: 0 },
+      specialities: list(whole({ code: text, seats: { type: 'integer', minimum: 0 } }), 50),
     },
-    weights: whole({ technical: amount, price: amount }),
-    aggregate: { enum: ['MEAN', 'TRIM1'] },
-    committeeSize: { type: 'integer', minimum: 0 },
-    ownerRepresentatives: { type: 'integer', minimum: 0 },
-    specialities: list(whole({ code: text, seats: { type: 'integer', minimum: 0 } }), 50),
-  }),
+    { award: whole({ method: { enum: ['vote', 'price', 'draw'] }, committeeSize: { type: 'integer', minimum: 0 } }) },
+  ),
 };

@@ -160,6 +160,8 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/evaluation/report-opinions': () => ({ body: { ...signed, opinion: 'agree', reason: '' } }),
   'POST /lots/:lotId/evaluation/completion': () => ({ body: { refused: [] } }),
   'POST /lots/:lotId/candidates': () => ({ body: signed }),
+  'POST /lots/:lotId/award-meeting': ({ accountId }) => ({ body: { accountIds: [accountId] } }),
+  'POST /lots/:lotId/award-meeting/ballots': ({ submissionId }) => ({ body: { ...signed, submissionId, reason: '报价合理' } }),
   'POST /lots/:lotId/award/draft': ({ submissionId }) => ({ body: { submissionId, passedOver: [passedOver(submissionId)] } }),
   'POST /lots/:lotId/award': ({ submissionId }) => ({
     body: { submissionId, passedOver: [passedOver(submissionId)], award: signed, result: signed },

@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { AwardingModule } from '@kaibiao/awarding';
 import { AwardController } from './award.controller';
 import { ContractController } from './contract.controller';
+import { MeetingController } from './meeting.controller';
 import { PublicResultsController } from './public-results.controller';
 
-@Module({ imports: [AwardingModule], controllers: [AwardController, ContractController, PublicResultsController] })
+@Module({ imports: [AwardingModule], controllers: [MeetingController, AwardController, ContractController, PublicResultsController] })
 export class AwardingApiModule {}

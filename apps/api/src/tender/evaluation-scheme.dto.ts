@@ -1,8 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECIMAL_STRING } from '@kaibiao/kernel';
 import { PRICE_PARAMETERS, type EvaluationScheme, type PriceRule } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsString, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsObject, IsString, Matches, ValidateNested } from 'class-validator';
 
 const METHODS = ['reasonable_low_price', 'comprehensive'] as const;
 const STAGES = ['form', 'qualification', 'response'] as const;
@@ -57,6 +57,13 @@ export class SpecialityDto {
 }
 
 /** 评标办法 */
+const AWARD_METHODS = ['vote', 'price', 'draw'] as const;
+
+export class AwardSeparationDto {
+  @ApiProperty({ enum: AWARD_METHODS }) @IsIn(AWARD_METHODS) method: (typeof AWARD_METHODS)[number];
+  @ApiProperty() @IsInt() committeeSize: number;
+}
+
 export class EvaluationSchemeDto implements EvaluationScheme {
   @ApiProperty({ enum: METHODS }) @IsIn(METHODS) method: EvaluationScheme['method'];
   @ApiProperty({ type: [ReviewItemDto] })
@@ -82,4 +89,6 @@ export class EvaluationSchemeDto implements EvaluationScheme {
   @ValidateNested({ each: true })
   @Type(() => SpecialityDto)
   specialities: SpecialityDto[];
+  /** 评定分离; left out where the first-ranked candidate is awarded. */
+  @ApiPropertyOptional() @IsOptional() @ValidateNested() @Type(() => AwardSeparationDto) award?: AwardSeparationDto;
 }

@@ -31,5 +31,7 @@ export function inOrderOfWork<T extends Pick<DeskLotLine, 'state' | 'bidDeadline
 export function stepOf(field: string | undefined): 2 | 3 | 4 | 5 {
   if (field === 'documents') return 3;
   if (field === undefined || field === 'seeds') return 5;
-  return /^(evaluationScheme|reviewItems|scoredItems|weights|price|committeeSize|ownerRepresentatives|specialities)/.test(field) ? 4 : 2;
+  return /^(evaluationScheme|reviewItems|scoredItems|weights|price|committeeSize|ownerRepresentatives|specialities|award)/.test(field)
+    ? 4
+    : 2;
 }

@@ -20,6 +20,8 @@ export interface EvaluationScheme {
   committeeSize: number;
   ownerRepresentatives: number;
   specialities: { code: string; seats: number }[];
+  /** 评定分离 */
+  award?: { method: 'vote' | 'price' | 'draw'; committeeSize: number };
 }
 
 export const STAGES = ['form', 'qualification', 'response'] as const;

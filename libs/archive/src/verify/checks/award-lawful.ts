@@ -1,5 +1,6 @@
 import { sha256Hex } from '@kaibiao/crypto';
 import { PASS_REASONS, type AwardNotice, type CandidatesNotice, type ResultNotice } from '@kaibiao/awarding/rules';
+import { Decimal } from '@kaibiao/kernel';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
@@ -41,7 +42,7 @@ export const awardLawful: Check = {
 async function checkRank(
   lot: ArchivedLot,
   found: Findings,
-  { winner, price, passedOver, candidatesNotice }: ResultNotice,
+  { winner, price, passedOver, candidatesNotice, meeting }: ResultNotice,
   { candidates }: CandidatesNotice,
 ): Promise<void> {
   found.expect(
@@ -50,6 +51,12 @@ async function checkRank(
   );
   const awarded = candidates.find(({ code, price: bid }) => code === winner.code && bid === price);
   if (!awarded) return found.expect(false, 'the winner is no candidate at this price');
+  const separation = (await lot.terms()).notice.evaluationScheme?.award;
+  if (separation) {
+    found.expect(meeting?.method === separation.method, 'the award committee did not choose as the document says');
+    const cheaper = candidates.some(({ price: bid }) => new Decimal(bid).lt(price));
+    return found.expect(separation.method !== 'price' || !cheaper, 'the award by price did not go to the lowest');
+  }
   const reasons: readonly string[] = Object.values(PASS_REASONS);
   for (const { rank, name } of candidates.filter((candidate) => candidate.rank < awarded.rank)) {
     const passed = passedOver.find((one) => one.rank === rank && one.name === name);

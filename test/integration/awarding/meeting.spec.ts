@@ -1,0 +1,102 @@
+import { AwardDesk, CastBallot, ConveneMeeting, DecideAward, Meetings, PublishCandidates, ballotStatement } from '@kaibiao/awarding';
+import type { EvaluationScheme } from '@kaibiao/tender';
+import { soundScheme } from '../../support/sound-lot';
+import { register } from '../evaluation/committee-at-work';
+import type { OpenedLot } from '../evaluation/opened-lot';
+import { refusal, signed, World, type Person } from '../evaluation/world';
+import { evaluated } from './evaluated';
+
+const REASON = '综合实力强，报价合理';
+
+describe('an award separated from the evaluation (评定分离)', () => {
+  let world: World;
+  let people: Person[];
+
+  const begin = async (method: NonNullable<EvaluationScheme['award']>['method']) => {
+    await world.setClock(new Date('2026-12-07T01:00:00Z'));
+    const lot = await evaluated(world, { ...soundScheme(), award: { method, committeeSize: 5 } });
+    const { principal, signer } = people[0]!;
+    const { notice, candidates } = await world.get(AwardDesk).candidatesDraft(principal, lot.id);
+    await world.get(PublishCandidates).execute(principal, { lotId: lot.id, ...(await signed(signer, notice)) });
+    return { lot, candidates: candidates.map(({ submissionId }) => submissionId) };
+  };
+  const afterPublicity = () => world.setClock(new Date('2026-12-11T01:00:00Z'));
+  const convene = (lot: OpenedLot, who = people) =>
+    world.get(ConveneMeeting).execute(people[0]!.principal, { lotId: lot.id, accountIds: who.map(({ principal }) => principal.accountId) });
+  const cast = async (lot: OpenedLot, at: number, round: number, ballot: { submissionId?: string; nonce?: string }) => {
+    const { principal, signer } = people[at]!;
+    const said = { submissionId: ballot.submissionId ?? null, nonce: ballot.nonce ?? null, reason: ballot.submissionId ? REASON : '' };
+    const statement = ballotStatement({ lotCode: lot.code, round, accountId: principal.accountId, ...said });
+    return world.get(CastBallot).execute(principal, { lotId: lot.id, ...said, ...(await signed(signer, statement)) });
+  };
+  const award = async (lot: OpenedLot, submissionId: string) => {
+    const { principal, signer } = people[0]!;
+    const choice = { lotId: lot.id, submissionId, passedOver: [] };
+    const draft = await world.get(AwardDesk).awardDraft(principal, choice);
+    return world
+      .get(DecideAward)
+      .execute(principal, { ...choice, award: await signed(signer, draft.award), result: await signed(signer, draft.result) });
+  };
+
+  beforeAll(async () => {
+    world = await World.open();
+    await register(world);
+    people = [];
+    for (let at = 1; at <= 6; at++) people.push(await world.person(['tenderer'], world.tenderer, `定标委员${at}`));
+    people = people.slice(0, 5);
+  }, 120_000);
+  afterAll(() => world.close());
+
+  it('is voted on in rounds, secretly until a round is over, and awarded to nobody else', async () => {
+    const { lot, candidates } = await begin('vote');
+    const [a, b, c] = candidates as [string, string, string];
+    expect((await refusal(convene(lot))).code).toBe('AWARD_TOO_EARLY');
+    await afterPublicity();
+    const agency = await world.person(['tenderer'], world.agency, '外人');
+    expect((await refusal(convene(lot, [...people.slice(0, 4), agency]))).issues).toEqual(['MEETING_MEMBER_FOREIGN']);
+    expect((await refusal(award(lot, a))).code).toBe('MEETING_OPEN');
+    await convene(lot);
+    expect(await convene(lot)).toEqual({ chosen: null });
+    for (const [at, submissionId] of [a, a, b, b].entries())
+      expect(await cast(lot, at, 1, { submissionId })).toEqual({ round: 1, chosen: null });
+    expect((await refusal(cast(lot, 0, 1, { submissionId: b }))).code).toBe('BALLOT_CAST');
+    expect((await world.get(Meetings).of(people[4]!.principal, lot.id)).meeting).toMatchObject({ round: 1, rounds: [] });
+    expect(await cast(lot, 4, 1, { submissionId: c })).toEqual({ round: 2, chosen: null });
+    expect((await refusal(cast(lot, 0, 2, { submissionId: c }))).code).toBe('BALLOT_INVALID');
+    expect((await world.get(Meetings).of(world.supervisor, lot.id)).meeting!.rounds[0]!.ballots).toHaveLength(5);
+    for (const at of [0, 1]) await cast(lot, at, 2, { submissionId: b });
+    expect(await cast(lot, 2, 2, { submissionId: b })).toEqual({ round: 2, chosen: b });
+    expect((await refusal(award(lot, a))).issues).toEqual(['AWARD_NOT_OF_MEETING']);
+    expect(await award(lot, b)).toMatchObject({ decidedAt: expect.any(String) as string });
+  }, 60_000);
+
+  it('goes to the lowest price where the document says so', async () => {
+    const { lot, candidates } = await begin('price');
+    await afterPublicity();
+    const prices = new Map(lot.bids.map(({ submissionId, price }) => [submissionId, Number(price)]));
+    const lowest = [...candidates].sort((x, y) => prices.get(x)! - prices.get(y)!)[0]!;
+    expect(await convene(lot)).toEqual({ chosen: lowest });
+    await award(lot, lowest);
+  }, 60_000);
+
+  it('is drawn with a share of every member, and anyone can draw it again', async () => {
+    const { lot, candidates } = await begin('draw');
+    await afterPublicity();
+    await convene(lot);
+    for (const at of [0, 1, 2, 3]) expect(await cast(lot, at, 1, { nonce: `${at}`.repeat(64) })).toEqual({ round: 1, chosen: null });
+    const { chosen } = await cast(lot, 4, 1, { nonce: '4'.repeat(64) });
+    expect(candidates).toContain(chosen);
+    const { draw } = (await world.get(Meetings).of(people[0]!.principal, lot.id)).meeting!;
+    expect(draw).toMatchObject({ item: 'award', choice: chosen, candidates: [...candidates].sort() });
+    expect((await refusal(cast(lot, 0, 2, { nonce: '5'.repeat(64) }))).code).toBe('MEETING_OVER');
+  }, 60_000);
+
+  it('is nobody else’s to see, and no meeting where the document does not separate', async () => {
+    const { lot } = await begin('vote');
+    const bidder = await world.person(['bidder'], lot.bids[0]!.company, '投标人');
+    expect((await refusal(world.get(Meetings).of(bidder.principal, lot.id))).code).toBe('LOT_NOT_FOUND');
+    await world.sql(`update lot set evaluation_scheme = evaluation_scheme - 'award' where id = $1`, [lot.id]);
+    await afterPublicity();
+    expect((await refusal(convene(lot))).code).toBe('MEETING_UNKNOWN');
+  }, 60_000);
+});

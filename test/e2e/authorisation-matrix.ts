@@ -192,6 +192,8 @@ export const MATRIX: readonly Row[] = [
     'POST /lots/:lotId/evaluation/inquiries',
     'POST /lots/:lotId/evaluation/inquiries/:inquiryId/finding',
     'POST /lots/:lotId/evaluation/review-rollbacks',
+    'POST /lots/:lotId/evaluation/attendance',
+    'POST /lots/:lotId/evaluation/duty-records',
     'GET /lots/:lotId/evaluation/review',
     'GET /lots/:lotId/evaluation/sheet',
     'POST /lots/:lotId/evaluation/promise',

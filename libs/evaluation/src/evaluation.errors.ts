@@ -79,3 +79,9 @@ export const evaluationNotPaused = () => new DomainError('conflict', 'EVALUATION
 export const rollBackUnderWay = () => new DomainError('conflict', 'ROLLBACK_UNDER_WAY');
 export const rollBackNotFound = () => new DomainError('not_found', 'ROLLBACK_NOT_FOUND');
 export const rollBackDecided = (approved: boolean) => new DomainError('conflict', 'ROLLBACK_DECIDED', { approved });
+
+/** Where a member sits is said once. */
+export const attendanceStated = (site: string) => new DomainError('conflict', 'ATTENDANCE_STATED', { site });
+export const dutyInvalid = (issues: Issue[]) => new DomainError('invalid', 'DUTY_INVALID', { issues });
+export const dutyRecorded = () => new DomainError('conflict', 'DUTY_RECORDED');
+export const dutyRecorderOnly = () => new DomainError('forbidden', 'DUTY_RECORDER_ONLY');

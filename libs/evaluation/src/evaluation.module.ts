@@ -5,6 +5,7 @@ import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
 import { AnswerInquiry } from './answer-inquiry';
 import { AskBidder } from './ask-bidder';
+import { AttendRoom } from './attend-room';
 import { BeginEvaluation } from './begin-evaluation';
 import { BidFiles } from './bid-files';
 import { BillCheck, BillRun } from './bill-check.entity';
@@ -15,6 +16,7 @@ import { CloseReview } from './close-review';
 import { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom } from './committee-room';
 import { Committee } from './committee.entity';
+import { DutyRecord, MemberAttendance } from './conduct.entity';
 import { EvaluationPause, ReviewRollBack } from './course.entity';
 import { DrawCommittee } from './draw-committee';
 import { DrawUpReport } from './draw-up-report';
@@ -36,6 +38,7 @@ import { ChairVote, MemberPromise } from './member-acts.entity';
 import { NameOwnerRepresentatives } from './name-owner-representatives';
 import { OwnerCandidates } from './owner-candidates.queries';
 import { PauseEvaluation } from './pause-evaluation';
+import { RecordDuty } from './record-duty';
 import { RecuseMember } from './recuse-member';
 import { RegisterExpert } from './register-expert';
 import { ReplayInputs } from './replay-inputs.queries';
@@ -79,6 +82,8 @@ const ROWS = [
   EvaluationPause,
   ReviewRollBack,
   ReviewAnnex,
+  MemberAttendance,
+  DutyRecord,
 ];
 
 const COMMANDS = [
@@ -106,6 +111,8 @@ const COMMANDS = [
   JudgeAnswer,
   PauseEvaluation,
   RollBackReview,
+  AttendRoom,
+  RecordDuty,
 ];
 
 const QUERIES = [

@@ -1,5 +1,6 @@
 export { AnswerInquiry, type AnswerInput } from './answer-inquiry';
 export { AskBidder, type AskInput } from './ask-bidder';
+export { AttendRoom } from './attend-room';
 export { BeginEvaluation } from './begin-evaluation';
 export { BidFiles, type BidFileInput } from './bid-files';
 export { BillChecks, type BillsView, type BillSummary } from './bill-checks.queries';
@@ -8,6 +9,7 @@ export { CloseReview } from './close-review';
 export { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from './committee-draw';
 export { DrawCommittee } from './draw-committee';
 export { DrawUpReport } from './draw-up-report';
+export { DUTY_ITEMS } from './duty-rules';
 export { EvaluationDesk, type DeskLot, type DeskView } from './evaluation-desk.queries';
 export { EvaluationModule } from './evaluation.module';
 export { EvaluationReports, type ReportView } from './evaluation-reports.queries';
@@ -28,6 +30,7 @@ export { OwnerCandidates, type OwnerCandidate } from './owner-candidates.queries
 export { PauseEvaluation } from './pause-evaluation';
 export type { Phase } from './phase';
 export { promiseStatement, type PromiseStatement } from './promise';
+export { RecordDuty, type DutyInput } from './record-duty';
 export { RecuseMember } from './recuse-member';
 export { RegisterExpert, type RegisterExpertInput } from './register-expert';
 export { REJECTION_GROUNDS, type Rejection } from './rejection-rules';

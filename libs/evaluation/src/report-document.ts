@@ -13,6 +13,8 @@ export interface ReportSetting {
   ceilingPrice: string;
   openedAt: Date;
   evaluatedFrom: Date;
+  /** Where the members sat; empty where nobody said: then it was at the centre. */
+  sites: string[];
   scheme: EvaluationScheme;
   /** Address at which anyone checks the document. */
   url: string;
@@ -39,7 +41,7 @@ export function reportDocument({ lotCode, hash, report, finishedAt, opinions }: 
     openedAt,
     evaluatedFrom,
     evaluatedUntil: at,
-    place: centre,
+    place: setting.sites.join('、') || centre,
     moreFacts: Object.entries(report.price.parameters).map(([name, value]) => [`参数 ${name}`, value] as const),
     committee: report.committee.map(({ name, kind, speciality, chair }) => ({
       name,

@@ -20,11 +20,14 @@ interface Row {
   ceilingFen: string;
   openedAt: Date;
   evaluatedFrom: Date;
+  /** Every site at which a member sat (远程异地评标). */
+  sites: string[];
   scheme: EvaluationScheme;
 }
 
 const SETTING = `
   select l.name "lotName", t.name tenderer, a.name agency, l.ceiling_price_fen "ceilingFen", l.bid_deadline "openedAt", l.evaluation_scheme scheme,
+    array(select distinct a.site from member_attendance a join committee_member m on m.id = a.member_id where m.lot_id = l.id and m.replaced_at is null order by 1) sites,
     (select e.occurred_at from journal_entry e where e.stream = 'lot/' || l.id and e.type = 'evaluation.begun' limit 1) "evaluatedFrom"
   from lot l join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id where l.id = $1`;
 

@@ -1,18 +1,20 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { PauseEvaluation, RollBackReview } from '@kaibiao/evaluation';
+import { AttendRoom, PauseEvaluation, RecordDuty, RollBackReview } from '@kaibiao/evaluation';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ObjectIdPipe } from '../http/object-id.pipe';
-import { RollBackDecisionDto } from './course.dto';
+import { AttendanceDto, DutyDto, RollBackDecisionDto } from './course.dto';
 import { ReasonDto } from './evaluation.dto';
 
-/** Pausing the evaluation, and going back in it. */
+/** The course of the evaluation and the conduct of its members: pausing, going back, signing in, duty records. */
 @ApiTags('evaluation')
 @Controller('lots/:lotId/evaluation')
 export class CourseController {
   constructor(
     private readonly pauseEvaluation: PauseEvaluation,
     private readonly rollBackReview: RollBackReview,
+    private readonly attendRoom: AttendRoom,
+    private readonly recordDuty: RecordDuty,
   ) {}
 
   /** The chair or the supervisor. */
@@ -57,5 +59,29 @@ export class CourseController {
     @Body() input: RollBackDecisionDto,
   ): Promise<{ approved: boolean }> {
     return this.rollBackReview.decide(principal, { lotId, rollBackId, ...input });
+  }
+
+  /** Where the member sits. */
+  @Post('attendance')
+  @Requires('committee.sit')
+  @HttpCode(200)
+  attend(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() input: AttendanceDto,
+  ): Promise<{ arrivedAt: string }> {
+    return this.attendRoom.execute(principal, { lotId, ...input });
+  }
+
+  /** How an expert performed. */
+  @Post('duty-records')
+  @Requires('committee.sit')
+  @HttpCode(200)
+  record(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() input: DutyDto,
+  ): Promise<{ memberId: string }> {
+    return this.recordDuty.execute(principal, { lotId, ...input });
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
 import { SignedDto } from '../http/signed.dto';
 
 const LONGEST = 4000;
@@ -25,4 +25,16 @@ export class FindingDto {
 export class RollBackDecisionDto {
   @ApiProperty() @IsBoolean() approved: boolean;
   @ApiProperty() @IsString() @Matches(/\S/) @MaxLength(LONGEST) reason: string;
+}
+
+export class AttendanceDto {
+  @ApiProperty() @IsString() @Matches(/\S/) @MaxLength(200) site: string;
+  @ApiProperty() @IsString() @MaxLength(100) seat: string;
+}
+
+export class DutyDto {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() memberId: string;
+  /** Item → whether it happened. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'boolean' } }) @IsObject() answers: Record<string, boolean>;
+  @ApiProperty() @IsString() @MaxLength(LONGEST) note: string;
 }

@@ -1,3 +1,4 @@
+import { inquiryEn } from './inquiry-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
@@ -286,18 +287,5 @@ export const en: typeof zhCN = {
     ENVELOPE_UNOPENED: 'This certificate does not open your envelope. Choose the encryption certificate that the bid was sealed with.',
     BIDDER_KEY_MISMATCH: 'The key in the envelope does not fit the manifest. Release with the .kbid that you saved.',
   },
-  inquiry: {
-    lead: 'What evaluation committees ask you to clarify: answer in writing here, and sign.',
-    none: 'Nothing to answer',
-    noneHint: 'A committee’s question will appear here.',
-    question: 'Question',
-    answer: 'Answer',
-    until: 'Answer before',
-    act: 'Sign and answer',
-    sure: 'The answer changes nothing of the substance of the bid',
-    missing: 'Write the answer',
-    count: '{n} characters',
-    times: 'asked {asked} · answer before {until}',
-    standing: { open: 'To be answered', late: 'Too late', answered: 'Answered', settled: 'Answered' },
-  },
+  inquiry: inquiryEn,
 };

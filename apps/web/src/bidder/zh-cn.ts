@@ -1,3 +1,4 @@
+import { inquiryZhCN } from './inquiry-zh-cn';
 export const zhCN = {
   menu: { home: '我的投标', receipts: '回执', selfTest: '投标自检', inquiries: '询标答复' },
   home: {
@@ -261,18 +262,5 @@ export const zhCN = {
     ENVELOPE_UNOPENED: '这张证书打不开本单位的信封。请选择封装时用的加密证书。',
     BIDDER_KEY_MISMATCH: '信封里的密钥与清单不符。请用自己保存的 .kbid 解封。',
   },
-  inquiry: {
-    lead: '评标委员会要求澄清、说明的问题，在这里书面答复并签名。',
-    none: '没有需要答复的询标',
-    noneHint: '评标委员会提问后会出现在这里。',
-    question: '问题',
-    answer: '答复',
-    until: '答复截止',
-    act: '签名并答复',
-    sure: '我确认答复不改变投标文件的实质性内容',
-    missing: '请写明答复',
-    count: '{n} 字',
-    times: '{asked} 提出 · {until} 前答复',
-    standing: { open: '待答复', late: '已逾期', answered: '已答复', settled: '已答复' },
-  },
+  inquiry: inquiryZhCN,
 };

@@ -1,4 +1,4 @@
-import type { courseZhCN, inquiryZhCN } from './course-zh-cn';
+import type { attendZhCN, courseZhCN, dutyZhCN, inquiryZhCN } from './course-zh-cn';
 
 export const inquiryEn: typeof inquiryZhCN = {
   title: 'Inquiries to bidders',
@@ -36,5 +36,44 @@ export const courseEn: typeof courseZhCN = {
     resumption: 'It goes on where it stopped.',
     'review-rollbacks':
       'The supervisor decides. If approved, signed sheets and the results of the review become void and are kept; verdicts and points stay as drafts.',
+  },
+};
+
+export const attendEn: typeof attendZhCN = {
+  title: 'Sign in',
+  act: 'Sign in',
+  site: 'Site',
+  seat: 'Room or seat',
+  missing: 'Say where you sit',
+  consequence: 'Of an evaluation in several sites the report names each. It cannot be changed afterwards.',
+};
+
+export const dutyEn: typeof dutyZhCN = {
+  title: 'Duty records of the experts',
+  act: 'Record',
+  of: '{name}: tick what happened ({n} left)',
+  expert: 'Expert',
+  found: 'What happened',
+  nothing: 'nothing',
+  note: 'Note',
+  missing: 'Say what happened',
+  done: 'The conduct of all experts is recorded.',
+  consequence: 'It goes to those who keep the pool of experts and cannot be changed.',
+  items: {
+    late: 'Came late or not at all',
+    left: 'Left the site without leave',
+    phone: 'Did not hand in the telephone',
+    identity: 'No proof of identity, or sent somebody else',
+    recusal: 'Did not recuse himself though he had to',
+    criteria: 'Judged by other criteria than the document’s',
+    documents: 'Did not read documents or bids with care',
+    mistakes: 'Made mistakes in points or sums',
+    leading: 'Made leading remarks',
+    contact: 'Met bidders or others with an interest',
+    disclosure: 'Disclosed the evaluation',
+    delay: 'Delayed on purpose',
+    refusal: 'Refused to judge or to sign without reason',
+    fees: 'Asked for more pay than is due',
+    discipline: 'Broke the rules otherwise',
   },
 };

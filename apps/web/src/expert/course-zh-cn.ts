@@ -37,3 +37,44 @@ export const courseZhCN = {
     'review-rollbacks': '须经监督部门批准。批准后已签评分表作废并存档，初步评审结论作废并存档，意见和分数保留为草稿。',
   },
 };
+
+/** 签到 */
+export const attendZhCN = {
+  title: '签到',
+  act: '签到',
+  site: '评标场所',
+  seat: '评标室、席位',
+  missing: '请写明您所在的评标场所',
+  consequence: '远程异地评标时，评标报告载明每一处评标场所。签到后不能更改。',
+};
+
+/** 专家履职记录 */
+export const dutyZhCN = {
+  title: '专家履职记录',
+  act: '记录履职情况',
+  of: '{name}：发生过的请勾选（还有 {n} 位）',
+  expert: '专家',
+  found: '发生的情形',
+  nothing: '没有',
+  note: '说明',
+  missing: '请说明发生的情况',
+  done: '全部专家的履职情况已记录。',
+  consequence: '履职记录报专家库管理部门，记录后不能更改。',
+  items: {
+    late: '迟到或者无故缺席',
+    left: '评标期间擅自离开评标场所',
+    phone: '未按规定交存通讯工具',
+    identity: '身份证明不全或者请人代评',
+    recusal: '应当回避而未主动回避',
+    criteria: '未按招标文件规定的评标标准和方法评审',
+    documents: '未认真阅读招标文件或者投标文件',
+    mistakes: '评分、汇总出现计算错误',
+    leading: '发表倾向性、诱导性言论',
+    contact: '私下接触投标人或者其他利害关系人',
+    disclosure: '泄露评审情况',
+    delay: '故意拖延评标',
+    refusal: '拒绝独立评审或者无理由拒绝签字',
+    fees: '超标准索取报酬',
+    discipline: '其他违反评标纪律的行为',
+  },
+};

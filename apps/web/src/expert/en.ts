@@ -1,4 +1,4 @@
-import { courseEn, inquiryEn } from './course-en';
+import { attendEn, courseEn, dutyEn, inquiryEn } from './course-en';
 import { billsEn } from './bills-en';
 import type { zhCN } from './zh-cn';
 
@@ -240,4 +240,6 @@ export const en: typeof zhCN = {
   bills: billsEn,
   inquiry: inquiryEn,
   course: courseEn,
+  attend: attendEn,
+  duty: dutyEn,
 };

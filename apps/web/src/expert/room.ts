@@ -21,6 +21,8 @@ export interface Member {
   sheetSigned: boolean;
   opinion: 'agree' | 'dissent' | 'refused' | null;
   recusalReason: string | null;
+  site: string | null;
+  dutyRecorded: boolean;
 }
 
 export interface RoomBid {

@@ -1,4 +1,4 @@
-import { courseZhCN, inquiryZhCN } from './course-zh-cn';
+import { attendZhCN, courseZhCN, dutyZhCN, inquiryZhCN } from './course-zh-cn';
 import { billsZhCN } from './bills-zh-cn';
 export const zhCN = {
   menu: { home: '今日任务' },
@@ -221,4 +221,6 @@ export const zhCN = {
   bills: billsZhCN,
   inquiry: inquiryZhCN,
   course: courseZhCN,
+  attend: attendZhCN,
+  duty: dutyZhCN,
 };

@@ -146,4 +146,7 @@ export const en: typeof zhCN = {
   MEETING_MEMBER_REPEATED: 'The same person was named twice',
   MEETING_MEMBER_FOREIGN: 'Not one of the tenderer’s people',
   AWARD_NOT_OF_MEETING: 'The winner must be whom the award committee chose',
+  DUTY_ITEM_OPEN: 'An item is not answered',
+  DUTY_ITEM_UNKNOWN: 'There is no such item',
+  DUTY_NOTE_MISSING: 'Say what happened',
 };

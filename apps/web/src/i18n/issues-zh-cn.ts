@@ -144,4 +144,7 @@ export const zhCN = {
   MEETING_MEMBER_REPEATED: '同一人选了两次',
   MEETING_MEMBER_FOREIGN: '不是招标人的人员',
   AWARD_NOT_OF_MEETING: '中标人必须是定标委员会选定的候选人',
+  DUTY_ITEM_OPEN: '有一项没有回答',
+  DUTY_ITEM_UNKNOWN: '没有这一项',
+  DUTY_NOTE_MISSING: '请说明发生的情况',
 };

@@ -60,7 +60,10 @@ export class CastBallot {
     return { round, chosen };
   }
 
-  /** When every member has given its share: the experts' seed, and all shares in the order of the accounts. */
+  /**
+   * When every member has given its share: the experts' seed, and all shares in the order of the accounts. Nobody is shown a share before the last one
+   * is in, so no member can aim; only whoever reads the database could, together with the last member.
+   */
   private async drawn(
     tx: Tx,
     lot: Lot,

@@ -97,7 +97,7 @@ describe('a member at the points', () => {
     expect(await page.getByRole('heading', { name: manager.title }).count()).toBe(1);
   });
 
-  it('sees the bid beside it: a real page, drawn', async () => {
+  it('sees the bid beside it, at the page that the bidder’s index names: a real page, drawn', async () => {
     const { page } = members[0]!;
     await play.openItem(page, plan.title);
     await page.waitForFunction(() => {
@@ -106,12 +106,36 @@ describe('a member at the points', () => {
       return pixels !== undefined && pixels.some((value, at) => at % 4 === 0 && value < 100 && pixels[at + 3]! > 0);
     });
     await page.getByRole('button', { name: '作为依据' }).click();
-    await page.getByText('第 1 页 ↗').first().waitFor(PATIENCE);
+    await page.getByText('第 12 页 ↗').first().waitFor(PATIENCE);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '内容完整，措施可行' }).click();
     await page.getByText('全部已保存').waitFor(PATIENCE);
     await inspect(page, 'expert-scoring');
   });
+
+  it('goes through a bid of 500 pages by its contents, its small pages and the bidder’s own index, and finds a text in all bids', async () => {
+    const { page } = members[0]!;
+    await play.openItem(page, plan.title);
+    const pane = page.getByRole('complementary', { name: '依据' });
+    await pane.getByText('/ 500').waitFor(PATIENCE);
+    await pane.getByRole('button', { name: '目录' }).click();
+    await pane.getByRole('button', { name: /Chapter 4/ }).click(PATIENCE);
+    await pane.locator('canvas[data-page="200"]').waitFor(PATIENCE);
+    await inspect(page, 'expert-outline');
+    await pane.getByRole('button', { name: '缩略图' }).click();
+    await pane.getByRole('button', { name: '到第 3 页' }).click(PATIENCE);
+    await pane.locator('.paper canvas[data-page="3"]').waitFor(PATIENCE);
+    await inspect(page, 'expert-thumbs');
+    await pane.getByRole('button', { name: '缩略图' }).click();
+    await pane.getByRole('button', { name: '查找全部投标' }).click();
+    await pane.getByRole('searchbox', { name: '查找全部投标' }).fill('Construction plan of bidder 2');
+    await page.keyboard.press('Enter');
+    await pane.getByText('1 个文件中有').waitFor(PATIENCE);
+    await inspect(page, 'expert-search');
+    await pane.getByRole('listitem').getByRole('button').first().click();
+    await pane.getByRole('region', { name: /^江苏苏润.*第 1 页/ }).waitFor(PATIENCE);
+    await pane.getByRole('button', { name: '查找全部投标' }).first().click();
+  }, 120_000);
 
   it('loses no cell when the network is away for a while and the page is loaded again', async () => {
     const { page } = members[2]!;

@@ -138,7 +138,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/evaluation/inquiries/:inquiryId/finding': () => ({ body: { finding: 'taken', reason: '' } }),
   'POST /inquiries/:inquiryId/answer': () => ({ body: { ...signed, answer: '自开工令之日起算。' } }),
   'POST /lots/:lotId/evaluation/attendance': () => ({ body: { site: '宿迁', seat: '' } }),
-  'POST /lots/:lotId/evaluation/duty-records': ({ accountId }) => ({ body: { memberId: accountId, answers: {}, note: '' } }),
+  'POST /lots/:lotId/evaluation/duty-records': ({ accountId }) => ({ body: { memberId: accountId, happened: [], note: '' } }),
   'POST /lots/:lotId/evaluation/pause': () => ({ body: { reason: '停电' } }),
   'POST /lots/:lotId/evaluation/review-rollbacks': () => ({ body: { reason: '初步评审标准理解有误' } }),
   'POST /lots/:lotId/evaluation/review-rollbacks/:rollBackId/decision': () => ({ body: { approved: true, reason: '同意' } }),

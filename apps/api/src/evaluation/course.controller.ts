@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AttendRoom, PauseEvaluation, RecordDuty, RollBackReview } from '@kaibiao/evaluation';
+import { AttendRoom, DUTY_ITEMS, PauseEvaluation, RecordDuty, RollBackReview } from '@kaibiao/evaluation';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { AttendanceDto, DutyDto, RollBackDecisionDto } from './course.dto';
@@ -80,8 +80,9 @@ export class CourseController {
   record(
     @Caller() principal: Principal,
     @Param('lotId', ObjectIdPipe) lotId: string,
-    @Body() input: DutyDto,
+    @Body() { happened, ...input }: DutyDto,
   ): Promise<{ memberId: string }> {
-    return this.recordDuty.execute(principal, { lotId, ...input });
+    const answers = Object.fromEntries(Object.keys(DUTY_ITEMS).map((item) => [item, happened.includes(item)]));
+    return this.recordDuty.execute(principal, { lotId, answers, ...input });
   }
 }

@@ -1,8 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsObject, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { DUTY_ITEMS } from '@kaibiao/evaluation';
 import { SignedDto } from '../http/signed.dto';
 
 const LONGEST = 4000;
+const ITEMS = Object.keys(DUTY_ITEMS);
 const FINDINGS = ['taken', 'beyond'] as const;
 
 export class AskDto {
@@ -34,7 +36,7 @@ export class AttendanceDto {
 
 export class DutyDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() memberId: string;
-  /** Item → whether it happened. */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'boolean' } }) @IsObject() answers: Record<string, boolean>;
+  /** Items that happened; of all others it is recorded that they did not. */
+  @ApiProperty({ enum: ITEMS, isArray: true }) @IsArray() @ArrayUnique() @IsIn(ITEMS, { each: true }) happened: string[];
   @ApiProperty() @IsString() @MaxLength(LONGEST) note: string;
 }

@@ -31,8 +31,6 @@ export interface RoomBid {
   name: string;
   code: string;
   price: string;
-  /** The price form as the bidder filled it in; `evidence` says on which page each item is answered (评审索引). */
-  priceForm: Record<string, unknown> | null;
   files: { name: string; role: string; length: number; hash: string }[];
   aboveCeiling: boolean;
 }
@@ -116,16 +114,6 @@ export const cellKey = ({ itemId, submissionId }: Cell): string => `${itemId} ${
 export const roomPath = (lotId: string): string => `/lots/${lotId}/evaluation`;
 export const bidFile = (lotId: string, { submissionId }: RoomBid, hash: string): string =>
   `/api/v1${roomPath(lotId)}/bids/${submissionId}/files/${hash}`;
-
-/** Where the bidder says that it answers an item; null where it says nothing, or of a file that the bid does not have. */
-export function indexedPlace({ priceForm, files }: RoomBid, itemId: string): { file: string; page: number } | null {
-  const index = priceForm?.['evidence'];
-  if (!Array.isArray(index)) return null;
-  const line = (index as Record<string, unknown>[]).find((one) => one?.['item'] === itemId);
-  const [file, page] = [line?.['file'], line?.['page']];
-  if (typeof page !== 'number' || !Number.isSafeInteger(page) || page < 1) return null;
-  return files.some(({ name }) => name === file) ? { file: file as string, page } : null;
-}
 
 /** Bids that the committee has not rejected. */
 export const validBids = ({ bids, rejections }: Room): RoomBid[] =>

@@ -46,7 +46,7 @@ export async function drawExperts(page: Page, account: DemoAccount): Promise<voi
 /** 退回评分表, by the supervisor, on the page of the committee. */
 export async function giveBack(page: Page, member: string, reason: string): Promise<void> {
   await page.getByLabel('退回谁的评分表').selectOption({ label: member }, PATIENCE);
-  await page.getByRole('textbox', { name: /理由/ }).fill(reason);
+  await page.getByRole('textbox', { name: /理由/ }).last().fill(reason);
   await page.getByRole('button', { name: '退回评分表', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox').check(PATIENCE);

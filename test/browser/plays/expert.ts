@@ -126,19 +126,3 @@ export async function judgeAnswer(page: Page, account: DemoAccount, finding: str
   await signAct(page, account, finding);
   await closeAct(page);
 }
-
-/** 暂停评标, by the chair. */
-export async function pause(page: Page, account: DemoAccount, reason: string): Promise<void> {
-  await view(page, '进程');
-  await page.locator('section').filter({ has: page.getByRole('heading', { name: '评标进程' }) }).getByLabel('理由').last().fill(reason);
-  await press(page, '暂停评标');
-  await signAct(page, account, '暂停评标');
-  await closeAct(page);
-}
-
-/** 恢复评标, by the chair. */
-export async function resume(page: Page, account: DemoAccount): Promise<void> {
-  await press(page, '恢复评标');
-  await signAct(page, account, '恢复评标');
-  await closeAct(page);
-}

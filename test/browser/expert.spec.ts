@@ -113,29 +113,6 @@ describe('a member at the points', () => {
     await inspect(page, 'expert-scoring');
   });
 
-  it('goes through a bid of 500 pages by its contents, its small pages and the bidder’s own index, and finds a text in all bids', async () => {
-    const { page } = members[0]!;
-    await play.openItem(page, plan.title);
-    const pane = page.getByRole('complementary', { name: '依据' });
-    await pane.getByText('/ 500').waitFor(PATIENCE);
-    await pane.getByRole('button', { name: '目录' }).click();
-    await pane.getByRole('button', { name: /Chapter 4/ }).click(PATIENCE);
-    await pane.locator('canvas[data-page="200"]').waitFor(PATIENCE);
-    await inspect(page, 'expert-outline');
-    await pane.getByRole('button', { name: '缩略图' }).click();
-    await pane.getByRole('button', { name: '到第 3 页' }).click(PATIENCE);
-    await pane.locator('.paper canvas[data-page="3"]').waitFor(PATIENCE);
-    await pane.getByRole('button', { name: '缩略图' }).click();
-    await pane.getByRole('button', { name: '查找全部投标' }).click();
-    await pane.getByRole('searchbox', { name: '查找全部投标' }).fill('Construction plan of bidder 2');
-    await page.keyboard.press('Enter');
-    await pane.getByText('1 个文件中有').waitFor(PATIENCE);
-    await inspect(page, 'expert-search');
-    await pane.getByRole('listitem').getByRole('button').first().click();
-    await pane.getByRole('region', { name: /^江苏苏润.*第 1 页/ }).waitFor(PATIENCE);
-    await pane.getByRole('button', { name: '查找全部投标' }).first().click();
-  }, 120_000);
-
   it('loses no cell when the network is away for a while and the page is loaded again', async () => {
     const { page } = members[2]!;
     await page.locator('input.points').first().waitFor(PATIENCE);

@@ -1,9 +1,9 @@
 // Programs of the system that some tests need. They are installed where that is allowed (Debian, root), else their tests are skipped.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
 
-/** Debian packages by the programs they bring. */
+/** Debian packages by the programs, or the files, that they bring. */
 const PACKAGES = {
   openssl: ['openssl'],
   python3: ['python3'],
@@ -16,11 +16,16 @@ const PACKAGES = {
   'ceph-mon': ['ceph-mon', 'monmaptool'],
   'ceph-osd': ['ceph-osd'],
   'ceph-common': ['ceph', 'ceph-authtool'],
+  faketime: ['faketime'],
+  'python3-socketio': ['/usr/lib/python3/dist-packages/socketio/__init__.py'],
+  'python3-websocket': ['/usr/lib/python3/dist-packages/websocket/__init__.py'],
 };
 
 export const S3_PACKAGES = ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'];
 
 export const installCommand = (packages) => `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+
+const isThere = (brought) => (isAbsolute(brought) ? existsSync(brought) : onPath(brought));
 
 function onPath(program) {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => {
@@ -33,7 +38,7 @@ function onPath(program) {
   });
 }
 
-export const missingPackages = () => Object.keys(PACKAGES).filter((name) => !PACKAGES[name].every(onPath));
+export const missingPackages = () => Object.keys(PACKAGES).filter((name) => !PACKAGES[name].every(isThere));
 
 /** Installs what is missing where it may; answers the packages that are still missing. */
 export function installTools(say) {

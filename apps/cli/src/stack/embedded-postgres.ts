@@ -14,6 +14,8 @@ export interface PostgresOptions {
   readonly durable?: boolean;
   /** The port of an earlier start, to be used again; otherwise a free one. */
   readonly port?: number;
+  /** What the server finds in its environment besides the launcher's: for a test. */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 export interface EmbeddedPostgres {
@@ -35,14 +37,19 @@ const STOP = [
 ] as const;
 
 /** Starts the packaged PostgreSQL on a free port of the loopback address; a server left over by a killed launcher is stopped first. */
-export async function startPostgres({ dataDir, durable = true, port: wantedPort }: PostgresOptions): Promise<EmbeddedPostgres> {
+export async function startPostgres({
+  dataDir,
+  durable = true,
+  port: wantedPort,
+  environment = {},
+}: PostgresOptions): Promise<EmbeddedPostgres> {
   const account = unprivilegedAccount();
   const home = openHome(dataDir, account);
   await stopLeftOver(home.cluster);
   const bin = preparedBinaries(account, home.copies);
   if (!existsSync(home.cluster)) initialise(home, bin, account);
   const port = wantedPort ?? (await freePort());
-  const child = serve({ bin, home, port, account, durable });
+  const child = serve({ bin, home, port, account, durable, environment });
   const url = (role: string, password: string, database: string): string => `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
   const adminUrl = url(ADMIN, home.passwords.admin, 'postgres');
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
@@ -125,9 +132,10 @@ interface Serving {
   readonly port: number;
   readonly account: Account;
   readonly durable: boolean;
+  readonly environment: NodeJS.ProcessEnv;
 }
 
-function serve({ bin, home, port, account, durable }: Serving): ChildProcess {
+function serve({ bin, home, port, account, durable, environment }: Serving): ChildProcess {
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC', 'log_timezone=UTC'];
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   const args = ['-D', home.cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
@@ -139,7 +147,8 @@ function serve({ bin, home, port, account, durable }: Serving): ChildProcess {
     const [command, before] =
       process.platform === 'linux' && existsSync(setpriv) ? [setpriv, ['--pdeathsig', 'INT', postgres]] : [postgres, []];
     // A process group of its own: Ctrl-C must reach the launcher alone, which stops the database last.
-    return spawn(command, [...before, ...args], { ...account, cwd: '/', stdio: ['ignore', log, log], detached: true });
+    const env = { ...process.env, ...environment };
+    return spawn(command, [...before, ...args], { ...account, env, cwd: '/', stdio: ['ignore', log, log], detached: true });
   } finally {
     closeSync(log);
   }

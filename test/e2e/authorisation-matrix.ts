@@ -57,6 +57,7 @@ export const MATRIX: readonly Row[] = [
     'GET /public/lots/:lotCode/draws',
     'GET /public/lots/:lotCode/opening-record.json',
     'GET /public/lots/:lotCode/opening-record.pdf',
+    'GET /public/lots/:lotCode/opening-proceedings.pdf',
     'GET /public/halls',
     'GET /public/notices',
     'GET /public/feeds/notices.rss',
@@ -159,6 +160,21 @@ export const MATRIX: readonly Row[] = [
   ),
 
   ...row('opening.declare', ['agency'])('POST /lots/:lotId/opening/declaration'),
+  ...row('opening.hold', ['agency', 'supervisor'])('PUT /lots/:lotId/opening/holds/:actId', 'POST /lots/:lotId/opening/holds/:actId/end'),
+  ...row('opening.host', ['agency'])(
+    'PUT /lots/:lotId/opening/extensions/:actId',
+    'PUT /lots/:lotId/opening/failures/:hash',
+    'PUT /lots/:lotId/opening/objections/:actId/answer',
+    'POST /lots/:lotId/opening/session-end',
+    'PUT /lots/:lotId/opening/sessions/:version',
+  ),
+  ...row('opening.witness', ['centre_witness'])('POST /lots/:lotId/opening/failures/:hash/confirmation'),
+  ...row('opening.read_failures', ['agency', 'centre_witness', 'supervisor'])('GET /lots/:lotId/opening/failures'),
+  ...row('opening.take_part', ['bidder'])(
+    'PUT /lots/:lotId/opening/objections/:actId',
+    'GET /lots/:lotId/opening/confirmation',
+    'POST /lots/:lotId/opening/confirmations',
+  ),
   ...row('opening.sign_order', ['agency', 'centre_witness'])(
     'GET /lots/:lotId/opening/order',
     'POST /lots/:lotId/opening/order-signatures',

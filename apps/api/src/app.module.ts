@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { EvaluationModule } from '@kaibiao/evaluation';
+import { OpeningModule } from '@kaibiao/opening';
 import { IdentityModule } from '@kaibiao/identity';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
 import { TenderModule } from '@kaibiao/tender';
@@ -17,6 +18,7 @@ import { validation } from './http/validation';
 import { IdentityApiModule } from './identity/identity-api.module';
 import { LiveFeed } from './live/live-feed';
 import { LiveGateway } from './live/live.gateway';
+import { Seats } from './live/seats';
 import { StreamAccess } from './live/stream-access';
 import { StreamsController } from './live/streams.controller';
 import { SystemModule } from './system/system.module';
@@ -40,6 +42,7 @@ export class AppModule {
         TenderApiModule,
         VenueApiModule,
         OpeningApiModule,
+        OpeningModule,
         EvaluationApiModule,
         AwardingApiModule,
         ArchiveApiModule,
@@ -50,6 +53,7 @@ export class AppModule {
       providers: [
         LiveFeed,
         LiveGateway,
+        Seats,
         StreamAccess,
         RouteTable,
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -7,3 +7,4 @@ export { evaluationReportDocument, evaluationReportPdf, type EvaluationReport } 
 export { noticePdf, type PublishedNotice } from './notice';
 export { awardNoticePdf, type AwardNotice } from './award-notice';
 export { contractPdf, type PrintedContract } from './contract';
+export { openingProceedingsPdf, type OpeningProceedings } from './opening-proceedings';

@@ -14,6 +14,11 @@ export const PERMISSIONS = {
   'bid.read_own': ['bidder'],
   'opening.declare': ['agency'],
   'opening.sign_order': ['agency', 'centre_witness'],
+  'opening.host': ['agency'],
+  'opening.witness': ['centre_witness'],
+  'opening.hold': ['agency', 'supervisor'],
+  'opening.read_failures': ['agency', 'centre_witness', 'supervisor'],
+  'opening.take_part': ['bidder'],
   'bid.release': ['bidder'],
   'inquiry.answer': ['bidder'],
   'custodian.act': ['custodian'],
@@ -62,6 +67,7 @@ const BY_CERTIFICATE: ReadonlySet<Permission> = new Set<Permission>([
   'bid.release',
   'question.ask',
   'inquiry.answer',
+  'opening.take_part',
 ]);
 
 export const needsCertificate = (permission: Permission): boolean => BY_CERTIFICATE.has(permission);

@@ -7,6 +7,7 @@ import { lotNotFound, LotsService, segmentAfter, type Lot } from '@kaibiao/tende
 import { BiddingClose } from './bidding-close.entity';
 import { OpeningBid } from './opening-bid.entity';
 import { OpeningDeclaration } from './opening-declaration.entity';
+import { requireGoing } from './holds';
 import { openingStepWrong } from './opening.errors';
 import { segmentFact } from './segment';
 
@@ -42,6 +43,7 @@ export class DeclareOpening {
   }
 
   private async declare(tx: Tx, lot: Lot, segment: string, accountId: string): Promise<Declared> {
+    await requireGoing(tx, lot.id);
     const declaredAt = await tx.now();
     // Under policy `custodians` no bidder has anything to release: the window is empty.
     const minutes = lot.policy.mode === 'custodians' ? 0 : lot.releaseMinutes;

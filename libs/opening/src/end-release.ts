@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@kaibiao/platform';
+import { IsNull, Not } from 'typeorm';
 import { isLaterSegment, LotsService } from '@kaibiao/tender';
 import { BidRelease } from './bid-release.entity';
 import { claimDue, type StepResult } from './due-lot';
 import { OpeningBid } from './opening-bid.entity';
 import { ReleaseFix } from './release-fix.entity';
+import { ReleaseFailure } from './release-failure.entity';
 import { fixReleases } from './release-rules';
 import { segmentFact } from './segment';
 
@@ -23,10 +25,12 @@ export class EndRelease {
       const here = { lotId, segment: lot.segment };
       const bids = await tx.find(OpeningBid, { where: here, select: { manifestHash: true } });
       const released = await tx.find(BidRelease, { where: here, select: { manifestHash: true } });
+      const failures = await tx.find(ReleaseFailure, { where: { ...here, cause: 'other', confirmedBy: Not(IsNull()) } });
       const fixed = fixReleases(
         lot.policy.mode,
         bids.map(({ manifestHash }) => manifestHash),
         released.map(({ manifestHash }) => manifestHash),
+        failures.map(({ manifestHash }) => manifestHash),
       );
       await tx.insert(ReleaseFix, { ...here, fixedAt: lot.releaseEndsAt!, ...fixed });
       const ended = {

@@ -32,3 +32,27 @@ export const priceFormMisplaced = (segment: string) => new DomainError('invalid'
 /** No rehearsal of this lot, or not this custodian's. */
 export const rehearsalInvalid = () => new DomainError('invalid', 'REHEARSAL_INVALID');
 export const rehearsalChanged = () => new DomainError('conflict', 'REHEARSAL_CHANGED');
+/** 暂停, 监督中止: somebody holds the opening. */
+export const openingHeld = (kind: string, reason: string) => new DomainError('conflict', 'OPENING_HELD', { kind, reason });
+/** The hold is another one's, or another hold of this kind stands. */
+export const holdOther = (kind: string) => new DomainError('conflict', 'OPENING_HOLD_OTHER', { kind });
+export const holdNotFound = () => new DomainError('not_found', 'OPENING_HOLD_NOT_FOUND');
+export const extensionRefused = (reason: string, facts: object) =>
+  new DomainError('conflict', 'RELEASE_EXTENSION_REFUSED', { reason, ...facts });
+export const failureNotFound = () => new DomainError('not_found', 'RELEASE_FAILURE_NOT_FOUND');
+/** The witness confirms what the host has proposed, and nothing else. */
+export const failureCauseOther = (cause: string) => new DomainError('conflict', 'RELEASE_FAILURE_CAUSE_OTHER', { cause });
+export const failureSettled = () => new DomainError('conflict', 'RELEASE_FAILURE_SETTLED');
+export const objectionNotFound = () => new DomainError('not_found', 'OBJECTION_NOT_FOUND');
+export const objectionIdReused = () => new DomainError('conflict', 'OBJECTION_ID_REUSED');
+export const objectionsTooMany = (most: number) => new DomainError('limit', 'OBJECTIONS_TOO_MANY', { most });
+export const objectionAnswered = () => new DomainError('conflict', 'OBJECTION_ANSWERED');
+export const objectionsOpen = (count: number) => new DomainError('conflict', 'OBJECTIONS_OPEN', { count });
+export const confirmationStatementWrong = () => new DomainError('invalid', 'CONFIRMATION_STATEMENT_WRONG');
+export const confirmationTooLate = (endedAt: Date) =>
+  new DomainError('too_late', 'CONFIRMATION_TOO_LATE', { endedAt: endedAt.toISOString() });
+export const confirmationsAwaited = (until: Date) => new DomainError('too_early', 'CONFIRMATIONS_AWAITED', { until: until.toISOString() });
+export const sessionOver = () => new DomainError('conflict', 'SESSION_OVER');
+export const sessionOpen = () => new DomainError('conflict', 'SESSION_OPEN');
+export const wordsInvalid = (field: string, reason: string, facts: object) =>
+  new DomainError('invalid', 'WORDS_INVALID', { field, reason, ...facts });

@@ -51,6 +51,23 @@ import { OrderToSign, SignOrder } from './sign-order';
 import { SignedActs } from './signed-acts';
 import { WriteOpeningRecord } from './write-opening-record';
 
+import { Attendance } from './attendance';
+import { ProposeCause, ConfirmCause } from './classify-failure';
+import { ConfirmationToSign, ConfirmRecord } from './confirm-record';
+import { EndSession, Reconvene } from './end-session';
+import { ExtendRelease } from './extend-release';
+import { UnreleasedBids } from './failures.queries';
+import { HoldOpening, EndHold } from './hold-opening';
+import { RaiseObjection, AnswerObjection } from './object-to-opening';
+import { OpeningHold } from './opening-hold.entity';
+import { OpeningObjection } from './opening-objection.entity';
+import { OpeningSession } from './opening-session.entity';
+import { Proceedings } from './proceedings.queries';
+import { RecordConfirmation } from './record-confirmation.entity';
+import { ReleaseExtension } from './release-extension.entity';
+import { ReleaseFailure } from './release-failure.entity';
+import { WriteProceedings } from './write-proceedings';
+
 const ROWS = [
   BiddingClose,
   OpeningDeclaration,
@@ -67,12 +84,43 @@ const ROWS = [
   OpenedBid,
   DrawnItem,
   OpeningRecord,
+  OpeningHold,
+  ReleaseExtension,
+  ReleaseFailure,
+  OpeningObjection,
+  RecordConfirmation,
+  OpeningSession,
   Rehearsal,
   RehearsalCall,
 ];
 const CALENDAR = [CloseBidding, EndRelease, RevealBids, CloseGate, WriteOpeningRecord, HoldRehearsal, EndRehearsal];
 const CEREMONY = [DeclareOpening, ReceiveRelease, SignOrder, OrderToSign, ReceiveVote, ReceiveShares, ReceiveSeedShares, ReceiveRehearsal];
-const QUERIES = [OpenedBids, DrawnItems, DrawSeeds, PublicOpenings, CustodianRecord, CustodianTasks, CustodianWatch];
+/** What may happen beside the steps. */
+const BRANCHES = [
+  HoldOpening,
+  EndHold,
+  ExtendRelease,
+  ProposeCause,
+  ConfirmCause,
+  RaiseObjection,
+  AnswerObjection,
+  ConfirmRecord,
+  EndSession,
+  Reconvene,
+  WriteProceedings,
+  Attendance,
+];
+const QUERIES = [
+  ConfirmationToSign,
+  UnreleasedBids,
+  OpenedBids,
+  DrawnItems,
+  DrawSeeds,
+  PublicOpenings,
+  CustodianRecord,
+  CustodianTasks,
+  CustodianWatch,
+];
 
 /**
  * The opening ceremony (开标). `CALENDAR` is what time does, in the worker; `CEREMONY` is what people and custodians do, and needs the row key
@@ -83,7 +131,9 @@ const QUERIES = [OpenedBids, DrawnItems, DrawSeeds, PublicOpenings, CustodianRec
   providers: [
     ...CALENDAR,
     ...CEREMONY,
+    ...BRANCHES,
     ...QUERIES,
+    Proceedings,
     BidOpener,
     Gates,
     LotCustodians,
@@ -94,6 +144,6 @@ const QUERIES = [OpenedBids, DrawnItems, DrawSeeds, PublicOpenings, CustodianRec
     RevealPlans,
     SignedActs,
   ],
-  exports: [...CALENDAR, ...CEREMONY, ...QUERIES],
+  exports: [...CALENDAR, ...CEREMONY, ...BRANCHES, ...QUERIES],
 })
 export class OpeningModule {}

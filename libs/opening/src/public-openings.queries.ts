@@ -40,7 +40,8 @@ export interface OpeningProgress {
   state: LotState;
   closed: { closedAt: string; count: number; submissionsHash: string } | null;
   failure: { reason: string } | null;
-  declared: { declaredAt: string; releaseEndsAt: string } | null;
+  /** `releaseEndsAt` is null while the opening is held. */
+  declared: { declaredAt: string; releaseEndsAt: string | null } | null;
   bidders: PublicBidder[];
   release: { endedAt: string; releasesHash: string; releases: string[]; revoked: string[]; withdrawn: string[] } | null;
   order: { orderHash: string | null; signatures: { role: string; signedAt: string }[] };

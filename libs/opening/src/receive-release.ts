@@ -14,6 +14,7 @@ import { PlatformSigner, type Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { BidRelease } from './bid-release.entity';
+import { requireGoing } from './holds';
 import { OpeningBid } from './opening-bid.entity';
 import { openingStepWrong, releaseInvalid, releaseNotNeeded, releaseTooLate } from './opening.errors';
 import { segmentFact } from './segment';
@@ -111,6 +112,7 @@ async function requireWindow(tx: Tx, lot: Lot): Promise<void> {
   const now = await tx.now();
   if (lot.releaseEndsAt && now >= lot.releaseEndsAt) throw releaseTooLate(lot.releaseEndsAt);
   if (lot.state !== 'releasing') throw openingStepWrong(lot.state);
+  await requireGoing(tx, lot.id);
 }
 
 async function checkedKey(lot: Lot, bid: OpeningBid, release: Release): Promise<Uint8Array> {

@@ -27,14 +27,18 @@ interface Head {
 const HEAD = `
   select l.code, l.name, l.ceiling_price_fen::text ceiling, t.name tenderer, a.name agency, c.closed_at "closedAt", d.declared_at "declaredAt",
     f.fixed_at "windowEndedAt", r.revealed_at "revealedAt", r.draw_seed "drawSeed", c.submissions_hash "submissionsHash",
-    f.releases_hash "releasesHash", o.order_hash "orderHash", r.segment, f.revoked
+    f.releases_hash "releasesHash", o.order_hash "orderHash", r.segment,
+    (select coalesce(jsonb_agg(hash), '[]') from jsonb_array_elements_text(f.revoked) hash where not exists (select 1 from release_failure x
+      where (x.lot_id, x.segment, x.manifest_hash) = (f.lot_id, f.segment, hash) and x.cause = 'other' and x.confirmed_at is not null)) revoked
   from lot l join bid_reveal r on r.lot_id = l.id join bidding_close c on c.lot_id = l.id join opening_declaration d on (d.lot_id, d.segment) = (r.lot_id, r.segment)
   join release_fix f on (f.lot_id, f.segment) = (r.lot_id, r.segment) join opening_order o on (o.lot_id, o.segment) = (r.lot_id, r.segment)
   join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id where l.id = $1 and r.segment = $2`;
 const BIDS = `
-  select b.submission_id "submissionId", b.manifest_hash "manifestHash", b.position, b.bidder_name "name", b.bidder_code code, b.received_at "receivedAt", o.outcome, o.reason,
+  select b.submission_id "submissionId", b.manifest_hash "manifestHash", b.position, b.bidder_name "name", b.bidder_code code, b.received_at "receivedAt", o.outcome, coalesce(o.reason, x.reason) reason,
     o.price_fen::text price, o.price_form form
-  from opening_bid b left join opened_bid o using (lot_id, segment, manifest_hash) where b.lot_id = $1 and b.segment = $2 order by b.position`;
+  from opening_bid b left join opened_bid o using (lot_id, segment, manifest_hash)
+  left join release_failure x on (x.lot_id, x.segment, x.manifest_hash) = (b.lot_id, b.segment, b.manifest_hash) and x.confirmed_at is not null
+  where b.lot_id = $1 and b.segment = $2 order by b.position`;
 
 const SIGNATURES = `
   select s.role, a.display_name "name", s.signed_at "signedAt", s.certificate from order_signature s join account a on a.id = s.account_id

@@ -4,6 +4,7 @@ import { PlatformSigner, type Principal } from '@kaibiao/identity';
 import { Reader, UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { parseCertificate } from '@kaibiao/crypto';
+import { requireGoing } from './holds';
 import { OrderToOpen } from './opening-order.entity';
 import { OrderSignature, type OrderRole } from './order-signature.entity';
 import { openingStepWrong, orderSignerSame, orderStatementWrong } from './opening.errors';
@@ -48,6 +49,7 @@ export class SignOrder {
       const given = await tx.find(OrderSignature, { where: { lotId, segment } });
       if (!given.some((signature) => signature.role === role)) {
         if (lot.state !== 'released') throw openingStepWrong(lot.state);
+        await requireGoing(tx, lotId);
         if (given.some((signature) => signature.accountId === principal.accountId || signature.certificate === certificate.fingerprint))
           throw orderSignerSame();
         await this.sign(tx, lot, {

@@ -14,6 +14,7 @@ export interface Ids {
   questionId: string;
   inquiryId: string;
   rollBackId: string;
+  actId: string;
   noticeId: string;
   submissionId: string;
   version: string;
@@ -114,6 +115,14 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'DELETE /uploads/:uploadId': () => ({ headers: TUS }),
   'POST /submissions/:submissionId/withdrawal': () => ({ body: signed }),
   'POST /lots/:lotId/opening/order-signatures': () => ({ body: signed }),
+  'PUT /lots/:lotId/opening/holds/:actId': () => ({ body: { reason: '网络故障' } }),
+  'PUT /lots/:lotId/opening/extensions/:actId': () => ({ body: { minutes: 10, reason: '网络故障' } }),
+  'PUT /lots/:lotId/opening/failures/:hash': () => ({ body: { cause: 'other', reason: '网络故障' } }),
+  'POST /lots/:lotId/opening/failures/:hash/confirmation': () => ({ body: { cause: 'other' } }),
+  'PUT /lots/:lotId/opening/objections/:actId': () => ({ body: { text: '异议' } }),
+  'PUT /lots/:lotId/opening/objections/:actId/answer': () => ({ body: { text: '答复' } }),
+  'POST /lots/:lotId/opening/confirmations': () => ({ body: signed }),
+  'PUT /lots/:lotId/opening/sessions/:version': () => ({ body: { purpose: '复会' } }),
   'POST /lots/:lotId/releases': () => ({ body: signed }),
   'POST /custodian/dealings': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/votes': ({ lotId }) => ({ body: { lotId, ...signed } }),
@@ -209,6 +218,7 @@ export function missingIds(): Ids {
     questionId: newId(),
     inquiryId: newId(),
     rollBackId: newId(),
+    actId: newId(),
     noticeId: newId(),
     submissionId: newId(),
     version: '1',

@@ -139,6 +139,31 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '试传最多 4 MiB。请减小试传的大小。',
     en: 'A trial transfer takes 4 MiB at the most. Send less.',
   },
+  OPENING_HELD: {
+    zh: '开标已暂停或被监督中止，请等待主持人或监督人员宣布继续。解封时间不计入暂停时间。',
+    en: 'The opening is held. Wait until its host or the supervisor lets it go on; the window does not run meanwhile.',
+  },
+  RELEASE_EXTENSION_REFUSED: {
+    zh: '解封时间最多延长三次，每次不超过原解封时长。请减少分钟数。',
+    en: 'The window is made longer three times at most, each time by no more than its own length. Ask for fewer minutes.',
+  },
+  RELEASE_FAILURE_CAUSE_OTHER: {
+    zh: '主持人提出的原因已变更，请重新查看后再确认。',
+    en: 'The host proposes another cause by now. Look at it again before you confirm.',
+  },
+  OBJECTIONS_OPEN: { zh: '还有现场异议未答复，请先逐项答复。', en: 'Objections wait for an answer; answer each of them first.' },
+  CONFIRMATIONS_AWAITED: {
+    zh: '投标人确认时间未到，尚有投标人未确认。到时后即可结束。',
+    en: 'Bidders may still confirm the record. End the session when their time is over.',
+  },
+  SESSION_OVER: {
+    zh: '本场开标已结束，主持人复会后方可提出。',
+    en: 'The session is over. Objections are heard again when the host reconvenes it.',
+  },
+  CONFIRMATION_TOO_LATE: {
+    zh: '确认时间已过，视为确认；如有异议请在异议期内书面提出。',
+    en: 'The time to confirm is over and the record counts as confirmed. Object in writing within the time for objections.',
+  },
   REQUEST_INVALID: { zh: '请求内容不符合要求，请按所列字段逐项修改。', en: 'The request is not valid; mend the fields that are listed.' },
 };
 

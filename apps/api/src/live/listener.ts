@@ -7,6 +7,8 @@ export interface ListenerData {
   language: string | undefined;
   /** How to end each subscription, by stream. */
   streams: Map<string, () => void>;
+  /** The bidder's seat in an opening, when it is one. */
+  seat?: { lotId: string; organisationId: string };
 }
 
 interface Said {

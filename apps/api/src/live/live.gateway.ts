@@ -6,12 +6,13 @@ import {
   type OnGatewayConnection,
   type OnGatewayDisconnect,
 } from '@nestjs/websockets';
-import { Sessions } from '@kaibiao/identity';
+import { Sessions, type Principal } from '@kaibiao/identity';
 import { DomainError } from '@kaibiao/kernel';
 import { Reader, type StreamEntry } from '@kaibiao/platform';
 import { toProblem, type Problem } from '../http/problem.filter';
 import { tell, welcome, type Listener } from './listener';
 import { LiveFeed } from './live-feed';
+import { Seats } from './seats';
 import { StreamAccess } from './stream-access';
 import { Turnstile } from './turnstile';
 
@@ -30,6 +31,7 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     private readonly access: StreamAccess,
     private readonly sessions: Sessions,
     private readonly reader: Reader,
+    private readonly seats: Seats,
   ) {}
 
   handleConnection(listener: Listener): void {
@@ -41,8 +43,9 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     try {
       const { stream, after } = parse(body);
       return await this.door.pass(async () => {
-        await this.admit(listener, stream);
+        const principal = await this.admit(listener, stream);
         this.follow(listener, stream, after);
+        await this.seats.come(listener, principal, stream);
         return { ok: true, now: (await this.reader.now()).toISOString() };
       });
     } catch (error) {
@@ -56,9 +59,11 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     return { ok: true };
   }
 
-  handleDisconnect({ data }: Listener): void {
-    for (const stop of data.streams.values()) stop();
-    data.streams.clear();
+  async handleDisconnect(listener: Listener): Promise<void> {
+    const { streams } = listener.data;
+    for (const stop of streams.values()) stop();
+    streams.clear();
+    await this.seats.go(listener);
   }
 
   private follow(listener: Listener, stream: string, after: number): void {
@@ -86,10 +91,12 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     };
   }
 
-  private async admit({ data: { token }, disconnected }: Listener, stream: string): Promise<void> {
+  private async admit({ data: { token }, disconnected }: Listener, stream: string): Promise<Principal | null> {
     // Nobody waits for the answer any more; the query is spared.
     if (disconnected) throw new DomainError('not_found', 'STREAM_NOT_FOUND');
-    await this.access.require(token ? await this.sessions.principalOf(token) : null, stream);
+    const principal = token ? await this.sessions.principalOf(token) : null;
+    await this.access.require(principal, stream);
+    return principal;
   }
 }
 

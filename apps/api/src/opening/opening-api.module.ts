@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
+import { CeremonyController } from './ceremony.controller';
 import { CustodianController } from './custodian.controller';
 import { CustodianRecordController } from './custodian-record.controller';
 import { CustodianWatchController } from './custodian-watch.controller';
+import { HearingController } from './hearing.controller';
 import { OpeningController } from './opening.controller';
 import { PublicOpeningController } from './public-opening.controller';
 import { ReleaseController } from './release.controller';
@@ -14,6 +16,8 @@ import { TaskDesk } from './task-desk';
   imports: [IdentityModule, OpeningModule, TenderModule],
   controllers: [
     OpeningController,
+    CeremonyController,
+    HearingController,
     ReleaseController,
     CustodianController,
     CustodianRecordController,

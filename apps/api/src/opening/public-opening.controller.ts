@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public, SealDocument } from '@kaibiao/identity';
-import { DrawnItems, PublicOpenings, type Hall, type PublicOpening, type PublishedDraws } from '@kaibiao/opening';
+import { DrawnItems, PublicOpenings, WriteProceedings, type Hall, type PublicOpening, type PublishedDraws } from '@kaibiao/opening';
 import { ObjectStore } from '@kaibiao/platform';
 import { lotNotFound } from '@kaibiao/tender';
 
@@ -11,6 +11,7 @@ export class PublicOpeningController {
   constructor(
     private readonly openings: PublicOpenings,
     private readonly draws: DrawnItems,
+    private readonly proceedings: WriteProceedings,
     private readonly store: ObjectStore,
     private readonly seal: SealDocument,
   ) {}
@@ -56,6 +57,18 @@ export class PublicOpeningController {
     return new StreamableFile(await this.store.get(await this.seal.execute(pdfHash, '开标记录')), {
       type: 'application/pdf',
       disposition: `inline; filename="opening-record-${lotCode}.pdf"`,
+    });
+  }
+
+  /** 开标记录（续）, the second part of the record, under the platform's seal: holds, causes, objections, confirmations; once a session has ended. */
+  @Get('lots/:lotCode/opening-proceedings.pdf')
+  @Public()
+  @ApiProduces('application/pdf')
+  async proceedingsPdf(@Param('lotCode') lotCode: string): Promise<StreamableFile> {
+    const hash = await this.proceedings.execute(lotCode);
+    return new StreamableFile(await this.store.get(await this.seal.execute(hash, '开标记录（续）')), {
+      type: 'application/pdf',
+      disposition: `inline; filename="opening-proceedings-${lotCode}.pdf"`,
     });
   }
 }

@@ -22,7 +22,6 @@ import { EvaluationRoom1763800000043 } from './0043-evaluation-room';
 import { AwardMeeting1763800000044 } from './0044-award-meeting';
 import { Contract1763800000045 } from './0045-contract';
 import { Retender1763800000046 } from './0046-retender';
-import { LogTiles1763800000038 } from './0038-log-tiles';
 import { Ceremony1763800000041 } from './0041-ceremony';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
@@ -51,6 +50,5 @@ export const migrations = [
   AwardMeeting1763800000044,
   Contract1763800000045,
   Retender1763800000046,
-  LogTiles1763800000038,
   Ceremony1763800000041,
 ];

@@ -1,0 +1,42 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
+
+export class ReasonDto {
+  @ApiProperty()
+  @IsString()
+  reason: string;
+}
+
+export class ExtensionDto extends ReasonDto {
+  /** By how much the window is made longer. */
+  @ApiProperty({ minimum: 1, maximum: 1440 })
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  minutes: number;
+}
+
+export class ConfirmedCauseDto {
+  /** bidder: its own fault, the bid counts as revoked (撤销); other: withdrawn (撤回). */
+  @ApiProperty({ enum: ['bidder', 'other'] })
+  @IsIn(['bidder', 'other'])
+  cause: 'bidder' | 'other';
+}
+
+export class CauseDto extends ConfirmedCauseDto {
+  @ApiProperty()
+  @IsString()
+  reason: string;
+}
+
+export class WordsDto {
+  @ApiProperty()
+  @IsString()
+  text: string;
+}
+
+export class PurposeDto {
+  @ApiProperty()
+  @IsString()
+  purpose: string;
+}

@@ -1,0 +1,39 @@
+import type { LotState } from '@kaibiao/tender';
+
+/** What people may do in an opening beside its steps. */
+export type CeremonyAct = 'hold' | 'extend' | 'classify' | 'object' | 'confirm' | 'end_session' | 'reconvene';
+
+/**
+ * When each may be done. A hold acts on people: once the order to open is signed, the custodians finish, for half an opening is worse than
+ * a whole one. The cause of a failed release is settled until the bids are revealed and the record is written.
+ */
+export const CEREMONY: Readonly<Record<CeremonyAct, readonly LotState[]>> = {
+  hold: ['closed', 'releasing', 'released'],
+  extend: ['releasing'],
+  classify: ['releasing', 'released', 'ordered'],
+  object: ['releasing', 'released', 'ordered', 'unlocked', 'opened', 'evaluating'],
+  confirm: ['opened', 'evaluating'],
+  end_session: ['opened', 'evaluating'],
+  reconvene: ['opened', 'evaluating', 'evaluated', 'candidates_published'],
+};
+
+/** A window is made longer so often at most, and each time by no more than its own length. */
+export const MOST_EXTENSIONS = 3;
+
+export type ExtensionFault = 'too_many' | 'too_long';
+
+export function extensionFault(minutes: number, before: number, releaseMinutes: number): ExtensionFault | null {
+  if (before >= MOST_EXTENSIONS) return 'too_many';
+  return minutes > releaseMinutes ? 'too_long' : null;
+}
+
+/** How much of the release window a hold leaves to be used after it; null when no window was open. */
+export function remainingMs(now: Date, releaseEndsAt: Date | null, heldBefore: { remainingMs: number | null } | undefined): number | null {
+  if (heldBefore) return heldBefore.remainingMs;
+  return releaseEndsAt && Math.max(releaseEndsAt.getTime() - now.getTime(), 0);
+}
+
+/** How long bidders have for the confirmation of the record; silence is taken as confirmation, and the record says so. */
+export const CONFIRMATION_MINUTES = 15;
+
+export const confirmationEndsAt = (recordedAt: Date): Date => new Date(recordedAt.getTime() + CONFIRMATION_MINUTES * 60_000);

@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { migrations } from './migrations';
 
 /** Rows that the application's role may add and read, and never change. */
-const APPEND_ONLY = ['journal_entry', 'log_leaf', 'log_checkpoint', 'log_tile', 'log_cosignature', 'notice'];
+const APPEND_ONLY = ['journal_entry', 'log_leaf', 'log_checkpoint', 'log_tile', 'log_cosignature', 'time_stamp', 'notice'];
 
 /**
  * Brings the database up to this code. `ownerUrl` owns the schema `kaibiao`; the user of `appUrl` gets what the application may do.

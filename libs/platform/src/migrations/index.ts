@@ -18,6 +18,7 @@ import { Payloads1763800000033 } from './0033-payloads';
 import { Rehearsals1763800000034 } from './0034-rehearsals';
 import { Revocation1763800000036 } from './0036-revocation';
 import { LogTiles1763800000038 } from './0038-log-tiles';
+import { TimeStamps1763800000039 } from './0039-time-stamps';
 import { EvaluationRoom1763800000043 } from './0043-evaluation-room';
 import { AwardMeeting1763800000044 } from './0044-award-meeting';
 import { Contract1763800000045 } from './0045-contract';
@@ -46,6 +47,7 @@ export const migrations = [
   Rehearsals1763800000034,
   Revocation1763800000036,
   LogTiles1763800000038,
+  TimeStamps1763800000039,
   EvaluationRoom1763800000043,
   AwardMeeting1763800000044,
   Contract1763800000045,

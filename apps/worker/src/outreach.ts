@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Logger, WakeUp } from '@kaibiao/platform';
 import { Alarm } from './alarm';
 import { Cosignatures } from './cosignatures';
+import { Stamps } from './stamps';
 
 /** Should a notification be lost. */
 const LONGEST_SLEEP_MS = 60_000;
 
 /**
- * What is fetched from others after each checkpoint: cosignatures of witnesses. A loop of its own: whoever is slow or down there delays
+ * What is fetched from others after each checkpoint: cosignatures of witnesses, time-stamps. A loop of its own: whoever is slow or down there delays
  * nothing here, and nothing that counts waits for them.
  */
 @Injectable()
@@ -18,6 +19,7 @@ export class Outreach {
 
   constructor(
     private readonly cosignatures: Cosignatures,
+    private readonly stamps: Stamps,
     private readonly logger: Logger,
     private readonly wakeUp: WakeUp,
   ) {}
@@ -35,7 +37,10 @@ export class Outreach {
 
   private async run(): Promise<void> {
     while (!this.stopped) {
-      await this.attempt('cosignatures', () => this.cosignatures.collect());
+      await Promise.all([
+        this.attempt('cosignatures', () => this.cosignatures.collect()),
+        this.attempt('timestamps', () => this.stamps.collect()),
+      ]);
       await this.alarm.sleep(LONGEST_SLEEP_MS);
     }
   }

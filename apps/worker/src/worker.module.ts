@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { BiddingModule } from '@kaibiao/bidding';
 import { EvaluationModule } from '@kaibiao/evaluation';
+import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
 import { BillDesk } from './bill-desk';
@@ -12,6 +13,7 @@ import { LogKey } from './log-key';
 import { Outreach } from './outreach';
 import { PublishedCheckpoint } from './published-checkpoint';
 import { RevealHandler } from './reveal-handler';
+import { Stamps } from './stamps';
 import { Sweeps } from './sweeps';
 import { Ticker } from './ticker';
 import { TransparencyLog } from './transparency-log';
@@ -21,7 +23,7 @@ export class WorkerModule {
   static for(config: AppConfig): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forProcess('worker', config), BiddingModule, OpeningModule, EvaluationModule],
+      imports: [PlatformModule.forProcess('worker', config), IdentityModule, BiddingModule, OpeningModule, EvaluationModule],
       providers: [
         Ticker,
         DueLots,
@@ -34,6 +36,7 @@ export class WorkerModule {
         LogKey,
         PublishedCheckpoint,
         Cosignatures,
+        Stamps,
         Outreach,
       ],
     };

@@ -34,7 +34,7 @@ export interface Chain {
 /** Certificates in a path at most; longer ones are not tried. */
 const LONGEST = 6;
 /** Critical extensions whose meaning is checked here or does not restrict (subject and alternative names, policies). */
-const UNDERSTOOD: readonly string[] = [OID.basicConstraints, OID.keyUsage, '2.5.29.17', '2.5.29.32', '2.5.29.37'];
+const UNDERSTOOD: readonly string[] = [OID.basicConstraints, OID.keyUsage, '2.5.29.17', '2.5.29.32', OID.extendedKeyUsage];
 
 /**
  * Finds a path from `leaf` over `pool` to an anchor and checks it after RFC 5280 section 6: signatures, CA and path length, usage,
@@ -101,10 +101,12 @@ async function findingsOf(path: readonly X509[], evidence: RevocationEvidence, a
   return findings;
 }
 
-/** Refuses a certificate that may not sign: an encryption certificate, or one with a critical extension that is not understood. */
-export function assertMaySign({ certificate, criticalExtensions }: X509): void {
+/** Refuses a certificate that may not sign: an encryption certificate, one for time-stamps, or one with a critical extension that is not understood. */
+export function assertMaySign({ certificate, criticalExtensions, extendedKeyUsage }: X509): void {
   const { keyUsage, subjectName } = certificate;
   if (keyUsage.length > 0 && !keyUsage.includes('digitalSignature') && !keyUsage.includes('nonRepudiation'))
     throw certificateUntrusted('not for signing', subjectName);
+  // A time-stamping authority's certificate says when, never yes.
+  if (extendedKeyUsage.length > 0 && extendedKeyUsage.every((purpose) => purpose === OID.timeStamping)) throw certificateUntrusted('for time-stamps only', subjectName);
   if (!criticalExtensions.every((id) => UNDERSTOOD.includes(id))) throw certificateUntrusted('unknown critical extension', subjectName);
 }

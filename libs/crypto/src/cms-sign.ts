@@ -7,10 +7,24 @@ import { signerAlgorithm } from './signature';
 import type { Signer } from './signer';
 
 /** A detached signature over `content` (CAdES-B, EN 319 122-1; CMS SignedData, RFC 5652); `signedAt` adds the signing-time attribute. */
-export async function signDetached(content: Uint8Array, signer: Signer, signedAt?: Date): Promise<Uint8Array> {
+export function signDetached(content: Uint8Array, signer: Signer, signedAt?: Date): Promise<Uint8Array> {
+  return signedDataOf({ type: OID.data, content, attached: false, signedAt }, signer);
+}
+
+export interface SignedContent {
+  /** Object identifier of the content's type. */
+  readonly type: string;
+  readonly content: Uint8Array;
+  /** Whether the content stands inside the signature. */
+  readonly attached: boolean;
+  readonly signedAt?: Date | undefined;
+}
+
+/** CMS SignedData (RFC 5652 section 5) with one signer, whose certificate it carries. */
+export async function signedDataOf({ type, content, attached, signedAt }: SignedContent, signer: Signer): Promise<Uint8Array> {
   const { issuer, serial, certificate } = parseX509(signer.certificate);
   const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', new Uint8Array(content)));
-  const attributes = signedAttributes(digest, sha256(signer.certificate), signedAt);
+  const attributes = signedAttributes(type, digest, sha256(signer.certificate), signedAt);
   const signature = await signer.sign(attributes);
   const digestAlgorithm = sequence(oid(OID.sha256));
   const signerInfo = sequence(
@@ -22,9 +36,10 @@ export async function signDetached(content: Uint8Array, signer: Signer, signedAt
     octets(signature),
   );
   const signedData = sequence(
-    integer(Uint8Array.of(1)),
+    // Version 3 for any content but plain data (RFC 5652 section 5.1).
+    integer(Uint8Array.of(type === OID.data ? 1 : 3)),
     setOf(digestAlgorithm),
-    sequence(oid(OID.data)),
+    sequence(oid(type), ...(attached ? [writeDer(context(0), octets(content))] : [])),
     concat(Uint8Array.of(context(0)), setOf(signer.certificate, ...signer.chain).subarray(1)),
     setOf(signerInfo),
   );
@@ -32,10 +47,10 @@ export async function signDetached(content: Uint8Array, signer: Signer, signedAt
 }
 
 /** The SET that is signed; in the SignerInfo it stands under tag [0]. */
-function signedAttributes(digest: Uint8Array, certificateHash: Uint8Array, signedAt?: Date): Uint8Array {
-  const attribute = (type: string, value: Uint8Array): Uint8Array => sequence(oid(type), setOf(value));
+function signedAttributes(type: string, digest: Uint8Array, certificateHash: Uint8Array, signedAt?: Date): Uint8Array {
+  const attribute = (name: string, value: Uint8Array): Uint8Array => sequence(oid(name), setOf(value));
   const attributes = [
-    attribute(OID.contentType, oid(OID.data)),
+    attribute(OID.contentType, oid(type)),
     attribute(OID.messageDigest, octets(digest)),
     attribute(OID.signingCertificateV2, sequence(sequence(sequence(octets(certificateHash))))),
   ];

@@ -52,6 +52,9 @@ export const payloadHash = (): DomainError => new DomainError('invalid', 'PAYLOA
 /** The decrypted content breaks the tar profile or does not match its own index. */
 export const contentInvalid = (reason: string): DomainError => new DomainError('invalid', 'CONTENT_INVALID', { reason });
 
+/** A time-stamp that is none, is for other bytes, or is by somebody who may not give it. */
+export const timestampInvalid = (reason: string): DomainError => new DomainError('invalid', 'TIMESTAMP_INVALID', { reason });
+
 export const checkpointInvalid = (reason: string): DomainError => new DomainError('invalid', 'CHECKPOINT_INVALID', { reason });
 
 /** A PDF without the one signature that covers all of it: `none`, `several`, `appended` or `gap`. */

@@ -29,7 +29,8 @@ export interface CertificateInput {
   readonly name: string;
   /** Unified social credit code, written as serialNumber of the subject. */
   readonly organisationCode: string;
-  readonly usage: 'signing' | 'encryption';
+  /** `timestamping`: a time-stamping authority's, with the critical purpose of RFC 3161 section 2.3. */
+  readonly usage: 'signing' | 'encryption' | 'timestamping';
   readonly publicKeySpki: Uint8Array;
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -57,7 +58,7 @@ export interface RevokedEntry {
 }
 
 /** Bits of KeyUsage (RFC 5280 section 4.2.1.3), first byte. */
-const USAGE = { signing: 0xc0, encryption: 0x38, authority: 0x06 } as const;
+const USAGE = { signing: 0xc0, encryption: 0x38, authority: 0x06, timestamping: 0xc0 } as const;
 
 /** A new authority with a key of its own: a root, or below `parent`. */
 export async function createDemoCa(input: DemoCaInput): Promise<DemoCa> {
@@ -77,6 +78,8 @@ export async function issueCertificate(ca: DemoCa, input: CertificateInput): Pro
   certificate.serialNumber = serialNumber(fromHex(input.serial));
   certificate.subject = subject(input.name, input.organisationCode);
   certificate.extensions!.push(...pointers(input));
+  if (input.usage === 'timestamping')
+    certificate.extensions!.push(critical(OID.extendedKeyUsage, new pkijs.ExtKeyUsage({ keyPurposes: [OID.timeStamping] }).toSchema()));
   return signCertificate(certificate, ca);
 }
 

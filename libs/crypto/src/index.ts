@@ -90,6 +90,9 @@ export {
   type RevokedEntry,
 } from './demo-ca';
 export { writeOcspResponse, type OcspResponseInput } from './demo-ocsp';
+export { answerTimestampRequest, type DemoTsa } from './demo-tsa';
+export { timestampRequest, tokenIn } from './timestamp-request';
+export { verifyTimestamp, type Timestamp } from './verify-timestamp';
 export { readP12, writeP12, type P12Content, type P12Input } from './p12';
 export { readStatement, signStatement, verifyStatement, type Signed } from './statement';
 export type * from './statements';

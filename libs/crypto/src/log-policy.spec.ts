@@ -42,7 +42,8 @@ describe('what travels', () => {
     const proof = { index: 73894, proof: [key(1), key(2)], checkpoint };
     expect(readLogProof(writeLogProof(proof))).toEqual(proof);
     expect(readLogProof(writeLogProof({ ...proof, proof: [] }))).toEqual({ ...proof, proof: [] });
-    expect(readLogProof(writeLogProof(proof).replace('\n', '\nextra AAAA\n'))).toEqual(proof);
+    expect(readLogProof(writeLogProof({ ...proof, extra: key(3) }))).toEqual({ ...proof, extra: key(3) });
+    expect(() => readLogProof(writeLogProof(proof).replace('\n', '\nextra A\n'))).toThrow('CHECKPOINT_INVALID');
   });
 
   it('as a request to a witness comes back as it was', () => {

@@ -36,6 +36,9 @@ export const guessesTooMany = (retryAt: Date) => new DomainError('limit', 'GUESS
 /** Another request has sealed the document in the meantime. */
 export const documentAlreadySealed = (unsealedHash: string) => new DomainError('conflict', 'DOCUMENT_ALREADY_SEALED', { unsealedHash });
 
+/** The authority for time-stamps gave no answer that could be a token; nobody waits for one. */
+export const timestampUnavailable = (reason: string) => new Error(`The time-stamp authority: ${reason}`);
+
 /** The secrets folder lacks what this process needs; an operator's mistake, not a caller's. */
 export const secretMissing = (name: string) =>
   new Error(`The secrets folder has no ${name}: run \`kaibiao up\` (demo) or see docs/operations.md`);

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Random } from '@kaibiao/kernel';
+import { AppConfig, Reader, Secrets } from '@kaibiao/platform';
 import { Account } from './account.entity';
 import { AccountQueries } from './accounts.queries';
 import { AuditEntries } from './audit.queries';
@@ -29,6 +31,10 @@ import { RevocationList } from './trust/revocation-list.entity';
 import { RevocationLists } from './trust/revocation-lists';
 import { TrustQueries } from './trust/trust.queries';
 import { TrustStore } from './trust/trust-store';
+import { DemoTimestampAuthority } from './demo-timestamp-authority';
+import { HttpTimestampAuthority } from './http-timestamp-authority';
+import { TimestampAuthority } from './timestamp-authority';
+import { Timestamps } from './timestamps';
 
 const COMMANDS = [
   RegisterOrganisation,
@@ -54,11 +60,25 @@ const SHARED = [
   TrustQueries,
   TrustStore,
   RevocationCheck,
+  Timestamps,
 ];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Organisation, Account, BoundCertificate, SignInChallenge, Session, SealedDocument, RevocationList])],
-  providers: [...SHARED, ...COMMANDS, PasswordGuesses, RevocationLists, AuthorityServers],
-  exports: [...SHARED, ...COMMANDS],
+  providers: [
+    ...SHARED,
+    ...COMMANDS,
+    PasswordGuesses,
+    RevocationLists,
+    AuthorityServers,
+    { provide: TimestampAuthority, useFactory: authorityOf, inject: [AppConfig, Secrets, Reader, Random] },
+  ],
+  exports: [...SHARED, ...COMMANDS, TimestampAuthority],
 })
 export class IdentityModule {}
+
+/** Who is asked for time-stamps, as the configuration says. */
+function authorityOf({ timestamps }: AppConfig, secrets: Secrets, reader: Reader, random: Random): TimestampAuthority {
+  if (timestamps.authority === 'demo') return new DemoTimestampAuthority(secrets, reader, random);
+  return new HttpTimestampAuthority(timestamps.authority === 'url' ? (timestamps.url ?? null) : null);
+}

@@ -33,5 +33,7 @@ export { SignInByCertificate, type SignedChallenge } from './sign-in-by-certific
 export { SignInByPassword, type PasswordInput } from './sign-in-by-password';
 export { RevocationCheck, type CheckedRevocation } from './trust/revocation-check';
 export type { Authority, RevocationPolicy } from './trust/authority';
+export { TimestampAuthority } from './timestamp-authority';
+export { Timestamps } from './timestamps';
 export { TrustQueries, type TrustView } from './trust/trust.queries';
 export { TrustStore } from './trust/trust-store';

@@ -11,6 +11,7 @@ import {
   Matches,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
   validateSync,
   type ValidationError,
@@ -52,6 +53,13 @@ export class LimitsConfig {
   @IsInt() @Min(1) uploadBytes: number;
 }
 
+export class TimestampsConfig {
+  /** Who stamps receipts and records (RFC 3161): nobody, the demo's own authority, or the one at `url`. */
+  @IsIn(['none', 'demo', 'url']) authority: 'none' | 'demo' | 'url';
+  /** No other address is ever asked. */
+  @ValidateIf(({ authority }: TimestampsConfig) => authority === 'url') @IsUrl({ require_tld: false, require_protocol: true }) url?: string;
+}
+
 /** Everything the environment decides, read once and frozen. Secrets are in `Secrets`, a separate object. */
 export class AppConfig {
   /** `embedded`: own servers and demo accounts; `production` refuses both, and a shifted clock. */
@@ -66,6 +74,7 @@ export class AppConfig {
   @ValidateNested() @Type(() => DatabaseConfig) database: DatabaseConfig;
   @ValidateNested() @Type(() => ObjectStoreConfig) objectStore: ObjectStoreConfig;
   @ValidateNested() @Type(() => LimitsConfig) limits: LimitsConfig;
+  @ValidateNested() @Type(() => TimestampsConfig) timestamps: TimestampsConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -111,6 +120,7 @@ function environmentTree(env: Environment, mode: string): Tree {
       tlsKey: env.KAIBIAO_TLS_KEY,
     }),
     database: defined({ url: env.KAIBIAO_DATABASE_URL }),
+    timestamps: defined({ authority: env.KAIBIAO_TSA_URL ? 'url' : undefined, url: env.KAIBIAO_TSA_URL }),
     objectStore: defined({
       kind: env.KAIBIAO_S3_ENDPOINT ? 's3' : undefined,
       folder: join(dataFolder, 'objects'),

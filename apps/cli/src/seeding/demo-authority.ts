@@ -14,7 +14,7 @@ const PRIVATE_KEY = 'demo-ca/private-key.pem';
 export interface IssueInput {
   name: string;
   organisationCode: string;
-  usage: 'signing' | 'encryption';
+  usage: 'signing' | 'encryption' | 'timestamping';
   password: string;
 }
 
@@ -80,7 +80,7 @@ function readCa(secrets: Secrets): DemoCa {
   return { certificate: block(CERTIFICATE, 'CERTIFICATE'), chain: [], privateKeyPkcs8: block(PRIVATE_KEY, 'PRIVATE KEY') };
 }
 
-/** The platform's own certificate and the key of the transparency log, each made once. */
+/** The platform's own certificate, that of the demo's time-stamps and the key of the transparency log, each made once. */
 export async function installPlatformKeys(
   secrets: Secrets,
   authority: DemoAuthority,
@@ -98,6 +98,17 @@ export async function installPlatformKeys(
     });
     secrets.replace('platform.pem', Buffer.from(toPem(certificate, 'CERTIFICATE')));
     secrets.create('platform.p12', p12);
+  }
+  if (!secrets.has('tsa.p12')) {
+    const password = Buffer.from(random.bytes(18)).toString('base64url');
+    secrets.replace('tsa.p12.password', Buffer.from(password));
+    const { p12 } = await authority.issue({
+      name: '开标演示时间戳 Kaibiao Demo TSA',
+      organisationCode: owner.code,
+      usage: 'timestamping',
+      password,
+    });
+    secrets.create('tsa.p12', p12);
   }
   if (!secrets.has('log-key')) {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { fromHex, timestampRequest, tokenIn, verifyTimestamp } from '@kaibiao/crypto';
+import { Random } from '@kaibiao/kernel';
+import { Reader, UnitOfWork } from '@kaibiao/platform';
+import { TimestampAuthority } from './timestamp-authority';
+import { TrustStore } from './trust/trust-store';
+
+const NONCE_BYTES = 16;
+
+/** Time-stamp tokens (时间戳, RFC 3161), beside what they are for and found by its hash. They come late or never, and nothing waits for them. */
+@Injectable()
+export class Timestamps {
+  constructor(
+    private readonly authority: TimestampAuthority,
+    private readonly trust: TrustStore,
+    private readonly random: Random,
+    private readonly reader: Reader,
+    private readonly uow: UnitOfWork,
+  ) {}
+
+  /**
+   * Fetches the token over a SHA-256 (hex) and keeps it; once it is there nothing more happens. Only one is kept that verifies: nonce,
+   * imprint, signature, and an authority that the platform trusts today. Throws TIMESTAMP_INVALID, CERTIFICATE_…, or what the line throws.
+   */
+  async stamp(imprint: string): Promise<void> {
+    const token = await this.fresh(imprint);
+    const { trust, crls = [] } = this.trust.options(await this.reader.now());
+    const { at, authority } = await verifyTimestamp(token, fromHex(imprint), { trust, crls });
+    await this.uow.run((tx) =>
+      tx.query('insert into time_stamp (imprint, token, authority, stamped_at) values ($1, $2, $3, $4) on conflict do nothing', [
+        imprint,
+        Buffer.from(token),
+        authority.subjectName,
+        at,
+      ]),
+    );
+  }
+
+  /** Asks as if for a token, with a hash of nothing: whoever counts requests counts these too. */
+  async pretend(): Promise<void> {
+    await this.authority.answer(timestampRequest(this.random.bytes(32), this.random.bytes(NONCE_BYTES)));
+  }
+
+  /** The token over these bytes' SHA-256 (hex), if one has come. */
+  async of(imprint: string): Promise<Uint8Array | null> {
+    const row = await this.reader.row<{ token: Buffer }>('select token from time_stamp where imprint = $1', [imprint]);
+    return row?.token ?? null;
+  }
+
+  private async fresh(imprint: string): Promise<Uint8Array> {
+    const nonce = this.random.bytes(NONCE_BYTES);
+    return tokenIn(await this.authority.answer(timestampRequest(fromHex(imprint), nonce)), nonce);
+  }
+}

@@ -1,4 +1,5 @@
 import { CloseBidding } from '@kaibiao/opening';
+import { Stamps } from '../../apps/worker/src/stamps';
 import { TransparencyLog } from '../../apps/worker/src/transparency-log';
 import { award } from './whole-lot/award';
 import { deliver } from './whole-lot/bids';
@@ -46,6 +47,8 @@ export async function archivedLots(): Promise<ArchivedLots> {
   await evaluate(stage, awarded);
   await award(stage, awarded);
   await conclude(stage, awarded, bids);
+  // Some at a time, as the worker gets them.
+  for (let beat = 0; beat < 4; beat++) await stage.get(Stamps).collect();
   await stage.get(TransparencyLog).advance();
   return { stage, awarded, failed, lapsed, terminated };
 }

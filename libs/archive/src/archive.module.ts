@@ -14,8 +14,9 @@ import { LotPart } from './export/lot-part';
 import { NoticesPart } from './export/notices-part';
 import { OpeningPart } from './export/opening-part';
 import { SubmissionsPart } from './export/submissions-part';
+import { TimestampsPart } from './export/timestamps-part';
 
-const PARTS = [LotPart, NoticesPart, SubmissionsPart, OpeningPart, EvaluationPart, JournalPart, CertificatesPart];
+const PARTS = [LotPart, NoticesPart, SubmissionsPart, OpeningPart, EvaluationPart, JournalPart, TimestampsPart, CertificatesPart];
 
 /** Archives of lots (标段档案). What checks them needs no module: `verifyLotArchive`. */
 @Module({

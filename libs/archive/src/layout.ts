@@ -65,6 +65,7 @@ export const PATHS = {
   checkpoint: 'log/checkpoint.txt',
   closeCheckpoint: 'log/checkpoint-close.txt',
   consistency: 'log/consistency.json',
+  timestamp: (imprint: string) => `timestamps/${imprint}.tst`,
   certificate: (fingerprint: string) => `certificates/${fingerprint}.der`,
   crl: (number: number) => `crls/${number}.crl`,
   revocation: (submission: string) => `${submission}/revocation.json`,

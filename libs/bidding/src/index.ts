@@ -11,7 +11,7 @@ export { OwnUploads, type UploadState } from './own-uploads.queries';
 export { listsOf, type RevocationStatement, type StoredRevocation } from './kept-revocation';
 export { SealedPackages } from './sealed-packages';
 export { Submission, type SubmissionState } from './submission.entity';
-export { SubmissionsQueries, type OwnSubmission, type OwnVersion } from './submissions.queries';
+export { SubmissionsQueries, type KeptReceipt, type OwnSubmission, type OwnVersion } from './submissions.queries';
 export { SubmitBid, type SignedReceipt } from './submit-bid';
 export { SweepUploads } from './sweep-uploads';
 export { Upload } from './upload.entity';

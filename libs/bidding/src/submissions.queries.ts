@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '@kaibiao/identity';
-import { Reader } from '@kaibiao/platform';
+import { readStatement, sha256, toHex, type Receipt } from '@kaibiao/crypto';
+import { Timestamps, type Principal } from '@kaibiao/identity';
+import { LogTiles, Reader } from '@kaibiao/platform';
 import type { SealedPackage } from './bid-package';
 import { submissionNotFound } from './bidding.errors';
 import { OwnSubmissions, SUBMISSION_COLUMNS, type SubmissionRow } from './own-submissions';
@@ -28,6 +29,14 @@ export interface OwnSubmission {
   clarifiedAt: Date | null;
 }
 
+/** A receipt with what came for it since. */
+export interface KeptReceipt extends SignedReceipt {
+  /** Time-stamp token over the receipt (RFC 3161); null while none has come. */
+  timestamp: Uint8Array | null;
+  /** That its entry is in the log (C2SP tlog-proof); null until the lot is closed: a leaf's place tells when others came. */
+  logProof: string | null;
+}
+
 /** One version with what its owner sent, for a release or a new version made on another machine. */
 export interface OwnVersion extends OwnSubmission, Pick<SealedPackage, 'manifest' | 'signature' | 'envelopes'> {
   missing: string[];
@@ -43,6 +52,8 @@ export class SubmissionsQueries {
     private readonly own: OwnSubmissions,
     private readonly packages: SealedPackages,
     private readonly payloads: Payloads,
+    private readonly timestamps: Timestamps,
+    private readonly log: LogTiles,
   ) {}
 
   /** Every version of every lot, the lot with the latest deadline first. */
@@ -61,12 +72,15 @@ export class SubmissionsQueries {
   }
 
   /** The receipt of a version, or of the newest that has one; throws SUBMISSION_NOT_FOUND when there is none. */
-  async receipt(principal: Principal, submissionId: string, version?: number): Promise<SignedReceipt> {
+  async receipt(principal: Principal, submissionId: string, version?: number): Promise<KeptReceipt> {
     const versions = await this.own.versions(principal, submissionId);
     const row = versions.find((own) => own.receipt !== null && (version === undefined || own.version === version));
     const receipt = row && receiptOf(row);
     if (!receipt) throw submissionNotFound();
-    return receipt;
+    const timestamp = await this.timestamps.of(toHex(sha256(receipt.receipt)));
+    const lot = await this.reader.row<{ open: boolean }>(`select state = 'bidding' open from lot where id = $1`, [row.lotId]);
+    const { entryHash } = readStatement<Receipt>('kaibiao-receipt/1', receipt.receipt);
+    return { ...receipt, timestamp, logProof: lot?.open === false ? await this.log.proof(entryHash) : null };
   }
 
   private rows(where: string, parameters: unknown[]): Promise<Row[]> {

@@ -4,7 +4,7 @@ import type { Certificate } from './certificate';
 import { verifyChain, type ChainOptions } from './chain';
 import { timestampInvalid } from './crypto.errors';
 import { childrenOf, expectTag, oid, readDer, TAG } from './der';
-import type { Revocation } from './crl';
+import type { Revocation } from './revocation';
 import { OID } from './oids';
 import { hashOf, verifySignature } from './signature';
 import { readTimestampToken, type TimestampToken } from './timestamp-token';

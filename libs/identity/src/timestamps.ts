@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fromHex, timestampRequest, tokenIn, verifyTimestamp } from '@kaibiao/crypto';
+import { fromHex, sha256, timestampRequest, toHex, tokenIn, verifyTimestamp } from '@kaibiao/crypto';
 import { Random } from '@kaibiao/kernel';
 import { Reader, UnitOfWork } from '@kaibiao/platform';
 import { TimestampAuthority } from './timestamp-authority';
@@ -19,21 +19,27 @@ export class Timestamps {
   ) {}
 
   /**
-   * Fetches the token over a SHA-256 (hex) and keeps it; once it is there nothing more happens. Only one is kept that verifies: nonce,
+   * Fetches the token over a SHA-256 (hex), keeps and journals it; once it is there nothing more happens. Only one is kept that verifies: nonce,
    * imprint, signature, and an authority that the platform trusts today. Throws TIMESTAMP_INVALID, CERTIFICATE_…, or what the line throws.
    */
   async stamp(imprint: string): Promise<void> {
     const token = await this.fresh(imprint);
     const { trust, crls = [] } = this.trust.options(await this.reader.now());
     const { at, authority } = await verifyTimestamp(token, fromHex(imprint), { trust, crls });
-    await this.uow.run((tx) =>
-      tx.query('insert into time_stamp (imprint, token, authority, stamped_at) values ($1, $2, $3, $4) on conflict do nothing', [
+    await this.uow.run(async (tx) => {
+      await tx.lockKey(`stamp/${imprint}`);
+      const [known] = await tx.query('select 1 from time_stamp where imprint = $1', [imprint]);
+      if (known) return;
+      const { subjectName } = authority;
+      await tx.query('insert into time_stamp (imprint, token, authority, stamped_at) values ($1, $2, $3, $4)', [
         imprint,
         Buffer.from(token),
-        authority.subjectName,
+        subjectName,
         at,
-      ]),
-    );
+      ]);
+      const payload = { imprint, token: toHex(sha256(token)), authority: subjectName, stampedAt: at.toISOString() };
+      await tx.record({ stream: `stamp/${imprint}`, type: 'document.stamped', actorId: 'worker', payload });
+    });
   }
 
   /** Asks as if for a token, with a hash of nothing: whoever counts requests counts these too. */

@@ -4,7 +4,7 @@ export { FilesystemObjectStore } from './filesystem-object-store';
 export { canonicalEntry, entryHash, type Fact } from './journal';
 export { JournalEntry } from './journal-entry.entity';
 export { LogLeaf } from './log-leaf.entity';
-export { LogTiles, logOrigin } from './log-tiles.queries';
+export { LogTiles, logOrigin, type PublishedNote } from './log-tiles.queries';
 export { Logger } from './logger';
 export { migrate } from './migrate';
 export { checkedHash, ObjectCorruptError, ObjectStore, type PutOptions, type StoredObject } from './object-store';

@@ -18,11 +18,13 @@ import { failures } from '../../support/forgery';
 import { VALIDITY } from '../../support/pki';
 import { CLARIFICATION, MANIFEST, WATCHED } from './fraud';
 import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
+import { FRAUDS_OF_TIME_AND_LOG } from './frauds-of-time-and-log';
 import { FRAUDS_SINCE_THE_OPENING } from './frauds-since-the-opening';
 import { FRAUDS_UNTIL_THE_OPENING } from './frauds-until-the-opening';
 import { hostileArchives } from './hostile-archives';
+import { keptReceipt } from './kept-receipt';
 import { verifyAlone } from './verify-alone';
-import { archiveWorld, type ArchiveWorld } from './world';
+import { archiveWorld, WITNESS, type ArchiveWorld } from './world';
 
 const SECONDS = 1000;
 const random = new SystemRandom();
@@ -193,6 +195,27 @@ describe('kaibiao export lot and kaibiao verify', () => {
     expect((await verifyArchive({ archive: path('bid.receipt.json'), trust: w.trustFiles })).checks[0]).toMatchObject({ ok: false });
   });
 
+  it('check a receipt with its time-stamp and its place in the log, as its bidder gets them after the close', async () => {
+    const verify = (file: object) => {
+      writeFileSync(path('kept.receipt.json'), JSON.stringify(file));
+      return verifyArchive({ archive: path('kept.receipt.json'), trust: w.trustFiles });
+    };
+    const [own, other] = [await keptReceipt(w, 0), await keptReceipt(w, 1)];
+    const { ok, checks } = await verify(own);
+    expect(checks.map(({ id, detail }) => [id, detail])).toEqual([
+      ['receipt.signed', expect.stringContaining(w.awarded.lotCode)],
+      ['receipt.stamped', expect.stringContaining('Demo TSA')],
+      ['receipt.logged', expect.stringContaining(WITNESS)],
+    ]);
+    expect(ok).toBe(true);
+    const wrong = async (file: object) => (await verify(file)).checks.filter((check) => !check.ok).map(({ id }) => id);
+    expect(await wrong({ ...own, timestamp: other.timestamp })).toEqual(['receipt.stamped']);
+    expect(await wrong({ ...own, logProof: other.logProof })).toEqual(['receipt.logged']);
+    expect(await wrong({ ...own, logProof: own.logProof.replace(/\nindex \d+\n/, '\nindex 0\n') })).toEqual(['receipt.logged']);
+    expect(await wrong({ ...own, logProof: own.logProof.split('\n').filter((line) => !line.includes(WITNESS)).join('\n') })).toEqual(['receipt.logged']);
+    expect(await wrong({ ...own, timestamp: null, logProof: null })).toEqual([]);
+  });
+
   it('take what the verifier trusts from a folder, or from a saved answer of /api/v1/trust', async () => {
     for (const name of w.trustFiles) cpSync(name, path(basename(name)));
     writeFileSync(path('failed.zip'), await w.failed.archive.zip());
@@ -205,7 +228,7 @@ describe('kaibiao export lot and kaibiao verify', () => {
 });
 
 describe('a fraud with a fitting index is named', () => {
-  const frauds = [...FRAUDS_UNTIL_THE_OPENING, ...FRAUDS_SINCE_THE_OPENING, ...FRAUDS_BY_INSIDERS];
+  const frauds = [...FRAUDS_UNTIL_THE_OPENING, ...FRAUDS_SINCE_THE_OPENING, ...FRAUDS_BY_INSIDERS, ...FRAUDS_OF_TIME_AND_LOG];
 
   it.each(frauds.map((fraud) => [fraud.check, fraud.what, fraud] as const))('%s: %s', async (check, _, fraud) => {
     const archive = w.awarded.archive.copy();
@@ -251,8 +274,8 @@ describe('a fraud with a fitting index is named', () => {
     expect(await ids({ ...w.trust, authorities: [stranger.certificate] })).toEqual(
       expect.arrayContaining(['notice.signed', 'manifests.signed', 'receipts.match', 'certificates.valid']),
     );
-    expect(await ids({ ...w.trust, logKey: random.bytes(32) })).toEqual(['journal.log']);
-    expect(await ids({ ...w.trust, logKey: null })).toEqual(['journal.log']);
+    expect(await ids({ ...w.trust, logKey: random.bytes(32) })).toEqual(['journal.log', 'log.witnessed']);
+    expect(await ids({ ...w.trust, logKey: null })).toEqual(['journal.log', 'log.witnessed']);
     expect(await ids({ ...w.trust, platform: [] })).toEqual(expect.arrayContaining(['receipts.match']));
   });
 });

@@ -14,6 +14,7 @@ import type { DemoAccount } from '../../../apps/cli/src/seeding/demo-accounts';
 import { seedDemo } from '../../../apps/cli/src/seeding/seed-demo';
 import { LogKey } from '../../../apps/worker/src/log-key';
 import { PublishedCheckpoint } from '../../../apps/worker/src/published-checkpoint';
+import { Stamps } from '../../../apps/worker/src/stamps';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { testPlatform, type TestPlatform } from '../app';
 
@@ -43,7 +44,7 @@ export interface Stage extends TestPlatform {
 export async function openStage(people: { bidders: number; experts: number }): Promise<Stage> {
   const platform = await testPlatform({
     imports: [IdentityModule, EvaluationModule, AwardingModule, ArchiveModule, VenueModule],
-    providers: [TransparencyLog, LogKey, PublishedCheckpoint],
+    providers: [TransparencyLog, LogKey, PublishedCheckpoint, Stamps],
   });
   const { app, config, database } = platform;
   const accounts = await seedDemo(app, { folder: config.dataFolder, ...people });

@@ -1,5 +1,5 @@
 import { toBase64 } from '@kaibiao/crypto';
-import type { OwnSubmission, OwnVersion, SignedReceipt, Withdrawn } from '@kaibiao/bidding';
+import type { KeptReceipt, OwnSubmission, OwnVersion, SignedReceipt, Withdrawn } from '@kaibiao/bidding';
 
 const time = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -21,6 +21,12 @@ export interface VersionView extends SubmissionView {
 export interface ReceiptView {
   receipt: string;
   signature: string;
+}
+
+/** A receipt with what came for it since: the time-stamp token (RFC 3161, base64), and after the close the proof that it is in the log (C2SP tlog-proof). */
+export interface KeptReceiptView extends ReceiptView {
+  timestamp: string | null;
+  logProof: string | null;
 }
 
 export interface WithdrawnView extends Omit<Withdrawn, 'withdrawnAt'> {
@@ -48,6 +54,10 @@ export function versionView({ manifest, signature, envelopes, missing, ...row }:
 
 export function receiptView({ receipt, signature }: SignedReceipt): ReceiptView {
   return { receipt: toBase64(receipt), signature: toBase64(signature) };
+}
+
+export function keptReceiptView({ timestamp, logProof, ...signed }: KeptReceipt): KeptReceiptView {
+  return { ...receiptView(signed), timestamp: timestamp && toBase64(timestamp), logProof };
 }
 
 export function withdrawnView(withdrawn: Withdrawn): WithdrawnView {

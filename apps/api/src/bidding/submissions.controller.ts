@@ -6,10 +6,12 @@ import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { SignedDto, signedOf } from '../http/signed.dto';
 import { BeginSubmissionDto, ReceiptQuery, type SegmentEnvelopesDto } from './submission.dto';
 import {
+  keptReceiptView,
   receiptView,
   submissionView,
   versionView,
   withdrawnView,
+  type KeptReceiptView,
   type ReceiptView,
   type SubmissionView,
   type VersionView,
@@ -70,14 +72,15 @@ export class SubmissionsController {
     return versionView(await this.queries.version(principal, submissionId, version));
   }
 
+  /** A receipt once more, with its time-stamp and its place in the log as far as they are there. */
   @Get('submissions/:submissionId/receipt')
   @Requires('bid.read_own')
   async receipt(
     @Caller() principal: Principal,
     @Param('submissionId') submissionId: string,
     @Query() { version }: ReceiptQuery,
-  ): Promise<ReceiptView> {
-    return receiptView(await this.queries.receipt(principal, submissionId, version));
+  ): Promise<KeptReceiptView> {
+    return keptReceiptView(await this.queries.receipt(principal, submissionId, version));
   }
 
   /** Withdraws the bid by a signed statement `kaibiao-withdrawal/1`, before the deadline. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { registerExport } from '../auditor/export';
 import { registerVerify } from '../auditor/verify';
-import { registerKeygen, registerOpen, registerRelease, registerResume, registerSeal, registerSubmit } from '../bidder';
+import { registerKeygen, registerOpen, registerReceipt, registerRelease, registerResume, registerSeal, registerSubmit } from '../bidder';
 import { registerBench } from '../bench';
 import { registerBridge } from '../bridge/bridge';
 import { registerTool } from '../tool';
@@ -24,6 +24,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerKeygen,
   registerSeal,
   registerSubmit,
+  registerReceipt,
   registerResume,
   registerRelease,
   registerOpen,

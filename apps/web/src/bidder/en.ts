@@ -186,6 +186,11 @@ export const en: typeof zhCN = {
     receivedAt: 'Received',
     version: 'Version',
     versionN: 'Version {n}',
+    stamp: 'Time-stamp',
+    stampLater: 'Follows within minutes; the receipt counts without it',
+    log: 'Public log',
+    logLater: 'Its place follows when the lot is closed',
+    logged: 'Proof of its place is in the downloaded file',
     state: {
       receiving: 'Not submitted',
       live: 'Counts',

@@ -36,11 +36,17 @@ export interface SignedReceipt {
   signature: string;
 }
 
+/** A receipt with what came for it since: its time-stamp (RFC 3161, base64), and after the close its place in the log (C2SP tlog-proof). */
+export interface KeptReceipt extends SignedReceipt {
+  timestamp: string | null;
+  logProof: string | null;
+}
+
 export const ownBids = async (signal?: AbortSignal): Promise<OwnBid[]> =>
   (await get<{ submissions: OwnBid[] }>('/submissions', signal)).submissions;
 export const ownVersion = ({ submissionId, version }: OwnBid): Promise<OwnVersion> =>
   get(`/submissions/${submissionId}/versions/${version}`);
 export const sealingTerms = (lotCode: string, signal?: AbortSignal): Promise<SealingTerms> =>
   get(`/public/lots/${encodeURIComponent(lotCode)}/sealing`, signal);
-export const keptReceipt = ({ submissionId, version }: OwnBid): Promise<SignedReceipt> =>
+export const keptReceipt = ({ submissionId, version }: OwnBid): Promise<KeptReceipt> =>
   get(`/submissions/${submissionId}/receipt?version=${version}`);

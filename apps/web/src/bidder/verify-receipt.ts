@@ -1,4 +1,4 @@
-import { fromBase64, verifyStatement, type Receipt, type ReleaseReceipt, type Signed } from '@kaibiao/crypto';
+import { fromBase64, sha256, verifyStatement, verifyTimestamp, type Receipt, type ReleaseReceipt, type Signed } from '@kaibiao/crypto';
 import { get } from '../api/client';
 import type { SignedReceipt } from './own-bids';
 
@@ -33,6 +33,16 @@ export async function verifyReceipt(answer: SignedReceipt, expected: Expected, t
   const names = ['lotCode', 'submissionId', 'version', 'manifestHash'] as const;
   if (names.some((name) => value[name] !== expected[name])) throw new ReceiptError('another bid');
   return value;
+}
+
+/** When the time-stamping authority saw the receipt (RFC 3161), and which; a token that does not hold is a ReceiptError. */
+export async function verifyStamp(receipt: string, token: string, trust: readonly Uint8Array[]): Promise<{ at: Date; authority: string }> {
+  try {
+    const { at, authority } = await verifyTimestamp(fromBase64(token), sha256(fromBase64(receipt)), { trust });
+    return { at, authority: authority.subjectName };
+  } catch (error) {
+    throw new ReceiptError(String(error));
+  }
 }
 
 export async function verifyReleaseReceipt(answer: SignedReceipt, hash: string, trust: readonly Uint8Array[]): Promise<ReleaseReceipt> {

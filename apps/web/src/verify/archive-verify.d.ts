@@ -20,6 +20,7 @@ declare module '@kaibiao/archive/verify' {
     crls: Uint8Array[];
     platform: string[];
     logKey: Uint8Array | null;
+    policy: object | null;
   }
   export function readTrust(files: readonly TrustFile[]): Trust;
   export function verifyLotArchive(

@@ -62,6 +62,9 @@ export const en: typeof zhCN = {
       chain: 'The journal is one unbroken chain',
       log: 'The journal is in the public log',
     },
+    log: {
+      witnessed: 'The checkpoint was cosigned by the witnesses of the policy',
+    },
     manifests: {
       signed: 'Each manifest is signed by its bidder',
     },
@@ -98,11 +101,16 @@ export const en: typeof zhCN = {
     table: {
       equal: 'Published prices are those in the bids',
     },
+    timestamps: {
+      valid: 'Time-stamps fit the files and the journal',
+    },
     votes: {
       enough: 'Enough custodians voted',
     },
     receipt: {
       signed: 'The receipt is signed by the platform',
+      stamped: 'The time-stamp fits the receipt',
+      logged: 'The bid is in the public log',
     },
     pdf: {
       whole: 'The signature covers the whole file; nothing was appended',

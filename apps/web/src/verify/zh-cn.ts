@@ -59,6 +59,9 @@ export const zhCN = {
       chain: '记录链完整',
       log: '记录写入了公开日志',
     },
+    log: {
+      witnessed: '日志检查点已由约定的见证人联署',
+    },
     manifests: {
       signed: '每份投标的清单由投标人签名',
     },
@@ -95,11 +98,16 @@ export const zhCN = {
     table: {
       equal: '公布的价格与投标文件一致',
     },
+    timestamps: {
+      valid: '时间戳与文件、记录一致',
+    },
     votes: {
       enough: '保管人表决足够',
     },
     receipt: {
       signed: '回执由平台签名',
+      stamped: '时间戳与回执一致',
+      logged: '投标已写入公开日志',
     },
     pdf: {
       whole: '签名覆盖整个文件，之后没有追加任何内容',

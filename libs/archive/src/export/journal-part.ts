@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toBase64, utf8 } from '@kaibiao/crypto';
+import { LogTiles } from '@kaibiao/platform';
 import { PATHS } from '../layout';
 import { ArchivePart, type EndedLot } from './archive-part';
 import { bytesEntry, jsonEntry, type ArchiveEntry } from './entry';
@@ -9,12 +10,15 @@ import type { LogTree } from './log-tree';
 /** The journal of the lot with each entry's place in the log, the last checkpoint, and the first one after bidding was closed. */
 @Injectable()
 export class JournalPart extends ArchivePart {
-  constructor(private readonly log: LogCover) {
+  constructor(
+    private readonly log: LogCover,
+    private readonly tiles: LogTiles,
+  ) {
     super();
   }
 
   async entries({ id }: EndedLot): Promise<ArchiveEntry[]> {
-    const { checkpoint, tree } = await this.log.tree();
+    const { checkpoint, tree } = await this.log.tree(id);
     const entries = await this.log.entries(id, checkpoint.size);
     const streams = new Map<string, string[]>();
     for (const entry of entries) streams.set(entry.stream, [...(streams.get(entry.stream) ?? []), lineOf(entry, tree)]);
@@ -28,7 +32,7 @@ export class JournalPart extends ArchivePart {
   /** The checkpoint at the close: the log of today continues it. */
   private async close(stream: string, entries: readonly CoveredEntry[], tree: LogTree): Promise<ArchiveEntry[]> {
     const closed = entries.find((entry) => entry.stream === stream && ['lot.bidding_closed', 'lot.failed'].includes(typeOf(entry)));
-    const checkpoint = closed && (await this.log.firstOver(closed.leafIndex));
+    const checkpoint = closed && (await this.tiles.firstOver(closed.leafIndex));
     if (!checkpoint) return [];
     const proof = tree.consistency(checkpoint.size).map((hash) => hash.toString('hex'));
     return [

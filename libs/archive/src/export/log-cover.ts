@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Reader, UnitOfWork } from '@kaibiao/platform';
+import { LogTiles, Reader, UnitOfWork, type PublishedNote } from '@kaibiao/platform';
 import { archiveLogBehind } from '../archive.errors';
 import { LogTree } from './log-tree';
+import { STAMPED } from './timestamps-part';
 
 /** An entry of the journal with its place in the log. */
 export interface CoveredEntry {
@@ -13,15 +14,11 @@ export interface CoveredEntry {
   leafIndex: number;
 }
 
-export interface SignedCheckpoint {
-  size: number;
-  note: string;
-}
-
 const LOOK_AGAIN_MS = 200;
 const PAGE = 50_000;
-/** The streams of a lot: public, desk, evaluation, and one for each submission. */
-export const STREAMS = `(j.stream in ('lot/' || $1, 'desk/' || $1, 'evaluation/' || $1) or j.stream in (select 'submission/' || id from submission where lot_id = $1::uuid))`;
+/** The streams of a lot: public, desk, evaluation, one for each submission, and one for each document that was stamped. */
+export const STREAMS = `(j.stream in ('lot/' || $1, 'desk/' || $1, 'evaluation/' || $1) or j.stream in (select 'submission/' || id from submission where lot_id = $1::uuid)
+  or j.stream in (select 'stamp/' || imprint from (${STAMPED}) as of_lot (imprint)))`;
 
 /** The transparency log as the archive of a lot needs it. */
 @Injectable()
@@ -29,6 +26,7 @@ export class LogCover {
   constructor(
     private readonly reader: Reader,
     private readonly uow: UnitOfWork,
+    private readonly log: LogTiles,
   ) {}
 
   /** Waits until a checkpoint covers every entry of the lot, and asks the workers for one; throws ARCHIVE_LOG_BEHIND after `patienceMs`. */
@@ -44,12 +42,13 @@ export class LogCover {
     }
   }
 
-  /** The last checkpoint, with every leaf that it covers. */
-  async tree(): Promise<{ checkpoint: SignedCheckpoint; tree: LogTree }> {
-    const row = await this.reader.row<{ size: string; note: string }>(
-      'select size, note from log_checkpoint order by size desc limit 1',
+  /** The checkpoint that covers the lot and that most witnesses cosigned, with every leaf that it covers. */
+  async tree(lotId: string): Promise<{ checkpoint: PublishedNote; tree: LogTree }> {
+    const last = await this.reader.row<{ index: string }>(
+      `select coalesce(max(l.leaf_index), 0) index from log_leaf l join journal_entry j on j.id = l.entry_id where ${STREAMS}`,
+      [lotId],
     );
-    const checkpoint = { size: Number(row?.size ?? 0), note: row?.note ?? '' };
+    const checkpoint = (await this.log.cosignedOver(Number(last!.index))) ?? { size: 0, note: '' };
     const pages: Buffer[] = [];
     for (let from = 0; from < checkpoint.size; from += PAGE) {
       const leaves = await this.reader.row<{ hashes: string }>(
@@ -59,15 +58,6 @@ export class LogCover {
       pages.push(Buffer.from(leaves!.hashes, 'hex'));
     }
     return { checkpoint, tree: new LogTree(Buffer.concat(pages)) };
-  }
-
-  /** The first checkpoint that covers a leaf. */
-  async firstOver(leafIndex: number): Promise<SignedCheckpoint | null> {
-    const row = await this.reader.row<{ size: string; note: string }>(
-      'select size, note from log_checkpoint where size > $1 order by size limit 1',
-      [leafIndex],
-    );
-    return row && { size: Number(row.size), note: row.note };
   }
 
   /** The lot's entries that a tree of this size covers, stream by stream. */

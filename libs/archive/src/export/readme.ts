@@ -22,8 +22,9 @@ With OpenSSL: \`openssl cms -verify -binary -content X.json -in X.p7s -inform DE
 | \`evaluation/\` | 评标: pool, draws, committee, promises, score sheets, report with every member's opinion |
 | \`awarding/\` | 定标: candidates, notice to the winner, result |
 | \`journal/<stream>.jsonl\` | 日志: per line the canonical entry (base64), its hash, salt, index and inclusion proof in the log |
-| \`log/\` | last checkpoint (C2SP signed note), the one at the close of bidding, and that the first continues the second |
+| \`log/\` | last checkpoint (C2SP signed note with the cosignatures of witnesses), the one at the close of bidding, and that the first continues the second |
 | \`revocations/\` | what told at each receipt that the bidder's certificate was not revoked, named by \`revocation.json\` of the version |
+| \`timestamps/\` | 时间戳: RFC 3161 tokens of receipts, record, report and notice to the winner, each under the SHA-256 of what it stamps |
 | \`certificates/\`, \`crls/\` | certificates that no signature carries, revocation lists |
 
 Bids that were never opened (replaced, withdrawn, not released) are here as they were sealed. Nobody can open them.

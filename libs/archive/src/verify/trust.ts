@@ -1,5 +1,5 @@
-import { fromBase64, parseCertificate, pemBlocks, utf8 } from '@kaibiao/crypto';
-import { ArchiveFault } from './fault';
+import { fromBase64, parseCertificate, pemBlocks, readLogPolicy, utf8, type LogPolicy } from '@kaibiao/crypto';
+import { ArchiveFault, sentenceOf } from './fault';
 
 /** What a verifier has from elsewhere; an archive cannot vouch for itself. */
 export interface Trust {
@@ -11,6 +11,8 @@ export interface Trust {
   platform: string[];
   /** Ed25519, 32 bytes: signs the checkpoints of the log. */
   logKey: Uint8Array | null;
+  /** Which witnesses must have cosigned; null: nobody is asked for. */
+  policy: LogPolicy | null;
 }
 
 export interface TrustFile {
@@ -26,16 +28,27 @@ const SPKI_LENGTH = 12;
 
 /**
  * Trust out of files: certificates (PEM, or DER as .cer, .crt, .der), of which those in a file named `platform…` are the platform's; revocation
- * lists (.crl); the log's public key (PEM); a saved answer of `/api/v1/trust` (.json). Other files are passed over. Throws ArchiveFault.
+ * lists (.crl); the log's public key (PEM); the policy of its witnesses (.policy, C2SP tlog-policy); a saved answer of `/api/v1/trust` (.json). Other files are passed over. Throws ArchiveFault.
  */
 export function readTrust(files: readonly TrustFile[]): Trust {
-  const trust: Trust = { authorities: [], crls: [], platform: [], logKey: null };
+  const trust: Trust = { authorities: [], crls: [], platform: [], logKey: null, policy: null };
   for (const file of files) {
     if (/\.json$/i.test(file.name)) addView(trust, file);
+    else if (/\.policy$/i.test(file.name)) addPolicy(trust, file);
     else if (/\.(pem|crt|cer|der|crl|pub)$/i.test(file.name)) add(trust, file.name, file.bytes);
   }
   if (trust.authorities.length === 0) throw new ArchiveFault('none of the trusted files is a certificate of an authority');
   return trust;
+}
+
+/** Names witnesses, and perhaps the log itself. */
+function addPolicy(trust: Trust, { name, bytes }: TrustFile): void {
+  try {
+    trust.policy = readLogPolicy(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new ArchiveFault(`${name}: ${sentenceOf(error)}`);
+  }
+  trust.logKey ??= trust.policy.logs[0]?.publicKey ?? null;
 }
 
 /** Another JSON file is passed over. */

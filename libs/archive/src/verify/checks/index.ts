@@ -12,6 +12,7 @@ import { documentsHashed } from './documents-hashed';
 import { drawsRecomputed } from './draws-recomputed';
 import { journalChain } from './journal-chain';
 import { journalLog } from './journal-log';
+import { logWitnessed } from './log-witnessed';
 import { manifestsSigned } from './manifests-signed';
 import { noticeSigned } from './notice-signed';
 import { orderSigned } from './order-signed';
@@ -25,6 +26,7 @@ import { sharesAfterGate } from './shares-after-gate';
 import { sheetsSigned } from './sheets-signed';
 import { submissionsSingle } from './submissions-single';
 import { tableEqual } from './table-equal';
+import { timestampsValid } from './timestamps-valid';
 import { votesEnough } from './votes-enough';
 
 /** Every check, in the order of the life of a lot. `certificatesValid` looks at all signatures that the others have met, so it runs last. */
@@ -34,9 +36,11 @@ export const CHECKS: readonly Check[] = [
   documentsHashed,
   journalChain,
   journalLog,
+  logWitnessed,
   manifestsSigned,
   receiptsMatch,
   revocationDecided,
+  timestampsValid,
   submissionsSingle,
   releasesKept,
   orderSigned,

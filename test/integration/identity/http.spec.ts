@@ -202,6 +202,7 @@ describe('sign-in over HTTP', () => {
       revocationLists: [],
       platformCertificate: null,
       logPublicKey: null,
+      logVerifierKey: null,
     });
     mkdirSync(w.config.secretsFolder, { recursive: true });
     writeFileSync(join(w.config.secretsFolder, 'log-key.pub'), 'a key');

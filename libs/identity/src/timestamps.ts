@@ -24,8 +24,7 @@ export class Timestamps {
    */
   async stamp(imprint: string): Promise<void> {
     const token = await this.fresh(imprint);
-    const { trust, crls = [] } = this.trust.options(await this.reader.now());
-    const { at, authority } = await verifyTimestamp(token, fromHex(imprint), { trust, crls });
+    const { at, authority } = await verifyTimestamp(token, fromHex(imprint), this.trust.options(await this.reader.now()));
     await this.uow.run(async (tx) => {
       await tx.lockKey(`stamp/${imprint}`);
       const [known] = await tx.query('select 1 from time_stamp where imprint = $1', [imprint]);

@@ -63,11 +63,11 @@ async function stampable(lot: ArchivedLot): Promise<Map<string, Stamped>> {
 }
 
 /** Milliseconds from the journal's time to the token's. */
-async function lagOf({ file, trust, crls }: ArchivedLot, found: Findings, path: string, stamped: Stamped | undefined): Promise<number> {
+async function lagOf(lot: ArchivedLot, found: Findings, path: string, stamped: Stamped | undefined): Promise<number> {
   if (!stamped) throw new ArchiveFault('it stamps nothing that is in the archive');
+  const { file } = lot;
   const { sha256 } = await file.digest(stamped.path);
-  const options = { trust: trust.authorities, crls: [...(await crls())] };
-  const { at, accuracyMs } = await verifyTimestamp(await file.bytes(path), fromHex(sha256, 32), options);
+  const { at, accuracyMs } = await verifyTimestamp(await file.bytes(path), fromHex(sha256, 32), await lot.evidence(stamped.since));
   const lag = at.getTime() - stamped.since.getTime();
   found.expect(lag + accuracyMs >= 0, `${stamped.path} was stamped at ${at.toISOString()}, before the journal says that it was there`);
   return lag;

@@ -13,6 +13,7 @@ import { Questions1763800000021 } from './0021-questions';
 import { LotSearch1763800000022 } from './0022-lot-search';
 import { Uploads1763800000024 } from './0024-uploads';
 import { Venue1763800000030 } from './0030-venue';
+import { Suites1763800000031 } from './0031-suites';
 import { Segments1763800000032 } from './0032-segments';
 import { Payloads1763800000033 } from './0033-payloads';
 import { Rehearsals1763800000034 } from './0034-rehearsals';
@@ -42,6 +43,7 @@ export const migrations = [
   LotSearch1763800000022,
   Uploads1763800000024,
   Venue1763800000030,
+  Suites1763800000031,
   Segments1763800000032,
   Payloads1763800000033,
   Rehearsals1763800000034,

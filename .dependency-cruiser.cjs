@@ -106,7 +106,7 @@ module.exports = {
       severity: 'error',
       comment: 'only libs/crypto may use a cryptographic library',
       from: { pathNot: '^libs/crypto/' },
-      to: { path: '(^|node_modules/)(node-forge|pkijs|asn1js|sm-crypto[^/]*)(/|$)' },
+      to: { path: '(^|node_modules/)(node-forge|pkijs|asn1js|@noble/[^/]*|sm-crypto[^/]*)(/|$)' },
     },
     {
       name: 'pure-rooms',

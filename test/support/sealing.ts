@@ -7,13 +7,15 @@ import {
   type SealedBid,
   type SealedFile,
   type SealingMode,
+  type Suite,
 } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { streamOf } from './bytes';
-import { authority, CODE, holder, signerOf, type Holder } from './pki';
+import { authority, CODE, holder, signerOf, type Holder, type KeyKind } from './pki';
 
 /** Everybody around one bid: an authority, the bidder's two certificates, four custodians. */
 export interface Parties {
+  readonly suite: Suite;
   readonly root: Uint8Array;
   readonly signing: Holder;
   readonly encryption: Holder;
@@ -21,12 +23,14 @@ export interface Parties {
   readonly chain: readonly Uint8Array[];
 }
 
-export async function parties(): Promise<Parties> {
-  const { root, issuing } = await authority();
-  const [signing, encryption] = [await holder(issuing, { serial: '11' }), await holder(issuing, { serial: '12', usage: 'encryption' })];
+export async function parties(suite: Suite = 'INTL-1'): Promise<Parties> {
+  const [own, theirs]: KeyKind[] = suite === 'GM-1' ? ['sm2', 'sm2'] : ['rsa', 'ec'];
+  const { root, issuing } = await authority('Demo', suite === 'GM-1' ? 'sm2' : 'rsa');
+  const signing = await holder(issuing, { serial: '11', kind: own });
+  const encryption = await holder(issuing, { serial: '12', usage: 'encryption', kind: own });
   const custodians: Holder[] = [];
-  for (const serial of ['21', '22', '23', '24']) custodians.push(await holder(issuing, { serial, usage: 'encryption', kind: 'ec' }));
-  return { root: root.certificate, signing, encryption, custodians, chain: issuing.chain };
+  for (const serial of ['21', '22', '23', '24']) custodians.push(await holder(issuing, { serial, usage: 'encryption', kind: theirs }));
+  return { suite, root: root.certificate, signing, encryption, custodians, chain: issuing.chain };
 }
 
 /** A file of the bid in memory. */
@@ -56,7 +60,7 @@ export async function bidInput(
   const received: Uint8Array[] = [];
   const custodians = mode === 'bidder' ? [] : who.custodians.map(({ certificate }) => certificate);
   const input: SealBidInput = {
-    suite: 'INTL-1',
+    suite: who.suite,
     lotCode: 'E3213002601050001001001',
     submissionId: '0198c3a0-7b1e-7c00-8000-000000000001',
     version: 1,

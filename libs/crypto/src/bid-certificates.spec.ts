@@ -20,7 +20,7 @@ const check = (
   opensNotBefore = '2026-12-01T01:00:00.000Z',
 ) => {
   const policy = { mode, threshold: 2, custodians: [] };
-  return checkBidCertificates({ terms: { policy, opensNotBefore }, signing, encryption, at: WITHIN, ...change });
+  return checkBidCertificates({ terms: { suite: 'INTL-1', policy, opensNotBefore }, signing, encryption, at: WITHIN, ...change });
 };
 
 describe('the certificates of a bid', () => {

@@ -2,12 +2,13 @@ import type * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { source } from './bytes';
 import { parseX509 } from './certificate';
+import { isSm2Envelope, openSm2, sealSm2 } from './cms-envelope-sm2';
 import { envelopeUnopened, inputInvalid, keyUnsupported } from './crypto.errors';
 import { isDecryptionKey, type DecryptionKey, type OpeningKey } from './decryption-key';
-import { readDer, TAG } from './der';
 import { agreedKey } from './key-agreement';
 import { OID } from './oids';
 import { publicKeyKind } from './public-key';
+import { isSm2Key } from './sm2-key';
 
 /** An envelope holds a key or a small record of keys, never a bid. */
 const LARGEST = 65_536;
@@ -16,16 +17,18 @@ const AES_CBC: readonly string[] = ['2.16.840.1.101.3.4.1.2', OID.aes256Cbc];
 
 /**
  * CMS EnvelopedData (RFC 5652) of a key to one recipient: AES-256-CBC, its key under RSA-OAEP with SHA-256 (RFC 4055) or ECDH P-256
- * (RFC 5753) as the certificate says. Opens with `openssl cms -decrypt -inform DER`.
+ * (RFC 5753) as the certificate says, which opens with `openssl cms -decrypt -inform DER`; by SM2 and SM4 under GM/T 0010 to a
+ * certificate of SM2.
  */
 export async function sealKey(key: Uint8Array, recipientCertDer: Uint8Array): Promise<Uint8Array> {
   if (key.length === 0 || key.length > LARGEST / 2) throw inputInvalid('key', `${key.length} bytes`);
-  const recipient = parseX509(recipientCertDer).certificate;
-  const kind = publicKeyKind(recipient.publicKeySpki);
-  if (kind.kind === 'ec' && kind.curve !== 'P-256') throw keyUnsupported('envelopes need RSA or P-256');
-  const { keyUsage } = recipient;
-  if (keyUsage.length > 0 && !keyUsage.includes(kind.kind === 'rsa' ? 'keyEncipherment' : 'keyAgreement'))
+  const recipient = parseX509(recipientCertDer);
+  const kind = publicKeyKind(recipient.certificate.publicKeySpki);
+  if (kind.kind === 'ec' && kind.curve !== 'P-256') throw keyUnsupported('envelopes need RSA, P-256 or SM2');
+  const { keyUsage } = recipient.certificate;
+  if (keyUsage.length > 0 && !keyUsage.includes(kind.kind === 'ec' ? 'keyAgreement' : 'keyEncipherment'))
     throw keyUnsupported('the certificate is not for encryption');
+  if (kind.kind === 'sm2') return sealSm2(key, recipient);
   const enveloped = new pkijs.EnvelopedData({ disableSplit: true });
   const parameters = { oaepHashAlgorithm: 'SHA-256', kdfAlgorithm: 'SHA-256', kekEncryptionLength: 256 };
   enveloped.addRecipientByCertificate(pkijs.Certificate.fromBER(source(recipientCertDer)), parameters);
@@ -39,7 +42,8 @@ export async function sealKey(key: Uint8Array, recipientCertDer: Uint8Array): Pr
 export async function openKey(p7m: Uint8Array, certDer: Uint8Array, privateKey: OpeningKey): Promise<Uint8Array> {
   try {
     if (p7m.length > LARGEST) throw new Error('too long');
-    readDer(p7m, TAG.sequence);
+    if (isSm2Key(privateKey) !== isSm2Envelope(p7m)) throw new Error('for another kind of key');
+    if (isSm2Key(privateKey)) return openSm2(p7m, privateKey);
     const content = pkijs.ContentInfo.fromBER(source(p7m));
     if (content.contentType !== pkijs.ContentInfo.ENVELOPED_DATA) throw new Error('not EnvelopedData');
     const enveloped = new pkijs.EnvelopedData({ schema: content.content as ConstructorParameters<typeof pkijs.EnvelopedData>[0] });

@@ -1,11 +1,11 @@
 import type { Certificate } from './certificate';
 import { parseX509 } from './certificate';
-import { compareBytes, concat, equalBytes, source } from './bytes';
+import { compareBytes, concat, equalBytes } from './bytes';
+import { CMS, GM_CMS, type CmsProfile } from './cms-profile';
 import { assertMaySign, verifyChain, type Chain, type ChainOptions } from './chain';
 import { signatureInvalid } from './crypto.errors';
 import { childrenOf, context, expectTag, isOid, readDer, readUnsigned, TAG, type Der } from './der';
 import { OID } from './oids';
-import { sha256 } from './sha256';
 import { hashOf, verifySignature } from './signature';
 import type { X509 } from './x509';
 
@@ -19,19 +19,18 @@ const LARGEST = 1_048_576;
 
 /**
  * Verifies a detached signature, the chain, its validity at `options.at` and its revocation by the given CRLs. The form is read
- * strictly (DER, one signer, SHA-256, all of content-type, message-digest and signing-certificate-v2 exactly once), because what a lax
+ * strictly (DER, one signer, SHA-256 or, under GM/T 0010, SM3, all of content-type, message-digest and signing-certificate-v2 exactly once), because what a lax
  * reader overlooks is what forgers use. Throws SIGNATURE_INVALID, CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED,
  * CERTIFICATE_NOT_YET_VALID or CERTIFICATE_REVOKED.
  */
 export async function verifyDetached(content: Uint8Array, p7s: Uint8Array, options: VerifyOptions): Promise<Verified> {
   const signed = refusing(() => readSignedData(p7s));
   const { signer } = signed;
-  const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', source(content)));
-  if (!equalBytes(digest, signed.messageDigest)) throw signatureInvalid('another content');
+  if (!equalBytes(await signed.profile.digest(content), signed.messageDigest)) throw signatureInvalid('another content');
   const fits = await verifySignature({
     spki: signer.certificate.publicKeySpki,
     algorithm: signed.algorithm,
-    digest: 'SHA-256',
+    digest: signed.profile.hash,
     data: signed.attributes,
     signature: signed.signature,
   });
@@ -41,6 +40,7 @@ export async function verifyDetached(content: Uint8Array, p7s: Uint8Array, optio
 }
 
 interface SignedData {
+  readonly profile: CmsProfile;
   readonly certificates: readonly X509[];
   readonly signer: X509;
   /** The signed attributes as they were signed: a SET. */
@@ -61,19 +61,20 @@ function refusing<T>(read: () => T): T {
 function readSignedData(p7s: Uint8Array): SignedData {
   if (p7s.length > LARGEST) throw new Error('too long');
   const [type, wrapped] = childrenOf(readDer(p7s, TAG.sequence));
-  if (!isOid(type, OID.signedData)) throw new Error('not SignedData');
+  const profile = [CMS, GM_CMS].find(({ signedData }) => isOid(type, signedData));
+  if (!profile) throw new Error('not SignedData');
   const [version, digests, encapsulated, ...rest] = childrenOf(readDer(expectTag(wrapped, context(0)).content, TAG.sequence));
   expectOne(version);
   const [digest, ...otherDigests] = childrenOf(expectTag(digests, TAG.set));
-  if (otherDigests.length > 0 || hashOf(expectTag(digest, TAG.sequence)) !== 'SHA-256') throw new Error('digest is not SHA-256');
+  if (otherDigests.length > 0 || hashOf(expectTag(digest, TAG.sequence)) !== profile.hash) throw new Error(`digest is not ${profile.hash}`);
   const [contentType, ...attached] = childrenOf(expectTag(encapsulated, TAG.sequence));
-  if (!isOid(contentType, OID.data) || attached.length > 0) throw new Error('not detached');
+  if (!isOid(contentType, profile.data) || attached.length > 0) throw new Error('not detached');
   const infos = childrenOf(expectTag(rest.pop(), TAG.set));
   const [certificateSet, ...others] = rest;
   if (infos.length !== 1) throw new Error(`${infos.length} signers`);
   if (others.some(({ tag }) => tag !== context(1))) throw new Error('unknown member');
   const certificates = childrenOf(expectTag(certificateSet, context(0))).map(({ raw }) => parseX509(raw));
-  return { certificates, ...readSigner(expectTag(infos[0], TAG.sequence), certificates) };
+  return { profile, certificates, ...readSigner(profile, expectTag(infos[0], TAG.sequence), certificates) };
 }
 
 /** Version 1: certificates of X.509 only, the signer named by issuer and serial number. */
@@ -81,17 +82,17 @@ function expectOne(version: Der | undefined): void {
   if (!equalBytes(readUnsigned(version), Uint8Array.of(1))) throw new Error('not version 1');
 }
 
-function readSigner(info: Der, certificates: readonly X509[]): Omit<SignedData, 'certificates'> {
+function readSigner(profile: CmsProfile, info: Der, certificates: readonly X509[]): Omit<SignedData, 'profile' | 'certificates'> {
   const [version, sid, digestAlgorithm, attributes, algorithm, signature, unsigned, more] = childrenOf(info);
   expectOne(version);
   if (more || (unsigned && unsigned.tag !== context(1))) throw new Error('unknown member of the signer');
-  if (hashOf(expectTag(digestAlgorithm, TAG.sequence)) !== 'SHA-256') throw new Error('digest is not SHA-256');
+  if (hashOf(expectTag(digestAlgorithm, TAG.sequence)) !== profile.hash) throw new Error(`digest is not ${profile.hash}`);
   const [issuer, serial] = childrenOf(expectTag(sid, TAG.sequence)) as [Der, Der];
   const signer = certificates.find((item) => equalBytes(item.issuer, issuer.raw) && equalBytes(item.serial, serial.raw));
   if (!signer) throw new Error("the signer's certificate is missing");
   const values = readAttributes(expectTag(attributes, context(0)));
-  if (!isOid(values(OID.contentType), OID.data)) throw new Error('content type');
-  if (!equalBytes(signingCertificate(values(OID.signingCertificateV2)), sha256(signer.certificate.der)))
+  if (!isOid(values(OID.contentType), profile.data)) throw new Error('content type');
+  if (!equalBytes(signingCertificate(profile, values(OID.signingCertificateV2)), profile.digestNow(signer.certificate.der)))
     throw new Error('made for another certificate');
   return {
     signer,
@@ -118,11 +119,12 @@ function readAttributes(attributes: Der): (type: string) => Der {
   };
 }
 
-/** The hash of the first ESSCertIDv2 (RFC 5035), which must be SHA-256: the default, or named. */
-function signingCertificate(value: Der): Uint8Array {
+/** The hash of the first ESSCertIDv2 (RFC 5035), which must be the profile's: named, or SHA-256 by default. */
+function signingCertificate(profile: CmsProfile, value: Der): Uint8Array {
   const [list] = childrenOf(expectTag(value, TAG.sequence));
   const [first] = childrenOf(expectTag(list, TAG.sequence));
   const members = childrenOf(expectTag(first, TAG.sequence));
-  if (members[0]?.tag === TAG.sequence && hashOf(members.shift()!) !== 'SHA-256') throw new Error('certificate hash is not SHA-256');
+  const hash = members[0]?.tag === TAG.sequence ? hashOf(members.shift()!) : 'SHA-256';
+  if (hash !== profile.hash) throw new Error(`certificate hash is not ${profile.hash}`);
   return expectTag(members[0], TAG.octetString).content;
 }

@@ -15,7 +15,7 @@ export async function combineShares(
   shares: readonly Uint8Array[],
   commitments: readonly string[],
   threshold: number,
-  suite: Suite = 'INTL-1',
+  suite: Suite,
 ): Promise<Uint8Array> {
   const points = new Map<number, Uint8Array>();
   for (const share of shares) {

@@ -33,7 +33,7 @@ export async function commit(
   ctxHash: string,
   label: CommitmentLabel,
   x: Uint8Array,
-  suite: Suite = 'INTL-1',
+  suite: Suite,
 ): Promise<string> {
   return toHex(await backend.hash(algorithmsOf(suite).hash, concat(prefix(ctxHash, label), x)));
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '@kaibiao/kernel';
 
-/** A suite that this release does not speak (GM-1 comes later). */
+/** A suite that nobody knows. */
 export const suiteUnsupported = (suite: unknown): DomainError => new DomainError('invalid', 'SUITE_UNSUPPORTED', { suite });
 /** An argument that no caller of the format may give; `field` names it. */
 export const inputInvalid = (field: string, reason: string): DomainError => new DomainError('invalid', 'INPUT_INVALID', { field, reason });
@@ -24,6 +24,9 @@ export const certificateNotYetValid = (subject: string, notBefore: Date): Domain
   new DomainError('invalid', 'CERTIFICATE_NOT_YET_VALID', { subject, notBefore: notBefore.toISOString() });
 export const certificateRevoked = (subject: string, revokedAt: Date): DomainError =>
   new DomainError('invalid', 'CERTIFICATE_REVOKED', { subject, revokedAt: revokedAt.toISOString() });
+/** In a suite every certificate is of its kind: SM2 in GM-1, RSA or ECDSA in INTL-1. */
+export const certificateOtherSuite = (subject: string, suite: string): DomainError =>
+  new DomainError('invalid', 'CERTIFICATE_OTHER_SUITE', { subject, suite });
 /** A bidder is known by its unified social credit code (统一社会信用代码). */
 export const certificateWithoutCode = (subject: string): DomainError => new DomainError('invalid', 'CERTIFICATE_WITHOUT_CODE', { subject });
 export const encryptionCertificateMissing = (): DomainError => new DomainError('invalid', 'ENCRYPTION_CERTIFICATE_MISSING');

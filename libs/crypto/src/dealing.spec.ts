@@ -27,34 +27,34 @@ describe('a dealing', () => {
     [2, 4],
     [3, 7],
   ])('opens to any %d of %d', async (k, n) => {
-    const { shares, commitments } = await deal(nodeBackend, ctxHash, gate, k, n);
+    const { shares, commitments } = await deal(nodeBackend, ctxHash, gate, k, n, 'INTL-1');
     for (const set of subsets(n, k)) {
       const chosen = set.reverse().map((at) => shares[at]!);
-      expect(await combineShares(nodeBackend, ctxHash, chosen, commitments, k)).toEqual(gate);
+      expect(await combineShares(nodeBackend, ctxHash, chosen, commitments, k, 'INTL-1')).toEqual(gate);
     }
   });
 
   it('is refused with too few, repeated or foreign shares', async () => {
-    const { shares, commitments } = await deal(nodeBackend, ctxHash, gate, 2, 4);
-    const foreign = (await deal(nodeBackend, 'cd'.repeat(32), gate, 2, 4)).shares[1]!;
+    const { shares, commitments } = await deal(nodeBackend, ctxHash, gate, 2, 4, 'INTL-1');
+    const foreign = (await deal(nodeBackend, 'cd'.repeat(32), gate, 2, 4, 'INTL-1')).shares[1]!;
     const wrong: Uint8Array[][] = [[], [shares[0]!], [shares[0]!, shares[0]!], [shares[0]!, foreign], [shares[0]!, shares[1]!.subarray(1)]];
     for (const set of wrong)
-      await expect(combineShares(nodeBackend, ctxHash, set, commitments, 2)).rejects.toMatchObject({ code: 'SHARES_TOO_FEW' });
+      await expect(combineShares(nodeBackend, ctxHash, set, commitments, 2, 'INTL-1')).rejects.toMatchObject({ code: 'SHARES_TOO_FEW' });
   });
 
   it('passes over a false share when enough true ones are there', async () => {
-    const { shares, commitments } = await deal(nodeBackend, ctxHash, gate, 2, 4);
+    const { shares, commitments } = await deal(nodeBackend, ctxHash, gate, 2, 4, 'INTL-1');
     const falseShare = shares[0]!.slice();
     falseShare[0]! ^= 1;
-    expect(await combineShares(nodeBackend, ctxHash, [falseShare, shares[1]!, shares[2]!], commitments, 2)).toEqual(gate);
+    expect(await combineShares(nodeBackend, ctxHash, [falseShare, shares[1]!, shares[2]!], commitments, 2, 'INTL-1')).toEqual(gate);
   });
 
   it('that was misdealt is found out, whatever the subset', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(3), fc.nat(31), fc.integer({ min: 1, max: 255 }), async (custodian, byte, change) => {
-        const { shares } = await deal(nodeBackend, ctxHash, gate, 2, 4);
+        const { shares } = await deal(nodeBackend, ctxHash, gate, 2, 4, 'INTL-1');
         shares[custodian]![byte]! ^= change;
-        const commitments = await Promise.all(shares.map((share) => commit(nodeBackend, ctxHash, 'share', share)));
+        const commitments = await Promise.all(shares.map((share) => commit(nodeBackend, ctxHash, 'share', share, 'INTL-1')));
         for (const set of subsets(4, 2)) {
           const opening = combineShares(
             nodeBackend,
@@ -62,6 +62,7 @@ describe('a dealing', () => {
             set.map((at) => shares[at]!),
             commitments,
             2,
+            'INTL-1',
           );
           await expect(opening).rejects.toMatchObject({ code: 'BID_MISDEALT' });
         }
@@ -71,8 +72,8 @@ describe('a dealing', () => {
   });
 
   it('on a polynomial that does not follow from the gate key is misdealt', async () => {
-    const other = await deal(nodeBackend, 'cd'.repeat(32), gate, 2, 4);
-    const commitments = await Promise.all(other.shares.map((share) => commit(nodeBackend, ctxHash, 'share', share)));
+    const other = await deal(nodeBackend, 'cd'.repeat(32), gate, 2, 4, 'INTL-1');
+    const commitments = await Promise.all(other.shares.map((share) => commit(nodeBackend, ctxHash, 'share', share, 'INTL-1')));
     for (const set of subsets(4, 2)) {
       const opening = combineShares(
         nodeBackend,
@@ -80,15 +81,16 @@ describe('a dealing', () => {
         set.map((at) => other.shares[at]!),
         commitments,
         2,
+        'INTL-1',
       );
       await expect(opening).rejects.toMatchObject({ code: 'BID_MISDEALT' });
     }
   });
 
   it('tells k - 1 custodians nothing: their shares fit every gate key', async () => {
-    const one = await deal(nodeBackend, ctxHash, gate, 2, 3);
+    const one = await deal(nodeBackend, ctxHash, gate, 2, 3, 'INTL-1');
     expect(toHex(one.shares[0]!)).not.toContain(toHex(gate));
-    await expect(combineShares(nodeBackend, ctxHash, one.shares.slice(0, 1), one.commitments, 2)).rejects.toMatchObject({
+    await expect(combineShares(nodeBackend, ctxHash, one.shares.slice(0, 1), one.commitments, 2, 'INTL-1')).rejects.toMatchObject({
       code: 'SHARES_TOO_FEW',
     });
   });
@@ -99,7 +101,7 @@ describe('a dealing', () => {
     [1, 256],
     [1.5, 3],
   ])('is refused for %d of %d', async (k, n) => {
-    await expect(deal(nodeBackend, ctxHash, gate, k, n)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(deal(nodeBackend, ctxHash, gate, k, n, 'INTL-1')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
 

@@ -21,7 +21,7 @@ export async function deal(
   gate: Uint8Array,
   threshold: number,
   n: number,
-  suite: Suite = 'INTL-1',
+  suite: Suite,
 ): Promise<Dealing> {
   const nobody = threshold === 0 && n === 0;
   if (!nobody && !(Number.isInteger(threshold) && Number.isInteger(n) && threshold >= 1 && threshold <= n && n <= 255))

@@ -3,9 +3,10 @@ import * as pkijs from 'pkijs';
 import { concat, fromHex, source } from './bytes';
 import { parseX509 } from './certificate';
 import { bitString, sequence } from './der';
-import { generateKeyPair, importSigningKey } from './keys';
+import { generateKeyPair, generateSm2KeyPair, importSigningKey, signWith } from './keys';
 import { OID } from './oids';
 import { sha256 } from './sha256';
+import { isSm2Key, type PrivateKey } from './sm2-key';
 
 /** A certificate authority for demos and tests. Never for production. */
 export interface DemoCa {
@@ -22,6 +23,8 @@ export interface DemoCaInput {
   readonly notAfter: Date;
   /** Made under this authority; a root without. */
   readonly parent?: DemoCa;
+  /** Its key: RSA unless it is said. */
+  readonly key?: 'rsa' | 'sm2';
 }
 
 export interface CertificateInput {
@@ -63,7 +66,7 @@ const USAGE = { signing: 0xc0, encryption: 0x38, authority: 0x06, timestamping: 
 /** A new authority with a key of its own: a root, or below `parent`. */
 export async function createDemoCa(input: DemoCaInput): Promise<DemoCa> {
   const { parent } = input;
-  const keys = await generateKeyPair();
+  const keys = input.key === 'sm2' ? generateSm2KeyPair() : await generateKeyPair();
   const certificate = emptyCertificate(keys.publicKeySpki, USAGE.authority, input);
   certificate.serialNumber = serialNumber(sha256(keys.publicKeySpki).subarray(0, 16));
   certificate.extensions!.push(critical(OID.basicConstraints, new pkijs.BasicConstraints({ cA: true }).toSchema()));
@@ -110,7 +113,7 @@ export async function writeCrl(
       ({ serial, revokedAt }) =>
         new pkijs.RevokedCertificate({ userCertificate: serialNumber(fromHex(serial)), revocationDate: time(revokedAt) }),
     );
-  crl.signature = signatureAlgorithm;
+  crl.signature = signatureAlgorithm(await importSigningKey(ca.privateKeyPkcs8));
   return signed(crl['encodeTBS'](), ca.privateKeyPkcs8);
 }
 
@@ -155,17 +158,20 @@ async function signCertificate(
     const authority = new pkijs.AuthorityKeyIdentifier({ keyIdentifier: new asn1js.OctetString({ valueHex: id }) });
     certificate.extensions!.push(extension(pkijs.id_AuthorityKeyIdentifier, authority.toSchema()));
   } else certificate.issuer = certificate.subject;
-  certificate.signature = signatureAlgorithm;
+  certificate.signature = signatureAlgorithm(await importSigningKey(issuer.privateKeyPkcs8));
   return signed(certificate.encodeTBS(), issuer.privateKeyPkcs8);
 }
 
-/** sha256WithRSAEncryption with the NULL that RFC 4055 section 5 asks for (pkijs leaves it out). */
-const signatureAlgorithm = new pkijs.AlgorithmIdentifier({ algorithmId: OID.sha256WithRsa, algorithmParams: new asn1js.Null() });
+/** sha256WithRSAEncryption with the NULL that RFC 4055 section 5 asks for (pkijs leaves it out), or SM2-with-SM3 without (GM/T 0015). */
+const signatureAlgorithm = (key: PrivateKey): pkijs.AlgorithmIdentifier =>
+  isSm2Key(key)
+    ? new pkijs.AlgorithmIdentifier({ algorithmId: OID.sm2WithSm3 })
+    : new pkijs.AlgorithmIdentifier({ algorithmId: OID.sha256WithRsa, algorithmParams: new asn1js.Null() });
 
 async function signed(unsigned: asn1js.Sequence, privateKeyPkcs8: Uint8Array): Promise<Uint8Array> {
-  const toBeSigned = new Uint8Array(unsigned.toBER());
-  const signature = await globalThis.crypto.subtle.sign('RSASSA-PKCS1-v1_5', await importSigningKey(privateKeyPkcs8), toBeSigned);
-  return sequence(toBeSigned, new Uint8Array(signatureAlgorithm.toSchema().toBER()), bitString(new Uint8Array(signature)));
+  const [toBeSigned, key] = [new Uint8Array(unsigned.toBER()), await importSigningKey(privateKeyPkcs8)];
+  const algorithm = new Uint8Array(signatureAlgorithm(key).toSchema().toBER());
+  return sequence(toBeSigned, algorithm, bitString(await signWith(key, toBeSigned)));
 }
 
 /** Method 1 of RFC 7093: the leftmost 160 bits of a SHA-256. */

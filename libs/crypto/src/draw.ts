@@ -5,7 +5,7 @@ import type { SeedPurpose } from './statements';
 import { algorithmsOf, type Suite } from './suite';
 
 export interface SeedsInput {
-  readonly suite?: Suite;
+  readonly suite: Suite;
   readonly lotCode: string;
   readonly purpose: SeedPurpose;
   /** The platform's seed, then the custodians' in order; 32 bytes each. */
@@ -35,7 +35,7 @@ export interface Drawn {
 
 /** The seed of a purpose from all seeds dealt for it: nobody knew it before, and nobody can leave one out. */
 export async function combineSeeds(backend: CryptoBackend, input: SeedsInput): Promise<Uint8Array> {
-  const { hash } = algorithmsOf(input.suite ?? 'INTL-1');
+  const { hash } = algorithmsOf(input.suite);
   const { lotCode, purpose, seeds } = input;
   if (seeds.length === 0 || seeds.some((seed) => seed.length !== 32)) throw inputInvalid('seeds', 'not one or more of 32 bytes');
   return backend.hash(hash, concat(labelled('kaibiao/1/draw-seed', plain('lotCode', lotCode), plain('purpose', purpose)), ...seeds));

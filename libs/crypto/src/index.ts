@@ -29,7 +29,7 @@ export type { CryptoBackend, Hasher, HashName, MaybePromise } from './backend';
 export { compareBytes, concat, equalBytes, fromBase64, fromHex, sha256Hex, toBase64, toHex, utf8 } from './bytes';
 export { pemBlocks } from './pem';
 export { canonicalJson, parseCanonicalJson } from './canonical-json';
-export { assertSuite, type Suite } from './suite';
+export { assertKeyOfSuite, assertSuite, suiteOfKey, type Suite } from './suite';
 export { commit, contextHash, deriveKey, type BidContext, type CommitmentLabel } from './context';
 export { deal, type Dealing } from './dealing';
 export { votesNeeded, type SealingMode, type SealingPolicy } from './policy';
@@ -74,10 +74,20 @@ export { revocationSources, type RevocationSources } from './revocation-sources'
 export type { Chain, ChainOptions } from './chain';
 export type { Signer } from './signer';
 export type { DecryptionKey, OpeningKey } from './decryption-key';
+export type { PrivateKey } from './sm2-key';
 export { openOaep } from './oaep';
 export { derEcdsa } from './signature';
 export { publicKeyKind } from './public-key';
-export { generateEcKeyPair, generateKeyPair, importDecryptionKey, importSigningKey, signerFromKey, type GeneratedKeys } from './keys';
+export {
+  generateEcKeyPair,
+  generateKeyPair,
+  generateSm2KeyPair,
+  importDecryptionKey,
+  importSigningKey,
+  keyPairOf,
+  signerFromKey,
+  type GeneratedKeys,
+} from './keys';
 export {
   createCsr,
   createDemoCa,
@@ -93,7 +103,8 @@ export { writeOcspResponse, type OcspResponseInput } from './demo-ocsp';
 export { answerTimestampRequest, type DemoTsa } from './demo-tsa';
 export { timestampRequest, tokenIn } from './timestamp-request';
 export { verifyTimestamp, type Timestamp } from './verify-timestamp';
-export { readP12, writeP12, type P12Content, type P12Input } from './p12';
+export { readP12, type P12Content } from './p12';
+export { writeP12, type P12Input } from './p12-write';
 export { readStatement, signStatement, verifyStatement, type Signed } from './statement';
 export type * from './statements';
 export {

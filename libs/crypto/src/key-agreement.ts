@@ -1,7 +1,7 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { concat, source, uint32be } from './bytes';
-import { isDecryptionKey, type OpeningKey } from './decryption-key';
+import { isDecryptionKey, type DecryptionKey } from './decryption-key';
 import { context, derNull, octets, oid, sequence, writeDer } from './der';
 import { OID } from './oids';
 
@@ -19,7 +19,7 @@ const WRAPS: Readonly<Record<string, number>> = { '2.16.840.1.101.3.4.1.5': 128,
  * The content key that was agreed with this recipient by ECDH P-256 (RFC 5753); throws a plain Error. By hand, since pkijs puts an empty
  * user keying material into the derivation where there is none, and so opens no envelope that openssl made.
  */
-export async function agreedKey(recipient: pkijs.KeyAgreeRecipientInfo, privateKey: OpeningKey): Promise<CryptoKey> {
+export async function agreedKey(recipient: pkijs.KeyAgreeRecipientInfo, privateKey: CryptoKey | DecryptionKey): Promise<CryptoKey> {
   const { subtle } = globalThis.crypto;
   const { originator, ukm, keyEncryptionAlgorithm, recipientEncryptedKeys } = recipient;
   const [encrypted, ...others] = recipientEncryptedKeys.encryptedKeys;

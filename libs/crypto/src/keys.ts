@@ -6,6 +6,10 @@ import { OID } from './oids';
 import { publicKeyKind } from './public-key';
 import { derEcdsa } from './signature';
 import type { Signer } from './signer';
+import { numberOf } from './sm2-curve';
+import { isSm2Algorithm, isSm2Key, newSm2Keys, sm2PrivateKey, type PrivateKey } from './sm2-key';
+import { sm2Sign } from './sm2-signature';
+import type { Suite } from './suite';
 
 export interface GeneratedKeys {
   readonly publicKeySpki: Uint8Array;
@@ -25,6 +29,12 @@ export async function generateEcKeyPair(): Promise<GeneratedKeys> {
   return exportPair(await subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']));
 }
 
+/** A fresh key pair of SM2, for suite `GM-1`. */
+export const generateSm2KeyPair = (): GeneratedKeys => newSm2Keys();
+
+/** A fresh key pair for signatures and envelopes of this suite: RSA or SM2. */
+export const keyPairOf = async (suite: Suite): Promise<GeneratedKeys> => (suite === 'GM-1' ? generateSm2KeyPair() : generateKeyPair());
+
 async function exportPair({ publicKey, privateKey }: CryptoKeyPair): Promise<GeneratedKeys> {
   return {
     publicKeySpki: new Uint8Array(await subtle.exportKey('spki', publicKey)),
@@ -32,15 +42,19 @@ async function exportPair({ publicKey, privateKey }: CryptoKeyPair): Promise<Gen
   };
 }
 
-/** A private key (PKCS#8; RSA or P-256) to sign with; it cannot be exported again (KEY_UNSUPPORTED). */
-export function importSigningKey(pkcs8: Uint8Array): Promise<CryptoKey> {
-  const algorithm = isRsa(pkcs8) ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } : { name: 'ECDSA', namedCurve: 'P-256' };
+/** A private key (PKCS#8; RSA, P-256 or SM2) to sign with; but for SM2 it cannot be exported again (KEY_UNSUPPORTED). */
+export async function importSigningKey(pkcs8: Uint8Array): Promise<PrivateKey> {
+  const kind = kindOf(pkcs8);
+  if (kind === 'sm2') return sm2KeyOf(pkcs8);
+  const algorithm = kind === 'rsa' ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } : { name: 'ECDSA', namedCurve: 'P-256' };
   return importPrivate(pkcs8, algorithm, ['sign']);
 }
 
-/** A private key (PKCS#8; RSA or P-256) to open envelopes with; it cannot be exported again (KEY_UNSUPPORTED). */
-export function importDecryptionKey(pkcs8: Uint8Array): Promise<CryptoKey> {
-  return isRsa(pkcs8)
+/** A private key (PKCS#8; RSA, P-256 or SM2) to open envelopes with; but for SM2 it cannot be exported again (KEY_UNSUPPORTED). */
+export async function importDecryptionKey(pkcs8: Uint8Array): Promise<PrivateKey> {
+  const kind = kindOf(pkcs8);
+  if (kind === 'sm2') return sm2KeyOf(pkcs8);
+  return kind === 'rsa'
     ? importPrivate(pkcs8, { name: 'RSA-OAEP', hash: 'SHA-256' }, ['decrypt'])
     : importPrivate(pkcs8, { name: 'ECDH', namedCurve: 'P-256' }, ['deriveBits']);
 }
@@ -57,25 +71,35 @@ async function importPrivate(
   }
 }
 
-function isRsa(pkcs8: Uint8Array): boolean {
+function sm2KeyOf(pkcs8: Uint8Array): PrivateKey {
+  try {
+    return sm2PrivateKey(pkcs8);
+  } catch {
+    throw keyUnsupported('not a private key of SM2');
+  }
+}
+
+function kindOf(pkcs8: Uint8Array): 'rsa' | 'sm2' | 'ec' {
   try {
     const [, algorithm] = childrenOf(readDer(pkcs8, TAG.sequence));
-    return isOid(childrenOf(expectTag(algorithm, TAG.sequence))[0], OID.rsa);
+    if (isOid(childrenOf(expectTag(algorithm, TAG.sequence))[0], OID.rsa)) return 'rsa';
+    return isSm2Algorithm(algorithm) ? 'sm2' : 'ec';
   } catch {
     throw keyUnsupported('not PKCS#8');
   }
 }
 
-/** A signer over a key of Web Crypto, made by `importSigningKey`; the chain goes into every signature. */
-export function signerFromKey(privateKey: CryptoKey, certDer: Uint8Array, chain: readonly Uint8Array[] = []): Signer {
+/** A signer over a key made by `importSigningKey`; the chain goes into every signature. */
+export function signerFromKey(privateKey: PrivateKey, certDer: Uint8Array, chain: readonly Uint8Array[] = []): Signer {
   const { kind } = publicKeyKind(parseX509(certDer).certificate.publicKeySpki);
-  if ((kind === 'ec') !== (privateKey.algorithm.name === 'ECDSA')) throw keyUnsupported('key and certificate do not belong together');
-  return {
-    certificate: certDer,
-    chain,
-    async sign(bytes) {
-      if (kind === 'rsa') return new Uint8Array(await subtle.sign('RSASSA-PKCS1-v1_5', privateKey, source(bytes)));
-      return derEcdsa(new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, source(bytes))));
-    },
-  };
+  if (kind !== (isSm2Key(privateKey) ? 'sm2' : privateKey.algorithm.name === 'ECDSA' ? 'ec' : 'rsa'))
+    throw keyUnsupported('key and certificate do not belong together');
+  return { certificate: certDer, chain, sign: (bytes) => signWith(privateKey, bytes) };
+}
+
+/** A raw signature as `Signer.sign` makes it. */
+export async function signWith(privateKey: PrivateKey, bytes: Uint8Array): Promise<Uint8Array> {
+  if (isSm2Key(privateKey)) return sm2Sign(numberOf(privateKey.secret), bytes);
+  if (privateKey.algorithm.name !== 'ECDSA') return new Uint8Array(await subtle.sign('RSASSA-PKCS1-v1_5', privateKey, source(bytes)));
+  return derEcdsa(new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, source(bytes))));
 }

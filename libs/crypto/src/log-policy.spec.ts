@@ -1,7 +1,18 @@
-import { readLogPolicy, readLogProof, witnessVerifierKey, writeLogProof, checkpointVerifierKey, readAddCheckpoint, writeAddCheckpoint } from './index';
+import {
+  readLogPolicy,
+  readLogProof,
+  witnessVerifierKey,
+  writeLogProof,
+  checkpointVerifierKey,
+  readAddCheckpoint,
+  writeAddCheckpoint,
+} from './index';
 
 const key = (fill: number) => new Uint8Array(32).fill(fill);
-const [log, x1, x2, x3, y1] = [checkpointVerifierKey('log.example/a', key(9)), ...[1, 2, 3, 4].map((n) => witnessVerifierKey(`w.example/${n}`, key(n)))];
+const [log, x1, x2, x3, y1] = [
+  checkpointVerifierKey('log.example/a', key(9)),
+  ...[1, 2, 3, 4].map((n) => witnessVerifierKey(`w.example/${n}`, key(n))),
+];
 const lines = [`log ${log}`, `witness X1 ${x1}`, `witness X2 ${x2} https://w2.example/`, `witness\tX3 ${x3}`, `witness Y1 ${y1}`];
 const policy = (...more: string[]) => readLogPolicy([...lines, ...more, ''].join('\n'));
 const names = (...numbers: number[]) => new Set(numbers.map((n) => `w.example/${n}`));
@@ -50,7 +61,11 @@ describe('what travels', () => {
     const request = { oldSize: 0, proof: [], checkpoint };
     expect(writeAddCheckpoint(request)).toBe(`old 0\n\n${checkpoint}`);
     expect(readAddCheckpoint(writeAddCheckpoint(request))).toEqual(request);
-    expect(readAddCheckpoint(writeAddCheckpoint({ ...request, oldSize: 7, proof: [key(3)] }))).toEqual({ ...request, oldSize: 7, proof: [key(3)] });
+    expect(readAddCheckpoint(writeAddCheckpoint({ ...request, oldSize: 7, proof: [key(3)] }))).toEqual({
+      ...request,
+      oldSize: 7,
+      proof: [key(3)],
+    });
   });
 
   it.each<[string, string]>([

@@ -102,10 +102,21 @@ describe('the log as others write it', () => {
 });
 
 describe('a path of a tile', () => {
-  it.each(['0/1', '0/0001', '00/001', '64/001', '0/001.p/0', '0/001.p/256', '0/001.p/01', '0/000/001', '0/x000/001', '0/001/', 'data/001', '-1/001', '0/001.p'])(
-    'is not %s',
-    (path) => expect(readTilePath(path)).toBeNull(),
-  );
+  it.each([
+    '0/1',
+    '0/0001',
+    '00/001',
+    '64/001',
+    '0/001.p/0',
+    '0/001.p/256',
+    '0/001.p/01',
+    '0/000/001',
+    '0/x000/001',
+    '0/001/',
+    'data/001',
+    '-1/001',
+    '0/001.p',
+  ])('is not %s', (path) => expect(readTilePath(path)).toBeNull());
 
   it('of entries is of the lowest level', () => {
     expect(readTilePath('entries/x001/000.p/7')).toEqual({ kind: 'entries', level: 0, index: 1000, width: 7 });
@@ -123,7 +134,10 @@ describe('a cosignature', () => {
 
   it.each<[string, (note: string) => string]>([
     ['for another size', (note) => note.replace('\n70000\n', '\n70001\n')],
-    ['with another time', (note) => note.replace(/(witness\S+ )(.{8})/, (_, name: string, start: string) => `${name}${start.slice(0, 7)}/`)],
+    [
+      'with another time',
+      (note) => note.replace(/(witness\S+ )(.{8})/, (_, name: string, start: string) => `${name}${start.slice(0, 7)}/`),
+    ],
     ['cut short', (note) => note.replace(/(witness\S+ .{20}).*\n/, '$1\n')],
   ])('%s spoils the note', async (_, change) => {
     await expect(verifyCosignatures(change(vectors.cosigned), [witness])).rejects.toMatchObject({ code: 'CHECKPOINT_INVALID' });

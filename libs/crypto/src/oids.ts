@@ -1,4 +1,4 @@
-/** Object identifiers of CMS, X.509 and their algorithms. */
+/** Object identifiers of CMS, X.509 and their algorithms; those under 1.2.156.10197 are of GM/T 0006 and GM/T 0010 (GB/T 35275). */
 export const OID = {
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
@@ -24,6 +24,15 @@ export const OID = {
   ecdsaWithSha384: '1.2.840.10045.4.3.3',
   ecdsaWithSha512: '1.2.840.10045.4.3.4',
   aes256Cbc: '2.16.840.1.101.3.4.1.42',
+  sm3: '1.2.156.10197.1.401',
+  sm2: '1.2.156.10197.1.301',
+  sm2Signature: '1.2.156.10197.1.301.1',
+  sm2Encryption: '1.2.156.10197.1.301.3',
+  sm2WithSm3: '1.2.156.10197.1.501',
+  sm4Cbc: '1.2.156.10197.1.104.2',
+  gmData: '1.2.156.10197.6.1.4.2.1',
+  gmSignedData: '1.2.156.10197.6.1.4.2.2',
+  gmEnvelopedData: '1.2.156.10197.6.1.4.2.3',
   commonName: '2.5.4.3',
   serialNumber: '2.5.4.5',
   organizationIdentifier: '2.5.4.97',

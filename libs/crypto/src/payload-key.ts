@@ -26,7 +26,7 @@ export async function payloadKey(
   ctxHash: string,
   bidderKey: Uint8Array,
   gate: Uint8Array,
-  suite: Suite = 'INTL-1',
+  suite: Suite,
 ): Promise<Uint8Array> {
   const derived = await deriveKey(backend, ctxHash, 'payload', { key: concat(bidderKey, gate), suite });
   return derived.subarray(0, algorithmsOf(suite).keyLength);
@@ -38,7 +38,7 @@ export async function payloadCipher(
   ctxHash: string,
   key: Uint8Array,
   salt: Uint8Array,
-  suite: Suite = 'INTL-1',
+  suite: Suite,
 ): Promise<PayloadCipher> {
   const { aead, aeadName, expandHash, keyLength } = algorithmsOf(suite);
   const info = concat(utf8(`c2sp.org/chunked-encryption@v1+${aeadName}\0`), salt, fromHex(ctxHash, 32));

@@ -21,7 +21,7 @@ export async function* sealPayload(
   key: Uint8Array,
   salt: Uint8Array,
   content: AsyncIterable<Uint8Array>,
-  { lend = () => undefined, suite = 'INTL-1' }: { lend?: Lend; suite?: Suite } = {},
+  { lend = () => undefined, suite }: { lend?: Lend; suite: Suite },
 ): AsyncGenerator<Uint8Array> {
   if (salt.length !== SALT_LENGTH) throw inputInvalid('salt', `not ${SALT_LENGTH} bytes`);
   const cipher = await payloadCipher(backend, ctxHash, key, salt, suite);

@@ -21,8 +21,8 @@ const CELL = CHUNK + TAG;
 
 async function seal(content: Uint8Array, backend: CryptoBackend = nodeBackend): Promise<Uint8Array> {
   const ctxHash = await contextHash(backend, context);
-  const key = await payloadKey(backend, ctxHash, bidderKey, gate);
-  return collect(sealPayload(backend, ctxHash, key, salt, streamOf(content, 10_007)));
+  const key = await payloadKey(backend, ctxHash, bidderKey, gate, 'INTL-1');
+  return collect(sealPayload(backend, ctxHash, key, salt, streamOf(content, 10_007), { suite: 'INTL-1' }));
 }
 const open = (payload: Uint8Array, ctx: BidContext = context, backend: CryptoBackend = nodeBackend): Promise<Uint8Array> =>
   collect(openPayload(backend, ctx, bidderKey, gate, streamOf(payload, 8191)));

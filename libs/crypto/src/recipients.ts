@@ -3,7 +3,7 @@ import { parseCertificate } from './certificate';
 import type { BidContext } from './context';
 import { inputInvalid } from './crypto.errors';
 import type { SealingPolicy } from './policy';
-import { assertSuite } from './suite';
+import { assertKeyOfSuite, assertSuite } from './suite';
 
 /** Whose keys open the bid. */
 export interface Recipients {
@@ -16,18 +16,20 @@ export interface Recipients {
   readonly encryptionPrivateKey?: OpeningKey;
 }
 
-/** Refuses recipients that are not those of the policy and of the context (INPUT_INVALID). */
+/** Refuses recipients that are not those of the policy and of the context (INPUT_INVALID) or of another suite (CERTIFICATE_OTHER_SUITE). */
 export function checkRecipients(recipients: Recipients, context: BidContext): void {
   assertSuite(context.suite);
   const { policy, custodianCertificates, encryptionCertificate } = recipients;
   const { mode, threshold, custodians } = policy;
-  const given = custodianCertificates.map((der) => parseCertificate(der).fingerprint);
+  const certificates = custodianCertificates.map(parseCertificate);
+  const given = certificates.map(({ fingerprint }) => fingerprint);
   if (given.length !== custodians.length || given.some((fingerprint, index) => fingerprint !== custodians[index]))
     throw inputInvalid('custodianCertificates', 'not those of the policy');
   const fits = mode === 'bidder' ? threshold === 0 && given.length === 0 : threshold >= 1 && threshold <= given.length;
   if (!fits) throw inputInvalid('policy', `${threshold} of ${given.length} under ${mode}`);
   if ((encryptionCertificate === null) !== (mode === 'custodians'))
     throw inputInvalid('encryptionCertificate', 'null under custodians and only then');
-  const own = encryptionCertificate && parseCertificate(encryptionCertificate).fingerprint;
-  if (own !== context.encryptionCertificate) throw inputInvalid('encryptionCertificate', 'not that of the context');
+  const own = encryptionCertificate && parseCertificate(encryptionCertificate);
+  if ((own?.fingerprint ?? null) !== context.encryptionCertificate) throw inputInvalid('encryptionCertificate', 'not that of the context');
+  for (const certificate of own ? [own, ...certificates] : certificates) assertKeyOfSuite(certificate, context.suite);
 }

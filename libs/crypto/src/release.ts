@@ -33,7 +33,8 @@ export function manifestSegment(manifest: Manifest, segment: string): ManifestSe
 export async function bidderKeyFits(backend: CryptoBackend, manifest: Manifest, segment: string, bidderKey: Uint8Array): Promise<boolean> {
   const ctxHash = await contextHash(backend, manifestContext(manifest, segment));
   return (
-    bidderKey.length === 32 && (await commit(backend, ctxHash, 'bidder-key', bidderKey)) === manifestSegment(manifest, segment).bidderKey
+    bidderKey.length === 32 &&
+    (await commit(backend, ctxHash, 'bidder-key', bidderKey, manifest.suite)) === manifestSegment(manifest, segment).bidderKey
   );
 }
 
@@ -47,7 +48,7 @@ export async function shareFits(
 ): Promise<boolean> {
   const ctxHash = await contextHash(backend, manifestContext(manifest, segment));
   const expected = manifestSegment(manifest, segment).shares[custodian - 1];
-  return share.length === 33 && share[32] === custodian && (await commit(backend, ctxHash, 'share', share)) === expected;
+  return share.length === 33 && share[32] === custodian && (await commit(backend, ctxHash, 'share', share, manifest.suite)) === expected;
 }
 
 /** Kb of the bidder's own envelope, compared with the manifest: what the bidder releases (ENVELOPE_UNOPENED, BIDDER_KEY_MISMATCH). */

@@ -35,7 +35,11 @@ export async function repeatPayload(
     drawNonce: fromHex(keep.drawNonce, 32),
   };
   const total = payloadLength(files, priceForm);
-  const { hash, indexHash } = await streamPayload(backend, await contextHash(backend, context), keys, { ...input, total });
+  const { hash, indexHash } = await streamPayload(backend, await contextHash(backend, context), keys, {
+    ...input,
+    suite: context.suite,
+    total,
+  });
   if (indexHash !== keep.contentHash) throw keepContentChanged(keep.name);
   return { hash, length: String(total) };
 }

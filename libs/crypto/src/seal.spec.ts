@@ -63,7 +63,7 @@ async function gateOf({ manifest, segments }: Awaited<ReturnType<typeof sealedBi
     shares.push(share);
   }
   const ctxHash = await contextHash(backend, manifestContext(manifest, 'bid'));
-  return combineShares(backend, ctxHash, shares, manifest.segments[0]!.shares, manifest.policy.threshold);
+  return combineShares(backend, ctxHash, shares, manifest.segments[0]!.shares, manifest.policy.threshold, 'INTL-1');
 }
 
 describe.each(backends)('a bid on the %s backend', (_, backend) => {
@@ -133,7 +133,7 @@ describe('sealing', () => {
   });
 
   it.each<[string, (input: SealBidInput) => Partial<SealBidInput>, string]>([
-    ['another suite', () => ({ suite: 'GM-1' }), 'SUITE_UNSUPPORTED'],
+    ['another suite than its certificates', () => ({ suite: 'GM-1' }), 'CERTIFICATE_OTHER_SUITE'],
     ['custodians in another order', (input) => ({ custodianCertificates: input.custodianCertificates.toReversed() }), 'INPUT_INVALID'],
     ['a threshold above the custodians', (input) => ({ policy: { ...input.policy, threshold: 5 } }), 'INPUT_INVALID'],
     ['no encryption certificate', () => ({ encryptionCertificate: null }), 'INPUT_INVALID'],

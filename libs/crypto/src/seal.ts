@@ -19,7 +19,7 @@ import { publicKeyKind } from './public-key';
 import { checkRecipients, type Recipients } from './recipients';
 import { sha256 } from './sha256';
 import type { Signer } from './signer';
-import { assertSuite, type Suite } from './suite';
+import { assertKeyOfSuite, assertSuite, type Suite } from './suite';
 
 export interface SegmentInput extends PayloadSink {
   readonly name: string;
@@ -90,7 +90,8 @@ export async function sealSegment(backend: CryptoBackend, input: SealSegmentInpu
   const gate = policy.mode === 'bidder' ? new Uint8Array(32) : random.bytes(32);
   const [salt, drawNonce] = [random.bytes(SALT_LENGTH), random.bytes(32)];
   const ctxHash = await contextHash(backend, context);
-  const dealing = await deal(backend, ctxHash, gate, policy.threshold, policy.custodians.length);
+  const { suite } = context;
+  const dealing = await deal(backend, ctxHash, gate, policy.threshold, policy.custodians.length, suite);
   const envelopes = await sealEnvelopes(input, name, bidderKey, dealing.shares);
   const total = payloadLength(files, priceForm);
   const keys = { bidderKey, gate, salt, drawNonce };
@@ -98,16 +99,16 @@ export async function sealSegment(backend: CryptoBackend, input: SealSegmentInpu
     name,
     opensNotBefore: input.opensNotBefore,
     ciphertext: { hash: BLANK_HASH, length: String(total) },
-    bidderKey: policy.mode === 'custodians' ? null : await commit(backend, ctxHash, 'bidder-key', bidderKey),
+    bidderKey: policy.mode === 'custodians' ? null : await commit(backend, ctxHash, 'bidder-key', bidderKey, suite),
     shares: dealing.commitments,
-    drawNonce: await commit(backend, ctxHash, 'draw-nonce', drawNonce),
+    drawNonce: await commit(backend, ctxHash, 'draw-nonce', drawNonce, suite),
     envelopes: {
       bidder: envelopes.bidder && toHex(sha256(envelopes.bidder)),
       custodians: envelopes.custodians.map((envelope) => toHex(sha256(envelope))),
     },
   };
   await input.begins?.({ manifest: known, envelopes });
-  const { hash, indexHash, files: indexed } = await streamPayload(backend, ctxHash, keys, { ...input, total });
+  const { hash, indexHash, files: indexed } = await streamPayload(backend, ctxHash, keys, { ...input, suite, total });
   const manifest = { ...known, ciphertext: { hash, length: String(total) } };
   const [bidderKeyHex, gateHex, saltHex, nonceHex] = [bidderKey, gate, salt, drawNonce].map(toHex) as [string, string, string, string];
   const keep = { name, bidderKey: bidderKeyHex, gate: gateHex, salt: saltHex, drawNonce: nonceHex, contentHash: indexHash };
@@ -122,6 +123,7 @@ export interface PayloadKeys {
 }
 
 export interface PayloadStream extends PayloadSink {
+  readonly suite: Suite;
   readonly files: readonly SealedFile[];
   readonly priceForm: Readonly<Record<string, unknown>>;
   readonly total: number;
@@ -135,15 +137,16 @@ export async function streamPayload(
   keys: PayloadKeys,
   stream: PayloadStream,
 ): Promise<WrittenContent & { readonly hash: string }> {
-  const { files, priceForm, total } = stream;
+  const { suite, files, priceForm, total } = stream;
   let written: WrittenContent = { files: [], indexHash: '' };
   const content = async function* (): AsyncGenerator<Uint8Array> {
     written = yield* writeContent(backend, { files, priceForm, drawNonce: toHex(keys.drawNonce) });
   };
-  const key = await payloadKey(backend, ctxHash, keys.bidderKey, keys.gate);
+  const key = await payloadKey(backend, ctxHash, keys.bidderKey, keys.gate, suite);
   const hasher = stream.digest ? null : await backend.hasher();
   let done = 0;
-  for await (const chunk of sealPayload(backend, ctxHash, key, keys.salt, content(), { lend: (length) => stream.lend?.(length) })) {
+  const options = { suite, lend: (length: number) => stream.lend?.(length) };
+  for await (const chunk of sealPayload(backend, ctxHash, key, keys.salt, content(), options)) {
     hasher?.update(chunk);
     done += chunk.length;
     await stream.sink(chunk);
@@ -183,10 +186,12 @@ export async function outlineBid(
 function manifestOf(bid: BidInput, recipients: Recipients, segments: readonly Pick<SealedSegment, 'manifest'>[], signer: Signer): Manifest {
   const { suite, lotCode, submissionId, version, replaces, bidderCode, tenderDocuments, maker } = bid;
   const { encryptionCertificate, policy } = recipients;
+  const signing = parseCertificate(signer.certificate);
+  assertKeyOfSuite(signing, suite);
   const manifest: Manifest = {
     format: MANIFEST_FORMAT,
     ...{ suite, lotCode, submissionId, version, replaces, bidderCode, tenderDocuments, maker },
-    signingCertificate: parseCertificate(signer.certificate).fingerprint,
+    signingCertificate: signing.fingerprint,
     encryptionCertificate: encryptionCertificate && parseCertificate(encryptionCertificate).fingerprint,
     policy: { mode: policy.mode, threshold: policy.threshold, custodians: policy.custodians },
     segments: segments.map((segment) => segment.manifest),

@@ -14,6 +14,7 @@ beforeAll(async () => {
   );
   const custodianCertificates = custodians.map(({ certificate }) => certificate);
   dealing = await dealSeed(nodeBackend, {
+    suite: 'INTL-1',
     lotCode: 'E1',
     purpose: 'opening',
     dealer: 'ab'.repeat(32),
@@ -29,12 +30,14 @@ const shareOf = async (number: number): Promise<Uint8Array> => {
 
 it('opens a dealt seed with any k of n shares, for its lot, purpose and dealer only', async () => {
   const [second, fourth] = [await shareOf(2), await shareOf(4)];
-  expect(await openSeed(nodeBackend, dealing, [fourth, second])).toEqual(seed);
-  expect(await seedShareFits(nodeBackend, dealing, 2, second)).toBe(true);
-  expect(await seedShareFits(nodeBackend, dealing, 3, second)).toBe(false);
-  await expect(openSeed(nodeBackend, dealing, [second])).rejects.toMatchObject({ code: 'SHARES_TOO_FEW' });
+  expect(await openSeed(nodeBackend, 'INTL-1', dealing, [fourth, second])).toEqual(seed);
+  expect(await seedShareFits(nodeBackend, 'INTL-1', dealing, 2, second)).toBe(true);
+  expect(await seedShareFits(nodeBackend, 'INTL-1', dealing, 3, second)).toBe(false);
+  await expect(openSeed(nodeBackend, 'INTL-1', dealing, [second])).rejects.toMatchObject({ code: 'SHARES_TOO_FEW' });
   for (const change of [{ lotCode: 'E2' }, { purpose: 'experts' as const }, { dealer: 'cd'.repeat(32) }])
-    await expect(openSeed(nodeBackend, { ...dealing, ...change }, [second, fourth])).rejects.toMatchObject({ code: 'SHARES_TOO_FEW' });
+    await expect(openSeed(nodeBackend, 'INTL-1', { ...dealing, ...change }, [second, fourth])).rejects.toMatchObject({
+      code: 'SHARES_TOO_FEW',
+    });
 });
 
 it('draws the same whatever the order of the nonces, and otherwise when one is missing', async () => {
@@ -72,7 +75,7 @@ it('passes over a value that would favour the first candidates', async () => {
 it('lets no part of the label run into the next', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ minLength: 1 }), async (text) => {
-      const combining = combineSeeds(nodeBackend, { lotCode: `${text}\0`, purpose: 'opening', seeds: [seed] });
+      const combining = combineSeeds(nodeBackend, { suite: 'INTL-1', lotCode: `${text}\0`, purpose: 'opening', seeds: [seed] });
       await expect(combining).rejects.toMatchObject({ code: 'INPUT_INVALID' });
     }),
     { numRuns: 20 },

@@ -3,6 +3,8 @@ import { keyUnsupported } from './crypto.errors';
 import { childrenOf, context, derNull, expectTag, integer, isOid, oid, readDer, readUnsigned, sequence, TAG, type Der } from './der';
 import { OID } from './oids';
 import { publicKeyKind } from './public-key';
+import { sm2PublicKey } from './sm2-key';
+import { sm2Verify } from './sm2-signature';
 
 type Sha = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
@@ -13,10 +15,14 @@ interface Scheme {
   readonly saltLength?: number;
 }
 
-const HASHES: readonly (readonly [string, Sha])[] = [
+/** How CMS and certificates name a signature by SM2 with SM3: the second is that of GM/T 0010 beside its digest. */
+const SM2: readonly string[] = [OID.sm2WithSm3, OID.sm2Signature];
+
+const HASHES: readonly (readonly [string, Sha | 'SM3'])[] = [
   [OID.sha256, 'SHA-256'],
   [OID.sha384, 'SHA-384'],
   [OID.sha512, 'SHA-512'],
+  [OID.sm3, 'SM3'],
 ];
 
 const FIXED: readonly (readonly [string, Scheme])[] = [
@@ -34,16 +40,18 @@ export interface SignatureClaim {
   /** AlgorithmIdentifier, DER. */
   readonly algorithm: Uint8Array;
   /** The digest that CMS names beside a bare rsaEncryption. */
-  readonly digest?: Sha;
+  readonly digest?: Sha | 'SM3';
   readonly data: Uint8Array;
   readonly signature: Uint8Array;
 }
 
-/** Whether the signature is this key's over `data`: RSA PKCS#1 v1.5, RSA-PSS or ECDSA with SHA-2; false for anything weaker or unknown. */
+/** Whether the signature is this key's over `data`: RSA PKCS#1 v1.5, RSA-PSS or ECDSA with SHA-2, SM2 with SM3; false for anything weaker or unknown. */
 export async function verifySignature(claim: SignatureClaim): Promise<boolean> {
   try {
-    const scheme = schemeOf(claim.algorithm, claim.digest);
     const key = publicKeyKind(claim.spki);
+    if (key.kind === 'sm2') return sm2Fits(claim);
+    if (claim.digest === 'SM3') return false;
+    const scheme = schemeOf(claim.algorithm, claim.digest);
     if ((key.kind === 'ec') !== (scheme.kind === 'ec')) return false;
     const { subtle } = globalThis.crypto;
     const [spki, data] = [source(claim.spki), source(claim.data)];
@@ -57,6 +65,13 @@ export async function verifySignature(claim: SignatureClaim): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+function sm2Fits({ spki, algorithm, digest, data, signature }: SignatureClaim): boolean {
+  const [name, parameters, more] = childrenOf(readDer(algorithm, TAG.sequence));
+  requireNoParameters(parameters);
+  const known = digest ? digest === 'SM3' && SM2.some((one) => isOid(name, one)) : isOid(name, OID.sm2WithSm3);
+  return !more && known && sm2Verify(sm2PublicKey(spki), data, signature);
 }
 
 function schemeOf(algorithm: Uint8Array, digest?: Sha): Scheme {
@@ -80,6 +95,7 @@ function pssScheme(parameters: Der | undefined): Scheme {
     return found[0]!;
   };
   const hash = hashOf(inner(0));
+  if (hash === 'SM3') throw new Error('PSS hash');
   const [mgf, mgfHash] = childrenOf(inner(1));
   if (!isOid(mgf, OID.mgf1) || hashOf(expectTag(mgfHash, TAG.sequence)) !== hash) throw new Error('PSS mask');
   const salt = readUnsigned(inner(2));
@@ -88,7 +104,7 @@ function pssScheme(parameters: Der | undefined): Scheme {
 }
 
 /** The hash that an AlgorithmIdentifier names; parameters absent or NULL. */
-export function hashOf(algorithm: Der): Sha {
+export function hashOf(algorithm: Der): Sha | 'SM3' {
   const [name, parameters, more] = childrenOf(expectTag(algorithm, TAG.sequence));
   const found = HASHES.find(([dotted]) => isOid(name, dotted))?.[1];
   requireNoParameters(parameters);
@@ -122,6 +138,7 @@ export function derEcdsa(raw: Uint8Array): Uint8Array {
 /** AlgorithmIdentifier (DER) of the signatures that a `Signer` with this key makes. */
 export function signerAlgorithm(spki: Uint8Array): Uint8Array {
   const key = publicKeyKind(spki);
-  if (key.kind === 'ec' && key.curve !== 'P-256') throw keyUnsupported('signing needs RSA or P-256');
+  if (key.kind === 'ec' && key.curve !== 'P-256') throw keyUnsupported('signing needs RSA, P-256 or SM2');
+  if (key.kind === 'sm2') return sequence(oid(OID.sm2Signature));
   return key.kind === 'rsa' ? sequence(oid(OID.sha256WithRsa), derNull()) : sequence(oid(OID.ecdsaWithSha256));
 }

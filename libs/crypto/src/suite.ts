@@ -1,16 +1,24 @@
 import type { Aead, CryptoBackend, HashName, MaybePromise } from './backend';
-import { suiteUnsupported } from './crypto.errors';
+import { certificateOtherSuite, suiteUnsupported } from './crypto.errors';
+import { publicKeyKind } from './public-key';
 import { sm4Gcm } from './sm4-gcm';
+import type { Certificate } from './x509';
 
-/**
- * The set of algorithms of a sealed bid (`docs/sealed-bid.md`, section 2). Of `GM-1` (SM3, SM4, SM2) contexts, keys, commitments and payloads are
- * spoken; its envelopes and signatures are not yet.
- */
+/** The set of algorithms of a sealed bid (`docs/sealed-bid.md`, section 2): international ones, or SM2, SM3 and SM4 (商用密码). */
 export type Suite = 'INTL-1' | 'GM-1';
 
-/** Refuses a suite in which this release does not make or open whole bids (SUITE_UNSUPPORTED). */
-export function assertSuite(suite: unknown): asserts suite is 'INTL-1' {
-  if (suite !== 'INTL-1') throw suiteUnsupported(suite);
+/** Refuses a suite that nobody knows (SUITE_UNSUPPORTED). */
+export function assertSuite(suite: unknown): asserts suite is Suite {
+  if (typeof suite !== 'string' || !Object.hasOwn(ALGORITHMS, suite)) throw suiteUnsupported(suite);
+}
+
+/** The suite whose signatures and envelopes a certificate's key makes (KEY_UNSUPPORTED). */
+export const suiteOfKey = ({ publicKeySpki }: Pick<Certificate, 'publicKeySpki'>): Suite =>
+  publicKeyKind(publicKeySpki).kind === 'sm2' ? 'GM-1' : 'INTL-1';
+
+/** Refuses a certificate whose key is of another suite (CERTIFICATE_OTHER_SUITE): one weak part would be the strength of the whole. */
+export function assertKeyOfSuite(certificate: Certificate, suite: Suite): void {
+  if (suiteOfKey(certificate) !== suite) throw certificateOtherSuite(certificate.subjectName, suite);
 }
 
 /** What a suite puts for each part of keys and payloads. */
@@ -36,6 +44,6 @@ const ALGORITHMS: Readonly<Record<Suite, SuiteAlgorithms>> = {
 };
 
 export function algorithmsOf(suite: Suite): SuiteAlgorithms {
-  if (!Object.hasOwn(ALGORITHMS, suite)) throw suiteUnsupported(suite);
+  assertSuite(suite);
   return ALGORITHMS[suite];
 }

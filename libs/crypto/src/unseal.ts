@@ -34,7 +34,7 @@ export async function openSegment(backend: CryptoBackend, input: SegmentToOpen, 
   const expected = manifestSegment(manifest, segment);
   const payload = checkedCiphertext(backend, input.payload, expected.ciphertext);
   const index = await openContent(backend, openPayload(backend, context, bidderKey, gate, payload), sink);
-  const drawNonce = await commit(backend, await contextHash(backend, context), 'draw-nonce', fromHex(index.drawNonce, 32));
+  const drawNonce = await commit(backend, await contextHash(backend, context), 'draw-nonce', fromHex(index.drawNonce, 32), context.suite);
   if (drawNonce !== expected.drawNonce) throw contentInvalid('another draw nonce than the manifest commits to');
   return index;
 }

@@ -132,7 +132,7 @@ describe.each<[string, CryptoBackend]>([
   it.each(draws)('$id: the draw', async ({ inputs, expected }) => {
     const { suite, lotCode, item, purpose, candidates } = inputs;
     const seeds = (inputs.seeds ?? []).map((seed) => fromHex(seed));
-    const seed = inputs.seed === undefined ? await combineSeeds(backend, { lotCode, purpose, seeds }) : fromHex(inputs.seed);
+    const seed = inputs.seed === undefined ? await combineSeeds(backend, { suite, lotCode, purpose, seeds }) : fromHex(inputs.seed);
     const drawn = await draw(backend, { suite, lotCode, item, seed, nonces: inputs.nonces.map((nonce) => fromHex(nonce)), candidates });
     expect(expected.seed === undefined ? drawn : { seed: toHex(seed), ...drawn }).toEqual(expected);
   });

@@ -1,7 +1,18 @@
 import { createPrivateKey } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { importDecryptionKey, importSigningKey, parseCertificate, pemBlocks, readP12, signerFromKey, type Signer } from '@kaibiao/crypto';
+import {
+  importDecryptionKey,
+  importSigningKey,
+  parseCertificate,
+  pemBlocks,
+  readP12,
+  signerFromKey,
+  type PrivateKey,
+  suiteOfKey,
+  type Signer,
+  type Suite,
+} from '@kaibiao/crypto';
 import { Refusal } from './refusal';
 import { readConfig } from './folder/config';
 import { ownFiles, type KeyUse } from './folder/own-files';
@@ -11,7 +22,7 @@ export interface CustodianKeys {
   signer: Signer;
   /** Fingerprint of the signing certificate. */
   signing: string;
-  encryption: { fingerprint: string; certificate: Uint8Array; key: CryptoKey };
+  encryption: { fingerprint: string; certificate: Uint8Array; key: PrivateKey };
   trust: Uint8Array[];
   crls: Uint8Array[];
   /** DER; whoever else signs for the platform is refused. */
@@ -51,6 +62,9 @@ export async function openCustodianFolder(folder: string): Promise<CustodianKeys
     origin,
   };
 }
+
+/** A custodian serves the lots of the suite that its key is of. */
+export const suiteOf = ({ encryption }: Pick<CustodianKeys, 'encryption'>): Suite => suiteOfKey(parseCertificate(encryption.certificate));
 
 async function keyPair(folder: string, use: KeyUse): Promise<KeyPair> {
   const files = ownFiles(folder);

@@ -17,7 +17,7 @@ import {
 import { nodeBackend } from '@kaibiao/crypto/node';
 import type { Clock, Random } from '@kaibiao/kernel';
 import type { AuditLog } from './audit-log';
-import type { CustodianKeys } from './custodian-keys';
+import { suiteOf, type CustodianKeys } from './custodian-keys';
 import { continues, decide, orderKey } from './decide';
 import { verifyEvidence, type VerifiedOrder } from './evidence';
 import { custodiansOf, gateFaults, verifyVotes } from './gate';
@@ -91,6 +91,7 @@ export class Custodian {
     const seed = random.bytes(32);
     const certificates = custodianCertificates.map(fromBase64);
     const dealing = await dealSeed(nodeBackend, {
+      suite: suiteOf(keys),
       lotCode,
       purpose,
       dealer: keys.signing,

@@ -42,7 +42,14 @@ async function scene() {
     encryptionCertificate: null,
     suite: 'INTL-1',
   } as unknown as Manifest;
-  const dealing = await deal(nodeBackend, await contextHash(nodeBackend, manifestContext(draft, 'bid')), new Uint8Array(32).fill(9), 2, 4);
+  const dealing = await deal(
+    nodeBackend,
+    await contextHash(nodeBackend, manifestContext(draft, 'bid')),
+    new Uint8Array(32).fill(9),
+    2,
+    4,
+    'INTL-1',
+  );
   const bidWith = async (envelope: Uint8Array) => {
     const custodians = [await sha256Hex(envelope), '', '', ''];
     return {

@@ -12,7 +12,7 @@ import {
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { openKey } from '@kaibiao/crypto/unseal';
 import { DomainError } from '@kaibiao/kernel';
-import type { CustodianKeys } from './custodian-keys';
+import { suiteOf, type CustodianKeys } from './custodian-keys';
 import { signedOf } from './evidence';
 import type { SignedText } from './tasks';
 
@@ -54,7 +54,7 @@ async function openedShare(
 ): Promise<Uint8Array | null> {
   try {
     const share = await openKey(fromBase64(dealing.envelopes[custodian - 1] ?? ''), encryption.certificate, encryption.key);
-    return (await seedShareFits(nodeBackend, dealing, custodian, share)) ? share : null;
+    return (await seedShareFits(nodeBackend, suiteOf({ encryption }), dealing, custodian, share)) ? share : null;
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

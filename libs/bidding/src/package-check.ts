@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { manifestHash, parseManifest, verifyDetached, type Certificate, type Manifest, type Verified } from '@kaibiao/crypto';
+import {
+  manifestHash,
+  parseCertificate,
+  parseManifest,
+  suiteOfKey,
+  verifyDetached,
+  type Certificate,
+  type Manifest,
+  type Verified,
+} from '@kaibiao/crypto';
 import { CertificateBook, TrustStore } from '@kaibiao/identity';
 import { DomainError, type Issue } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
@@ -48,7 +57,8 @@ export class PackageCheck {
       throw bidSignatureInvalid('the manifest names another signing certificate');
     await this.requireSigner(bidder, certificate, manifest);
     const issues = [...envelopeIssues(manifest, envelopes), ...(await this.encryptionIssues(bidder, manifest))];
-    return { manifest, issues, revocation: await this.evidence(bytes, signed, at, kept) };
+    const suited = [...(await this.suiteIssues(manifest, certificate)), ...issues];
+    return { manifest, issues: suited, revocation: await this.evidence(bytes, signed, at, kept) };
   }
 
   /** Who signed these bytes, by a trusted chain that is valid and, as far as is known without asking, not revoked. */
@@ -90,6 +100,15 @@ export class PackageCheck {
         ? bidCertificateRevoked({ fingerprint, revokedAt: revoked.at.toISOString() })
         : bidSignerForeign('the certificate is not bound to the organisation');
     }
+  }
+
+  /** Certificates whose keys are not of the manifest's suite: one weak part would be the strength of the whole. */
+  private async suiteIssues({ suite, encryptionCertificate }: Manifest, signing: Certificate): Promise<Issue[]> {
+    const bound = await this.reader.row<{ der: Buffer }>('select der from certificate where fingerprint = $1', [encryptionCertificate]);
+    const used = bound ? { signing, encryption: parseCertificate(bound.der) } : { signing };
+    return Object.entries(used)
+      .filter(([, certificate]) => suiteOfKey(certificate) !== suite)
+      .map(([field, { subjectName }]) => ({ code: 'BID_CERTIFICATE_OTHER_SUITE', field, facts: { suite, subject: subjectName } }));
   }
 
   private async encryptionIssues(bidder: Bidder, { encryptionCertificate, policy }: Manifest): Promise<Issue[]> {

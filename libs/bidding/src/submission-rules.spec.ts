@@ -6,7 +6,13 @@ const DEADLINE = new Date('2026-12-21T01:30:00.000Z');
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 const utf8 = (text: string): Uint8Array => Buffer.from(text);
 const policy = { mode: 'bidder+custodians', threshold: 2, custodians: [hash('c1'), hash('c2'), hash('c3'), hash('c4')] } as const;
-const lot: LotTerms = { code: 'E3213002601050001001001', bidDeadline: DEADLINE, policy, tenderDocumentsHash: hash('documents') };
+const lot: LotTerms = {
+  code: 'E3213002601050001001001',
+  suite: 'INTL-1',
+  bidDeadline: DEADLINE,
+  policy,
+  tenderDocumentsHash: hash('documents'),
+};
 const nobody: Standing = { submissionId: null, version: 0, manifestHash: null };
 const MAX = 100 * 1024 * 1024;
 /** Of one MiB of content. */
@@ -57,6 +63,7 @@ describe('a manifest', () => {
     ['a custodian less', { ...policy, custodians: policy.custodians.slice(0, 3) }],
   ])('with %s than the notice prints is refused', (_, other) => {
     expect(codes({ policy: other })).toContain('BID_POLICY_MISMATCH');
+    expect(codes({ suite: 'GM-1' })).toEqual(['BID_SUITE_MISMATCH']);
   });
 
   it('with other segments than the lot has is refused', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Manifest, ManifestSegment, SealingPolicy } from '@kaibiao/crypto';
+import type { Manifest, ManifestSegment, SealingPolicy, Suite } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
 import { bidNotOpen, bidRefused, bidTooLate } from './bidding.errors';
 import type { SegmentEnvelopes } from './bid-package';
@@ -9,6 +9,7 @@ import { isSealedLength } from './sealed-length';
 export interface LotTerms {
   code: string;
   bidDeadline: Date;
+  suite: Suite;
   policy: SealingPolicy;
   /** Hash of the issued document set including clarifications. */
   tenderDocumentsHash: string | null;
@@ -45,6 +46,9 @@ export function manifestIssues(manifest: Manifest, lot: LotTerms, standing: Stan
     ...(manifest.lotCode === lot.code
       ? []
       : [{ code: 'BID_FOREIGN_LOT', field: 'lotCode', facts: { expected: lot.code, received: manifest.lotCode } }]),
+    ...(manifest.suite === lot.suite
+      ? []
+      : [{ code: 'BID_SUITE_MISMATCH', field: 'suite', facts: { expected: lot.suite, received: manifest.suite } }]),
     ...policyIssues(manifest, lot.policy),
     ...segmentIssues(manifest, lot, maxBytes),
     ...documentIssues(manifest, lot),

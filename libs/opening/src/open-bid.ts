@@ -71,7 +71,7 @@ export async function openBid(store: ObjectStore, bid: BidToOpen): Promise<BidOu
 async function gateKey(manifest: Manifest, { segment, policy, shares }: BidToOpen): Promise<Uint8Array> {
   if (policy.mode === 'bidder') return ZERO;
   const ctxHash = await contextHash(nodeBackend, manifestContext(manifest, segment));
-  return combineShares(nodeBackend, ctxHash, shares, manifestSegment(manifest, segment).shares, policy.threshold);
+  return combineShares(nodeBackend, ctxHash, shares, manifestSegment(manifest, segment).shares, policy.threshold, manifest.suite);
 }
 
 async function content(

@@ -52,7 +52,7 @@ export class RevealBids {
   private async draws(plan: RevealPlan, bids: readonly Revealed[], seeds: SeedState | null): Promise<OpeningDraw[]> {
     if (!seeds?.seed || !plan.scheme) return [];
     return openingDraws(nodeBackend, {
-      suite: 'INTL-1',
+      suite: plan.suite,
       lotCode: plan.lotCode,
       rule: plan.scheme.price,
       seed: seeds.seed,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fromHex, type SealingPolicy, type Shares } from '@kaibiao/crypto';
+import { fromHex, type SealingPolicy, type Shares, type Suite } from '@kaibiao/crypto';
 import { Reader } from '@kaibiao/platform';
 import type { EvaluationScheme, LotState } from '@kaibiao/tender';
 
@@ -21,13 +21,14 @@ export interface RevealPlan {
   segment: string;
   state: LotState;
   policy: SealingPolicy;
+  suite: Suite;
   scheme: EvaluationScheme | null;
   /** R in the order of the table. */
   bids: PlannedBid[];
 }
 
 const LOT = `
-  select code "lotCode", lot.segment, state, policy, evaluation_scheme scheme, f.releases, g.gated
+  select code "lotCode", lot.segment, state, policy, suite, evaluation_scheme scheme, f.releases, g.gated
   from lot join release_fix f on (f.lot_id, f.segment) = (lot.id, lot.segment)
   join opening_gate g on (g.lot_id, g.segment) = (lot.id, lot.segment) where lot.id = $1`;
 const BIDS = `

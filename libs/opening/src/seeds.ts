@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { combineSeeds, fromHex, openSeed, votesNeeded, type SeedDealing, type SeedPurpose, type SeedShares } from '@kaibiao/crypto';
+import {
+  combineSeeds,
+  fromHex,
+  openSeed,
+  votesNeeded,
+  type SeedDealing,
+  type SeedPurpose,
+  type SeedShares,
+  type Suite,
+} from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { DomainError } from '@kaibiao/kernel';
 import { Tx, type Reader } from '@kaibiao/platform';
@@ -17,6 +26,7 @@ export interface SeedState {
 }
 
 interface Row {
+  suite: Suite;
   lotCode: string;
   custodians: number;
   threshold: number;
@@ -25,7 +35,7 @@ interface Row {
 }
 
 const SQL = `
-  select l.code "lotCode", jsonb_array_length(l.policy->'custodians') custodians, (l.policy->>'threshold')::integer threshold,
+  select l.suite, l.code "lotCode", jsonb_array_length(l.policy->'custodians') custodians, (l.policy->>'threshold')::integer threshold,
     coalesce((select jsonb_agg(jsonb_build_object('dealer', d.dealer, 'statement', encode(d.statement, 'hex')) order by d.dealer)
               from seed_dealing d where d.lot_id = l.id and d.purpose = $2), '[]') dealings,
     coalesce((select jsonb_agg(encode(s.statement, 'hex') order by s.custodian) from seed_share s where s.lot_id = l.id and s.purpose = $2), '[]') given
@@ -44,21 +54,26 @@ export class DrawSeeds {
     const seeds: Uint8Array[] = [];
     const voidDealers: number[] = [];
     for (const { dealer, statement } of row.dealings) {
-      const seed = await combine(decode<SeedDealing>(statement), given, settled);
+      const seed = await combine(row.suite, decode<SeedDealing>(statement), given, settled);
       if (seed === 'waiting') return { ...state, seed: null, voidDealers: [] };
       if (seed === 'broken') voidDealers.push(dealer);
       seeds.push(seed === 'broken' ? new Uint8Array(32) : seed);
     }
-    return { ...state, seed: await combineSeeds(nodeBackend, { lotCode: row.lotCode, purpose, seeds }), voidDealers };
+    return { ...state, seed: await combineSeeds(nodeBackend, { suite: row.suite, lotCode: row.lotCode, purpose, seeds }), voidDealers };
   }
 }
 
-async function combine(dealing: SeedDealing, given: readonly SeedShares[], settled: boolean): Promise<Uint8Array | 'waiting' | 'broken'> {
+async function combine(
+  suite: Suite,
+  dealing: SeedDealing,
+  given: readonly SeedShares[],
+  settled: boolean,
+): Promise<Uint8Array | 'waiting' | 'broken'> {
   const shares = given.flatMap(({ shares: all }) =>
     all.filter(({ dealer }) => dealer === dealing.dealer).map(({ share }) => fromHex(share)),
   );
   try {
-    return await openSeed(nodeBackend, dealing, shares);
+    return await openSeed(nodeBackend, suite, dealing, shares);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     // With q answers at most k-1 are false or missing, so that a sound dealing would have come together by now.

@@ -47,7 +47,7 @@ export class AcceptLot {
 
   private async dealSeeds(tx: Tx, lot: Lot): Promise<void> {
     const { custodians } = await this.dossiers.of(tx, lot.id);
-    const issues = policyIssues(lot.policy, custodians, { now: await tx.now(), openingEnds: lot.bidDeadline });
+    const issues = policyIssues(lot.policy, custodians, { suite: lot.suite, now: await tx.now(), openingEnds: lot.bidDeadline });
     if (issues.length > 0) throw lotNotReady(issues);
     const signer = await this.platform.signer();
     const dealer = await sha256Hex(signer.certificate);
@@ -55,6 +55,7 @@ export class AcceptLot {
     for (const purpose of SEED_PURPOSES) {
       const seed = this.random.bytes(SEED_BYTES);
       const dealing = await dealSeed(nodeBackend, {
+        suite: lot.suite,
         lotCode: lot.code,
         purpose,
         dealer,

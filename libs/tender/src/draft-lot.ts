@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SealingPolicy } from '@kaibiao/crypto';
+import type { SealingPolicy, Suite } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotCode } from '@kaibiao/rules';
@@ -16,7 +16,7 @@ import { lotInvalid, projectNotFound } from './tender.errors';
 export interface DraftLotInput {
   actId: string;
   projectId: string;
-  /** Without a policy the lot gets the usual one: the bidder and any two of today's custodians. */
+  /** Without a policy the lot gets the usual one: the bidder and any two of today's custodians with keys of its suite. */
   content: Omit<LotContent, 'policy'> & { policy?: SealingPolicy };
 }
 
@@ -41,14 +41,15 @@ export class DraftLot {
     return this.uow.once(act, async (tx) => {
       const project = await tx.lock(Project, { id: projectId }, projectNotFound);
       if (project.agencyId !== principal.organisationId) throw projectNotFound();
-      const { ceilingPrice, envelopes = 'single', ...rest } = content;
+      const { ceilingPrice, envelopes = 'single', suite = 'INTL-1', ...rest } = content;
       const code = lotCode(project.code, await nextSerial(tx, project.code, MOST_LOTS));
       const id = this.ids.next();
       await tx.insert(Lot, {
         ...rest,
         envelopes,
+        suite,
         segment: segmentsOf(envelopes)[0]!,
-        policy: content.policy ?? (await this.usualPolicy(tx)),
+        policy: content.policy ?? (await this.usualPolicy(tx, suite)),
         id,
         projectId,
         code,
@@ -69,8 +70,8 @@ export class DraftLot {
     });
   }
 
-  private async usualPolicy(tx: Tx): Promise<SealingPolicy> {
-    const custodians = await this.custodians.all(tx);
+  private async usualPolicy(tx: Tx, suite: Suite): Promise<SealingPolicy> {
+    const custodians = (await this.custodians.all(tx)).filter((custodian) => custodian.suite === suite);
     return { mode: 'bidder+custodians', threshold: 2, custodians: custodians.map(({ fingerprint }) => fingerprint) };
   }
 }

@@ -29,10 +29,11 @@ export class EditLot {
     if (issues.length > 0) throw lotInvalid(issues);
     return this.uow.run(async (tx) => {
       const lot = await lockDraft(this.lots, tx, principal, { lotId, rowVersion });
-      const { ceilingPrice, policy = lot.policy, envelopes = lot.envelopes, ...rest } = content;
+      const { ceilingPrice, policy = lot.policy, envelopes = lot.envelopes, suite = lot.suite, ...rest } = content;
       Object.assign(lot, rest, {
         policy,
         envelopes,
+        suite,
         segment: segmentsOf(envelopes)[0]!,
         ceilingPriceFen: String(ceilingPrice),
         rowVersion: rowVersion + 1,

@@ -1,4 +1,4 @@
-import type { SealingPolicy } from '@kaibiao/crypto';
+import type { SealingPolicy, Suite } from '@kaibiao/crypto';
 import type { Issue, Money } from '@kaibiao/kernel';
 import type { Envelopes } from './envelopes';
 import { textIssues } from './text-limits';
@@ -20,6 +20,8 @@ export interface LotContent {
   bidDeadline: Date;
   releaseMinutes: number;
   policy: SealingPolicy;
+  /** Without it a draft keeps what it has; a new one is of INTL-1. */
+  suite?: Suite;
   /** Without it a draft keeps what it has; a new one has one envelope. */
   envelopes?: Envelopes;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SealingPolicy, SeedPurpose } from '@kaibiao/crypto';
+import type { SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
 import { byRoleNameVersion, type DocumentRole } from './document-rules';
 import type { Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
@@ -56,6 +56,7 @@ export interface LotDossier {
   minimumBids: number;
   policy: SealingPolicy;
   envelopes: Envelopes;
+  suite: Suite;
   evaluationScheme: EvaluationScheme | null;
   draftedBy: string;
   editors: string[];
@@ -90,7 +91,7 @@ const LOT = `
   select l.id "lotId", l.code "lotCode", l.name, l.state, l.row_version "rowVersion", l.agency_id "agencyId", l.tenderer_id "tendererId",
     l.ceiling_price_fen "ceilingPriceFen", l.period_days "periodDays", l.scope, l.qualification, l.manager_qualification "managerQualification", l.quality,
     l.joint_venture "jointVenture", l.contact, l.documents_from "documentsFrom", l.documents_until "documentsUntil", l.bid_deadline "bidDeadline",
-    l.release_minutes "releaseMinutes", l.minimum_bids "minimumBids", l.policy, l.envelopes, l.evaluation_scheme "evaluationScheme", l.drafted_by "draftedBy", l.editors,
+    l.release_minutes "releaseMinutes", l.minimum_bids "minimumBids", l.policy, l.envelopes, l.suite, l.evaluation_scheme "evaluationScheme", l.drafted_by "draftedBy", l.editors,
     l.accepted_by "acceptedBy", l.return_reason "returnReason", l.published_at "publishedAt",
     l.state_since "stateSince", l.release_ends_at "releaseEndsAt", l.publicity_ends_at "publicityEndsAt", l.failure_reason "failureReason",
     json_build_object('id', p.id, 'code', p.code, 'name', p.name, 'kind', p.kind, 'regionCode', p.region_code, 'approvalNumber', p.approval_number,

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { SealingPolicy } from '@kaibiao/crypto';
+import type { SealingPolicy, Suite } from '@kaibiao/crypto';
 import type { Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import type { LotState } from './lot-lifecycle';
@@ -100,6 +100,10 @@ export class Lot {
   /** Who can open the bids; printed in the notice. */
   @Column({ type: 'jsonb' })
   policy: SealingPolicy;
+
+  /** The algorithms that its bids are sealed and signed with; printed in the notice. */
+  @Column({ type: 'text' })
+  suite: Suite;
 
   /** How its bids are sealed; printed in the notice as the segments. */
   @Column({ type: 'text' })

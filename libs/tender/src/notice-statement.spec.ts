@@ -8,6 +8,7 @@ const hash = (digit: string) => digit.repeat(64);
 const dossier: LotDossier = {
   ...content,
   envelopes: 'single',
+  suite: 'INTL-1',
   ceilingPriceFen: String(ceilingPrice),
   lotId: '019a0000-0000-7000-8000-000000000001',
   lotCode: 'E3213022611090001001001',
@@ -61,6 +62,7 @@ const dossier: LotDossier = {
       certificate: Buffer.from('DER'),
       notBefore: new Date('2026-01-01T00:00:00Z'),
       notAfter: new Date('2030-01-01T00:00:00Z'),
+      suite: 'INTL-1',
       revokedAt: null,
     },
   ],

@@ -1,4 +1,4 @@
-import { canonicalJson, type SealingMode } from '@kaibiao/crypto';
+import { canonicalJson, type SealingMode, type Suite } from '@kaibiao/crypto';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { documentObjectionDeadline } from '@kaibiao/rules';
 import { segmentsOf } from './envelopes';
@@ -6,7 +6,7 @@ import type { EvaluationScheme } from './evaluation-scheme';
 import type { LotDossier, Party } from './lot-dossier';
 import { NOTICE_FORMAT } from './notice-format';
 import { SEED_PURPOSES } from './publication-rules';
-import { PRICE_FORM, SUITE, type PriceFormField } from './sealing-terms.queries';
+import { PRICE_FORM, type PriceFormField } from './sealing-terms.queries';
 
 /** What a notice says of a lot as a whole. Amounts and lengths are decimal strings, times RFC 3339 in UTC, hashes lower-case hex. */
 export interface NoticeTerms {
@@ -51,7 +51,7 @@ export interface NoticeTerms {
   /** Hash of the document set. */
   readonly tenderDocuments: string;
   readonly sealing: {
-    suite: string;
+    suite: Suite;
     segments: string[];
     priceForm: PriceFormField[];
     mode: SealingMode;
@@ -116,9 +116,9 @@ function schedule({ documentsFrom, documentsUntil, bidDeadline, releaseMinutes }
   };
 }
 
-function sealing({ envelopes, policy, custodians, dealings }: LotDossier): NoticeTerms['sealing'] {
+function sealing({ suite, envelopes, policy, custodians, dealings }: LotDossier): NoticeTerms['sealing'] {
   return {
-    suite: SUITE,
+    suite,
     segments: [...segmentsOf(envelopes)],
     priceForm: PRICE_FORM,
     mode: policy.mode,

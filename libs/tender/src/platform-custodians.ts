@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { parseCertificate, suiteOfKey, type Suite } from '@kaibiao/crypto';
 import { rows, type Via } from './rows';
 
 /** A custodian (保管人) with the certificate to which shares are sealed. */
@@ -14,6 +15,8 @@ export interface PlatformCustodian {
   notBefore: Date;
   notAfter: Date;
   revokedAt: Date | null;
+  /** Of the certificate's key: a custodian serves lots of this suite. */
+  suite: Suite;
 }
 
 /** Whether a custodian's process is there. */
@@ -54,12 +57,13 @@ const PRESENCE = `
 @Injectable()
 export class PlatformCustodians {
   /** Today's custodians in their usual order. */
-  all(via: Via): Promise<PlatformCustodian[]> {
-    return rows<PlatformCustodian>(
+  async all(via: Via): Promise<PlatformCustodian[]> {
+    const found = await rows<Row>(
       via,
       `select ${COLUMNS} from custodian p join organisation o on o.id = p.organisation_id join certificate c on c.fingerprint = p.encryption_fingerprint
        order by p.position`,
     );
+    return found.map(withSuite);
   }
 
   presence(via: Via): Promise<CustodianPresence[]> {
@@ -84,12 +88,16 @@ export class PlatformCustodians {
 
   /** The custodians of a policy, custodian 1 first; one whose certificate is bound to no custodian is missing. A renewed certificate changes nothing for older lots. */
   async ofPolicy(via: Via, fingerprints: readonly string[]): Promise<PlatformCustodian[]> {
-    const found = await rows<PlatformCustodian>(
+    const found = await rows<Row>(
       via,
       `select ${COLUMNS} from certificate c join custodian p on p.account_id = c.account_id join organisation o on o.id = p.organisation_id
        where c.usage = 'encryption' and c.fingerprint = any($1)`,
       [fingerprints],
     );
-    return fingerprints.flatMap((fingerprint) => found.filter((custodian) => custodian.fingerprint === fingerprint));
+    return fingerprints.flatMap((fingerprint) => found.filter((custodian) => custodian.fingerprint === fingerprint)).map(withSuite);
   }
 }
+
+type Row = Omit<PlatformCustodian, 'suite'>;
+
+const withSuite = (row: Row): PlatformCustodian => ({ ...row, suite: suiteOfKey(parseCertificate(row.certificate)) });

@@ -4,13 +4,14 @@ import { policyIssues, type PolicyCustodian } from './policy-rules';
 
 const now = new Date('2026-11-01T00:00:00Z');
 const openingEnds = new Date('2026-12-01T01:30:00Z');
-const at = { now, openingEnds };
+const at = { suite: 'INTL-1', now, openingEnds } as const;
 const custodian = (number: number, more: Partial<PolicyCustodian> = {}): PolicyCustodian => ({
   fingerprint: number.toString(16).padStart(64, '0'),
   organisationId: `organisation ${number}`,
   notBefore: new Date('2026-01-01T00:00:00Z'),
   notAfter: new Date('2027-01-01T00:00:00Z'),
   revokedAt: null,
+  suite: 'INTL-1',
   ...more,
 });
 const some = (count: number) => Array.from({ length: count }, (_, index) => custodian(index + 1));
@@ -51,6 +52,7 @@ describe('a sealing policy', () => {
     expect(codes(2, [{ ...first!, notAfter: openingEnds }, ...others])).toEqual(['POLICY_CUSTODIAN_NOT_CERTIFIED']);
     expect(codes(2, [{ ...first!, notAfter: new Date(openingEnds.getTime() + 1) }, ...others])).toEqual([]);
     expect(codes(2, [{ ...first!, revokedAt: now }, ...others])).toEqual(['POLICY_CUSTODIAN_REVOKED']);
+    expect(codes(2, [{ ...first!, suite: 'GM-1' }, ...others])).toEqual(['POLICY_CUSTODIAN_OTHER_SUITE']);
   });
 
   it('never lets as many custodians as open a bid take orders from one employer', () => {

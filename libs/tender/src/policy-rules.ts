@@ -1,4 +1,4 @@
-import { votesNeeded, type SealingPolicy } from '@kaibiao/crypto';
+import { votesNeeded, type SealingPolicy, type Suite } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
 
 /** What a custodian must be to take part in a policy. */
@@ -8,6 +8,8 @@ export interface PolicyCustodian {
   notBefore: Date;
   notAfter: Date;
   revokedAt: Date | null;
+  /** Of the key to which shares are sealed. */
+  suite: Suite;
 }
 
 const FEWEST_FOR_A_KEY = 2;
@@ -20,10 +22,15 @@ const MOST_CUSTODIANS = 15;
 export function policyIssues(
   policy: SealingPolicy,
   known: readonly PolicyCustodian[],
-  { now, openingEnds }: { now: Date; openingEnds: Date },
+  { suite, now, openingEnds }: { suite: Suite; now: Date; openingEnds: Date },
 ): Issue[] {
   if (policy.mode === 'bidder') return [{ code: 'POLICY_WITHOUT_CUSTODIANS', field: 'policy.mode' }];
-  return [...numberIssues(policy), ...certificateIssues(policy, known, now, openingEnds), ...employerIssues(policy, known)];
+  return [
+    ...numberIssues(policy),
+    ...certificateIssues(policy, known, now, openingEnds),
+    ...suiteIssues(policy, known, suite),
+    ...employerIssues(policy, known),
+  ];
 }
 
 function numberIssues({ threshold: k, custodians }: SealingPolicy): Issue[] {
@@ -58,6 +65,17 @@ function certificateIssues({ custodians }: SealingPolicy, known: readonly Policy
     };
     return [{ code: 'POLICY_CUSTODIAN_NOT_CERTIFIED', field, facts }];
   });
+}
+
+/** Shares go to keys of the lot's suite only. */
+function suiteIssues({ custodians }: SealingPolicy, known: readonly PolicyCustodian[], suite: Suite): Issue[] {
+  return known
+    .filter((custodian) => custodian.suite !== suite)
+    .map(({ fingerprint }) => ({
+      code: 'POLICY_CUSTODIAN_OTHER_SUITE',
+      field: `policy.custodians.${custodians.indexOf(fingerprint)}`,
+      facts: { fingerprint, suite },
+    }));
 }
 
 /** As many custodians as open a bid may not take orders from one employer. */

@@ -8,6 +8,7 @@ const custodians = [1, 2, 3, 4].map((number) => ({
   notBefore: new Date('2026-01-01T00:00:00Z'),
   notAfter: new Date('2030-01-01T00:00:00Z'),
   revokedAt: null,
+  suite: 'INTL-1' as const,
 }));
 
 /** A lot that may be published at `now`. */
@@ -17,6 +18,7 @@ function ready(change: Partial<AcceptedLot> = {}): AcceptedLot {
     ...content,
     ceilingPriceFen: String(ceilingPrice),
     minimumBids: 3,
+    suite: 'INTL-1',
     policy: { mode: 'bidder+custodians', threshold: 2, custodians: custodians.map(({ fingerprint }) => fingerprint) },
     evaluationScheme: soundScheme(),
     project: { compulsory: true },

@@ -1,4 +1,4 @@
-import type { SealingPolicy, SeedPurpose } from '@kaibiao/crypto';
+import type { SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
 import { scheduleIssues } from '@kaibiao/rules';
 import type { EvaluationScheme } from './evaluation-scheme';
@@ -17,6 +17,7 @@ export interface DraftedLot {
   bidDeadline: Date;
   releaseMinutes: number;
   minimumBids: number;
+  suite: Suite;
   policy: SealingPolicy;
   evaluationScheme: EvaluationScheme | null;
   project: { compulsory: boolean };
@@ -73,7 +74,7 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
       : [{ code: 'SCHEME_MISSING', field: 'evaluationScheme', legalBasis: DOCUMENT_CONTENT }]),
   );
   const openingEnds = new Date(bidDeadline.getTime() + lot.releaseMinutes * MINUTE_MS);
-  return [...issues, ...policyIssues(lot.policy, lot.custodians, { now, openingEnds })];
+  return [...issues, ...policyIssues(lot.policy, lot.custodians, { suite: lot.suite, now, openingEnds })];
 }
 
 /** Every reason, with its article, why the notice may not be published at `now`: the draft's own, a second pair of eyes, and the seeds of the draws. */

@@ -43,14 +43,13 @@ export const PRICE_FORM: PriceFormField[] = [
   { name: 'projectManager', required: false },
 ];
 
-export const SUITE: Suite = 'INTL-1';
-
 interface Row {
   id: string;
   code: string;
   name: string;
   hash: string;
   policy: SealingPolicy;
+  suite: Suite;
   envelopes: Envelopes;
   deadline: Date;
   ceiling: string;
@@ -74,7 +73,7 @@ export class SealingTerms {
 
   private async read(where: string, key: string): Promise<LotSealing> {
     const lot = await this.reader.row<Row>(
-      `select id, code, name, tender_documents_hash hash, policy, envelopes, bid_deadline deadline, ceiling_price_fen ceiling
+      `select id, code, name, tender_documents_hash hash, policy, suite, envelopes, bid_deadline deadline, ceiling_price_fen ceiling
        from lot where ${where} and published_at is not null`,
       [key],
     );
@@ -84,7 +83,7 @@ export class SealingTerms {
       lotId: lot.id,
       lotCode: lot.code,
       lotName: lot.name,
-      suite: SUITE,
+      suite: lot.suite,
       segments: [...segmentsOf(lot.envelopes)],
       tenderDocuments: lot.hash,
       policy: lot.policy,

@@ -13,13 +13,13 @@ export interface Key {
 const PASSWORD = 'correct horse battery';
 
 /** What the platform says of a lot with these custodians. */
-export function termsFor({ custodians }: Parties): SealingTerms {
+export function termsFor({ suite, custodians }: Parties): SealingTerms {
   const certificates = custodians.map(({ certificate }) => certificate);
   return {
     lotId: '0198c3a0-7b1e-7c00-8000-00000000000a',
     lotCode: 'E3213002601050001001001',
     lotName: '示例标段',
-    suite: 'INTL-1',
+    suite,
     segments: ['bid'],
     tenderDocuments: HASH,
     policy: { mode: 'bidder+custodians', threshold: 2, custodians: certificates.map((der) => parseCertificate(der).fingerprint) },

@@ -61,5 +61,5 @@ async function gateOf(manifest: Manifest, envelopes: Envelopes, who: Parties): P
     shares.push(await openKey(envelopes.custodians[at]!, certificate, await importDecryptionKey(keys.privateKeyPkcs8)));
   }
   const ctxHash = await contextHash(nodeBackend, manifestContext(manifest, 'bid'));
-  return combineShares(nodeBackend, ctxHash, shares, manifest.segments[0]!.shares, manifest.policy.threshold);
+  return combineShares(nodeBackend, ctxHash, shares, manifest.segments[0]!.shares, manifest.policy.threshold, manifest.suite);
 }

@@ -16,6 +16,7 @@ import {
   type RevokedEntry,
   type SealingPolicy,
   type Signer,
+  type PrivateKey,
 } from '@kaibiao/crypto';
 import { toPem, type Principal } from '@kaibiao/identity';
 import { Secrets } from '@kaibiao/platform';
@@ -30,7 +31,7 @@ export interface TestBidder {
   signer: Signer;
   certificate: Certificate;
   encryption: Certificate;
-  encryptionKey: CryptoKey;
+  encryptionKey: PrivateKey;
   /** The two certificates with their keys as files of PKCS#12; only of a bidder with RSA keys. */
   p12(usage: 'signing' | 'encryption', password: string): Promise<Uint8Array>;
 }

@@ -11,6 +11,7 @@ import {
   toHex,
   type SeedDealing,
   type SeedPurpose,
+  type PrivateKey,
 } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { openKey } from '@kaibiao/crypto/unseal';
@@ -30,7 +31,7 @@ export interface OpenedLot {
   id: string;
   code: string;
   bids: TestBid[];
-  custodians: (Person & { encryption: Uint8Array; key: CryptoKey })[];
+  custodians: (Person & { encryption: Uint8Array; key: PrivateKey })[];
 }
 
 export const CEILING = '13000000.00';
@@ -138,6 +139,7 @@ async function dealSeeds(world: World, lot: { id: string; code: string }, custod
     const seed = Uint8Array.from({ length: 32 }, (_, at) => (at * 7 + dealer + lots) & 0xff);
     const purpose: SeedPurpose = 'experts';
     const dealing = await dealSeed(nodeBackend, {
+      suite: 'INTL-1',
       lotCode: lot.code,
       purpose,
       dealer: `${dealer}`.repeat(64),

@@ -90,6 +90,7 @@ async function deal(w: World, { id, code, policy, custodianCertificates }: TestL
   for (const [dealer, signer] of dealers.entries()) {
     const seed = new SystemRandom().bytes(32);
     const dealing = await dealSeed(nodeBackend, {
+      suite: 'INTL-1',
       lotCode: code,
       purpose,
       dealer: parseCertificate(signer.certificate).fingerprint,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { importDecryptionKey, parseCertificate, type Certificate, type DemoCa, type Signer } from '@kaibiao/crypto';
+import { importDecryptionKey, parseCertificate, type Certificate, type DemoCa, type Signer, type PrivateKey } from '@kaibiao/crypto';
 import type { Principal, Role } from '@kaibiao/identity';
 import type { Client } from 'pg';
 import { holder, signerOf } from '../../support/pki';
@@ -12,7 +12,7 @@ export interface TestPerson {
   signer: Signer;
   signing: Certificate;
   encryption: Certificate;
-  encryptionKey: CryptoKey;
+  encryptionKey: PrivateKey;
 }
 
 let serials = 0x1000;

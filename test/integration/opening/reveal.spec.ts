@@ -21,7 +21,7 @@ const otherShare =
     const share = new Uint8Array(33).fill(7).with(32, at + 1);
     const envelope = await sealKey(share, w.custodians[at]!.encryption.der);
     const { manifest, envelopes } = segment;
-    const shares = recommit ? manifest.shares.with(at, await commit(nodeBackend, ctxHash, 'share', share)) : manifest.shares;
+    const shares = recommit ? manifest.shares.with(at, await commit(nodeBackend, ctxHash, 'share', share, 'INTL-1')) : manifest.shares;
     const hashes = { ...manifest.envelopes, custodians: manifest.envelopes.custodians.with(at, await sha256Hex(envelope)) };
     return {
       ...segment,

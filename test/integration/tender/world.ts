@@ -224,7 +224,15 @@ export async function deal(
   const custodianCertificates = known.map(({ certificate }) => new Uint8Array(certificate));
   return signStatement(
     custodian.signer,
-    await dealSeed(nodeBackend, { lotCode: lot.lotCode, purpose, dealer, seed: random.bytes(32), threshold: 2, custodianCertificates }),
+    await dealSeed(nodeBackend, {
+      suite: 'INTL-1',
+      lotCode: lot.lotCode,
+      purpose,
+      dealer,
+      seed: random.bytes(32),
+      threshold: 2,
+      custodianCertificates,
+    }),
   );
 }
 

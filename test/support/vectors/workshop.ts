@@ -153,7 +153,7 @@ export class Workshop {
     const [salt, drawNonce] = [random.bytes(24), random.bytes(32)];
     const ctxHash = await contextHash(nodeBackend, { ...own, ...recipe.context });
     const { threshold, custodians } = this.policy(mode);
-    const dealt = (await deal(nodeBackend, ctxHash, gate, threshold, custodians.length)).shares;
+    const dealt = (await deal(nodeBackend, ctxHash, gate, threshold, custodians.length, 'INTL-1')).shares;
     const shares = recipe.misdeal?.(dealt) ?? dealt;
     const model = recipe.model?.segments[at];
     const told = (name: string, bytes: Uint8Array, like?: Rope | null): Rope =>
@@ -165,17 +165,17 @@ export class Workshop {
       return told(`custodian-${i + 1}.p7m`, sealed, model?.custodians[i]);
     });
     const content = { files: recipe.files ?? FILES, priceForm: recipe.priceForm ?? PRICE_FORM, drawNonce: toHex(drawNonce) };
-    const key = await payloadKey(nodeBackend, ctxHash, bidderKey, gate);
+    const key = await payloadKey(nodeBackend, ctxHash, bidderKey, gate, 'INTL-1');
     const plain = contentOf(content, recipe.trick);
     const payload = await this.payload(`${recipe.id}/${own.segment}/payload.enc`, ctxHash, key, salt, plain);
-    const commitments = Promise.all(shares.map((share) => commit(nodeBackend, ctxHash, 'share', share)));
+    const commitments = Promise.all(shares.map((share) => commit(nodeBackend, ctxHash, 'share', share, 'INTL-1')));
     const manifest: Manifest['segments'][number] = {
       name: own.segment,
       opensNotBefore: DEADLINE,
       ciphertext: { hash: sha256Hex(payload.bytes()), length: String(payload.length) },
-      bidderKey: bidder && (await commit(nodeBackend, ctxHash, 'bidder-key', bidderKey)),
+      bidderKey: bidder && (await commit(nodeBackend, ctxHash, 'bidder-key', bidderKey, 'INTL-1')),
       shares: await commitments,
-      drawNonce: await commit(nodeBackend, ctxHash, 'draw-nonce', drawNonce),
+      drawNonce: await commit(nodeBackend, ctxHash, 'draw-nonce', drawNonce, 'INTL-1'),
       envelopes: { bidder: bidder && sha256Hex(bidder.bytes()), custodians: envelopes.map((one) => sha256Hex(one.bytes())) },
     };
     const keys = { bidderKey, gate, salt, shares };
@@ -184,7 +184,7 @@ export class Workshop {
 
   /** A payload, told by the key and nonces under which its chunks are sealed. */
   async payload(name: string, ctxHash: string, key: Uint8Array, salt: Uint8Array, plain: Uint8Array): Promise<Rope> {
-    const bytes = await collect(sealPayload(nodeBackend, ctxHash, key, salt, streamOf(plain)));
+    const bytes = await collect(sealPayload(nodeBackend, ctxHash, key, salt, streamOf(plain), { suite: 'INTL-1' }));
     const info = Buffer.concat([Buffer.from('c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0'), salt, Buffer.from(ctxHash, 'hex')]);
     const okm = createHmac('sha512', key).update(info).update(Uint8Array.of(1)).digest();
     const chunks = { key: toHex(okm.subarray(0, 32)), baseNonce: toHex(okm.subarray(32, 44)), plaintext: Rope.of(plain).parts() };
@@ -197,6 +197,6 @@ export class Workshop {
     const [{ name, keys }] = segments as [VectorSegment];
     const context = { lotCode, submissionId, version, signingCertificate, encryptionCertificate, suite, segment: name };
     const ctxHash = await contextHash(nodeBackend, context);
-    return { ctxHash, key: await payloadKey(nodeBackend, ctxHash, keys.bidderKey, keys.gate) };
+    return { ctxHash, key: await payloadKey(nodeBackend, ctxHash, keys.bidderKey, keys.gate, 'INTL-1') };
   }
 }

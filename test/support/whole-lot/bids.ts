@@ -119,7 +119,7 @@ export async function release(s: Stage, { lotId }: PlayedLot, { bidder, sealed: 
 /** Custodian 3 gets a share that matches its commitment and comes from another dealing. */
 export const misdealt: Tamper = async (segment, { custodianCertificates }, ctxHash) => {
   const share = concat(new SystemRandom().bytes(32), Uint8Array.of(3));
-  const commitment = await commit(nodeBackend, ctxHash, 'share', share);
+  const commitment = await commit(nodeBackend, ctxHash, 'share', share, 'INTL-1');
   const shares = segment.manifest.shares.map((other, at) => (at === 2 ? commitment : other));
   return withEnvelope({ ...segment, manifest: { ...segment.manifest, shares } }, 2, await sealKey(share, custodianCertificates[2]!));
 };

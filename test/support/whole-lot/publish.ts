@@ -42,7 +42,7 @@ export async function publishLot(s: Stage, { mode }: { mode?: SealingMode } = {}
     funding: '财政资金 100%',
     tendererCode: tenderer.principal.organisationCode!,
   });
-  const usual = { ...soundContent(await s.now()), ceilingPrice: yuan(CEILING) };
+  const usual = { ...soundContent(await s.now()), ceilingPrice: yuan(CEILING), suite: s.suite };
   const content = mode ? { ...usual, policy: await policyOf(s, mode) } : usual;
   const { lotId, lotCode, rowVersion } = await s.get(DraftLot).execute(agency.principal, { actId: s.newId(), projectId, content });
   const scheme = { ...soundScheme(), specialities: [{ code: 'A08', seats: 4 }] };

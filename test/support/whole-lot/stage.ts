@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { ArchiveModule } from '@kaibiao/archive';
 import { AwardingModule } from '@kaibiao/awarding';
-import { parseCertificate, signStatement, toBase64, type Certificate, type Signer } from '@kaibiao/crypto';
+import { parseCertificate, signStatement, toBase64, type Certificate, type Signer, type PrivateKey, type Suite } from '@kaibiao/crypto';
 import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule, type Principal, type Role } from '@kaibiao/identity';
 import { SystemClock, SystemRandom, uuidv7, type Clock } from '@kaibiao/kernel';
@@ -24,7 +24,7 @@ export interface Player {
   signer: Signer;
   signing: Certificate;
   /** Custodians, bidders and offices only. */
-  encryption: { certificate: Certificate; privateKey: CryptoKey } | null;
+  encryption: { certificate: Certificate; privateKey: PrivateKey } | null;
 }
 
 /** A platform with the demo's people, played by calls instead of HTTP, under a calendar that the play moves. */
@@ -33,6 +33,7 @@ export interface Stage extends TestPlatform {
   /** Follows the database's clock. */
   clock: Clock;
   folder: string;
+  suite: Suite;
   get<T>(type: abstract new (...args: never[]) => T): T;
   player(login: string): Promise<Player>;
   now(): Promise<Date>;
@@ -41,13 +42,13 @@ export interface Stage extends TestPlatform {
   newId(): string;
 }
 
-export async function openStage(people: { bidders: number; experts: number }): Promise<Stage> {
+export async function openStage({ suite = 'INTL-1', ...people }: { bidders: number; experts: number; suite?: Suite }): Promise<Stage> {
   const platform = await testPlatform({
     imports: [IdentityModule, EvaluationModule, AwardingModule, ArchiveModule, VenueModule],
     providers: [TransparencyLog, LogKey, PublishedCheckpoint, Stamps],
   });
   const { app, config, database } = platform;
-  const accounts = await seedDemo(app, { folder: config.dataFolder, ...people });
+  const accounts = await seedDemo(app, { folder: config.dataFolder, suite, ...people });
   const owner = new Client({ connectionString: database.ownerUrl, options: '-c search_path=kaibiao' });
   await owner.connect();
   const folder = mkdtempSync(join(tmpdir(), 'kaibiao-stage-'));
@@ -57,6 +58,7 @@ export async function openStage(people: { bidders: number; experts: number }): P
     ...platform,
     owner,
     folder,
+    suite,
     clock: new SystemClock(() => offset),
     get: (type) => app.get(type, { strict: false }),
     player(login) {

@@ -100,6 +100,12 @@ export class LotContentDto {
   @IsInt()
   releaseMinutes: number = 30;
 
+  /** 密码套件: `GM-1` is SM2, SM3 and SM4. Left out: `INTL-1`; in an edit, what the draft has. */
+  @ApiProperty({ required: false, enum: ['INTL-1', 'GM-1'] })
+  @IsOptional()
+  @IsIn(['INTL-1', 'GM-1'])
+  suite?: 'INTL-1' | 'GM-1';
+
   /** Left out: the bidder and any two of the centre's custodians; in an edit, what the draft has. */
   @ApiProperty({ required: false })
   @IsOptional()

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateKeyPair, issueCertificate, parseCertificate, writeP12, type DemoCa } from '@kaibiao/crypto';
+import { issueCertificate, keyPairOf, parseCertificate, writeP12, type DemoCa, type Suite } from '@kaibiao/crypto';
 import type { Random } from '@kaibiao/kernel';
 import { Refusal } from '../refusal';
 import { pemBlocks } from './pem';
@@ -9,18 +9,19 @@ export interface DemoIssue {
   name: string;
   organisationCode: string;
   usage: 'signing' | 'encryption';
+  suite: Suite;
   password: string;
 }
 
 /** A key with a certificate of the demo authority that a platform of this machine keeps in its secrets folder. */
 export async function demoIssue(
   secretsFolder: string,
-  { password, ...about }: DemoIssue,
+  { password, suite, ...about }: DemoIssue,
   random: Random,
 ): Promise<{ p12: Uint8Array; certificate: Uint8Array }> {
   const ca = readDemoCa(secretsFolder);
   const { notBefore, notAfter } = parseCertificate(ca.certificate);
-  const { publicKeySpki, privateKeyPkcs8 } = await generateKeyPair();
+  const { publicKeySpki, privateKeyPkcs8 } = await keyPairOf(suite);
   // A positive number without a leading zero, as RFC 5280 asks for.
   const serial = Buffer.from(random.bytes(16));
   serial[0] = (serial[0]! & 0x3f) | 0x40;

@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import { createCsr, generateKeyPair } from '@kaibiao/crypto';
+import { createCsr, keyPairOf, type Suite } from '@kaibiao/crypto';
 import { SystemRandom } from '@kaibiao/kernel';
 import { Refusal } from '../refusal';
 import { demoIssue } from './demo-issue';
@@ -15,6 +15,7 @@ interface Options {
   name: string;
   code: string;
   usage: 'signing' | 'encryption';
+  suite: Suite;
   out: string;
   demoCa?: string;
   passwordFile?: string;
@@ -32,7 +33,8 @@ Writes BASE.key.pem (encrypted under the password) and BASE.csr.pem, the request
 this machine. With --demo-ca the demo authority of a platform on this machine issues at once: BASE.p12 and BASE.pem.
 
 Example: kaibiao keygen --name 宿迁市甲建设有限公司 --code 91350100M000100Y43 --usage signing --out ./jia-sign
-         kaibiao keygen --name 宿迁市甲建设有限公司 --code 91350100M000100Y43 --usage encryption --out ./jia-encrypt --demo-ca .data/secrets`;
+         kaibiao keygen --name 宿迁市甲建设有限公司 --code 91350100M000100Y43 --usage encryption --out ./jia-encrypt --demo-ca .data/secrets
+         kaibiao keygen --name 宿迁市甲建设有限公司 --code 91350100M000100Y43 --suite GM-1 --out ./jia-sm2`;
 
 /** `kaibiao keygen`: a key pair and the request for its certificate. */
 export function registerKeygen(program: Command): void {
@@ -42,6 +44,7 @@ export function registerKeygen(program: Command): void {
     .requiredOption('--name <name>', 'the organisation as its licence names it')
     .requiredOption('--code <code>', 'unified social credit code, 18 characters')
     .option('--usage <usage>', 'signing or encryption', usageOf, 'signing')
+    .option('--suite <suite>', 'of the lots that it is for: INTL-1 (RSA) or GM-1 (商用密码, SM2)', suiteOf, 'INTL-1')
     .requiredOption('--out <base>', 'beginning of the names of the files')
     .option('--demo-ca <secrets>', 'secrets folder of a demo platform, whose authority issues the certificate')
     .option('--password-file <file>', 'password that protects the key; - reads stdin; asked for when left out')
@@ -55,6 +58,11 @@ function usageOf(word: string): Options['usage'] {
   throw new InvalidArgumentError('It is signing or encryption.');
 }
 
+function suiteOf(word: string): Suite {
+  if (word === 'INTL-1' || word === 'GM-1') return word;
+  throw new InvalidArgumentError('It is INTL-1 or GM-1.');
+}
+
 async function generate({ demoCa, out, ...options }: Options): Promise<Generated> {
   const base = resolve(out);
   const password = await readSecret('password for the key', options.passwordFile);
@@ -62,8 +70,12 @@ async function generate({ demoCa, out, ...options }: Options): Promise<Generated
   return demoCa === undefined ? request(base, options, password) : issue(base, options, password, resolve(demoCa));
 }
 
-async function request(base: string, { name, code }: Pick<Options, 'name' | 'code'>, password: string): Promise<Generated> {
-  const { publicKeySpki, privateKeyPkcs8 } = await generateKeyPair();
+async function request(
+  base: string,
+  { name, code, suite }: Pick<Options, 'name' | 'code' | 'suite'>,
+  password: string,
+): Promise<Generated> {
+  const { publicKeySpki, privateKeyPkcs8 } = await keyPairOf(suite);
   const csr = await createCsr({ name, organisationCode: code, publicKeySpki, privateKeyPkcs8 });
   const key = createPrivateKey({ key: Buffer.from(privateKeyPkcs8), format: 'der', type: 'pkcs8' });
   const pem = key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: password });
@@ -74,11 +86,11 @@ async function request(base: string, { name, code }: Pick<Options, 'name' | 'cod
 
 async function issue(
   base: string,
-  { name, code, usage }: Pick<Options, 'name' | 'code' | 'usage'>,
+  { name, code, usage, suite }: Pick<Options, 'name' | 'code' | 'usage' | 'suite'>,
   password: string,
   secretsFolder: string,
 ): Promise<Generated> {
-  const { p12, certificate } = await demoIssue(secretsFolder, { name, organisationCode: code, usage, password }, new SystemRandom());
+  const { p12, certificate } = await demoIssue(secretsFolder, { name, organisationCode: code, usage, suite, password }, new SystemRandom());
   await writeNew(`${base}.p12`, p12, 0o600);
   await writeNew(`${base}.pem`, Buffer.from(toPem(certificate, 'CERTIFICATE')));
   return { files: [`${base}.p12`, `${base}.pem`], kind: 'certificate' };

@@ -34,6 +34,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   CERTIFICATE_UNTRUSTED: 'The signature does not lead to a certificate that is trusted here.',
   CERTIFICATE_EXPIRED: 'A certificate has expired: renew it first.',
   CERTIFICATE_NOT_YET_VALID: 'A certificate is not valid yet: check the clock of this machine, or wait.',
+  CERTIFICATE_OTHER_SUITE: 'A certificate is not of the suite of the lot: GM-1 (商用密码) takes SM2, INTL-1 takes RSA or P-256.',
   CERTIFICATE_WITHOUT_CODE: 'The signing certificate names no unified social credit code (统一社会信用代码).',
   ENCRYPTION_CERTIFICATE_MISSING: 'This lot asks for your encryption certificate: give --encryption.',
   ENCRYPTION_CERTIFICATE_FOREIGN: 'The encryption certificate is of another organisation than the signing certificate.',

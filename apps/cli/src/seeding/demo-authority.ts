@@ -1,5 +1,16 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createDemoCa, generateKeyPair, issueCertificate, writeCrl, writeP12, type DemoCa, pemBlocks } from '@kaibiao/crypto';
+import {
+  createDemoCa,
+  issueCertificate,
+  keyPairOf,
+  parseCertificate,
+  pemBlocks,
+  suiteOfKey,
+  writeCrl,
+  writeP12,
+  type DemoCa,
+  type Suite,
+} from '@kaibiao/crypto';
 import { toPem } from '@kaibiao/identity';
 import type { Random } from '@kaibiao/kernel';
 import type { Secrets } from '@kaibiao/platform';
@@ -32,8 +43,8 @@ export class DemoAuthority {
   ) {}
 
   /** The authority of this folder, made at the first call, with its root and revocation list among the trusted ones. */
-  static async open(secrets: Secrets, random: Random): Promise<DemoAuthority> {
-    const ca = secrets.has(CERTIFICATE) && secrets.has(PRIVATE_KEY) ? readCa(secrets) : await createCa(secrets);
+  static async open(secrets: Secrets, random: Random, suite: Suite = 'INTL-1'): Promise<DemoAuthority> {
+    const ca = secrets.has(CERTIFICATE) && secrets.has(PRIVATE_KEY) ? readCa(secrets) : await createCa(secrets, suite);
     if (!secrets.has('trust/demo-ca.pem')) secrets.create('trust/demo-ca.pem', Buffer.from(toPem(ca.certificate, 'CERTIFICATE')));
     if (!secrets.has('trust/demo-ca.crl')) {
       const crl = await writeCrl(ca, [], { thisUpdate: VALIDITY.notBefore, nextUpdate: VALIDITY.notAfter });
@@ -42,9 +53,9 @@ export class DemoAuthority {
     return new DemoAuthority(ca, random);
   }
 
-  /** A new key with its certificate in a PKCS#12 file. */
+  /** A new key of the authority's own kind with its certificate in a PKCS#12 file. */
   async issue({ name, organisationCode, usage, password }: IssueInput): Promise<Issued> {
-    const { publicKeySpki, privateKeyPkcs8 } = await generateKeyPair();
+    const { publicKeySpki, privateKeyPkcs8 } = await keyPairOf(suiteOfKey(parseCertificate(this.ca.certificate)));
     const serial = Buffer.from(this.random.bytes(16));
     serial[0] = (serial[0]! & 0x3f) | 0x40;
     const certificate = await issueCertificate(this.ca, {
@@ -67,8 +78,8 @@ export class DemoAuthority {
   }
 }
 
-async function createCa(secrets: Secrets): Promise<DemoCa> {
-  const ca = await createDemoCa({ name: '开标演示根证书 Kaibiao Demo CA', ...VALIDITY });
+async function createCa(secrets: Secrets, suite: Suite): Promise<DemoCa> {
+  const ca = await createDemoCa({ name: '开标演示根证书 Kaibiao Demo CA', key: suite === 'GM-1' ? 'sm2' : 'rsa', ...VALIDITY });
   // The certificate last: a run that was cut short between the two begins again with a new pair.
   secrets.replace(PRIVATE_KEY, Buffer.from(toPem(ca.privateKeyPkcs8, 'PRIVATE KEY')));
   secrets.replace(CERTIFICATE, Buffer.from(toPem(ca.certificate, 'CERTIFICATE')));

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Suite } from '@kaibiao/crypto';
 import { RegisterExpert } from '@kaibiao/evaluation';
 import { BindCertificate, OpenAccount, RegisterOrganisation } from '@kaibiao/identity';
 import { Clock, Random } from '@kaibiao/kernel';
@@ -19,19 +20,21 @@ export interface SeedOptions {
   folder: string;
   bidders: number;
   experts: number;
+  /** Of everybody's keys, and the authority's and the platform's; INTL-1 unless it is said. */
+  suite?: Suite;
 }
 
 /**
  * Fills an empty platform with a demo authority, organisations, people and their keys. Every step leaves alone what is there:
  * a second call changes nothing, one that was cut short goes on, a larger one adds.
  */
-export async function seedDemo(app: INestApplicationContext, { folder, bidders, experts }: SeedOptions): Promise<DemoAccount[]> {
+export async function seedDemo(app: INestApplicationContext, { folder, bidders, experts, suite }: SeedOptions): Promise<DemoAccount[]> {
   const config = app.get(AppConfig);
   if (config.mode === 'production') throw new Error('A production platform takes no demo accounts.');
   const [secrets, random, clock, uow] = [app.get(Secrets), app.get(Random), app.get(Clock), app.get(UnitOfWork)] as const;
   const cast = roster(config.platformName, { bidders, experts });
   const accounts = planAccounts(folder, cast, random);
-  const authority = await DemoAuthority.open(secrets, random);
+  const authority = await DemoAuthority.open(secrets, random, suite);
   await installPlatformKeys(
     secrets,
     authority,

@@ -270,6 +270,7 @@ export const en: typeof zhCN = {
     PRICE_FORM_INCOMPLETE: 'The price form is incomplete.',
     P12_UNREADABLE: 'The certificate does not open: wrong password, or not a .p12 file.',
     KEY_UNSUPPORTED: 'This kind of key is not supported.',
+    CERTIFICATE_OTHER_SUITE: 'The certificate is not of this lot’s suite: GM-1 takes SM2, INTL-1 takes RSA or P-256.',
     CERTIFICATE_WITHOUT_CODE: 'The signing certificate has no unified social credit code. Use that of the organisation.',
     CERTIFICATE_EXPIRED: 'The certificate has expired. Have your authority renew it.',
     CERTIFICATE_NOT_YET_VALID: 'The certificate is not valid yet.',

@@ -247,6 +247,7 @@ export const zhCN = {
     PRICE_FORM_INCOMPLETE: '报价表没有填全。',
     P12_UNREADABLE: '证书打不开：密码不对，或者不是 .p12 文件。',
     KEY_UNSUPPORTED: '证书的密钥类型不受支持。',
+    CERTIFICATE_OTHER_SUITE: '证书不属于本标段的密码套件：GM-1 用国密 SM2 证书，INTL-1 用 RSA 或 P-256 证书。',
     CERTIFICATE_WITHOUT_CODE: '签名证书里没有统一社会信用代码。请换用单位证书。',
     CERTIFICATE_EXPIRED: '证书已过期。请向证书机构换发。',
     CERTIFICATE_NOT_YET_VALID: '证书还没有生效。',

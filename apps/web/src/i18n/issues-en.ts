@@ -73,6 +73,9 @@ export const en: typeof zhCN = {
   POLICY_CUSTODIANS_TOO_MANY: 'At most {most} custodians (now {given})',
   POLICY_CUSTODIAN_REPEATED: 'A custodian is named twice',
   POLICY_CUSTODIAN_UNKNOWN: 'This custodian is not appointed',
+  POLICY_CUSTODIAN_OTHER_SUITE: 'The custodian’s certificate is not of this lot’s suite of algorithms',
+  BID_SUITE_MISMATCH: 'The bid was sealed in another suite of algorithms; seal again',
+  BID_CERTIFICATE_OTHER_SUITE: 'The certificate is not of this lot’s suite: GM-1 takes SM2, INTL-1 takes RSA or P-256',
   POLICY_CUSTODIAN_REVOKED: 'The custodian’s certificate is revoked',
   POLICY_CUSTODIAN_NOT_CERTIFIED:
     'The custodian’s certificate ({notBefore} to {notAfter}) does not last until the opening ends, {openingEnds}',

@@ -8,6 +8,7 @@ import {
   type OpeningKey,
   type P12Content,
   type Signer,
+  type PrivateKey,
 } from '@kaibiao/crypto';
 import { DomainError } from '@kaibiao/kernel';
 import { bridgeKeys, type BridgeKeys } from '../signing/bridge-client';
@@ -52,8 +53,8 @@ async function behindBridge<U extends keyof BridgeKeys>(token: string, usage: U)
 
 async function opened(
   input: Exclude<KeyInput, { readonly bridge: string }>,
-  importKey: (pkcs8: Uint8Array) => Promise<CryptoKey>,
-): Promise<Pick<P12Content, 'certificate'> & { readonly chain: readonly Uint8Array[]; readonly privateKey: CryptoKey }> {
+  importKey: (pkcs8: Uint8Array) => Promise<PrivateKey>,
+): Promise<Pick<P12Content, 'certificate'> & { readonly chain: readonly Uint8Array[]; readonly privateKey: PrivateKey }> {
   if (!('p12' in input)) return input;
   const { certificate, chain, privateKeyPkcs8 } = await readP12(new Uint8Array(await input.p12.arrayBuffer()), input.password);
   const privateKey = await importKey(privateKeyPkcs8);

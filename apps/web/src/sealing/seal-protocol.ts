@@ -1,4 +1,4 @@
-import type { IndexedFile, PriceForm, SealingTerms } from '@kaibiao/crypto';
+import type { IndexedFile, PriceForm, SealingTerms, PrivateKey } from '@kaibiao/crypto';
 import type { ErrorKind, Facts, Issue } from '@kaibiao/kernel';
 
 /** A file of the bid, as the bidder chose it. */
@@ -14,7 +14,7 @@ export interface BidFile {
 export type KeyInput =
   | { readonly p12: Blob; readonly password: string }
   | { readonly bridge: string }
-  | { readonly certificate: Uint8Array; readonly chain: readonly Uint8Array[]; readonly privateKey: CryptoKey };
+  | { readonly certificate: Uint8Array; readonly chain: readonly Uint8Array[]; readonly privateKey: PrivateKey };
 
 /** The version that a bid replaces. */
 export interface PreviousVersion {

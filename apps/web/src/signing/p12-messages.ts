@@ -1,3 +1,5 @@
+import type { PrivateKey } from '@kaibiao/crypto';
+
 export type KeyUsage = 'signing' | 'encryption';
 
 export interface OpenRequest {
@@ -6,4 +8,4 @@ export interface OpenRequest {
   usage: KeyUsage;
 }
 
-export type OpenResult = { certificate: Uint8Array; chain: Uint8Array[]; key: CryptoKey } | { code: string };
+export type OpenResult = { certificate: Uint8Array; chain: Uint8Array[]; key: PrivateKey } | { code: string };

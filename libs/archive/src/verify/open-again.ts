@@ -89,7 +89,7 @@ async function openOne(lot: ArchivedLot, version: Version, shares: readonly Uint
 async function gateKey(backend: CryptoBackend, manifest: Manifest, shares: readonly Uint8Array[]): Promise<Uint8Array> {
   if (manifest.policy.mode === 'bidder') return ZERO;
   const ctxHash = await contextHash(backend, manifestContext(manifest, SEGMENT));
-  return combineShares(backend, ctxHash, shares, manifestSegment(manifest, SEGMENT).shares, manifest.policy.threshold);
+  return combineShares(backend, ctxHash, shares, manifestSegment(manifest, SEGMENT).shares, manifest.policy.threshold, manifest.suite);
 }
 
 async function bidderKeyOf(lot: ArchivedLot, { policy }: Manifest, hash: string): Promise<Uint8Array | null> {

@@ -20,7 +20,8 @@ export interface SeedAgain {
 /** The combined seed of a purpose from the dealings that the notice names and the shares that were given; null when nothing was dealt. */
 export async function seedAgain(lot: ArchivedLot, purpose: SeedPurpose): Promise<SeedAgain | null> {
   const { notice, lotCode } = await lot.terms();
-  const published = notice.sealing.seeds[purpose] ?? [];
+  const { suite, seeds: dealt } = notice.sealing;
+  const published = dealt[purpose] ?? [];
   if (published.length === 0) return null;
   const given = await custodianStatements<SeedShares>(lot, {
     folder: new RegExp(`^seeds/${purpose}/shares-(\\d+)\\.json$`),
@@ -37,13 +38,13 @@ export async function seedAgain(lot: ArchivedLot, purpose: SeedPurpose): Promise
     const shares = inTime.flatMap(({ value }) =>
       value.shares.filter((one) => one.dealer === dealing.dealer).map(({ share }) => fromHex(share)),
     );
-    const seed = await openSeed(lot.file.backend, dealing, shares).catch(broken);
+    const seed = await openSeed(lot.file.backend, suite, dealing, shares).catch(broken);
     if (!seed) voidDealers.push(dealer);
     seeds.push(seed ?? new Uint8Array(32));
   }
   const references = [...new Set(given.map(({ value }) => value.reference))];
   const firstShare = Math.min(...given.map(({ fact }) => fact.seq));
-  return { seed: await combineSeeds(lot.file.backend, { lotCode, purpose, seeds }), voidDealers, references, firstShare };
+  return { seed: await combineSeeds(lot.file.backend, { suite, lotCode, purpose, seeds }), voidDealers, references, firstShare };
 }
 
 /** The dealings that the notice names, the platform's first; throws at one that is not its dealer's. */

@@ -66,7 +66,6 @@ function members(manifest: Manifest): Listed {
     'unknown-nested': inSegment('an unknown member of a segment', { plaintextHash: '00'.repeat(32) }),
     missing: ['no maker', canonicalJson(without)],
     format: canonical('format 2', { format: 'kaibiao-sealed-bid/2' }),
-    'suite-gm': canonical('suite GM-1, which this release does not speak', { suite: 'GM-1' }, 'SUITE_UNSUPPORTED'),
     'suite-unknown': canonical('a suite that nobody knows', { suite: 'NULL-0' }, 'SUITE_UNSUPPORTED'),
     'version-zero': canonical('version 0', { version: 0 }),
     'version-text': canonical('a version that is a text', { version: '1' }),

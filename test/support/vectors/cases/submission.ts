@@ -35,6 +35,10 @@ export async function submissionCases(w: Workshop, base: VectorBid): Promise<Vec
     await said('documents', 'sealed before a clarification', () => ({ tenderDocuments: '22'.repeat(32) }), {
       submission: 'BID_DOCUMENTS_OUTDATED',
     }),
+    await said('suite', 'the manifest says suite GM-1, over keys and certificates of INTL-1', () => ({ suite: 'GM-1' }), {
+      ...FOREIGN,
+      submission: 'BID_SUITE_MISMATCH',
+    }),
     await said('bidder', 'the manifest names another bidder', () => ({ bidderCode: RIVAL_CODE }), { submission: 'BID_SIGNER_FOREIGN' }),
     await said('opens-later', 'opens after the deadline', inSegment({ opensNotBefore: '2026-06-02T01:00:00.000Z' }), {
       submission: 'BID_SEGMENTS_MISMATCH',

@@ -106,6 +106,7 @@ async function sealedBid(store: FilesystemObjectStore, { lotCode, bidderCode, si
     fromHex(segment.keep.gate, 32),
     recipients.policy.threshold,
     recipients.policy.custodians.length,
+    'INTL-1',
   );
   return { sealed, hash: manifestHash(sealed.manifestBytes), shares: shares.slice(0, recipients.policy.threshold) };
 }

@@ -47,7 +47,7 @@ async function drawAgain(lot: ArchivedLot, { seed }: SeedAgain, bids: readonly O
   const { lotCode, notice } = await lot.terms();
   const nonces = bids.map(({ manifest, index }) => fromHex((index ?? manifestSegment(manifest, SEGMENT)).drawNonce, 32));
   const rule = notice.evaluationScheme?.price ?? { drawn: [] };
-  const draws = await openingDraws(lot.file.backend, { suite: 'INTL-1', lotCode, rule, seed, nonces });
+  const draws = await openingDraws(lot.file.backend, { suite: notice.sealing.suite, lotCode, rule, seed, nonces });
   const parts = nonces.map(toHex).sort();
   return {
     drawSeed: draws.length > 0 ? toHex(seed) : null,

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LotArchives } from '@kaibiao/archive';
+import { CHECKS, readTrust, verifyLotArchive } from '@kaibiao/archive/verify';
+import { bytesSource, parseCertificate, suiteOfKey, type Manifest } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
+import { collect } from '../../support/bytes';
+import { Forgery } from '../../support/forgery';
+import { award } from '../../support/whole-lot/award';
+import { evaluate } from '../../support/whole-lot/evaluation';
+import { openBids, takeBids } from '../../support/whole-lot/opening';
+import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
+import { openStage, type Stage } from '../../support/whole-lot/stage';
+
+const DAY_MS = 86_400_000;
+
+let stage: Stage;
+let lot: PlayedLot;
+let archive: Forgery;
+
+beforeAll(async () => {
+  stage = await openStage({ bidders: 7, experts: 6, suite: 'GM-1' });
+  lot = await publishLot(stage);
+  await stage.turnTo(new Date(lot.deadline.getTime() - DAY_MS));
+  const bids = await takeBids(stage, lot, () => Promise.resolve());
+  await openBids(stage, lot, bids);
+  await evaluate(stage, lot);
+  await award(stage, lot);
+  await stage.get(TransparencyLog).advance();
+  archive = await Forgery.of(await collect((await stage.get(LotArchives).prepare(lot.lotCode)).open()));
+}, 240_000);
+afterAll(() => stage.close());
+
+describe('a lot of suite GM-1, every key of which is of SM2', () => {
+  it('is bid for, opened, reviewed and awarded, and its archive holds in every check', async () => {
+    const { secretsFolder } = stage.config;
+    const files = [...readdirSync(join(secretsFolder, 'trust')).map((name) => join('trust', name)), 'platform.pem', 'log-key.pub'];
+    const trust = readTrust(files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(secretsFolder, name))) })));
+    const { ok, checks } = await verifyLotArchive(bytesSource(await archive.zip({ rehash: false })), trust, { backend: nodeBackend });
+    expect(checks.filter((check) => !check.ok)).toEqual([]);
+    expect([ok, checks.length]).toEqual([true, CHECKS.length]);
+  });
+
+  it('has bids of the suite, receipts of the platform and shares of custodians signed under GM/T 0010, and not one signature of another kind', () => {
+    const manifests = archive.paths.filter((path) => /^submissions\/.*\/manifest\.json$/.test(path));
+    for (const path of manifests) expect(archive.json<Manifest>(path).suite).toBe('GM-1');
+    const signatures = archive.paths.filter((path) => path.endsWith('.p7s'));
+    const signedData = Buffer.from('060a2a811ccf550601040202', 'hex');
+    expect(manifests.length).toBeGreaterThan(2);
+    expect(signatures.filter((path) => !Buffer.from(archive.bytes(path)).subarray(0, 24).includes(signedData))).toEqual([]);
+  });
+});
+
+it('refuses a lot whose custodians have keys of the other suite', async () => {
+  const player = await stage.player('custodian1');
+  expect(suiteOfKey(parseCertificate(player.encryption!.certificate.der))).toBe('GM-1');
+  await expect(publishLot({ ...stage, suite: 'INTL-1' })).rejects.toMatchObject({ code: expect.stringMatching(/^LOT_/) as string });
+});

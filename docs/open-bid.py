@@ -8,13 +8,16 @@ to the hash of each file. One JSON object on stdout; exit 0 only if the bid open
 or not at all. With --batch, one JSON list of arguments a line on stdin, one object a line on stdout.
 
 Written from the published format alone. Python, since the product is written in another language over another JSON, ZIP and tar: what two readers
-that share nothing agree on is the format. It needs Python 3.9 and the `openssl` program, no packages; AES-GCM is computed here from openssl's AES.
+that share nothing agree on is the format. It needs Python 3.9 and the `openssl` program, no packages; AES-GCM
+and SM4-GCM are computed here from openssl's AES and SM4; of suite GM-1 it needs an openssl (3.0 or later) that has SM2, SM3 and SM4.
 The keys that it hands to openssl show in the list of processes: run it where that harms nobody.
 """
 import hashlib, hmac, json, mmap, os, re, shutil, struct, subprocess, sys, tempfile, unicodedata, zlib
 
 CHUNK, TAG, HEADER, BATCH = 16384, 16, 56, 64
 MIMETYPE = b'application/vnd.kaibiao.sealed-bid+zip'
+# The hash, that of HKDF-Expand and its length, the AEAD, its cipher in openssl and the length of its key.
+SUITES = {'INTL-1': ('sha256', 'sha512', 64, b'AEAD_AES_256_GCM', '-aes-256-ecb', 32), 'GM-1': ('sm3', 'sm3', 32, b'AEAD_SM4_GCM', '-sm4-ecb', 16)}
 
 
 class Refused(Exception):
@@ -113,7 +116,7 @@ def read_manifest(data):
     check(len(data) <= 2 ** 20, 'MANIFEST_INVALID')
     manifest = parse(data, 'MANIFEST_INVALID')
     check(fits(manifest, MANIFEST), 'MANIFEST_INVALID')
-    check(manifest['suite'] == 'INTL-1', 'SUITE_UNSUPPORTED')
+    check(manifest['suite'] in SUITES, 'SUITE_UNSUPPORTED')
     mode, k, custodians = (manifest['policy'][name] for name in ('mode', 'threshold', 'custodians'))
     alone = mode == 'custodians'
     names = [segment['name'] for segment in manifest['segments']]
@@ -195,14 +198,24 @@ def read_bid(view):
 class Context:
     def __init__(self, manifest, segment):
         names = ('lotCode', 'submissionId', 'version', 'signingCertificate', 'encryptionCertificate', 'suite')
-        self.hash = sha256(canonical({**{name: manifest[name] for name in names}, 'segment': segment}).encode())
+        self.suite = SUITES[manifest['suite']]
+        self.name = self.suite[0]
+        self.hash = hashlib.new(self.name, canonical({**{name: manifest[name] for name in names}, 'segment': segment}).encode()).digest()
 
     def commit(self, label, x):
-        return sha256(f'kaibiao/1/{label}\0'.encode(), self.hash, x).hex()
+        return hashlib.new(self.name, f'kaibiao/1/{label}\0'.encode() + self.hash + x).hexdigest()
 
     def derive(self, key, label, x=b''):
-        secret = hmac.digest(bytes(32), key, 'sha256')
-        return hmac.digest(secret, f'kaibiao/1/{label}\0'.encode() + self.hash + x + b'\1', 'sha256')
+        secret = hmac.digest(bytes(32), key, self.name)
+        return hmac.digest(secret, f'kaibiao/1/{label}\0'.encode() + self.hash + x + b'\1', self.name)
+
+    def expand(self, key, info, length):
+        _, name, size, *_ = self.suite
+        found = block = b''
+        for count in range(1, -(-length // size) + 1):
+            block = hmac.digest(key, block + info + bytes([count]), name)
+            found += block
+        return found[:length]
 
 
 def envelope(p7m, certificate, key):
@@ -214,12 +227,31 @@ def envelope(p7m, certificate, key):
         recipients = next(one for one in children(p7m, *enveloped[1:]) if one[0] == 0x31)
         if end != len(p7m) or len(children(p7m, *recipients[1:])) != 1:
             return None
+        if bytes(p7m[slice(*children(p7m, inner, end)[0][1:])]) == GM_ENVELOPED:
+            return national(p7m, children(p7m, *enveloped[1:]), key)
     except (IndexError, ValueError, StopIteration):
         return None
     with tempfile.NamedTemporaryFile() as file:
         file.write(p7m)
         file.flush()
         return openssl(['cms', '-decrypt', '-inform', 'DER', '-in', file.name, '-recip', certificate, '-inkey', key])
+
+
+# 1.2.156.10197.6.1.4.2.3, 1.2.156.10197.1.301.3 and 1.2.156.10197.1.104.2 of GM/T 0010.
+GM_ENVELOPED, GM_SM2, GM_CBC = (bytes.fromhex(text) for text in ('2a811ccf550601040203', '2a811ccf5501822d03', '2a811ccf55016802'))
+
+
+def national(p7m, members, key):
+    """What an envelope of GM/T 0010 holds: `openssl cms` knows no SM2, `pkeyutl` opens its key and `enc` its content."""
+    value = lambda one: bytes(p7m[one[1]:one[2]])
+    inside = lambda one: children(p7m, *one[1:])
+    _, _, algorithm, encrypted = inside(inside(members[1])[0])
+    _, cipher, sealed = inside(members[2])
+    name, iv = inside(cipher)
+    if value(inside(algorithm)[0]) != GM_SM2 or value(name) != GM_CBC:
+        return None
+    content_key = openssl(['pkeyutl', '-decrypt', '-inkey', key], value(encrypted))
+    return content_key and openssl(['enc', '-d', '-sm4-cbc', '-K', content_key.hex(), '-iv', value(iv).hex()], value(sealed))
 
 
 def element(data, at):
@@ -280,11 +312,11 @@ def gate_key(context, shares, commitments, k):
     return bytes(gate)
 
 
-# ── The payload (C2SP chunked-encryption@v1 over AES-256-GCM).
+# ── The payload (C2SP chunked-encryption@v1 over AES-256-GCM or SM4-GCM).
 
 class Gcm:
-    def __init__(self, key):
-        self.key = key.hex()
+    def __init__(self, key, cipher):
+        self.key, self.cipher = key.hex(), cipher
         value, powers = int.from_bytes(self.blocks(bytes(16)), 'big'), []
         for _ in range(128):
             powers.append(value)
@@ -298,7 +330,7 @@ class Gcm:
             self.tables.append(table)
 
     def blocks(self, data):
-        return openssl(['enc', '-aes-256-ecb', '-nopad', '-K', self.key], data)
+        return openssl(['enc', self.cipher, '-nopad', '-K', self.key], data)
 
     def open(self, pieces):
         """Pieces: (nonce, ciphertext and tag). The plaintexts, or the number of the first that is not authentic."""
@@ -327,12 +359,11 @@ class Gcm:
 
 def open_payload(context, kb, gate, payload):
     check(len(payload) >= HEADER, 'PAYLOAD_TRUNCATED')
-    key, salt = context.derive(kb + gate, 'payload'), bytes(payload[:24])
-    info = b'c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0' + salt + context.hash
-    first = hmac.digest(key, info + b'\1', 'sha512')
-    okm = first + hmac.digest(key, first + info + b'\2', 'sha512')
-    check(okm[44:76] == payload[24:HEADER], 'PAYLOAD_COMMITMENT')
-    gcm, base, sealed = Gcm(okm[:32]), int.from_bytes(okm[32:44], 'big'), CHUNK + TAG
+    *_, aead, cipher, size = context.suite
+    key, salt = context.derive(kb + gate, 'payload')[:size], bytes(payload[:24])
+    okm = context.expand(key, b'c2sp.org/chunked-encryption@v1+' + aead + b'\0' + salt + context.hash, size + 44)
+    check(okm[size + 12:] == payload[24:HEADER], 'PAYLOAD_COMMITMENT')
+    gcm, base, sealed = Gcm(okm[:size], cipher), int.from_bytes(okm[size:size + 12], 'big'), CHUNK + TAG
     length = len(payload) - HEADER
     for begin in range(0, length // sealed + 1, BATCH):
         numbers = range(begin, min(begin + BATCH, length // sealed + 1))

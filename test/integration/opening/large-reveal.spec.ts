@@ -35,7 +35,7 @@ async function sealed(file: Uint8Array, at: number): Promise<{ bid: BidToOpen; o
   const bytes = payload();
   await new FilesystemObjectStore(folder).put([bytes] as never, { maxBytes: bytes.length, expectedHash: manifest.ciphertext.hash });
   const context = await contextHash(nodeBackend, segmentContext(own, own, own.signer, 'bid'));
-  const { shares } = await deal(nodeBackend, context, fromHex(keep.gate), 2, 4);
+  const { shares } = await deal(nodeBackend, context, fromHex(keep.gate), 2, 4, 'INTL-1');
   const bid = { segment: 'bid', manifest: manifestBytes, policy: input.policy, bidderKey: fromHex(keep.bidderKey), shares };
   return { bid, object: manifest.ciphertext.hash };
 }

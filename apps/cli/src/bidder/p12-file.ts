@@ -7,6 +7,7 @@ import {
   signerFromKey,
   type Certificate,
   type OpeningKey,
+  type PrivateKey,
   type P12Content,
   type Signer,
 } from '@kaibiao/crypto';
@@ -30,7 +31,7 @@ export async function readSigningP12(path: string, password: string): Promise<Si
   return { certificate: parseCertificate(certificate), signer: signerFromKey(await importSigningKey(privateKeyPkcs8), certificate, chain) };
 }
 
-export async function readDecryptionP12(path: string, password: string): Promise<DecryptionIdentity & { privateKey: CryptoKey }> {
+export async function readDecryptionP12(path: string, password: string): Promise<DecryptionIdentity & { privateKey: PrivateKey }> {
   const { certificate, privateKeyPkcs8 } = await readIdentity(path, password);
   return { certificate: parseCertificate(certificate), privateKey: await importDecryptionKey(privateKeyPkcs8) };
 }

@@ -33,6 +33,8 @@ export { SignInByCertificate, type SignedChallenge } from './sign-in-by-certific
 export { SignInByPassword, type PasswordInput } from './sign-in-by-password';
 export { RevocationCheck, type CheckedRevocation } from './trust/revocation-check';
 export type { Authority, RevocationPolicy } from './trust/authority';
+export { DemoTimestampAuthority } from './demo-timestamp-authority';
+export { HttpTimestampAuthority } from './http-timestamp-authority';
 export { TimestampAuthority } from './timestamp-authority';
 export { Timestamps } from './timestamps';
 export { TrustQueries, type TrustView } from './trust/trust.queries';

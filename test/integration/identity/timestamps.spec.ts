@@ -7,13 +7,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sha256, timestampRequest, toHex, tokenIn, utf8, verifyTimestamp, type DemoCa } from '@kaibiao/crypto';
-import { IdentityModule, TimestampAuthority, Timestamps, TrustStore } from '@kaibiao/identity';
+import {
+  DemoTimestampAuthority,
+  HttpTimestampAuthority,
+  IdentityModule,
+  TimestampAuthority,
+  Timestamps,
+  TrustStore,
+} from '@kaibiao/identity';
 import { SystemRandom } from '@kaibiao/kernel';
 import { Logger, Reader, Secrets, UnitOfWork } from '@kaibiao/platform';
 import { DemoAuthority, installPlatformKeys } from '../../../apps/cli/src/seeding/demo-authority';
 import { Stamps } from '../../../apps/worker/src/stamps';
-import { DemoTimestampAuthority } from '../../../libs/identity/src/demo-timestamp-authority';
-import { HttpTimestampAuthority } from '../../../libs/identity/src/http-timestamp-authority';
 import { testPlatform, type TestPlatform } from '../../support/app';
 
 const run = promisify(execFile);

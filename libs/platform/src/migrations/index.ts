@@ -20,11 +20,11 @@ import { Rehearsals1763800000034 } from './0034-rehearsals';
 import { Revocation1763800000036 } from './0036-revocation';
 import { LogTiles1763800000038 } from './0038-log-tiles';
 import { TimeStamps1763800000039 } from './0039-time-stamps';
+import { Ceremony1763800000041 } from './0041-ceremony';
 import { EvaluationRoom1763800000043 } from './0043-evaluation-room';
 import { AwardMeeting1763800000044 } from './0044-award-meeting';
 import { Contract1763800000045 } from './0045-contract';
 import { Retender1763800000046 } from './0046-retender';
-import { Ceremony1763800000041 } from './0041-ceremony';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -50,9 +50,9 @@ export const migrations = [
   Revocation1763800000036,
   LogTiles1763800000038,
   TimeStamps1763800000039,
+  Ceremony1763800000041,
   EvaluationRoom1763800000043,
   AwardMeeting1763800000044,
   Contract1763800000045,
   Retender1763800000046,
-  Ceremony1763800000041,
 ];

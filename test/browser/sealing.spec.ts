@@ -102,26 +102,20 @@ interface Bid {
   });
 
   describe('a bid of suite GM-1', () => {
-    let national: Parties;
-    const terms = (): Partial<Bid> => ({ terms: termsFor(national) });
-    beforeAll(async () => {
-      national = await parties('GM-1');
+    it('is sealed with keys of SM2 from PKCS#12 files, and opens outside the browser; not with keys of the other suite', async () => {
+      const national = await parties('GM-1');
       await choose(...files.keys());
-    });
-
-    it('is sealed with keys of SM2 from PKCS#12 files, and opens outside the browser to the same files', async () => {
+      const terms = termsFor(national);
       const [signing, encryption] = [await p12Of(national.signing, national.chain), await p12Of(national.encryption, national.chain)];
-      const sealed = await seal({ ...terms(), signing, encryption });
+      const sealed = await seal({ terms, signing, encryption });
       const opened = await openByAll(await save('kbid'), national);
       expect(opened.manifest.suite).toBe('GM-1');
       expect(opened.files).toEqual(sealed.files);
       expect(sealed.files).toEqual([...files].map(([name, bytes]) => indexed(name, bytes)));
       const keep = await readKeep(new Uint8Array(readFileSync(await save('kbkeep'))), { passphrase: PASSPHRASE });
       expect(keep).toMatchObject({ manifestHash: sealed.manifestHash, segments: [{ bidderKey: toHex(opened.bidderKey) }] });
-    });
-
-    it('is not sealed with keys of the other suite', async () => {
-      expect(await seal(terms())).toMatchObject({ refused: 'CERTIFICATE_OTHER_SUITE' });
+      await inPage('discard');
+      expect(await seal({ terms })).toMatchObject({ refused: 'CERTIFICATE_OTHER_SUITE' });
     });
   });
 

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { writeKbid } from '@kaibiao/crypto';
+import { sealBid, writeKbid } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
 import { flipped } from '../../support/bytes';
 import type { Holder } from '../../support/pki';
-import { parties, sealedBid } from '../../support/sealing';
+import { bidInput, parties } from '../../support/sealing';
 
 const READER = join(__dirname, '../../../docs/open-bid.py');
 let folder: string;
@@ -27,13 +28,18 @@ function keysOf(name: string, { certificate, keys }: Holder): string[] {
 
 it('opens a bid of suite GM-1 with nothing but Python and openssl, and no bid with a byte changed', async () => {
   const who = await parties('GM-1');
-  const { sealed, payload, parts } = await sealedBid(who);
+  const { input, payload: received } = await bidInput(who);
+  const sealed = await sealBid(nodeBackend, {
+    ...input,
+    segments: input.segments.map((one) => ({ ...one, priceForm: { price: '1230000.00' } })),
+  });
+  const payload = received();
   const write = async (name: string, bytes: Uint8Array): Promise<string> => {
-    const segments = parts.segments.map((one) => ({
-      ...one,
-      payload: { length: bytes.length, open: () => Readable.from([bytes]) as AsyncIterable<Uint8Array> },
-    }));
-    await pipeline(Readable.from(writeKbid({ ...parts, segments })), createWriteStream(join(folder, name)));
+    const open = () => Readable.from([bytes]) as AsyncIterable<Uint8Array>;
+    const [{ envelopes }] = sealed.segments as [(typeof sealed.segments)[number]];
+    const segments = [{ name: 'bid', envelopes, payload: { length: bytes.length, open } }];
+    const { manifestBytes: manifest, signature } = sealed;
+    await pipeline(Readable.from(writeKbid({ manifest, signature, segments })), createWriteStream(join(folder, name)));
     return join(folder, name);
   };
   const keys = ['--bidder', ...keysOf('bidder', who.encryption)];

@@ -22,8 +22,8 @@ export interface UnreleasedBid {
 const MOST_LINES = 50;
 const SQL = `
   select b.position, b.bidder_name "name", b.manifest_hash "manifestHash", f.cause, f.reason, f.confirmed_at "confirmedAt",
-    coalesce((select jsonb_agg(jsonb_build_object('at', to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'came', a.came) order by a.at)
-      from (select at, came from hall_attendance h where (h.lot_id, h.organisation_id) = (b.lot_id, b.organisation_id) order by at desc limit ${MOST_LINES}) a), '[]') attendance,
+    coalesce((select jsonb_agg(jsonb_build_object('at', to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'came', a.came) order by a.at, a.line)
+      from (select at, came, line from hall_attendance h where (h.lot_id, h.organisation_id) = (b.lot_id, b.organisation_id) order by at desc, line desc limit ${MOST_LINES}) a), '[]') attendance,
     (select max(s.started_at) from session s join account c on c.id = s.account_id where c.organisation_id = b.organisation_id) "signedInAt"
   from lot l join opening_bid b on (b.lot_id, b.segment) = (l.id, l.segment)
   left join release_failure f on (f.lot_id, f.segment, f.manifest_hash) = (b.lot_id, b.segment, b.manifest_hash)

@@ -35,7 +35,8 @@ const FAILURES = `
     check ((confirmed_by is null) = (confirmed_at is null)), check (confirmed_by <> proposed_by));
 
   create table hall_attendance (
-    lot_id uuid not null references lot, organisation_id uuid not null references organisation, at timestamptz(3) not null, came boolean not null);
+    lot_id uuid not null references lot, organisation_id uuid not null references organisation, at timestamptz(3) not null, came boolean not null,
+    line bigint generated always as identity primary key);
   create index hall_attendance_seat on hall_attendance (lot_id, organisation_id, at);
 `;
 

@@ -17,6 +17,7 @@ import { Suites1763800000031 } from './0031-suites';
 import { Segments1763800000032 } from './0032-segments';
 import { Payloads1763800000033 } from './0033-payloads';
 import { Rehearsals1763800000034 } from './0034-rehearsals';
+import { CustodianRegister1763800000035 } from './0035-custodian-register';
 import { Revocation1763800000036 } from './0036-revocation';
 import { LogTiles1763800000038 } from './0038-log-tiles';
 import { TimeStamps1763800000039 } from './0039-time-stamps';
@@ -47,6 +48,7 @@ export const migrations = [
   Segments1763800000032,
   Payloads1763800000033,
   Rehearsals1763800000034,
+  CustodianRegister1763800000035,
   Revocation1763800000036,
   LogTiles1763800000038,
   TimeStamps1763800000039,

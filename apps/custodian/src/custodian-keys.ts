@@ -24,6 +24,8 @@ export interface CustodianKeys {
   signing: string;
   encryption: { fingerprint: string; certificate: Uint8Array; key: PrivateKey };
   trust: Uint8Array[];
+  /** Issuing authorities, for signatures that bring no chain; none of them is trusted of itself. */
+  intermediates?: Uint8Array[];
   crls: Uint8Array[];
   /** DER; whoever else signs for the platform is refused. */
   platform: Uint8Array;
@@ -56,7 +58,7 @@ export async function openCustodianFolder(folder: string): Promise<CustodianKeys
       certificate: encryption.certificate,
       key: await importDecryptionKey(encryption.privateKeyPkcs8),
     },
-    ...trustFolder(ownFiles(folder).trust),
+    ...trustOf(folder),
     platform,
     name,
     origin,
@@ -84,7 +86,13 @@ async function keyPair(folder: string, use: KeyUse): Promise<KeyPair> {
 export const privateKey = (path: string): Uint8Array =>
   new Uint8Array(createPrivateKey(readFileSync(path, 'utf8')).export({ type: 'pkcs8', format: 'der' }));
 
-export function trustFolder(folder: string): { trust: Uint8Array[]; crls: Uint8Array[] } {
-  const texts = existsSync(folder) ? readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')) : [];
-  return { trust: texts.flatMap((text) => pemBlocks(text, 'CERTIFICATE')), crls: texts.flatMap((text) => pemBlocks(text, 'X509 CRL')) };
+/** Whom the custodian of a folder trusts. */
+export function trustOf(folder: string): Pick<CustodianKeys, 'trust' | 'crls'> & { intermediates: Uint8Array[] } {
+  const { trust, intermediates } = ownFiles(folder);
+  const texts = existsSync(trust) ? readdirSync(trust).map((name) => readFileSync(join(trust, name), 'utf8')) : [];
+  return {
+    intermediates: existsSync(intermediates) ? pemBlocks(readFileSync(intermediates, 'utf8'), 'CERTIFICATE') : [],
+    trust: texts.flatMap((text) => pemBlocks(text, 'CERTIFICATE')),
+    crls: texts.flatMap((text) => pemBlocks(text, 'X509 CRL')),
+  };
 }

@@ -249,7 +249,7 @@ export class Custodian {
   /** Whom this custodian trusts, at its own time. */
   private options(): VerifyOptions {
     const { keys, clock } = this.parts;
-    return { trust: [...keys.trust, keys.platform], crls: keys.crls, at: clock.now() };
+    return { trust: [...keys.trust, keys.platform], intermediates: keys.intermediates ?? [], crls: keys.crls, at: clock.now() };
   }
 }
 

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { equalBytes, parseCertificate, pemBlocks, verifyCertificate, type Certificate } from '@kaibiao/crypto';
 import { DomainError } from '@kaibiao/kernel';
-import { trustFolder } from '../custodian-keys';
+import { trustOf } from '../custodian-keys';
 import { Refusal } from '../refusal';
 import { toPem } from '../to-pem';
 import { readConfig } from './config';
@@ -40,10 +40,9 @@ async function accept(folder: string, path: string, at: Date): Promise<Accepted>
   if (own.keyUsage.length > 0 && !own.keyUsage.some((usage) => KEY_USAGE[use].includes(usage)))
     throw new Refusal(`${path} is for ${own.keyUsage.join(', ')} and not for ${use}: have it issued again for the right use.`);
   const between = chain.filter((one) => one !== own);
-  const { trust, crls } = trustFolder(ownFiles(folder).trust);
   await verifyCertificate(
     own.der,
-    { trust, crls, at },
+    { ...trustOf(folder), at },
     between.map(({ der }) => der),
   ).catch((error: unknown) => {
     if (error instanceof DomainError)

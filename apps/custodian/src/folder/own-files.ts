@@ -14,6 +14,7 @@ export const ownFiles = (folder: string) => ({
   certificate: (use: KeyUse) => join(folder, `${use}.pem`),
   config: join(folder, 'config.json'),
   trust: join(folder, 'trust'),
+  intermediates: join(folder, 'intermediates.pem'),
   platform: join(folder, 'platform.pem'),
   log: join(folder, 'log.jsonl'),
   state: join(folder, 'state.json'),

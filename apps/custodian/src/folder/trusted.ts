@@ -7,6 +7,8 @@ import { ownFiles, writeOwn } from './own-files';
 /** What `GET /api/v1/trust` says of a platform: PEM. */
 export interface PlatformTrust {
   readonly authorities: readonly string[];
+  /** Issuing authorities below them. */
+  readonly intermediates: readonly string[];
   readonly revocationLists: readonly string[];
   readonly platformCertificate: string | null;
 }
@@ -33,12 +35,13 @@ export async function askTrust(api: string): Promise<PlatformTrust> {
 }
 
 /** Keeps authorities and platform certificate in the folder; from now on the custodian believes nobody else. */
-export function keepTrust(folder: string, { authorities, revocationLists, platformCertificate }: PlatformTrust): void {
+export function keepTrust(folder: string, { authorities, intermediates, revocationLists, platformCertificate }: PlatformTrust): void {
   const files = ownFiles(folder);
   if (platformCertificate === null)
     throw new Refusal('The platform has no certificate to sign with yet: ask the centre to install it, then run the same command again.');
   if (existsSync(files.platform)) throw new Refusal(`${files.platform} exists already and is not written over.`);
   writeOwn(join(files.trust, 'authorities.pem'), authorities.join(''));
+  if (intermediates.length > 0) writeOwn(files.intermediates, intermediates.join(''));
   if (revocationLists.length > 0) writeOwn(join(files.trust, 'revocation-lists.pem'), revocationLists.join(''));
   writeOwn(files.platform, platformCertificate);
 }

@@ -192,6 +192,19 @@ describe('the system administrator', () => {
     await page.locator('[data-check=custodians]').getByText('5 名保管人中 4 名在线').waitFor(PATIENCE);
   });
 
+  it('retires a custodian with the reason that the audit log keeps', async () => {
+    const page = await at('sysadmin');
+    await page.goto('/admin/custodians');
+    const row = page.getByRole('button', { name: '卸任 第二公证处保管人' });
+    await row.click(PATIENCE);
+    await page.locator('form').getByRole('textbox').fill('工作调动');
+    await inspect(page, 'admin-custodian-retires');
+    await page.locator('form').getByRole('button', { name: '卸任', exact: true }).click(PATIENCE);
+    await play.confirmAct(page, '卸任');
+    await row.waitFor({ ...PATIENCE, state: 'detached' });
+    await page.getByText('第二公证处保管人').waitFor({ ...PATIENCE, state: 'detached' });
+  });
+
   it('reads the configuration in force, without a password', async () => {
     const page = await at('sysadmin');
     await page.goto('/admin/settings');

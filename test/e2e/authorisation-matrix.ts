@@ -139,7 +139,12 @@ export const MATRIX: readonly Row[] = [
   ...row('venue.book', ['centre_acceptance'])('POST /venue/rooms', 'POST /venue/bookings', 'POST /venue/bookings/:bookingId/cancellation'),
   ...row('custodian.list', ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'])('GET /custodians'),
   ...row('custodian.watch', ['centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'])('GET /custodians/watch'),
-  ...row('custodian.appoint', ['system_admin'])('GET /custodians/candidates', 'POST /custodians'),
+  ...row('custodian.appoint', ['system_admin'])(
+    'GET /custodians/candidates',
+    'POST /custodians',
+    'POST /custodians/:custodianId/retirement',
+    'PUT /custodians/:custodianId/certificate',
+  ),
   ...row('system.read', ['system_admin', 'audit_admin'])('GET /system/health', 'GET /system/settings'),
   ...row('audit.read', ['audit_admin'])('GET /audit/entries'),
 

@@ -28,4 +28,15 @@ export class Custodian {
   /** The usual order in a policy, from 1. */
   @Column({ type: 'integer' })
   position: number;
+
+  /** The custodian of the same organisation whose deputy (副保管人) this is; null for a custodian in its own right. */
+  @Column({ name: 'deputy_of', type: 'uuid', nullable: true })
+  deputyOf: string | null;
+
+  /** Since when it serves in no new lot (卸任). */
+  @Column({ name: 'retired_at', type: 'timestamptz', precision: 3, nullable: true })
+  retiredAt: Date | null;
+
+  @Column({ name: 'retire_reason', type: 'text', nullable: true })
+  retireReason: string | null;
 }

@@ -71,8 +71,8 @@ export class DraftLot {
   }
 
   private async usualPolicy(tx: Tx, suite: Suite): Promise<SealingPolicy> {
-    const custodians = (await this.custodians.all(tx)).filter((custodian) => custodian.suite === suite);
-    return { mode: 'bidder+custodians', threshold: 2, custodians: custodians.map(({ fingerprint }) => fingerprint) };
+    const serving = (await this.custodians.all(tx)).filter((custodian) => custodian.suite === suite && custodian.deputyOf === null);
+    return { mode: 'bidder+custodians', threshold: 2, custodians: serving.map(({ fingerprint }) => fingerprint) };
   }
 }
 

@@ -63,6 +63,8 @@ export { PublishLot, type PublishedNotice, type PublishLotInput } from './publis
 export { Questions, type DeskQuestion, type OwnQuestion } from './questions.queries';
 export { RetenderLot } from './retender-lot';
 export { ReturnLot, type ReturnLotInput } from './return-lot';
+export { RenewCustodian } from './renew-custodian';
+export { RetireCustodian } from './retire-custodian';
 export { rehearsalEnd, rehearsalToHold, REHEARSAL_HOURS, REHEARSAL_MINUTES } from './rehearsal-rules';
 export { schemeIssues } from './scheme-rules';
 export { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';

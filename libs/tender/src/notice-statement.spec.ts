@@ -54,6 +54,11 @@ const dossier: LotDossier = {
   ],
   custodians: [
     {
+      custodianId: 'custodian id',
+      deputyOf: null,
+      retiredAt: null,
+      ofPlatform: false,
+      renewal: null,
       accountId: 'account of a custodian',
       name: '市公证处',
       organisationId: 'organisation id',

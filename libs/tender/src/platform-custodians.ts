@@ -4,6 +4,14 @@ import { rows, type Via } from './rows';
 
 /** A custodian (保管人) with the certificate to which shares are sealed. */
 export interface PlatformCustodian {
+  custodianId: string;
+  /** Of whose it is the deputy; null for a custodian in its own right. */
+  deputyOf: string | null;
+  retiredAt: Date | null;
+  /** Its organisation administers the platform. */
+  ofPlatform: boolean;
+  /** A later encryption certificate of the same account, which new lots could seal to; null when there is none. */
+  renewal: string | null;
   accountId: string;
   name: string;
   organisationId: string;
@@ -46,6 +54,10 @@ export interface CustodianCandidate {
 }
 
 const COLUMNS = `
+  p.id "custodianId", p.deputy_of "deputyOf", p.retired_at "retiredAt", exists (select 1 from account a
+    where a.organisation_id = p.organisation_id and a.roles && '{system_admin,security_admin,audit_admin}') "ofPlatform",
+  (select n.fingerprint from certificate n where n.account_id = p.account_id and n.usage = 'encryption' and n.revoked_at is null
+    and n.not_after > c.not_after order by n.not_after desc limit 1) renewal,
   p.account_id "accountId", p.name, p.organisation_id "organisationId", o.name "organisationName",
   c.fingerprint, c.der certificate, c.not_before "notBefore", c.not_after "notAfter", c.revoked_at "revokedAt"`;
 
@@ -56,18 +68,18 @@ const PRESENCE = `
 /** Who keeps the opening keys: those whom the centre works with today, and those of a lot's policy. */
 @Injectable()
 export class PlatformCustodians {
-  /** Today's custodians in their usual order. */
+  /** Today's custodians and deputies in their usual order. */
   async all(via: Via): Promise<PlatformCustodian[]> {
     const found = await rows<Row>(
       via,
       `select ${COLUMNS} from custodian p join organisation o on o.id = p.organisation_id join certificate c on c.fingerprint = p.encryption_fingerprint
-       order by p.position`,
+       where p.retired_at is null order by p.position`,
     );
     return found.map(withSuite);
   }
 
   presence(via: Via): Promise<CustodianPresence[]> {
-    return rows<CustodianPresence>(via, `${PRESENCE} order by p.position`);
+    return rows<CustodianPresence>(via, `${PRESENCE} where p.retired_at is null order by p.position`);
   }
 
   /** The seat of an account, or null when it was never appointed. */

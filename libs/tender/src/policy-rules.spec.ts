@@ -7,7 +7,11 @@ const openingEnds = new Date('2026-12-01T01:30:00Z');
 const at = { suite: 'INTL-1', now, openingEnds } as const;
 const custodian = (number: number, more: Partial<PolicyCustodian> = {}): PolicyCustodian => ({
   fingerprint: number.toString(16).padStart(64, '0'),
+  custodianId: `custodian ${number}`,
   organisationId: `organisation ${number}`,
+  deputyOf: null,
+  retiredAt: null,
+  ofPlatform: false,
   notBefore: new Date('2026-01-01T00:00:00Z'),
   notAfter: new Date('2027-01-01T00:00:00Z'),
   revokedAt: null,
@@ -62,5 +66,19 @@ describe('a sealing policy', () => {
     ]);
     const seven = some(7).map((one, index) => (index < 2 ? { ...one, organisationId: 'centre' } : one));
     expect(codes(3, seven)).toEqual([]);
+  });
+
+  it('has at most one custodian of whoever runs the platform, whatever the threshold', () => {
+    const seven = (ofPlatform: number) => some(7).map((one, index) => ({ ...one, ofPlatform: index < ofPlatform }));
+    expect(codes(3, seven(1))).toEqual([]);
+    expect(codes(3, seven(2))).toEqual(['POLICY_PLATFORM_TOO_MANY']);
+  });
+
+  it('names nobody who serves no more, and a deputy only in the place of its custodian', () => {
+    const [first, second, ...others] = some(7);
+    expect(codes(3, [{ ...first!, retiredAt: now }, second!, ...others])).toEqual(['POLICY_CUSTODIAN_RETIRED']);
+    const deputy = { ...second!, deputyOf: first!.custodianId };
+    expect(codes(3, [first!, deputy, ...others])).toEqual(['POLICY_DEPUTY_BESIDE_PRINCIPAL']);
+    expect(codes(2, [deputy, ...others])).toEqual([]);
   });
 });

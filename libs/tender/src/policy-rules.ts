@@ -4,7 +4,14 @@ import type { Issue } from '@kaibiao/kernel';
 /** What a custodian must be to take part in a policy. */
 export interface PolicyCustodian {
   fingerprint: string;
+  custodianId: string;
   organisationId: string;
+  /** The custodian whose deputy it is. */
+  deputyOf: string | null;
+  /** Serves in no new lot any more. */
+  retiredAt: Date | null;
+  /** Its organisation runs the platform. */
+  ofPlatform: boolean;
   notBefore: Date;
   notAfter: Date;
   revokedAt: Date | null;
@@ -14,6 +21,7 @@ export interface PolicyCustodian {
 
 const FEWEST_FOR_A_KEY = 2;
 const MOST_CUSTODIANS = 15;
+const MOST_OF_PLATFORM = 1;
 
 /**
  * Every reason why a lot may not be sealed under this policy (design: sealed bid §1). `known` are the custodians found for its fingerprints;
@@ -25,11 +33,13 @@ export function policyIssues(
   { suite, now, openingEnds }: { suite: Suite; now: Date; openingEnds: Date },
 ): Issue[] {
   if (policy.mode === 'bidder') return [{ code: 'POLICY_WITHOUT_CUSTODIANS', field: 'policy.mode' }];
+  const named = known.filter(({ fingerprint }) => policy.custodians.includes(fingerprint));
   return [
     ...numberIssues(policy),
     ...certificateIssues(policy, known, now, openingEnds),
-    ...suiteIssues(policy, known, suite),
-    ...employerIssues(policy, known),
+    ...suiteIssues(policy, named, suite),
+    ...employerIssues(policy, named),
+    ...officeIssues(policy, named),
   ];
 }
 
@@ -79,15 +89,30 @@ function suiteIssues({ custodians }: SealingPolicy, known: readonly PolicyCustod
 }
 
 /** As many custodians as open a bid may not take orders from one employer. */
-function employerIssues({ threshold, custodians }: SealingPolicy, known: readonly PolicyCustodian[]): Issue[] {
+function employerIssues({ threshold }: SealingPolicy, named: readonly PolicyCustodian[]): Issue[] {
   const employed = new Map<string, number>();
-  for (const { fingerprint, organisationId } of known)
-    if (custodians.includes(fingerprint)) employed.set(organisationId, (employed.get(organisationId) ?? 0) + 1);
-  return [...employed]
+  for (const { organisationId } of named) employed.set(organisationId, (employed.get(organisationId) ?? 0) + 1);
+  const issues: Issue[] = [...employed]
     .filter(([, count]) => count >= Math.max(threshold, FEWEST_FOR_A_KEY))
     .map(([organisationId, count]) => ({
       code: 'POLICY_CUSTODIANS_OF_ONE_EMPLOYER',
       field: 'policy.custodians',
       facts: { organisationId, count, threshold },
     }));
+  const ofPlatform = named.filter((custodian) => custodian.ofPlatform).length;
+  if (ofPlatform <= MOST_OF_PLATFORM) return issues;
+  const facts = { most: MOST_OF_PLATFORM, given: ofPlatform };
+  return [...issues, { code: 'POLICY_PLATFORM_TOO_MANY', field: 'policy.custodians', facts }];
+}
+
+/** Nobody who serves no more, and a deputy only in the place of whom it stands in for. */
+function officeIssues({ custodians }: SealingPolicy, named: readonly PolicyCustodian[]): Issue[] {
+  return named.flatMap(({ fingerprint, retiredAt, deputyOf }) => {
+    const field = `policy.custodians.${custodians.indexOf(fingerprint)}`;
+    const beside = deputyOf !== null && named.some(({ custodianId }) => custodianId === deputyOf);
+    return [
+      ...(retiredAt ? [{ code: 'POLICY_CUSTODIAN_RETIRED', field, facts: { fingerprint } }] : []),
+      ...(beside ? [{ code: 'POLICY_DEPUTY_BESIDE_PRINCIPAL', field, facts: { fingerprint } }] : []),
+    ];
+  });
 }

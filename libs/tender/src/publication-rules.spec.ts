@@ -4,7 +4,11 @@ import { issuesBeforePublish, issuesBeforeSubmit, isDrafter, type AcceptedLot } 
 const now = new Date('2026-11-09T02:00:00Z');
 const custodians = [1, 2, 3, 4].map((number) => ({
   fingerprint: String(number).repeat(64),
+  custodianId: `custodian ${number}`,
   organisationId: `organisation ${number}`,
+  deputyOf: null,
+  retiredAt: null,
+  ofPlatform: false,
   notBefore: new Date('2026-01-01T00:00:00Z'),
   notAfter: new Date('2030-01-01T00:00:00Z'),
   revokedAt: null,

@@ -54,6 +54,10 @@ export const clarificationChanged = (rowVersion: number) => new DomainError('con
 /** The notice of a termination does not fit its lot: `reason` names the member that differs. */
 export const terminationInvalid = (reason: string) => new DomainError('invalid', 'TERMINATION_INVALID', { reason });
 
+export const custodianNotFound = () => new DomainError('not_found', 'CUSTODIAN_NOT_FOUND');
+/** A deputy is of the organisation of whom it stands in for, who has no other and is none itself: `reason` names what does not hold. */
+export const deputyUnfit = (reason: 'organisation' | 'retired' | 'deputy' | 'taken') =>
+  new DomainError('conflict', 'DEPUTY_UNFIT', { reason });
 export const custodianAlreadyAppointed = () => new DomainError('conflict', 'CUSTODIAN_ALREADY_APPOINTED');
 export const seedAlreadyDealt = (purpose: string, dealer: number) => new DomainError('conflict', 'SEED_ALREADY_DEALT', { purpose, dealer });
 /** The dealing does not fit the lot: `reason` names the member that differs. */

@@ -4,6 +4,8 @@ import { IdentityModule } from '@kaibiao/identity';
 import { AcceptLot } from './accept-lot';
 import { AnswerQuestions } from './answer-questions';
 import { AppointCustodian } from './appoint-custodian';
+import { RenewCustodian } from './renew-custodian';
+import { RetireCustodian } from './retire-custodian';
 import { AskQuestion } from './ask-question';
 import { Askers } from './askers';
 import { CheckLot } from './check-lot';
@@ -73,6 +75,8 @@ const COMMANDS = [
   AnswerQuestions,
   TerminateLot,
   AppointCustodian,
+  RenewCustodian,
+  RetireCustodian,
   MarkCustodianSeen,
 ];
 const QUERIES = [

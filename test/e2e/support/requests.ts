@@ -11,6 +11,7 @@ export interface Ids {
   projectId: string;
   documentId: string;
   bookingId: string;
+  custodianId: string;
   questionId: string;
   inquiryId: string;
   rollBackId: string;
@@ -92,6 +93,8 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/termination': () => ({ body: signed }),
   'POST /lots/:lotId/return': () => ({ body: { reason: '缺少图纸' } }),
   'POST /custodians': ({ accountId }) => ({ body: { accountId, name: '公证处', encryptionFingerprint: 'e'.repeat(64) } }),
+  'POST /custodians/:custodianId/retirement': () => ({ body: { reason: '工作调动' } }),
+  'PUT /custodians/:custodianId/certificate': () => ({ body: { encryptionFingerprint: 'e'.repeat(64) } }),
   'POST /venue/rooms': () => ({ body: {} }),
   'POST /venue/bookings': ({ lotId }) => ({ body: { roomId: newId(), lotId, startsAt: at(28), endsAt: at(29) } }),
   'POST /venue/bookings/:bookingId/cancellation': () => ({ body: { reason: '改期' } }),
@@ -215,6 +218,7 @@ export function missingIds(): Ids {
     projectId: newId(),
     documentId: newId(),
     bookingId: newId(),
+    custodianId: newId(),
     questionId: newId(),
     inquiryId: newId(),
     rollBackId: newId(),

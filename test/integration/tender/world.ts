@@ -221,7 +221,7 @@ export async function deal(
 ): Promise<{ statement: Uint8Array; signature: Uint8Array }> {
   const known = await w.get(PlatformCustodians).all(w.get(Reader));
   const dealer = parseCertificate(custodian.signer.certificate).fingerprint;
-  const custodianCertificates = known.map(({ certificate }) => new Uint8Array(certificate));
+  const custodianCertificates = known.filter(({ deputyOf }) => deputyOf === null).map(({ certificate }) => new Uint8Array(certificate));
   return signStatement(
     custodian.signer,
     await dealSeed(nodeBackend, {

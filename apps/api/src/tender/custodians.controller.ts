@@ -1,11 +1,17 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
-import { AppointCustodian, PlatformCustodians, type CustodianCandidate } from '@kaibiao/tender';
-import { AppointCustodianDto } from './custodian.dto';
+import { AppointCustodian, PlatformCustodians, RenewCustodian, RetireCustodian, type CustodianCandidate } from '@kaibiao/tender';
+import { ObjectIdPipe } from '../http/object-id.pipe';
+import { AppointCustodianDto, RenewalDto, RetirementDto } from './custodian.dto';
 
 export interface CustodianView {
+  custodianId: string;
+  /** The custodian whose deputy it is. */
+  deputyOf: string | null;
+  /** A later certificate of its account, which it could be renewed with. */
+  renewal: string | null;
   number: number;
   name: string;
   organisation: string;
@@ -20,6 +26,8 @@ export class CustodiansController {
     private readonly reader: Reader,
     private readonly custodians: PlatformCustodians,
     private readonly appointCustodian: AppointCustodian,
+    private readonly retireCustodian: RetireCustodian,
+    private readonly renewCustodian: RenewCustodian,
   ) {}
 
   /** The custodians (保管人) whom the centre works with, for choosing a policy. */
@@ -28,6 +36,9 @@ export class CustodiansController {
   async list(): Promise<{ custodians: CustodianView[] }> {
     const known = await this.custodians.all(this.reader);
     const view = (custodian: (typeof known)[number], at: number) => ({
+      custodianId: custodian.custodianId,
+      deputyOf: custodian.deputyOf,
+      renewal: custodian.renewal,
       number: at + 1,
       name: custodian.name,
       organisation: custodian.organisationName,
@@ -48,5 +59,29 @@ export class CustodiansController {
   @Requires('custodian.appoint')
   appoint(@Caller() principal: Principal, @Body() input: AppointCustodianDto): Promise<{ custodianId: string; position: number }> {
     return this.appointCustodian.execute(principal, input);
+  }
+
+  /** Serves in no new lot; its deputy takes its place. */
+  @Post(':custodianId/retirement')
+  @Requires('custodian.appoint')
+  @HttpCode(204)
+  retire(
+    @Caller() principal: Principal,
+    @Param('custodianId', ObjectIdPipe) custodianId: string,
+    @Body() { reason }: RetirementDto,
+  ): Promise<void> {
+    return this.retireCustodian.execute(principal, { custodianId, reason });
+  }
+
+  /** Another certificate to seal to; lots that name the old one keep it. */
+  @Put(':custodianId/certificate')
+  @Requires('custodian.appoint')
+  @HttpCode(204)
+  renew(
+    @Caller() principal: Principal,
+    @Param('custodianId', ObjectIdPipe) custodianId: string,
+    @Body() { encryptionFingerprint }: RenewalDto,
+  ): Promise<void> {
+    return this.renewCustodian.execute(principal, { custodianId, encryptionFingerprint });
   }
 }

@@ -138,6 +138,18 @@ export const en: typeof zhCN = {
     act: 'Appoint a custodian',
     seat: 'Seat',
     action: 'Action',
+    deputyOf: 'Deputy of',
+    actDeputy: 'Appoint a deputy',
+    appointDeputy: 'Appoint as deputy',
+    deputyConsequence:
+      'A deputy takes no part until {name} cannot serve: then the agency may name it instead, before publication. The audit log keeps it.',
+    retire: 'Retire',
+    retireWho: 'Retire {name}',
+    retireConsequence:
+      'It serves in no new lot, and drafts that name it must name another; published lots keep it to their end. Its deputy takes its place.',
+    renew: 'Use the new certificate',
+    renewConsequence:
+      'New lots seal to the new certificate; published lots keep the old one, whose key must be kept until they are archived.',
     consequence: 'Lots published from now on can seal a part of their opening key to this custodian. The audit log keeps it.',
   },
   settings: {
@@ -205,7 +217,7 @@ export const en: typeof zhCN = {
     type: {
       account: { opened: 'Account opened', roles_given: 'Roles changed', disabled: 'Disabled', enabled: 'Enabled' },
       certificate: { bound: 'Certificate bound', revoked: 'Certificate revoked' },
-      custodian: { appointed: 'Custodian appointed' },
+      custodian: { appointed: 'Custodian appointed', retired: 'Custodian retired', renewed: 'Custodian’s certificate renewed' },
       organisation: { registered: 'Organisation registered' },
       password: { changed: 'Password changed' },
       session: { started: 'Signed in', ended: 'Signed out' },

@@ -106,6 +106,7 @@ export const en: typeof zhCN = {
     noBidderMode:
       'Opening by the bidder alone is not blind (the platform reads each bid as it is released) and has no custodians to deal the seeds of draws; it is not offered.',
     custodians: 'Custodians who serve in this lot',
+    deputy: 'deputy, for when its custodian cannot serve',
     threshold: 'Custodians needed to open (threshold)',
     thresholdHint: 'This threshold needs at least {least} custodians to survive one who is absent or false',
   },

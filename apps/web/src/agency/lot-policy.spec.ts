@@ -1,10 +1,13 @@
 import { chosen, policyIssues, usualPolicy } from './lot-policy';
 
-const known = ['a', 'b', 'c', 'd'].map((fingerprint) => ({ fingerprint, name: fingerprint, organisation: fingerprint }));
+const known = ['a', 'b', 'c', 'd'].map((fingerprint) => ({ fingerprint, name: fingerprint, organisation: fingerprint, deputyOf: null }));
 
 describe('who opens the bids', () => {
   it('is by default the bidder with any two of all custodians', () =>
     expect(usualPolicy(known)).toEqual({ mode: 'bidder+custodians', threshold: 2, custodians: ['a', 'b', 'c', 'd'] }));
+
+  it('leaves deputies in reserve', () =>
+    expect(usualPolicy([...known, { ...known[0]!, fingerprint: 'e', deputyOf: 'a' }]).custodians).toEqual(['a', 'b', 'c', 'd']));
 
   it('keeps the order of the register, and forgets who left it', () => {
     expect(chosen(known, ['a', 'd'], 'b', true)).toEqual(['a', 'b', 'd']);

@@ -13,6 +13,8 @@ export interface KnownCustodian {
   name: string;
   organisation: string;
   fingerprint: string;
+  /** Whose deputy it is; null for a custodian in its own right. */
+  deputyOf: string | null;
 }
 
 export const MODES = ['bidder+custodians', 'custodians'] as const satisfies readonly LotPolicy['mode'][];
@@ -22,7 +24,7 @@ const FEWEST = 2;
 export const usualPolicy = (known: readonly KnownCustodian[]): LotPolicy => ({
   mode: 'bidder+custodians',
   threshold: FEWEST,
-  custodians: known.map(({ fingerprint }) => fingerprint),
+  custodians: known.filter(({ deputyOf }) => deputyOf === null).map(({ fingerprint }) => fingerprint),
 });
 
 /** Those who serve after one was added or left out, in the centre's order; one who is not in the register any more goes. */

@@ -102,6 +102,7 @@ export const zhCN = {
     },
     noBidderMode: '“仅投标人”解封不是盲开（平台会先于公布读到已解封的投标），且没有保管人分发抽取种子，本平台不提供。',
     custodians: '参与本标段的保管人',
+    deputy: '副保管人，代替主保管人时选用',
     threshold: '开标所需保管人数（门限）',
     thresholdHint: '这个门限至少需要 {least} 名保管人，才经得起有人缺席或作假',
   },

@@ -76,6 +76,9 @@ export const en: typeof zhCN = {
   POLICY_CUSTODIAN_OTHER_SUITE: 'The custodian’s certificate is not of this lot’s suite of algorithms',
   BID_SUITE_MISMATCH: 'The bid was sealed in another suite of algorithms; seal again',
   BID_CERTIFICATE_OTHER_SUITE: 'The certificate is not of this lot’s suite: GM-1 takes SM2, INTL-1 takes RSA or P-256',
+  POLICY_CUSTODIAN_RETIRED: 'This custodian serves no more; choose another',
+  POLICY_DEPUTY_BESIDE_PRINCIPAL: 'A deputy stands in for its custodian and cannot be named beside it',
+  POLICY_PLATFORM_TOO_MANY: 'At most {most} custodian of the organisation that runs the platform (now {given})',
   POLICY_CUSTODIAN_REVOKED: 'The custodian’s certificate is revoked',
   POLICY_CUSTODIAN_NOT_CERTIFIED:
     'The custodian’s certificate ({notBefore} to {notAfter}) does not last until the opening ends, {openingEnds}',

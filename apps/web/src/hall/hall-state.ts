@@ -1,4 +1,5 @@
 import type { LiveEntry } from '../live/live-stream';
+import { noBranches, takeBranch, type HallBranches } from './hall-branches';
 
 export interface HallBidder {
   position: number;
@@ -8,7 +9,7 @@ export interface HallBidder {
   receivedAt: string;
   /** When the bidder released its half of the key; null while awaited. */
   releasedAt: string | null;
-  /** opened, excluded, misdealt, unreadable, revoked; null before the reveal. */
+  /** opened, excluded, misdealt, unreadable, revoked, withdrawn; null before the reveal. */
   outcome: string | null;
   /** Decimal string of yuan; null before the reveal. */
   price: string | null;
@@ -31,6 +32,7 @@ export interface HallState {
   recordedAt: string | null;
   bidders: HallBidder[];
   draws: HallDraw[];
+  branches: HallBranches;
   entries: LiveEntry[];
 }
 
@@ -45,11 +47,16 @@ export const emptyHall = (): HallState => ({
   recordedAt: null,
   bidders: [],
   draws: [],
+  branches: noBranches(),
   entries: [],
 });
 
 type Payload = Record<string, unknown>;
 type Step = (hall: HallState, payload: Payload, at: string) => Partial<HallState>;
+
+/** While the opening is held, the window does not run. */
+const stopped: Step = () => ({ releaseEndsAt: null });
+const runsAgain: Step = ({ releaseEndsAt }, payload) => ({ releaseEndsAt: text(payload.releaseEndsAt) ?? releaseEndsAt });
 
 const STEPS: Readonly<Record<string, Step>> = {
   'lot.bidding_closed': (_, __, at) => ({ phase: 'closed', closedAt: at }),
@@ -59,9 +66,18 @@ const STEPS: Readonly<Record<string, Step>> = {
   'bid.released': ({ bidders }, { manifestHash }, at) => ({
     bidders: bidders.map((one) => (one.manifestHash === manifestHash ? { ...one, releasedAt: at } : one)),
   }),
-  'opening.release_ended': ({ bidders }, { releases }) => ({
+  'opening.paused': stopped,
+  'opening.suspended': stopped,
+  'opening.resumed': runsAgain,
+  'opening.suspension_lifted': runsAgain,
+  'opening.release_extended': runsAgain,
+  'opening.release_ended': ({ bidders }, { releases, withdrawn }) => ({
     phase: 'released',
-    bidders: bidders.map((one) => ((releases as unknown[]).includes(one.manifestHash) ? one : { ...one, outcome: 'revoked' })),
+    bidders: bidders.map((one) =>
+      texts(releases).includes(one.manifestHash)
+        ? one
+        : { ...one, outcome: texts(withdrawn).includes(one.manifestHash) ? 'withdrawn' : 'revoked' },
+    ),
   }),
   'opening.ordered': (_, __, at) => ({ phase: 'ordered', orderedAt: at }),
   'opening.gated': () => ({ phase: 'unlocked' }),
@@ -73,12 +89,18 @@ const STEPS: Readonly<Record<string, Step>> = {
     draws: list(draws).map(draw),
   }),
   'opening.recorded': (_, __, at) => ({ recordedAt: at }),
+  'release_failure.confirmed': ({ bidders }, { manifestHash, cause }) => ({
+    bidders: bidders.map((one) =>
+      one.manifestHash === manifestHash && one.outcome !== null ? { ...one, outcome: cause === 'other' ? 'withdrawn' : 'revoked' } : one,
+    ),
+  }),
 };
 
 /** The hall after one more entry; unknown types only lengthen the live list. */
 export function takeEntry(hall: HallState, entry: LiveEntry): HallState {
   const change = STEPS[entry.type]?.(hall, entry.payload, entry.at) ?? {};
-  return { ...hall, ...change, entries: [...hall.entries, entry] };
+  const branches = takeBranch(hall.branches, entry.type, entry.payload);
+  return { ...hall, ...change, branches, entries: [...hall.entries, entry] };
 }
 
 function bidder(row: Payload): HallBidder {
@@ -104,4 +126,5 @@ function read(bidders: HallBidder[], table: Payload[]): HallBidder[] {
 
 const draw = (row: Payload): HallDraw => ({ item: String(row.item), choice: String(row.choice) });
 const list = (value: unknown): Payload[] => (Array.isArray(value) ? (value as Payload[]) : []);
+const texts = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -1,3 +1,4 @@
+import { events as branchEvents, en as branches } from './branches-en';
 import { en as notices } from './notices-en';
 import { en as site } from './site-en';
 import type { zhCN } from './zh-cn';
@@ -172,6 +173,7 @@ export const en: typeof zhCN = {
     sealed: 'sealed',
     pending: 'Awaited',
     revoked: 'Not released',
+    withdrawn: 'Withdrawn',
     opened: 'Opened',
     excluded: 'Broken envelopes',
     misdealt: 'Misdealt',
@@ -223,12 +225,15 @@ export const en: typeof zhCN = {
       'lot.awarded': 'Awarded: {winner}',
       'contract.offered': 'The tenderer offered the contract (version {version})',
       'contract.concluded': 'Contract concluded: {contractor}',
+      ...branchEvents,
       other: '{type}',
     },
+    branch: branches,
     night: 'Dark',
     awake: 'The screen stays on',
     why: {
       revoked: 'Not released within the window: by law the bid counts as revoked',
+      withdrawn: 'Not released for a cause that is not the bidder’s: by law the bid counts as withdrawn',
       excluded: 'The bidder’s envelopes do not open; excluded by the rules',
       misdealt: 'The shares dealt to the custodians do not fit the manifest',
       unreadable: 'All keys are there, but the content cannot be restored',

@@ -1,3 +1,4 @@
+import { events as branchEvents, zhCN as branches } from './branches-zh-cn';
 import { zhCN as notices } from './notices-zh-cn';
 import { zhCN as site } from './site-zh-cn';
 
@@ -160,6 +161,7 @@ export const zhCN = {
     sealed: '未开启',
     pending: '待解封',
     revoked: '未解封',
+    withdrawn: '撤回',
     opened: '已开启',
     excluded: '信封损坏',
     misdealt: '份额不符',
@@ -211,12 +213,15 @@ export const zhCN = {
       'lot.awarded': '定标：{winner}',
       'contract.offered': '招标人发出合同（第 {version} 版）',
       'contract.concluded': '合同订立：{contractor}',
+      ...branchEvents,
       other: '{type}',
     },
+    branch: branches,
     night: '深色',
     awake: '屏幕保持常亮',
     why: {
       revoked: '解封时限内没有解封，依法视为撤销投标',
+      withdrawn: '因投标人之外的原因未能解封，依法视为撤回投标',
       excluded: '投标人的信封打不开，依据规则排除',
       misdealt: '交给保管人的密钥份额与清单不符',
       unreadable: '密钥齐全，但内容不能还原',

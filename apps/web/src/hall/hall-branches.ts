@@ -1,0 +1,59 @@
+/** What happens in an opening beside its steps: holds, a longer window, causes of failed releases, objections, confirmations, sessions. */
+export interface HallBranches {
+  /** Who holds the opening now, and why. */
+  holds: { holdId: string; kind: 'pause' | 'suspension'; reason: string }[];
+  /** By manifest. */
+  causes: ReadonlyMap<string, { cause: 'bidder' | 'other'; reason: string; confirmed: boolean }>;
+  objections: { objectionId: string; manifestHash: string; text: string; answer: string | null }[];
+  /** Manifests of the bidders who confirmed the record. */
+  confirmed: readonly string[];
+  /** The session that runs, from 1; null after its end. */
+  session: { sequence: number; purpose: string } | null;
+  sessionsEnded: number;
+}
+
+export const noBranches = (): HallBranches => ({
+  holds: [],
+  causes: new Map(),
+  objections: [],
+  confirmed: [],
+  session: null,
+  sessionsEnded: 0,
+});
+
+type Payload = Record<string, unknown>;
+type Branch = (branches: HallBranches, payload: Payload) => Partial<HallBranches>;
+
+const begun =
+  (kind: 'pause' | 'suspension'): Branch =>
+  ({ holds }, { holdId, reason }) => ({ holds: [...holds, { holdId: String(holdId), kind, reason: String(reason) }] });
+const ended: Branch = ({ holds }, { holdId }) => ({ holds: holds.filter((hold) => hold.holdId !== holdId) });
+const cause =
+  (confirmed: boolean): Branch =>
+  ({ causes }, { manifestHash, cause: why, reason }) => ({
+    causes: new Map(causes).set(String(manifestHash), { cause: why === 'other' ? 'other' : 'bidder', reason: String(reason), confirmed }),
+  });
+
+const BRANCHES: Readonly<Record<string, Branch>> = {
+  'opening.declared': ({ session }) => ({ session: session ?? { sequence: 1, purpose: '' }, confirmed: [] }),
+  'opening.paused': begun('pause'),
+  'opening.suspended': begun('suspension'),
+  'opening.resumed': ended,
+  'opening.suspension_lifted': ended,
+  'release_failure.proposed': cause(false),
+  'release_failure.confirmed': cause(true),
+  'objection.raised': ({ objections }, { objectionId, manifestHash, text }) => ({
+    objections: [...objections, { objectionId: String(objectionId), manifestHash: String(manifestHash), text: String(text), answer: null }],
+  }),
+  'objection.answered': ({ objections }, { objectionId, text }) => ({
+    objections: objections.map((one) => (one.objectionId === objectionId ? { ...one, answer: String(text) } : one)),
+  }),
+  'record.confirmed': ({ confirmed }, { manifestHash }) => ({ confirmed: [...confirmed, String(manifestHash)] }),
+  'opening.session_ended': (_, { sequence }) => ({ session: null, sessionsEnded: Number(sequence) }),
+  'opening.reconvened': (_, { sequence, purpose }) => ({ session: { sequence: Number(sequence), purpose: String(purpose) } }),
+};
+
+export const takeBranch = (branches: HallBranches, type: string, payload: Payload): HallBranches => {
+  const branch = BRANCHES[type];
+  return branch ? { ...branches, ...branch(branches, payload) } : branches;
+};

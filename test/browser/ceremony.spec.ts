@@ -1,0 +1,115 @@
+import type { Browser, Page } from 'playwright-core';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { Gallery, releaseAll, signOrder } from '../../apps/cli/src/demo/hall';
+import { publishLot, submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
+import type { DemoBid } from '../../apps/cli/src/demo/make-bid';
+import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import type { DemoAccount } from '../../apps/cli/src/seed';
+import { launchChromium } from '../support/chromium';
+import { closeAct, signAct } from './plays/act';
+import { takeHallSeat } from './plays/bidder';
+import { declareOpening, goToDesk } from './plays/host';
+import { inspect, PATIENCE, signInByFile, takeSeat } from './support/people';
+
+const BIDDERS = 4;
+
+let world: DemoWorld;
+let browser: Browser;
+let lot: LotInPlay;
+let bids: DemoBid[];
+let gallery: Gallery;
+let host: Page, witness: Page, supervisor: Page, bidder: Page, watcher: Page;
+const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
+
+beforeAll(async () => {
+  world = await createWorld({ bidders: BIDDERS, json: true });
+  browser = await launchChromium();
+  lot = await publishLot(world);
+  bids = await submitBids(world, lot);
+  gallery = new Gallery(world.url, lot.lotId, () => undefined);
+  await turnTo(world, new Date(CALENDAR.deadline.getTime() - 1500));
+  await gallery.heard('lot.bidding_closed');
+  const at = async (who?: DemoAccount): Promise<Page> => {
+    const { page } = await takeSeat(browser, world.url);
+    if (who) await signInByFile(page, who);
+    return page;
+  };
+  [host, witness, supervisor] = [await at(account('agency')), await at(account('witness')), await at(account('supervisor'))];
+  [bidder, watcher] = [await at(bids[0]!.bidder.account), await at()];
+  await goToDesk(host, lot.lotId);
+  await witness.goto(`/centre/openings/${lot.lotId}`);
+  await supervisor.goto(`/centre/lots/${lot.lotId}`);
+  await takeHallSeat(bidder, lot.lotCode);
+  await watcher.goto(`/halls/${lot.lotCode}`);
+  await declareOpening(host);
+}, 300_000);
+afterAll(async () => {
+  gallery?.leave();
+  await browser?.close();
+  await world?.end();
+}, 60_000);
+
+/** Says it where the page asks for words, and sends it. */
+async function say(page: Page, label: string, words: string, button: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).fill(words);
+  await page.getByRole('button', { name: button, exact: true }).click(PATIENCE);
+}
+
+/** An act without a signature: asked for on the page, confirmed in its dialog. */
+async function act(page: Page, word: string): Promise<void> {
+  const button = page.getByRole('button', { name: word, exact: true });
+  await button.first().click(PATIENCE);
+  await button.last().click(PATIENCE);
+  await closeAct(page);
+}
+
+describe('beside its steps, an opening in the browser', () => {
+  it('is paused by its host and suspended by the supervisor, and everybody reads why', async () => {
+    await say(host, '暂停原因（公开）', '机房网络抖动', '暂停开标');
+    await watcher.getByText('机房网络抖动').first().waitFor(PATIENCE);
+    await say(supervisor, '中止原因（公开）', '收到投诉，核查主持程序', '下令中止开标');
+    await watcher.getByText('监督部门已下令中止：').first().waitFor(PATIENCE);
+    await inspect(host, 'host-held');
+    await inspect(watcher, 'hall-held');
+    await inspect(supervisor, 'supervisor-suspends');
+    await act(host, '继续开标');
+    await watcher.getByText('主持人宣布继续').waitFor(PATIENCE);
+    await watcher.getByText('监督部门已下令中止：').first().waitFor(PATIENCE);
+    await act(supervisor, '解除中止');
+    await watcher.getByText('解封剩余时间').first().waitFor(PATIENCE);
+    await say(host, '延长原因（公开）', '两家投标人线路中断', '延长解封');
+    await watcher.getByText('解封延长 10 分钟：两家投标人线路中断').waitFor(PATIENCE);
+  }, 240_000);
+
+  it('names the cause of a failed release, which the witness confirms with the bidder’s connections before its eyes', async () => {
+    await releaseAll(bids.slice(0, -1));
+    await say(host, '未解封的具体原因（公开）', '平台线路中断', '提交见证确认');
+    await witness.getByText('平台线路中断').first().waitFor(PATIENCE);
+    await inspect(witness, 'witness-causes');
+    await act(witness, '见证确认原因');
+    await watcher.getByText(/原因已由见证人确认：平台线路中断/).waitFor(PATIENCE);
+  }, 240_000);
+
+  it('hears an objection of a bidder and the host’s answer, and takes the bidder’s signed confirmation', async () => {
+    await say(bidder, '现场异议（公开，写入记录）', '请求说明第四家为何未解封', '提出异议');
+    await say(host, '答复', '平台线路中断，见证人已确认，按撤回处理', '当场答复');
+    await watcher.getByText(/答复：平台线路中断/).waitFor(PATIENCE);
+    await inspect(host, 'host-objection');
+    const [{ payload }] = gallery.entries.filter(({ type }) => type === 'opening.release_extended').slice(-1) as [
+      (typeof gallery.entries)[0],
+    ];
+    await turnTo(world, new Date(String(payload['releaseEndsAt'])));
+    await gallery.heard('opening.release_ended');
+    await signOrder(lot.lotId, await Promise.all([world.cast.the('agency'), world.cast.the('centre_witness')]));
+    await gallery.heard('opening.recorded');
+    await inspect(bidder, 'seat-confirm');
+    await bidder.getByRole('button', { name: '确认开标结果', exact: true }).click(PATIENCE);
+    await signAct(bidder, bids[0]!.bidder.account);
+    await closeAct(bidder);
+    await watcher
+      .getByText(/确认开标结果$/)
+      .first()
+      .waitFor(PATIENCE);
+    await inspect(watcher, 'hall-objections');
+  }, 240_000);
+});

@@ -93,7 +93,7 @@ describe('beside its steps, an opening in the browser', () => {
   it('hears an objection of a bidder and the host’s answer, and takes the bidder’s signed confirmation', async () => {
     await say(bidder, '现场异议（公开，写入记录）', '请求说明第四家为何未解封', '提出异议');
     await say(host, '答复', '平台线路中断，见证人已确认，按撤回处理', '当场答复');
-    await watcher.getByText(/答复：平台线路中断/).waitFor(PATIENCE);
+    await watcher.getByText(/^答复：平台线路中断/).waitFor(PATIENCE);
     await inspect(host, 'host-objection');
     const [{ payload }] = gallery.entries.filter(({ type }) => type === 'opening.release_extended').slice(-1) as [
       (typeof gallery.entries)[0],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { youngGarbage } from '@kaibiao/crypto/node';
 import { objectTooLarge } from './object-store';
 import type { AppendInput, Appended, StagedObject } from './staged-object';
-import { Turns, type Turn } from './turns';
+import { takenOver, Turns, type Turn } from './turns';
 
 /** Bytes after which a piece is made safe. */
 const PIECE_BYTES = 16 * 1024 * 1024;
@@ -31,7 +31,7 @@ export class FilesystemStaging {
 
   async append(staged: StagedObject, bytes: AsyncIterable<Uint8Array>, { total, kept }: AppendInput): Promise<Appended> {
     const { turn } = await this.turns.take(staged.name);
-    const file = await open(this.path(staged), 'r+');
+    const file = await open(this.path(staged), 'r+').catch(goneIsTaken);
     const growing = new GrowingFile(file, staged.length, turn);
     const hash = staged.length === 0 ? createHash('sha256') : null;
     let [safe, refused] = [staged.length, false];
@@ -141,4 +141,9 @@ class GrowingFile {
       this.written += bytesWritten;
     }
   }
+}
+
+/** A newer request made an object of the file before this one came to it. */
+function goneIsTaken(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOENT' ? takenOver() : error;
 }

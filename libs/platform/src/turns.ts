@@ -1,3 +1,5 @@
+export const takenOver = () => new Error('a newer request goes on with this object');
+
 /** Work on one thing, which ends when a newer turn begins. */
 export class Turn {
   /** Set by whoever had the turn, for the one who comes next. */
@@ -7,7 +9,7 @@ export class Turn {
 
   /** Throws when a newer turn has begun. */
   do<T>(work: () => Promise<T>): Promise<T> {
-    if (this.ended) return Promise.reject(new Error('a newer request goes on with this object'));
+    if (this.ended) return Promise.reject(takenOver());
     const done = this.last.then(work);
     this.last = done.catch(() => undefined);
     return done;

@@ -79,6 +79,8 @@ describe('receiving a sealed bid', () => {
       expect(await w.get(SubmissionsQueries).receipt(bidder.principal, idOf(bid).submissionId)).toEqual({
         receipt: Buffer.from(first.receipt),
         signature: Buffer.from(first.signature),
+        timestamp: null,
+        logProof: null,
       });
       expect(await entries(w, bid)).toHaveLength(1);
     } finally {

@@ -20,6 +20,7 @@ export function eventWords({ type, payload }: LiveEntry, names: ReadonlyMap<stri
     hash: typeof hash === 'string' ? shortHash(hash) : '',
     bidDeadline: typeof payload.bidDeadline === 'string' ? dateTime(payload.bidDeadline) : '',
     name: names.get(String(payload.manifestHash)) ?? '',
+    answered: Array.isArray(payload.answered) ? payload.answered.join(', ') || '–' : '',
   };
   const key = `hall.event['${type}']`;
   return te(key) ? t(key, facts) : t('hall.event.other', facts);

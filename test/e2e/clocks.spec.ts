@@ -91,6 +91,8 @@ describeWithFaketime(`when the clocks of the platform are turned by libfaketime$
     lot = await publishLot(world);
     gallery = new Gallery(world.url, lot.lotId, () => undefined);
     await turnTo(world, CALENDAR.bidding);
+    // A day before the deadline the custodians rehearse, bids or no bids.
+    await gallery.heard('rehearsal.ended');
     before = await publicAnswers(world.url, lot);
     bids = await submitBids(world, lot);
   });
@@ -133,7 +135,7 @@ describeWithFaketime(`when the clocks of the platform are turned by libfaketime$
     // Which openings are near is a matter of the hour, and says nothing of a bid.
     expect(changed(before, after).filter((path) => path !== 'public/halls')).toEqual([]);
     expect(telling(after, [...names(), ...prices()])).toEqual([]);
-    expect(gallery.entries.map(({ type }) => type)).toEqual(['lot.published']);
+    expect(gallery.entries.map(({ type }) => type)).toEqual(['lot.published', 'rehearsal.held', 'rehearsal.ended']);
     expect(saying(JSON.stringify(gallery.entries), [...names(), ...prices()])).toEqual([]);
     expect(saying(logs(), [...names(), ...prices()])).toEqual([]);
     expect(await inObjects([...names(), ...prices()])).toEqual([]);

@@ -190,10 +190,13 @@ describe('kaibiao seal, submit and open', () => {
     expect((await withForm({ price: '30000000.01' })).warnings).toEqual([expect.stringContaining('ceiling price')]);
   });
 
-  it('warns when the encryption certificate ends before the opening', async () => {
+  it('warns of each certificate that ends before the opening', async () => {
     const file = JSON.parse(readFileSync(at('lot.json'), 'utf8')) as object;
     writeFileSync(at('lot.json'), JSON.stringify({ ...file, opensNotBefore: '2031-01-01T00:00:00.000Z' }));
-    expect((await seal('bid.kbid')).warnings).toEqual([expect.stringContaining('encryption certificate ends')]);
+    expect((await seal('bid.kbid')).warnings).toEqual([
+      expect.stringContaining('signing certificate ends'),
+      expect.stringContaining('encryption certificate ends'),
+    ]);
   });
 
   it('takes no secret on the command line, and ends with 2 when used wrongly', async () => {

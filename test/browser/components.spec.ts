@@ -27,14 +27,15 @@ describe('the component page', () => {
     await inspect(page, 'components-night');
   }, 120_000);
 
-  it('says an act in words before it asks for the key, and why other ways of signing are not here', async () => {
+  it('says an act in words before it asks for the key, offers the file and the bridge, and says why another way of signing is not here', async () => {
     const { page } = seat;
     await page.getByRole('button', { name: 'ActDialog' }).click();
     const dialog = page.getByRole('dialog').filter({ has: page.locator('#act-title') });
     await dialog.getByText('2026-12-01 09:00:00').waitFor(PATIENCE);
+    expect(await dialog.getByRole('radio').count()).toBe(2);
     await dialog.getByText('其他签名方式').click();
-    await dialog.getByText('网页只与本平台通信').waitFor(PATIENCE);
-    expect(await dialog.getByText('此处不可用').count()).toBe(2);
+    await dialog.getByText('浏览器不让网页用令牌里的证书签名').waitFor(PATIENCE);
+    expect(await dialog.getByText('此处不可用').count()).toBe(1);
   });
 
   it('complained of nothing, and nothing left for elsewhere', () => {

@@ -36,7 +36,7 @@ def connected():
 @client.on("entry", namespace="/live")
 def entry(told):
     global seen
-    seen = told["seq"]
+    seen = max(seen, told["seq"])
     say("entry", told)
     if told["type"] == "opening.recorded":
         client.disconnect()

@@ -107,6 +107,7 @@ export function assertMaySign({ certificate, criticalExtensions, extendedKeyUsag
   if (keyUsage.length > 0 && !keyUsage.includes('digitalSignature') && !keyUsage.includes('nonRepudiation'))
     throw certificateUntrusted('not for signing', subjectName);
   // A time-stamping authority's certificate says when, never yes.
-  if (extendedKeyUsage.length > 0 && extendedKeyUsage.every((purpose) => purpose === OID.timeStamping)) throw certificateUntrusted('for time-stamps only', subjectName);
+  if (extendedKeyUsage.length > 0 && extendedKeyUsage.every((purpose) => purpose === OID.timeStamping))
+    throw certificateUntrusted('for time-stamps only', subjectName);
   if (!criticalExtensions.every((id) => UNDERSTOOD.includes(id))) throw certificateUntrusted('unknown critical extension', subjectName);
 }

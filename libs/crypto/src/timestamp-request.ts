@@ -24,7 +24,8 @@ export function timestampRequest(digest: Uint8Array, nonce: Uint8Array): Uint8Ar
 }
 
 /** A nonce as a positive INTEGER of the same length. */
-const positive = (nonce: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(nonce, (byte, at) => (at === 0 ? (byte & 0x3f) | 0x40 : byte));
+const positive = (nonce: Uint8Array): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(nonce, (byte, at) => (at === 0 ? (byte & 0x3f) | 0x40 : byte));
 
 /** The token in a response to a request with this nonce (TIMESTAMP_INVALID); whose it is, `verifyTimestamp` says. */
 export function tokenIn(response: Uint8Array, nonce: Uint8Array): Uint8Array {
@@ -48,9 +49,20 @@ function readResponse(response: Uint8Array): Uint8Array {
 }
 
 const textOf = ({ statusStrings }: pkijs.PKIStatusInfo): string =>
-  (statusStrings ?? []).map(({ valueBlock }) => valueBlock.value).join(' ').slice(0, 200);
+  (statusStrings ?? [])
+    .map(({ valueBlock }) => valueBlock.value)
+    .join(' ')
+    .slice(0, 200);
 
 function sameNumber(a: Uint8Array, b: Uint8Array): boolean {
-  const digits = (bytes: Uint8Array): string => bytes.subarray(Math.max(bytes.findIndex((byte) => byte !== 0), 0)).join();
+  const digits = (bytes: Uint8Array): string =>
+    bytes
+      .subarray(
+        Math.max(
+          bytes.findIndex((byte) => byte !== 0),
+          0,
+        ),
+      )
+      .join();
   return digits(a) === digits(b);
 }

@@ -92,7 +92,8 @@ function readSigner(info: pkijs.SignerInfo, certificates: readonly X509[]): Sign
     attributes: concat(Uint8Array.of(TAG.set), new Uint8Array(signedAttrs.encodedValue).subarray(1)),
     attribute(type) {
       const found = signedAttrs.attributes.filter((one) => one.type === type);
-      if (found.length > 1 || found.some(({ values }) => values.length !== 1)) throw timestampInvalid(`attribute ${type} is not there once`);
+      if (found.length > 1 || found.some(({ values }) => values.length !== 1))
+        throw timestampInvalid(`attribute ${type} is not there once`);
       return (found[0]?.values[0] as asn1js.AsnType | undefined) ?? null;
     },
     algorithm: new Uint8Array(info.signatureAlgorithm.toSchema().toBER()),

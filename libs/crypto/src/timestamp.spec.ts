@@ -31,7 +31,8 @@ beforeAll(async () => {
 
 const demo = (more: Partial<DemoTsa> = {}): DemoTsa => ({ signer, now: () => WITHIN, newSerial: () => '1234', ...more });
 const stamped = async (by: DemoTsa = demo(), of = digest) => tokenIn(await answerTimestampRequest(timestampRequest(of, nonce), by), nonce);
-const verified = async (token: Uint8Array | Promise<Uint8Array>, of = digest) => verifyTimestamp(await token, of, { trust: [root.certificate] });
+const verified = async (token: Uint8Array | Promise<Uint8Array>, of = digest) =>
+  verifyTimestamp(await token, of, { trust: [root.certificate] });
 
 describe('a time-stamp', () => {
   it('says when somebody whom we trust saw a digest', async () => {
@@ -69,15 +70,24 @@ describe('a time-stamp', () => {
   it('is refused when the answer is for another request', async () => {
     const answer = await answerTimestampRequest(timestampRequest(digest, nonce), demo());
     expect(() => tokenIn(answer, new Uint8Array(16).fill(1))).toThrow('TIMESTAMP_INVALID');
-    for (const rubbish of [new Uint8Array(0), utf8('<html>'), answer.subarray(0, 40)]) expect(() => tokenIn(rubbish, nonce)).toThrow('TIMESTAMP_INVALID');
+    for (const rubbish of [new Uint8Array(0), utf8('<html>'), answer.subarray(0, 40)])
+      expect(() => tokenIn(rubbish, nonce)).toThrow('TIMESTAMP_INVALID');
     const refusal = await answerTimestampRequest(utf8('no request'), demo());
     expect(() => tokenIn(refusal, nonce)).toThrow(/TIMESTAMP_INVALID/);
   });
 
   it.each<[string, string, () => Promise<Uint8Array>]>([
     ['CERTIFICATE_EXPIRED', 'its authority had expired', () => stamped(demo({ now: () => new Date(VALIDITY.notAfter.getTime() + 1000) }))],
-    ['CERTIFICATE_NOT_YET_VALID', 'its authority was not there yet', () => stamped(demo({ now: () => new Date(VALIDITY.notBefore.getTime() - 1000) }))],
-    ['TIMESTAMP_INVALID', 'anybody else signed it', async () => stamped(demo({ signer: await signerOf(await holder(issuing), issuing.chain) }))],
+    [
+      'CERTIFICATE_NOT_YET_VALID',
+      'its authority was not there yet',
+      () => stamped(demo({ now: () => new Date(VALIDITY.notBefore.getTime() - 1000) })),
+    ],
+    [
+      'TIMESTAMP_INVALID',
+      'anybody else signed it',
+      async () => stamped(demo({ signer: await signerOf(await holder(issuing), issuing.chain) })),
+    ],
     [
       'CERTIFICATE_UNTRUSTED',
       'its authority is nobody whom we trust',
@@ -86,15 +96,24 @@ describe('a time-stamp', () => {
         return stamped(demo({ signer: await signerOf(await holder(other, { usage: 'timestamping' }), other.chain) }));
       },
     ],
-    ['TIMESTAMP_INVALID', 'it is a signature over something else', async () => signDetached(digest, await signerOf(await holder(issuing), issuing.chain))],
+    [
+      'TIMESTAMP_INVALID',
+      'it is a signature over something else',
+      async () => signDetached(digest, await signerOf(await holder(issuing), issuing.chain)),
+    ],
     ['TIMESTAMP_INVALID', 'its content is none', async () => signedDataOf({ type: OID.tstInfo, content: digest, attached: true }, signer)],
   ])('is %s when %s', async (code, _, make) => {
     await expect(verified(make())).rejects.toMatchObject({ code });
   });
 
   it('is refused when its authority had been revoked by then', async () => {
-    const crl = await writeCrl(issuing, [{ serial: '77', revokedAt: VALIDITY.notBefore }], { thisUpdate: VALIDITY.notBefore, nextUpdate: VALIDITY.notAfter });
-    await expect(verifyTimestamp(await stamped(), digest, { trust: [root.certificate], crls: [crl] })).rejects.toMatchObject({ code: 'CERTIFICATE_REVOKED' });
+    const crl = await writeCrl(issuing, [{ serial: '77', revokedAt: VALIDITY.notBefore }], {
+      thisUpdate: VALIDITY.notBefore,
+      nextUpdate: VALIDITY.notAfter,
+    });
+    await expect(verifyTimestamp(await stamped(), digest, { trust: [root.certificate], crls: [crl] })).rejects.toMatchObject({
+      code: 'CERTIFICATE_REVOKED',
+    });
   });
 
   it('is all that the certificate of its authority is good for', async () => {

@@ -25,7 +25,11 @@ export class DemoTimestampAuthority extends TimestampAuthority {
   async answer(request: Uint8Array): Promise<Uint8Array> {
     this.opened ??= this.open();
     const signer = await this.opened;
-    return answerTimestampRequest(request, { signer, now: () => this.reader.now(), newSerial: () => toHex(this.random.bytes(SERIAL_BYTES)) });
+    return answerTimestampRequest(request, {
+      signer,
+      now: () => this.reader.now(),
+      newSerial: () => toHex(this.random.bytes(SERIAL_BYTES)),
+    });
   }
 
   private async open(): Promise<Signer> {

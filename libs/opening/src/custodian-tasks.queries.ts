@@ -85,10 +85,9 @@ export class CustodianTasks {
   }
 
   private async toOpen(principal: Principal): Promise<OpenTask[]> {
-    const rows = await this.reader.rows<LotRow & { segment: string; gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean }>(
-      TO_OPEN,
-      [principal.accountId],
-    );
+    const rows = await this.reader.rows<
+      LotRow & { segment: string; gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean }
+    >(TO_OPEN, [principal.accountId]);
     const tasks: OpenTask[] = [];
     for (const row of rows) {
       const head = await this.head(principal, row);

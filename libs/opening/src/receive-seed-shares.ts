@@ -14,7 +14,8 @@ import { SignedActs } from './signed-acts';
  * order of the envelope with the price, once its gate is closed; for the experts the hash of the frozen pool, as journalled.
  */
 const REFERENCE: Readonly<Record<SeedPurpose, string>> = {
-  opening: 'select o.order_hash reference from opening_order o join opening_gate g using (lot_id, segment) where o.lot_id = $1 and o.segment in (\'bid\', \'price\')',
+  opening:
+    "select o.order_hash reference from opening_order o join opening_gate g using (lot_id, segment) where o.lot_id = $1 and o.segment in ('bid', 'price')",
   experts: `select payload->>'poolHash' reference from journal_entry where stream = 'lot/' || $1::text and type = 'evaluation.pool_frozen' order by stream_seq limit 1`,
 };
 

@@ -32,13 +32,24 @@ const TOKEN = /^timestamps\/([0-9a-f]{64})\.tst$/;
 const CHECKPOINT = 'log/checkpoint.txt';
 const noteOf = (a: Forgery): string => Buffer.from(a.bytes(CHECKPOINT)).toString('utf8');
 /** Without the cosignatures. */
-const bare = (note: string): string => note.split('\n').filter((line) => !line.startsWith(`— ${WITNESS} `)).join('\n');
+const bare = (note: string): string =>
+  note
+    .split('\n')
+    .filter((line) => !line.startsWith(`— ${WITNESS} `))
+    .join('\n');
 
 const demoCa = async (w: ArchiveWorld): Promise<DemoCa> => (await DemoAuthority.open(new Secrets(w.stage.config.secretsFolder), random)).ca;
 
 async function stamper(ca: DemoCa): Promise<Signer> {
   const { publicKeySpki, privateKeyPkcs8 } = await generateKeyPair();
-  const input = { name: '时间戳', organisationCode: '91320100MA1NXXXX0D', usage: 'timestamping', publicKeySpki, serial: '0b', ...VALIDITY } as const;
+  const input = {
+    name: '时间戳',
+    organisationCode: '91320100MA1NXXXX0D',
+    usage: 'timestamping',
+    publicKeySpki,
+    serial: '0b',
+    ...VALIDITY,
+  } as const;
   return signerFromKey(await importSigningKey(privateKeyPkcs8), await issueCertificate(ca, input), [ca.certificate]);
 }
 
@@ -51,7 +62,9 @@ async function stamp(imprint: string, signer: Signer, at: Date): Promise<Uint8Ar
 /** The token of the first receipt in another's stead. */
 async function restamp(a: Forgery, signer: Signer, shiftMs: number): Promise<void> {
   const { receivedAt } = a.json<Receipt>(a.path(RECEIPT));
-  const imprint = createHash('sha256').update(a.bytes(a.path(RECEIPT))).digest('hex');
+  const imprint = createHash('sha256')
+    .update(a.bytes(a.path(RECEIPT)))
+    .digest('hex');
   a.put(`timestamps/${imprint}.tst`, await stamp(imprint, signer, new Date(new Date(receivedAt).getTime() + shiftMs)));
 }
 
@@ -94,7 +107,8 @@ export const FRAUDS_OF_TIME_AND_LOG: readonly Fraud[] = [
     check: 'timestamps.valid',
     what: 'a time-stamp of another file lies among them',
     says: /stamps nothing that is in the archive/,
-    plant: async (a, w) => a.put(`timestamps/${'ab'.repeat(32)}.tst`, await stamp('ab'.repeat(32), await stamper(await demoCa(w)), await w.stage.now())),
+    plant: async (a, w) =>
+      a.put(`timestamps/${'ab'.repeat(32)}.tst`, await stamp('ab'.repeat(32), await stamper(await demoCa(w)), await w.stage.now())),
   },
   {
     check: 'timestamps.valid',

@@ -49,7 +49,11 @@ async function cosignAll(stage: Stage): Promise<void> {
   const key = await importCheckpointKey((await generateCheckpointKey()).pkcs8);
   const { rows } = await stage.owner.query<{ size: string; note: string }>('select size, note from log_checkpoint');
   for (const { size, note } of rows)
-    await stage.owner.query('insert into log_cosignature values ($1, $2, $3, now())', [size, WITNESS, await cosign(note, WITNESS, key, await stage.now())]);
+    await stage.owner.query('insert into log_cosignature values ($1, $2, $3, now())', [
+      size,
+      WITNESS,
+      await cosign(note, WITNESS, key, await stage.now()),
+    ]);
   const policy = `witness w1 ${witnessVerifierKey(WITNESS, key.publicKey)}\nquorum w1\n`;
   writeFileSync(join(stage.config.secretsFolder, 'trust', 'log.policy'), policy);
 }

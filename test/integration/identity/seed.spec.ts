@@ -64,7 +64,9 @@ describe('the demo seed', () => {
 
   it('gives the platform its signature and publishes what a verifier needs', async () => {
     const { certificate } = await platform.app.get(PlatformSigner).signer();
-    const { authorities, revocationLists, platformCertificate, logPublicKey, logVerifierKey } = await platform.app.get(TrustQueries).published();
+    const { authorities, revocationLists, platformCertificate, logPublicKey, logVerifierKey } = await platform.app
+      .get(TrustQueries)
+      .published();
     expect([authorities.length, revocationLists.length]).toEqual([1, 1]);
     expect(platformCertificate).toContain(Buffer.from(certificate).toString('base64').slice(0, 64));
     expect(logPublicKey).toContain('BEGIN PUBLIC KEY');

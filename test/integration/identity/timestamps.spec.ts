@@ -68,10 +68,29 @@ beforeAll(async () => {
   ca = authority.ca;
   await installPlatformKeys(secrets, authority, { name: '交易中心', code: '91320100MA1NXXXX0D' }, random);
   folder = mkdtempSync(join(tmpdir(), 'kaibiao-tsa-'));
-  const { p12 } = await authority.issue({ name: '另一个时间戳', organisationCode: '91320100MA1NXXXX0D', usage: 'timestamping', password: 'secret' });
+  const { p12 } = await authority.issue({
+    name: '另一个时间戳',
+    organisationCode: '91320100MA1NXXXX0D',
+    usage: 'timestamping',
+    password: 'secret',
+  });
   writeFileSync(join(folder, 'tsa.p12'), p12);
-  for (const [part, out] of [['-nokeys', 'tsa.pem'], ['-nocerts', 'tsa.key']] as const)
-    await run('openssl', ['pkcs12', '-in', join(folder, 'tsa.p12'), '-passin', 'pass:secret', '-nodes', '-clcerts', part, '-out', join(folder, out)]);
+  for (const [part, out] of [
+    ['-nokeys', 'tsa.pem'],
+    ['-nocerts', 'tsa.key'],
+  ] as const)
+    await run('openssl', [
+      'pkcs12',
+      '-in',
+      join(folder, 'tsa.p12'),
+      '-passin',
+      'pass:secret',
+      '-nodes',
+      '-clcerts',
+      part,
+      '-out',
+      join(folder, out),
+    ]);
   writeFileSync(join(folder, 'ca.pem'), secrets.read('trust/demo-ca.pem'));
   writeFileSync(join(folder, 'serial'), '01\n');
   writeFileSync(join(folder, 'tsa.cnf'), CONFIGURATION(folder));
@@ -118,7 +137,8 @@ describe.each(authorities)('an authority for time-stamps: %s', (_, make) => {
     writeFileSync(at('content'), content);
     writeFileSync(at('other'), 'another receipt');
     writeFileSync(at('token'), (await timestamps.of(imprint))!);
-    const verify = (data: string) => run('openssl', ['ts', '-verify', '-data', at(data), '-in', at('token'), '-token_in', '-CAfile', at('ca.pem')]);
+    const verify = (data: string) =>
+      run('openssl', ['ts', '-verify', '-data', at(data), '-in', at('token'), '-token_in', '-CAfile', at('ca.pem')]);
     expect((await verify('content')).stdout).toContain('Verification: OK');
     await expect(verify('other')).rejects.toThrow();
   });
@@ -160,7 +180,11 @@ describe('an authority that fails keeps nothing back but its token', () => {
     ['hangs', () => undefined, /aborted due to timeout/],
     ['hangs up', (_, response) => void response.destroy(), /fetch failed/],
     ['sends elsewhere', (_, response) => void response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(), /fetch failed/],
-    ['answers another nonce', async (_, response) => reply(response, await answerTo(Buffer.from(imprint, 'hex'), random.bytes(16))), /TIMESTAMP_INVALID/],
+    [
+      'answers another nonce',
+      async (_, response) => reply(response, await answerTo(Buffer.from(imprint, 'hex'), random.bytes(16))),
+      /TIMESTAMP_INVALID/,
+    ],
     [
       'stamps other bytes',
       async (request, response) => {
@@ -192,10 +216,18 @@ describe('the worker', () => {
     const lines: unknown[] = [];
     const logger = { failure: (...line: unknown[]) => void lines.push(line) } as unknown as Logger;
     const reader = (found: number, secret: boolean) =>
-      ({ rows: () => Promise.resolve(Array.from({ length: found }, (_, at) => ({ imprint: toHex(digestOf(String(at))) }))), row: () => Promise.resolve({ secret }) }) as unknown as Reader;
+      ({
+        rows: () => Promise.resolve(Array.from({ length: found }, (_, at) => ({ imprint: toHex(digestOf(String(at))) }))),
+        row: () => Promise.resolve({ secret }),
+      }) as unknown as Reader;
     const authority = new HttpTimestampAuthority(url);
     const seen: number[] = [];
-    for (const [found, secret] of [[0, true], [3, true], [8, true], [3, false]] as const) {
+    for (const [found, secret] of [
+      [0, true],
+      [3, true],
+      [8, true],
+      [3, false],
+    ] as const) {
       asked = 0;
       await new Stamps(stampsBy(authority), authority, reader(found, secret), logger).collect();
       seen.push(asked);

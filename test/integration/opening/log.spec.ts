@@ -22,7 +22,12 @@ const log = () => w.get(TransparencyLog);
 
 /** Entries as receipts make them: hidden, each in a stream of its own. */
 async function receipts(count: number): Promise<void> {
-  const facts = Array.from({ length: count }, () => ({ stream: `submission/${crypto.randomUUID()}`, type: 'bid.received', actorId: 'bidder', payload: {} }));
+  const facts = Array.from({ length: count }, () => ({
+    stream: `submission/${crypto.randomUUID()}`,
+    type: 'bid.received',
+    actorId: 'bidder',
+    payload: {},
+  }));
   await w.get(UnitOfWork).run(async (tx) => {
     await tx.lockKey('test');
     await tx.recordAll(facts);
@@ -131,12 +136,22 @@ describe('nothing more is signed', () => {
   /** As evil hands do it: the queue is theirs too. */
   async function says(): Promise<void> {
     await happens();
-    await w.owner.query('insert into log_waiting select j.id from journal_entry j where not exists (select 1 from log_leaf where entry_id = j.id) on conflict do nothing');
+    await w.owner.query(
+      'insert into log_waiting select j.id from journal_entry j where not exists (select 1 from log_leaf where entry_id = j.id) on conflict do nothing',
+    );
   }
 
   it.each<[string, string, RegExp]>([
-    ['an entry was changed', `update journal_entry set canonical = canonical || ' ' where type = 'bid.received'`, /is not the one of its leaf/],
-    ['a salt was changed', `update journal_entry set leaf_salt = decode(repeat('00', 32), 'hex') where type = 'bid.received'`, /is not the one of its leaf/],
+    [
+      'an entry was changed',
+      `update journal_entry set canonical = canonical || ' ' where type = 'bid.received'`,
+      /is not the one of its leaf/,
+    ],
+    [
+      'a salt was changed',
+      `update journal_entry set leaf_salt = decode(repeat('00', 32), 'hex') where type = 'bid.received'`,
+      /is not the one of its leaf/,
+    ],
     [
       'an entry was changed together with its leaf',
       `update journal_entry set canonical = canonical || ' ' where type = 'bid.received';
@@ -144,7 +159,11 @@ describe('nothing more is signed', () => {
       /not those that were signed|not those of the checkpoint/,
     ],
     ['a leaf was left out', `delete from log_leaf where leaf_index = 20`, /are missing/],
-    ['the last leaf was left out', `delete from log_leaf where leaf_index = (select max(leaf_index) from log_leaf)`, /leaves, its last checkpoint/],
+    [
+      'the last leaf was left out',
+      `delete from log_leaf where leaf_index = (select max(leaf_index) from log_leaf)`,
+      /leaves, its last checkpoint/,
+    ],
     ['an entry is gone', `delete from journal_entry where id = (select entry_id from log_leaf where leaf_index = 20)`, /are missing/],
     ['a leaf was changed', `update log_leaf set leaf_hash = repeat('0', 64) where leaf_index = 0`, /is not the one of its leaf/],
     ['a checkpoint was changed', `update log_checkpoint set root = repeat('0', 64)`, /not those of the checkpoint/],

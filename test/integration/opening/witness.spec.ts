@@ -5,7 +5,14 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { checkpointVerifierKey, readVerifierKey, verifyCheckpoint, verifyCosignatures, writeAddCheckpoint, type NoteKey } from '@kaibiao/crypto';
+import {
+  checkpointVerifierKey,
+  readVerifierKey,
+  verifyCheckpoint,
+  verifyCosignatures,
+  writeAddCheckpoint,
+  type NoteKey,
+} from '@kaibiao/crypto';
 import { SystemClock } from '@kaibiao/kernel';
 import { logOrigin, UnitOfWork } from '@kaibiao/platform';
 import { createApp } from '../../../apps/api/src/create-app';
@@ -113,7 +120,10 @@ describe('witnesses of the log', () => {
 
   it('are served a checkpoint that nobody keeps and tiles that everybody may keep', async () => {
     const checkpoint = await fetch(`${prefix}/checkpoint`);
-    expect([checkpoint.headers.get('content-type'), checkpoint.headers.get('cache-control')]).toEqual(['text/plain; charset=utf-8', 'public, max-age=2']);
+    expect([checkpoint.headers.get('content-type'), checkpoint.headers.get('cache-control')]).toEqual([
+      'text/plain; charset=utf-8',
+      'public, max-age=2',
+    ]);
     const tile = await fetch(`${prefix}/tile/entries/000`);
     expect([tile.status, tile.headers.get('content-type'), tile.headers.get('cache-control')]).toEqual([
       200,
@@ -128,13 +138,25 @@ describe('witnesses of the log', () => {
   it.each<[string, number, (note: string) => string]>([
     ['no request', 400, () => 'old x'],
     ['a larger old size', 400, (checkpoint) => writeAddCheckpoint({ oldSize: 1_000_000, proof: [], checkpoint })],
-    ['another log', 404, (checkpoint) => writeAddCheckpoint({ oldSize: 0, proof: [], checkpoint: checkpoint.replaceAll(logKey.name, 'other.example') })],
-    ['a checkpoint that was changed', 403, (checkpoint) => writeAddCheckpoint({ oldSize: 0, proof: [], checkpoint: checkpoint.replace(/\n\d+\n/, '\n1000000\n') })],
+    [
+      'another log',
+      404,
+      (checkpoint) => writeAddCheckpoint({ oldSize: 0, proof: [], checkpoint: checkpoint.replaceAll(logKey.name, 'other.example') }),
+    ],
+    [
+      'a checkpoint that was changed',
+      403,
+      (checkpoint) => writeAddCheckpoint({ oldSize: 0, proof: [], checkpoint: checkpoint.replace(/\n\d+\n/, '\n1000000\n') }),
+    ],
     ['another old size', 409, (checkpoint) => writeAddCheckpoint({ oldSize: 0, proof: [], checkpoint })],
   ])('answer %s with %i', async (_, status, body) => {
     const answer = await fetch(`${first.url}/add-checkpoint`, { method: 'POST', body: body(await served()) });
     expect(answer.status).toBe(status);
-    if (status === 409) expect([answer.headers.get('content-type'), await answer.text()]).toEqual(['text/x.tlog.size', `${await first.witness.lastSize(logKey.name)}\n`]);
+    if (status === 409)
+      expect([answer.headers.get('content-type'), await answer.text()]).toEqual([
+        'text/x.tlog.size',
+        `${await first.witness.lastSize(logKey.name)}\n`,
+      ]);
   });
 });
 

@@ -21,7 +21,10 @@ export async function followLog(witness: Witness, prefix: string, log: NoteKey):
 function ownOnly(note: string): string {
   const { origin } = readCheckpointNote(note);
   const [body, lines] = note.split('\n\n') as [string, string];
-  return `${body}\n\n${lines.split('\n').filter((line) => line.startsWith(`— ${origin} `)).join('\n')}\n`;
+  return `${body}\n\n${lines
+    .split('\n')
+    .filter((line) => line.startsWith(`— ${origin} `))
+    .join('\n')}\n`;
 }
 
 async function fetched(prefix: string, path: string): Promise<Uint8Array> {

@@ -24,7 +24,10 @@ Example: kaibiao witness init --folder ./witness --name witness.example.cn/w1
 
 /** `kaibiao witness`: somebody outside the platform who sees that its log only ever grows. */
 export function registerWitness(program: Command): void {
-  const witness = program.command('witness').description('watch and cosign the log of a platform (C2SP tlog-witness)').addHelpText('after', EXAMPLE);
+  const witness = program
+    .command('witness')
+    .description('watch and cosign the log of a platform (C2SP tlog-witness)')
+    .addHelpText('after', EXAMPLE);
   witness
     .command('init')
     .description('a new witness with a key of its own')
@@ -34,7 +37,11 @@ export function registerWitness(program: Command): void {
     .action(async ({ folder, name, json }: { folder: string; name: string; json: boolean }) => {
       const { WitnessFolder } = await import('./witness-folder.js');
       const made = async () => ({ name, verifierKey: (await WitnessFolder.create(folder, name)).verifierKey });
-      await answer(json, made, ({ verifierKey }) => `见证人已建立 A witness. Its verifier key, for the platform and for those who verify: ${verifierKey}`);
+      await answer(
+        json,
+        made,
+        ({ verifierKey }) => `见证人已建立 A witness. Its verifier key, for the platform and for those who verify: ${verifierKey}`,
+      );
     });
   witness
     .command('run')
@@ -74,7 +81,8 @@ async function run({ folder, log, listen, follow, every }: RunOptions): Promise<
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => stop.abort());
   while (!stop.signal.aborted) {
-    if (follow) await followLog(witness, follow, logs[0]!).catch((error: Error) => report('witness.cannot_follow', { reason: error.message }));
+    if (follow)
+      await followLog(witness, follow, logs[0]!).catch((error: Error) => report('witness.cannot_follow', { reason: error.message }));
     await pause(every * 1000, undefined, { signal: stop.signal }).catch(() => undefined);
   }
   server.closeAllConnections();

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { generateCheckpointKey, importCheckpointKey, readCheckpointNote, witnessVerifierKey, type Checkpoint, type CheckpointKey } from '@kaibiao/crypto';
+import {
+  generateCheckpointKey,
+  importCheckpointKey,
+  readCheckpointNote,
+  witnessVerifierKey,
+  type Checkpoint,
+  type CheckpointKey,
+} from '@kaibiao/crypto';
 import { Refusal } from '../refusal';
 import { writeWhole } from '../bidder/file-bytes';
 
@@ -16,7 +23,8 @@ export class WitnessFolder {
 
   /** A new witness: a name (a URL without scheme) and a fresh Ed25519 key. */
   static async create(folder: string, name: string): Promise<WitnessFolder> {
-    if (!/^[^\s+]+$/u.test(name)) throw new Refusal(`${name} is no name of a witness: take an address without a scheme, like witness.example.cn/w1.`);
+    if (!/^[^\s+]+$/u.test(name))
+      throw new Refusal(`${name} is no name of a witness: take an address without a scheme, like witness.example.cn/w1.`);
     if (existsSync(join(folder, 'key'))) throw new Refusal(`${folder} holds a witness already.`);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeWhole(join(folder, 'name'), Buffer.from(`${name}\n`));

@@ -82,7 +82,10 @@ export class Witness {
     }
     const lastRoot = last?.root ?? merkleRoot([]);
     if (size === known && !equalBytes(root, lastRoot)) return this.fork(409, origin, last?.note ?? '', checkpoint);
-    const fits = known === 0 || size === known ? proof.length === 0 : verifyConsistency({ first: known, second: size, firstRoot: lastRoot, secondRoot: root, proof });
+    const fits =
+      known === 0 || size === known
+        ? proof.length === 0
+        : verifyConsistency({ first: known, second: size, firstRoot: lastRoot, secondRoot: root, proof });
     if (!fits) return this.fork(422, origin, last?.note ?? '', checkpoint);
     await folder.keep(origin, checkpoint);
     const line = await cosign(checkpoint, folder.name, folder.key, this.input.clock.now());

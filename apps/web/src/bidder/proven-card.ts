@@ -10,7 +10,12 @@ export interface ProvenCard extends ReceiptFacts {
 }
 
 /** Verifies a receipt against the authorities that the platform names and makes its card (RECEIPT_INVALID). */
-export async function provenCard(signed: SignedReceipt | KeptReceipt, expected: Expected, lotName: string, t: ComposerTranslation): Promise<ProvenCard> {
+export async function provenCard(
+  signed: SignedReceipt | KeptReceipt,
+  expected: Expected,
+  lotName: string,
+  t: ComposerTranslation,
+): Promise<ProvenCard> {
   const { trustedAuthorities, verifyReceipt, verifyStamp } = await import('./verify-receipt');
   const { receiptFacts } = await import('./receipt-facts');
   const trust = await trustedAuthorities();

@@ -20,7 +20,10 @@ export class TimestampsPart extends ArchivePart {
   }
 
   async entries({ id }: EndedLot): Promise<ArchiveEntry[]> {
-    const rows = await this.reader.rows<{ imprint: string; token: Buffer }>(`select imprint, token from time_stamp where imprint in (${STAMPED})`, [id]);
+    const rows = await this.reader.rows<{ imprint: string; token: Buffer }>(
+      `select imprint, token from time_stamp where imprint in (${STAMPED})`,
+      [id],
+    );
     return rows.map(({ imprint, token }) => bytesEntry(PATHS.timestamp(imprint), token));
   }
 }

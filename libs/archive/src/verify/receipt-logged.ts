@@ -35,6 +35,7 @@ export async function receiptLogged(statement: Uint8Array, text: string, { logKe
   if (!verifyInclusion({ leafHash: leaf, index, size, proof, root })) throw new ArchiveFault('the entry is not in the log');
   const witnesses = (policy?.witnesses ?? []).map(({ key }) => key);
   const names = (await verifyCosignatures(checkpoint, witnesses)).map(({ name }) => name);
-  if (policy && !policy.enough(new Set(names))) throw new ArchiveFault(`cosigned by ${names.join(', ') || 'nobody'}: not enough for the policy`);
+  if (policy && !policy.enough(new Set(names)))
+    throw new ArchiveFault(`cosigned by ${names.join(', ') || 'nobody'}: not enough for the policy`);
   return `in the log ${origin} of size ${size}${names.length > 0 ? `, cosigned by ${names.join(', ')}` : ''}`;
 }

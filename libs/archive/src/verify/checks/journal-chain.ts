@@ -23,7 +23,8 @@ const belongs = ({ name, facts }: Stream, lotId: string): boolean =>
   [`lot/${lotId}`, `desk/${lotId}`, `evaluation/${lotId}`].includes(name) ||
   (name.startsWith('submission/') && facts.every(({ payload }) => payload.lotId === undefined || payload.lotId === lotId)) ||
   // What it stamps must be in the archive: `timestamps.valid` looks.
-  (name.startsWith('stamp/') && facts.every(({ type, payload }) => type === 'document.stamped' && name === `stamp/${String(payload.imprint)}`));
+  (name.startsWith('stamp/') &&
+    facts.every(({ type, payload }) => type === 'document.stamped' && name === `stamp/${String(payload.imprint)}`));
 
 async function checkChain({ lines }: Stream, found: Findings): Promise<void> {
   let [previous, last] = ['', 0];

@@ -32,7 +32,9 @@ describe('the component page', () => {
     await page.getByRole('button', { name: 'ActDialog' }).click();
     const dialog = page.getByRole('dialog').filter({ has: page.locator('#act-title') });
     await dialog.getByText('2026-12-01 09:00:00').waitFor(PATIENCE);
-    expect(await dialog.getByRole('radio').count()).toBe(2);
+    const ways = dialog.getByRole('radio');
+    await ways.last().waitFor(PATIENCE);
+    expect(await ways.count()).toBe(2);
     await dialog.getByText('其他签名方式').click();
     await dialog.getByText('浏览器不让网页用令牌里的证书签名').waitFor(PATIENCE);
     expect(await dialog.getByText('此处不可用').count()).toBe(1);

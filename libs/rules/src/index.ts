@@ -24,6 +24,20 @@ export {
   type Schedule,
 } from './schedule-rules';
 export {
+  complaintAcceptanceDue,
+  complaintDecisionDue,
+  complaintEnds,
+  complaintIssues,
+  objectionAnswerDue,
+  objectionIssues,
+  OBJECTION_FIRST,
+  type ComplaintMatter,
+  type Complaining,
+  type ObjectionBefore,
+  type ObjectionSubject,
+  type ObjectionTimes,
+} from './dispute-rules';
+export {
   checkOrganisationCode,
   checkUscc,
   organisationCheck,

@@ -56,10 +56,9 @@ export function documentObjectionIssues(raisedAt: Date, bidDeadline: Date): Issu
   return [{ code: 'OBJECTION_TOO_LATE', field: 'raisedAt', legalBasis: basis, facts }];
 }
 
-/** An objection to the result is raised while the candidates are published (公示期间). */
-export function resultObjectionIssues(raisedAt: Date, publishedAt: Date): Issue[] {
+/** An objection to the result is raised while the candidates are published (公示期间); `ends` where a suspension has made the publicity longer. */
+export function resultObjectionIssues(raisedAt: Date, publishedAt: Date, ends = publicityEnds(publishedAt)): Issue[] {
   const { days, basis } = legalPeriod('candidates-publicity', civilDateOf(publishedAt));
-  const ends = publicityEnds(publishedAt);
   const facts = { from: publishedAt.toISOString(), ends: ends.toISOString(), given: raisedAt.toISOString(), days };
   if (raisedAt.getTime() < publishedAt.getTime()) return [{ code: 'OBJECTION_TOO_EARLY', field: 'raisedAt', legalBasis: basis, facts }];
   return raisedAt.getTime() < ends.getTime() ? [] : [{ code: 'OBJECTION_TOO_LATE', field: 'raisedAt', legalBasis: basis, facts }];

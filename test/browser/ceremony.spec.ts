@@ -63,6 +63,21 @@ async function act(page: Page, word: string): Promise<void> {
   await closeAct(page);
 }
 
+/** What the walls of the room and of the lobby say of it, whole. */
+async function onTheWalls(width: number, height: number): Promise<void> {
+  const { page, leave } = await takeSeat(browser, world.url, { viewport: { width, height } });
+  await page.goto(`/halls/${lot.lotCode}/screen`);
+  await page.getByText('监督部门已下令中止：').waitFor(PATIENCE);
+  await page.getByText('机房网络抖动').first().waitFor(PATIENCE);
+  const whole = () => [document.documentElement, document.querySelector('.tables')!].every((one) => one.scrollHeight <= one.clientHeight);
+  await page.waitForFunction(`(${String(whole)})()`, undefined, PATIENCE);
+  await inspect(page, `screen-held-${width}`);
+  await page.goto('/halls/screen');
+  await page.getByText('监督中止', { exact: true }).waitFor(PATIENCE);
+  await inspect(page, `screen-today-held-${width}`);
+  await leave();
+}
+
 describe('beside its steps, an opening in the browser', () => {
   it('is paused by its host and suspended by the supervisor, and everybody reads why', async () => {
     await say(host, '暂停原因（公开）', '机房网络抖动', '暂停开标');
@@ -72,6 +87,13 @@ describe('beside its steps, an opening in the browser', () => {
     await inspect(host, 'host-held');
     await inspect(watcher, 'hall-held');
     await inspect(supervisor, 'supervisor-suspends');
+    await onTheWalls(1920, 1080);
+    await onTheWalls(3840, 2160);
+    const passer = await takeSeat(browser, world.url);
+    await passer.page.goto('/halls');
+    await passer.page.getByText('监督中止', { exact: true }).waitFor(PATIENCE);
+    await inspect(passer.page, 'halls-held');
+    await passer.leave();
     await act(host, '继续开标');
     await watcher.getByText('主持人宣布继续').waitFor(PATIENCE);
     await watcher.getByText('监督部门已下令中止：').first().waitFor(PATIENCE);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
 import { lotNotFound, segmentsOf, type Envelopes, type LotState } from '@kaibiao/tender';
+import type { HoldKind } from './opening-hold.entity';
 import { segmentOf } from './segment';
 
 /** A bidder as the hall shows it from the declaration on. */
@@ -42,6 +43,8 @@ export interface OpeningProgress {
   failure: { reason: string } | null;
   /** `releaseEndsAt` is null while the opening is held. */
   declared: { declaredAt: string; releaseEndsAt: string | null } | null;
+  /** Who makes the opening stand still now, and why; empty while it goes on. */
+  holds: { kind: HoldKind; reason: string; begunAt: string }[];
   bidders: PublicBidder[];
   release: { endedAt: string; releasesHash: string; releases: string[]; revoked: string[]; withdrawn: string[] } | null;
   order: { orderHash: string | null; signatures: { role: string; signedAt: string }[] };
@@ -59,6 +62,8 @@ export interface Hall {
   state: LotState;
   bidDeadline: string;
   releaseEndsAt: string | null;
+  /** Why the opening stands still: a supervisor's order before the host's pause; null while it goes on. */
+  held: HoldKind | null;
 }
 
 interface LotRow {
@@ -84,6 +89,7 @@ const at = (column: string) => `to_char(${column} at time zone 'UTC', ${UTC})`;
 const CLOSED = `select ${at('closed_at')} "closedAt", jsonb_array_length(submissions) count, submissions_hash "submissionsHash" from bidding_close where lot_id = $1`;
 const DECLARED = `select ${at('d.declared_at')} "declaredAt", case when l.segment = d.segment then ${at('l.release_ends_at')} else ${at('d.release_ends_at')} end "releaseEndsAt" from opening_declaration d join lot l on l.id = d.lot_id
   where d.lot_id = $1 and d.segment = $2`;
+const HOLDS = `select kind, reason, ${at('begun_at')} "begunAt" from opening_hold where lot_id = $1 and ended_at is null order by begun_at`;
 const BIDDERS = `
   select b.position, b.bidder_name "name", b.bidder_code code, b.manifest_hash "manifestHash", ${at('b.received_at')} "receivedAt", ${at('r.received_at')} "releasedAt"
   from opening_bid b left join bid_release r using (lot_id, segment, manifest_hash)
@@ -101,7 +107,9 @@ const RECORD = `select ${at('recorded_at')} "recordedAt", data_hash "dataHash", 
 
 const AFTER_BIDDING = `('closed', 'reviewed', 'releasing', 'released', 'ordered', 'unlocked')`;
 const HALLS = `
-  select id "lotId", code "lotCode", name "lotName", state, ${at('bid_deadline')} "bidDeadline", ${at('release_ends_at')} "releaseEndsAt" from lot
+  select id "lotId", code "lotCode", name "lotName", state, ${at('bid_deadline')} "bidDeadline", ${at('release_ends_at')} "releaseEndsAt",
+    (select kind from opening_hold h where h.lot_id = lot.id and h.ended_at is null order by kind = 'suspension' desc limit 1) held
+  from lot
   where published_at is not null and (state in ${AFTER_BIDDING}
     or (state = 'bidding' and bid_deadline < kaibiao.now() + interval '24 hours')
     or (state = 'opened' and state_since > kaibiao.now() - interval '24 hours'))
@@ -141,6 +149,7 @@ export class PublicOpenings {
       closed: await this.reader.row(CLOSED, [lotId]),
       failure: failureReason === null ? null : { reason: failureReason },
       declared: await row(DECLARED),
+      holds: await this.reader.rows(HOLDS, [lotId]),
       bidders: await rows(BIDDERS),
       release: await row(RELEASE),
       order: { orderHash: order?.orderHash ?? null, signatures: await rows(SIGNATURES) },

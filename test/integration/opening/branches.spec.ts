@@ -84,11 +84,22 @@ describe('an opening that is held', () => {
 
   it('by a supervisor goes on only when a supervisor lets it, though its host resumes', async () => {
     const { made } = await declared();
+    const said = async () => (await w.get(PublicOpenings).of(made.code)).progress!.holds.map(({ kind, reason }) => [kind, reason]);
+    const tagged = async () => (await w.get(PublicOpenings).halls()).find(({ lotId }) => lotId === made.id)!.held;
+    expect([await said(), await tagged()]).toEqual([[], null]);
     const [pause, order] = [await hold(w.host, made), await hold(supervisor, made)];
+    expect([await said(), await tagged()]).toEqual([
+      [
+        ['pause', '网络故障'],
+        ['suspension', '网络故障'],
+      ],
+      'suspension',
+    ]);
     await expect(endHold(w.host, made, order.holdId)).rejects.toEqual(refusal('OPENING_HOLD_OTHER'));
     await endHold(w.host, made, pause.holdId);
     expect(await endsAt(made)).toBeNull();
     await endHold(supervisor, made, order.holdId);
+    expect([await said(), await tagged()]).toEqual([[], null]);
     expect(await endsAt(made)).not.toBeNull();
     expect(await facts(made, 'opening.resumed')).toMatchObject([{ stillHeld: true, releaseEndsAt: null }]);
     expect(await facts(made, 'opening.suspension_lifted')).toMatchObject([{ stillHeld: false }]);

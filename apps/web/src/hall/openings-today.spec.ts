@@ -8,6 +8,7 @@ const hall = (lotCode: string, state: string, bidDeadline: string): Hall => ({
   state,
   bidDeadline,
   releaseEndsAt: null,
+  held: null,
 });
 const codes = (...halls: Hall[]) => openingsToday(halls, now).map(({ lotCode }) => lotCode);
 

@@ -8,6 +8,8 @@ export interface Hall {
   state: string;
   bidDeadline: string;
   releaseEndsAt: string | null;
+  /** Why it stands still; null while it goes on. */
+  held: 'pause' | 'suspension' | null;
 }
 
 const UNDER_WAY = new Set(['closed', 'releasing', 'released', 'ordered', 'unlocked']);

@@ -2,6 +2,7 @@
 export const en = {
   sending: 'Sending',
   held: { pause: 'The opening is paused: ', suspension: 'Suspended by order of the supervisor: ' },
+  heldTag: { pause: 'Paused', suspension: 'Suspended' },
   heldNote: 'the release window does not run, and nobody can go on',
   reconvened: 'Session {n}: ',
   objections: 'Objections and answers',

@@ -2,6 +2,7 @@
 export const zhCN = {
   sending: '正在发送',
   held: { pause: '开标已暂停：', suspension: '监督部门已下令中止：' },
+  heldTag: { pause: '已暂停', suspension: '监督中止' },
   heldNote: '期间不计解封时间，任何人不能推进',
   reconvened: '第 {n} 场（复会）：',
   objections: '现场异议与答复',

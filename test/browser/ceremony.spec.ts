@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { Gallery, releaseAll, signOrder } from '../../apps/cli/src/demo/hall';
@@ -7,7 +9,7 @@ import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
-import { takeHallSeat } from './plays/bidder';
+import { openKept, takeHallSeat } from './plays/bidder';
 import { declareOpening, goToDesk } from './plays/host';
 import { inspect, PATIENCE, signInByFile, takeSeat } from './support/people';
 
@@ -103,8 +105,24 @@ describe('beside its steps, an opening in the browser', () => {
     await watcher.getByText('解封延长 10 分钟：两家投标人线路中断').waitFor(PATIENCE);
   }, 240_000);
 
+  it('takes the release of a bidder who has lost its encryption certificate from its own .kbkeep, and from no other', async () => {
+    const keptBy = ({ bidder: { account: by }, sealed }: DemoBid) =>
+      [sealed.keep, readFileSync(join(world.folder, `${by.user}.passphrase`), 'utf8')] as const;
+    await openKept(bidder, ...keptBy(bids[1]!));
+    await bidder.getByText('KEEP_OTHER_BID').waitFor(PATIENCE);
+    const [keep, passphrase] = keptBy(bids[0]!);
+    await openKept(bidder, keep, `not ${passphrase}`);
+    await bidder.getByText('KEEP_INVALID').waitFor(PATIENCE);
+    await inspect(bidder, 'seat-from-keep');
+    await openKept(bidder, keep, passphrase);
+    await signAct(bidder, bids[0]!.bidder.account);
+    await closeAct(bidder);
+    await bidder.getByText('本单位已解封').waitFor(PATIENCE);
+    expect(gallery.entries.filter(({ type }) => type === 'bid.released')).toHaveLength(1);
+  }, 240_000);
+
   it('names the cause of a failed release, which the witness confirms with the bidder’s connections before its eyes', async () => {
-    await releaseAll(bids.slice(0, -1));
+    await releaseAll(bids.slice(1, -1));
     await say(host, '未解封的具体原因（公开）', '平台线路中断', '提交见证确认');
     await witness.getByText('平台线路中断').first().waitFor(PATIENCE);
     await inspect(witness, 'witness-causes');

@@ -70,6 +70,15 @@ export async function release(page: Page, account: DemoAccount): Promise<void> {
   await page.getByText('本单位已解封').waitFor(PATIENCE);
 }
 
+/** Chooses the .kbkeep in the seat and types its passphrase, for a bidder whose encryption certificate is lost. */
+export async function openKept(page: Page, keep: string, passphrase: string): Promise<void> {
+  const offer = page.getByText('加密证书丢失或换发了？用 .kbkeep 解封');
+  if (!(await page.getByLabel('保管文件（.kbkeep）').isVisible())) await offer.click(PATIENCE);
+  await page.getByLabel('保管文件（.kbkeep）').setInputFiles(keep);
+  await page.getByLabel('保管口令（封装时设定）').fill(passphrase);
+  await press(page, '打开 .kbkeep 并解封');
+}
+
 /** 签署合同: the winner reads its award and signs the tenderer's text. */
 export async function signContract(page: Page, account: DemoAccount, lotCode: string): Promise<void> {
   await page.goto('/bidder');

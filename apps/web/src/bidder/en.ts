@@ -1,4 +1,5 @@
 import { inquiryEn } from './inquiry-en';
+import { keepEn, keepFaultsEn } from './keep-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
@@ -265,7 +266,9 @@ export const en: typeof zhCN = {
     chainBad: 'The platform does not trust the chain of the signing certificate ({code})',
     trialName: 'Self-test file',
   },
+  keep: keepEn,
   fault: {
+    ...keepFaultsEn,
     CONTEXT_INSECURE: 'Browsers encrypt only on https sites. Open the platform by https.',
     PRICE_FORM_INCOMPLETE: 'The price form is incomplete.',
     P12_UNREADABLE: 'The certificate does not open: wrong password, or not a .p12 file.',

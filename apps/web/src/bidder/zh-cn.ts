@@ -1,4 +1,5 @@
 import { inquiryZhCN } from './inquiry-zh-cn';
+import { keepZhCN, keepFaultsZhCN } from './keep-zh-cn';
 export const zhCN = {
   menu: { home: '我的投标', receipts: '回执', selfTest: '投标自检', inquiries: '询标答复' },
   home: {
@@ -242,7 +243,9 @@ export const zhCN = {
     chainBad: '签名证书的证书链不被平台信任（{code}）',
     trialName: '自检文件',
   },
+  keep: keepZhCN,
   fault: {
+    ...keepFaultsZhCN,
     CONTEXT_INSECURE: '浏览器只在 https 网站提供加密功能。请用 https 打开本平台。',
     PRICE_FORM_INCOMPLETE: '报价表没有填全。',
     P12_UNREADABLE: '证书打不开：密码不对，或者不是 .p12 文件。',

@@ -16,6 +16,7 @@ const ROOMS = [
   'evaluation',
   'auction',
   'awarding',
+  'disputes',
   'archive',
   'oversight',
   'exchange',

@@ -4,7 +4,7 @@ import { isRetry, SignedActs, type SignedInput } from '@kaibiao/evaluation';
 import type { Principal } from '@kaibiao/identity';
 import { Clock, Random, uuidv7, yuan } from '@kaibiao/kernel';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { lotNotFound, LotsService, Notice, type Lot } from '@kaibiao/tender';
+import { lotNotFound, LotsService, Notice, requireGoing, type Lot } from '@kaibiao/tender';
 import { AwardDrafts, type AwardChoice, type AwardDraft } from './award-drafts';
 import { Award } from './award.entity';
 import { awardTooEarly, candidatesStateWrong } from './awarding.errors';
@@ -43,6 +43,7 @@ export class DecideAward {
       const earlier = await tx.findOne(Award, { lotId: lot.id });
       if (earlier && isRetry(earlier.awardNotice, input.award)) return awarded(earlier);
       if (lot.state !== 'candidates_published') throw candidatesStateWrong(lot.state);
+      requireGoing(lot, 'award');
       const now = await tx.now();
       if (lot.publicityEndsAt && now < lot.publicityEndsAt) throw awardTooEarly(lot.publicityEndsAt);
       const draft = await this.drafts.of(tx, input, now);

@@ -87,7 +87,7 @@ export class Results {
   /** Throws RESULT_NOT_FOUND before the candidates are published. */
   async ofLot(lotCode: string): Promise<PublicResult> {
     const row = await this.reader.row<ListRow>(
-      `select c.lot_id "lotId", l.code "lotCode", l.name "lotName", c.notice_id "noticeId", c.published_at "publishedAt", c.publicity_ends_at "publicityEndsAt", c.candidates
+      `select c.lot_id "lotId", l.code "lotCode", l.name "lotName", c.notice_id "noticeId", c.published_at "publishedAt", coalesce(l.publicity_ends_at, c.publicity_ends_at) "publicityEndsAt", c.candidates
        from candidate_list c join lot l on l.id = c.lot_id where l.code = $1`,
       [lotCode],
     );

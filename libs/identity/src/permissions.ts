@@ -28,6 +28,8 @@ export const PERMISSIONS = {
   'lot.publish': ['agency'],
   'question.ask': ['bidder'],
   'question.answer': ['agency'],
+  'objection.file': ['bidder'],
+  'objection.reply': ['agency', 'tenderer'],
   'lot.accept': ['centre_acceptance'],
   'venue.read': ['centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'],
   'venue.book': ['centre_acceptance'],
@@ -66,6 +68,7 @@ const BY_CERTIFICATE: ReadonlySet<Permission> = new Set<Permission>([
   'bid.read_own',
   'bid.release',
   'question.ask',
+  'objection.file',
   'inquiry.answer',
   'opening.take_part',
 ]);

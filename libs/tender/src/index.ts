@@ -22,7 +22,7 @@ export type { LotContent } from './lot-content';
 export { LOT_LIFECYCLE, type LotAction, type LotState } from './lot-lifecycle';
 export { lotRail, RAIL_STAGES, type RailStage, type RailStation } from './lot-rail';
 export { Lot } from './lot.entity';
-export { LotsService, type LotMove } from './lots.service';
+export { LotsService, requireGoing, type LotMove } from './lots.service';
 export { MarkCustodianSeen } from './mark-custodian-seen';
 export { dueNow, dues, nextDue, type Due, type DueAction, type DueInput } from './next-due';
 export { NOTICE_FORMAT } from './notice-format';
@@ -74,7 +74,7 @@ export { SetEvaluationScheme, type SetEvaluationSchemeInput } from './set-evalua
 export { StageDocument } from './stage-document';
 export { SubmitLot } from './submit-lot';
 export { TenderDocument } from './tender-document.entity';
-export { cursorInvalid, lotNotFound, lotVersionRequired, projectNotFound } from './tender.errors';
+export { cursorInvalid, lotNotFound, lotVersionRequired, organisationRequired, projectNotFound } from './tender.errors';
 export { TenderModule } from './tender.module';
 export { TerminateLot, type TerminateLotInput, type TerminationStatement } from './terminate-lot';
 export { UploadDocument, type UploadDocumentInput, type UploadedDocument } from './upload-document';

@@ -1,5 +1,6 @@
 import { advance, unreachableStates } from '@kaibiao/kernel';
-import { LOT_LIFECYCLE, type LotState } from './lot-lifecycle';
+import { LOT_LIFECYCLE, type LotAction, type LotState } from './lot-lifecycle';
+import { requireGoing } from './lots.service';
 import { nextDue } from './next-due';
 
 describe('the life of a lot', () => {
@@ -16,6 +17,22 @@ describe('the life of a lot', () => {
   );
 
   it.each(['archived', 'failed', 'terminated'] as const)('ends in %s', (state) => expect(LOT_LIFECYCLE[state]).toEqual({}));
+});
+
+describe('a lot that stands still (暂停, 实施条例 第二十二、五十四、六十二条)', () => {
+  const suspendedSince = new Date('2026-12-01T01:00:00Z');
+
+  it.each<LotAction>(['declare_opening', 'finish_evaluation', 'publish_candidates', 'award', 'conclude_contract'])(
+    'waits with %s',
+    (action) => {
+      expect(() => requireGoing({ suspendedSince }, action)).toThrow('LOT_SUSPENDED');
+      expect(() => requireGoing({ suspendedSince: null }, action)).not.toThrow();
+    },
+  );
+
+  it.each<LotAction>(['close_bidding', 'end_release', 'reveal', 'fail', 'terminate'])('does not keep the calendar from %s', (action) =>
+    expect(() => requireGoing({ suspendedSince }, action)).not.toThrow(),
+  );
 });
 
 describe('the calendar of a lot', () => {

@@ -9,6 +9,7 @@ const lot: RailInput = {
   bidDeadline: new Date('2026-12-01T01:00:00Z'),
   releaseEndsAt: null,
   publicityEndsAt: null,
+  suspendedSince: null,
   compulsory: true,
 };
 const statuses = (change: Partial<RailInput>) => lotRail({ ...lot, ...change }).map(({ status }) => status);
@@ -41,6 +42,12 @@ describe('the way of a lot', () => {
     expect(statuses({ state: 'failed', failureReason: 'TOO_FEW_BIDS' })[3]).toBe('stopped');
     expect(statuses({ state: 'failed', failureReason: 'ALL_REJECTED' })[4]).toBe('stopped');
     expect(statuses({ state: 'terminated' })[2]).toBe('stopped');
+  });
+
+  it('shows that the lot stands still, where it does', () => {
+    const suspendedSince = new Date('2026-12-08T01:00:00Z');
+    expect(statuses({ state: 'candidates_published', suspendedSince })[5]).toBe('held');
+    expect(statuses({ state: 'terminated', suspendedSince })[2]).toBe('stopped');
   });
 
   it('is all done in the archive', () => expect(statuses({ state: 'archived' })).not.toContain('ahead'));

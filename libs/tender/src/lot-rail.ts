@@ -18,7 +18,8 @@ export type RailStage = (typeof RAIL_STAGES)[number];
 /** A station of a lot's way, with its dates and the legal period that rules it. */
 export interface RailStation {
   stage: RailStage;
-  status: 'done' | 'now' | 'ahead' | 'stopped';
+  /** `held`: the lot is here and stands still (暂停). */
+  status: 'done' | 'now' | 'held' | 'ahead' | 'stopped';
   /** RFC 3339; null: not fixed yet. */
   from: string | null;
   until: string | null;
@@ -33,6 +34,7 @@ export interface RailInput {
   bidDeadline: Date;
   releaseEndsAt: Date | null;
   publicityEndsAt: Date | null;
+  suspendedSince: Date | null;
   compulsory: boolean;
 }
 
@@ -60,14 +62,14 @@ const AT: Readonly<Record<Exclude<LotState, 'failed' | 'terminated'>, RailStage 
 export function lotRail(lot: RailInput): RailStation[] {
   const stopped = lot.state === 'failed' || lot.state === 'terminated';
   const present = lot.state === 'failed' || lot.state === 'terminated' ? stoppedAt(lot) : AT[lot.state];
+  const here = stopped ? 'stopped' : lot.suspendedSince ? 'held' : 'now';
   const at = present === 'end' ? RAIL_STAGES.length : RAIL_STAGES.indexOf(present);
-  return RAIL_STAGES.map((stage, index) => ({ stage, status: status(index, at, stopped), ...dates(stage, lot) }));
+  return RAIL_STAGES.map((stage, index) => ({ stage, status: status(index, at, here), ...dates(stage, lot) }));
 }
 
-function status(index: number, at: number, stopped: boolean): RailStation['status'] {
+function status(index: number, at: number, here: RailStation['status']): RailStation['status'] {
   if (index < at) return 'done';
-  if (index > at) return 'ahead';
-  return stopped ? 'stopped' : 'now';
+  return index > at ? 'ahead' : here;
 }
 
 /** Where a lot ended before its time. */

@@ -97,6 +97,10 @@ export class Lot {
   @Column({ name: 'publicity_ends_at', type: 'timestamptz', precision: 3, nullable: true })
   publicityEndsAt: Date | null;
 
+  /** Since when the lot stands still (暂停), for an objection that is not answered or by a supervisor's order; null while it goes on. */
+  @Column({ name: 'suspended_since', type: 'timestamptz', precision: 3, nullable: true })
+  suspendedSince: Date | null;
+
   /** Who can open the bids; printed in the notice. */
   @Column({ type: 'jsonb' })
   policy: SealingPolicy;

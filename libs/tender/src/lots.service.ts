@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { advance } from '@kaibiao/kernel';
 import type { Fact, JournalEntry, Tx } from '@kaibiao/platform';
-import { LOT_LIFECYCLE, type LotAction } from './lot-lifecycle';
+import { afterSuspension } from '@kaibiao/rules';
+import { LOT_LIFECYCLE, WAITING_ACTIONS, type LotAction } from './lot-lifecycle';
 import { Lot } from './lot.entity';
 import { nextDue } from './next-due';
-import { lotNotFound } from './tender.errors';
+import { lotNotFound, lotSuspended } from './tender.errors';
 
 /** A step of one of many lots; of its columns only these change. */
 export interface LotMove {
@@ -25,7 +26,7 @@ export class LotsService {
     return tx.lock(Lot, { id: lotId }, lotNotFound);
   }
 
-  /** Moves the lot along its life cycle, refreshes its next due instant and records the fact; throws ILLEGAL_TRANSITION. */
+  /** Moves the lot along its life cycle, refreshes its next due instant and records the fact; throws ILLEGAL_TRANSITION, LOT_SUSPENDED. */
   async apply(
     tx: Tx,
     lot: Lot,
@@ -34,6 +35,7 @@ export class LotsService {
     change: Partial<Lot> = {},
   ): Promise<JournalEntry> {
     const state = advance(LOT_LIFECYCLE, lot.state, action);
+    requireGoing(lot, action);
     Object.assign(lot, change, { state, stateSince: await tx.now(), rowVersion: lot.rowVersion + 1 });
     await this.save(tx, lot);
     return tx.record({ stream: `lot/${lot.id}`, ...fact });
@@ -59,10 +61,30 @@ export class LotsService {
     await tx.recordAll(moves.map(({ lot, fact }) => ({ stream: `lot/${lot.id}`, ...fact })));
   }
 
+  /** The lot stands still from now on (暂停); one that does already is left as it is. */
+  async suspend(tx: Tx, lot: Lot, at: Date): Promise<void> {
+    if (lot.suspendedSince) return;
+    lot.suspendedSince = at;
+    await this.save(tx, lot);
+  }
+
+  /** The lot goes on; of the publicity of its candidates as much is left as when it stopped. */
+  async resume(tx: Tx, lot: Lot, at: Date): Promise<void> {
+    if (!lot.suspendedSince) return;
+    if (lot.publicityEndsAt) lot.publicityEndsAt = afterSuspension(lot.publicityEndsAt, lot.suspendedSince, at);
+    lot.suspendedSince = null;
+    await this.save(tx, lot);
+  }
+
   /** Saves a changed lot whose state stays; keeps the cached due instant true. */
   async save(tx: Tx, lot: Lot): Promise<void> {
     lot.nextDueAt = nextDue(lot)?.at ?? null;
     await tx.update(Lot, { id: lot.id }, lot);
     if (lot.nextDueAt) await tx.wakeWorkers();
   }
+}
+
+/** Throws LOT_SUSPENDED where the lot stands still and the step has to wait. */
+export function requireGoing({ suspendedSince }: Pick<Lot, 'suspendedSince'>, action: LotAction): void {
+  if (suspendedSince && WAITING_ACTIONS.has(action)) throw lotSuspended(suspendedSince);
 }

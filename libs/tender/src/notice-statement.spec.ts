@@ -27,6 +27,7 @@ const dossier: LotDossier = {
   publishedAt: null,
   releaseEndsAt: null,
   publicityEndsAt: null,
+  suspendedSince: null,
   failureReason: null,
   project: {
     id: 'project id',

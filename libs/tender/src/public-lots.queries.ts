@@ -55,6 +55,8 @@ export interface PublicLot extends PublicLotLine {
   releaseMinutes: number;
   releaseEndsAt: string | null;
   publicityEndsAt: string | null;
+  /** Since when the lot stands still (暂停); null while it goes on. */
+  suspendedSince: string | null;
   policy: SealingPolicy;
   /** In the order of the policy. */
   custodians: { number: number; name: string; organisation: string; fingerprint: string }[];
@@ -169,6 +171,7 @@ function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousL
     bidDeadline: bidDeadline.toISOString(),
     releaseEndsAt: lot.releaseEndsAt?.toISOString() ?? null,
     publicityEndsAt: lot.publicityEndsAt?.toISOString() ?? null,
+    suspendedSince: lot.suspendedSince?.toISOString() ?? null,
     custodians: custodianLines(lot),
     evaluation: lot.evaluationScheme,
     rail: lotRail({ ...lot, publishedAt, compulsory: project.compulsory }),

@@ -17,6 +17,8 @@ export const documentInvalid = (issues: Issue[]) => new DomainError('invalid', '
 /** Every reason, with its article, why the lot cannot be submitted or published yet. */
 export const lotNotReady = (issues: Issue[]) => new DomainError('conflict', 'LOT_NOT_READY', { issues });
 
+/** An objection waits for its answer, or a supervisor has ordered it (招标投标法实施条例 第二十二、五十四、六十二条). */
+export const lotSuspended = (since: Date) => new DomainError('conflict', 'LOT_SUSPENDED', { suspendedSince: since.toISOString() });
 /** Somebody saved the draft after the caller read it. */
 export const lotChangedMeanwhile = (rowVersion: number) => new DomainError('conflict', 'LOT_CHANGED_MEANWHILE', { rowVersion });
 /** The edit names no version (`If-Match`), so nobody could tell whether it overwrites another's. */

@@ -14,6 +14,7 @@ import {
   type GeneratedKeys,
   type Signer,
 } from '@kaibiao/crypto';
+import { DisputesModule } from '@kaibiao/disputes';
 import { EvaluationModule, RegisterExpert, type SignedInput } from '@kaibiao/evaluation';
 import { toPem, type Principal, type Role } from '@kaibiao/identity';
 import { DomainError, SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
@@ -53,7 +54,7 @@ export class World {
   ) {}
 
   static async open(): Promise<World> {
-    const platform = await testPlatform({ imports: [EvaluationModule, AwardingModule] });
+    const platform = await testPlatform({ imports: [EvaluationModule, AwardingModule, DisputesModule] });
     const { root } = await authority();
     const trust = join(platform.config.secretsFolder, 'trust');
     mkdirSync(trust, { recursive: true });

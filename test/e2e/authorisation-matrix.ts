@@ -58,6 +58,7 @@ export const MATRIX: readonly Row[] = [
     'GET /public/lots/:lotCode/opening-record.json',
     'GET /public/lots/:lotCode/opening-record.pdf',
     'GET /public/lots/:lotCode/opening-proceedings.pdf',
+    'GET /public/lots/:lotCode/objections',
     'GET /public/halls',
     'GET /public/notices',
     'GET /public/feeds/notices.rss',
@@ -120,6 +121,12 @@ export const MATRIX: readonly Row[] = [
   ),
   ...row('question.ask', ['bidder'])('PUT /questions/:lotCode/:questionId', 'GET /questions/:lotCode'),
   ...row('question.answer', ['agency'])('GET /lots/:lotId/questions', 'PUT /lots/:lotId/answers'),
+  ...row('objection.file', ['bidder'])(
+    'PUT /objections/:lotCode/:objectionId',
+    'GET /objections/:lotCode',
+    'POST /objections/:lotCode/:objectionId/withdrawal',
+  ),
+  ...row('objection.reply', ['agency', 'tenderer'])('GET /lots/:lotId/objections', 'PUT /lots/:lotId/objections/:objectionId/reply'),
   ...row('lot.accept', ['centre_acceptance'])(
     'POST /lots/:lotId/acceptance-check',
     'POST /lots/:lotId/acceptance',

@@ -8,6 +8,7 @@ import { TenderModule } from '@kaibiao/tender';
 import { ArchiveApiModule } from './archive/archive-api.module';
 import { AwardingApiModule } from './awarding/awarding-api.module';
 import { BiddingApiModule } from './bidding/bidding-api.module';
+import { DisputesApiModule } from './disputes/disputes-api.module';
 import { EvaluationApiModule } from './evaluation/evaluation-api.module';
 import { ExchangeApiModule } from './exchange/exchange-api.module';
 import { AccessGuard } from './http/access.guard';
@@ -45,6 +46,7 @@ export class AppModule {
         OpeningModule,
         EvaluationApiModule,
         AwardingApiModule,
+        DisputesApiModule,
         ArchiveApiModule,
         ExchangeApiModule,
         SystemModule,

@@ -13,6 +13,7 @@ export interface Ids {
   bookingId: string;
   custodianId: string;
   questionId: string;
+  objectionId: string;
   inquiryId: string;
   rollBackId: string;
   actId: string;
@@ -89,6 +90,8 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'PUT /lots/:lotId/answers': ({ questionId }) => ({
     body: { questionIds: [questionId], wording: '地下室是否在招标范围内？', answer: '在。' },
   }),
+  'PUT /objections/:lotCode/:objectionId': () => ({ body: signed }),
+  'PUT /lots/:lotId/objections/:objectionId/reply': () => ({ body: signed }),
   'POST /lots/:lotId/publication': () => ({ body: signed }),
   'POST /lots/:lotId/termination': () => ({ body: signed }),
   'POST /lots/:lotId/return': () => ({ body: { reason: '缺少图纸' } }),
@@ -220,6 +223,7 @@ export function missingIds(): Ids {
     bookingId: newId(),
     custodianId: newId(),
     questionId: newId(),
+    objectionId: newId(),
     inquiryId: newId(),
     rollBackId: newId(),
     actId: newId(),

@@ -164,6 +164,27 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '确认时间已过，视为确认；如有异议请在异议期内书面提出。',
     en: 'The time to confirm is over and the record counts as confirmed. Object in writing within the time for objections.',
   },
+  LOT_SUSPENDED: {
+    zh: '有异议尚未答复或监督部门责令暂停，招标投标活动暂停中。答复异议或监督部门恢复后方可继续；已公示的剩余期限保留。',
+    en: 'The lot stands still: an objection waits for its answer, or the supervisor has ordered it. Go on when it is answered or lifted; what was left of the publicity is kept.',
+  },
+  OBJECTIONS_CLOSED: {
+    zh: '现在不接收该项异议：对招标文件的异议须在投标截止 10 日前提出，对评标结果的异议须在候选人公示期间提出。',
+    en: 'This objection is not taken now: to the documents until 10 days before the deadline, to the result while the candidates are public.',
+  },
+  OBJECTION_INVALID: {
+    zh: '异议书不符合要求，请按所列逐项修改后重新签名。',
+    en: 'The objection cannot be taken as it is; mend what is listed and sign again.',
+  },
+  OBJECTION_REPLY_INVALID: {
+    zh: '答复不符合要求，请按所列逐项修改后重新签名；答复中不得出现异议人的名称或代码。',
+    en: 'The reply cannot be published as it is; mend what is listed and sign again. It may not name the objector.',
+  },
+  OBJECTION_ANSWERED: {
+    zh: '该异议已经答复，答复不再更改；对答复不服的，可以向监督部门投诉。',
+    en: 'This objection is answered and the answer stays. Whoever is not content may complain to the supervisor.',
+  },
+  OBJECTION_WITHDRAWN: { zh: '异议人已撤回该异议，无须答复。', en: 'The objection was withdrawn and needs no answer.' },
   REQUEST_INVALID: { zh: '请求内容不符合要求，请按所列字段逐项修改。', en: 'The request is not valid; mend the fields that are listed.' },
 };
 

@@ -52,6 +52,8 @@ export interface DeskLot {
   stateSince: string;
   releaseEndsAt: string | null;
   publicityEndsAt: string | null;
+  /** Since when the lot stands still (暂停). */
+  suspendedSince: string | null;
   failureReason: string | null;
   project: Project;
   tenderer: Party;

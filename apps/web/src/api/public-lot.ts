@@ -47,6 +47,8 @@ export interface PublicLot {
   documentsUntil: string;
   releaseEndsAt: string | null;
   publicityEndsAt: string | null;
+  /** Since when the lot stands still (暂停). */
+  suspendedSince: string | null;
   minimumBids: number;
   policy: { mode: 'bidder+custodians' | 'custodians' | 'bidder'; threshold: number; custodians: string[] };
   evaluation: {

@@ -53,6 +53,11 @@ export const en = {
 };
 
 export const events = {
+  'objection.filed': 'A written objection was filed; the tender stands still until the reply',
+  'objection.replied': 'A written objection was answered',
+  'objection.withdrawn': 'A written objection was withdrawn',
+  'lot.suspended': 'The tender stands still',
+  'lot.resumed': 'The tender goes on',
   'opening.paused': 'The host paused the opening: {reason}',
   'opening.resumed': 'The host goes on',
   'opening.suspended': 'Suspended by the supervisor: {reason}',

@@ -52,6 +52,11 @@ export const zhCN = {
 };
 
 export const events = {
+  'objection.filed': '有人提出书面异议，招标投标活动暂停，待答复',
+  'objection.replied': '书面异议已答复',
+  'objection.withdrawn': '书面异议已撤回',
+  'lot.suspended': '招标投标活动暂停',
+  'lot.resumed': '招标投标活动恢复',
   'opening.paused': '主持人暂停开标：{reason}',
   'opening.resumed': '主持人宣布继续',
   'opening.suspended': '监督部门下令中止：{reason}',

@@ -1,4 +1,5 @@
 import { events as branchEvents, en as branches } from './branches-en';
+import { en as disputes } from './disputes-en';
 import { en as notices } from './notices-en';
 import { en as site } from './site-en';
 import type { zhCN } from './zh-cn';
@@ -120,6 +121,7 @@ export const en: typeof zhCN = {
     },
     railNote: { atLeast5: '≥ 5 days', until: 'until {at}', atLeast3: '≥ 3 days', afterPublicity: 'after the publicity' },
   },
+  disputes,
   ...site,
   gallery: { title: 'Components', lead: 'Every component with its states, for those who build on Kaibiao; nothing here has any effect.' },
   clock: { heard: { 300: '{label}: 5 minutes left', 60: '{label}: 1 minute left', 0: '{label}: time is up' } },

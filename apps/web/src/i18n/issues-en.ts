@@ -155,4 +155,9 @@ export const en: typeof zhCN = {
   DUTY_ITEM_OPEN: 'An item is not answered',
   DUTY_ITEM_UNKNOWN: 'There is no such item',
   DUTY_NOTE_MISSING: 'Say what happened',
+  OBJECTION_TOO_EARLY: 'The candidates are not public yet (now {given})',
+  OBJECTION_STANDING_OTHER: 'Your organisation has no bid in this opening; if you are concerned otherwise, choose so and say how',
+  STATEMENT_OTHER: 'What was signed is not what the records say; reload and sign again',
+  TEXT_MISSING: 'Please fill in',
+  REPLY_NAMES_OBJECTOR: 'The text names the objector; take that out',
 };

@@ -153,4 +153,9 @@ export const zhCN = {
   DUTY_ITEM_OPEN: '有一项没有回答',
   DUTY_ITEM_UNKNOWN: '没有这一项',
   DUTY_NOTE_MISSING: '请说明发生的情况',
+  OBJECTION_TOO_EARLY: '中标候选人尚未公示（现为 {given}）',
+  OBJECTION_STANDING_OTHER: '贵单位没有参加本标段开标；如有其他利害关系，请选择并写明',
+  STATEMENT_OTHER: '签署的内容与系统记录不一致，请刷新后重新签名',
+  TEXT_MISSING: '请填写',
+  REPLY_NAMES_OBJECTOR: '答复中出现了异议人的名称或代码，请删去',
 };

@@ -1,4 +1,5 @@
 import { events as branchEvents, zhCN as branches } from './branches-zh-cn';
+import { zhCN as disputes } from './disputes-zh-cn';
 import { zhCN as notices } from './notices-zh-cn';
 import { zhCN as site } from './site-zh-cn';
 
@@ -112,6 +113,7 @@ export const zhCN = {
     rail: { published: '招标公告', bidding: '递交投标', opening: '开标', evaluation: '评标', candidates: '候选人公示', award: '中标' },
     railNote: { atLeast5: '≥ 5 日', until: '至 {at}', atLeast3: '≥ 3 日', afterPublicity: '公示期后' },
   },
+  disputes,
   ...site,
   gallery: { title: '组件', lead: '每个组件及其状态，供集成与二次开发者查看；这里的操作不产生任何效果。' },
   clock: { heard: { 300: '{label}：还有 5 分钟', 60: '{label}：还有 1 分钟', 0: '{label}：时间到' } },

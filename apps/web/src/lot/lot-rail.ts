@@ -35,7 +35,7 @@ export function lotRail(lot: PublicLot, t: ComposerTranslation): RailStep[] {
   return notes.map(([key, note], index) => ({
     key,
     label: t(`lot.rail.${key}`),
-    note,
-    at: index < current ? 'done' : index === current ? 'now' : 'next',
+    note: index === current && lot.suspendedSince ? t('disputes.suspended') : note,
+    at: index < current ? 'done' : index > current ? 'next' : lot.suspendedSince ? 'held' : 'now',
   }));
 }

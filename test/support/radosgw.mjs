@@ -10,7 +10,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const STARTS_WITHIN_MS = 180_000;
 
-/** Starts the server; answers the KAIBIAO_S3_* environment and `stop`. Throws with the end of Ceph's logs when it does not come up. */
+/**
+ * Starts the server; answers the KAIBIAO_S3_* environment, `kill` and `start` for its gateway alone, and `stop`. Throws with the end of
+ * Ceph's logs when it does not come up.
+ */
 export async function startRadosgw() {
   const home = mkdtempSync(join(tmpdir(), 'kaibiao-ceph-'));
   chmodSync(home, 0o755);
@@ -37,9 +40,13 @@ export async function startRadosgw() {
       `--access-key=${accessKey}`,
       `--secret=${secretKey}`,
     ]);
-    daemons.push(node.daemon('radosgw', '-n', 'client.rgw'));
     const endpoint = `http://127.0.0.1:${ports[0]}`;
-    await until(async () => (await fetch(endpoint).catch(() => undefined))?.ok);
+    const start = async () => {
+      daemons.push(node.daemon('radosgw', '-n', 'client.rgw'));
+      await until(async () => (await fetch(endpoint).catch(() => undefined))?.ok);
+    };
+    const kill = () => endOf(daemons.pop());
+    await start();
     const environment = {
       KAIBIAO_S3_ENDPOINT: endpoint,
       KAIBIAO_S3_ACCESS_KEY: accessKey,
@@ -47,7 +54,7 @@ export async function startRadosgw() {
       KAIBIAO_S3_BUCKET: 'kaibiao-test',
       KAIBIAO_S3_REGION: 'us-east-1',
     };
-    return { environment, stop };
+    return { environment, kill, start, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -172,8 +179,12 @@ async function freePorts(count) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { environment, stop } = await startRadosgw();
+  const { environment, stop, ...gateway } = await startRadosgw();
   for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${value}`);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop());
+  const end = () => stop().then(() => process.exit());
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(signal, end);
+  // A test that has forked it says `kill` or `start` and hears the word back when it is done.
+  process.on('message', (word) => gateway[word]().then(() => process.send(word)));
+  process.send?.(environment);
   setInterval(() => {}, 60_000);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
-import { UnitOfWork, type StagedObject, type Tx } from '@kaibiao/platform';
+import { ObjectTakenOverError, UnitOfWork, type StagedObject, type Tx } from '@kaibiao/platform';
 import { uploadNotFound, uploadOffsetWrong, uploadTakenOver } from './bidding.errors';
 import { OwnUploads, type OwnUpload, type UploadState } from './own-uploads.queries';
 import { Payloads } from './payloads';
@@ -67,12 +67,12 @@ export class AppendUpload {
     await tx.update(Upload, { id }, { length: String(total), staged, movedAt: now, finishedAt: now });
   }
 
-  /** Bytes that are not those of the manifest can never become them: the upload is over. */
+  /** Bytes that are not those of the manifest can never become them: the upload is over. An older request hears that a newer one goes on. */
   private async refuse(upload: OwnUpload, holder: string, error: unknown): Promise<never> {
     if (this.payloads.isRefusal(error)) {
       const gone = await this.uow.run((tx) => tx.delete(Upload, { id: upload.id, holder }));
       if (gone > 0) await this.payloads.drop(upload.staged);
     }
-    throw error;
+    throw error instanceof ObjectTakenOverError ? uploadTakenOver() : error;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toHex } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
-import { Random } from '@kaibiao/kernel';
+import { DomainError, Random } from '@kaibiao/kernel';
 import { UnitOfWork, type StagedObject, type Tx } from '@kaibiao/platform';
 import { bidChanged, segmentUnknown, uploadLengthWrong, uploadNotNeeded, uploadQuotaExceeded } from './bidding.errors';
 import { OwnSubmissions, type SubmissionRow } from './own-submissions';
@@ -47,7 +47,8 @@ export class BeginUpload {
     const id = await this.uow
       .run((tx) => this.insert(tx, organisationId, row, upload))
       .catch(async (error: unknown) => {
-        await this.payloads.drop(staged);
+        // Of any other failure nobody knows whether it was committed: the row, if it is there, needs its bytes.
+        if (error instanceof DomainError) await this.payloads.drop(staged);
         throw error;
       });
     if (id !== upload.id) await this.payloads.drop(staged);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { youngGarbage } from '@kaibiao/crypto/node';
 import { objectTooLarge } from './object-store';
 import type { AppendInput, Appended, StagedObject } from './staged-object';
-import { takenOver, Turns, type Turn } from './turns';
+import { ObjectTakenOverError, Turns, type Turn } from './turns';
 
 /** Bytes after which a piece is made safe. */
 const PIECE_BYTES = 16 * 1024 * 1024;
@@ -145,5 +145,5 @@ class GrowingFile {
 
 /** A newer request made an object of the file before this one came to it. */
 function goneIsTaken(error: NodeJS.ErrnoException): never {
-  throw error.code === 'ENOENT' ? takenOver() : error;
+  throw error.code === 'ENOENT' ? new ObjectTakenOverError() : error;
 }

@@ -18,6 +18,7 @@ export { Secrets } from './secrets';
 export { SoundDatabase } from './sound-database';
 export type { Appended, AppendInput, StagedObject } from './staged-object';
 export { Streams, type StreamEntry } from './streams.queries';
+export { ObjectTakenOverError } from './turns';
 export { Tx } from './tx';
 export { UnitOfWork, type Act } from './unit-of-work';
 export { WakeUp } from './wake-up';

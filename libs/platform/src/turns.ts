@@ -1,4 +1,11 @@
-export const takenOver = () => new Error('a newer request goes on with this object');
+/** A newer request goes on with this object. */
+export class ObjectTakenOverError extends Error {
+  override readonly name = 'ObjectTakenOverError';
+
+  constructor() {
+    super('OBJECT_TAKEN_OVER: a newer request goes on with this object');
+  }
+}
 
 /** Work on one thing, which ends when a newer turn begins. */
 export class Turn {
@@ -9,7 +16,7 @@ export class Turn {
 
   /** Throws when a newer turn has begun. */
   do<T>(work: () => Promise<T>): Promise<T> {
-    if (this.ended) return Promise.reject(takenOver());
+    if (this.ended) return Promise.reject(new ObjectTakenOverError());
     const done = this.last.then(work);
     this.last = done.catch(() => undefined);
     return done;

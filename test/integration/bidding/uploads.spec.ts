@@ -47,7 +47,7 @@ describe('uploads', () => {
       yield new Uint8Array(bid.payload.length - 1000);
     };
     const first = append(id, 0, stalled());
-    const refused = expect(first).rejects.toThrow('a newer request goes on');
+    const refused = expect(first).rejects.toMatchObject({ code: 'UPLOAD_TAKEN_OVER' });
     await append(id, 0, streamOf(bid.payload));
     wake();
     await refused;

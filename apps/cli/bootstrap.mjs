@@ -1,6 +1,6 @@
 // The first thing `npm start`, `npm test` and their sisters run. It has no dependency and runs on any Node >= 20.19:
 // installs the locked dependencies when they are missing or stale, goes over to the Node pinned in package.json, builds what is
-// stale, then runs WORD: `test` and `check` are the test runner, every other word is a command of the CLI.
+// stale, then runs WORD: `test`, `check` and `simulate` run tests, every other word is a command of the CLI.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +32,10 @@ async function dispatch() {
   if (word === 'test' || word === 'check') {
     const { runAll } = await import('../../test/support/run-all.mjs');
     return runAll(word, args.slice(1), () => buildWhatIsStale());
+  }
+  if (word === 'simulate') {
+    const { simulate } = await import('../../test/support/simulate.mjs');
+    return simulate(args.slice(1));
   }
   // Only who serves the pages waits for them.
   await buildWhatIsStale({ only: word === 'up' || word === 'dev' ? undefined : ['server'] });

@@ -8,6 +8,8 @@ export interface Evidence {
   owner: Pick<Client, 'query'>;
   /** Of the world: objects, logs, custodians. */
   dataDir: string;
+  /** Only these lots are judged; without it all are, as having ended. Of a lot in play what is still to come may be missing. */
+  only?: { lots: readonly string[]; inPlay: boolean };
   /** Every receipt that a client ever had in its hands. */
   receipts: readonly HandedReceipt[];
   /** What sat in the gallery heard of each lot. */
@@ -31,6 +33,7 @@ export interface HandedReceipt {
 /** What does not hold, a sentence each. */
 export type Invariant = (evidence: Evidence) => Promise<string[]>;
 
-export async function rows<R extends object>({ owner }: Evidence, sql: string): Promise<R[]> {
-  return (await owner.query<R>(sql)).rows;
+/** `$1` in the statement are the lots that are judged, or null for all. */
+export async function rows<R extends object>({ owner, only }: Evidence, sql: string): Promise<R[]> {
+  return (await owner.query<R>(sql, sql.includes('$1') ? [only?.lots ?? null] : [])).rows;
 }

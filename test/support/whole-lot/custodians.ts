@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fromBase64 } from '@kaibiao/crypto';
 import { PlatformSigner, TrustStore } from '@kaibiao/identity';
 import { SystemRandom } from '@kaibiao/kernel';
-import { CustodianTasks, ReceiveSeedShares, ReceiveShares, ReceiveVote } from '@kaibiao/opening';
+import { CustodianTasks, ReceiveRehearsal, ReceiveSeedShares, ReceiveShares, ReceiveVote } from '@kaibiao/opening';
 import { DealSeed } from '@kaibiao/tender';
 import { AuditLog } from '../../../apps/custodian/src/audit-log';
 import { Custodian } from '../../../apps/custodian/src/custodian';
@@ -35,7 +35,7 @@ export async function workAll(all: readonly PlayedCustodian[]): Promise<void> {
 
 async function custodian(s: Stage, position: number): Promise<PlayedCustodian> {
   const player = await s.player(`custodian${position}`);
-  const folder = join(s.folder, `custodian${position}`);
+  const folder = join(s.folder, 'custodians', String(position));
   mkdirSync(folder, { recursive: true });
   const { trust } = s.get(TrustStore).options(await s.now());
   const { certificate, privateKey } = player.encryption!;
@@ -78,6 +78,7 @@ function directPlatform(s: Stage, { principal }: Player): Platform {
       const signed = { statement: fromBase64(given.statement), signature: fromBase64(given.signature) };
       if (path === 'dealings') await s.get(DealSeed).execute(principal, { lotId, ...signed });
       else if (path === 'votes') await s.get(ReceiveVote).execute(principal, lotId, signed);
+      else if (path === 'rehearsals') await s.get(ReceiveRehearsal).execute(principal, lotId, signed);
       else if (path === 'shares') await s.get(ReceiveShares).execute(principal, lotId, signed);
       else await s.get(ReceiveSeedShares).execute(principal, lotId, signed);
     },

@@ -1,0 +1,10 @@
+import type { Act } from '../act';
+import { AWARD } from './award';
+import { BIDDING } from './bidding';
+import { DESK } from './desk';
+import { EVALUATION } from './evaluation';
+import { OPENING } from './opening';
+import { TIME } from './time';
+
+/** All that the people of a lot do in its life. */
+export const ACTS: readonly Act[] = [...DESK, ...BIDDING, ...OPENING, ...EVALUATION, ...AWARD, ...TIME];

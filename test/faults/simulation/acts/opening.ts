@@ -1,0 +1,110 @@
+import { signDetached } from '@kaibiao/crypto';
+import {
+  CloseBidding,
+  CloseGate,
+  DeclareOpening,
+  EndRehearsal,
+  EndRelease,
+  HoldRehearsal,
+  OrderToSign,
+  RevealBids,
+  SignOrder,
+  WriteOpeningRecord,
+} from '@kaibiao/opening';
+import { dueNow, Lot, type DueAction } from '@kaibiao/tender';
+import { DataSource } from 'typeorm';
+import { TransparencyLog } from '../../../../apps/worker/src/transparency-log';
+import { custodians } from '../../../support/whole-lot/custodians';
+import { pick, type Act, type Call } from '../act';
+import type { World } from '../world';
+
+/** What the calendar does to a lot, as the worker's table has it. */
+const CALENDAR: Record<DueAction, (w: World, lotId: string) => Promise<unknown>> = {
+  close_bidding: (w, lotId) => w.get(CloseBidding).execute(lotId),
+  end_release: (w, lotId) => w.get(EndRelease).execute(lotId),
+  reveal: (w, lotId) => w.get(RevealBids).execute(lotId),
+  hold_rehearsal: (w, lotId) => w.get(HoldRehearsal).execute(lotId, { patient: true }),
+  end_rehearsal: (w, lotId) => w.get(EndRehearsal).execute(lotId, { patient: true }),
+};
+
+/** What is due, or, when nothing is, something that is not. */
+const calendar: Act = {
+  name: 'worker follows the calendar',
+  states: ['bidding', 'releasing', 'unlocked'],
+  weight: 4,
+  async prepare(w, { lotId }) {
+    const lot = await w.get(DataSource).getRepository(Lot).findOneByOrFail({ id: lotId });
+    const action = dueNow(lot, w.instant())?.action ?? pick(w, Object.keys(CALENDAR) as DueAction[]);
+    return () => CALENDAR[action](w, lotId);
+  },
+};
+
+const records: Act = {
+  name: 'worker writes the record',
+  states: ['opened'],
+  weight: 3,
+  prepare:
+    (w, { lotId }) =>
+    () =>
+      w.get(WriteOpeningRecord).execute(lotId),
+};
+
+const gates: Act = {
+  name: 'worker closes what gates wait',
+  states: ['ordered'],
+  weight: 2,
+  prepare: (w) => async () => {
+    for (const lotId of await w.get(CloseGate).waiting()) await w.get(CloseGate).execute(lotId);
+  },
+};
+
+const logs: Act = {
+  name: 'worker advances the log',
+  states: [],
+  weight: 1,
+  prepare: (w) => () => w.get(TransparencyLog).advance(),
+};
+
+const declares: Act = {
+  name: 'host declares the opening',
+  states: ['closed'],
+  weight: 4,
+  async prepare(w, { lotId }) {
+    const { principal } = await w.player('agency');
+    return () => w.get(DeclareOpening).execute(principal, lotId);
+  },
+};
+
+const signs = (name: string, login: string): Act => ({
+  name,
+  states: ['released'],
+  weight: 4,
+  async prepare(w, { lotId }) {
+    const { principal, signer } = await w.player(login);
+    const { statement } = await w.get(OrderToSign).of(principal, lotId);
+    const signature = await signDetached(statement, signer, w.instant());
+    return () => w.get(SignOrder).execute(principal, lotId, { statement, signature });
+  },
+});
+
+/** One of the four does what it is asked; the others are absent. */
+const keeps: Act = {
+  name: 'a custodian works',
+  states: ['accepted', 'ordered', 'opened'],
+  weight: 6,
+  async prepare(w): Promise<Call> {
+    const one = pick(w, await custodians(w));
+    return () => one.work();
+  },
+};
+
+export const OPENING: readonly Act[] = [
+  calendar,
+  records,
+  gates,
+  logs,
+  declares,
+  signs('host signs the order', 'agency'),
+  signs('witness signs the order', 'witness'),
+  keeps,
+];

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { Streams } from '@kaibiao/platform';
+import { needlesOf } from '../../e2e/canary/needles';
+import { inOrder, openedOnce } from '../checker/ceremony';
+import type { Evidence, Invariant } from '../checker/evidence';
+import { logRecomputes } from '../checker/log';
+import { oneLiveVersion, receivedInTime, receivedOnceOrNever, receiptsHold } from '../checker/receipts';
+import { galleriesHeardAll, nothingReadable, recordsChained } from '../checker/views';
+import type { LotInPlay } from './lot-in-play';
+import type { World } from './world';
+
+/** The checker's invariants of the lots in play, after every step. */
+export const EACH_STEP = {
+  I1: receiptsHold,
+  I3: openedOnce,
+  I5: receivedInTime,
+  I6: oneLiveVersion,
+  I7: receivedOnceOrNever,
+  I8: inOrder,
+  I9: galleriesHeardAll,
+} satisfies Record<string, Invariant>;
+
+/** Lets the galleries hear what was said since, as the live feed reads it. */
+export async function listen(w: World, lots: readonly LotInPlay[]): Promise<void> {
+  for (const { lotId, gallery } of lots) gallery.push(...(await w.get(Streams).after(`lot/${lotId}`, gallery.at(-1)?.seq ?? 0)));
+}
+
+/** What those outside hold of these lots. */
+export function evidenceOf(w: World, lots: readonly LotInPlay[], inPlay: boolean): Evidence {
+  return {
+    owner: w.owner,
+    dataDir: w.config.dataFolder,
+    receipts: lots.flatMap(({ receipts }) => receipts),
+    galleries: lots.map(({ lotId, gallery }) => ({ lotId, entries: gallery })),
+    attempts: [],
+    sealedStill: null,
+    only: { lots: lots.map(({ lotId }) => lotId), inPlay },
+  };
+}
+
+export async function judge(invariants: Readonly<Record<string, Invariant>>, evidence: Evidence): Promise<string[]> {
+  const found: string[] = [];
+  for (const [id, invariant] of Object.entries(invariants)) found.push(...(await invariant(evidence)).map((fault) => `${id}: ${fault}`));
+  return found;
+}
+
+/** All of it: the whole journal and log, the records of the custodians, and whatever was sealed and never opened is looked for in the store. */
+export async function judgeAll(w: World, lots: readonly LotInPlay[], of: Evidence = evidenceOf(w, lots, true)): Promise<string[]> {
+  const { rows } = await w.owner.query<{ hash: string }>('select manifest_hash hash from opened_bid');
+  const opened = new Set(rows.map(({ hash }) => hash));
+  const sealed = lots.flatMap((lot) => lot.sealed).filter(({ hash }) => !opened.has(hash));
+  const needles = sealed.map(({ canary }) => needlesOf(canary, canary)[0]!);
+  const { dataFolder } = w.config;
+  const folders = [join(dataFolder, 'objects')];
+  const evidence: Evidence = { ...of, sealedStill: needles.length > 0 ? { needles, folders } : null };
+  return [
+    ...(await judge(EACH_STEP, evidence)),
+    ...(await judge({ I2: nothingReadable, I4: logRecomputes }, evidence)),
+    ...(await judge({ I10: recordsChained }, { ...evidence, dataDir: w.folder })),
+  ];
+}

@@ -1,0 +1,72 @@
+import { Client } from 'pg';
+import type { ObjectStore } from '@kaibiao/platform';
+
+/**
+ * How a call breaks, once: `aborted` the transaction is undone at its commit; `serialized` the same, so that the platform itself repeats it;
+ * `unanswered` it is committed and nobody hears of it; `store` the object store fails; `forged`, which no test may survive: the commit
+ * is answered and was none.
+ */
+export type Break = 'aborted' | 'serialized' | 'unanswered' | 'store' | 'forged';
+
+/** What a call that was broken throws. */
+export class Broken extends Error {
+  constructor(how: Break, code?: string) {
+    super(`simulated: ${how}`);
+    if (code !== undefined) Object.assign(this, { code });
+  }
+}
+
+/** By the message, since a database's error is wrapped on its way. */
+export const isBroken = (error: unknown): boolean => error instanceof Error && error.message.includes('simulated: ');
+
+const STORE_CALLS = ['put', 'get', 'pieces', 'stat', 'stage', 'append', 'finish'] as const;
+
+/** The seams that all work passes through, as in failpoints/preload.mjs: the commit of a transaction and the object store. */
+export class Seams {
+  private armed: Break | null = null;
+  private readonly query = Client.prototype.query;
+
+  constructor(store: ObjectStore) {
+    const answer = (client: Client, args: unknown[]): Promise<unknown> => this.answer(client, args);
+    Client.prototype.query = function (this: Client, ...args: unknown[]) {
+      return answer(this, args);
+    } as never;
+    for (const name of STORE_CALLS) this.breakable(store, name);
+  }
+
+  /** The next call that can break so does; what was armed before is forgotten. */
+  arm(how: Break | null): void {
+    this.armed = how;
+  }
+
+  restore(): void {
+    Client.prototype.query = this.query;
+  }
+
+  private breakable(store: ObjectStore, name: (typeof STORE_CALLS)[number]): void {
+    const call = store[name].bind(store) as (...args: never[]) => unknown;
+    const broken = (): boolean => this.taken('store');
+    Object.assign(store, {
+      [name](...args: never[]): unknown {
+        if (broken()) throw new Broken('store', 'EIO');
+        return call(...args);
+      },
+    });
+  }
+
+  private taken(how: Break): boolean {
+    if (this.armed !== how) return false;
+    this.armed = null;
+    return true;
+  }
+
+  private answer(client: Client, args: unknown[]): Promise<unknown> {
+    const pass = (...given: unknown[]): Promise<unknown> => this.query.apply(client, given as never) as unknown as Promise<unknown>;
+    if (args[0] !== 'COMMIT') return pass(...args);
+    if (this.taken('forged')) return pass('ROLLBACK');
+    if (this.taken('aborted')) return pass('ROLLBACK').then(() => Promise.reject(new Broken('aborted')));
+    if (this.taken('serialized')) return pass('ROLLBACK').then(() => Promise.reject(new Broken('serialized', '40001')));
+    if (this.taken('unanswered')) return pass(...args).then(() => Promise.reject(new Broken('unanswered')));
+    return pass(...args);
+  }
+}

@@ -26,6 +26,7 @@ import { EvaluationRoom1763800000043 } from './0043-evaluation-room';
 import { AwardMeeting1763800000044 } from './0044-award-meeting';
 import { Contract1763800000045 } from './0045-contract';
 import { Retender1763800000046 } from './0046-retender';
+import { ManualDraw1763800000048 } from './0048-manual-draw';
 import { Objections1763800000050 } from './0050-objections';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
@@ -58,5 +59,6 @@ export const migrations = [
   AwardMeeting1763800000044,
   Contract1763800000045,
   Retender1763800000046,
+  ManualDraw1763800000048,
   Objections1763800000050,
 ];

@@ -1,4 +1,11 @@
-import type { AwardNotice, EvaluationReport, OpeningRecord, PdfSignature, PublishedNotice } from '@kaibiao/documents';
+import {
+  hexGroups,
+  type AwardNotice,
+  type EvaluationReport,
+  type OpeningRecord,
+  type PdfSignature,
+  type PublishedNotice,
+} from '@kaibiao/documents';
 
 /** One lot's documents, filled as a centre would fill them; names long enough to wrap. */
 
@@ -62,8 +69,8 @@ export const openingRecord: OpeningRecord = {
     },
   ],
   draws: [
-    { item: 'K', candidates: '0.95、0.955、0.96、0.965、0.97、0.975、0.98', choice: '0.965', proof: hash },
-    { item: 'delta', candidates: '8 %、9 %、10 %、11 %、12 %', choice: '10 %', proof: [...hash].reverse().join('') },
+    { item: 'K', candidates: '0.95、0.955、0.96、0.965、0.97、0.975、0.98', choice: '0.965', proof: hexGroups(hash) },
+    { item: 'delta', candidates: '8 %、9 %、10 %、11 %、12 %', choice: '10 %', proof: hexGroups([...hash].reverse().join('')) },
   ],
   objections: [
     {

@@ -11,12 +11,13 @@ import { JournalPart } from './export/journal-part';
 import { LogCover } from './export/log-cover';
 import { ARCHIVE_PARTS, LotArchives } from './export/lot-archives';
 import { LotPart } from './export/lot-part';
+import { ManualDrawPart } from './export/manual-draw-part';
 import { NoticesPart } from './export/notices-part';
 import { OpeningPart } from './export/opening-part';
 import { SubmissionsPart } from './export/submissions-part';
 import { TimestampsPart } from './export/timestamps-part';
 
-const PARTS = [LotPart, NoticesPart, SubmissionsPart, OpeningPart, EvaluationPart, JournalPart, TimestampsPart, CertificatesPart];
+const PARTS = [LotPart, NoticesPart, SubmissionsPart, OpeningPart, ManualDrawPart, EvaluationPart, JournalPart, TimestampsPart, CertificatesPart];
 
 /** Archives of lots (标段档案). What checks them needs no module: `verifyLotArchive`. */
 @Module({

@@ -44,6 +44,9 @@ export const PATHS = {
   table: 'opening/table.json',
   record: 'opening/record.json',
   recordPdf: 'opening/record.pdf',
+  /** Of the draw by ball machine, where there was one; `<path>-host.p7s` and `<path>-witness.p7s` sign it. */
+  manualDraw: 'opening/manual-draw.json',
+  manualDrawSignature: (role: 'host' | 'witness') => `opening/manual-draw-${role}.p7s`,
   pool: 'evaluation/pool.json',
   expertDraws: 'evaluation/draws.json',
   committee: 'evaluation/committee.json',

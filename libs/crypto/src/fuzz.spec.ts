@@ -143,6 +143,10 @@ async function keptTargets(): Promise<Target[]> {
     ...{ format: 'kaibiao-opening-order/1', lotCode: 'L', segment: 'bid', schedule: { bidDeadline: AT.toISOString() }, scheduleHash: hash },
     ...{ submissionsHash: hash, releasesHash: hash, releases: [hash], windowEndedAt: AT.toISOString(), previousReport: null },
   };
+  const manual = {
+    ...{ format: 'kaibiao-manual-draw/1', lotCode: 'L', segment: 'bid', releasesHash: hash },
+    results: [{ item: 'K', round: 1, balls: ['1', '2'], ball: '2', choice: '0.96' }],
+  };
   const dealing = {
     ...{ format: 'kaibiao-seed-dealing/1', lotCode: 'L', purpose: 'opening', dealer: hash, threshold: 1, custodians: [hash] },
     ...{ commitments: [hash], envelopes: ['AAAA'] },
@@ -165,7 +169,7 @@ async function keptTargets(): Promise<Target[]> {
   });
   const p12 = await writeP12({ certificate, privateKeyPkcs8, chain: parties.chain, password: 'p', friendlyName: 'f', iterations: 1 });
   return [
-    ...[{ ...receipt, entryHash: hash, leafSalt: hash }, vote, order, dealing].map((value) => ({
+    ...[{ ...receipt, entryHash: hash, leafSalt: hash }, vote, order, manual, dealing].map((value) => ({
       name: value.format,
       corpus: [canonicalJson(value)],
       codes: /^STATEMENT_INVALID$/,

@@ -10,6 +10,7 @@ import {
   oneOf,
   record,
   segmentName,
+  text,
   time,
   wholeNumber,
   type Shape,
@@ -47,6 +48,15 @@ const MEMBERS = {
   },
   'kaibiao-shares/1': { ...opening, orderHash: hash, custodian, shares: listOf(exactly({ manifestHash: hash, share }), 0, MOST) },
   'kaibiao-rehearsal/1': { lotCode: code, plannedFor: time, custodian, openedHash: hash },
+  'kaibiao-manual-draw/1': {
+    ...opening,
+    releasesHash: hash,
+    results: listOf(
+      exactly({ item: text, round: wholeNumber(1, 1_000), balls: listOf(text, 1, 1_000), ball: text, choice: text }),
+      1,
+      1_000,
+    ),
+  },
   'kaibiao-seed-dealing/1': {
     lotCode: code,
     purpose,

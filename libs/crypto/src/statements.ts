@@ -103,6 +103,30 @@ export interface RehearsalAnswer {
   readonly openedHash: string;
 }
 
+/** What came of one parameter in a draw by ball machine. */
+export interface ManualDrawResult {
+  readonly item: string;
+  /** Round of the machine (轮次), from 1. */
+  readonly round: number;
+  /** The ball of each candidate, in the candidates' order. */
+  readonly balls: readonly string[];
+  /** The ball that came out. */
+  readonly ball: string;
+  /** The candidate that it stands for. */
+  readonly choice: string;
+}
+
+/** A draw by ball machine (人工摇号), the exception to the draws from seeds: what host and witness saw, signed by both. */
+export interface ManualDraw {
+  readonly format: 'kaibiao-manual-draw/1';
+  readonly lotCode: string;
+  readonly segment: string;
+  /** Hash of the list R, fixed before the first ball. */
+  readonly releasesHash: string;
+  /** In the order of the document. */
+  readonly results: readonly ManualDrawResult[];
+}
+
 export type SeedPurpose = 'opening' | 'experts';
 
 /** A seed for draws dealt to the custodians at publication, by the platform and by every custodian. */

@@ -1,5 +1,5 @@
 import type { Fact, PdfDocument, PdfSection, PdfSignature, PdfVerification } from './pdf-document';
-import { amountBothWays, beijingTime, grouped, hexGroups } from './format';
+import { amountBothWays, beijingTime, grouped } from './format';
 import { renderPdf } from './render-pdf';
 
 /** One bid as it was read out (唱标). Money is a decimal string of yuan. */
@@ -37,7 +37,12 @@ export interface OpeningRecord {
   readonly rows: readonly OpeningRecordRow[];
   /** Bids that could not be opened, or were refused, and why. */
   readonly unopened?: readonly { readonly bidder: string; readonly reason: string }[];
-  readonly draws?: readonly { readonly item: string; readonly candidates: string; readonly choice: string; readonly proof: string }[];
+  readonly draws?: readonly {
+    readonly item: string;
+    readonly candidates: string;
+    readonly choice: string;
+    /** As it is printed. */ readonly proof: string;
+  }[];
   readonly objections?: readonly { readonly bidder: string; readonly objection: string; readonly answer: string }[];
   readonly signatures?: readonly PdfSignature[];
   readonly verification?: PdfVerification;
@@ -89,7 +94,7 @@ function sectionsOf(record: OpeningRecord): PdfSection[] {
     ...optional(
       '现场抽取',
       ['项目', '候选值', '结果', '证明'],
-      record.draws?.map(({ item, candidates, choice, proof }) => [item, candidates, choice, hexGroups(proof)]),
+      record.draws?.map(({ item, candidates, choice, proof }) => [item, candidates, choice, proof]),
     ),
     ...optional(
       '现场异议与答复',

@@ -1,16 +1,20 @@
 import type { LotState } from '@kaibiao/tender';
 
 /** What people may do in an opening beside its steps. */
-export type CeremonyAct = 'hold' | 'extend' | 'classify' | 'object' | 'confirm' | 'end_session' | 'reconvene';
+export type CeremonyAct =
+  'hold' | 'extend' | 'classify' | 'choose_draw' | 'draw_by_hand' | 'object' | 'confirm' | 'end_session' | 'reconvene';
 
 /**
  * When each may be done. A hold acts on people: once the order to open is signed, the custodians finish, for half an opening is worse than
- * a whole one. The cause of a failed release is settled until the bids are revealed and the record is written.
+ * a whole one. The cause of a failed release is settled until the bids are revealed and the record is written. Draws by ball machine are
+ * chosen while R is open, and held while R is fixed and no bid is open: whoever chooses knows neither who competes nor what the balls bring.
  */
 export const CEREMONY: Readonly<Record<CeremonyAct, readonly LotState[]>> = {
   hold: ['closed', 'releasing', 'released'],
   extend: ['releasing'],
   classify: ['releasing', 'released', 'ordered'],
+  choose_draw: ['closed', 'releasing'],
+  draw_by_hand: ['released'],
   object: ['releasing', 'released', 'ordered', 'unlocked', 'opened', 'evaluating'],
   confirm: ['opened', 'evaluating'],
   end_session: ['opened', 'evaluating'],

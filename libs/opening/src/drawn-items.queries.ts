@@ -1,36 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
 import { lotNotFound } from '@kaibiao/tender';
+import type { DrawSaid } from './draw-rules';
+import { ManualDraws, type PublishedManualDraw } from './manual-draws.queries';
 
-/** A parameter drawn at the opening and the proof of it. */
-export interface DrawnItemView {
-  item: string;
-  choice: string;
+/** A parameter drawn at the opening and the proof of it: the counter and the deciding HMAC (hex), or, by hand, round and balls. */
+export type DrawnItemView = DrawSaid & {
   candidates: string[];
   index: number;
-  counter: number;
-  /** The deciding HMAC, hex. */
-  r: string;
-  /** Hex, sorted. */
+  /** Hex, sorted; none to a draw by hand. */
   nonces: string[];
-}
+};
 
 export interface PublishedDraws {
-  /** Hex; null while nothing was drawn. */
+  /** Hex; null while nothing was drawn, and where the balls decided. */
   seed: string | null;
   draws: DrawnItemView[];
+  /** The exception: drawn by ball machine, why, and who signed for it. */
+  manual: PublishedManualDraw | null;
 }
+
+type Row = Pick<DrawnItemView, 'item' | 'choice' | 'candidates' | 'index' | 'nonces'> & { counter: number; r: string } & {
+  manual: NonNullable<DrawnItemView['manual']> | null;
+};
 
 @Injectable()
 export class DrawnItems {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly manualDraws: ManualDraws,
+  ) {}
 
   /** The draws of the opening in their order; empty before the reveal. */
-  of(lotId: string): Promise<DrawnItemView[]> {
-    return this.reader.rows<DrawnItemView>(
-      'select item, choice, candidates, index, counter, r, nonces from drawn_item where lot_id = $1 order by sequence',
+  async of(lotId: string): Promise<DrawnItemView[]> {
+    const rows = await this.reader.rows<Row>(
+      'select item, choice, candidates, index, counter, r, nonces, manual from drawn_item where lot_id = $1 order by sequence',
       [lotId],
     );
+    return rows.map(({ manual, counter, r, ...drawn }) => (manual ? { ...drawn, manual } : { ...drawn, counter, r }));
   }
 
   /** The draws of an opening with what they are recomputed from; none before the reveal. Refuses a lot not published. */
@@ -41,6 +48,7 @@ export class DrawnItems {
       [lotCode],
     );
     if (!row) throw lotNotFound();
-    return { seed: row.seed?.toString('hex') ?? null, draws: await this.of(row.lotId) };
+    const [draws, manual] = [await this.of(row.lotId), await this.manualDraws.published(row.lotId)];
+    return { seed: row.seed?.toString('hex') ?? null, draws, manual };
   }
 }

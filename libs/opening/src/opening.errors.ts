@@ -43,6 +43,17 @@ export const failureNotFound = () => new DomainError('not_found', 'RELEASE_FAILU
 /** The witness confirms what the host has proposed, and nothing else. */
 export const failureCauseOther = (cause: string) => new DomainError('conflict', 'RELEASE_FAILURE_CAUSE_OTHER', { cause });
 export const failureSettled = () => new DomainError('conflict', 'RELEASE_FAILURE_SETTLED');
+export const manualDrawNotFound = () => new DomainError('not_found', 'MANUAL_DRAW_NOT_FOUND');
+/** The document leaves nothing to chance, or this envelope has no price. */
+export const manualDrawNothing = () => new DomainError('conflict', 'MANUAL_DRAW_NOTHING');
+/** Chosen before, for another reason: what is published stays. */
+export const manualDrawChosen = () => new DomainError('conflict', 'MANUAL_DRAW_CHOSEN');
+export const manualDrawInvalid = (reason: string) => new DomainError('invalid', 'MANUAL_DRAW_INVALID', { reason });
+/** Not the result that the host has recorded. */
+export const manualDrawOther = () => new DomainError('conflict', 'MANUAL_DRAW_OTHER');
+export const manualDrawSigned = () => new DomainError('conflict', 'MANUAL_DRAW_SIGNED');
+/** The order to open waits for the balls. */
+export const manualDrawAwaited = () => new DomainError('conflict', 'MANUAL_DRAW_AWAITED');
 export const objectionNotFound = () => new DomainError('not_found', 'OBJECTION_NOT_FOUND');
 export const objectionIdReused = () => new DomainError('conflict', 'OBJECTION_ID_REUSED');
 export const objectionsTooMany = (most: number) => new DomainError('limit', 'OBJECTIONS_TOO_MANY', { most });

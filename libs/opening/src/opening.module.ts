@@ -52,6 +52,7 @@ import { SignedActs } from './signed-acts';
 import { WriteOpeningRecord } from './write-opening-record';
 
 import { Attendance } from './attendance';
+import { ChooseManualDraw, ConfirmManualDraw } from './choose-manual-draw';
 import { ProposeCause, ConfirmCause } from './classify-failure';
 import { ConfirmationToSign, ConfirmRecord } from './confirm-record';
 import { EndSession, Reconvene } from './end-session';
@@ -59,6 +60,8 @@ import { ExtendRelease } from './extend-release';
 import { UnreleasedBids } from './failures.queries';
 import { HoldOpening, EndHold } from './hold-opening';
 import { RaiseObjection, AnswerObjection } from './object-to-opening';
+import { ManualDrawing } from './manual-draw.entity';
+import { ManualDraws } from './manual-draws.queries';
 import { OpeningHold } from './opening-hold.entity';
 import { OpeningObjection } from './opening-objection.entity';
 import { OpeningSession } from './opening-session.entity';
@@ -66,6 +69,7 @@ import { Proceedings } from './proceedings.queries';
 import { RecordConfirmation } from './record-confirmation.entity';
 import { ReleaseExtension } from './release-extension.entity';
 import { ReleaseFailure } from './release-failure.entity';
+import { SignManualDraw } from './sign-manual-draw';
 import { WriteProceedings } from './write-proceedings';
 
 const ROWS = [
@@ -88,6 +92,7 @@ const ROWS = [
   ReleaseExtension,
   ReleaseFailure,
   OpeningObjection,
+  ManualDrawing,
   RecordConfirmation,
   OpeningSession,
   Rehearsal,
@@ -102,6 +107,9 @@ const BRANCHES = [
   ExtendRelease,
   ProposeCause,
   ConfirmCause,
+  ChooseManualDraw,
+  ConfirmManualDraw,
+  SignManualDraw,
   RaiseObjection,
   AnswerObjection,
   ConfirmRecord,
@@ -115,6 +123,7 @@ const QUERIES = [
   UnreleasedBids,
   OpenedBids,
   DrawnItems,
+  ManualDraws,
   DrawSeeds,
   PublicOpenings,
   CustodianRecord,

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
 import { holdsPrice } from '@kaibiao/tender';
+import { drawSaid, type OpeningDraw } from './draw-rules';
 import { DrawnItems } from './drawn-items.queries';
+import { ManualDraws } from './manual-draws.queries';
 import type { OpeningRecordData, RecordedBid } from './record-rules';
 import { segmentFact } from './segment';
 
@@ -53,6 +55,7 @@ export class RecordData {
   constructor(
     private readonly reader: Reader,
     private readonly drawn: DrawnItems,
+    private readonly manualDraws: ManualDraws,
   ) {}
 
   /** null before the reveal. */
@@ -60,6 +63,7 @@ export class RecordData {
     const head = await this.reader.row<Head>(HEAD, [lotId, segment]);
     if (!head) return null;
     const draws = holdsPrice(segment) ? await this.drawn.of(lotId) : [];
+    const manual = draws.some((one) => one.manual) ? await this.manualDraws.published(lotId) : null;
     const { segment: _, code, name, ceiling, drawSeed, revoked, closedAt, declaredAt, windowEndedAt, revealedAt, ...rest } = head;
     const rows = await this.reader.rows<BidRow>(BIDS, [lotId, segment]);
     const signatures = await this.reader.rows<SignatureRow>(SIGNATURES, [lotId, segment]);
@@ -75,7 +79,8 @@ export class RecordData {
       signatures: signatures.map((signature) => ({ ...signature, signedAt: signature.signedAt.toISOString() })),
       drawSeed: drawSeed && drawSeed.toString('hex'),
       bids: rows.map((row) => recordedBid(row, revoked)),
-      draws: draws.map(({ item, choice, candidates, counter, r }) => ({ item, choice, candidates, counter, r })),
+      draws: draws.map((one) => ({ ...drawSaid(one as OpeningDraw), candidates: one.candidates })),
+      ...(manual ? { manualDraw: { reason: manual.reason, signatures: manual.signatures } } : {}),
     };
   }
 }

@@ -1,5 +1,13 @@
-import { beijingTime, type OpeningRecord as RecordDocument, type OpeningRecordRow, type PdfVerification } from '@kaibiao/documents';
+import {
+  beijingTime,
+  hexGroups,
+  type OpeningRecord as RecordDocument,
+  type OpeningRecordRow,
+  type PdfVerification,
+} from '@kaibiao/documents';
 import type { OpeningRecordData, RecordedBid } from './record-rules';
+
+type RecordedDraw = OpeningRecordData['draws'][number];
 
 /** What the record says about a bid that was not opened. */
 const UNOPENED: Readonly<Record<Exclude<RecordedBid['outcome'], 'opened'>, string>> = {
@@ -11,6 +19,24 @@ const UNOPENED: Readonly<Record<Exclude<RecordedBid['outcome'], 'opened'>, strin
 };
 
 const ROLE = { host: '主持人', witness: '见证人' } as const;
+
+/** What proves a draw: the deciding value, or the ball that two persons saw. */
+const proofOf = ({ r, manual }: RecordedDraw): string =>
+  manual
+    ? `人工摇号（例外）：第 ${manual.round} 轮，${manual.balls.length} 个球（${manual.balls.join('、')}），摇出 ${manual.ball}`
+    : hexGroups(r);
+
+/** Why the balls decided, and who signed for it (摇号人、见证人). */
+const manualFacts = ({ manualDraw }: OpeningRecordData): [string, string][] =>
+  manualDraw
+    ? [
+        ['抽取方式', `人工摇号（例外）：${manualDraw.reason}`],
+        ...manualDraw.signatures.map(({ role, name, signedAt }): [string, string] => [
+          `摇号${ROLE[role]}`,
+          `${name} ${beijingTime(new Date(signedAt))}`,
+        ]),
+      ]
+    : [];
 
 /** The record as its PDF shows it (开标记录表). */
 export function recordDocument(data: OpeningRecordData, centre: string, verification: PdfVerification): RecordDocument {
@@ -31,13 +57,14 @@ export function recordDocument(data: OpeningRecordData, centre: string, verifica
       ['解封结束', beijingTime(new Date(data.windowEndedAt))],
       ['开启完成', beijingTime(openedAt)],
       ...draws.map(({ item, choice }): [string, string] => [`抽取 ${item}`, choice]),
+      ...manualFacts(data),
       ['开标指令（SHA-256）', data.orderHash],
     ],
     rows: bids.filter(({ outcome }) => outcome === 'opened').map(row),
     unopened: bids.flatMap(({ name, outcome, reason }) =>
       outcome === 'opened' ? [] : [{ bidder: name, reason: reason ? `${UNOPENED[outcome]}（${reason}）` : UNOPENED[outcome] }],
     ),
-    draws: draws.map(({ item, candidates, choice, r }) => ({ item, candidates: candidates.join('、'), choice, proof: r })),
+    draws: draws.map((one) => ({ item: one.item, candidates: one.candidates.join('、'), choice: one.choice, proof: proofOf(one) })),
     signatures: data.signatures.map(({ role, name, signedAt, certificate }) => ({
       role: ROLE[role],
       name,

@@ -1,4 +1,6 @@
 import { canonicalJson } from '@kaibiao/crypto';
+import type { DrawSaid } from './draw-rules';
+import type { PublishedManualDraw } from './manual-draws.queries';
 import type { OpeningOutcome } from './opened-bid.entity';
 
 /** A row of the record (开标记录, reference: domain §7.3). Amounts are decimal strings of yuan, times RFC 3339 in UTC. */
@@ -30,7 +32,9 @@ export interface OpeningRecordData {
   /** Of the opening order: 主持人, 见证人. */
   signatures: { role: 'host' | 'witness'; name: string; signedAt: string; certificate: string }[];
   bids: RecordedBid[];
-  draws: { item: string; choice: string; candidates: string[]; counter: number; r: string }[];
+  draws: (DrawSaid & { candidates: string[] })[];
+  /** The exception: drawn by ball machine, why, and who signed for it. Absent where the seeds decided. */
+  manualDraw?: Pick<PublishedManualDraw, 'reason' | 'signatures'>;
   drawSeed: string | null;
   submissionsHash: string;
   releasesHash: string;

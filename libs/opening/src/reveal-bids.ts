@@ -6,9 +6,10 @@ import { Reader, UnitOfWork } from '@kaibiao/platform';
 import { holdsPrice, isLaterSegment, LotsService } from '@kaibiao/tender';
 import { BidOpener } from './bid-opener';
 import { BidReveal } from './bid-reveal.entity';
-import { openingDraws, type OpeningDraw } from './draw-rules';
+import { drawSaid, openingDraws, type OpeningDraw } from './draw-rules';
 import { DrawnItem } from './drawn-item.entity';
 import type { StepResult } from './due-lot';
+import { manualDraws } from './manual-draw-rules';
 import { drawPart, type BidOutcome } from './open-bid';
 import { OpenedBid } from './opened-bid.entity';
 import { RevealPlans, type PlannedBid, type RevealPlan } from './reveal-plan.queries';
@@ -50,6 +51,7 @@ export class RevealBids {
   }
 
   private async draws(plan: RevealPlan, bids: readonly Revealed[], seeds: SeedState | null): Promise<OpeningDraw[]> {
+    if (plan.manualDraw && plan.scheme) return manualDraws(plan.scheme.price, plan.manualDraw);
     if (!seeds?.seed || !plan.scheme) return [];
     return openingDraws(nodeBackend, {
       suite: plan.suite,
@@ -68,16 +70,23 @@ export class RevealBids {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
       if (lot.state !== 'unlocked' || lot.segment !== segment) return 'skipped';
-      const drawSeed = seeds?.seed && draws.length > 0 ? Buffer.from(seeds.seed) : null;
+      const drawSeed = seeds?.seed && draws.some((one) => !('manual' in one)) ? Buffer.from(seeds.seed) : null;
       await tx.insert(BidReveal, { lotId, segment, revealedAt: await tx.now(), drawSeed, voidSeeds: seeds?.voidDealers ?? [] });
       await tx.insert(OpenedBid, bids.map((bid) => openedBid(lotId, segment, bid)) as never);
       const parts = nonces(segment, bids).map(toHex).sort();
       for (const [at, drawn] of draws.entries())
-        await tx.insert(DrawnItem, { lotId, segment, sequence: at + 1, nonces: parts, ...drawn, candidates: [...drawn.candidates] });
+        await tx.insert(DrawnItem, {
+          lotId,
+          segment,
+          sequence: at + 1,
+          nonces: drawSeed ? parts : [],
+          ...drawn,
+          candidates: [...drawn.candidates],
+        });
       const payload = {
         table: bids.map(tableRow),
         drawSeed: drawSeed && toHex(drawSeed),
-        draws: draws.map(({ item, choice, counter, r }) => ({ item, choice, counter, r })),
+        draws: draws.map(drawSaid),
         ...segmentFact(segment),
       };
       // The committee that reviewed the first envelope goes on with the next.

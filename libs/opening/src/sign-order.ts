@@ -7,7 +7,8 @@ import { parseCertificate } from '@kaibiao/crypto';
 import { requireGoing } from './holds';
 import { OrderToOpen } from './opening-order.entity';
 import { OrderSignature, type OrderRole } from './order-signature.entity';
-import { openingStepWrong, orderSignerSame, orderStatementWrong } from './opening.errors';
+import { ManualDrawing } from './manual-draw.entity';
+import { manualDrawAwaited, openingStepWrong, orderSignerSame, orderStatementWrong } from './opening.errors';
 import { Orders, type OrderDraft } from './orders.queries';
 import { segmentFact } from './segment';
 import { SignedActs } from './signed-acts';
@@ -34,7 +35,7 @@ export class SignOrder {
     private readonly platform: PlatformSigner,
   ) {}
 
-  /** Once a role; a repetition changes nothing. Throws LOT_NOT_FOUND, OPENING_STEP_WRONG, ORDER_STATEMENT_WRONG, ORDER_SIGNER_SAME. */
+  /** Once a role; a repetition changes nothing. Throws LOT_NOT_FOUND, OPENING_STEP_WRONG, ORDER_STATEMENT_WRONG, ORDER_SIGNER_SAME, MANUAL_DRAW_AWAITED. */
   execute(principal: Principal, lotId: string, signed: Signed): Promise<OrderView> {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
@@ -50,6 +51,8 @@ export class SignOrder {
       if (!given.some((signature) => signature.role === role)) {
         if (lot.state !== 'released') throw openingStepWrong(lot.state);
         await requireGoing(tx, lotId);
+        const drawing = await tx.findOne(ManualDrawing, { lotId, segment });
+        if (drawing?.confirmedAt && !drawing.signedAt) throw manualDrawAwaited();
         if (given.some((signature) => signature.accountId === principal.accountId || signature.certificate === certificate.fingerprint))
           throw orderSignerSame();
         await this.sign(tx, lot, {
@@ -117,7 +120,8 @@ export class OrderToSign {
   }
 }
 
-function roleOf({ roles, organisationId }: Principal, { agencyId, state }: Pick<Lot, 'agencyId' | 'state'>): 'host' | 'witness' {
+/** Host or witness of this lot; to anybody else there is none. */
+export function roleOf({ roles, organisationId }: Principal, { agencyId, state }: Pick<Lot, 'agencyId' | 'state'>): 'host' | 'witness' {
   if (roles.includes('agency') && organisationId === agencyId) return 'host';
   // A draft is its agency's: to the centre there is no such lot.
   if (roles.includes('centre_witness') && state !== 'draft') return 'witness';

@@ -36,8 +36,8 @@ export interface Seats {
 }
 
 /** The signature of somebody else, or of the same one over other bytes. */
-export async function resign(a: Forgery, path: string, signer: Signer): Promise<void> {
-  a.put(path.replace('.json', '.p7s'), await signDetached(a.bytes(path), signer));
+export async function resign(a: Forgery, path: string, signer: Signer, at = path.replace('.json', '.p7s')): Promise<void> {
+  a.put(at, await signDetached(a.bytes(path), signer));
 }
 
 export const signerOf = async (w: ArchiveWorld, login: string): Promise<Signer> => (await w.stage.player(login)).signer;

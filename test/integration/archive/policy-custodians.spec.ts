@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { LotArchives } from '@kaibiao/archive';
-import { readTrust, verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
+import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource, type Manifest } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { award } from '../../support/whole-lot/award';
@@ -13,6 +11,7 @@ import { openStage, type Stage } from '../../support/whole-lot/stage';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { collect } from '../../support/bytes';
 import { Forgery } from '../../support/forgery';
+import { trustOf } from './trust-of';
 
 const DAY_MS = 86_400_000;
 const PRICES = ['31500000.00', '30980000.00', '31120000.00'];
@@ -37,12 +36,6 @@ beforeAll(async () => {
   trust = trustOf(s.config.secretsFolder);
 }, 120_000);
 afterAll(() => s.close());
-
-function trustOf(folder: string): Trust {
-  const authorities = readdirSync(join(folder, 'trust')).map((name) => join(folder, 'trust', name));
-  const files = [...authorities, join(folder, 'platform.pem'), join(folder, 'log-key.pub')];
-  return readTrust(files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(name)) })));
-}
 
 describe('a lot whose keys are with the custodians alone', () => {
   it('seals nothing to its bidders and opens without them', () => {

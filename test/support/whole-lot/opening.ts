@@ -39,8 +39,12 @@ export async function untilReleased(s: Stage, lot: PlayedLot, released: readonly
 
 /** From the deadline to the recorded opening. */
 export async function openBids(s: Stage, lot: PlayedLot, released: readonly PlayedBid[]): Promise<void> {
-  const { lotId } = lot;
   await untilReleased(s, lot, released);
+  await openReleased(s, lot);
+}
+
+/** From the fixed list R to the recorded opening. */
+export async function openReleased(s: Stage, { lotId }: PlayedLot): Promise<void> {
   for (const { principal, signer } of [await s.player('agency'), await s.player('witness')]) {
     const { statement } = await s.get(OrderToSign).of(principal, lotId);
     await s.get(SignOrder).execute(principal, lotId, { statement, signature: await signDetached(statement, signer) });

@@ -1,15 +1,16 @@
 import { canonicalHash, fromHex, manifestSegment, toHex } from '@kaibiao/crypto';
-import { openingDraws, type OpeningRecordData } from '@kaibiao/opening/rules';
+import { drawSaid, openingDraws, type OpeningDraw, type OpeningRecordData } from '@kaibiao/opening/rules';
 import { PATHS } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
 import type { Findings } from '../fault';
 import { sameTexts } from '../lists';
+import { manualDrawAgain } from '../manual-draw';
 import { SEGMENT, type OpenedAgain } from '../open-again';
 import { readDealings, type SeedAgain } from '../seed-again';
 import type { TableFile } from '../table-file';
 
-/** The parameters drawn at the opening follow from seeds that were dealt before the first bid, and from the bids themselves. */
+/** The parameters drawn at the opening follow from seeds that were dealt before the first bid, and from the bids themselves; or two persons have signed for the balls. */
 export const drawsRecomputed: Check = {
   id: 'draws.recomputed',
   async run(lot, found, again) {
@@ -19,11 +20,13 @@ export const drawsRecomputed: Check = {
     if (!(await lot.reached('bids.revealed'))) return lot.ended();
     const seed = await again.openingSeed();
     if (seed) await checkSeed(lot, found, seed);
-    const drawn = seed ? await drawAgain(lot, seed, await again.bids()) : NOTHING;
+    const byHand = await manualDrawAgain(lot, found);
+    const drawn = byHand ? inTable(byHand, []) : seed ? await drawAgain(lot, seed, await again.bids()) : NOTHING;
     await checkJournal(lot, found, drawn);
     await checkFiles(lot, found, drawn, seed?.voidDealers ?? []);
     const choices = drawn.draws.map(({ item, choice }) => `${item} = ${choice}`).join(', ');
-    return `${drawn.draws.length} draw(s) at the opening${choices && `: ${choices}`}`;
+    const how = byHand ? ' by ball machine, the exception, signed by two' : '';
+    return `${drawn.draws.length} draw(s) at the opening${how}${choices && `: ${choices}`}`;
   },
 };
 
@@ -49,23 +52,25 @@ async function drawAgain(lot: ArchivedLot, { seed }: SeedAgain, bids: readonly O
   const rule = notice.evaluationScheme?.price ?? { drawn: [] };
   const draws = await openingDraws(lot.file.backend, { suite: notice.sealing.suite, lotCode, rule, seed, nonces });
   const parts = nonces.map(toHex).sort();
-  return {
-    drawSeed: draws.length > 0 ? toHex(seed) : null,
-    draws: draws.map(({ candidates, ...drawn }) => ({ ...drawn, candidates: [...candidates], nonces: parts })),
-  };
+  return { ...inTable(draws, parts), drawSeed: draws.length > 0 ? toHex(seed) : null };
 }
+
+const inTable = (draws: readonly OpeningDraw[], nonces: string[]): Drawn => ({
+  drawSeed: null,
+  draws: draws.map((one) => ({ ...drawSaid(one), index: one.index, candidates: [...one.candidates], nonces })),
+});
 
 async function checkJournal(lot: ArchivedLot, found: Findings, { drawSeed, draws }: Drawn): Promise<void> {
   const { payload } = (await lot.lot()).one('bids.revealed');
-  const said = draws.map(({ item, choice, counter, r }) => ({ item, choice, counter, r }));
+  const said = draws.map((one) => drawSaid(one as OpeningDraw));
   const same = payload.drawSeed === drawSeed && canonicalHash(payload.draws) === canonicalHash(said);
   found.expect(same, 'the draws in the journal are not those of the seeds and bids');
 }
 
 async function checkFiles(lot: ArchivedLot, found: Findings, { drawSeed, draws }: Drawn, voidSeeds: readonly number[]): Promise<void> {
   const table = await lot.file.json<TableFile>(PATHS.table);
-  const inTable = { drawSeed: table.drawSeed, draws: table.draws, voidSeeds: table.voidSeeds };
-  found.expect(canonicalHash(inTable) === canonicalHash({ drawSeed, draws, voidSeeds }), `${PATHS.table} says other draws`);
+  const said = { drawSeed: table.drawSeed, draws: table.draws, voidSeeds: table.voidSeeds };
+  found.expect(canonicalHash(said) === canonicalHash({ drawSeed, draws, voidSeeds }), `${PATHS.table} says other draws`);
   if (!(await lot.reached('opening.recorded'))) return;
   const record = await lot.file.json<OpeningRecordData>(PATHS.record);
   const inRecord = record.draws.map(({ item, choice, candidates }) => ({ item, choice, candidates }));

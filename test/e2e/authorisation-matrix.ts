@@ -176,11 +176,15 @@ export const MATRIX: readonly Row[] = [
   ...row('opening.host', ['agency'])(
     'PUT /lots/:lotId/opening/extensions/:actId',
     'PUT /lots/:lotId/opening/failures/:hash',
+    'PUT /lots/:lotId/opening/manual-draw',
     'PUT /lots/:lotId/opening/objections/:actId/answer',
     'POST /lots/:lotId/opening/session-end',
     'PUT /lots/:lotId/opening/sessions/:version',
   ),
-  ...row('opening.witness', ['centre_witness'])('POST /lots/:lotId/opening/failures/:hash/confirmation'),
+  ...row('opening.witness', ['centre_witness'])(
+    'POST /lots/:lotId/opening/failures/:hash/confirmation',
+    'POST /lots/:lotId/opening/manual-draw/confirmation',
+  ),
   ...row('opening.read_failures', ['agency', 'centre_witness', 'supervisor'])('GET /lots/:lotId/opening/failures'),
   ...row('opening.take_part', ['bidder'])(
     'PUT /lots/:lotId/opening/objections/:actId',
@@ -190,6 +194,8 @@ export const MATRIX: readonly Row[] = [
   ...row('opening.sign_order', ['agency', 'centre_witness'])(
     'GET /lots/:lotId/opening/order',
     'POST /lots/:lotId/opening/order-signatures',
+    'GET /lots/:lotId/opening/manual-draw',
+    'POST /lots/:lotId/opening/manual-draw/signatures',
   ),
   ...row('bid.release', ['bidder'])('POST /lots/:lotId/releases'),
   ...row('custodian.act', ['custodian'])(

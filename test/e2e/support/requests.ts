@@ -125,6 +125,8 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'PUT /lots/:lotId/opening/extensions/:actId': () => ({ body: { minutes: 10, reason: '网络故障' } }),
   'PUT /lots/:lotId/opening/failures/:hash': () => ({ body: { cause: 'other', reason: '网络故障' } }),
   'POST /lots/:lotId/opening/failures/:hash/confirmation': () => ({ body: { cause: 'other' } }),
+  'PUT /lots/:lotId/opening/manual-draw': () => ({ body: { reason: '公证机构要求现场摇号' } }),
+  'POST /lots/:lotId/opening/manual-draw/signatures': () => ({ body: signed }),
   'PUT /lots/:lotId/opening/objections/:actId': () => ({ body: { text: '异议' } }),
   'PUT /lots/:lotId/opening/objections/:actId/answer': () => ({ body: { text: '答复' } }),
   'POST /lots/:lotId/opening/confirmations': () => ({ body: signed }),

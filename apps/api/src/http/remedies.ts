@@ -151,6 +151,34 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '主持人提出的原因已变更，请重新查看后再确认。',
     en: 'The host proposes another cause by now. Look at it again before you confirm.',
   },
+  MANUAL_DRAW_NOT_FOUND: {
+    zh: '没有经见证人确认的人工摇号，按种子抽取即可。',
+    en: 'No draw by ball machine is confirmed for this opening; the seeds decide.',
+  },
+  MANUAL_DRAW_NOTHING: {
+    zh: '招标文件没有需要在本次开标抽取的系数，无须人工摇号。',
+    en: 'The document leaves nothing to be drawn at this opening.',
+  },
+  MANUAL_DRAW_CHOSEN: {
+    zh: '已提出人工摇号，原因已公开，不能更改。',
+    en: 'A draw by ball machine was proposed before; its reason is public and stays.',
+  },
+  MANUAL_DRAW_INVALID: {
+    zh: '摇号结果与招标文件不符：请逐项核对系数、候选值、球号和摇出的球。',
+    en: 'The result does not keep to the document: check each parameter, its candidates, their balls and the ball that came out.',
+  },
+  MANUAL_DRAW_OTHER: {
+    zh: '主持人登记的摇号结果已变更，请重新查看后再签名。',
+    en: 'The host has recorded another result by now. Look at it again before you sign.',
+  },
+  MANUAL_DRAW_SIGNED: {
+    zh: '摇号结果已由两人签名，不能更改。',
+    en: 'The result is signed by both and stays as it is.',
+  },
+  MANUAL_DRAW_AWAITED: {
+    zh: '本次开标采用人工摇号：请先登记摇号结果并由见证人签名，再签署开标指令。',
+    en: 'The balls decide at this opening: record their result and let the witness sign it before the order is signed.',
+  },
   OBJECTIONS_OPEN: { zh: '还有现场异议未答复，请先逐项答复。', en: 'Objections wait for an answer; answer each of them first.' },
   CONFIRMATIONS_AWAITED: {
     zh: '投标人确认时间未到，尚有投标人未确认。到时后即可结束。',

@@ -7,6 +7,7 @@ import { CustodianController } from './custodian.controller';
 import { CustodianRecordController } from './custodian-record.controller';
 import { CustodianWatchController } from './custodian-watch.controller';
 import { HearingController } from './hearing.controller';
+import { ManualDrawController } from './manual-draw.controller';
 import { OpeningController } from './opening.controller';
 import { PublicOpeningController } from './public-opening.controller';
 import { ReleaseController } from './release.controller';
@@ -18,6 +19,7 @@ import { TaskDesk } from './task-desk';
     OpeningController,
     CeremonyController,
     HearingController,
+    ManualDrawController,
     ReleaseController,
     CustodianController,
     CustodianRecordController,

@@ -80,6 +80,36 @@ async function onTheWalls(width: number, height: number): Promise<void> {
   await leave();
 }
 
+/** The host writes down what the machine gave, the witness signs for the same balls; until then the order waits. */
+async function drawByHand(): Promise<void> {
+  await host.getByText('请先登记摇号结果并由见证人签名').waitFor(PATIENCE);
+  expect(await host.getByRole('button', { name: '签署开标令', exact: true }).isDisabled()).toBe(true);
+  for (const select of await host.getByLabel('摇出的球').all()) await select.selectOption({ index: 1 });
+  await inspect(host, 'host-balls');
+  await host.getByRole('button', { name: '签名登记摇号结果', exact: true }).click(PATIENCE);
+  await signAct(host, account('agency'), '签名登记摇号结果');
+  await closeAct(host);
+  await inspect(witness, 'witness-balls');
+  await witness.getByRole('button', { name: '核对无误，见证签名', exact: true }).click(PATIENCE);
+  await signAct(witness, account('witness'), '核对无误，见证签名');
+  await closeAct(witness);
+  await watcher.getByText('主持人、见证人均已签名').waitFor(PATIENCE);
+}
+
+/** Wherever a draw is shown: that it is the exception, and who signed for it. */
+async function shownAsException(): Promise<void> {
+  const link = watcher.getByRole('list', { name: '系数抽取' }).getByRole('link').first();
+  await link.getByText('人工摇号').waitFor(PATIENCE);
+  const { page, leave } = await takeSeat(browser, world.url, { viewport: { width: 1920, height: 1080 } });
+  await page.goto(`/halls/${lot.lotCode}/screen`);
+  await page.getByText('人工摇号（例外）：').waitFor(PATIENCE);
+  await inspect(page, 'screen-drawn-by-hand');
+  await page.goto((await link.getAttribute('href'))!);
+  await page.getByText('由主持人和见证人签名负责').waitFor(PATIENCE);
+  await inspect(page, 'verify-drawn-by-hand');
+  await leave();
+}
+
 describe('beside its steps, an opening in the browser', () => {
   it('is paused by its host and suspended by the supervisor, and everybody reads why', async () => {
     await say(host, '暂停原因（公开）', '机房网络抖动', '暂停开标');
@@ -121,6 +151,15 @@ describe('beside its steps, an opening in the browser', () => {
     expect(gallery.entries.filter(({ type }) => type === 'bid.released')).toHaveLength(1);
   }, 240_000);
 
+  it('is to be drawn by ball machine when the host has proposed it and the witness agreed, before the window ends', async () => {
+    await inspect(host, 'host-draw-by-hand');
+    await say(host, '采用人工摇号的原因（公开）', '招标文件约定现场摇号，公证到场', '提出人工摇号');
+    await watcher.getByText('主持人已提出；解封结束前见证人未确认的，仍按种子抽取').waitFor(PATIENCE);
+    await act(witness, '见证同意人工摇号');
+    await watcher.getByText('见证人已确认；解封结束后现场摇号').waitFor(PATIENCE);
+    await inspect(watcher, 'hall-draw-by-hand');
+  }, 240_000);
+
   it('names the cause of a failed release, which the witness confirms with the bidder’s connections before its eyes', async () => {
     await releaseAll(bids.slice(1, -1));
     await say(host, '未解封的具体原因（公开）', '平台线路中断', '提交见证确认');
@@ -140,8 +179,10 @@ describe('beside its steps, an opening in the browser', () => {
     ];
     await turnTo(world, new Date(String(payload['releaseEndsAt'])));
     await gallery.heard('opening.release_ended');
+    await drawByHand();
     await signOrder(lot.lotId, await Promise.all([world.cast.the('agency'), world.cast.the('centre_witness')]));
     await gallery.heard('opening.recorded');
+    await shownAsException();
     await inspect(bidder, 'seat-confirm');
     await bidder.getByRole('button', { name: '确认开标结果', exact: true }).click(PATIENCE);
     await signAct(bidder, bids[0]!.bidder.account);

@@ -41,6 +41,16 @@ describe('the branches of the ceremony', () => {
     });
   });
 
+  it('a draw by ball machine counts once it is confirmed, and not if nobody has confirmed it by the end of the window', () => {
+    const chosen: [string, Record<string, unknown>] = ['manual_draw.chosen', { reason: '公证到场' }];
+    const ended: [string, Record<string, unknown>] = ['opening.release_ended', {}];
+    expect(told([chosen]).manualDraw).toEqual({ reason: '公证到场', stage: 'chosen', results: [] });
+    expect(told([chosen, ended]).manualDraw).toBeNull();
+    const results = [{ item: 'K', round: 1, balls: ['1', '2'], ball: '2', choice: '0.96' }];
+    const drawn = told([chosen, ['manual_draw.confirmed', {}], ended, ['manual_draw.recorded', { results }], ['manual_draw.signed', {}]]);
+    expect(drawn.manualDraw).toEqual({ reason: '公证到场', stage: 'signed', results });
+  });
+
   it('a hold stops the clock of the window, and its end sets it again', () => {
     const entry = (seq: number, type: string, payload: Record<string, unknown>) => ({
       stream: 's',

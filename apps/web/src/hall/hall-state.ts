@@ -18,6 +18,8 @@ export interface HallBidder {
 export interface HallDraw {
   item: string;
   choice: string;
+  /** Drawn by ball machine, the exception. */
+  manual?: true;
 }
 
 /** The ceremony as its public entries tell it; nothing else feeds the hall, so that a replay shows the same. */
@@ -124,7 +126,7 @@ function read(bidders: HallBidder[], table: Payload[]): HallBidder[] {
   });
 }
 
-const draw = (row: Payload): HallDraw => ({ item: String(row.item), choice: String(row.choice) });
+const draw = (row: Payload): HallDraw => ({ item: String(row.item), choice: String(row.choice), ...(row.manual ? { manual: true } : {}) });
 const list = (value: unknown): Payload[] => (Array.isArray(value) ? (value as Payload[]) : []);
 const texts = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);

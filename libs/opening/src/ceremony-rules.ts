@@ -37,7 +37,34 @@ export function remainingMs(now: Date, releaseEndsAt: Date | null, heldBefore: {
   return releaseEndsAt && Math.max(releaseEndsAt.getTime() - now.getTime(), 0);
 }
 
+/** When the window ends once a hold is over: what was left of it begins to run again. null while another hold stands, and where no window was open. */
+export function resumedEnd(endedAt: Date, hold: { remainingMs: number | null }, stillHeld: boolean): Date | null {
+  return stillHeld || hold.remainingMs === null ? null : new Date(endedAt.getTime() + hold.remainingMs);
+}
+
+export const extendedEnd = (ends: Date, minutes: number): Date => new Date(ends.getTime() + minutes * 60_000);
+
 /** How long bidders have for the confirmation of the record; silence is taken as confirmation, and the record says so. */
 export const CONFIRMATION_MINUTES = 15;
 
 export const confirmationEndsAt = (recordedAt: Date): Date => new Date(recordedAt.getTime() + CONFIRMATION_MINUTES * 60_000);
+
+/** unanswered: an objection waits for its answer; awaited: a bidder may still confirm the record. */
+export type SessionFault = 'unanswered' | 'awaited';
+
+export interface SessionFacts {
+  /** Objections without an answer. */
+  unanswered: number;
+  /** Bidders who have confirmed the record. */
+  confirmed: number;
+  /** Bids that were opened. */
+  opened: number;
+  /** Until when bidders may confirm. */
+  until: Date;
+}
+
+/** Why the session cannot end yet; null when everybody has had an answer, and has confirmed or let the time pass. */
+export function sessionFault(now: Date, { unanswered, confirmed, opened, until }: SessionFacts): SessionFault | null {
+  if (unanswered > 0) return 'unanswered';
+  return confirmed < opened && now < until ? 'awaited' : null;
+}

@@ -3,7 +3,7 @@ import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { requireMoment, requireWords } from './ceremony-input';
-import { confirmationEndsAt } from './ceremony-rules';
+import { confirmationEndsAt, sessionFault } from './ceremony-rules';
 import { confirmationsAwaited, objectionsOpen, openingStepWrong, sessionOpen } from './opening.errors';
 import { OpeningDeclaration } from './opening-declaration.entity';
 import { OpeningRecord } from './opening-record.entity';
@@ -57,11 +57,12 @@ export class EndSession {
   private async settled(tx: Tx, lot: Lot): Promise<{ confirmed: number; deemed: number }> {
     const [row] = await tx.query<{ unanswered: number; confirmed: number; opened: number }>(AWAITED, [lot.id, lot.segment]);
     const { unanswered, confirmed, opened } = row!;
-    if (unanswered > 0) throw objectionsOpen(unanswered);
     const record = await tx.findOne(OpeningRecord, { lotId: lot.id, segment: lot.segment });
     if (!record) throw openingStepWrong(lot.state);
     const until = confirmationEndsAt(record.recordedAt);
-    if (confirmed < opened && (await tx.now()) < until) throw confirmationsAwaited(until);
+    const fault = sessionFault(await tx.now(), { unanswered, confirmed, opened, until });
+    if (fault === 'unanswered') throw objectionsOpen(unanswered);
+    if (fault === 'awaited') throw confirmationsAwaited(until);
     return { confirmed, deemed: Math.max(opened - confirmed, 0) };
   }
 

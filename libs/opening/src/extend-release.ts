@@ -3,7 +3,7 @@ import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { lotNotFound, LotsService } from '@kaibiao/tender';
 import { requireMoment, requireWords } from './ceremony-input';
-import { extensionFault } from './ceremony-rules';
+import { extendedEnd, extensionFault } from './ceremony-rules';
 import { requireGoing } from './holds';
 import { extensionRefused, releaseTooLate } from './opening.errors';
 import { ReleaseExtension } from './release-extension.entity';
@@ -40,7 +40,7 @@ export class ExtendRelease {
       const before = (await tx.find(ReleaseExtension, { where: { lotId, segment }, select: { id: true } })).length;
       const fault = extensionFault(minutes, before, lot.releaseMinutes);
       if (fault) throw extensionRefused(fault, { minutes, before, releaseMinutes: lot.releaseMinutes });
-      const endsAt = new Date(ends.getTime() + minutes * 60_000);
+      const endsAt = extendedEnd(ends, minutes);
       const sequence = before + 1;
       const by = { extendedBy: principal.accountId, extendedAt: now };
       await tx.insert(ReleaseExtension, { id: extensionId, lotId, segment, sequence, minutes, endsAt, reason, ...by });

@@ -3,7 +3,7 @@ import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { requireMoment, requireWords } from './ceremony-input';
-import { remainingMs } from './ceremony-rules';
+import { remainingMs, resumedEnd } from './ceremony-rules';
 import { openHolds } from './holds';
 import { holdNotFound, holdOther } from './opening.errors';
 import { OpeningHold, type HoldKind } from './opening-hold.entity';
@@ -106,8 +106,9 @@ export class EndHold {
       const ended = { endedBy: principal.accountId, endedAt: await tx.now() };
       await tx.update(OpeningHold, { id: holdId }, ended);
       const stillHeld = (await openHolds(tx, lotId)).length > 0;
-      if (!stillHeld && hold.remainingMs !== null && lot.state === 'releasing') {
-        lot.releaseEndsAt = new Date(ended.endedAt.getTime() + hold.remainingMs);
+      const resumed = lot.state === 'releasing' ? resumedEnd(ended.endedAt, hold, stillHeld) : null;
+      if (resumed) {
+        lot.releaseEndsAt = resumed;
         await this.lots.save(tx, lot);
       }
       const releaseEndsAt = lot.state === 'releasing' ? (lot.releaseEndsAt?.toISOString() ?? null) : null;

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { sha256Hex, verifyStatement, type Signed } from '@kaibiao/crypto';
-import { CertificateBook, Organisation, TrustStore, type Principal } from '@kaibiao/identity';
+import { sha256Hex, type Signed } from '@kaibiao/crypto';
+import type { Principal } from '@kaibiao/identity';
 import type { Issue } from '@kaibiao/kernel';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { objectionAnswerDue, objectionIssues } from '@kaibiao/rules';
 import { Lot, lotNotFound, Notice, organisationRequired } from '@kaibiao/tender';
+import { Authors } from './authors';
 import { objectionIdReused, objectionInvalid, objectionsClosed, objectionsTooMany } from './disputes.errors';
 import { Objection } from './objection.entity';
-import { OBJECTION_FORMAT, objectionStatementIssues, type ObjectionStatement, type Objector } from './objection-statement';
-import { Objectors } from './objectors';
+import { OBJECTION_FORMAT, objectionStatementIssues, type ObjectionStatement } from './objection-statement';
 import { Standstill } from './standstill';
 
 export interface FileObjectionInput extends Signed {
@@ -36,9 +36,7 @@ const STATE = { documents: 'bidding', result: 'candidates_published' } as const;
 export class FileObjection {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly trust: TrustStore,
-    private readonly book: CertificateBook,
-    private readonly objectors: Objectors,
+    private readonly authors: Authors,
     private readonly standstill: Standstill,
   ) {}
 
@@ -52,38 +50,25 @@ export class FileObjection {
       if (!lot.publishedAt) throw lotNotFound();
       const earlier = await tx.findOne(Objection, { id: objectionId });
       if (earlier) {
-        if (earlier.hash === hash && this.objectors.own(principal, [earlier]).length === 1) return filed(earlier);
+        if (earlier.hash === hash && this.authors.own('objection', principal, [earlier]).length === 1) return filed(earlier);
         throw objectionIdReused();
       }
       const filedAt = await tx.now();
-      const said = await this.signedBy(tx, signed, { organisationId, lotCode, objectionId, at: filedAt });
-      await this.requireOpen(tx, lot, said, { organisationId, at: filedAt });
-      const others = await tx.find(Objection, { where: { lotId: lot.id }, select: { id: true, objectorTag: true } });
-      if (this.objectors.own(principal, others).length >= MOST_OBJECTIONS) throw objectionsTooMany(MOST_OBJECTIONS);
+      const by = { organisationId, at: filedAt };
+      const { said, author } = await this.authors.verified<ObjectionStatement>(tx, OBJECTION_FORMAT, signed, by);
+      const issues = objectionStatementIssues(said, { lotCode, objectionId, objector: author });
+      if (issues.length > 0) throw objectionInvalid(issues);
+      await this.requireOpen(tx, lot, said, by);
+      const others = await tx.find(Objection, { where: { lotId: lot.id }, select: { id: true, authorTag: true } });
+      if (this.authors.own('objection', principal, others).length >= MOST_OBJECTIONS) throw objectionsTooMany(MOST_OBJECTIONS);
       const { subject } = said;
-      const sealed = this.objectors.seal(objectionId, signed);
-      const objection = { id: objectionId, lotId: lot.id, subject, hash, sealed, filedAt };
-      await tx.insert(Objection, { ...objection, objectorTag: this.objectors.tag(organisationId, objectionId) });
+      const objection = { id: objectionId, lotId: lot.id, subject, hash, filedAt };
+      await tx.insert(Objection, { ...objection, ...this.authors.keep('objection', objectionId, organisationId, signed) });
       const payload = { objectionId, subject, hash, answerDueAt: objectionAnswerDue(subject, filedAt).toISOString() };
       await tx.record({ stream: `lot/${lot.id}`, type: 'objection.filed', actorId: 'objector', payload });
       await this.standstill.begin(tx, lot, { at: filedAt, actorId: 'objector' });
       return filed(objection);
     });
-  }
-
-  /** The statement, if it is this organisation's, about this lot, and signed with a key of its own. */
-  private async signedBy(
-    tx: Tx,
-    signed: Signed,
-    { organisationId, lotCode, objectionId, at }: { organisationId: string; lotCode: string; objectionId: string; at: Date },
-  ): Promise<ObjectionStatement> {
-    const organisation = (await tx.findOne(Organisation, { id: organisationId }))!;
-    const objector: Objector = { name: organisation.name, code: organisation.code };
-    const { value, certificate } = await verifyStatement<ObjectionStatement>(OBJECTION_FORMAT, signed, this.trust.options(at));
-    await this.book.requireBound(tx, certificate.fingerprint, { organisationId }, 'signing');
-    const issues = objectionStatementIssues(value, { lotCode, objectionId, objector });
-    if (issues.length > 0) throw objectionInvalid(issues);
-    return value;
   }
 
   private async requireOpen(

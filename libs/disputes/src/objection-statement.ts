@@ -1,6 +1,7 @@
 import type { Issue } from '@kaibiao/kernel';
 import type { ObjectionSubject } from '@kaibiao/rules';
-import { memberFault, textIssues } from './statement-rules';
+import type { Author } from './authors';
+import { memberFault, namingIssues, saltIssues, textIssues } from './statement-rules';
 
 export const OBJECTION_FORMAT = 'kaibiao-objection/1';
 export const REPLY_FORMAT = 'kaibiao-objection-reply/1';
@@ -8,19 +9,13 @@ export const REPLY_FORMAT = 'kaibiao-objection-reply/1';
 /** As whom one objects: 潜在投标人 or 投标人, or 其他利害关系人, who says what the interest is. */
 export type Standing = 'bidder' | 'interested';
 
-export interface Objector {
-  readonly name: string;
-  /** 统一社会信用代码 */
-  readonly code: string;
-}
-
 /** A written objection (异议书), signed by whoever objects. */
 export interface ObjectionStatement {
   readonly format: typeof OBJECTION_FORMAT;
   readonly lotCode: string;
   readonly objectionId: string;
   readonly subject: ObjectionSubject;
-  readonly objector: Objector;
+  readonly objector: Author;
   readonly standing: Standing;
   /** 利害关系; empty for a bidder. */
   readonly interest: string;
@@ -66,23 +61,19 @@ export function objectionStatementIssues(
   if (!['bidder', 'interested'].includes(said.standing)) issues.push({ code: 'OBJECTION_STANDING_UNKNOWN', field: 'standing' });
   if (said.standing === 'interested') issues.push(...textIssues(said, { interest: LIMITS.interest }));
   else if (said.interest !== '') issues.push({ code: 'STATEMENT_OTHER', field: 'interest' });
-  if (typeof said.salt !== 'string' || !/^[0-9a-f]{32}$/.test(said.salt)) issues.push({ code: 'STATEMENT_OTHER', field: 'salt' });
-  return issues;
+  return [...issues, ...saltIssues(said.salt)];
 }
 
 /** Every reason why a signed reply is not one to this objection, or names the objector. */
 export function replyStatementIssues(
   said: ReplyStatement,
   expected: Pick<ReplyStatement, 'lotCode' | 'objectionId' | 'objection' | 'subject'>,
-  { name, code }: Objector,
+  author: Author,
 ): Issue[] {
   const fault = memberFault(said, expected, REPLY_MEMBERS);
   if (fault) return [fault];
   const issues = textIssues(said, { wording: LIMITS.wording, answer: LIMITS.answer });
   if (!OUTCOMES.includes(said.outcome)) issues.push({ code: 'REPLY_OUTCOME_UNKNOWN', field: 'outcome' });
-  for (const field of ['wording', 'answer'] as const) {
-    const text: unknown = said[field];
-    if (typeof text === 'string' && (text.includes(name) || text.includes(code))) issues.push({ code: 'REPLY_NAMES_OBJECTOR', field });
-  }
+  issues.push(...namingIssues(said, ['wording', 'answer'], author));
   return issues;
 }

@@ -20,7 +20,7 @@ export class Objection {
 
   /** Who objected, as only the row key can say, and another for each objection. */
   @Column({ name: 'objector_tag', type: 'text' })
-  objectorTag: string;
+  authorTag: string;
 
   /** Statement and signature under the row key. */
   @Column({ type: 'bytea' })

@@ -3,9 +3,9 @@ import type { Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
 import { objectionAnswerDue, type ObjectionSubject } from '@kaibiao/rules';
 import { lotNotFound } from '@kaibiao/tender';
+import { Authors } from './authors';
 import type { Objection } from './objection.entity';
 import type { ObjectionStatement, Outcome, ReplyStatement } from './objection-statement';
-import { Objectors } from './objectors';
 
 /** What anyone may know of an objection: neither who objected nor in which words, and the reply once there is one. */
 export interface PublicObjection {
@@ -26,11 +26,11 @@ export interface FullObjection extends PublicObjection {
 
 type Row = Pick<
   Objection,
-  'id' | 'subject' | 'hash' | 'objectorTag' | 'sealed' | 'filedAt' | 'withdrawnAt' | 'reply' | 'replyHash' | 'repliedAt'
+  'id' | 'subject' | 'hash' | 'authorTag' | 'sealed' | 'filedAt' | 'withdrawnAt' | 'reply' | 'replyHash' | 'repliedAt'
 >;
 
 const OBJECTIONS = `
-  select id, subject, hash, objector_tag "objectorTag", sealed, filed_at "filedAt", withdrawn_at "withdrawnAt", reply, reply_hash "replyHash",
+  select id, subject, hash, objector_tag "authorTag", sealed, filed_at "filedAt", withdrawn_at "withdrawnAt", reply, reply_hash "replyHash",
     replied_at "repliedAt"
   from objection where lot_id = $1 order by filed_at, id`;
 
@@ -38,7 +38,7 @@ const OBJECTIONS = `
 export class Objections {
   constructor(
     private readonly reader: Reader,
-    private readonly objectors: Objectors,
+    private readonly authors: Authors,
   ) {}
 
   /** Of a published lot, for anyone. */
@@ -48,7 +48,7 @@ export class Objections {
 
   /** The caller's own about a published lot. */
   async own(principal: Principal, lotCode: string): Promise<FullObjection[]> {
-    return this.objectors.own(principal, await this.rows(lotCode)).map((row) => this.full(row));
+    return this.authors.own('objection', principal, await this.rows(lotCode)).map((row) => this.full(row));
   }
 
   /** All of a lot, for its tenderer and its agency, who must answer them; for anyone else there is no such lot. */
@@ -65,7 +65,7 @@ export class Objections {
   }
 
   private full(row: Row): FullObjection {
-    return { ...publicView(row), statement: this.objectors.said(row) };
+    return { ...publicView(row), statement: this.authors.said('objection', row) };
   }
 }
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { equalBytes, sha256Hex, verifyStatement, type Signed } from '@kaibiao/crypto';
-import { CertificateBook, TrustStore, type Principal } from '@kaibiao/identity';
+import { equalBytes, sha256Hex, type Signed } from '@kaibiao/crypto';
+import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { objectionAnswerDue } from '@kaibiao/rules';
 import { lotNotFound, LotsService } from '@kaibiao/tender';
+import { Authors } from './authors';
 import { objectionAnswered, objectionNotFound, objectionWithdrawn, replyInvalid } from './disputes.errors';
 import { Objection } from './objection.entity';
-import { REPLY_FORMAT, replyStatementIssues, type ReplyStatement } from './objection-statement';
-import { Objectors } from './objectors';
+import { REPLY_FORMAT, replyStatementIssues, type ObjectionStatement, type ReplyStatement } from './objection-statement';
 import { Standstill } from './standstill';
 
 export interface ReplyInput extends Signed {
@@ -28,9 +28,7 @@ export class ReplyToObjection {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly lots: LotsService,
-    private readonly trust: TrustStore,
-    private readonly book: CertificateBook,
-    private readonly objectors: Objectors,
+    private readonly authors: Authors,
     private readonly standstill: Standstill,
   ) {}
 
@@ -50,18 +48,14 @@ export class ReplyToObjection {
       }
       if (objection.withdrawnAt) throw objectionWithdrawn();
       const repliedAt = await tx.now();
-      const { value, certificate } = await verifyStatement<ReplyStatement>(
-        REPLY_FORMAT,
-        { statement, signature },
-        this.trust.options(repliedAt),
-      );
-      await this.book.requireBound(tx, certificate.fingerprint, { organisationId }, 'signing');
+      const signed = { statement, signature };
+      const { said } = await this.authors.verified<ReplyStatement>(tx, REPLY_FORMAT, signed, { organisationId, at: repliedAt });
       const expected = { lotCode: lot.code, objectionId, objection: hash, subject };
-      const issues = replyStatementIssues(value, expected, this.objectors.said(objection).objector);
+      const issues = replyStatementIssues(said, expected, this.authors.said<ObjectionStatement>('objection', objection).objector);
       if (issues.length > 0) throw replyInvalid(issues);
       const reply = { reply: Buffer.from(statement), replySignature: Buffer.from(signature), replyHash };
       await tx.update<Objection>(Objection, { id: objectionId }, { ...reply, repliedBy: accountId, repliedAt });
-      const payload = { objectionId, subject, replyHash, outcome: value.outcome, late: replied(repliedAt).late };
+      const payload = { objectionId, subject, replyHash, outcome: said.outcome, late: replied(repliedAt).late };
       await tx.record({ stream: `lot/${lotId}`, type: 'objection.replied', actorId: accountId, payload });
       await this.standstill.endIfSettled(tx, lot, { at: repliedAt, actorId: accountId });
       return replied(repliedAt);

@@ -23,3 +23,17 @@ export function textIssues(said: object, limits: Readonly<Record<string, number>
     return text.includes('\u0000') ? [{ code: 'TEXT_WITH_NUL', field }] : [];
   });
 }
+
+/** A salt is 16 bytes, hex. */
+export function saltIssues(salt: unknown): Issue[] {
+  return typeof salt === 'string' && /^[0-9a-f]{32}$/.test(salt) ? [] : [{ code: 'STATEMENT_OTHER', field: 'salt' }];
+}
+
+/** One issue for each text that names whose identity it must not tell. */
+export function namingIssues(said: object, fields: readonly string[], { name, code }: { name: string; code: string }): Issue[] {
+  return fields.flatMap((field) => {
+    const text = (said as Record<string, unknown>)[field];
+    const named = typeof text === 'string' && (text.includes(name) || text.includes(code));
+    return named ? [{ code: 'REPLY_NAMES_OBJECTOR', field }] : [];
+  });
+}

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { Lot } from '@kaibiao/tender';
+import { Authors } from './authors';
 import { objectionAnswered, objectionNotFound } from './disputes.errors';
 import { Objection } from './objection.entity';
-import { Objectors } from './objectors';
 import { Standstill } from './standstill';
 
 /** Whoever objected takes it back (撤回异议) before it is answered; that it was filed stays public. */
@@ -12,7 +12,7 @@ import { Standstill } from './standstill';
 export class WithdrawObjection {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly objectors: Objectors,
+    private readonly authors: Authors,
     private readonly standstill: Standstill,
   ) {}
 
@@ -21,7 +21,7 @@ export class WithdrawObjection {
     return this.uow.run(async (tx) => {
       const lot = await tx.lock(Lot, { code: lotCode }, objectionNotFound);
       const objection = await tx.findOne(Objection, { id: objectionId, lotId: lot.id });
-      if (!objection || this.objectors.own(principal, [objection]).length === 0) throw objectionNotFound();
+      if (!objection || this.authors.own('objection', principal, [objection]).length === 0) throw objectionNotFound();
       if (objection.repliedAt) throw objectionAnswered();
       const withdrawnAt = objection.withdrawnAt ?? (await tx.now());
       if (!objection.withdrawnAt) {

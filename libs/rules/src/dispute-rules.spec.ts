@@ -42,14 +42,14 @@ describe('an objection to the result (第五十四条)', () => {
   it('is raised while the candidates are public, and neither before nor after', () => {
     expect(codes(objectionIssues('result', at('2026-06-08T09:00:00'), { ...times, candidates: null }))).toEqual(['OBJECTION_TOO_EARLY']);
     expect(objectionIssues('result', new Date(candidates.endsAt.getTime() - 1), times)).toEqual([]);
-    expect(codes(objectionIssues('result', candidates.endsAt, times))).toEqual(['OBJECTION_TOO_LATE']);
+    expect(codes(objectionIssues('result', candidates.endsAt, times))).toEqual(['OBJECTION_PUBLICITY_OVER']);
   });
 
   it('is still in time while the lot stands still, for the publicity does not end then', () => {
     const suspendedSince = at('2026-06-09T10:00:00');
     expect(objectionIssues('result', at('2026-06-20T10:00:00'), { ...times, suspendedSince })).toEqual([]);
     expect(codes(objectionIssues('result', at('2026-06-20T10:00:00'), { ...times, suspendedSince: at('2026-06-19T10:00:00') }))).toEqual([
-      'OBJECTION_TOO_LATE',
+      'OBJECTION_PUBLICITY_OVER',
     ]);
   });
 });

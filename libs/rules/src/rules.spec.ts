@@ -96,7 +96,7 @@ describe('the publicity of candidates', () => {
     const published = at('2026-03-17T09:00:00');
     const ends = publicityEnds(published);
     expect(resultObjectionIssues(new Date(ends.getTime() - 1), published)).toEqual([]);
-    expect(codes(resultObjectionIssues(ends, published))).toEqual(['OBJECTION_TOO_LATE']);
+    expect(codes(resultObjectionIssues(ends, published))).toEqual(['OBJECTION_PUBLICITY_OVER']);
     expect(codes(resultObjectionIssues(at('2026-03-17T08:59:59'), published))).toEqual(['OBJECTION_TOO_EARLY']);
   });
 });

@@ -61,7 +61,7 @@ export function resultObjectionIssues(raisedAt: Date, publishedAt: Date, ends = 
   const { days, basis } = legalPeriod('candidates-publicity', civilDateOf(publishedAt));
   const facts = { from: publishedAt.toISOString(), ends: ends.toISOString(), given: raisedAt.toISOString(), days };
   if (raisedAt.getTime() < publishedAt.getTime()) return [{ code: 'OBJECTION_TOO_EARLY', field: 'raisedAt', legalBasis: basis, facts }];
-  return raisedAt.getTime() < ends.getTime() ? [] : [{ code: 'OBJECTION_TOO_LATE', field: 'raisedAt', legalBasis: basis, facts }];
+  return raisedAt.getTime() < ends.getTime() ? [] : [{ code: 'OBJECTION_PUBLICITY_OVER', field: 'raisedAt', legalBasis: basis, facts }];
 }
 
 /** The candidates are published (中标候选人公示) for at least three days. */

@@ -3,8 +3,7 @@ import type { zhCN } from './disputes-zh-cn';
 /** Objections and complaints, for the public and for those at work. */
 export const en: typeof zhCN = {
   suspended: 'Suspended',
-  suspendedSince:
-    'since {at}: until an objection is answered the tender stands still (Implementing Regulations, art. 22 and 54).',
+  suspendedSince: 'since {at}: until an objection is answered the tender stands still (Implementing Regulations, art. 22 and 54).',
   deadlineStays: 'The bid deadline stays as announced; the agency postpones it by another notice.',
   publicityStops: 'What is left of the publicity is kept and runs on afterwards.',
   title: 'Objections and replies',

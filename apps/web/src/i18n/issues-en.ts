@@ -37,6 +37,7 @@ export const en: typeof zhCN = {
   DOCUMENT_UNCHANGED: '“{name}” is the version in force, byte for byte',
   QUESTION_EMPTY: 'Say what you ask',
   ANSWER_INCOMPLETE: 'Both question and answer have to be written',
+  OBJECTION_PUBLICITY_OVER: 'While the candidates are public (before {ends})',
   OBJECTION_TOO_LATE: 'At least {days} days before the deadline (until {latest})',
   SCHEDULE_PUBLICITY_TOO_SHORT: 'Publicity takes {days} days at least (until {earliest})',
   SEEDS_NOT_DEALT: 'The custodians have not dealt their draw seeds yet; it takes seconds and happens by itself',

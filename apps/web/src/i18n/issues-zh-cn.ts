@@ -36,6 +36,7 @@ export const zhCN = {
   DOCUMENT_UNCHANGED: '“{name}”与现行版本完全相同',
   QUESTION_EMPTY: '请写明问题',
   ANSWER_INCOMPLETE: '问题和答复都要写明',
+  OBJECTION_PUBLICITY_OVER: '须在候选人公示期间提出（{ends} 前）',
   OBJECTION_TOO_LATE: '须在投标截止 {days} 日前提出（最晚 {latest}）',
   SCHEDULE_PUBLICITY_TOO_SHORT: '公示期不得少于 {days} 日（最早至 {earliest}）',
   SEEDS_NOT_DEALT: '保管人的抽取种子还没有备齐，通常几秒内自动完成',

@@ -28,6 +28,7 @@ import { Contract1763800000045 } from './0045-contract';
 import { Retender1763800000046 } from './0046-retender';
 import { ManualDraw1763800000048 } from './0048-manual-draw';
 import { Objections1763800000050 } from './0050-objections';
+import { Complaints1763800000051 } from './0051-complaints';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   Retender1763800000046,
   ManualDraw1763800000048,
   Objections1763800000050,
+  Complaints1763800000051,
 ];

@@ -1,4 +1,12 @@
 /** Written objections (异议) and complaints (投诉); what is objected to on the spot is of the opening. */
+export { type ComplaintStep } from './complaint/complaint.errors';
+export type { ComplaintStatement, DecisionStatement } from './complaint/complaint-statement';
+export { Complaints, type FullComplaint, type PublicComplaint } from './complaint/complaints.queries';
+export { DecideComplaint, type ComplaintDecided } from './complaint/decide-complaint';
+export { FileComplaint, type ComplaintFiled } from './complaint/file-complaint';
+export { ReceiveComplaint } from './complaint/receive-complaint';
+export { ResumeLot, SuspendLot } from './complaint/suspend-lot';
+export { WithdrawComplaint } from './complaint/withdraw-complaint';
 export { DisputesModule } from './disputes.module';
 export { FileObjection, type ObjectionFiled } from './file-objection';
 export type { ObjectionStatement, Outcome, ReplyStatement, Standing } from './objection-statement';

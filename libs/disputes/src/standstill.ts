@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@kaibiao/platform';
 import { LotsService, type Lot } from '@kaibiao/tender';
 
-/** What keeps a lot standing still: objections without an answer. */
+/** What keeps a lot standing still: objections without an answer, and orders of the supervisor. */
 const CAUSES = `
-  select 1 from objection where lot_id = $1 and replied_at is null and withdrawn_at is null limit 1`;
+  select 1 from objection where lot_id = $1 and replied_at is null and withdrawn_at is null
+  union all select 1 from suspension_order where lot_id = $1 and ended_at is null limit 1`;
 
 /** When it happened, and who did it. */
 export interface Moment {

@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   'question.answer': ['agency'],
   'objection.file': ['bidder'],
   'objection.reply': ['agency', 'tenderer'],
+  'complaint.file': ['bidder'],
+  'complaint.handle': ['supervisor'],
   'lot.accept': ['centre_acceptance'],
   'venue.read': ['centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'],
   'venue.book': ['centre_acceptance'],
@@ -69,6 +71,7 @@ const BY_CERTIFICATE: ReadonlySet<Permission> = new Set<Permission>([
   'bid.release',
   'question.ask',
   'objection.file',
+  'complaint.file',
   'inquiry.answer',
   'opening.take_part',
 ]);

@@ -74,7 +74,10 @@ describe('an objection to the result (招标投标法实施条例 第五十四�
 
   it('is too late when the publicity has ended; then the award is decided', async () => {
     await world.setClock(new Date(await publicityEndsAt()));
-    expect(await refusal(file(world, loser, said(loser)))).toMatchObject({ code: 'OBJECTIONS_CLOSED', issues: ['OBJECTION_PUBLICITY_OVER'] });
+    expect(await refusal(file(world, loser, said(loser)))).toMatchObject({
+      code: 'OBJECTIONS_CLOSED',
+      issues: ['OBJECTION_PUBLICITY_OVER'],
+    });
     await award();
     expect((await refusal(file(world, loser, said(loser)))).code).toBe('OBJECTIONS_CLOSED');
   });

@@ -59,6 +59,7 @@ export const MATRIX: readonly Row[] = [
     'GET /public/lots/:lotCode/opening-record.pdf',
     'GET /public/lots/:lotCode/opening-proceedings.pdf',
     'GET /public/lots/:lotCode/objections',
+    'GET /public/lots/:lotCode/complaints',
     'GET /public/halls',
     'GET /public/notices',
     'GET /public/feeds/notices.rss',
@@ -127,6 +128,18 @@ export const MATRIX: readonly Row[] = [
     'POST /objections/:lotCode/:objectionId/withdrawal',
   ),
   ...row('objection.reply', ['agency', 'tenderer'])('GET /lots/:lotId/objections', 'PUT /lots/:lotId/objections/:objectionId/reply'),
+  ...row('complaint.file', ['bidder'])(
+    'PUT /complaints/:lotCode/:complaintId',
+    'GET /complaints/:lotCode',
+    'POST /complaints/:complaintId/withdrawal',
+  ),
+  ...row('complaint.handle', ['supervisor'])(
+    'GET /supervision/complaints',
+    'PUT /supervision/complaints/:complaintId/reception',
+    'PUT /supervision/complaints/:complaintId/suspensions/:actId',
+    'POST /supervision/complaints/:complaintId/resumption',
+    'PUT /supervision/complaints/:complaintId/decision',
+  ),
   ...row('lot.accept', ['centre_acceptance'])(
     'POST /lots/:lotId/acceptance-check',
     'POST /lots/:lotId/acceptance',

@@ -14,6 +14,7 @@ export interface Ids {
   custodianId: string;
   questionId: string;
   objectionId: string;
+  complaintId: string;
   inquiryId: string;
   rollBackId: string;
   actId: string;
@@ -92,6 +93,10 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   }),
   'PUT /objections/:lotCode/:objectionId': () => ({ body: signed }),
   'PUT /lots/:lotId/objections/:objectionId/reply': () => ({ body: signed }),
+  'PUT /complaints/:lotCode/:complaintId': () => ({ body: signed }),
+  'PUT /supervision/complaints/:complaintId/reception': () => ({ body: { accepted: true, reason: '符合受理条件' } }),
+  'PUT /supervision/complaints/:complaintId/suspensions/:actId': () => ({ body: { reason: '调查期间' } }),
+  'PUT /supervision/complaints/:complaintId/decision': () => ({ body: signed }),
   'POST /lots/:lotId/publication': () => ({ body: signed }),
   'POST /lots/:lotId/termination': () => ({ body: signed }),
   'POST /lots/:lotId/return': () => ({ body: { reason: '缺少图纸' } }),
@@ -226,6 +231,7 @@ export function missingIds(): Ids {
     custodianId: newId(),
     questionId: newId(),
     objectionId: newId(),
+    complaintId: newId(),
     inquiryId: newId(),
     rollBackId: newId(),
     actId: newId(),

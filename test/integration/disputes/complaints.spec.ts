@@ -154,12 +154,16 @@ describe('a complaint (招标投标法实施条例 第六十至六十二条)', (
     await world.get(ResumeLot).execute(supervisor.principal, filed);
     expect(await since()).toBeNull();
     await world.get(SuspendLot).execute(supervisor.principal, { ...order, orderId: randomUUID() });
+    const answer = (to: { objectionId: string; hash: string }) =>
+      reply(world, agency, { lotId: lot.id, lotCode: lot.code }, to, { subject: 'result', outcome: 'dismissed' });
+    await answer(await object(world, other, objection(other, lot.code, { subject: 'result' })));
+    expect(await since()).not.toBeNull();
     const objected = await object(world, by, objection(by, lot.code, { subject: 'result', text: '另一项异议' }));
     await at('2026-11-11T09:00:00');
     expect((await refusal(decide(filed, { findings: `${by.name}反映的情况` }))).issues).toEqual(['REPLY_NAMES_OBJECTOR']);
     await decide(filed);
     expect(await since()).not.toBeNull();
-    await reply(world, agency, { lotId: lot.id, lotCode: lot.code }, objected, { subject: 'result', outcome: 'dismissed' });
+    await answer(objected);
     expect(await since()).toBeNull();
     const moved = new Date((await world.get(Results).ofLot(lot.code)).candidates.publicityEndsAt).getTime() - ends;
     expect(Math.round(moved / 3_600_000)).toBe(24);

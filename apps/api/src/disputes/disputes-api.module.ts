@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DisputesModule } from '@kaibiao/disputes';
+import { ComplaintDeskController } from './complaint-desk.controller';
+import { ComplaintsController } from './complaints.controller';
 import { ObjectionsController } from './objections.controller';
 
-@Module({ imports: [DisputesModule], controllers: [ObjectionsController] })
+@Module({ imports: [DisputesModule], controllers: [ObjectionsController, ComplaintsController, ComplaintDeskController] })
 export class DisputesApiModule {}

@@ -213,6 +213,19 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     en: 'This objection is answered and the answer stays. Whoever is not content may complain to the supervisor.',
   },
   OBJECTION_WITHDRAWN: { zh: '异议人已撤回该异议，无须答复。', en: 'The objection was withdrawn and needs no answer.' },
+  COMPLAINT_INVALID: {
+    zh: '投诉书不符合要求，请按所列逐项修改后重新签名。对招标文件、开标、评标结果的投诉，应当先提出异议。',
+    en: 'The complaint cannot be taken as it is; mend what is listed and sign again. About documents, opening or result object first.',
+  },
+  COMPLAINT_STEP_WRONG: {
+    zh: '投诉已处于所列环节，不能再做这一步。请刷新后查看。',
+    en: 'The complaint is at the step given and this is not possible any more. Reload to see how it stands.',
+  },
+  COMPLAINT_DECISION_INVALID: {
+    zh: '处理决定不符合要求，请按所列逐项修改后重新签名；决定中不得出现投诉人的名称或代码。',
+    en: 'The decision cannot be published as it is; mend what is listed and sign again. It may not name the complainant.',
+  },
+  SUSPENSION_OTHER: { zh: '已因该投诉责令暂停，无须重复。', en: 'A suspension because of this complaint stands already.' },
   REQUEST_INVALID: { zh: '请求内容不符合要求，请按所列字段逐项修改。', en: 'The request is not valid; mend the fields that are listed.' },
 };
 

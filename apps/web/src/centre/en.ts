@@ -2,6 +2,7 @@ import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
   menu: {
+    complaints: 'Complaints',
     home: 'To do',
     acceptance: 'Acceptance',
     openings: 'Witness',

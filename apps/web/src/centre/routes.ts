@@ -18,6 +18,7 @@ export const centreRoutes: RouteRecordRaw[] = [
   page('committees/:lotId', () => import('./CommitteePage.vue'), ['centre_expert_desk', 'supervisor']),
   page('experts', () => import('./ExpertsPage.vue'), ['centre_expert_desk'], 'experts'),
   page('supervision', () => import('./SupervisionPage.vue'), ['supervisor'], 'supervision'),
+  page('complaints', () => import('./ComplaintsPage.vue'), ['supervisor'], 'complaints'),
   page('lots/:lotId', () => import('./JournalPage.vue'), ['supervisor', 'centre_acceptance', 'centre_witness']),
   page(
     'calendar',

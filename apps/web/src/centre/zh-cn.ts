@@ -1,5 +1,6 @@
 export const zhCN = {
   menu: {
+    complaints: '投诉处理',
     home: '待办',
     acceptance: '受理',
     openings: '见证',

@@ -161,4 +161,8 @@ export const en: typeof zhCN = {
   STATEMENT_OTHER: 'What was signed is not what the records say; reload and sign again',
   TEXT_MISSING: 'Please fill in',
   REPLY_NAMES_OBJECTOR: 'The text names the objector; take that out',
+  COMPLAINT_OBJECTION_FIRST: 'About this, object to the tenderer first',
+  COMPLAINT_OBJECTION_PENDING: 'The objection may still be answered (before {answerDueAt}); wait for the reply',
+  COMPLAINT_TOO_LATE: 'Within {days} days of knowing (before {ends})',
+  COMPLAINT_KNOWN_LATER: 'You cannot know of it later than today',
 };

@@ -159,4 +159,8 @@ export const zhCN = {
   STATEMENT_OTHER: '签署的内容与系统记录不一致，请刷新后重新签名',
   TEXT_MISSING: '请填写',
   REPLY_NAMES_OBJECTOR: '答复中出现了异议人的名称或代码，请删去',
+  COMPLAINT_OBJECTION_FIRST: '对该事项的投诉，应当先提出异议',
+  COMPLAINT_OBJECTION_PENDING: '异议尚在答复期限内（{answerDueAt} 前），请等待答复',
+  COMPLAINT_TOO_LATE: '应当自知道之日起 {days} 日内提出（{ends} 前）',
+  COMPLAINT_KNOWN_LATER: '知道之日不能晚于今天',
 };

@@ -14,6 +14,7 @@ let bidder: Actor;
 let agency: Seat;
 let own: Seat;
 let anybody: Seat;
+let supervisor: Seat;
 const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
 
 beforeAll(async () => {
@@ -21,14 +22,15 @@ beforeAll(async () => {
   browser = await launchChromium();
   lot = await publishLot(world);
   bidder = await world.cast.the('bidder');
-  [agency, own, anybody] = [await takeSeat(browser, world.url), await takeSeat(browser, world.url), await takeSeat(browser, world.url)];
+  const seat = () => takeSeat(browser, world.url);
+  [agency, own, anybody, supervisor] = [await seat(), await seat(), await seat(), await seat()];
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
   await world?.end();
 }, 60_000);
 afterEach(() => {
-  for (const { complaints, strays } of [agency, own, anybody]) expect([complaints, strays]).toEqual([[], []]);
+  for (const { complaints, strays } of [agency, own, anybody, supervisor]) expect([complaints, strays]).toEqual([[], []]);
 });
 
 describe('an objection to the tender documents', () => {
@@ -51,7 +53,7 @@ describe('an objection to the tender documents', () => {
   it('is seen by anybody to wait for its answer, and neither by whom nor in which words', async () => {
     const { page } = anybody;
     await page.goto(`/lots/${lot.lotCode}`);
-    await page.getByText('异议答复前，应当暂停招标投标活动').waitFor(PATIENCE);
+    await page.getByText('异议答复前，或者监督部门责令暂停的').waitFor(PATIENCE);
     await page.locator('.life [aria-current="step"]').getByText('暂停中').waitFor(PATIENCE);
     await page.locator('#objections').getByText('待答复').waitFor(PATIENCE);
     const text = await page.content();
@@ -79,9 +81,61 @@ describe('an objection to the tender documents', () => {
   it('lets the tender go on once it is answered, and everybody reads the reply', async () => {
     for (const { page } of [anybody, own]) await page.reload();
     await anybody.page.locator('#objections').getByText('该条已删除，见第 1 号澄清。').waitFor(PATIENCE);
-    expect(await anybody.page.getByText('应当暂停招标投标活动').count()).toBe(0);
+    expect(await anybody.page.getByText('招标投标活动暂停').count()).toBe(0);
     await inspect(anybody.page, 'objection-answered-public');
     await own.page.locator('[data-objection]').getByText('已答复').waitFor(PATIENCE);
     await inspect(own.page, 'objection-answered-own');
+  });
+});
+
+describe('a complaint to the supervisor', () => {
+  it('is signed and filed by a bidder, and nobody else sees it yet', async () => {
+    const { page } = own;
+    await page.getByRole('link', { name: '投诉', exact: true }).click();
+    await page.getByText('还没有投诉').waitFor(PATIENCE);
+    await page.getByLabel('投诉事项').selectOption('documents');
+    await page.getByLabel('所依据的异议').selectOption({ index: 1 });
+    await page.getByLabel('基本事实').fill('答复称已删除该条，但澄清中没有体现。');
+    await page.getByLabel('请求及主张').fill('请责令改正。');
+    await page.getByRole('button', { name: '签名并投诉' }).click();
+    await signAct(page, bidder.account);
+    await closeAct(page);
+    await page.locator('[data-complaint]').getByText('待受理').waitFor(PATIENCE);
+    await inspect(page, 'complaint-filed');
+    await anybody.page.reload();
+    await anybody.page.locator('#objections').getByText('已答复').waitFor(PATIENCE);
+    expect(await anybody.page.locator('#complaints').count()).toBe(0);
+  });
+
+  it('is taken on by the supervisor, who orders that the tender stands still', async () => {
+    const { page } = supervisor;
+    await signInByFile(page, account('supervisor'));
+    await page.goto('/centre/complaints');
+    await page.getByText(bidder.account.organisationCode!).waitFor(PATIENCE);
+    await inspect(page, 'complaint-to-receive');
+    await page.getByRole('textbox', { name: '理由' }).fill('符合受理条件。');
+    await page.getByRole('button', { name: '受理', exact: true }).click();
+    await page.getByLabel('暂停理由（公开）').fill('核查澄清内容期间暂停。');
+    await page.getByRole('button', { name: '责令暂停' }).click();
+    await page.getByText('监督部门责令暂停：核查澄清内容期间暂停。').waitFor(PATIENCE);
+    await inspect(page, 'complaint-suspended');
+    await anybody.page.reload();
+    await anybody.page.locator('#complaints').getByText('核查澄清内容期间暂停。').waitFor(PATIENCE);
+    expect(await anybody.page.content()).not.toContain(bidder.account.organisationCode!);
+    await inspect(anybody.page, 'complaint-public');
+  });
+
+  it('is decided in a signed statement that everybody reads, and the tender goes on', async () => {
+    const { page } = supervisor;
+    await page.getByLabel('查明的事实').fill('第 1 号澄清已删除该条款。');
+    await page.getByLabel('处理决定').fill('投诉事项不成立，驳回投诉。');
+    await page.getByRole('button', { name: '签名并公布处理决定' }).click();
+    await signAct(page, account('supervisor'));
+    await closeAct(page);
+    await page.getByText('已处理').waitFor(PATIENCE);
+    await anybody.page.reload();
+    await anybody.page.locator('#complaints').getByText('投诉事项不成立，驳回投诉。').waitFor(PATIENCE);
+    expect(await anybody.page.getByText('暂停中').count()).toBe(0);
+    await inspect(anybody.page, 'complaint-decided-public');
   });
 });

@@ -4,7 +4,7 @@ import { UnitOfWork } from '@kaibiao/platform';
 import { holdsPrice, lotNotFound, LotsService } from '@kaibiao/tender';
 import { requireMoment, requireWords } from './ceremony-input';
 import { ManualDrawing } from './manual-draw.entity';
-import { manualDrawChosen, manualDrawNotFound, manualDrawNothing } from './opening.errors';
+import { manualDrawChosen, manualDrawNotFound, manualDrawNothing, orderSignerSame } from './opening.errors';
 import { segmentFact } from './segment';
 
 /**
@@ -45,7 +45,7 @@ export class ConfirmManualDraw {
     private readonly lots: LotsService,
   ) {}
 
-  /** A repetition changes nothing. Throws LOT_NOT_FOUND, MANUAL_DRAW_NOT_FOUND, OPENING_STEP_WRONG. */
+  /** A repetition changes nothing. Throws LOT_NOT_FOUND, MANUAL_DRAW_NOT_FOUND, OPENING_STEP_WRONG, ORDER_SIGNER_SAME to whoever has chosen it. */
   execute(principal: Principal, lotId: string): Promise<void> {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
@@ -53,6 +53,7 @@ export class ConfirmManualDraw {
       const proposed = await tx.findOne(ManualDrawing, { lotId });
       if (!proposed) throw manualDrawNotFound();
       if (proposed.confirmedAt) return;
+      if (proposed.chosenBy === principal.accountId) throw orderSignerSame();
       requireMoment('choose_draw', lot);
       await tx.update(ManualDrawing, { lotId }, { confirmedBy: principal.accountId, confirmedAt: await tx.now() });
       const payload = { reason: proposed.reason, ...segmentFact(proposed.segment) };

@@ -66,6 +66,8 @@ describe('a draw by ball machine', () => {
     for (const other of [w.witness, w.bidders[0]!]) await expect(choose(made, other)).rejects.toEqual(refusal('LOT_NOT_FOUND'));
     for (let again = 0; again < 2; again++) await choose(made);
     await expect(choose(made, w.host, '另一个原因')).rejects.toEqual(refusal('MANUAL_DRAW_CHOSEN'));
+    const alone = { ...w.host.principal, roles: ['centre_witness' as const] };
+    await expect(w.get(ConfirmManualDraw).execute(alone, made.id)).rejects.toEqual(refusal('ORDER_SIGNER_SAME'));
     for (let again = 0; again < 2; again++) await confirm(made);
     const said = await w.owner.query(
       `select type, payload->>'reason' reason from journal_entry where stream = $1 and type like 'manual_draw.%' order by stream_seq`,

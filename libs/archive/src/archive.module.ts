@@ -15,9 +15,8 @@ import { ManualDrawPart } from './export/manual-draw-part';
 import { NoticesPart } from './export/notices-part';
 import { OpeningPart } from './export/opening-part';
 import { SubmissionsPart } from './export/submissions-part';
-import { TimestampsPart } from './export/timestamps-part';
 
-const PARTS = [LotPart, NoticesPart, SubmissionsPart, OpeningPart, ManualDrawPart, EvaluationPart, JournalPart, TimestampsPart, CertificatesPart];
+const PARTS = [LotPart, NoticesPart, SubmissionsPart, OpeningPart, ManualDrawPart, EvaluationPart, JournalPart, CertificatesPart];
 
 /** Archives of lots (标段档案). What checks them needs no module: `verifyLotArchive`. */
 @Module({

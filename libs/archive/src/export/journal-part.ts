@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { toBase64, utf8 } from '@kaibiao/crypto';
-import { LogTiles } from '@kaibiao/platform';
+import { LogTiles, Reader } from '@kaibiao/platform';
 import { PATHS } from '../layout';
 import { ArchivePart, type EndedLot } from './archive-part';
 import { bytesEntry, jsonEntry, type ArchiveEntry } from './entry';
 import { LogCover, type CoveredEntry } from './log-cover';
 import type { LogTree } from './log-tree';
 
-/** The journal of the lot with each entry's place in the log, the last checkpoint, and the first one after bidding was closed. */
+/**
+ * The journal of the lot with each entry's place in the log, the last checkpoint, the first one after bidding was closed, and the time-stamp
+ * tokens (RFC 3161) of receipts, record, report and notice to the winner, each under the hash of what it stamps. A token that comes while
+ * the archive is made is in neither.
+ */
 @Injectable()
 export class JournalPart extends ArchivePart {
   constructor(
     private readonly log: LogCover,
     private readonly tiles: LogTiles,
+    private readonly reader: Reader,
   ) {
     super();
   }
@@ -26,7 +31,17 @@ export class JournalPart extends ArchivePart {
       ...[...streams].map(([stream, lines]) => bytesEntry(PATHS.journal(stream), utf8(lines.join('')))),
       bytesEntry(PATHS.checkpoint, utf8(checkpoint.note)),
       ...(await this.close(`lot/${id}`, entries, tree)),
+      ...(await this.tokens(entries)),
     ];
+  }
+
+  private async tokens(entries: readonly CoveredEntry[]): Promise<ArchiveEntry[]> {
+    const stamped = entries.filter(({ stream }) => stream.startsWith('stamp/')).map(({ stream }) => stream.slice('stamp/'.length));
+    const rows = await this.reader.rows<{ imprint: string; token: Buffer }>(
+      'select imprint, token from time_stamp where imprint = any($1) order by imprint',
+      [stamped],
+    );
+    return rows.map(({ imprint, token }) => bytesEntry(PATHS.timestamp(imprint), token));
   }
 
   /** The checkpoint at the close: the log of today continues it. */

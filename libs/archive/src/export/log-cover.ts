@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { LogTiles, Reader, UnitOfWork, type PublishedNote } from '@kaibiao/platform';
 import { archiveLogBehind } from '../archive.errors';
 import { LogTree } from './log-tree';
-import { STAMPED } from './timestamps-part';
 
 /** An entry of the journal with its place in the log. */
 export interface CoveredEntry {
@@ -16,6 +15,13 @@ export interface CoveredEntry {
 
 const LOOK_AGAIN_MS = 200;
 const PAGE = 50_000;
+/** SHA-256 (hex) of what of a lot ($1) is stamped. */
+const STAMPED = `
+  select encode(sha256(document), 'hex') from (
+    select receipt document from submission where lot_id = $1::uuid and receipt is not null
+    union all select data from opening_record where lot_id = $1::uuid
+    union all select statement from evaluation_report where lot_id = $1::uuid
+    union all select award_notice from award where lot_id = $1::uuid) stamped`;
 /** The streams of a lot: public, desk, evaluation, one for each submission, and one for each document that was stamped. */
 export const STREAMS = `(j.stream in ('lot/' || $1, 'desk/' || $1, 'evaluation/' || $1) or j.stream in (select 'submission/' || id from submission where lot_id = $1::uuid)
   or j.stream in (select 'stamp/' || imprint from (${STAMPED}) as of_lot (imprint)))`;

@@ -44,14 +44,14 @@ export async function publishLot(world: World): Promise<LotInPlay> {
 }
 
 /** 投标：各家在本机封装并递交 */
-export async function submitBids(world: World, lot: LotInPlay): Promise<DemoBid[]> {
+export async function submitBids(world: World, lot: LotInPlay, at: Date = CALENDAR.bidding): Promise<DemoBid[]> {
   const { cast, timeline, folder, tools } = world;
-  await turnTo(world, CALENDAR.bidding);
+  await turnTo(world, at);
   const bidders = await cast.all('bidder');
   const terms = await bidders[0]!.client.get<LotFile>(`public/lots/${lot.lotCode}/sealing`);
   const bids: DemoBid[] = [];
-  for (const [at, bidder] of bidders.entries()) {
-    const bid = await makeBid(bidder, at, terms, folder, tools);
+  for (const [index, bidder] of bidders.entries()) {
+    const bid = await makeBid(bidder, index, terms, folder, tools);
     const { receivedAt, manifestHash } = await submitBid(bid);
     timeline.tell(new Date(receivedAt), '已递交 sealed on its own machine, submitted, receipt verified', {
       bidder: bidder.account.organisation,
@@ -63,14 +63,14 @@ export async function submitBids(world: World, lot: LotInPlay): Promise<DemoBid[
 }
 
 /** 开标：截止、公布投标人、解封、开标令、保管人开锁、唱标 */
-export async function openBids(world: World, lot: LotInPlay, bids: readonly DemoBid[]): Promise<void> {
+export async function openBids(world: World, lot: LotInPlay, bids: readonly DemoBid[], deadline: Date = CALENDAR.deadline): Promise<void> {
   const { url, cast, timeline } = world;
   const [host, witness] = await Promise.all([cast.the('agency'), cast.the('centre_witness')]);
   const gallery = new Gallery(url, lot.lotId, ({ type, at, payload }) =>
     timeline.tell(new Date(at), `大厅 hall hears ${type}`, shortFacts(payload)),
   );
   try {
-    await turnTo(world, new Date(CALENDAR.deadline.getTime() - 1500));
+    await turnTo(world, new Date(deadline.getTime() - 1500));
     await gallery.heard('lot.bidding_closed');
     await host.act(`lots/${lot.lotId}/opening/declaration`);
     await releaseAll(bids);

@@ -1,0 +1,162 @@
+import type { Browser, Page } from 'playwright-core';
+import { audit } from '../../apps/cli/src/demo/archive';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { evaluate, formCommittee } from '../../apps/cli/src/demo/evaluate';
+import { openBids, publishLot, submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
+import { untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
+import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import type { DemoAccount } from '../../apps/cli/src/seed';
+import { launchChromium } from '../support/chromium';
+import { closeAct, signAct } from './plays/act';
+import * as agency from './plays/agency';
+import * as bidder from './plays/bidder';
+import * as tenderer from './plays/tenderer';
+import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
+
+/** The clarification comes on the day before the deadline; the sixteenth is the first day that the law allows then. */
+const POSTPONED = new Date('2026-12-16T09:00:00+08:00');
+const SECOND = {
+  from: '2026-12-17T10:30:00',
+  until: '2026-12-24T17:00:00',
+  deadline: '2027-01-08T09:00:00',
+};
+const beijing = (text: string) => new Date(`${text}+08:00`);
+let world: DemoWorld;
+let browser: Browser;
+let first: LotInPlay;
+let second: LotInPlay;
+const seats = new Map<string, Seat>();
+const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
+
+/** Somebody's own window, signed in anew: days lie between one visit and the next. */
+async function visit(user: string): Promise<Page> {
+  const seat = seats.get(user) ?? (await takeSeat(browser, world.url, { acceptDownloads: true }));
+  seats.set(user, seat);
+  if (user !== 'public') await signInByFile(seat.page, account(user));
+  return seat.page;
+}
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click(PATIENCE);
+const stateOf = async ({ lotCode }: LotInPlay) =>
+  (await (await world.cast.the('agency')).client.get<{ state: string }>(`public/lots/${lotCode}`)).state;
+
+beforeAll(async () => {
+  world = await createWorld({ bidders: 3, json: true });
+  browser = await launchChromium();
+  first = await publishLot(world);
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.end();
+}, 60_000);
+
+jest.setTimeout(300_000);
+
+describe('a lot that is tendered twice', () => {
+  it('is clarified late, and takes the deadline that the law then allows (实施条例 第二十一条)', async () => {
+    await turnTo(world, CALENDAR.bidding);
+    const page = await visit('agency');
+    await page.goto(`/agency/lots/${first.lotId}/clarification`);
+    await page.getByLabel('更正理由').fill('工程量清单调整。');
+    await page.getByLabel('质量标准').fill('合格，争创“扬子杯”');
+    await press(page, '存草稿并检查');
+    await page.locator('[data-field="quality"] ins').waitFor(PATIENCE);
+    await page.locator('.propose').getByText('2026-12-16 09:00:00').waitFor(PATIENCE);
+    await press(page, '采用建议时间');
+    await page.locator('[data-field="bidDeadline"]').getByText('2026-12-16 09:00:00').waitFor(PATIENCE);
+    await press(page, '签名并发布');
+    await signAct(page, account('agency'), '签名并发布');
+    await closeAct(page);
+  });
+
+  it('fails for want of bids, and is begun anew with what it was (第二十八条)', async () => {
+    await turnTo(world, new Date(POSTPONED.getTime() + 60_000));
+    const reader = await visit('public');
+    await reader.goto(`/lots/${first.lotCode}`);
+    await reader.getByRole('heading', { name: '第 1 号澄清（更正）公告' }).waitFor(PATIENCE);
+    await reader.getByText('递交的投标不足法定数量').waitFor(PATIENCE);
+    const page = await visit('agency');
+    await page.goto(`/agency/lots/${first.lotId}`);
+    await press(page, '重新招标');
+    await page.waitForURL(/lots\/[^/]+\/draft\?step=2/, PATIENCE);
+    const lotId = /lots\/([^/]+)\/draft/.exec(page.url())![1]!;
+    await agency.fill(page, { 招标文件发售开始: SECOND.from, 招标文件发售截止: SECOND.until, '投标截止（开标）时间': SECOND.deadline });
+    await press(page, '保存并继续');
+    await page.waitForURL(/step=3/, PATIENCE);
+    await press(page, '下一步');
+    await page.getByRole('heading', { name: '初步评审（合格制）', level: 2 }).waitFor(PATIENCE);
+    await press(page, '保存并继续');
+    await page.getByText('没有问题，可以送审').waitFor(PATIENCE);
+    await press(page, '送审');
+    await signAct(page, account('agency'), '送审');
+    await closeAct(page);
+    const [clerk, another] = await world.cast.all('centre_acceptance');
+    await clerk!.act(`lots/${lotId}/acceptance-check`);
+    await another!.act(`lots/${lotId}/acceptance`);
+    await untilSeedsAreDealt(await world.cast.the('agency'), lotId);
+    await turnTo(world, beijing('2026-12-17T10:00:00'));
+    await agency.publishNotice(await visit('agency'), account('agency'), lotId);
+    await reader.reload();
+    await reader.getByRole('link', { name: /重新招标/ }).click(PATIENCE);
+    await reader.getByText('签名有效').waitFor(PATIENCE);
+    second = { lotId, lotCode: reader.url().split('/').at(-1)! };
+    expect(second.lotCode).not.toBe(first.lotCode);
+  });
+
+  it('is bid for, opened, evaluated; its candidates are published', async () => {
+    const bids = await submitBids(world, second, beijing('2027-01-07T14:00:00'));
+    await openBids(world, second, bids, beijing(SECOND.deadline));
+    await evaluate(world, second, await formCommittee(world, second));
+    await agency.publishCandidates(await visit('agency'), account('agency'), second.lotId);
+    expect(await stateOf(second)).toBe('candidates_published');
+  });
+
+  it('is objected to by a bidder: publicity and award wait for the reply (第五十四条)', async () => {
+    const page = await visit('bidder2');
+    await page.goto(`/bidder/lots/${second.lotCode}/objections`);
+    await agency.fill(page, { 异议事项和事实依据: '第一中标候选人的业绩证明与公示内容不一致。', 请求和主张: '请核实。' });
+    await press(page, '签名并提出异议');
+    await signAct(page, account('bidder2'));
+    await closeAct(page);
+    await turnTo(world, beijing('2027-01-13T09:00:00'));
+    const owner = await visit('tenderer');
+    await owner.goto(`/agency/lots/${second.lotId}`);
+    await owner.getByText('暂停中').first().waitFor(PATIENCE);
+    await inspect(owner, 'award-suspended');
+    await press(owner, '签发中标通知书');
+    await owner.getByText('我确认中标人').click(PATIENCE);
+    await signAct(owner, account('tenderer'));
+    await owner.getByText('招标投标活动暂停中').waitFor(PATIENCE);
+    expect(await stateOf(second)).toBe('candidates_published');
+    const reader = await visit('public');
+    await reader.goto(`/lots/${second.lotCode}/result`);
+    await reader.getByText('公示的剩余期限保留').waitFor(PATIENCE);
+    await inspect(reader, 'result-suspended');
+  });
+
+  it('is answered, awarded when what was left of the publicity is over, and contracted', async () => {
+    const desk = await visit('agency');
+    await desk.goto(`/agency/lots/${second.lotId}`);
+    await agency.fill(desk, { '公布的异议事项（不得透露异议人）': '候选人业绩是否属实？' });
+    await desk.getByRole('textbox', { name: /^答复/ }).fill('经核实，业绩属实，不影响中标结果。');
+    await press(desk, '签名并公布答复');
+    await signAct(desk, account('agency'));
+    await closeAct(desk);
+    const { client } = await world.cast.the('agency');
+    const { publicityEndsAt } = await client.get<{ publicityEndsAt: string }>(`public/lots/${second.lotCode}`);
+    await turnTo(world, new Date(publicityEndsAt));
+    await tenderer.award(await visit('tenderer'), account('tenderer'), second.lotId);
+    await tenderer.offerContract(await visit('tenderer'), account('tenderer'), second.lotId);
+    const { award } = await client.get<{ award: { winner: { code: string } } }>(`public/lots/${second.lotCode}/result`);
+    const winner = ['bidder1', 'bidder2', 'bidder3'].find((user) => account(user).organisationCode === award.winner.code)!;
+    await bidder.signContract(await visit(winner), account(winner), second.lotCode);
+  });
+
+  it('has an archive that anybody can verify', async () => {
+    const { ok, checks } = await audit(world, second);
+    expect([ok, checks.filter((check) => !check.ok)]).toEqual([true, []]);
+  });
+
+  it('left nothing in a console, and nothing left the platform’s origin', () => {
+    for (const [user, { complaints, strays }] of seats) expect([user, complaints, strays]).toEqual([user, [], []]);
+  });
+});

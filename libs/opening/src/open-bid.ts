@@ -15,6 +15,7 @@ import type { ObjectStore } from '@kaibiao/platform/objects';
 import { FileShelf } from './file-shelf';
 import type { OpenedFile, OpeningOutcome } from './opened-bid.entity';
 import { readOutOf, type ReadOut } from './price-form';
+import { WholeRead } from './whole-read';
 
 export interface BidToOpen {
   segment: string;
@@ -51,14 +52,36 @@ const OUTCOME_OF: Readonly<Record<string, OpeningOutcome>> = {
 
 const ZERO = new Uint8Array(32);
 
-/** Opens one bid: shares to gate key, dealing made again, payload, index, every file's hash. Its files go to the object store. */
+/**
+ * Opens one bid: shares to gate key, dealing made again, payload, index, every file's hash. Its files go to the object store. Before a bid is
+ * found at fault it is opened once more, from bytes that are hashed to the last: other bytes than its own (OBJECT_CORRUPT) say nothing against it.
+ */
 export async function openBid(store: ObjectStore, bid: BidToOpen): Promise<BidOutcome> {
+  const first = await attempt(store, bid, (hash) => store.pieces(hash));
+  if (first.outcome === 'opened') return first;
+  const reads = new Map<string, WholeRead>();
+  try {
+    const again = await attempt(store, bid, (hash) => {
+      const read = new WholeRead(store.pieces(hash));
+      reads.set(hash, read);
+      return read.pieces();
+    });
+    if (again.outcome !== 'opened') for (const [hash, read] of reads) await read.requireAll(hash);
+    return again;
+  } finally {
+    for (const read of reads.values()) await read.close();
+  }
+}
+
+type Pieces = (hash: string) => AsyncIterable<Uint8Array>;
+
+async function attempt(store: ObjectStore, bid: BidToOpen, pieces: Pieces): Promise<BidOutcome> {
   const { segment, bidderKey } = bid;
   const result: BidOutcome = { outcome: 'opened', reason: null, bidderKey, gate: null, index: null, readOut: null, files: [] };
   try {
     const manifest = parseManifest(bid.manifest);
     result.gate = await gateKey(manifest, bid);
-    Object.assign(result, await content(store, manifest, { ...bid, gate: result.gate }));
+    Object.assign(result, await content(store, manifest, { ...bid, gate: result.gate, pieces }));
     result.readOut = readOutOf(segment, result.index!.priceForm);
     return result;
   } catch (error) {
@@ -77,12 +100,12 @@ async function gateKey(manifest: Manifest, { segment, policy, shares }: BidToOpe
 async function content(
   store: ObjectStore,
   manifest: Manifest,
-  { segment, bidderKey, gate }: BidToOpen & { gate: Uint8Array },
+  { segment, bidderKey, gate, pieces }: BidToOpen & { gate: Uint8Array; pieces: Pieces },
 ): Promise<Pick<BidOutcome, 'index' | 'files'>> {
   const { ciphertext } = manifestSegment(manifest, segment);
   const shelf = new FileShelf(store, Number(ciphertext.length));
   // Not hashed twice: `openSegment` compares the whole with the manifest's hash, which is the object's name.
-  const payload = store.pieces(ciphertext.hash);
+  const payload = pieces(ciphertext.hash);
   try {
     const index = await openSegment(nodeBackend, { manifest, segment, bidderKey: bidderKey ?? ZERO, gate, payload }, shelf);
     const stored = await shelf.finish();

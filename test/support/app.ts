@@ -14,11 +14,15 @@ export interface TestPlatform {
   close(): Promise<void>;
 }
 
-/** The platform over a database and a data folder of its own, with the given libraries' modules. */
-export async function testPlatform(more: ModuleMetadata = {}, process: 'api' | 'worker' = 'api'): Promise<TestPlatform> {
+/** The platform over a database and a data folder of its own, with the given libraries' modules; `settings` are further KAIBIAO_ variables. */
+export async function testPlatform(
+  more: ModuleMetadata = {},
+  process: 'api' | 'worker' = 'api',
+  settings: NodeJS.ProcessEnv = {},
+): Promise<TestPlatform> {
   const database = await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'kaibiao-data-'));
-  const config = loadConfig({ KAIBIAO_MODE: 'test', KAIBIAO_DATABASE_URL: database.appUrl, KAIBIAO_DATA_DIR: folder });
+  const config = loadConfig({ ...settings, KAIBIAO_MODE: 'test', KAIBIAO_DATABASE_URL: database.appUrl, KAIBIAO_DATA_DIR: folder });
   const app = await Test.createTestingModule({
     ...more,
     imports: [PlatformModule.forProcess(process, config), ...(more.imports ?? [])],

@@ -31,8 +31,8 @@ const STANDING_CLOCK = `
   create or replace function kaibiao.now() returns timestamptz language sql volatile as
     $$ select to_timestamp(0) + (select offset_ms from kaibiao.clock_offset) * interval '1 millisecond' $$`;
 
-export async function openWorld(seed: number): Promise<World> {
-  const stage = await openStage({ bidders: BIDDERS, experts: EXPERTS });
+export async function openWorld(seed: number, settings: NodeJS.ProcessEnv = {}): Promise<World> {
+  const stage = await openStage({ bidders: BIDDERS, experts: EXPERTS, settings });
   const clock = new FixedClock(BEGIN);
   const random = new SeededRandom(seed | 1);
   Object.assign(stage.get(Clock), { now: () => clock.now() });

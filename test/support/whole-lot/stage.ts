@@ -42,11 +42,21 @@ export interface Stage extends TestPlatform {
   newId(): string;
 }
 
-export async function openStage({ suite = 'INTL-1', ...people }: { bidders: number; experts: number; suite?: Suite }): Promise<Stage> {
-  const platform = await testPlatform({
-    imports: [IdentityModule, EvaluationModule, AwardingModule, ArchiveModule, VenueModule],
-    providers: [TransparencyLog, LogKey, PublishedCheckpoint, Stamps],
-  });
+export interface StageOptions {
+  bidders: number;
+  experts: number;
+  suite?: Suite;
+  /** Of the platform, beside database and data folder. */
+  settings?: NodeJS.ProcessEnv;
+}
+
+const PARTS = {
+  imports: [IdentityModule, EvaluationModule, AwardingModule, ArchiveModule, VenueModule],
+  providers: [TransparencyLog, LogKey, PublishedCheckpoint, Stamps],
+};
+
+export async function openStage({ suite = 'INTL-1', settings, ...people }: StageOptions): Promise<Stage> {
+  const platform = await testPlatform(PARTS, 'api', settings);
   const { app, config, database } = platform;
   const accounts = await seedDemo(app, { folder: config.dataFolder, suite, ...people });
   const owner = new Client({ connectionString: database.ownerUrl, options: '-c search_path=kaibiao' });

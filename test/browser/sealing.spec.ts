@@ -222,7 +222,7 @@ interface Bid {
 
     it('a passphrase that is too short, and a lot of several parts', async () => {
       expect(await seal({ passphrase: 'too short' })).toMatchObject({ refused: 'INPUT_INVALID', facts: { field: 'passphrase' } });
-      expect(await seal({ terms: { ...bid.terms, segments: ['technical', 'price'] } })).toMatchObject({ refused: 'SEGMENTS_UNSUPPORTED' });
+      expect(await seal({ terms: { ...bid.terms, segments: ['one', 'two'] } })).toMatchObject({ refused: 'FILES_WITHOUT_ENVELOPE' });
     });
 
     it('a file that was changed after it was chosen', async () => {

@@ -51,7 +51,16 @@ export {
   type SealSegmentInput,
   type SegmentInput,
 } from './seal';
-export { priceFormIssues, priceFormWarnings, type PriceField, type PriceForm, type SealingTerms } from './sealing-terms';
+export {
+  filesOfSegment,
+  formOfSegment,
+  priceFormIssues,
+  priceFormWarnings,
+  strayFiles,
+  type PriceField,
+  type PriceForm,
+  type SealingTerms,
+} from './sealing-terms';
 export { checkBidCertificates, type BidCertificates } from './bid-certificates';
 export { checkRecipients, type Recipients } from './recipients';
 export type { Envelopes } from './envelopes';

@@ -16,6 +16,7 @@ export interface SealingTerms {
   readonly lotCode: string;
   readonly lotName: string;
   readonly suite: Suite;
+  /** Envelopes of the bid in the order of their openings; the last holds the price form. */
   readonly segments: readonly string[];
   /** Hash of the issued document set, hex. */
   readonly tenderDocuments: string;
@@ -57,3 +58,21 @@ function fieldFault({ required, unit }: PriceField, value: unknown): string | un
   if (unit === 'day' && !/^[1-9]\d{0,4}$/.test(value)) return 'PRICE_FIELD_NOT_DAYS';
   return undefined;
 }
+
+/** The files of one envelope (信封): all of them when the bid has one, else those whose role is its name. */
+export function filesOfSegment<F extends { readonly role: string }>(
+  segments: readonly string[],
+  segment: string,
+  files: readonly F[],
+): F[] {
+  return segments.length === 1 ? [...files] : files.filter(({ role }) => role === segment);
+}
+
+/** Files that lie in no envelope of the lot: nobody may guess where they belong, for a price in the wrong one costs the bid. */
+export function strayFiles<F extends { readonly role: string }>(segments: readonly string[], files: readonly F[]): F[] {
+  return segments.length === 1 ? [] : files.filter(({ role }) => !segments.includes(role));
+}
+
+/** The price form belongs into the last envelope alone. */
+export const formOfSegment = (segments: readonly string[], segment: string, form: PriceForm): PriceForm =>
+  segment === segments.at(-1) ? form : {};

@@ -283,7 +283,7 @@ export const en: typeof zhCN = {
     FILE_CHANGED: 'The file {name} was changed after it was chosen. Choose it again.',
     STORAGE_FULL: 'The browser has no room left. Free some disk space.',
     INPUT_INVALID: 'The passphrase is too short, or two files have the same name.',
-    SEGMENTS_UNSUPPORTED: 'This lot has several parts; use the command line.',
+    FILES_WITHOUT_ENVELOPE: 'A file has no envelope. Choose one for each file and seal again.',
     SEALING_FAILED: 'It did not work, and nothing was submitted. Try again. {reason}',
     CONTAINER_INVALID: 'This is no sealed bid (.kbid), or it is damaged.',
     MANIFEST_INVALID: 'The manifest of this .kbid is damaged.',

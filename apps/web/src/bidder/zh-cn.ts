@@ -260,7 +260,7 @@ export const zhCN = {
     FILE_CHANGED: '文件 {name} 在选择之后被改动了。请重新选择。',
     STORAGE_FULL: '浏览器的存储空间不够。请清理磁盘后再试。',
     INPUT_INVALID: '保管口令太短，或者有重名的文件。',
-    SEGMENTS_UNSUPPORTED: '本标段分段封装，请用命令行工具。',
+    FILES_WITHOUT_ENVELOPE: '有文件未指定信封，请为每个文件选择信封后重新封装。',
     SEALING_FAILED: '没有完成，什么都没有递交。请再试一次。{reason}',
     CONTAINER_INVALID: '这不是加密投标文件（.kbid），或者已经损坏。',
     MANIFEST_INVALID: '这个 .kbid 的清单已经损坏。',

@@ -2,10 +2,18 @@ import { crc32 } from '@kaibiao/crypto';
 import { FOLDER } from './payload-store';
 import { storageFull } from './sealing.errors';
 
-/** The payload on its way: written in order, then a Blob that nobody has to hold in memory. */
+/** What one envelope takes of the file. */
+export interface PayloadPart {
+  length: number;
+  crc32: number;
+}
+
+/** The payloads on their way, one after the other: written in order, then a Blob that nobody has to hold in memory. */
 export interface PayloadFile {
+  /** The next payload begins. */
+  begin(): void;
   write(chunk: Uint8Array): void;
-  finish(): Promise<{ readonly blob: Blob; readonly crc32: number }>;
+  finish(): Promise<{ readonly blob: Blob; readonly parts: readonly PayloadPart[] }>;
   /** Lets the file go after a failure. */
   abandon(): void;
 }
@@ -27,20 +35,35 @@ async function inFile(name: string): Promise<PayloadFile> {
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
   const file = (await folder.getFileHandle(name, { create: true })) as WorkerFileHandle;
   const handle = await file.createSyncAccessHandle();
-  let checksum = 0;
+  const parts = payloadParts();
   let length = 0;
   return {
+    begin: parts.begin,
     write(chunk) {
-      checksum = crc32(chunk, checksum);
+      parts.take(chunk);
       length += chunk.length;
       for (let at = 0; at < chunk.length;) at += writeSome(handle, chunk.subarray(at), length);
     },
     async finish() {
       handle.flush();
       handle.close();
-      return { blob: await file.getFile(), crc32: checksum };
+      return { blob: await file.getFile(), parts: parts.all };
     },
     abandon: () => handle.close(),
+  };
+}
+
+/** Where each payload ends, and what its bytes sum up to. */
+function payloadParts(): { begin(): void; take(chunk: Uint8Array): void; all: readonly PayloadPart[] } {
+  const all: PayloadPart[] = [];
+  return {
+    begin: () => void all.push({ length: 0, crc32: 0 }),
+    take(chunk) {
+      const last = all.at(-1)!;
+      last.crc32 = crc32(chunk, last.crc32);
+      last.length += chunk.length;
+    },
+    all,
   };
 }
 
@@ -60,21 +83,23 @@ const GATHERED = 16 * 1024 * 1024;
 function inBlobs(): PayloadFile {
   const blobs: Blob[] = [];
   let gathered: BlobPart[] = [];
-  let [size, checksum] = [0, 0];
+  const parts = payloadParts();
+  let size = 0;
   const gather = (): void => {
     blobs.push(new Blob(gathered));
     [gathered, size] = [[], 0];
   };
   return {
+    begin: parts.begin,
     write(chunk) {
-      checksum = crc32(chunk, checksum);
+      parts.take(chunk);
       gathered.push(chunk as Uint8Array<ArrayBuffer>);
       size += chunk.length;
       if (size >= GATHERED) gather();
     },
     finish() {
       gather();
-      return Promise.resolve({ blob: new Blob(blobs), crc32: checksum });
+      return Promise.resolve({ blob: new Blob(blobs), parts: parts.all });
     },
     abandon: () => blobs.splice(0),
   };

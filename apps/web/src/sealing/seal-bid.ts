@@ -1,5 +1,7 @@
 import {
   checkBidCertificates,
+  filesOfSegment,
+  formOfSegment,
   fromBase64,
   keepWriter,
   manifestHash,
@@ -9,8 +11,10 @@ import {
   priceFormWarnings,
   readKbid,
   sealBid,
+  strayFiles,
   verifyDetached,
   writeKbid,
+  type KbidSegment,
   type Keep,
   type Maker,
   type SealedBid,
@@ -21,7 +25,7 @@ import { blobSource, sealedFile } from './bid-files';
 import { encryptionKey, signingKey, type EncryptionKey, type SigningKey } from './bid-keys';
 import type { PayloadFile } from './payload-file';
 import type { OnSealProgress, SealedFiles, SealInput } from './seal-protocol';
-import { priceFormIncomplete, segmentsUnsupported } from './sealing.errors';
+import { filesWithoutEnvelope, priceFormIncomplete } from './sealing.errors';
 
 const KBID_TYPE = 'application/vnd.kaibiao.sealed-bid+zip';
 const random = new SystemRandom();
@@ -38,7 +42,8 @@ interface Keys {
 export async function sealForLot(input: SealInput, payload: PayloadFile, maker: Maker, onProgress: OnSealProgress): Promise<SealedFiles> {
   const { terms, priceForm } = input;
   onProgress('keys', 0, 1);
-  if (terms.segments.join() !== 'bid') throw segmentsUnsupported(terms.segments);
+  const stray = strayFiles(terms.segments, input.files);
+  if (stray.length > 0) throw filesWithoutEnvelope(stray.map(({ name }) => name));
   const issues = priceFormIssues(priceForm, terms);
   if (issues.length > 0) throw priceFormIncomplete(issues);
   const keys = await keysOf(input);
@@ -62,8 +67,8 @@ export async function sealForLot(input: SealInput, payload: PayloadFile, maker: 
     manifestHash: manifestHash(sealed.manifestBytes),
     kbid,
     kbkeep,
-    payloadLength: Number(segments[0]!.ciphertext.length),
-    files: sealed.segments[0]!.files,
+    payloadLength: segments.reduce((sum, { ciphertext }) => sum + Number(ciphertext.length), 0),
+    files: sealed.segments.flatMap(({ files }) => files),
     warnings: [...doubts, ...priceFormWarnings(priceForm, terms)],
   };
 }
@@ -93,9 +98,14 @@ function seal(
     custodianCertificates: terms.custodianCertificates.map(fromBase64),
     encryptionCertificate: encryption && encryption.certificate.der,
     ...(encryption ? { encryptionPrivateKey: encryption.privateKey } : {}),
-    segments: [
-      { name: 'bid', opensNotBefore: terms.opensNotBefore, files: files.map(sealedFile), priceForm, sink: (chunk) => payload.write(chunk) },
-    ],
+    segments: terms.segments.map((name) => ({
+      name,
+      opensNotBefore: terms.opensNotBefore,
+      files: filesOfSegment(terms.segments, name, files).map(sealedFile),
+      priceForm: formOfSegment(terms.segments, name, priceForm),
+      begins: () => payload.begin(),
+      sink: (chunk) => payload.write(chunk),
+    })),
     signer: signing.signer,
     random,
     onProgress: (done, total) => onProgress('sealing', done, total),
@@ -108,20 +118,25 @@ function keepOf({ manifest, manifestBytes, segments }: SealedBid): Keep {
   return { ...keep, segments: segments.map((segment) => segment.keep) };
 }
 
-/** The `*.kbid` as one Blob, in which the payload stands as the file that it is: nothing is copied. */
+/** The `*.kbid` as one Blob, in which the payloads stand as the file that they are: nothing is copied. */
 async function container({ manifestBytes, signature, segments }: SealedBid, payload: PayloadFile): Promise<Blob> {
-  const { blob, crc32 } = await payload.finish();
+  const { blob, parts: payloads } = await payload.finish();
   const parts: BlobPart[] = [];
-  const standIn = {
-    length: blob.size,
-    crc32,
-    async *open(): AsyncGenerator<Uint8Array> {
-      parts.push(blob);
-      yield await Promise.resolve(new Uint8Array(0));
-    },
-  };
-  const envelopes = segments[0]!.envelopes;
-  const written = writeKbid({ manifest: manifestBytes, signature, segments: [{ name: 'bid', envelopes, payload: standIn }] });
+  let end = 0;
+  const sealed = segments.map(({ manifest: { name }, envelopes }, at): KbidSegment => {
+    const { length, crc32 } = payloads[at]!;
+    const piece = blob.slice(end, (end += length));
+    const standIn = {
+      length,
+      crc32,
+      async *open(): AsyncGenerator<Uint8Array> {
+        parts.push(piece);
+        yield await Promise.resolve(new Uint8Array(0));
+      },
+    };
+    return { name, envelopes, payload: standIn };
+  });
+  const written = writeKbid({ manifest: manifestBytes, signature, segments: sealed });
   for await (const chunk of written) parts.push(chunk as Uint8Array<ArrayBuffer>);
   return new Blob(parts, { type: KBID_TYPE });
 }

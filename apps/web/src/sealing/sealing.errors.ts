@@ -3,9 +3,9 @@ import { DomainError, type Issue } from '@kaibiao/kernel';
 /** The form is not what the lot asks for; every reason at once. */
 export const priceFormIncomplete = (issues: readonly Issue[]): DomainError =>
   new DomainError('invalid', 'PRICE_FORM_INCOMPLETE', { issues });
-/** A lot with several parts (资格、技术、商务分开开启). */
-export const segmentsUnsupported = (segments: readonly string[]): DomainError =>
-  new DomainError('invalid', 'SEGMENTS_UNSUPPORTED', { segments });
+/** Files of a bid of several envelopes (双信封) that lie in none of them. */
+export const filesWithoutEnvelope = (names: readonly string[]): DomainError =>
+  new DomainError('invalid', 'FILES_WITHOUT_ENVELOPE', { names });
 /** A file that was written to, moved or deleted since the bidder chose it. */
 export const fileChanged = (name: string): DomainError => new DomainError('conflict', 'FILE_CHANGED', { name });
 /** The browser gives this site no more room; `needed` in bytes, decimal. */

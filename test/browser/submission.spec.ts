@@ -8,11 +8,11 @@ import { makeBid, submitBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
 import { launchChromium } from '../support/chromium';
-import { fillInBid, sealBid, type BidToPlay } from './plays/bidder';
+import { chooseKeep, fillInBid, PASSPHRASE, sealBid, type BidToPlay, type FileToPlay } from './plays/bidder';
 import { press } from './plays/keyboard';
 import { lookUpKeys, releaseByKeys, sealAndSubmitByKeys, signInByKeys, takeHallSeatByKeys } from './plays/keyboard-bidder';
 import { line } from './support/line';
-import { inspect, PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
+import { chooseKey, inspect, PATIENCE, picture, signInByFile, takeSeat, type Seat } from './support/people';
 
 const BYTES = 3_200_000;
 
@@ -22,9 +22,10 @@ let lot: LotInPlay;
 let bidders: Actor[];
 let byKeys: Seat;
 let cutOff: Seat;
+let elsewhere: Seat;
 
 beforeAll(async () => {
-  world = await createWorld({ bidders: 3, json: true });
+  world = await createWorld({ bidders: 4, json: true });
   browser = await launchChromium();
   lot = await publishLot(world);
   await turnTo(world, CALENDAR.bidding);
@@ -69,12 +70,12 @@ function offsetsOf(page: Page): number[] {
   return offsets;
 }
 
-async function kept(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+async function kept(page: Page, what: 'kbid' | 'kbkeep' = 'kbid'): Promise<FileToPlay> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: '保存 .kbid', exact: true }).click(),
+    page.getByRole('button', { name: `保存 .${what}`, exact: true }).click(),
   ]);
-  return { name: 'kept.kbid', mimeType: 'application/zip', buffer: await readFile(await download.path()) };
+  return { name: `kept.${what}`, mimeType: '', buffer: await readFile(await download.path()) };
 }
 
 describe('an upload whose connection drops', () => {
@@ -123,6 +124,70 @@ describe('an upload whose connection drops', () => {
   }, 180_000);
 });
 
+describe('an upload begun in another browser', () => {
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click(PATIENCE);
+  const OFFER = /用原来的文件和 \.kbkeep 继续第 1 版/;
+  let whole: BidToPlay;
+  let keep: FileToPlay;
+  let manifestHash: string;
+
+  beforeAll(async () => {
+    const { account } = bidders[3]!;
+    const { page, leave } = await takeSeat(browser, world.url);
+    const plan = await bid('30255000.00', 3 * BYTES);
+    whole = { ...plan, files: [...plan.files, { name: '投标函.pdf', mimeType: 'application/pdf', buffer: Buffer.from('投标函') }] };
+    const cable = await line(page);
+    await signInByFile(page, account);
+    await page.goto(`/bidder/lots/${lot.lotCode}`);
+    await fillInBid(page, whole);
+    await sealBid(page, account);
+    keep = await kept(page, 'kbkeep');
+    await cable('slow');
+    await press(page, '开始上传');
+    await page.getByText(/上传 [1-9]\d?%/).waitFor(PATIENCE);
+    await leave();
+    const { submissions } = await bidders[3]!.client.get<{ submissions: { manifestHash: string }[] }>('submissions');
+    manifestHash = submissions[0]!.manifestHash;
+    elsewhere = await takeSeat(browser, world.url);
+    await signInByFile(elsewhere.page, account);
+  }, 180_000);
+
+  it('is refused from a file with one byte changed, before anything is encrypted', async () => {
+    const { page } = elsewhere;
+    await page.goto(`/bidder/lots/${lot.lotCode}`);
+    const [plan, letter] = whole.files as [FileToPlay, FileToPlay];
+    const changed = Buffer.from(plan.buffer);
+    changed[changed.length >> 1]! ^= 1;
+    await fillInBid(page, { ...whole, files: [{ ...plan, buffer: changed }, letter] });
+    await chooseKeep(page, OFFER, keep, PASSPHRASE);
+    await press(page, '核对并继续');
+    await page.getByText('KEEP_CONTENT_CHANGED').waitFor(PATIENCE);
+    expect(await page.getByRole('button', { name: '开始上传', exact: true }).count()).toBe(0);
+    await inspect(page, 'submit-keep-changed');
+  }, 60_000);
+
+  it('goes on from the same files, chosen in another order, and the .kbkeep, opened with the own certificate', async () => {
+    const { page } = elsewhere;
+    const offsets = offsetsOf(page);
+    await page.goto(`/bidder/lots/${lot.lotCode}`);
+    await fillInBid(page, { ...whole, files: [...whole.files].reverse() });
+    await page.getByText(OFFER).click(PATIENCE);
+    await page.getByLabel('保管文件（.kbkeep）').setInputFiles(keep);
+    const card = page.locator('details').filter({ hasText: OFFER });
+    await card.getByLabel('加密证书', { exact: true }).check();
+    await chooseKey(card, bidders[3]!.account, 'encryption');
+    await inspect(page, 'submit-keep');
+    await press(page, '核对并继续');
+    await press(page, '开始上传');
+    await page.getByText('已全部到达').waitFor(PATIENCE);
+    expect(offsets[0]).toBeGreaterThan(0);
+    await press(page, '递交并取回执');
+    await page.getByText('平台签名有效').first().waitFor(PATIENCE);
+    const { submissions } = await bidders[3]!.client.get<{ submissions: object[] }>('submissions');
+    expect(submissions).toEqual([expect.objectContaining({ version: 1, state: 'live', manifestHash })]);
+  }, 120_000);
+});
+
 describe('the hall with the keyboard only', () => {
   it('is entered from the list of projects, explains its keys, and takes the release', async () => {
     const { page } = byKeys;
@@ -142,7 +207,7 @@ describe('the hall with the keyboard only', () => {
 describe('the bidders’ pages', () => {
   it('complained of nothing in the browser, and nothing left for elsewhere', () => {
     const ofTheCut = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/;
-    for (const { complaints, strays } of [byKeys, cutOff]) {
+    for (const { complaints, strays } of [byKeys, cutOff, elsewhere]) {
       expect(complaints.filter((one) => !ofTheCut.test(one))).toEqual([]);
       expect(strays).toEqual([]);
     }

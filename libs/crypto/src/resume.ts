@@ -1,6 +1,6 @@
 import type { CryptoBackend } from './backend';
 import { fromHex } from './bytes';
-import type { SealedFile } from './content';
+import type { IndexedFile, SealedFile } from './content';
 import { contentHash } from './content-write';
 import { contextHash, type BidContext } from './context';
 import { keepContentChanged } from './crypto.errors';
@@ -19,12 +19,12 @@ export interface ResumeInput extends PayloadSink {
 /**
  * Makes the payload of a sealed segment once more, from its keep, to go on with an upload elsewhere. The files are read twice: first to
  * see that the content is the same (KEEP_CONTENT_CHANGED), since other content under the same salt would reuse nonces; they must
- * not change in between. Returns the payload's hash and length, which the signed manifest already names.
+ * not change in between. Returns the payload's hash and length, which the signed manifest already names, and what the index says of the files.
  */
 export async function repeatPayload(
   backend: CryptoBackend,
   input: ResumeInput,
-): Promise<{ readonly hash: string; readonly length: string }> {
+): Promise<{ readonly hash: string; readonly length: string; readonly files: readonly IndexedFile[] }> {
   const { keep, files, priceForm, context } = input;
   const found = await contentHash(backend, { files, priceForm, drawNonce: keep.drawNonce });
   if (found !== keep.contentHash) throw keepContentChanged(keep.name);
@@ -35,11 +35,15 @@ export async function repeatPayload(
     drawNonce: fromHex(keep.drawNonce, 32),
   };
   const total = payloadLength(files, priceForm);
-  const { hash, indexHash } = await streamPayload(backend, await contextHash(backend, context), keys, {
+  const {
+    hash,
+    indexHash,
+    files: indexed,
+  } = await streamPayload(backend, await contextHash(backend, context), keys, {
     ...input,
     suite: context.suite,
     total,
   });
   if (indexHash !== keep.contentHash) throw keepContentChanged(keep.name);
-  return { hash, length: String(total) };
+  return { hash, length: String(total), files: indexed };
 }

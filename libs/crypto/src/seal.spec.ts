@@ -232,7 +232,7 @@ describe('opening', () => {
       priceForm: { total: '1230000.00', items: [{ code: '1', amount: '1230000.00' }] },
     };
     const again = await repeatPayload(nodeBackend, { ...input, sink: (chunk) => void chunks.push(chunk) });
-    expect(again).toEqual(base.manifest.segments[0]!.ciphertext);
+    expect(again).toEqual({ ...base.manifest.segments[0]!.ciphertext, files: bid.sealed.segments[0]!.files });
     expect(Buffer.compare(Buffer.concat(chunks), bid.payload)).toBe(0);
     const changed = [fileOf('投标函.pdf', new Uint8Array(5000)), ...FILES.slice(1)];
     const sink = jest.fn();

@@ -3,8 +3,14 @@ import type { DemoAccount } from '../../../apps/cli/src/seed';
 import { chooseKey, PATIENCE } from '../support/people';
 import { actDialog, closeAct, signAct } from './act';
 
+export interface FileToPlay {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
 export interface BidToPlay {
-  files: readonly { name: string; mimeType: string; buffer: Buffer }[];
+  files: readonly FileToPlay[];
   price: string;
   periodDays: string;
 }
@@ -28,10 +34,12 @@ export async function chooseBothKeys(page: Page, account: DemoAccount): Promise<
   await page.getByLabel('加密证书密码').fill(account.p12Password!);
 }
 
+export const PASSPHRASE = 'a long passphrase';
+
 /** 签名并加密, on this machine. */
 export async function sealBid(page: Page, account: DemoAccount): Promise<void> {
   await chooseBothKeys(page, account);
-  await page.getByLabel('保管口令').fill('a long passphrase');
+  await page.getByLabel('保管口令').fill(PASSPHRASE);
   await press(page, '签名并加密');
   await page.getByRole('button', { name: '开始上传', exact: true }).waitFor(PATIENCE);
 }
@@ -70,12 +78,17 @@ export async function release(page: Page, account: DemoAccount): Promise<void> {
   await page.getByText('本单位已解封').waitFor(PATIENCE);
 }
 
-/** Chooses the .kbkeep in the seat and types its passphrase, for a bidder whose encryption certificate is lost. */
+/** Fills in the form that asks for a .kbkeep and its passphrase; `offer` is the line that unfolds it. */
+export async function chooseKeep(page: Page, offer: string | RegExp, keep: FileToPlay | string, passphrase: string): Promise<void> {
+  const file = page.getByLabel('保管文件（.kbkeep）');
+  if (!(await file.isVisible())) await page.getByText(offer).click(PATIENCE);
+  await file.setInputFiles(keep);
+  await page.getByLabel('封装时设定的口令').fill(passphrase);
+}
+
+/** Opens the own half in the seat out of the .kbkeep, for a bidder whose encryption certificate is lost. */
 export async function openKept(page: Page, keep: string, passphrase: string): Promise<void> {
-  const offer = page.getByText('加密证书丢失或换发了？用 .kbkeep 解封');
-  if (!(await page.getByLabel('保管文件（.kbkeep）').isVisible())) await offer.click(PATIENCE);
-  await page.getByLabel('保管文件（.kbkeep）').setInputFiles(keep);
-  await page.getByLabel('保管口令（封装时设定）').fill(passphrase);
+  await chooseKeep(page, '用 .kbkeep 解封', keep, passphrase);
   await press(page, '打开 .kbkeep 并解封');
 }
 

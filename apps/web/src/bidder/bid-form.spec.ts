@@ -1,5 +1,5 @@
 import type { SealingTerms } from '@kaibiao/crypto';
-import { checkForm, priceFormOf } from './bid-form';
+import { bidFilesOf, checkForm, priceFormOf } from './bid-form';
 
 const terms = {
   ceilingPrice: '100.00',
@@ -13,6 +13,20 @@ const codes = (typed: Record<string, string>) => {
   const { issues, warnings } = checkForm(typed, terms);
   return [...issues, ...warnings].map(({ code, field }) => `${code} ${field}`);
 };
+
+describe('the files of a bid', () => {
+  it('are sealed by name, in whatever order they were chosen and however a machine composes its letters', () => {
+    const chosen = [
+      { file: new File([], '施工组织设计.pdf'), role: 'technical' },
+      { file: new File([], 'Übersicht.pdf'), role: 'other' },
+      { file: new File([], '投标函.pdf'), role: 'form' },
+    ];
+    const names = ['form/投标函.pdf', 'technical/施工组织设计.pdf', 'Übersicht.pdf'];
+    expect(bidFilesOf(chosen).map(({ name }) => name)).toEqual(names);
+    const decomposed = chosen.map(({ file, role }) => ({ file: new File([], file.name.normalize('NFD')), role }));
+    expect(bidFilesOf(decomposed.reverse()).map(({ name }) => name)).toEqual(names);
+  });
+});
 
 describe('the price form on the page', () => {
   it('leaves out what was left empty', () => {

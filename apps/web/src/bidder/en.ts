@@ -100,7 +100,7 @@ export const en: typeof zhCN = {
     sealButton: 'Sign and encrypt',
     retry: 'Cut off, trying again in {n} s, from where it was. Stay on this page until it is done.',
     resumeNote:
-      'After a lost connection it goes on by itself, and what has arrived is not sent again. After a reload or on another computer choose the .kbid that you saved; a changed file is refused.',
+      'After a lost connection it goes on by itself, and what has arrived is not sent again. After a reload or on another computer choose the .kbid that you saved, or the same files and the .kbkeep; a changed file is refused.',
     files: 'Files',
     choose: 'Files of the bid',
     chooseHint: 'Encrypted on this computer; the platform gets ciphertext',
@@ -164,7 +164,7 @@ export const en: typeof zhCN = {
     replace: 'Replace by a new version',
     withdraw: 'Withdraw',
     resume: 'Go on with a sealed bid',
-    resumeDraft: 'Version {n} is sealed and has no receipt. Choose the .kbid that you saved to go on from where it was, or seal anew.',
+    resumeDraft: 'Version {n} is sealed, without a receipt. Go on with its .kbid, or the same files and the .kbkeep (below), or seal anew.',
     resumeNew: 'A .kbid sealed by the command line or on another computer may be submitted from here.',
     kbid: 'Sealed bid (.kbid)',
     hall: 'Enter the hall',

@@ -4,6 +4,7 @@ import { keepTrying } from '../api/keep-trying';
 import type { ProvenCard } from './proven-card';
 import type { BidCopy } from './bid-copy';
 import type { OwnBid, SignedReceipt } from './own-bids';
+import type { RepeatGiven } from './repeat-bid';
 import type { OnSealProgress, Sealed, SealInput, SealStage } from '../sealing/seal-client';
 import type { Phase } from './submission-steps';
 import { faultOf, type Fault } from './fault';
@@ -22,6 +23,8 @@ export interface Submission {
   seal(input: SealGiven): Promise<void>;
   /** Goes on with a bid that was sealed before. */
   resume(kbid: Blob): Promise<void>;
+  /** Goes on with the version that is on its way, from the same files and its keep. */
+  repeat(given: RepeatGiven): Promise<void>;
   send(): Promise<void>;
   stop(): void;
   submit(): Promise<void>;
@@ -63,13 +66,17 @@ export function useSubmission(where: Where): Submission {
     return runStage({ phase, fault, signal: running.signal }, during, fallback, work);
   };
 
-  const seal: Submission['seal'] = (input) =>
+  const make = (work: (tell: OnSealProgress, signal: AbortSignal) => Promise<Sealed>): Promise<void> =>
     stage('sealing', 'choosing', async (signal) => {
-      const tell = (stage: SealStage, done: number, total: number) => (sealing.value = { stage, done, total });
-      sealed.value = await sealHere(where, input, tell, signal);
+      sealed.value = await work((stage, done, total) => (sealing.value = { stage, done, total }), signal);
       copy.value = await readCopy(sealed.value.kbid);
       return 'sealed';
     });
+
+  const seal: Submission['seal'] = (input) => make((tell, signal) => sealHere(where, input, tell, signal));
+
+  const repeat: Submission['repeat'] = (given) =>
+    make(async (tell, signal) => (await import('./repeat-bid')).repeatBid(where.draft!, given, tell, signal));
 
   const resume: Submission['resume'] = (kbid) =>
     stage('sealing', 'choosing', async () => {
@@ -94,7 +101,7 @@ export function useSubmission(where: Where): Submission {
       return 'submitted';
     });
 
-  return { phase, sealing, upload, sealed, copy, receipt, fault, seal, resume, send, stop: () => running.abort(), submit };
+  return { phase, sealing, upload, sealed, copy, receipt, fault, seal, resume, repeat, send, stop: () => running.abort(), submit };
 }
 
 interface Running {

@@ -151,3 +151,5 @@ async function rehearse(kbid: Blob, { signing, encryption }: Keys, at: Date): Pr
   for (const { name, envelopes } of segments)
     await openOwnKey(webBackend, { manifest, segment: name, envelope: envelopes.bidder!, certificate: certificate.der, privateKey });
 }
+
+export { container };

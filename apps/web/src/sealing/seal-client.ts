@@ -1,9 +1,17 @@
 import { DomainError } from '@kaibiao/kernel';
 import { newPlace } from './payload-store';
-import { STOP, type OnSealProgress, type SealedFiles, type SealInput, type SealMessage, type SealRequest } from './seal-protocol';
+import {
+  STOP,
+  type OnSealProgress,
+  type RepeatInput,
+  type SealedFiles,
+  type SealInput,
+  type SealMessage,
+  type SealRequest,
+} from './seal-protocol';
 import { contextInsecure, sealingFailed } from './sealing.errors';
 
-export type { BidFile, KeyInput, OnSealProgress, PreviousVersion, SealedFiles, SealInput, SealStage } from './seal-protocol';
+export type { BidFile, KeyInput, OnSealProgress, PreviousVersion, RepeatInput, SealedFiles, SealInput, SealStage } from './seal-protocol';
 
 /** A sealed bid. `discard` frees the room that it takes, after the upload and the download; a closed page frees it too. */
 export interface Sealed extends SealedFiles {
@@ -16,14 +24,28 @@ export interface Sealed extends SealedFiles {
  * KEY_UNSUPPORTED, FILE_CHANGED, STORAGE_FULL, INPUT_INVALID (a name, the passphrase) or SEALING_FAILED; with the signal's reason when
  * that stops it.
  */
-export async function sealInWorker(input: SealInput, onProgress: OnSealProgress, signal?: AbortSignal): Promise<Sealed> {
+export const sealInWorker = (input: SealInput, onProgress: OnSealProgress, signal?: AbortSignal): Promise<Sealed> =>
+  inWorker((store) => ({ input, store }), onProgress, signal);
+
+/**
+ * Makes the very bytes of a version once more from its keep, to go on with an upload elsewhere. Rejects like `sealInWorker`; other content
+ * than was sealed is KEEP_CONTENT_CHANGED, and nothing of it is encrypted.
+ */
+export const repeatInWorker = (repeat: RepeatInput, onProgress: OnSealProgress, signal?: AbortSignal): Promise<Sealed> =>
+  inWorker((store) => ({ repeat, store }), onProgress, signal);
+
+async function inWorker(
+  request: (store: string | null) => SealRequest,
+  onProgress: OnSealProgress,
+  signal: AbortSignal | undefined,
+): Promise<Sealed> {
   if (!window.isSecureContext) throw contextInsecure();
   signal?.throwIfAborted();
   const place = await newPlace();
   const worker = new Worker(new URL('./seal-worker.ts', import.meta.url), { type: 'module', name: 'seal' });
   try {
     signal?.addEventListener('abort', () => worker.postMessage(STOP));
-    const sealed = await ask(worker, { input, store: place && place.name }, onProgress).finally(() => worker.terminate());
+    const sealed = await ask(worker, request(place && place.name), onProgress).finally(() => worker.terminate());
     signal?.throwIfAborted();
     return { ...sealed, discard: async () => place?.release() };
   } catch (error) {

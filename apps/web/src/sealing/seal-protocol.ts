@@ -1,4 +1,4 @@
-import type { IndexedFile, PriceForm, SealingTerms, PrivateKey } from '@kaibiao/crypto';
+import type { Envelopes, IndexedFile, Keep, PriceForm, PrivateKey, SealingTerms } from '@kaibiao/crypto';
 import type { ErrorKind, Facts, Issue } from '@kaibiao/kernel';
 
 /** A file of the bid, as the bidder chose it. */
@@ -39,6 +39,20 @@ export interface SealInput {
   readonly now: Date;
 }
 
+/** What makes a version once more that was sealed elsewhere. */
+export interface RepeatInput {
+  /** Opened by its bidder; of this very manifest. */
+  readonly keep: Keep;
+  readonly kbkeep: Blob;
+  /** What was signed, as the platform has it since the upload began. */
+  readonly manifest: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly envelopes: Readonly<Record<string, Envelopes>>;
+  /** The files as they were sealed, in that order, and the same form. */
+  readonly files: readonly BidFile[];
+  readonly priceForm: PriceForm;
+}
+
 /** In this order. `sealing` counts bytes of the payload, the others go from 0 to 1. */
 export type SealStage = 'keys' | 'sealing' | 'keeping' | 'checking';
 
@@ -63,10 +77,7 @@ export interface SealedFiles {
 }
 
 /** What the page sends the worker, and `STOP` when the bidder changes its mind. `store` names the file for the payload; null where the browser has no file system. */
-export interface SealRequest {
-  readonly input: SealInput;
-  readonly store: string | null;
-}
+export type SealRequest = ({ readonly input: SealInput } | { readonly repeat: RepeatInput }) & { readonly store: string | null };
 
 export const STOP = 'stop';
 

@@ -2,8 +2,9 @@ import { sha256Hex, type Maker } from '@kaibiao/crypto';
 import { DomainError } from '@kaibiao/kernel';
 import { version } from '../../../../package.json';
 import { payloadFile, type PayloadFile } from './payload-file';
+import { repeatForLot } from './repeat-bid';
 import { sealForLot } from './seal-bid';
-import { STOP, type SealMessage, type SealRequest } from './seal-protocol';
+import { STOP, type OnSealProgress, type SealMessage, type SealRequest } from './seal-protocol';
 import { sealingFailed, sealingStopped } from './sealing.errors';
 
 /** A worker for one bid. Keys and passwords are opened here and go nowhere else; they are gone when the page ends the worker. */
@@ -16,13 +17,16 @@ let stopped = false;
 
 const post = (message: SealMessage): void => self.postMessage(message);
 
-async function answer({ input, store }: SealRequest): Promise<void> {
+const tell: OnSealProgress = (stage, done, total) => post({ type: 'progress', stage, done, total });
+
+async function answer(request: SealRequest): Promise<void> {
   try {
-    const payload = await payloadFile(store);
+    const payload = await payloadFile(request.store);
     try {
-      const sealed = await sealForLot(input, stoppable(payload), await thisMaker(), (stage, done, total) =>
-        post({ type: 'progress', stage, done, total }),
-      );
+      const sealed =
+        'repeat' in request
+          ? await repeatForLot(request.repeat, stoppable(payload), tell)
+          : await sealForLot(request.input, stoppable(payload), await thisMaker(), tell);
       post({ type: 'sealed', sealed });
     } catch (error) {
       payload.abandon();

@@ -1,12 +1,18 @@
 // What the sealing tests drive in the browser: the client of the web application, and the tools of the published vectors over Web Crypto.
+import { readKbid, readKeep } from '@kaibiao/crypto';
 import { webBackend } from '@kaibiao/crypto/web';
 import { drawTool } from '../../../apps/cli/src/tool/draw.ts';
 import { sealedBidTool } from '../../../apps/cli/src/tool/sealed-bid.ts';
-import { sealInWorker } from '../../../apps/web/src/sealing/seal-client.ts';
+import { blobSource } from '../../../apps/web/src/sealing/bid-files.ts';
+import { repeatInWorker, sealInWorker } from '../../../apps/web/src/sealing/seal-client.ts';
 
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 const keyOf = (key) => key && { p12: new Blob([bytesOf(key.p12)]), password: key.password };
 const TOOLS = { draw: drawTool, 'sealed-bid': sealedBidTool };
+const chosen = () =>
+  [...document.querySelector('input').files].map((file) => ({ name: `technical/${file.name}`, role: 'technical', file }));
+const refusal = (error) => ({ refused: error.facts ? error.code : error.name, facts: error.facts ?? {} });
+const sha256 = async (blob) => new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())).toString();
 let sealed = null;
 
 window.kaibiao = {
@@ -14,23 +20,46 @@ window.kaibiao = {
 
   /** Seals the files chosen in the page; answers facts, or the code of the refusal. */
   async seal({ terms, priceForm, signing, encryption, passphrase, now, stopAt }) {
-    const files = [...document.querySelector('input').files].map((file) => ({ name: `technical/${file.name}`, role: 'technical', file }));
     const stop = new AbortController();
     const stages = {};
     const onProgress = (stage, done, total) => {
       stages[stage] = { done, total, calls: (stages[stage]?.calls ?? 0) + 1 };
       if (stage === stopAt) stop.abort();
     };
-    const input = { terms, files, priceForm, signing: keyOf(signing), encryption: keyOf(encryption), passphrase, now: new Date(now) };
+    const input = {
+      terms,
+      files: chosen(),
+      priceForm,
+      signing: keyOf(signing),
+      encryption: keyOf(encryption),
+      passphrase,
+      now: new Date(now),
+    };
     const began = performance.now();
     try {
       sealed = await sealInWorker(input, onProgress, stop.signal);
     } catch (error) {
-      return { refused: error.facts ? error.code : error.name, facts: error.facts ?? {} };
+      return refusal(error);
     }
     const { lotCode, submissionId, version, manifestHash, payloadLength, warnings } = sealed;
     const seconds = (performance.now() - began) / 1000;
     return { lotCode, submissionId, version, manifestHash, payloadLength, files: sealed.files, warnings, stages, seconds };
+  },
+
+  /** Makes the last sealed bid once more from its keep and the files chosen in the page; answers whether it is the same, byte for byte. */
+  async repeat({ passphrase, priceForm }) {
+    const { kbid, kbkeep } = sealed;
+    const { manifest, signature, segments } = await readKbid(blobSource(kbid, 'kbid'));
+    const keep = await readKeep(new Uint8Array(await kbkeep.arrayBuffer()), { passphrase });
+    const envelopes = Object.fromEntries(segments.map(({ name, envelopes: own }) => [name, own]));
+    try {
+      const again = await repeatInWorker({ keep, kbkeep, manifest, signature, envelopes, files: chosen(), priceForm }, () => undefined);
+      const same = (await sha256(kbid)) === (await sha256(again.kbid));
+      await again.discard();
+      return { same, files: again.files };
+    } catch (error) {
+      return refusal(error);
+    }
   },
 
   /** Downloads `kbid` or `kbkeep` of the last sealed bid, as the workbench will. */

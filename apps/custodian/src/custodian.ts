@@ -27,9 +27,8 @@ import { releasesReceived, type Memory } from './memory';
 import { PlatformRefusal, UnreachableError } from './platform-errors';
 import { rehearse } from './rehearse';
 import { seedShares } from './seeds';
+import { isLast } from './stages';
 import type { DealTask, ExpertsTask, OpenTask, Platform, RehearseTask, Task } from './tasks';
-
-const SEGMENT = 'bid';
 
 export interface CustodianParts {
   folder: string;
@@ -119,7 +118,7 @@ export class Custodian {
     const asked = {
       lotId,
       lotCode,
-      segment: SEGMENT,
+      segment: order.order.segment,
       platform: parseCertificate(keys.platform).fingerprint,
       own: keys.encryption.fingerprint,
       releases: releasesReceived(folder),
@@ -127,7 +126,7 @@ export class Custodian {
     const reasons = decide(asked, order, clock.now(), memory.recall());
     if (order.bids.some(({ manifest }) => canonicalHash(manifest.policy) !== canonicalHash(policy))) reasons.push('POLICY_OTHER');
     if (reasons.length > 0) throw new Refused(reasons);
-    memory.remember({ orders: { [orderKey(lotCode, SEGMENT)]: order.orderHash }, chains: seen(lotId, order.journal) });
+    memory.remember({ orders: { [orderKey(lotCode, order.order.segment)]: order.orderHash }, chains: seen(lotId, order.journal) });
     return order;
   }
 
@@ -138,7 +137,7 @@ export class Custodian {
     await this.post<Vote>('votes', lotId, {
       format: 'kaibiao-vote/1',
       lotCode,
-      segment: SEGMENT,
+      segment: order.order.segment,
       orderHash: order.orderHash,
       custodian,
       verdicts,
@@ -163,24 +162,21 @@ export class Custodian {
     await this.post<Shares>('shares', lotId, {
       format: 'kaibiao-shares/1',
       lotCode,
-      segment: SEGMENT,
+      segment: order.order.segment,
       orderHash: order.orderHash,
       custodian,
       shares,
     });
   }
 
-  private async giveOpeningSeeds(
-    { lotId, lotCode, evidence }: OpenTask,
-    { orderHash, notices }: VerifiedOrder,
-    custodian: number,
-  ): Promise<void> {
+  private async giveOpeningSeeds({ lotId, lotCode, evidence }: OpenTask, order: VerifiedOrder, custodian: number): Promise<void> {
+    if (!isLast(order)) throw new Refused(['SEEDS_TOO_EARLY']);
     await this.giveSeeds({
       lotId,
       lotCode,
       purpose: 'opening',
-      reference: orderHash,
-      published: notices.at(-1)!.seeds.opening ?? [],
+      reference: order.orderHash,
+      published: order.notices.at(-1)!.seeds.opening ?? [],
       dealings: evidence.dealings,
       custodian,
     });
@@ -228,9 +224,9 @@ export class Custodian {
     await this.post<SeedShares>('seed-shares', lotId, { format: 'kaibiao-seed-shares/1', lotCode, purpose, reference, custodian, shares });
   }
 
-  private async judgeAll({ bids }: VerifiedOrder, custodian: number): Promise<Judged[]> {
+  private async judgeAll({ bids, order: { segment } }: VerifiedOrder, custodian: number): Promise<Judged[]> {
     const judged: Judged[] = [];
-    for (const bid of bids) judged.push(await judge(this.parts.keys, custodian, SEGMENT, bid));
+    for (const bid of bids) judged.push(await judge(this.parts.keys, custodian, segment, bid));
     return judged;
   }
 

@@ -58,6 +58,7 @@ function evidence({
         agencyCode: 'A',
         bidDeadline: DEADLINE,
         minimumBids: 3,
+        segments: ['bid'],
         threshold: 2,
         custodians: ['c1', 'c2', 'c3', 'c4'],
         seeds: {},

@@ -2,6 +2,7 @@ import { canonicalHash, listHash } from '@kaibiao/crypto';
 import type { VerifiedOrder } from './evidence';
 import { scheduleFacts, type JournalFact } from './journal';
 import type { Remembered } from './memory';
+import { factOf, partakers, stageFaults } from './stages';
 
 export interface Asked {
   lotId: string;
@@ -23,6 +24,7 @@ export function decide(asked: Asked, evidence: VerifiedOrder, now: Date, memory:
   return [
     ...signerFaults(asked, evidence),
     ...scheduleFaults(asked, evidence),
+    ...stageFaults(evidence),
     ...listFaults(asked, evidence),
     ...bidFaults(asked, evidence),
     ...timeFaults(evidence, now),
@@ -54,7 +56,7 @@ function scheduleFaults({ lotCode, segment }: Asked, { order, journal, notices }
     ),
   );
   return faults([
-    [order.lotCode === lotCode && order.segment === segment && order.previousReport === null, 'ORDER_LOT_OTHER'],
+    [order.lotCode === lotCode && order.segment === segment, 'ORDER_LOT_OTHER'],
     [last !== undefined && journal[0]?.type === 'lot.published' && signed, 'SCHEDULE_NOT_SIGNED'],
     [
       last !== undefined && canonicalHash(last.payload) === order.scheduleHash && canonicalHash(order.schedule) === order.scheduleHash,
@@ -64,12 +66,15 @@ function scheduleFaults({ lotCode, segment }: Asked, { order, journal, notices }
 }
 
 /** L is the list of the close, R is part of it, and the window ended early only because everybody had released. */
-function listFaults(_: Asked, { order, journal, notices }: VerifiedOrder): string[] {
+function listFaults({ segment }: Asked, evidence: VerifiedOrder): string[] {
+  const { order, journal, notices } = evidence;
   const [closed, ...again] = journal.filter(({ type }) => type === 'lot.bidding_closed');
   const submissions = textsOf(closed, 'submissions');
-  const declaredEnd = fact(journal, 'opening.declared')?.payload.releaseEndsAt;
-  const ended = fact(journal, 'opening.release_ended');
-  const all = new Set(submissions);
+  const declaredEnd = factOf(journal, 'opening.declared', segment)?.payload.releaseEndsAt;
+  const ended = factOf(journal, 'opening.release_ended', segment);
+  const [all, open] = [new Set(submissions), new Set(partakers(evidence, submissions))];
+  // The minimum of the law is asked for when bidding ends; of what a committee lets through one is enough.
+  const least = (minimumBids: number): number => (order.previousReport === null ? minimumBids : 1);
   const { releases, windowEndedAt } = order;
   const early = typeof declaredEnd === 'string' && windowEndedAt < declaredEnd;
   return faults([
@@ -79,9 +84,10 @@ function listFaults(_: Asked, { order, journal, notices }: VerifiedOrder): strin
       'RELEASES_OTHER',
     ],
     [releases.every((hash) => all.has(hash)), 'RELEASES_NOT_IN_SUBMISSIONS'],
-    [notices.every(({ minimumBids }) => releases.length >= minimumBids), 'RELEASES_TOO_FEW'],
+    [order.previousReport === null || releases.every((hash) => open.has(hash)), 'RELEASES_NOT_ADMITTED'],
+    [notices.every(({ minimumBids }) => releases.length >= least(minimumBids)), 'RELEASES_TOO_FEW'],
     [
-      typeof declaredEnd === 'string' && ended?.payload.endedAt === windowEndedAt && (!early || releases.length === all.size),
+      typeof declaredEnd === 'string' && ended?.payload.endedAt === windowEndedAt && (!early || releases.length === open.size),
       'WINDOW_OTHER',
     ],
   ]);
@@ -114,14 +120,15 @@ function timeFaults({ order, bids, journal }: VerifiedOrder, now: Date): string[
 /** One order for ever, the journal that was seen before, and no release left out that the custodian holds. */
 function memoryFaults(
   { lotId, lotCode, segment, releases }: Asked,
-  { order, orderHash, journal }: VerifiedOrder,
+  { order, journal, notices, ...rest }: VerifiedOrder,
   memory: Readonly<Remembered>,
 ): string[] {
   const known = memory.orders[orderKey(lotCode, segment)];
   const submissions = textsOf(fact(journal, 'lot.bidding_closed'), 'submissions');
-  const held = releases.filter((hash) => submissions.includes(hash));
+  const open = partakers({ order, journal, notices, ...rest }, submissions);
+  const held = releases.filter((hash) => open.includes(hash));
   return faults([
-    [known === undefined || known === orderHash, 'ORDER_SECOND'],
+    [known === undefined || known === rest.orderHash, 'ORDER_SECOND'],
     [continues(lotId, journal, memory), 'JOURNAL_REWRITTEN'],
     [held.every((hash) => order.releases.includes(hash)), 'RELEASE_LEFT_OUT'],
   ]);

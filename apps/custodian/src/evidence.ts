@@ -27,6 +27,8 @@ export interface NoticeFacts {
   agencyCode: string;
   bidDeadline: string;
   minimumBids: number;
+  /** Envelopes of a bid in the order of their openings. */
+  segments: string[];
   threshold: number;
   custodians: string[];
   seeds: Record<string, string[]>;
@@ -56,7 +58,7 @@ interface NoticeStatement {
   readonly lot: { code: string; minimumBids: number };
   readonly agency: { code: string };
   readonly schedule: { bidDeadline: string };
-  readonly sealing: { threshold: number; custodians: { fingerprint: string }[]; seeds: Record<string, string[]> };
+  readonly sealing: { segments: string[]; threshold: number; custodians: { fingerprint: string }[]; seeds: Record<string, string[]> };
 }
 
 export const signedOf = ({ statement, signature }: SignedText) => ({ statement: fromBase64(statement), signature: fromBase64(signature) });
@@ -106,6 +108,7 @@ export async function readNotices(
         agencyCode: agency.code,
         bidDeadline: schedule.bidDeadline,
         minimumBids: lot.minimumBids,
+        segments: sealing.segments,
         threshold: sealing.threshold,
         custodians: sealing.custodians.map(({ fingerprint }) => fingerprint),
         seeds: sealing.seeds,

@@ -90,7 +90,7 @@ export class BeginSubmission {
     ]);
     if (foreign.length > 0) throw bidIdReused(submissionId);
     const { id, name, code } = (await tx.findOne(Organisation, { id: bidder.organisationId }))!;
-    const { ciphertext } = manifestValue.segments[0]!;
+    const payloads = manifestValue.segments.map(({ name, ciphertext }) => ({ segment: name, ...ciphertext }));
     const row: Submission = {
       id: submissionId,
       version,
@@ -105,8 +105,9 @@ export class BeginSubmission {
         organisation: { id, name, code },
         accountId,
       }),
-      payloadHash: ciphertext.hash,
-      payloadLength: ciphertext.length,
+      payloads,
+      payloadHash: payloads[0]!.hash,
+      payloadLength: String(payloads.reduce((sum, { length }) => sum + Number(length), 0)),
       receivedAt: null,
       receipt: null,
       receiptSignature: null,

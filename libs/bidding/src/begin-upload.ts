@@ -7,8 +7,7 @@ import { bidChanged, segmentUnknown, uploadLengthWrong, uploadNotNeeded, uploadQ
 import { OwnSubmissions, type SubmissionRow } from './own-submissions';
 import { OwnUploads, type UploadState } from './own-uploads.queries';
 import { Payloads } from './payloads';
-import { SEGMENTS } from './submission-rules';
-import { Submission } from './submission.entity';
+import { Submission, type SegmentPayload } from './submission.entity';
 import { Upload } from './upload.entity';
 
 export interface BeginUploadInput {
@@ -32,18 +31,19 @@ export class BeginUpload {
 
   async execute(principal: Principal, input: BeginUploadInput): Promise<UploadState> {
     const row = await this.own.version(principal, input.submissionId, input.version);
-    if (!SEGMENTS.includes(input.segment)) throw segmentUnknown(input.segment);
-    if (input.length !== Number(row.payloadLength)) throw uploadLengthWrong(row.payloadLength, input.length);
+    const payload = row.payloads.find(({ segment }) => segment === input.segment);
+    if (!payload) throw segmentUnknown(input.segment);
+    if (input.length !== Number(payload.length)) throw uploadLengthWrong(payload.length, input.length);
     if (row.state !== 'receiving') throw uploadNotNeeded();
     await this.uploads.refuseLate(row.lotId);
-    if ((await this.payloads.missing(row)).length === 0) throw uploadNotNeeded();
-    const id = (await this.uploads.begun(row, input.segment)) ?? (await this.open(this.own.bidder(principal).organisationId, row, input));
+    if (!(await this.payloads.missing(row)).includes(payload.segment)) throw uploadNotNeeded();
+    const id = (await this.uploads.begun(row, payload)) ?? (await this.open(this.own.bidder(principal).organisationId, row, payload));
     return this.uploads.find(principal, id);
   }
 
-  private async open(organisationId: string, row: SubmissionRow, { segment }: BeginUploadInput): Promise<string> {
+  private async open(organisationId: string, row: SubmissionRow, payload: SegmentPayload): Promise<string> {
     const staged = await this.payloads.stage();
-    const upload = { id: toHex(this.random.bytes(32)), segment, staged };
+    const upload = { ...payload, id: toHex(this.random.bytes(32)), staged };
     const id = await this.uow
       .run((tx) => this.insert(tx, organisationId, row, upload))
       .catch(async (error: unknown) => {
@@ -59,17 +59,17 @@ export class BeginUpload {
   private async insert(
     tx: Tx,
     organisationId: string,
-    { id: submissionId, version, payloadHash, payloadLength }: SubmissionRow,
-    upload: { id: string; segment: string; staged: StagedObject },
+    { id: submissionId, version, manifestHash }: SubmissionRow,
+    { id, segment, hash: payloadHash, length: total, staged }: SegmentPayload & { id: string; staged: StagedObject },
   ): Promise<string> {
     await tx.lockKey(`uploads/${organisationId}`);
-    const key = { submissionId, version, segment: upload.segment, payloadHash };
+    const key = { submissionId, version, segment, payloadHash };
     const begun = await tx.findOne(Upload, key);
     if (begun) return begun.id;
-    if (!(await tx.findOne(Submission, { id: submissionId, version, payloadHash }))) throw bidChanged();
+    if (!(await tx.findOne(Submission, { id: submissionId, version, manifestHash }))) throw bidChanged();
     const most = this.payloads.mostAnnounced;
-    if ((await this.uploads.announced(organisationId)) + Number(payloadLength) > most) throw uploadQuotaExceeded(most);
-    const row: Upload = { ...upload, ...key, total: payloadLength, length: '0', holder: null, movedAt: await tx.now(), finishedAt: null };
+    if ((await this.uploads.announced(organisationId)) + Number(total) > most) throw uploadQuotaExceeded(most);
+    const row: Upload = { ...key, id, staged, total, length: '0', holder: null, movedAt: await tx.now(), finishedAt: null };
     await tx.insert(Upload, row);
     return row.id;
   }

@@ -14,7 +14,7 @@ export interface Bidder {
   organisationCode: string;
 }
 
-export const SUBMISSION_COLUMNS = `s.id, s.version, s.lot_id "lotId", s.bidder_tag "bidderTag", s.state, s.manifest_hash "manifestHash", s.payload_hash "payloadHash",
+export const SUBMISSION_COLUMNS = `s.id, s.version, s.lot_id "lotId", s.bidder_tag "bidderTag", s.state, s.manifest_hash "manifestHash", s.payloads, s.payload_hash "payloadHash",
   s.payload_length::text "payloadLength", s.received_at "receivedAt", s.receipt, s.receipt_signature "receiptSignature", s.withdrawn_at "withdrawnAt"`;
 
 /** Whose row is it? A foreign one and one that does not exist give the same answer. */

@@ -4,6 +4,7 @@ import { Reader, type StagedObject } from '@kaibiao/platform';
 import { uploadNotFound } from './bidding.errors';
 import { OwnSubmissions, type SubmissionRow } from './own-submissions';
 import { requireBidding } from './submission-rules';
+import type { SegmentPayload } from './submission.entity';
 import { uploadExpiresAt } from './upload-rules';
 
 /** How far an upload has come. */
@@ -30,6 +31,10 @@ interface Row extends Omit<OwnUpload, 'offset' | 'total' | 'expiresAt'> {
   bidDeadline: Date;
 }
 
+/** The submission `s` whose manifest names the payload of the upload `u`. */
+export const OF_SUBMISSION = `(s.id, s.version) = (u.submission_id, u.version)
+  and s.payloads @> jsonb_build_array(jsonb_build_object('segment', u.segment, 'hash', u.payload_hash))`;
+
 /** A bidder's own uploads. A foreign one, one that was swept and one that never was give the same answer: UPLOAD_NOT_FOUND. */
 @Injectable()
 export class OwnUploads {
@@ -43,7 +48,7 @@ export class OwnUploads {
     const row = await this.reader.row<Row>(
       `select u.id, u.length::text, u.total::text, u.payload_hash "payloadHash", u.staged, u.moved_at "movedAt", u.finished_at is not null finished,
          s.lot_id "lotId", s.bidder_tag "bidderTag", l.bid_deadline "bidDeadline"
-       from upload u join submission s on (s.id, s.version, s.payload_hash) = (u.submission_id, u.version, u.payload_hash) join lot l on l.id = s.lot_id
+       from upload u join submission s on ${OF_SUBMISSION} join lot l on l.id = s.lot_id
        where u.id = $1`,
       [id],
     );
@@ -52,10 +57,10 @@ export class OwnUploads {
   }
 
   /** The upload of a segment that was begun before. */
-  async begun({ id, version, payloadHash }: SubmissionRow, segment: string): Promise<string | null> {
+  async begun({ id, version }: SubmissionRow, { segment, hash }: SegmentPayload): Promise<string | null> {
     const row = await this.reader.row<{ id: string }>(
       'select id from upload where submission_id = $1 and version = $2 and segment = $3 and payload_hash = $4',
-      [id, version, segment, payloadHash],
+      [id, version, segment, hash],
     );
     return row && row.id;
   }

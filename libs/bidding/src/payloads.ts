@@ -3,13 +3,10 @@ import { DomainError } from '@kaibiao/kernel';
 import { AppConfig, ObjectStore, type AppendInput, type StagedObject } from '@kaibiao/platform';
 import { bidPayloadMismatch, bidUnencrypted } from './bidding.errors';
 import { plainFileKind } from './plain-file';
-import { SEGMENTS } from './submission-rules';
+import type { Submission } from './submission.entity';
 
-/** What a row says of its payload. */
-export interface PayloadName {
-  payloadHash: string;
-  payloadLength: string;
-}
+/** What a row says of its payloads. */
+type PayloadNames = Pick<Submission, 'payloads'>;
 
 /** A payload that grows. */
 interface PayloadInput extends AppendInput {
@@ -36,14 +33,15 @@ export class Payloads {
   }
 
   /** Segments whose payload has not arrived. */
-  async missing({ payloadHash, payloadLength }: PayloadName): Promise<string[]> {
-    const stored = await this.store.stat(payloadHash);
-    return stored?.length === Number(payloadLength) ? [] : [...SEGMENTS];
+  async missing({ payloads }: PayloadNames): Promise<string[]> {
+    const missing: string[] = [];
+    for (const { segment, hash, length } of payloads) if ((await this.store.stat(hash))?.length !== Number(length)) missing.push(segment);
+    return missing;
   }
 
   /** Hashes the stored bytes once more; an object that gives back other bytes throws OBJECT_CORRUPT. */
-  async verify({ payloadHash }: PayloadName): Promise<void> {
-    for await (const _ of await this.store.get(payloadHash)) void _;
+  async verify({ payloads }: PayloadNames): Promise<void> {
+    for (const { hash } of payloads) for await (const _ of await this.store.get(hash)) void _;
   }
 
   /** Whether the whole payload lies in the store already. */

@@ -53,7 +53,14 @@ async function submit(vector: Vector): Promise<void> {
     envelopes,
   });
   const policy = policies.find(({ mode }: { mode: SealingMode }) => mode === vector.policy)!;
-  const lot = { code, suite: 'INTL-1' as const, bidDeadline: new Date(bidDeadline), policy, tenderDocumentsHash: tenderDocuments };
+  const lot = {
+    code,
+    suite: 'INTL-1' as const,
+    bidDeadline: new Date(bidDeadline),
+    policy,
+    envelopes: 'single' as const,
+    tenderDocumentsHash: tenderDocuments,
+  };
   const standing = vector.standing ?? { submissionId: null, version: 0, manifestHash: null };
   refuse([...manifestIssues(manifest, lot, standing, payloads.maxBytes), ...issues]);
   const { ciphertext } = manifest.segments[0]!;

@@ -11,6 +11,7 @@ const lot: LotTerms = {
   suite: 'INTL-1',
   bidDeadline: DEADLINE,
   policy,
+  envelopes: 'single',
   tenderDocumentsHash: hash('documents'),
 };
 const nobody: Standing = { submissionId: null, version: 0, manifestHash: null };
@@ -70,6 +71,16 @@ describe('a manifest', () => {
     expect(codes(withSegment({ name: 'technical' }))).toEqual(['BID_SEGMENTS_MISMATCH']);
     expect(codes({ segments: [segment, segment] })).toEqual(['BID_SEGMENTS_MISMATCH']);
     expect(codes({ segments: [] })).toEqual(['BID_SEGMENTS_MISMATCH']);
+  });
+
+  it('has exactly the envelopes of a lot of two (双信封), in their order', () => {
+    const [technical, price] = ['technical', 'price'].map((name) => ({ ...segment, name })) as [typeof segment, typeof segment];
+    const ofTwo = (segments: Manifest['segments']) =>
+      manifestIssues({ ...manifest, segments }, { ...lot, envelopes: 'two-envelope' }, nobody, MAX).map(({ code }) => code);
+    expect(ofTwo([technical, price])).toEqual([]);
+    for (const wrong of [[segment], [price, technical], [technical], [price], [technical, price, segment]])
+      expect(ofTwo(wrong)).toEqual(['BID_SEGMENTS_MISMATCH']);
+    expect(codes({ segments: [technical, price] })).toEqual(['BID_SEGMENTS_MISMATCH']);
   });
 
   it('that could not be opened at the opening is refused', () => {

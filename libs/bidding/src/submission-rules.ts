@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Manifest, ManifestSegment, SealingPolicy, Suite } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
+import { segmentsOf, type Envelopes } from '@kaibiao/tender/rules';
 import { bidNotOpen, bidRefused, bidTooLate } from './bidding.errors';
 import type { SegmentEnvelopes } from './bid-package';
 import { isSealedLength } from './sealed-length';
@@ -11,6 +12,8 @@ export interface LotTerms {
   bidDeadline: Date;
   suite: Suite;
   policy: SealingPolicy;
+  /** How its bids are sealed. */
+  envelopes: Envelopes;
   /** Hash of the issued document set including clarifications. */
   tenderDocumentsHash: string | null;
 }
@@ -21,9 +24,6 @@ export interface Standing {
   version: number;
   manifestHash: string | null;
 }
-
-/** The segments of a lot whose bids open in one go. */
-export const SEGMENTS: readonly string[] = ['bid'];
 
 /**
  * Only while bidding is open, and before the deadline: at that instant a bid is late (招标投标法 第三十六条: 截止时间后送达的，应当拒收).
@@ -74,8 +74,8 @@ function policyIssues({ policy }: Manifest, expected: SealingPolicy): Issue[] {
 
 function segmentIssues({ segments, policy }: Manifest, lot: LotTerms, maxBytes: number): Issue[] {
   const names = segments.map(({ name }) => name);
-  if (names.join() !== SEGMENTS.join())
-    return [{ code: 'BID_SEGMENTS_MISMATCH', field: 'segments', facts: { expected: SEGMENTS, received: names } }];
+  const expected = segmentsOf(lot.envelopes);
+  if (names.join() !== expected.join()) return [{ code: 'BID_SEGMENTS_MISMATCH', field: 'segments', facts: { expected, received: names } }];
   return segments.flatMap((segment, at) =>
     oneSegmentIssues(segment, policy, lot.bidDeadline, maxBytes).map((issue) => ({ field: `segments.${at}`, ...issue })),
   );

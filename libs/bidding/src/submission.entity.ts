@@ -6,6 +6,15 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  */
 export type SubmissionState = 'receiving' | 'live' | 'replaced' | 'withdrawn' | 'incomplete';
 
+/** The sealed payload of a segment. */
+export interface SegmentPayload {
+  segment: string;
+  /** SHA-256, hex: its name in the object store. */
+  hash: string;
+  /** Bytes, as a decimal string. */
+  length: string;
+}
+
 /** One version of a bidder's sealed bid for a lot (投标文件). Nothing in clear tells whose it is. */
 @Entity({ name: 'submission' })
 export class Submission {
@@ -35,11 +44,15 @@ export class Submission {
   @Column({ name: 'package_sealed', type: 'bytea' })
   packageSealed: Buffer;
 
-  /** SHA-256 of the sealed payload, hex: its name in the object store. */
+  /** Of every segment, in their order. */
+  @Column({ type: 'jsonb' })
+  payloads: SegmentPayload[];
+
+  /** SHA-256 of the first sealed payload, hex: its name in the object store. */
   @Column({ name: 'payload_hash', type: 'text' })
   payloadHash: string;
 
-  /** Bytes, as a decimal string. */
+  /** Bytes of all payloads, as a decimal string. */
   @Column({ name: 'payload_length', type: 'bigint' })
   payloadLength: string;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, UnitOfWork, type StagedObject, type Tx } from '@kaibiao/platform';
+import { OF_SUBMISSION } from './own-uploads.queries';
 import { Payloads } from './payloads';
 import { uploadExpiresAt, type UploadTimes } from './upload-rules';
 import { Upload } from './upload.entity';
@@ -19,7 +20,7 @@ export class SweepUploads {
   async execute(): Promise<void> {
     const rows = await this.reader.rows<UploadTimes & { id: string; now: Date }>(
       `select u.id, u.moved_at "movedAt", l.bid_deadline "bidDeadline", kaibiao.now() now from upload u
-       left join submission s on (s.id, s.version, s.payload_hash) = (u.submission_id, u.version, u.payload_hash) and s.state = 'receiving'
+       left join submission s on ${OF_SUBMISSION} and s.state = 'receiving'
        left join lot l on l.id = s.lot_id
        where s.id is null or l.bid_deadline <= kaibiao.now() or u.moved_at <= kaibiao.now() - interval '1 day' order by u.moved_at limit $1`,
       [AT_ONCE],

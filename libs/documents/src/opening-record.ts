@@ -5,7 +5,8 @@ import { renderPdf } from './render-pdf';
 /** One bid as it was read out (唱标). Money is a decimal string of yuan. */
 export interface OpeningRecordRow {
   readonly bidder: string;
-  readonly price: string;
+  /** null when this envelope holds no price. */
+  readonly price: string | null;
   /** 工期 or 交货期, calendar days. */
   readonly periodDays?: number;
   /** Quality aimed at, for example 合格. */
@@ -121,7 +122,7 @@ function rowOf(row: OpeningRecordRow, at: number): string[] {
   return [
     String(at + 1),
     row.bidder,
-    grouped(row.price),
+    row.price === null ? '—' : grouped(row.price),
     row.periodDays === undefined ? '—' : String(row.periodDays),
     row.quality ?? '—',
     row.manager ?? '—',

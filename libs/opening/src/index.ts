@@ -27,6 +27,7 @@ export { ReceiveRehearsal } from './rehearsal/receive-rehearsal';
 export type { RehearseTask } from './rehearsal/rehearsal-tasks.queries';
 export { RevealBids } from './reveal-bids';
 export type { OpeningRecordData, RecordedBid } from './record-rules';
+export { segmentFact } from './segment';
 export { DrawSeeds, type SeedState } from './seeds';
 export { OrderToSign, SignOrder, type OrderView } from './sign-order';
 export { WriteOpeningRecord } from './write-opening-record';

@@ -18,6 +18,8 @@ const UNOPENED: Readonly<Record<Exclude<RecordedBid['outcome'], 'opened'>, strin
   unreadable: '投标文件无法解密或报价无法读取',
 };
 
+const ENVELOPE: Readonly<Record<string, string>> = { qualification: '资格文件', technical: '商务及技术文件', price: '报价文件' };
+
 const ROLE = { host: '主持人', witness: '见证人' } as const;
 
 /** What proves a draw: the deciding value, or the ball that two persons saw. */
@@ -50,9 +52,10 @@ export function recordDocument(data: OpeningRecordData, centre: string, verifica
     tenderer,
     agency,
     ceilingPrice: lot.ceilingPrice,
-    openedAt: new Date(data.closedAt),
+    openedAt: new Date(data.segment === 'price' ? data.declaredAt : data.closedAt),
     place: '不见面开标大厅',
     coefficients: [
+      ...(data.segment === undefined ? [] : [['开启的信封', ENVELOPE[data.segment] ?? data.segment] as [string, string]]),
       ['宣布开标', beijingTime(new Date(data.declaredAt))],
       ['解封结束', beijingTime(new Date(data.windowEndedAt))],
       ['开启完成', beijingTime(openedAt)],
@@ -79,7 +82,7 @@ function row({ name, price, period, quality, projectManager, receivedAt }: Recor
   const days = Number(period ?? '');
   return {
     bidder: name,
-    price: price!,
+    price,
     ...(period !== null && Number.isSafeInteger(days) && days > 0 ? { periodDays: days } : {}),
     ...(quality === null ? {} : { quality }),
     ...(projectManager === null ? {} : { manager: projectManager }),

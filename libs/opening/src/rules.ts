@@ -3,5 +3,5 @@ export { drawSaid, openingDraws, type OpeningDraw } from './draw-rules';
 export { manualDrawFault, manualDraws } from './manual-draw-rules';
 export type { DrawnItemView } from './drawn-items.queries';
 export type { OpeningOutcome } from './opened-bid.entity';
-export { readPriceForm, type ReadOut } from './price-form';
+export { readOutOf, readPriceForm, type ReadOut } from './price-form';
 export type { OpeningRecordData } from './record-rules';

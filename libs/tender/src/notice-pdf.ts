@@ -119,11 +119,15 @@ function documents({ documents: files, tenderDocuments }: NoticeTerms): Section 
   };
 }
 
+const ENVELOPES =
+  '本标段采用双信封：第一信封（商务及技术文件）在投标截止时开启，评标委员会签署评审报告后，通过评审的投标文件开启第二信封（报价文件）；未通过的不予开启。第一信封中不得出现投标报价。';
+
 function sealing({ sealing: policy, platform }: NoticeTerms): Section {
   return {
     heading: '投标文件的封装与解封',
     paragraphs: [
       `投标文件经本平台（${platform.address}）递交。${MODES[policy.mode]}，保管人 ${policy.custodians.length} 名，开标须 ${policy.threshold} 名以上共同参与。`,
+      ...(policy.segments.length > 1 ? [ENVELOPES] : []),
     ],
     table: {
       columns: [

@@ -29,6 +29,7 @@ import { Retender1763800000046 } from './0046-retender';
 import { ManualDraw1763800000048 } from './0048-manual-draw';
 import { Objections1763800000050 } from './0050-objections';
 import { Complaints1763800000051 } from './0051-complaints';
+import { PayloadsFilled1763800000054 } from './0054-payloads-filled';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   ManualDraw1763800000048,
   Objections1763800000050,
   Complaints1763800000051,
+  PayloadsFilled1763800000054,
 ];

@@ -1,0 +1,121 @@
+import { canonicalHash, listHash, type Manifest, type OpeningOrder } from '@kaibiao/crypto';
+import { decide, type Asked } from './decide';
+import type { VerifiedOrder } from './evidence';
+import type { JournalFact } from './journal';
+import { isLast } from './stages';
+
+const DEADLINE = '2026-12-01T01:00:00.000Z';
+const WINDOW = '2026-12-20T01:30:00.000Z';
+const AFTER = new Date(WINDOW);
+const L = ['a1', 'b2', 'c3'];
+const [REPORT, ADMITTED] = ['5'.repeat(64), ['a1', 'c3']];
+const asked: Asked = { lotId: 'lot', lotCode: 'E1', segment: 'price', platform: 'P', own: 'c2', releases: [] };
+const schedule = { lotCode: 'E1', noticeHash: 'n1', bidDeadline: DEADLINE };
+const custodians = ['c1', 'c2', 'c3', 'c4'];
+const manifest = {
+  lotCode: 'E1',
+  policy: { mode: 'bidder+custodians', threshold: 2, custodians },
+  segments: ['technical', 'price'].map((name) => ({ name, opensNotBefore: DEADLINE })),
+} as unknown as Manifest;
+
+type Said = [string, Record<string, unknown>];
+const technical: Said[] = [
+  ['opening.declared', { releaseEndsAt: '2026-12-01T01:30:00.000Z', segment: 'technical' }],
+  ['opening.release_ended', { releasesHash: listHash(L), endedAt: '2026-12-01T01:30:00.000Z', segment: 'technical' }],
+];
+const reviewed: Said = ['evaluation.stage_finished', { segment: 'technical', reportHash: REPORT, admitted: ADMITTED }];
+const priced = (releases: string[]): Said[] => [
+  ['opening.declared', { releaseEndsAt: WINDOW, segment: 'price' }],
+  ['opening.release_ended', { releasesHash: listHash(releases), endedAt: WINDOW, segment: 'price' }],
+];
+
+/** The evidence of an order to open the prices after the technical review. */
+function evidence({
+  releases = ADMITTED,
+  order = {},
+  before = [...technical, reviewed],
+  sealed = manifest,
+}: { releases?: string[]; order?: Partial<OpeningOrder>; before?: Said[]; sealed?: Manifest } = {}): VerifiedOrder {
+  const said: Said[] = [['lot.published', schedule], ['lot.bidding_closed', { submissions: L }], ...before, ...priced(releases)];
+  const person = (fingerprint: string, name: string, organisationCode: string | null) => ({ fingerprint, name, organisationCode });
+  return {
+    order: {
+      format: 'kaibiao-opening-order/1',
+      lotCode: 'E1',
+      segment: 'price',
+      schedule,
+      scheduleHash: canonicalHash(schedule),
+      submissionsHash: listHash(L),
+      releasesHash: listHash(releases),
+      releases,
+      windowEndedAt: WINDOW,
+      previousReport: REPORT,
+      ...order,
+    },
+    orderHash: 'o2',
+    host: person('H', '代理', 'A'),
+    witness: person('W', '见证', 'C'),
+    platform: person('P', '平台', null),
+    journal: said.map(([type, payload], at): JournalFact => ({ seq: at + 1, hash: `h${at + 1}`, type, occurredAt: DEADLINE, payload })),
+    notices: [
+      {
+        ...{ hash: 'n1', lotCode: 'E1', agencyCode: 'A', bidDeadline: DEADLINE, minimumBids: 3, threshold: 2, custodians, seeds: {} },
+        signer: person('H', '代理', 'A'),
+        segments: ['technical', 'price'],
+      },
+    ],
+    bids: releases.map((manifestHash) => ({ manifestHash, manifest: sealed, envelope: new Uint8Array() })),
+  };
+}
+const faults = (given: Parameters<typeof evidence>[0], of = asked, orders: Record<string, string> = {}) =>
+  decide(of, evidence(given), AFTER, { orders, pools: {}, chains: {} });
+
+describe('the envelope with the price (双信封)', () => {
+  it('is opened after the report on the technical one, of the bids that it lets through', () => {
+    expect(faults({})).toEqual([]);
+    expect(isLast(evidence())).toBe(true);
+  });
+
+  it('is not opened without the report, nor by an order that names none or another', () => {
+    expect(faults({ before: technical })).toContain('REPORT_MISSING');
+    expect(faults({ order: { previousReport: null } })).toContain('REPORT_OTHER');
+    expect(faults({ order: { previousReport: '6'.repeat(64) } })).toEqual(['REPORT_OTHER']);
+    expect(faults({ before: [...technical, reviewed, reviewed] })).toContain('REPORT_MISSING');
+  });
+
+  it('is not opened when its session began before the report was there', () => {
+    expect(faults({ before: [...technical, ...priced(ADMITTED), reviewed] })).toContain('REPORT_MISSING');
+    const said = evidence({ before: technical });
+    const late: JournalFact = { seq: 99, hash: 'h99', type: reviewed[0], occurredAt: DEADLINE, payload: reviewed[1] };
+    expect(decide(asked, { ...said, journal: [...said.journal, late] }, AFTER, { orders: {}, pools: {}, chains: {} })).toContain(
+      'REPORT_MISSING',
+    );
+  });
+
+  it('of a bid that failed the review stays shut for ever', () => {
+    expect(faults({ releases: L })).toEqual(['RELEASES_NOT_ADMITTED']);
+  });
+
+  it('misses only releases of bids that were let through', () => {
+    expect(faults({ releases: ['a1'] }, { ...asked, releases: ['c3'] })).toEqual(['RELEASE_LEFT_OUT']);
+    expect(faults({}, { ...asked, releases: ['b2'] })).toEqual([]);
+  });
+
+  it('is opened by one order for ever, whatever was ordered for the other envelope', () => {
+    expect(faults({}, asked, { 'E1/technical': 'o1' })).toEqual([]);
+    expect(faults({}, asked, { 'E1/price': 'o1' })).toEqual(['ORDER_SECOND']);
+  });
+
+  it('is none of a lot of one envelope, nor of bids sealed in other parts', () => {
+    const one = evidence();
+    const notices = [{ ...one.notices[0]!, segments: ['bid'] }];
+    expect(decide(asked, { ...one, notices }, AFTER, { orders: {}, pools: {}, chains: {} })).toContain('SEGMENT_OTHER');
+    const otherwise = { ...manifest, segments: [{ name: 'price', opensNotBefore: DEADLINE }] } as unknown as Manifest;
+    expect(faults({ sealed: otherwise })).toEqual(['SEGMENTS_OTHER']);
+  });
+});
+
+it('gives no draw seeds with the technical envelope', () => {
+  const first = evidence({ order: { segment: 'technical', previousReport: null } });
+  expect(isLast(first)).toBe(false);
+});

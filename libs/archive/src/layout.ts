@@ -35,15 +35,6 @@ export const PATHS = {
   submission: (submissionId: string, version: number) => `submissions/${submissionId}/${version}`,
   segment: (submission: string, segment: string) => `${submission}/segments/${segment}`,
   submissions: 'opening/list.json',
-  release: (manifestHash: string) => `opening/releases/${manifestHash}`,
-  releaseReceipt: (manifestHash: string) => `opening/releases/${manifestHash}.receipt`,
-  order: 'opening/order.json',
-  orderSignature: (role: string) => `opening/order-${role}.p7s`,
-  vote: (custodian: number) => `opening/votes/${custodian}`,
-  shares: (custodian: number) => `opening/shares/${custodian}`,
-  table: 'opening/table.json',
-  record: 'opening/record.json',
-  recordPdf: 'opening/record.pdf',
   /** Of the draw by ball machine, where there was one; `<path>-host.p7s` and `<path>-witness.p7s` sign it. */
   manualDraw: 'opening/manual-draw.json',
   manualDrawSignature: (role: 'host' | 'witness') => `opening/manual-draw-${role}.p7s`,
@@ -57,6 +48,9 @@ export const PATHS = {
   report: 'evaluation/report.json',
   reportPdf: 'evaluation/report.pdf',
   opinion: (memberId: string) => `evaluation/report-${memberId}`,
+  /** Of an envelope before the price. */
+  stageReport: (segment: string) => `evaluation/${segment}/report.json`,
+  stageOpinion: (segment: string, memberId: string) => `evaluation/${segment}/report-${memberId}`,
   candidates: 'awarding/candidates',
   result: 'awarding/result',
   awardNotice: 'awarding/award-notice',
@@ -74,6 +68,23 @@ export const PATHS = {
   revocation: (submission: string) => `${submission}/revocation.json`,
   evidence: (hash: string, kind: 'crl' | 'ocsp') => `revocations/${hash}.${kind}`,
 } as const;
+
+/** Where the opening of an envelope lies: in `opening`, or in a folder of its own in it when a bid has several. */
+export function openingPaths(segment: string) {
+  const folder = segment === 'bid' ? 'opening' : `opening/${segment}`;
+  return {
+    folder,
+    release: (manifestHash: string) => `${folder}/releases/${manifestHash}`,
+    releaseReceipt: (manifestHash: string) => `${folder}/releases/${manifestHash}.receipt`,
+    order: `${folder}/order.json`,
+    orderSignature: (role: string) => `${folder}/order-${role}.p7s`,
+    vote: (custodian: number) => `${folder}/votes/${custodian}`,
+    shares: (custodian: number) => `${folder}/shares/${custodian}`,
+    table: `${folder}/table.json`,
+    record: `${folder}/record.json`,
+    recordPdf: `${folder}/record.pdf`,
+  } as const;
+}
 
 export const statementPath = (base: string): string => `${base}.json`;
 export const signaturePath = (base: string): string => `${base}.p7s`;

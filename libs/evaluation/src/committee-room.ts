@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Principal } from '@kaibiao/identity';
+import { fen } from '@kaibiao/kernel';
 import { OpenedBids, type OpenedBidView } from '@kaibiao/opening';
 import type { Tx } from '@kaibiao/platform';
-import { lotNotFound, Lot, LotsService, type EvaluationScheme } from '@kaibiao/tender';
+import { isLaterSegment, lotNotFound, Lot, LotsService, type EvaluationScheme } from '@kaibiao/tender';
 import { CommitteeMember } from './committee-member.entity';
 import { Committee } from './committee.entity';
 import { EvaluationPause } from './course.entity';
@@ -11,12 +12,8 @@ import { EvaluationReportRow } from './evaluation-report.entity';
 import { chairOnly, evaluationPaused, phaseWrong, promiseMissing } from './evaluation.errors';
 import { MemberPromise } from './member-acts.entity';
 import { phaseOf, type Phase } from './phase';
+import { aboveCeiling } from './rejection-rules';
 import { BidRejection } from './review.entity';
-
-/** A bid that can be evaluated. */
-export interface EvaluatedBid extends OpenedBidView {
-  price: string;
-}
 
 /** The locked lot with its committee and those who sit on it now. */
 export interface Room {
@@ -74,24 +71,37 @@ export class CommitteeRoom {
   }
 
   /** Bids that were opened, in the order of the table. */
-  async bids(lotId: string): Promise<EvaluatedBid[]> {
-    return (await this.opened.of(lotId)).filter((bid): bid is EvaluatedBid => bid.outcome === 'opened' && bid.price !== null);
+  async bids(lotId: string): Promise<OpenedBidView[]> {
+    return (await this.opened.of(lotId)).filter(({ evaluable }) => evaluable);
   }
 
-  /** Bids that were not rejected. */
-  async validBids(tx: Tx, lotId: string): Promise<EvaluatedBid[]> {
+  /** Bids that were not rejected; once the prices of later envelopes are open, those with a price that the document allows. */
+  async validBids(tx: Tx, { id: lotId, envelopes, segment, ceilingPriceFen }: Lot): Promise<OpenedBidView[]> {
     const rejected = await tx.find(BidRejection, { where: { lotId } });
-    return (await this.bids(lotId)).filter(({ submissionId }) => !rejected.some((row) => row.submissionId === submissionId));
+    const valid = (await this.bids(lotId)).filter(({ submissionId }) => !rejected.some((row) => row.submissionId === submissionId));
+    if (!isLaterSegment(envelopes, segment)) return valid;
+    return valid.filter(({ price }) => price !== null && !aboveCeiling(price, fen(ceilingPriceFen)));
   }
 
   /** Refuses what belongs to another part of the evaluation, and everything while it stands still (暂停). */
   async requirePhase(tx: Tx, room: Room, ...needed: Phase[]): Promise<void> {
-    const report = await tx.findOne(EvaluationReportRow, { lotId: room.lot.id });
-    const valid = await this.validBids(tx, room.lot.id);
-    const phase = phaseOf({ lotState: room.lot.state, committee: room.committee, validBids: valid.length, reported: report !== null });
+    const phase = await this.phase(tx, room);
     if (!needed.includes(phase)) throw phaseWrong(phase, needed.join(' '));
     const pause = await tx.findOne(EvaluationPause, { lotId: room.lot.id, resumedAt: IsNull() });
     if (pause) throw evaluationPaused(pause.reason);
+  }
+
+  /** For what begins the review anew: what was found about an envelope is signed before the next is opened, and stands once prices are known. */
+  async requireReviewable(tx: Tx, room: Room, ...needed: Phase[]): Promise<void> {
+    await this.requirePhase(tx, room, ...needed);
+    if (isLaterSegment(room.lot.envelopes, room.lot.segment)) throw phaseWrong('pricing', 'scoring');
+  }
+
+  async phase(tx: Tx, { lot, committee }: Room): Promise<Phase> {
+    const report = await tx.findOne(EvaluationReportRow, { lotId: lot.id, segment: lot.segment });
+    const later = isLaterSegment(lot.envelopes, lot.segment);
+    const validBids = (await this.validBids(tx, lot)).length;
+    return phaseOf({ lotState: lot.state, committee, validBids, later, reported: report !== null });
   }
 
   private async furnish(tx: Tx, lot: Lot, committee: Committee): Promise<Room> {

@@ -3,7 +3,9 @@ import { canonicalJson, sha256Hex } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import type { Principal } from '@kaibiao/identity';
 import type { Issue } from '@kaibiao/kernel';
+import { segmentFact } from '@kaibiao/opening';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { holdsPrice } from '@kaibiao/tender';
 import { IsNull } from 'typeorm';
 import { cellKey } from './cells';
 import { CommitteeRoom } from './committee-room';
@@ -13,9 +15,13 @@ import { ReviewRollBack } from './course.entity';
 import { Inquiry } from './inquiry.entity';
 import { EvaluationReportRow } from './evaluation-report.entity';
 import { replayEvaluation, type EvaluationInput } from './replay';
-import type { EvaluationReport } from './report';
+import type { AnyReport } from './report';
+import { replayTechnical } from './technical-report';
 
-/** The chair has the report drawn up (汇总): the system computes prices, aggregates, ranks and candidates from the signed sheets. */
+/**
+ * The chair has the report drawn up (汇总): the system computes prices, aggregates, ranks and candidates from the signed sheets; of an envelope
+ * before the price the aggregates alone.
+ */
 @Injectable()
 export class DrawUpReport {
   constructor(
@@ -25,25 +31,26 @@ export class DrawUpReport {
   ) {}
 
   /** Asked again, it is the report that there is: its hash is already being signed. */
-  execute(principal: Principal, { lotId }: { lotId: string }): Promise<{ hash: string; report: EvaluationReport }> {
+  execute(principal: Principal, { lotId }: { lotId: string }): Promise<{ hash: string; report: AnyReport }> {
     return this.uow.run(async (tx) => {
       const room = await this.rooms.lock(tx, lotId);
       const chair = this.rooms.requireChair(room, principal);
-      const earlier = await tx.findOne(EvaluationReportRow, { lotId });
-      if (earlier) return { hash: earlier.hash, report: JSON.parse(earlier.statement.toString('utf8')) as EvaluationReport };
-      await this.rooms.requirePhase(tx, room, 'scoring');
+      const { segment } = room.lot;
+      const earlier = await tx.findOne(EvaluationReportRow, { lotId, segment });
+      if (earlier) return { hash: earlier.hash, report: JSON.parse(earlier.statement.toString('utf8')) as AnyReport };
+      await this.rooms.requirePhase(tx, room, 'scoring', 'pricing');
       const input = await this.records.of(tx, room);
       const issues = [...seatIssues(input), ...sheetGaps(input), ...(await unsettled(tx, lotId))];
       if (issues.length > 0) throw reportIncomplete(issues);
-      const report = await replayEvaluation(nodeBackend, input);
+      const report = holdsPrice(segment) ? await replayEvaluation(nodeBackend, input) : replayTechnical(segment, input);
       const statement = Buffer.from(canonicalJson(report));
       const hash = await sha256Hex(statement);
-      await tx.insert(EvaluationReportRow, { lotId, statement, hash, drawnUpBy: chair.id, drawnUpAt: await tx.now() });
+      await tx.insert(EvaluationReportRow, { lotId, segment, statement, hash, drawnUpBy: chair.id, drawnUpAt: await tx.now() });
       await tx.record({
         stream: `evaluation/${lotId}`,
         type: 'report.drawn_up',
         actorId: principal.accountId,
-        payload: { reportHash: hash },
+        payload: { reportHash: hash, ...segmentFact(segment) },
       });
       return { hash, report };
     });

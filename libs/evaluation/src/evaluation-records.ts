@@ -9,6 +9,7 @@ import { CommitteeRoom, type Room } from './committee-room';
 import type { InquiryAnswer } from './inquiry-rules';
 import { Inquiry } from './inquiry.entity';
 import type { EvaluationInput } from './replay';
+import { EvaluationReportRow } from './evaluation-report.entity';
 import { BidRejection, ReviewVote } from './review.entity';
 import { ScoreSheet } from './score.entity';
 import type { SheetStatement } from './sheet-statement';
@@ -31,6 +32,7 @@ export class EvaluationRecords {
       order: { submissionId: 'ASC', itemId: 'ASC', memberId: 'ASC' },
     });
     const rejections = await tx.find(BidRejection, { where: { lotId: lot.id }, order: { submissionId: 'ASC', itemId: 'ASC' } });
+    const before = await tx.findOne(EvaluationReportRow, { lotId: lot.id, segment: Not(lot.segment) });
     return {
       lotCode: lot.code,
       ceilingPrice: toYuan(fen(lot.ceilingPriceFen)),
@@ -52,6 +54,7 @@ export class EvaluationRecords {
       competition: committee.competition === 'continue' ? 'continue' : null,
       sheets: await this.sheets(tx, memberIds),
       ...(await this.inquiries(tx, lot.id)),
+      ...(before && { previousReport: before.hash }),
     };
   }
 

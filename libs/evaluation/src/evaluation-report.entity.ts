@@ -6,7 +6,11 @@ export class EvaluationReportRow {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
-  /** Canonical JSON of the `EvaluationReport`. */
+  /** The envelope that it is about; of a lot of one envelope `bid`. */
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
+
+  /** Canonical JSON of the `EvaluationReport`, or of the `TechnicalReport` on an envelope before the price. */
   @Column({ type: 'bytea' })
   statement: Buffer;
 
@@ -37,6 +41,10 @@ export type Opinion = 'agree' | 'dissent' | 'refused';
 export class ReportOpinion {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
   lotId: string;
+
+  /** The envelope that it is about; of a lot of one envelope `bid`. */
+  @PrimaryColumn({ type: 'text' })
+  segment: string;
 
   @PrimaryColumn({ name: 'member_id', type: 'uuid' })
   memberId: string;

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { fen, toYuan } from '@kaibiao/kernel';
-import { DrawnItems, type OpenedFile } from '@kaibiao/opening';
-import { Reader, UnitOfWork, type Tx } from '@kaibiao/platform';
-import { lotNotFound, type EvaluationScheme, type LotState } from '@kaibiao/tender';
-import { CommitteeRoom, type EvaluatedBid, type Room } from './committee-room';
+import { DrawnItems, type OpenedBidView, type OpenedFile } from '@kaibiao/opening';
+import { Reader, UnitOfWork } from '@kaibiao/platform';
+import { lotNotFound, segmentsOf, type EvaluationScheme, type LotState } from '@kaibiao/tender';
+import { CommitteeRoom, type Room } from './committee-room';
 import { courseOf, type CourseView } from './course.queries';
 import type { CommitteeMember } from './committee-member.entity';
-import { EvaluationReportRow } from './evaluation-report.entity';
 import { MemberPromise } from './member-acts.entity';
 import { membersOf, type MemberView } from './members.queries';
-import { phaseOf, type Phase } from './phase';
+import type { Phase } from './phase';
 import { promiseStatement, type PromiseStatement } from './promise';
 import { BidRejection } from './review.entity';
 import { aboveCeiling, type Rejection } from './rejection-rules';
@@ -27,7 +26,8 @@ export interface RoomBid {
   position: number;
   name: string;
   code: string;
-  price: string;
+  /** null while the envelope with it is shut. */
+  price: string | null;
   priceForm: Record<string, unknown> | null;
   files: Pick<OpenedFile, 'name' | 'role' | 'length' | 'hash'>[];
   /** Above the ceiling price: the system points it out, the committee rejects. */
@@ -38,6 +38,9 @@ export interface RoomView extends RoomLot, Omit<CourseView, 'rollBacks'> {
   /** What the chair asked the supervisor for and is not decided. */
   rollBack: CourseView['rollBacks'][number] | null;
   phase: Phase;
+  /** Envelopes of a bid in the order of their openings, and the one that was opened last (双信封). */
+  segments: string[];
+  segment: string;
   self: string;
   members: MemberView[];
   /** What the member has to sign first; null once signed. */
@@ -79,7 +82,9 @@ export class EvaluationRooms {
       const rejections = await tx.find(BidRejection, { where: { lotId } });
       return {
         ...roomLot(room),
-        phase: await this.phase(tx, room),
+        phase: await this.rooms.phase(tx, room),
+        segments: [...segmentsOf(room.lot.envelopes)],
+        segment: room.lot.segment,
         self: self.id,
         pause,
         rollBack: rollBacks.find(({ approved }) => approved === null) ?? null,
@@ -119,12 +124,6 @@ export class EvaluationRooms {
       return self;
     });
   }
-
-  private async phase(tx: Tx, { lot, committee }: Room): Promise<Phase> {
-    const report = await tx.findOne(EvaluationReportRow, { lotId: lot.id });
-    const valid = await this.rooms.validBids(tx, lot.id);
-    return phaseOf({ lotState: lot.state, committee, validBids: valid.length, reported: report !== null });
-  }
 }
 
 function roomLot({ lot }: Room): RoomLot {
@@ -132,9 +131,18 @@ function roomLot({ lot }: Room): RoomLot {
 }
 
 function roomBid(
-  { submissionId, position, bidderName: name, bidderCode: code, price, priceForm, files }: EvaluatedBid,
+  { submissionId, position, bidderName: name, bidderCode: code, price, priceForm, files }: OpenedBidView,
   ceilingFen: string,
 ): RoomBid {
   const shown = files.map(({ name: path, role, length, hash }) => ({ name: path, role, length, hash }));
-  return { submissionId, position, name, code, price, priceForm, files: shown, aboveCeiling: aboveCeiling(price, fen(ceilingFen)) };
+  return {
+    submissionId,
+    position,
+    name,
+    code,
+    price,
+    priceForm,
+    files: shown,
+    aboveCeiling: price !== null && aboveCeiling(price, fen(ceilingFen)),
+  };
 }

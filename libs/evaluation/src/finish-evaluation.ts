@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { LotsService } from '@kaibiao/tender';
+import { holdsPrice, LotsService } from '@kaibiao/tender';
 import { CommitteeRoom, type Room } from './committee-room';
 import { reportIncomplete, reportNotFound } from './evaluation.errors';
 import { EvaluationReportRow, ReportOpinion } from './evaluation-report.entity';
@@ -13,7 +13,10 @@ export interface FinishInput {
   refused: string[];
 }
 
-/** The chair hands the report over to the tenderer (提交书面评标报告): every member has signed, dissented or refused. */
+/**
+ * The chair hands the report over to the tenderer (提交书面评标报告): every member has signed, dissented or refused. The report on an envelope
+ * before the price names in public the bids whose next envelope will be opened.
+ */
 @Injectable()
 export class FinishEvaluation {
   constructor(
@@ -33,10 +36,13 @@ export class FinishEvaluation {
     const room = await this.rooms.lock(tx, lotId);
     this.rooms.requireChair(room, principal);
     await this.rooms.requirePhase(tx, room, 'reporting');
-    const report = await tx.findOne(EvaluationReportRow, { lotId });
+    const { segment } = room.lot;
+    const key = { lotId, segment };
+    const report = await tx.findOne(EvaluationReportRow, key);
     if (!report) throw reportNotFound();
     await this.settleOpinions(tx, room, refused);
-    await tx.update(EvaluationReportRow, { lotId }, { finishedAt: await tx.now() });
+    await tx.update(EvaluationReportRow, key, { finishedAt: await tx.now() });
+    if (!holdsPrice(segment)) return this.finishStage(tx, room, report.hash);
     await this.lots.apply(tx, room.lot, 'finish_evaluation', {
       type: 'evaluation.finished',
       actorId: 'committee',
@@ -45,13 +51,27 @@ export class FinishEvaluation {
     return report.hash;
   }
 
+  private async finishStage(tx: Tx, { lot }: Room, reportHash: string): Promise<string> {
+    const admitted = (await this.rooms.validBids(tx, lot)).map(({ manifestHash }) => manifestHash).sort();
+    const payload = { segment: lot.segment, reportHash, admitted };
+    await this.lots.apply(tx, lot, 'finish_stage', { type: 'evaluation.stage_finished', actorId: 'committee', unblinded: true, payload });
+    return reportHash;
+  }
+
   private async settleOpinions(tx: Tx, { lot, members }: Room, refused: readonly string[]): Promise<void> {
-    const given = await tx.find(ReportOpinion, { where: { lotId: lot.id } });
+    const given = await tx.find(ReportOpinion, { where: { lotId: lot.id, segment: lot.segment } });
     const open = members.filter(({ id }) => !given.some(({ memberId }) => memberId === id));
     const missing = open.filter(({ id }) => !refused.includes(id));
     if (missing.length > 0) throw reportIncomplete(missing.map(({ id }) => ({ code: 'OPINION_MISSING', facts: { memberId: id } })));
     for (const { id: memberId } of open) {
-      await tx.insert(ReportOpinion, { lotId: lot.id, memberId, opinion: 'refused', reason: '', givenAt: await tx.now() });
+      await tx.insert(ReportOpinion, {
+        lotId: lot.id,
+        segment: lot.segment,
+        memberId,
+        opinion: 'refused',
+        reason: '',
+        givenAt: await tx.now(),
+      });
     }
   }
 }

@@ -35,7 +35,15 @@ export { RecuseMember } from './recuse-member';
 export { RegisterExpert, type RegisterExpertInput } from './register-expert';
 export { REJECTION_GROUNDS, type Rejection } from './rejection-rules';
 export { replayEvaluation, type EvaluationInput, type ReplayBid } from './replay';
-export { opinionStatement, type CandidateLine, type EvaluationReport, type OpinionStatement, type TotalLine } from './report';
+export {
+  opinionStatement,
+  type CandidateLine,
+  type EvaluationReport,
+  type OpinionStatement,
+  type AnyReport,
+  type TechnicalReport,
+  type TotalLine,
+} from './report';
 export { ReplayInputs } from './replay-inputs.queries';
 export { ReportPdf } from './report-pdf';
 export { RollBackReview, type RollBackDecision } from './roll-back-review';

@@ -5,23 +5,29 @@ import type { CompetitionChoice } from './committee.entity';
 export const COMPETING_BIDS = 3;
 
 /**
- * What is on in the evaluation room: forming 组建, review 初步评审, competition 竞争性判断, scoring 详细评审, reporting 评标报告签署, over.
+ * What is on in the evaluation room: forming 组建, review 初步评审, competition 竞争性判断, scoring 详细评审, reporting 评标报告签署,
+ * awaiting 待开下一信封, pricing 报价评审 (the prices are open, the sheets signed before), over.
  */
-export type Phase = 'forming' | 'review' | 'competition' | 'scoring' | 'reporting' | 'over';
+export type Phase = 'forming' | 'review' | 'competition' | 'scoring' | 'reporting' | 'awaiting' | 'pricing' | 'over';
 
 export interface PhaseInput {
   lotState: LotState;
   committee: { reviewClosedAt: Date | null; competition: CompetitionChoice | null };
   /** Bids that are not rejected. */
   validBids: number;
-  /** A report has been drawn up. */
+  /** An envelope is open whose bids were reviewed by the one before. */
+  later: boolean;
+  /** The report on this envelope has been drawn up. */
   reported: boolean;
 }
 
-export function phaseOf({ lotState, committee, validBids, reported }: PhaseInput): Phase {
+const BETWEEN: readonly LotState[] = ['reviewed', 'releasing', 'released', 'ordered', 'unlocked'];
+
+export function phaseOf({ lotState, committee, validBids, later, reported }: PhaseInput): Phase {
   if (lotState === 'opened') return 'forming';
+  if (BETWEEN.includes(lotState)) return 'awaiting';
   if (lotState !== 'evaluating') return 'over';
   if (reported) return 'reporting';
   if (committee.reviewClosedAt === null) return 'review';
-  return validBids < COMPETING_BIDS && committee.competition === null ? 'competition' : 'scoring';
+  return validBids < COMPETING_BIDS && committee.competition === null ? 'competition' : later ? 'pricing' : 'scoring';
 }

@@ -27,7 +27,7 @@ export class RecuseMember {
     return this.uow.run(async (tx) => {
       const room = await this.rooms.lock(tx, lotId);
       const self = this.rooms.requireMember(room, principal);
-      await this.rooms.requirePhase(tx, room, 'forming', 'review', 'competition', 'scoring');
+      await this.rooms.requireReviewable(tx, room, 'forming', 'review', 'competition', 'scoring');
       await tx.update(CommitteeMember, { id: self.id }, { replacedAt: await tx.now(), recusalReason: reason });
       await this.reopen(tx, room, self);
       const replacement = self.kind === 'expert' ? await this.replace(tx, room, self) : null;

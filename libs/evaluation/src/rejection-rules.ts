@@ -25,7 +25,7 @@ export interface Rejection extends Cell {
 export interface ClosingInput {
   outcomes: readonly ReviewOutcome[];
   rejections: readonly Rejection[];
-  bids: readonly { submissionId: string; price: string }[];
+  bids: readonly { submissionId: string; price: string | null }[];
   ceilingPrice: Money;
 }
 
@@ -60,7 +60,7 @@ export function closingIssues({ outcomes, rejections, bids, ceilingPrice }: Clos
 function ceilingIssues(outcomes: readonly ReviewOutcome[], bids: ClosingInput['bids'], ceilingPrice: Money): Issue[] {
   const failed = failedBids(outcomes);
   return bids
-    .filter(({ submissionId, price }) => aboveCeiling(price, ceilingPrice) && !failed.has(submissionId))
+    .filter(({ submissionId, price }) => price !== null && aboveCeiling(price, ceilingPrice) && !failed.has(submissionId))
     .map(({ submissionId }) => ({
       code: 'BID_ABOVE_CEILING',
       field: submissionId,
@@ -72,4 +72,23 @@ function ceilingIssues(outcomes: readonly ReviewOutcome[], bids: ClosingInput['b
 /** 高于最高投标限价; the price is a decimal string of yuan. */
 export function aboveCeiling(price: string, ceilingPrice: Money): boolean {
   return yuan(price) > ceilingPrice;
+}
+
+/** The item that a bid above the ceiling fails whose price came to light after the review (双信封). */
+export const CEILING_ITEM = 'ceiling-price';
+
+/** The rejections that follow from the prices alone; the committee makes them its own by signing the report. */
+export function ceilingRejections(bids: ClosingInput['bids'], rejections: readonly Rejection[], ceilingPrice: Money): Rejection[] {
+  return bids
+    .filter(
+      ({ submissionId, price }) =>
+        price !== null && aboveCeiling(price, ceilingPrice) && !rejections.some((one) => one.submissionId === submissionId),
+    )
+    .map(({ submissionId }) => ({
+      itemId: CEILING_ITEM,
+      submissionId,
+      ground: 5,
+      clause: '最高投标限价',
+      reason: '投标报价高于最高投标限价',
+    }));
 }

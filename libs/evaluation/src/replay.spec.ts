@@ -3,6 +3,7 @@ import { nodeBackend } from '@kaibiao/crypto/node';
 import type { EvaluationScheme } from '@kaibiao/tender';
 import { replayEvaluation, type EvaluationInput } from './replay';
 import type { SheetStatement } from './sheet-statement';
+import { replayTechnical } from './technical-report';
 
 const SEED = '479b057428dd5933b5e6d839448e8ed6c034380a1f62b9dd820ce9bef7cd5360';
 const lotCode = 'E3213002601050001001001';
@@ -160,5 +161,46 @@ describe('the report', () => {
     expect(deviations).toEqual([
       { memberId: 'm4', itemId: 't1', submissionId: 'B1', points: '6', meanOfOthers: '10.25', reason: '方案缺专项' },
     ]);
+  });
+});
+
+describe('the reports on a lot of two envelopes (双信封)', () => {
+  const rejection = { itemId: 'q1', submissionId: 'B4', ground: 3, clause: '2.1.2', reason: '资质不符' };
+  const shut = (price: string | null) => input().bids.map((bid) => (bid.submissionId === 'B4' ? { ...bid, price } : bid));
+
+  it('give of the technical envelope points and who goes on, the same whatever the prices are, and no price', () => {
+    const without = input({ bids: input().bids.map((bid) => ({ ...bid, price: null })), rejections: [rejection] });
+    const report = replayTechnical('technical', without);
+    expect(report.admitted).toEqual([
+      { submissionId: 'B1', technical: '12.03' },
+      { submissionId: 'B2', technical: '10.94' },
+      { submissionId: 'B3', technical: '12.47' },
+    ]);
+    expect(replayTechnical('technical', input({ rejections: [rejection] }))).toEqual(report);
+    for (const price of Object.values(PRICES)) expect(JSON.stringify(report)).not.toContain(price);
+  });
+
+  it('rank afterwards those whose price was opened, and name the report before', async () => {
+    const report = await replayEvaluation(
+      nodeBackend,
+      input({ bids: shut(null), rejections: [rejection], previousReport: 'c'.repeat(64) }),
+    );
+    expect(report.totals.map(({ submissionId }) => submissionId).sort()).toEqual(['B1', 'B2', 'B3']);
+    expect(report.previousReport).toBe('c'.repeat(64));
+    expect(report.bids[3]).toMatchObject({ submissionId: 'B4', price: null });
+  });
+
+  it('reject a price above the ceiling that came to light after the review (招标投标法实施条例 第五十一条)', async () => {
+    const high = { bids: shut('13000000.01'), previousReport: 'c'.repeat(64) };
+    const report = await replayEvaluation(nodeBackend, input(high));
+    expect(report.rejections).toMatchObject([{ itemId: 'ceiling-price', submissionId: 'B4', ground: 5 }]);
+    expect(report.totals.map(({ submissionId }) => submissionId)).not.toContain('B4');
+    expect((await replayEvaluation(nodeBackend, input({ ...high, bids: shut('13000000.00') }))).rejections).toEqual([]);
+  });
+
+  it('leave what was decided about competition later to the later report', () => {
+    expect(replayTechnical('technical', input({ competition: 'continue' })).competition).toBeNull();
+    const two = [rejection, { ...rejection, submissionId: 'B3' }];
+    expect(replayTechnical('technical', input({ rejections: two, competition: 'continue' })).competition).toBe('continue');
   });
 });

@@ -1,51 +1,23 @@
 import { fromHex, type CryptoBackend } from '@kaibiao/crypto';
-import { Decimal } from '@kaibiao/kernel';
-import { aggregate, candidates, expertDeviations, openTies, rank } from '@kaibiao/scoring';
-import type { EvaluationScheme } from '@kaibiao/tender';
-import { byCell, cellKey, type Cell } from './cells';
+import { Decimal, yuan } from '@kaibiao/kernel';
+import { candidates, openTies, rank } from '@kaibiao/scoring';
+import type { EvaluationInput, ReplayBid } from './evaluation-input';
 import { pricePart, provenDraw, type PricePart, type ProvenDraw } from './price-part';
+import { ceilingRejections, type Rejection } from './rejection-rules';
+import { decidedByVote, deviations, itemLines } from './replay-scores';
 import type { CandidateLine, EvaluationReport, TotalLine } from './report';
-import type { Rejection } from './rejection-rules';
-import { reviewOutcomes, type GivenVerdict } from './review-rules';
-import type { SheetStatement } from './sheet-statement';
 
-export interface ReplayBid {
-  submissionId: string;
-  position: number;
-  name: string;
-  /** 统一社会信用代码 */
-  code: string;
-  /** Decimal string of yuan. */
-  price: string;
-}
+export type { EvaluationInput, ReplayBid } from './evaluation-input';
 
-/** Everything that decides an evaluation, and nothing else: whoever has it computes the same report. */
-export interface EvaluationInput {
-  lotCode: string;
-  /** Decimal string of yuan. */
-  ceilingPrice: string;
-  scheme: EvaluationScheme;
-  /** Opened bids in the order of the table. */
-  bids: readonly ReplayBid[];
-  /** Parameters drawn at the opening, by item. */
-  drawn: Readonly<Record<string, string>>;
-  /** The combined seed of the purpose `experts`, hex. */
-  seed: string;
-  members: readonly { memberId: string; name: string; kind: 'expert' | 'owner'; speciality: string | null; item: string }[];
-  replaced: readonly { memberId: string; item: string; reason: string }[];
-  chairId: string;
-  votes: readonly GivenVerdict[];
-  rejections: readonly Rejection[];
-  competition: 'continue' | null;
-  /** The signed sheets in force, one a member, with the hash of the signed bytes. */
-  sheets: readonly { hash: string; sheet: SheetStatement }[];
-  /** What bidders were asked (询标); left out where nobody was. */
-  inquiries?: EvaluationReport['inquiries'];
-}
+/** A bid that can be scored. */
+type ScoredBid = ReplayBid & { price: string };
 
 /** Computes the evaluation again from what was signed, opened and drawn: prices, aggregates, totals, ranks, candidates. */
 export async function replayEvaluation(backend: CryptoBackend, input: EvaluationInput): Promise<EvaluationReport> {
-  const valid = input.bids.filter(({ submissionId }) => !input.rejections.some((rejection) => rejection.submissionId === submissionId));
+  const rejections = rejectionsOf(input);
+  const valid = input.bids
+    .filter(({ submissionId }) => !rejections.some((rejection) => rejection.submissionId === submissionId))
+    .filter((bid): bid is ScoredBid => bid.price !== null);
   const price = await pricePart(backend, {
     lotCode: input.lotCode,
     rule: input.scheme.price,
@@ -65,7 +37,7 @@ export async function replayEvaluation(backend: CryptoBackend, input: Evaluation
     replaced: [...input.replaced],
     bids: [...input.bids],
     decidedByVote: decidedByVote(input),
-    rejections: [...input.rejections],
+    rejections,
     competition: input.competition,
     price: priceLines(input, price),
     items,
@@ -75,23 +47,19 @@ export async function replayEvaluation(backend: CryptoBackend, input: Evaluation
     candidates: candidateLines(input, ranked),
     sheets: input.sheets.map(({ hash, sheet }) => ({ memberId: sheet.memberId, hash })),
     ...(input.inquiries ? { inquiries: input.inquiries } : {}),
+    ...(input.previousReport !== undefined && { previousReport: input.previousReport }),
   };
 }
 
-function itemLines({ scheme, sheets }: EvaluationInput, valid: readonly ReplayBid[]): EvaluationReport['items'] {
-  const given = pointsByCell(sheets);
-  return valid.flatMap(({ submissionId }) =>
-    scheme.scoredItems.map(({ id: itemId }) => {
-      const points = (given.get(cellKey({ itemId, submissionId })) ?? []).map((score) => score.points);
-      return { itemId, submissionId, points: aggregate(points, scheme.aggregate).toFixed(2) };
-    }),
-  );
+/** Those of the review, and of prices that came to light after it. */
+function rejectionsOf({ bids, rejections, ceilingPrice, previousReport }: EvaluationInput): Rejection[] {
+  return [...rejections, ...(previousReport === undefined ? [] : ceilingRejections(bids, rejections, yuan(ceilingPrice)))];
 }
 
 async function ranking(
   backend: CryptoBackend,
   input: EvaluationInput,
-  valid: readonly ReplayBid[],
+  valid: readonly ScoredBid[],
   items: EvaluationReport['items'],
   price: PricePart,
 ): Promise<{ ranked: TotalLine[]; draws: ProvenDraw[] }> {
@@ -138,19 +106,6 @@ async function orderTied(
   return draws;
 }
 
-function decidedByVote({ scheme, bids, members, sheets, votes }: EvaluationInput): EvaluationReport['decidedByVote'] {
-  const outcomes = reviewOutcomes({
-    members: members.map(({ memberId }) => memberId),
-    itemIds: scheme.reviewItems.map(({ id }) => id),
-    submissionIds: bids.map(({ submissionId }) => submissionId),
-    verdicts: sheets.flatMap(({ sheet }) => sheet.verdicts.map((verdict) => ({ ...verdict, memberId: sheet.memberId }))),
-    votes,
-  });
-  return outcomes.flatMap(({ itemId, submissionId, outcome, by, dissent }) =>
-    outcome && by === 'majority' ? [{ itemId, submissionId, outcome, dissent }] : [],
-  );
-}
-
 function priceLines({ scheme, drawn }: EvaluationInput, { base, results }: PricePart): EvaluationReport['price'] {
   const scores = results.map(({ bidder, deviationPct, score }) => ({
     submissionId: bidder,
@@ -160,34 +115,10 @@ function priceLines({ scheme, drawn }: EvaluationInput, { base, results }: Price
   return { method: scheme.price.method, parameters: { ...scheme.price.fixed, ...drawn }, base: base.toFixed(2), scores };
 }
 
-/** Points more than 20 % of the full score away from the mean of the others, with the reason that the member gave. */
-function deviations({ scheme, sheets }: EvaluationInput, valid: readonly ReplayBid[]): EvaluationReport['deviations'] {
-  const given = pointsByCell(sheets);
-  return valid.flatMap(({ submissionId }) =>
-    scheme.scoredItems.flatMap(({ id: itemId, max }) => {
-      const row = given.get(cellKey({ itemId, submissionId })) ?? [];
-      const found = expertDeviations(
-        max,
-        row.map(({ points }) => points),
-      );
-      return row.flatMap(({ memberId, points, reason }, at) =>
-        found[at]?.mustExplain ? [{ memberId, itemId, submissionId, points, meanOfOthers: found[at].meanOfOthers.toFixed(2), reason }] : [],
-      );
-    }),
-  );
-}
-
-type MemberPoints = Cell & { memberId: string; points: string; reason: string };
-
-/** The members' points of each cell, in the order of the sheets. */
-function pointsByCell(sheets: EvaluationInput['sheets']): Map<string, MemberPoints[]> {
-  return byCell(sheets.flatMap(({ sheet }) => sheet.scores.map((score) => ({ ...score, memberId: sheet.memberId }))));
-}
-
 function candidateLines({ bids }: EvaluationInput, ranked: readonly TotalLine[]): CandidateLine[] {
   const order = ranked.map(({ submissionId }) => ({ bidder: submissionId }));
   return candidates(order).map((submissionId, at) => {
     const { name, code, price } = bids.find((bid) => bid.submissionId === submissionId)!;
-    return { rank: at + 1, submissionId, name, code, price, total: ranked[at]!.total };
+    return { rank: at + 1, submissionId, name, code, price: price!, total: ranked[at]!.total };
   });
 }

@@ -1,5 +1,5 @@
 import type { EvaluationReport as PrintedReport } from '@kaibiao/documents';
-import { REJECTION_GROUNDS } from './rejection-rules';
+import { CEILING_ITEM, REJECTION_GROUNDS } from './rejection-rules';
 import type { ReportView } from './evaluation-reports.queries';
 import type { EvaluationReport } from './report';
 import type { EvaluationScheme } from '@kaibiao/tender';
@@ -24,7 +24,10 @@ const METHODS = { reasonable_low_price: '合理低价法', comprehensive: '综�
 const STAGES = { form: '形式评审', qualification: '资格评审', response: '响应性评审' } as const;
 
 /** The report as it is printed (评标委员会和评标方法暂行规定 第四十二条). */
-export function reportDocument({ lotCode, hash, report, finishedAt, opinions }: ReportView, setting: ReportSetting): PrintedReport {
+export function reportDocument(
+  { lotCode, hash, report, finishedAt, opinions }: ReportView<EvaluationReport>,
+  setting: ReportSetting,
+): PrintedReport {
   const at = new Date(finishedAt!);
   const { centre, lotName, tenderer, agency, ceilingPrice, openedAt, evaluatedFrom } = setting;
   const nameOf = (memberId: string) => report.committee.find((member) => member.memberId === memberId)?.name ?? '';
@@ -48,7 +51,11 @@ export function reportDocument({ lotCode, hash, report, finishedAt, opinions }: 
       role: `${kind === 'owner' ? '业主代表' : '评标专家'}${chair ? '（主任）' : ''}`,
       speciality: speciality ?? '—',
     })),
-    opening: report.bids.map(({ name, price }) => ({ bidder: name, price, opened: '已开启' })),
+    opening: report.bids.map(({ name, price }) => ({
+      bidder: name,
+      price: price ?? '—',
+      opened: price === null ? '报价未开启' : '已开启',
+    })),
     conforming: report.bids.filter(({ submissionId }) => isValid(report, submissionId)).map(({ name }) => name),
     rejected: rejected(report, setting.scheme),
     criteria: criteria(setting.scheme),
@@ -80,7 +87,7 @@ function rejected(report: EvaluationReport, scheme: EvaluationScheme): PrintedRe
     const stage = scheme.reviewItems.find(({ id }) => id === itemId)?.stage;
     return {
       bidder: bidOf(report, submissionId).bidder,
-      step: stage ? STAGES[stage] : '初步评审',
+      step: stage ? STAGES[stage] : itemId === CEILING_ITEM ? '报价评审' : '初步评审',
       ground: `${REJECTION_GROUNDS[ground as keyof typeof REJECTION_GROUNDS]}：${reason}`,
       clause,
       votes: voted ? `${report.committee.length - voted.dissent.length}:${voted.dissent.length}` : '一致',
@@ -117,5 +124,5 @@ function isValid(report: EvaluationReport, submissionId: string): boolean {
 
 function bidOf({ bids }: EvaluationReport, submissionId: string): { bidder: string; price: string } {
   const { name, price } = bids.find((bid) => bid.submissionId === submissionId)!;
-  return { bidder: name, price };
+  return { bidder: name, price: price ?? '—' };
 }

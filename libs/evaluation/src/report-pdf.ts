@@ -49,9 +49,10 @@ export class ReportPdf {
     if (!finished || finished.pdfHash) return finished?.pdfHash ?? null;
     const bytes = await evaluationReportPdf(reportDocument(finished, await this.setting(finished)));
     const { hash: pdfHash } = await this.store.put(Readable.from([bytes]), { maxBytes: LARGEST });
+    const key = { lotId, segment: finished.segment };
     await this.uow.run(async (tx) => {
-      const row = await tx.lock(EvaluationReportRow, { lotId });
-      if (row.pdfHash === null) await tx.update(EvaluationReportRow, { lotId }, { pdfHash });
+      const row = await tx.lock(EvaluationReportRow, key);
+      if (row.pdfHash === null) await tx.update(EvaluationReportRow, key, { pdfHash });
     });
     return pdfHash;
   }

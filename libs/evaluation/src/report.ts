@@ -32,7 +32,7 @@ export interface EvaluationReport {
   method: EvaluationScheme['method'];
   committee: { memberId: string; name: string; kind: 'expert' | 'owner'; speciality: string | null; item: string; chair: boolean }[];
   replaced: { memberId: string; item: string; reason: string }[];
-  bids: { submissionId: string; position: number; name: string; code: string; price: string }[];
+  bids: { submissionId: string; position: number; name: string; code: string; price: string | null }[];
   /** Items on which the members differed, with the minority's reasons. */
   decidedByVote: {
     itemId: string;
@@ -70,7 +70,33 @@ export interface EvaluationReport {
     finding: InquiryFinding;
     reason: string;
   }[];
+  /** Hash of the signed report on the envelope before (双信封); absent for a lot of one envelope. */
+  previousReport?: string;
 }
+
+/** The report on an envelope that is opened before the price (第一信封评审报告): signed before any price can be known. */
+export interface TechnicalReport extends Pick<
+  EvaluationReport,
+  | 'lotCode'
+  | 'method'
+  | 'committee'
+  | 'replaced'
+  | 'decidedByVote'
+  | 'rejections'
+  | 'competition'
+  | 'items'
+  | 'deviations'
+  | 'sheets'
+  | 'inquiries'
+> {
+  format: 'kaibiao-technical-report/1';
+  segment: string;
+  bids: Omit<EvaluationReport['bids'][number], 'price'>[];
+  /** Points of the bids whose next envelope is opened, in the order of the table; two decimals. */
+  admitted: { submissionId: string; technical: string }[];
+}
+
+export type AnyReport = EvaluationReport | TechnicalReport;
 
 /** What a member says to the report (评标报告签署): agreement, or dissent with its reasons. */
 export interface OpinionStatement {

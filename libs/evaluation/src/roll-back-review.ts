@@ -38,7 +38,7 @@ export class RollBackReview {
       const open = await tx.findOne(ReviewRollBack, { lotId, approved: IsNull() });
       if (open?.reason === reason) return { rollBackId: open.id };
       if (open) throw rollBackUnderWay();
-      await this.rooms.requirePhase(tx, room, 'competition', 'scoring');
+      await this.rooms.requireReviewable(tx, room, 'competition', 'scoring');
       const id = uuidv7(this.clock, this.random);
       await tx.insert(ReviewRollBack, { id, lotId, reason, askedBy: chair.id, askedAt: await tx.now() });
       const payload = { rollBackId: id, reason };
@@ -64,7 +64,7 @@ export class RollBackReview {
   }
 
   private async goBack(tx: Tx, room: Room, { accountId }: Principal, { id, reason }: ReviewRollBack): Promise<void> {
-    await this.rooms.requirePhase(tx, room, 'competition', 'scoring');
+    await this.rooms.requireReviewable(tx, room, 'competition', 'scoring');
     await this.reopen.of(tx, room.lot.id, { cause: 'rollback', causeId: id });
     const now = await tx.now();
     for (const { id: memberId } of room.members)

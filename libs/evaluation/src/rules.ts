@@ -3,5 +3,6 @@ export { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } f
 export type { FrozenPool } from './expert-pool';
 export type { PromiseStatement } from './promise';
 export { replayEvaluation, type EvaluationInput } from './replay';
-export type { EvaluationReport, OpinionStatement } from './report';
+export type { EvaluationReport, OpinionStatement, TechnicalReport } from './report';
+export { replayTechnical } from './technical-report';
 export type { SheetStatement } from './sheet-statement';

@@ -27,7 +27,7 @@ export class SaveScores {
       const { self, ...room } = await this.rooms.enter(tx, lotId, principal);
       await this.rooms.requirePhase(tx, room, 'scoring');
       if (await this.book.inForce(tx, self.id)) throw scoreSheetLocked();
-      const valid = await this.rooms.validBids(tx, lotId);
+      const valid = await this.rooms.validBids(tx, room.lot);
       const issues = entryIssues(
         room.scheme.scoredItems,
         valid.map(({ submissionId }) => submissionId),

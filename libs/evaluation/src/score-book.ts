@@ -27,7 +27,7 @@ export class ScoreBook {
   /** What the member would sign now, and what keeps it from being signed. */
   async draft(tx: Tx, room: Room, self: CommitteeMember): Promise<{ statement: SheetStatement; issues: Issue[] }> {
     const { lot, scheme, members } = room;
-    const validBids = (await this.rooms.validBids(tx, lot.id)).map(({ submissionId }) => submissionId);
+    const validBids = (await this.rooms.validBids(tx, lot)).map(({ submissionId }) => submissionId);
     const scores = await tx.find(Score, { where: { memberId: In(members.map(({ id }) => id)) } });
     const own = scores.filter(({ memberId }) => memberId === self.id);
     const statement = sheetStatement({

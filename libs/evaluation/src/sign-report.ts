@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
+import { segmentFact } from '@kaibiao/opening';
 import { UnitOfWork } from '@kaibiao/platform';
 import { CommitteeRoom } from './committee-room';
 import { opinionAlreadyGiven, opinionInvalid, reportNotFound } from './evaluation.errors';
@@ -28,20 +29,21 @@ export class SignReport {
     return this.uow.run(async (tx) => {
       const room = await this.rooms.lock(tx, lotId);
       const { id: memberId } = this.rooms.requireMember(room, principal);
-      const earlier = await tx.findOne(ReportOpinion, { lotId, memberId });
+      const { segment } = room.lot;
+      const earlier = await tx.findOne(ReportOpinion, { lotId, segment, memberId });
       if (earlier?.statement && isRetry(earlier.statement, signed)) return { memberId };
       await this.rooms.requirePhase(tx, room, 'reporting');
-      const report = await tx.findOne(EvaluationReportRow, { lotId });
+      const report = await tx.findOne(EvaluationReportRow, { lotId, segment });
       if (!report) throw reportNotFound();
       if (earlier) throw opinionAlreadyGiven();
       const expected = opinionStatement({ lotCode: room.lot.code, reportHash: report.hash, memberId, opinion, reason });
       const kept = await this.acts.require(tx, expected, signed, { accountId: principal.accountId });
-      await tx.insert(ReportOpinion, { ...kept, lotId, memberId, opinion, reason, givenAt: await tx.now() });
+      await tx.insert(ReportOpinion, { ...kept, lotId, segment, memberId, opinion, reason, givenAt: await tx.now() });
       await tx.record({
         stream: `evaluation/${lotId}`,
         type: 'report.signed',
         actorId: principal.accountId,
-        payload: { memberId, opinion },
+        payload: { memberId, opinion, ...segmentFact(segment) },
       });
       return { memberId };
     });

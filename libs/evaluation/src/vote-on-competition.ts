@@ -31,7 +31,7 @@ export class VoteOnCompetition {
       const room = await this.rooms.lock(tx, lotId);
       const self = this.rooms.requireMember(room, principal);
       await this.rooms.requirePhase(tx, room, 'competition');
-      const valid = (await this.rooms.validBids(tx, lotId)).length;
+      const valid = (await this.rooms.validBids(tx, room.lot)).length;
       const least = leastBids(room.scheme.price.method);
       if (choice === 'continue' && valid < least) throw competitionLacking(valid, least);
       if (await tx.findOne(CompetitionVote, { memberId: self.id })) throw voteAlreadyCast();

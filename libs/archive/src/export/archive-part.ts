@@ -1,3 +1,4 @@
+import type { Envelopes } from '@kaibiao/tender';
 import type { ArchiveEntry } from './entry';
 
 /** The lot whose archive is being made. */
@@ -5,8 +6,9 @@ export interface EndedLot {
   id: string;
   code: string;
   state: string;
-  /** The bids were revealed: what opens them may be in the archive. */
-  revealed: boolean;
+  envelopes: Envelopes;
+  /** Envelopes that were revealed: what opens them may be in the archive. */
+  revealed: string[];
 }
 
 /** One folder of the archive or several. */

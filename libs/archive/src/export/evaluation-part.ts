@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { ReplayInputs } from '@kaibiao/evaluation';
 import { ObjectStore, Reader } from '@kaibiao/platform';
+import { holdsPrice } from '@kaibiao/tender';
 import { PATHS, type CommitteeFile } from '../layout';
 import { ArchivePart, type EndedLot } from './archive-part';
 import { bytesEntry, jsonEntry, signedEntries, storedEntry, type ArchiveEntry } from './entry';
+
+interface ReportRow {
+  segment: string;
+  statement: Buffer;
+  pdf: string | null;
+}
 
 type SignedRow = { memberId: string; statement: Buffer; signature: Buffer };
 
@@ -29,10 +36,9 @@ export class EvaluationPart extends ArchivePart {
       [id],
     );
     if (!committee) return [];
-    const report = await this.reader.row<{ statement: Buffer; pdf: string | null }>(
-      'select statement, pdf_hash pdf from evaluation_report where lot_id = $1',
-      [id],
-    );
+    const reports = await this.reader.rows<ReportRow>('select segment, statement, pdf_hash pdf from evaluation_report where lot_id = $1', [
+      id,
+    ]);
     const draws = await this.reader.rows(
       'select item, counter, r, choice_index index, choice from expert_draw where lot_id = $1 order by drawn_at, item',
       [id],
@@ -40,12 +46,17 @@ export class EvaluationPart extends ArchivePart {
     return [
       bytesEntry(PATHS.pool, committee.pool),
       jsonEntry(PATHS.expertDraws, { draws }),
-      ...(await this.judged(id, committee.chairId, report !== null)),
+      ...(await this.judged(id, committee.chairId, reports.length > 0)),
       ...(await this.promises(id)),
       ...(await this.sheets(id)),
-      ...(report ? [bytesEntry(PATHS.report, report.statement), ...(await storedEntry(PATHS.reportPdf, report.pdf, this.store))] : []),
+      ...(await Promise.all(reports.map((report) => this.report(report)))).flat(),
       ...(await this.opinions(id)),
     ];
+  }
+
+  private async report({ segment, statement, pdf }: ReportRow): Promise<ArchiveEntry[]> {
+    if (!holdsPrice(segment)) return [bytesEntry(PATHS.stageReport(segment), statement)];
+    return [bytesEntry(PATHS.report, statement), ...(await storedEntry(PATHS.reportPdf, pdf, this.store))];
   }
 
   /** The committee, and what it decided without a signature of its own: votes, rejections, competition. The report says it again, signed. */
@@ -79,10 +90,12 @@ export class EvaluationPart extends ArchivePart {
   }
 
   private async opinions(lotId: string): Promise<ArchiveEntry[]> {
-    const rows = await this.reader.rows<SignedRow>(
-      'select member_id "memberId", statement, signature from report_opinion where lot_id = $1 and signature is not null',
+    const rows = await this.reader.rows<SignedRow & { segment: string }>(
+      'select segment, member_id "memberId", statement, signature from report_opinion where lot_id = $1 and signature is not null',
       [lotId],
     );
-    return rows.flatMap(({ memberId, ...signed }) => signedEntries(PATHS.opinion(memberId), signed));
+    return rows.flatMap(({ segment, memberId, ...signed }) =>
+      signedEntries(holdsPrice(segment) ? PATHS.opinion(memberId) : PATHS.stageOpinion(segment, memberId), signed),
+    );
   }
 }

@@ -38,7 +38,7 @@ export class LotArchives {
    */
   async prepare(lotCode: string, { patienceMs = 90_000 } = {}): Promise<PreparedArchive> {
     const lot = await this.reader.row<EndedLot>(
-      'select id, code, state, exists (select 1 from bid_reveal r where r.lot_id = lot.id) revealed from lot where code = $1',
+      'select id, code, state, envelopes, array(select segment from bid_reveal r where r.lot_id = lot.id) revealed from lot where code = $1',
       [lotCode],
     );
     if (!lot) throw lotNotFound();

@@ -1,9 +1,9 @@
 import { canonicalHash, sha256, toHex, type SealingPolicy, type VerifyOptions } from '@kaibiao/crypto';
 import type { NoticeTerms } from '@kaibiao/tender/rules';
-import { PATHS, type ArchiveIndex } from '../layout';
+import { openingPaths, PATHS, type ArchiveIndex } from '../layout';
 import type { ArchiveFile } from './archive-file';
 import { ArchiveFault } from './fault';
-import { readJournal, type Stream } from './journal';
+import { readJournal, Stream, type JournalFact } from './journal';
 import { once } from './once';
 import { Signatures } from './signatures';
 import { readVersions, type Version } from './versions';
@@ -40,6 +40,12 @@ export class ArchivedLot {
   /** The terms in force at the end: those of the last notice. */
   readonly terms = once(async () => (await this.issued()).at(-1)!);
   readonly versions = once(() => readVersions(this.file, this.journal));
+  /** Envelopes of a bid in the order of their openings, as the notice names them; `bid` alone for most lots. */
+  readonly segments = once(async () => (await this.terms()).notice.sealing.segments);
+  /** The envelope whose opening is looked at. */
+  readonly segment: string = 'bid';
+  readonly paths = openingPaths('bid');
+  private readonly root: ArchivedLot = this;
   constructor(
     readonly file: ArchiveFile,
     readonly trust: Trust,
@@ -55,6 +61,17 @@ export class ArchivedLot {
 
   private all(pattern: RegExp): Promise<Uint8Array[]> {
     return Promise.all(this.file.matching(pattern).map(([path]) => this.file.bytes(path)));
+  }
+
+  /** The same lot as the opening of one of its envelopes shows it: the steps of the other openings are not in its journal. */
+  at(segment: string): ArchivedLot {
+    const lot = once(async () => ofSegment(await this.root.lot(), segment));
+    return Object.assign(Object.create(this.root) as ArchivedLot, { segment, paths: openingPaths(segment), lot });
+  }
+
+  /** What lies in the folder of this opening. */
+  inOpening(pattern: string): RegExp {
+    return new RegExp(`^${this.paths.folder}/${pattern}$`);
   }
 
   async stream(name: string): Promise<Stream> {
@@ -99,6 +116,31 @@ export class ArchivedLot {
       return { notice, since, lotCode, policy, deadline: new Date(bidDeadline) };
     });
   }
+}
+
+/** Steps that each envelope has for itself. */
+export const OPENING_STEPS = [
+  'opening.declared',
+  'bidders.published',
+  'bid.released',
+  'opening.release_ended',
+  'opening.ordered',
+  'custodian.voted',
+  'opening.gated',
+  'custodian.released_shares',
+  'opening.unlocked',
+  'bids.revealed',
+  'opening.recorded',
+];
+
+/** The envelope that a step names; a lot of one envelope names none. */
+export const segmentOf = ({ payload }: JournalFact): unknown => payload.segment ?? 'bid';
+
+function ofSegment({ name, lines }: Stream, segment: string): Stream {
+  return new Stream(
+    name,
+    lines.filter(({ fact }) => !OPENING_STEPS.includes(fact.type) || segmentOf(fact) === segment),
+  );
 }
 
 interface Schedule {

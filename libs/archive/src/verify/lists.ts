@@ -1,5 +1,6 @@
 import type { ArchivedLot } from './archived-lot';
 import { ArchiveFault } from './fault';
+import type { JournalFact } from './journal';
 
 /** Texts in a member of a payload; anything else there is a fault. */
 export function textsOf(payload: Readonly<Record<string, unknown>>, member: string): string[] {
@@ -31,3 +32,19 @@ export const sameTexts = (a: readonly string[], b: readonly string[]): boolean =
 
 /** A hash as people read it. */
 export const brief = (hash: string): string => `${hash.slice(0, 12)}…`;
+
+/** The review of the envelope before the one that is looked at: the entry that says its report is signed, and who goes on; null for the first. */
+export async function reviewBefore(lot: ArchivedLot): Promise<JournalFact | null> {
+  const segments = await lot.segments();
+  const before = segments[segments.indexOf(lot.segment) - 1];
+  if (before === undefined) return null;
+  const reviews = (await lot.lot()).all('evaluation.stage_finished').filter(({ payload }) => payload.segment === before);
+  if (reviews.length !== 1) throw new ArchiveFault(`the journal says ${reviews.length} times that the review of ${before} is finished`);
+  return reviews[0]!;
+}
+
+/** The bids whose envelope could be opened: list L, or those that the report on the envelope before lets through. */
+export async function partakers(lot: ArchivedLot): Promise<string[]> {
+  const review = await reviewBefore(lot);
+  return review ? textsOf(review.payload, 'admitted') : listL(lot);
+}

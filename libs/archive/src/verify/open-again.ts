@@ -7,17 +7,14 @@ import {
   type Manifest,
   type Release,
   type Shares,
-  type CryptoBackend,
 } from '@kaibiao/crypto';
 import { combineShares, openSegment } from '@kaibiao/crypto/unseal';
 import { DomainError } from '@kaibiao/kernel';
-import { readPriceForm, type OpeningOutcome, type ReadOut } from '@kaibiao/opening/rules';
+import { readOutOf, type OpeningOutcome, type ReadOut } from '@kaibiao/opening/rules';
 import { PATHS, statementPath } from '../layout';
 import type { ArchivedLot } from './archived-lot';
 import { gated, listR } from './lists';
 import type { Version } from './versions';
-
-export const SEGMENT = 'bid';
 
 /** What came out of a bid of R when it was opened once more. */
 export interface OpenedAgain {
@@ -41,12 +38,13 @@ const OUTCOMES: Readonly<Record<string, OpeningOutcome>> = {
   PAYLOAD_TRAILING: 'unreadable',
   CONTENT_INVALID: 'unreadable',
   PRICE_FORM_INVALID: 'unreadable',
+  PRICE_FORM_MISPLACED: 'unreadable',
 };
 
 const ZERO = new Uint8Array(32);
 const NOWHERE = { file: () => undefined, bytes: () => undefined };
 
-/** Opens every bid of R again, from the releases and the shares in the archive; in the order of L. */
+/** Opens every bid of an envelope's R again, from the releases and the shares in the archive; in the order of L. */
 export async function openAgain(lot: ArchivedLot): Promise<OpenedAgain[]> {
   const open = new Set(await gated(lot));
   const shares = await sharesByBid(lot);
@@ -66,18 +64,19 @@ export async function openAgain(lot: ArchivedLot): Promise<OpenedAgain[]> {
 }
 
 async function openOne(lot: ArchivedLot, version: Version, shares: readonly Uint8Array[]): Promise<OpenedAgain> {
+  const { segment } = lot;
   const manifest = version.manifest();
   const bidderKey = await bidderKeyOf(lot, manifest, version.hash);
   const result: OpenedAgain = { version, manifest, outcome: 'opened', reason: null, bidderKey, gate: null, index: null, readOut: null };
   try {
-    result.gate = await gateKey(lot.file.backend, manifest, shares);
-    const payload = lot.file.stream(`${PATHS.segment(version.folder, SEGMENT)}/payload.enc`);
+    result.gate = await gateKey(lot, manifest, shares);
+    const payload = lot.file.stream(`${PATHS.segment(version.folder, segment)}/payload.enc`);
     result.index = await openSegment(
       lot.file.backend,
-      { manifest, segment: SEGMENT, bidderKey: bidderKey ?? ZERO, gate: result.gate, payload },
+      { manifest, segment, bidderKey: bidderKey ?? ZERO, gate: result.gate, payload },
       NOWHERE,
     );
-    result.readOut = readPriceForm(result.index.priceForm);
+    result.readOut = readOutOf(segment, result.index.priceForm);
     return result;
   } catch (error) {
     const outcome = error instanceof DomainError ? OUTCOMES[error.code] : undefined;
@@ -86,22 +85,26 @@ async function openOne(lot: ArchivedLot, version: Version, shares: readonly Uint
   }
 }
 
-async function gateKey(backend: CryptoBackend, manifest: Manifest, shares: readonly Uint8Array[]): Promise<Uint8Array> {
+async function gateKey(
+  { segment, file: { backend } }: ArchivedLot,
+  manifest: Manifest,
+  shares: readonly Uint8Array[],
+): Promise<Uint8Array> {
   if (manifest.policy.mode === 'bidder') return ZERO;
-  const ctxHash = await contextHash(backend, manifestContext(manifest, SEGMENT));
-  return combineShares(backend, ctxHash, shares, manifestSegment(manifest, SEGMENT).shares, manifest.policy.threshold, manifest.suite);
+  const ctxHash = await contextHash(backend, manifestContext(manifest, segment));
+  return combineShares(backend, ctxHash, shares, manifestSegment(manifest, segment).shares, manifest.policy.threshold, manifest.suite);
 }
 
 async function bidderKeyOf(lot: ArchivedLot, { policy }: Manifest, hash: string): Promise<Uint8Array | null> {
   if (policy.mode === 'custodians') return null;
-  const { bidderKey } = await lot.file.json<Release>(statementPath(PATHS.release(hash)));
+  const { bidderKey } = await lot.file.json<Release>(statementPath(lot.paths.release(hash)));
   return fromHex(bidderKey, 32);
 }
 
 /** The shares of each bid as the custodians gave them; `combineShares` passes over those that match no commitment. */
 async function sharesByBid(lot: ArchivedLot): Promise<Map<string, Uint8Array[]>> {
   const shares = new Map<string, Uint8Array[]>();
-  for (const [path] of lot.file.matching(/^opening\/shares\/\d+\.json$/)) {
+  for (const [path] of lot.file.matching(lot.inOpening('shares/\\d+\\.json'))) {
     const given = await lot.file.json<Shares>(path);
     for (const { manifestHash, share } of given.shares) shares.set(manifestHash, [...(shares.get(manifestHash) ?? []), fromHex(share)]);
   }

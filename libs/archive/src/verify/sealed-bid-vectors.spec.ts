@@ -4,6 +4,7 @@ import { nodeBackend } from '@kaibiao/crypto/node';
 import { openKey } from '@kaibiao/crypto/unseal';
 import { kbidOf, vectors, type Vector } from '../../../../test/support/vectors/load';
 import { Parties } from '../../../../test/support/vectors/parties';
+import { openingPaths } from '../layout';
 import type { ArchivedLot } from './archived-lot';
 import { openAgain } from './open-again';
 
@@ -31,6 +32,9 @@ async function archived(vector: Vector): Promise<ArchivedLot> {
   const version = { hash, folder: 'submissions/1/1', manifest: () => manifest };
   return {
     file,
+    segment: manifest.segments[0]!.name,
+    paths: openingPaths('bid'),
+    inOpening: () => /./,
     version: () => Promise.resolve(version),
     lot: () => Promise.resolve({ one: () => ({ payload: payloadOfAll }) }),
   } as unknown as ArchivedLot;

@@ -3,22 +3,30 @@ import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
 import type { Findings } from '../fault';
+import { eachEnvelope } from '../each-envelope';
 import { brief, listR } from '../lists';
-import { SEGMENT } from '../open-again';
 import type { Version } from '../versions';
 
 /** Envelopes, ciphertexts, released keys and shares are those to which the signed manifests commit. */
 export const commitments: Check = {
   id: 'commitments',
-  async run(lot, found) {
+  async run(lot, found, again) {
     const versions = await lot.versions();
     for (const version of versions) await found.attempt(version.folder, () => checkSealed(lot, found, version));
-    if (!(await lot.reached('bids.revealed'))) return `envelopes and ciphertexts of ${versions.length} version(s); nothing was opened`;
+    const opened = await eachEnvelope(OPENED).run(lot, found, again);
+    return `envelopes and ciphertexts of ${versions.length} version(s)${opened}`;
+  },
+};
+
+const OPENED: Check = {
+  id: 'commitments',
+  async run(lot, found) {
+    if (!(await lot.reached('bids.revealed'))) return '; nothing was opened';
     const released = await listR(lot);
     for (const hash of released) await found.attempt(`key of ${brief(hash)}`, () => checkKey(lot, found, hash));
-    for (const [path, custodian] of lot.file.matching(/^opening\/shares\/(\d+)\.json$/))
+    for (const [path, custodian] of lot.file.matching(lot.inOpening('shares/(\\d+)\\.json')))
       await found.attempt(path, () => checkShares(lot, found, Number(custodian)));
-    return `envelopes and ciphertexts of ${versions.length} version(s), keys and shares of ${released.length} bids`;
+    return `, keys and shares of ${released.length} bids`;
   },
 };
 
@@ -42,21 +50,21 @@ async function checkSealed({ file }: ArchivedLot, found: Findings, version: Vers
 async function checkKey(lot: ArchivedLot, found: Findings, hash: string): Promise<void> {
   const manifest = (await lot.version(hash)).manifest();
   if (manifest.policy.mode === 'custodians') return;
-  const { bidderKey } = await lot.file.json<Release>(statementPath(PATHS.release(hash)));
+  const { bidderKey } = await lot.file.json<Release>(statementPath(lot.paths.release(hash)));
   found.expect(
-    await bidderKeyFits(lot.file.backend, manifest, SEGMENT, fromHex(bidderKey)),
+    await bidderKeyFits(lot.file.backend, manifest, lot.segment, fromHex(bidderKey)),
     `the released key of ${brief(hash)} is not the one of its manifest`,
   );
 }
 
 /** As many shares match as the journal said when they were given. */
 async function checkShares(lot: ArchivedLot, found: Findings, custodian: number): Promise<void> {
-  const { shares } = await lot.file.json<Shares>(statementPath(PATHS.shares(custodian)));
+  const { shares } = await lot.file.json<Shares>(statementPath(lot.paths.shares(custodian)));
   const fact = (await lot.lot()).all('custodian.released_shares').find(({ payload }) => payload.custodian === custodian);
   let matching = 0;
   for (const { manifestHash, share } of shares) {
     const { manifest } = await lot.version(manifestHash);
-    if (await shareFits(lot.file.backend, manifest(), SEGMENT, custodian, fromHex(share))) matching += 1;
+    if (await shareFits(lot.file.backend, manifest(), lot.segment, custodian, fromHex(share))) matching += 1;
   }
   found.expect(
     matching === fact?.payload.shares && shares.length - matching === fact.payload.mismatched,

@@ -1,5 +1,4 @@
 import { toHex } from '@kaibiao/crypto';
-import { PATHS } from '../../layout';
 import type { Check } from '../check';
 import { brief } from '../lists';
 import type { TableFile } from '../table-file';
@@ -9,7 +8,7 @@ export const dealing: Check = {
   id: 'dealing',
   async run(lot, found, again) {
     if (!(await lot.reached('bids.revealed'))) return lot.ended();
-    const { bids: published } = await lot.file.json<TableFile>(PATHS.table);
+    const { bids: published } = await lot.file.json<TableFile>(lot.paths.table);
     const bids = await again.bids();
     for (const { version, outcome, gate } of bids) {
       const line = published.find(({ manifestHash }) => manifestHash === version.hash);

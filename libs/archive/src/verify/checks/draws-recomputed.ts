@@ -1,16 +1,16 @@
 import { canonicalHash, fromHex, manifestSegment, toHex } from '@kaibiao/crypto';
 import { drawSaid, openingDraws, type OpeningDraw, type OpeningRecordData } from '@kaibiao/opening/rules';
-import { PATHS } from '../../layout';
+import { holdsPrice } from '@kaibiao/tender/rules';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
 import type { Findings } from '../fault';
 import { sameTexts } from '../lists';
 import { manualDrawAgain } from '../manual-draw';
-import { SEGMENT, type OpenedAgain } from '../open-again';
+import type { OpenedAgain } from '../open-again';
 import { readDealings, type SeedAgain } from '../seed-again';
 import type { TableFile } from '../table-file';
 
-/** The parameters drawn at the opening follow from seeds that were dealt before the first bid, and from the bids themselves; or two persons have signed for the balls. */
+/** The parameters drawn at the opening of the price follow from seeds that were dealt before the first bid, and from the bids themselves; or two persons have signed for the balls. */
 export const drawsRecomputed: Check = {
   id: 'draws.recomputed',
   async run(lot, found, again) {
@@ -18,7 +18,7 @@ export const drawsRecomputed: Check = {
       await found.attempt(`seeds of ${purpose}`, async () => void (await readDealings(lot, purpose)));
     }
     if (!(await lot.reached('bids.revealed'))) return lot.ended();
-    const seed = await again.openingSeed();
+    const seed = holdsPrice(lot.segment) ? await again.openingSeed() : null;
     if (seed) await checkSeed(lot, found, seed);
     const byHand = await manualDrawAgain(lot, found);
     const drawn = byHand ? inTable(byHand, []) : seed ? await drawAgain(lot, seed, await again.bids()) : NOTHING;
@@ -48,7 +48,7 @@ async function checkSeed(lot: ArchivedLot, found: Findings, { references, firstS
 
 async function drawAgain(lot: ArchivedLot, { seed }: SeedAgain, bids: readonly OpenedAgain[]): Promise<Drawn> {
   const { lotCode, notice } = await lot.terms();
-  const nonces = bids.map(({ manifest, index }) => fromHex((index ?? manifestSegment(manifest, SEGMENT)).drawNonce, 32));
+  const nonces = bids.map(({ manifest, index }) => fromHex((index ?? manifestSegment(manifest, lot.segment)).drawNonce, 32));
   const rule = notice.evaluationScheme?.price ?? { drawn: [] };
   const draws = await openingDraws(lot.file.backend, { suite: notice.sealing.suite, lotCode, rule, seed, nonces });
   const parts = nonces.map(toHex).sort();
@@ -68,11 +68,11 @@ async function checkJournal(lot: ArchivedLot, found: Findings, { drawSeed, draws
 }
 
 async function checkFiles(lot: ArchivedLot, found: Findings, { drawSeed, draws }: Drawn, voidSeeds: readonly number[]): Promise<void> {
-  const table = await lot.file.json<TableFile>(PATHS.table);
+  const table = await lot.file.json<TableFile>(lot.paths.table);
   const said = { drawSeed: table.drawSeed, draws: table.draws, voidSeeds: table.voidSeeds };
-  found.expect(canonicalHash(said) === canonicalHash({ drawSeed, draws, voidSeeds }), `${PATHS.table} says other draws`);
+  found.expect(canonicalHash(said) === canonicalHash({ drawSeed, draws, voidSeeds }), `${lot.paths.table} says other draws`);
   if (!(await lot.reached('opening.recorded'))) return;
-  const record = await lot.file.json<OpeningRecordData>(PATHS.record);
+  const record = await lot.file.json<OpeningRecordData>(lot.paths.record);
   const inRecord = record.draws.map(({ item, choice, candidates }) => ({ item, choice, candidates }));
   const expected = draws.map(({ item, choice, candidates }) => ({ item, choice, candidates }));
   found.expect(canonicalHash(inRecord) === canonicalHash(expected), 'the record says other draws');

@@ -1,4 +1,5 @@
 import type { Check } from '../check';
+import { eachEnvelope } from '../each-envelope';
 import { archiveFiles } from './archive-files';
 import { awardLawful } from './award-lawful';
 import { candidatesRanked } from './candidates-ranked';
@@ -42,16 +43,16 @@ export const CHECKS: readonly Check[] = [
   revocationDecided,
   timestampsValid,
   submissionsSingle,
-  releasesKept,
-  orderSigned,
-  votesEnough,
-  sharesAfterGate,
+  eachEnvelope(releasesKept),
+  eachEnvelope(orderSigned),
+  eachEnvelope(votesEnough),
+  eachEnvelope(sharesAfterGate),
   ceremonyOrder,
   commitments,
-  dealing,
-  payloadsOpen,
-  tableEqual,
-  drawsRecomputed,
+  eachEnvelope(dealing),
+  eachEnvelope(payloadsOpen),
+  eachEnvelope(tableEqual),
+  eachEnvelope(drawsRecomputed),
   committeeDrawn,
   sheetsSigned,
   scoresRecomputed,

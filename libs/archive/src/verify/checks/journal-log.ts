@@ -13,6 +13,7 @@ const UNBLINDED = [
   'opening.release_ended',
   'opening.ordered',
   'bids.revealed',
+  'evaluation.stage_finished',
   'lot.terminated',
 ];
 

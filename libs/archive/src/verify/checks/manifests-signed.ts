@@ -30,6 +30,10 @@ async function checkManifest(lot: ArchivedLot, found: Findings, version: Version
     `${folder} is for another lot, submission or version`,
   );
   found.expect(canonicalHash(manifest.policy) === canonicalHash(policy), `${folder} is sealed to other custodians than the notice names`);
+  found.expect(
+    manifest.segments.map(({ name }) => name).join() === notice.sealing.segments.join(),
+    `${folder} is sealed in other envelopes than the notice names`,
+  );
   found.expect(manifest.tenderDocuments === notice.tenderDocuments, `${folder} answers to other tender documents`);
   found.expect(
     manifest.segments.every(({ opensNotBefore }) => new Date(opensNotBefore) >= deadline),

@@ -1,10 +1,9 @@
 import { canonicalHash, listHash, sha256Hex, type Certificate, type OpeningOrder } from '@kaibiao/crypto';
-import { PATHS } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
 import type { Findings } from '../fault';
-import { listL, listR } from '../lists';
-import { SEGMENT } from '../open-again';
+import type { JournalFact } from '../journal';
+import { listL, listR, reviewBefore } from '../lists';
 import { personOf } from '../signatures';
 
 /** One order to open, by host, witness and platform, over the schedule in force, L and R. */
@@ -14,11 +13,13 @@ export const orderSigned: Check = {
     const ordered = (await lot.lot()).maybe('opening.ordered');
     if (!ordered) return lot.ended();
     found.expect(
-      (await sha256Hex(await lot.file.bytes(PATHS.order))) === ordered.payload.orderHash,
+      (await sha256Hex(await lot.file.bytes(lot.paths.order))) === ordered.payload.orderHash,
       'the order is not the one in the journal',
     );
-    await checkContent(lot, found, await lot.file.json<OpeningOrder>(PATHS.order));
-    const by = (role: string): Promise<Certificate> => lot.signatures.signer(PATHS.order, PATHS.orderSignature(role), ordered.at);
+    const order = await lot.file.json<OpeningOrder>(lot.paths.order);
+    await checkContent(lot, found, order);
+    await checkReview(lot, found, order, ordered);
+    const by = (role: string): Promise<Certificate> => lot.signatures.signer(lot.paths.order, lot.paths.orderSignature(role), ordered.at);
     const [host, witness, platform] = [await by('host'), await by('witness'), await by('platform')];
     const { notice } = await lot.terms();
     found.expect(host.organisationCode === notice.agency.code, 'the host is not of the agency of the notice');
@@ -35,8 +36,8 @@ async function checkContent(lot: ArchivedLot, found: Findings, order: OpeningOrd
   const [all, released] = [await listL(lot), await listR(lot)];
   const { lotCode } = await lot.terms();
   found.expect(
-    order.format === 'kaibiao-opening-order/1' && order.lotCode === lotCode && order.segment === SEGMENT,
-    'the order is for another lot',
+    order.format === 'kaibiao-opening-order/1' && order.lotCode === lotCode && order.segment === lot.segment,
+    'the order is for another lot or envelope',
   );
   found.expect(
     canonicalHash(schedule?.payload) === order.scheduleHash && canonicalHash(order.schedule) === order.scheduleHash,
@@ -48,4 +49,15 @@ async function checkContent(lot: ArchivedLot, found: Findings, order: OpeningOrd
     'the order names another R',
   );
   found.expect(order.windowEndedAt === stream.one('opening.release_ended').payload.endedAt, 'the order names another end of the window');
+}
+
+/** The order of a later envelope names the signed report on the one before, which was there when the session began. */
+async function checkReview(lot: ArchivedLot, found: Findings, order: OpeningOrder, ordered: JournalFact): Promise<void> {
+  const review = await reviewBefore(lot);
+  found.expect(order.previousReport === (review?.payload.reportHash ?? null), 'the order names another report on the envelope before');
+  const declared = (await lot.lot()).one('opening.declared');
+  found.expect(
+    !review || (review.seq < declared.seq && review.seq < ordered.seq),
+    'the envelope was opened before the report on the one before it',
+  );
 }

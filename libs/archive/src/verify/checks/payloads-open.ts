@@ -1,5 +1,4 @@
 import { canonicalHash, toHex } from '@kaibiao/crypto';
-import { PATHS } from '../../layout';
 import type { Check } from '../check';
 import { brief } from '../lists';
 import type { OpenedAgain } from '../open-again';
@@ -10,7 +9,7 @@ export const payloadsOpen: Check = {
   id: 'payloads.open',
   async run(lot, found, again) {
     if (!(await lot.reached('bids.revealed'))) return lot.ended();
-    const { bids: published } = await lot.file.json<TableFile>(PATHS.table);
+    const { bids: published } = await lot.file.json<TableFile>(lot.paths.table);
     const bids = await again.bids();
     for (const bid of bids) {
       const { version, outcome, reason } = bid;

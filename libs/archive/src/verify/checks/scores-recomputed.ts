@@ -1,30 +1,63 @@
 import { canonicalJson, equalBytes, sha256Hex, toHex } from '@kaibiao/crypto';
-import { replayEvaluation, type EvaluationInput, type EvaluationReport, type SheetStatement } from '@kaibiao/evaluation/rules';
+import {
+  replayEvaluation,
+  replayTechnical,
+  type EvaluationInput,
+  type EvaluationReport,
+  type SheetStatement,
+} from '@kaibiao/evaluation/rules';
 import { toYuan } from '@kaibiao/kernel';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import { publishedBidders } from '../bidders';
 import type { Check } from '../check';
 import { ArchiveFault, type Findings } from '../fault';
+import { lastOpening } from '../each-envelope';
 import { committeeFile, reportedMembers } from '../evaluation-file';
+import { reviewBefore, sameTexts, textsOf } from '../lists';
 import type { Recomputed } from '../recomputed';
 
 /** The signed report says exactly what the signed sheets, the opened prices, the draws and the scheme of the notice come to. */
 export const scoresRecomputed: Check = {
   id: 'scores.recomputed',
   async run(lot, found, again) {
+    const reviews = await checkStages(lot, found, again);
     const finished = (await lot.lot()).maybe('evaluation.finished');
-    if (!finished) return lot.ended();
+    if (!finished) return reviews === '' ? lot.ended() : `${reviews}; ${await lot.ended()}`;
     const bytes = await lot.file.bytes(PATHS.report);
     found.expect((await sha256Hex(bytes)) === finished.payload.reportHash, 'the report is not the one in the journal');
     const report = await replayEvaluation(lot.file.backend, await inputOf(lot, again));
     if (!equalBytes(canonicalJson(report), bytes)) await nameDifferences(lot, found, report);
     const [first] = report.totals;
-    return `${report.totals.length} bids scored again by ${report.sheets.length} sheets: ${first ? `the best has ${first.total}` : 'none left'}`;
+    return `${reviews && `${reviews}; `}${report.totals.length} bids scored again by ${report.sheets.length} sheets: ${first ? `the best has ${first.total}` : 'none left'}`;
   },
 };
 
+/** The report on each envelope before the price is what the sheets come to, and lets exactly those go on whom it names. */
+async function checkStages(lot: ArchivedLot, found: Findings, again: Recomputed): Promise<string> {
+  const said: string[] = [];
+  for (const { payload, at } of (await lot.lot()).all('evaluation.stage_finished')) {
+    const segment = String(payload.segment);
+    const path = PATHS.stageReport(segment);
+    const bytes = await lot.file.bytes(path);
+    found.expect((await sha256Hex(bytes)) === payload.reportHash, `the report on ${segment} is not the one in the journal`);
+    const { previousReport: _, inquiries, ...input } = await inputOf(lot, again);
+    const asked = inquiries?.filter(({ askedAt }) => new Date(askedAt) <= at);
+    const then = { ...input, bids: input.bids.map((bid) => ({ ...bid, price: null })), ...(asked?.length ? { inquiries: asked } : {}) };
+    const report = replayTechnical(segment, then);
+    found.expect(equalBytes(canonicalJson(report), bytes), `the report on ${segment} says something else than was computed`);
+    const bidders = await Promise.all(textsOf(payload, 'admitted').map((hash) => lot.version(hash)));
+    const named = bidders.map(({ submissionId }) => submissionId);
+    const admitted = report.admitted.map(({ submissionId }) => submissionId);
+    found.expect(sameTexts(named, admitted), `others than the report on ${segment} says were let through to the next envelope`);
+    said.push(`${segment}: ${admitted.length} of ${report.bids.length} bids go on`);
+  }
+  return said.join('; ');
+}
+
 async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationInput> {
+  const last = await lastOpening(lot, again);
+  const review = await reviewBefore(last.lot);
   const { notice, lotCode } = await lot.terms();
   if (!notice.evaluationScheme) throw new ArchiveFault('the notice has no evaluation scheme');
   const seed = await again.expertsSeed();
@@ -39,7 +72,7 @@ async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationI
     ceilingPrice: notice.lot.ceilingPrice,
     scheme: notice.evaluationScheme,
     bids: await bidsOf(lot, again),
-    drawn: await drawnOf(lot),
+    drawn: await drawnOf(last.lot),
     seed: toHex(seed.seed),
     members,
     replaced: (replaced ?? []) as EvaluationInput['replaced'],
@@ -49,20 +82,29 @@ async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationI
     competition,
     sheets: await Promise.all(members.map(({ memberId }) => sheetOf(lot, memberId))),
     ...(inquiries ? { inquiries } : {}),
+    ...(review && { previousReport: String(review.payload.reportHash) }),
   };
 }
 
+/** The bids whose first envelope opened, with the price where the envelope with it opened too. */
 async function bidsOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationInput['bids']> {
-  const bidders = await publishedBidders(lot);
-  const bids = (await again.bids()).flatMap(({ version, readOut }) => {
+  const [bidders, segments] = [await publishedBidders(lot), await lot.segments()];
+  const first = segments.length === 1 ? again : again.at(segments[0]!);
+  const { lot: priced, again: last } = await lastOpening(lot, again);
+  const prices = new Map<string, string>();
+  if (await priced.reached('bids.revealed'))
+    for (const { version, readOut } of await last.bids()) if (readOut) prices.set(version.hash, toYuan(readOut.price));
+  const bids = (await first.bids()).flatMap(({ version, outcome }) => {
     const { position, name, code } = bidders.get(version.hash)!;
-    return readOut ? [{ submissionId: version.submissionId, position, name, code, price: toYuan(readOut.price) }] : [];
+    const price = prices.get(version.hash) ?? null;
+    return outcome === 'opened' ? [{ submissionId: version.submissionId, position, name, code, price }] : [];
   });
   return bids.sort((a, b) => a.position - b.position);
 }
 
 /** As `draws.recomputed` finds them true. */
 async function drawnOf(lot: ArchivedLot): Promise<Record<string, string>> {
+  if (!(await lot.reached('bids.revealed'))) return {};
   const { draws } = (await lot.lot()).one('bids.revealed').payload as { draws: { item: string; choice: string }[] };
   return Object.fromEntries(draws.map(({ item, choice }) => [item, choice]));
 }

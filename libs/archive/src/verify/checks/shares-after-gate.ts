@@ -1,9 +1,7 @@
 import { fromHex, shareFits, type Shares } from '@kaibiao/crypto';
-import { PATHS } from '../../layout';
 import type { Check } from '../check';
 import { actOf, custodianStatements } from '../custodian-statements';
 import { brief, gated } from '../lists';
-import { SEGMENT } from '../open-again';
 
 /** The custodians gave their shares after the gate and not before, of the bids that it let through and of no other, and enough of them. */
 export const sharesAfterGate: Check = {
@@ -15,15 +13,15 @@ export const sharesAfterGate: Check = {
     const [open, { policy, lotCode }] = [await gated(lot), await lot.terms()];
     const orderHash = stream.one('opening.ordered').payload.orderHash;
     const given = await custodianStatements<Shares>(lot, {
-      folder: /^opening\/shares\/(\d+)\.json$/,
-      base: PATHS.shares,
+      folder: lot.inOpening('shares/(\\d+)\\.json'),
+      base: lot.paths.shares,
       format: 'kaibiao-shares/1',
       fact: await actOf(lot, 'custodian.released_shares'),
     });
     const fitting = new Map<string, number>();
     for (const { custodian, value, fact } of given) {
       found.expect(
-        value.lotCode === lotCode && value.segment === SEGMENT && value.orderHash === orderHash,
+        value.lotCode === lotCode && value.segment === lot.segment && value.orderHash === orderHash,
         `the shares of custodian ${custodian} are for another order`,
       );
       found.expect(fact.seq > gate.seq, `custodian ${custodian} gave shares before the gate closed`);
@@ -32,7 +30,13 @@ export const sharesAfterGate: Check = {
         `custodian ${custodian} gave a share of a bid that the gate kept out`,
       );
       for (const { manifestHash, share } of value.shares) {
-        const fits = await shareFits(lot.file.backend, (await lot.version(manifestHash)).manifest(), SEGMENT, custodian, fromHex(share));
+        const fits = await shareFits(
+          lot.file.backend,
+          (await lot.version(manifestHash)).manifest(),
+          lot.segment,
+          custodian,
+          fromHex(share),
+        );
         if (fits) fitting.set(manifestHash, (fitting.get(manifestHash) ?? 0) + 1);
       }
     }

@@ -1,5 +1,6 @@
 import { sha256Hex } from '@kaibiao/crypto';
 import type { OpinionStatement, PromiseStatement, SheetStatement } from '@kaibiao/evaluation/rules';
+import { holdsPrice } from '@kaibiao/tender/rules';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
@@ -12,6 +13,7 @@ export const sheetsSigned: Check = {
   id: 'sheets.signed',
   async run(lot, found) {
     await checkOthers(lot, found);
+    await checkStages(lot, found);
     if (!(await lot.reached('evaluation.finished'))) return lot.ended();
     const members = await reportedMembers(lot);
     const people: string[] = [];
@@ -28,9 +30,14 @@ export const sheetsSigned: Check = {
 /** The person behind a member. */
 async function checkMember(lot: ArchivedLot, found: Findings, memberId: string): Promise<string> {
   const stream = await lot.evaluation();
-  const of = (type: string) => stream.all(type).findLast(({ payload }) => payload.memberId === memberId);
+  const of = (type: string, about: (segment: string | undefined) => boolean = () => true) =>
+    stream.all(type).findLast(({ payload }) => payload.memberId === memberId && about(payload.segment as string | undefined));
   const { lotCode } = await lot.terms();
-  const [promised, scored, opined] = [of('promise.signed'), of('score_sheet.signed'), of('report.signed')];
+  const [promised, scored, opined] = [
+    of('promise.signed'),
+    of('score_sheet.signed'),
+    of('report.signed', (segment) => segment === undefined || holdsPrice(segment)),
+  ];
   const promise = await lot.signatures.statement<PromiseStatement>(PATHS.promise(memberId), 'kaibiao-promise/1', promised?.at ?? NEVER);
   const sheet = await lot.signatures.statement<SheetStatement>(PATHS.sheet(memberId), 'kaibiao-score-sheet/1', scored?.at ?? NEVER);
   const people = new Set([personOf(promise.certificate), personOf(sheet.certificate)]);
@@ -54,6 +61,25 @@ async function checkMember(lot: ArchivedLot, found: Findings, memberId: string):
   }
   found.expect(people.size === 1, 'promise, sheet and opinion are not by one person');
   return [...people].join();
+}
+
+/** The opinions on the reports on envelopes before the price: each member's own, given before anybody knew a price. */
+async function checkStages(lot: ArchivedLot, found: Findings): Promise<void> {
+  const opinions = (await lot.evaluation().catch(() => undefined))?.all('report.signed') ?? [];
+  const { lotCode } = await lot.terms();
+  for (const { payload, at } of opinions) {
+    const { segment, memberId, opinion } = payload as { segment?: string; memberId: string; opinion: string };
+    if (segment === undefined || holdsPrice(segment)) continue;
+    const base = PATHS.stageOpinion(segment, memberId);
+    await found.attempt(base, async () => {
+      const { value, certificate } = await lot.signatures.statement<OpinionStatement>(base, 'kaibiao-report-opinion/1', at);
+      const reportHash = await sha256Hex(await lot.file.bytes(PATHS.stageReport(segment)));
+      const own = value.memberId === memberId && value.lotCode === lotCode && value.reportHash === reportHash && value.opinion === opinion;
+      const promised = (await lot.evaluation()).all('promise.signed').find((fact) => fact.payload.memberId === memberId);
+      const promise = await lot.signatures.statement<PromiseStatement>(PATHS.promise(memberId), 'kaibiao-promise/1', promised?.at ?? NEVER);
+      found.expect(own && personOf(promise.certificate) === personOf(certificate), `${base} is not this member's opinion of this report`);
+    });
+  }
 }
 
 /** Sheets that the supervisor gave back: kept as they were signed. */

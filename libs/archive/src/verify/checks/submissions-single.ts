@@ -1,15 +1,17 @@
 import { canonicalHash, listHash, type Withdrawal } from '@kaibiao/crypto';
 import { PATHS } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
+import { publishedBidders } from '../bidders';
 import type { Check } from '../check';
+import { eachEnvelope } from '../each-envelope';
 import { ArchiveFault, type Findings } from '../fault';
-import { brief, isSorted, listL, sameTexts } from '../lists';
+import { brief, isSorted, listL, partakers, reviewBefore, sameTexts } from '../lists';
 import type { Version } from '../versions';
 
 /** One live version of each bidder at the close, and list L is exactly these. What a bidder withdrew, it withdrew by its own signature. */
 export const submissionsSingle: Check = {
   id: 'submissions.single',
-  async run(lot, found) {
+  async run(lot, found, again) {
     const submissions = new Map<string, Version[]>();
     for (const version of await lot.versions())
       submissions.set(version.submissionId, [...(submissions.get(version.submissionId) ?? []), version]);
@@ -21,7 +23,7 @@ export const submissionsSingle: Check = {
     }
     await checkJournal(lot, found, hashesOf(live));
     await checkFile(lot, found, live);
-    if (await lot.reached('bidders.published')) await checkPublished(lot, found);
+    await eachEnvelope(CALLED_OUT).run(lot, found, again);
     return `${live.length} live bid(s) at the close, of ${bidders.length} bidder(s) who ever bid`;
   },
 };
@@ -87,6 +89,14 @@ async function checkFile({ file, terms, lot }: ArchivedLot, found: Findings, liv
   found.expect(canonicalHash(await file.json(PATHS.submissions)) === canonicalHash(expected), `${PATHS.submissions} is not list L`);
 }
 
+const CALLED_OUT: Check = {
+  id: 'submissions.single',
+  async run(lot, found) {
+    if (await lot.reached('bidders.published')) await checkPublished(lot, found);
+    return '';
+  },
+};
+
 interface CalledOut {
   position: number;
   code: string;
@@ -94,15 +104,17 @@ interface CalledOut {
   receivedAt: string;
 }
 
-/** Who was called out at the opening: the bidders of L, in the order in which their bids came. */
+/** Who was called out at the opening: the bidders of L, in the order in which their bids came; later those who go on, at the same places. */
 async function checkPublished(lot: ArchivedLot, found: Findings): Promise<void> {
   const bidders = (await lot.lot()).one('bidders.published').payload.bidders as CalledOut[];
   const named = bidders.map(({ manifestHash }) => manifestHash);
-  found.expect(sameTexts(named, await listL(lot)), 'other bidders were called out than those of list L');
+  const [later, first] = [(await reviewBefore(lot)) !== null, await publishedBidders(lot)];
+  found.expect(sameTexts(named, await partakers(lot)), 'other bidders were called out than those of list L');
   for (const [at, { position, code, manifestHash, receivedAt }] of bidders.entries())
     await found.attempt(`bidder ${position}`, async () => {
       const version = await lot.version(manifestHash);
-      const inOrder = position === at + 1 && (at === 0 || bidders[at - 1]!.receivedAt <= receivedAt);
+      const place = later ? first.get(manifestHash)?.position : at + 1;
+      const inOrder = position === place && (at === 0 || bidders[at - 1]!.receivedAt <= receivedAt);
       const own = version.manifest().bidderCode === code && version.received().at.toISOString() === receivedAt;
       found.expect(inOrder && own, `the bid ${brief(manifestHash)} was called out as another's`);
     });

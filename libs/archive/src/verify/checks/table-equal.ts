@@ -1,7 +1,6 @@
 import { canonicalHash } from '@kaibiao/crypto';
 import { toYuan } from '@kaibiao/kernel';
 import type { OpeningRecordData } from '@kaibiao/opening/rules';
-import { PATHS } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import { publishedBidders, type PublishedBidder } from '../bidders';
 import type { Check } from '../check';
@@ -19,11 +18,11 @@ export const tableEqual: Check = {
     const bids = (await again.bids()).map((bid) => ({ bid, bidder: bidders.get(bid.version.hash)! }));
     const rows = bids.sort((a, b) => a.bidder.position - b.bidder.position).map(rowOf);
     found.expect(canonicalHash(revealed.payload.table) === canonicalHash(rows), 'the table in the journal is not what is in the bids');
-    const file = await lot.file.json<TableFile>(PATHS.table);
+    const file = await lot.file.json<TableFile>(lot.paths.table);
     const sameLot = file.lotCode === (await lot.terms()).lotCode;
-    found.expect(sameLot && file.bids.length === bids.length, `${PATHS.table} is not the table of this opening`);
+    found.expect(sameLot && file.bids.length === bids.length, `${lot.paths.table} is not the table of this opening`);
     for (const [at, { bid, bidder }] of bids.entries())
-      found.expect(saysOf(bid, bidder, file.bids[at]), `${PATHS.table} says something else of bidder ${bidder.position}`);
+      found.expect(saysOf(bid, bidder, file.bids[at]), `${lot.paths.table} says something else of bidder ${bidder.position}`);
     if (await lot.reached('opening.recorded')) await checkRecord(lot, found, rows);
     return `${rows.filter(({ price }) => price !== null).length} prices read out are those in the bids`;
   },
@@ -58,10 +57,10 @@ function saysOf(bid: OpenedAgain, { position, name, code }: PublishedBidder, lin
 
 async function checkRecord(lot: ArchivedLot, found: Findings, rows: readonly TableRow[]): Promise<void> {
   const { dataHash, pdfHash } = (await lot.lot()).one('opening.recorded').payload;
-  found.expect((await lot.file.digest(PATHS.record)).sha256 === dataHash, 'the record is not the one in the journal');
+  found.expect((await lot.file.digest(lot.paths.record)).sha256 === dataHash, 'the record is not the one in the journal');
   if (pdfHash !== null)
-    found.expect((await lot.file.digest(PATHS.recordPdf)).sha256 === pdfHash, 'the printed record is not the one in the journal');
-  const { bids } = await lot.file.json<OpeningRecordData>(PATHS.record);
+    found.expect((await lot.file.digest(lot.paths.recordPdf)).sha256 === pdfHash, 'the printed record is not the one in the journal');
+  const { bids } = await lot.file.json<OpeningRecordData>(lot.paths.record);
   for (const { position, name, price } of rows) {
     const line = bids.find((bid) => bid.position === position);
     found.expect(line?.name === name && line.price === price, `the record says another price of bidder ${position}`);

@@ -3,6 +3,7 @@ import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
 import { ArchiveFault, type Findings } from '../fault';
+import type { JournalFact } from '../journal';
 
 /** What may be stamped: a file, and when the journal says that it was there. */
 interface Stamped {
@@ -54,12 +55,20 @@ async function stampable(lot: ArchivedLot): Promise<Map<string, Stamped>> {
     since: version.received().at,
   }));
   const records = [
-    [PATHS.record, (await lot.lot()).maybe('opening.recorded')],
+    ...(await openingRecords(lot)),
+    ...(await lot.lot()).all('evaluation.stage_finished').map((fact) => [PATHS.stageReport(String(fact.payload.segment)), fact] as const),
     [PATHS.report, (await lot.lot()).maybe('evaluation.finished')],
     [statementPath(PATHS.awardNotice), (await lot.lot()).maybe('lot.awarded')],
   ] as const;
   for (const [path, fact] of records) if (fact && lot.file.has(path)) found.push({ path, since: fact.at });
   return new Map(await Promise.all(found.map(async (one) => [(await lot.file.digest(one.path)).sha256, one] as const)));
+}
+
+/** The record of each envelope's opening. */
+async function openingRecords(lot: ArchivedLot): Promise<(readonly [string, JournalFact | undefined])[]> {
+  const segments = await lot.segments();
+  const openings = segments.length === 1 ? [lot] : segments.map((segment) => lot.at(segment));
+  return Promise.all(openings.map(async (one) => [one.paths.record, (await one.lot()).maybe('opening.recorded')] as const));
 }
 
 /** Milliseconds from the journal's time to the token's. */

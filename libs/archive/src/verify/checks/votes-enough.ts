@@ -1,9 +1,7 @@
 import { votesNeeded, type Vote } from '@kaibiao/crypto';
-import { PATHS } from '../../layout';
 import type { Check } from '../check';
 import { actOf, custodianStatements } from '../custodian-statements';
 import { brief, listR, sameTexts, textsOf } from '../lists';
-import { SEGMENT } from '../open-again';
 
 /** Enough custodians voted on the order before the gate closed, and the gate kept out exactly the bids that they did not find sound. */
 export const votesEnough: Check = {
@@ -16,13 +14,13 @@ export const votesEnough: Check = {
     const orderHash = stream.one('opening.ordered').payload.orderHash;
     const releases = await listR(lot);
     const votes = await custodianStatements<Vote>(lot, {
-      folder: /^opening\/votes\/(\d+)\.json$/,
-      base: PATHS.vote,
+      folder: lot.inOpening('votes/(\\d+)\\.json'),
+      base: lot.paths.vote,
       format: 'kaibiao-vote/1',
       fact: await actOf(lot, 'custodian.voted'),
     });
     for (const { custodian, value, fact } of votes) {
-      const here = value.lotCode === lotCode && value.segment === SEGMENT && value.orderHash === orderHash;
+      const here = value.lotCode === lotCode && value.segment === lot.segment && value.orderHash === orderHash;
       found.expect(
         here &&
           sameTexts(

@@ -1,0 +1,41 @@
+import type { EvaluationScheme } from '@kaibiao/tender';
+import type { Rejection } from './rejection-rules';
+import type { EvaluationReport } from './report';
+import type { GivenVerdict } from './review-rules';
+import type { SheetStatement } from './sheet-statement';
+
+export interface ReplayBid {
+  submissionId: string;
+  position: number;
+  name: string;
+  /** 统一社会信用代码 */
+  code: string;
+  /** Decimal string of yuan; null when the envelope with it was not opened. */
+  price: string | null;
+}
+
+/** Everything that decides an evaluation, and nothing else: whoever has it computes the same report. */
+export interface EvaluationInput {
+  lotCode: string;
+  /** Decimal string of yuan. */
+  ceilingPrice: string;
+  scheme: EvaluationScheme;
+  /** Opened bids in the order of the table. */
+  bids: readonly ReplayBid[];
+  /** Parameters drawn at the opening, by item. */
+  drawn: Readonly<Record<string, string>>;
+  /** The combined seed of the purpose `experts`, hex. */
+  seed: string;
+  members: readonly { memberId: string; name: string; kind: 'expert' | 'owner'; speciality: string | null; item: string }[];
+  replaced: readonly { memberId: string; item: string; reason: string }[];
+  chairId: string;
+  votes: readonly GivenVerdict[];
+  rejections: readonly Rejection[];
+  competition: 'continue' | null;
+  /** The signed sheets in force, one a member, with the hash of the signed bytes. */
+  sheets: readonly { hash: string; sheet: SheetStatement }[];
+  /** What bidders were asked (询标); left out where nobody was. */
+  inquiries?: EvaluationReport['inquiries'];
+  /** Hash of the signed report on the envelope before, once the prices are open (双信封). */
+  previousReport?: string;
+}

@@ -37,12 +37,25 @@ export class SegmentEnvelopesDto {
   custodians: string[];
 }
 
-/** By segment; a lot that opens in one go has the one segment `bid`. */
+/** By segment: a lot that opens in one go has the one segment `bid`, a lot of two envelopes (双信封) `technical` and `price`. */
 export class EnvelopesDto {
-  @ApiProperty()
+  @ApiProperty({ required: false })
+  @IsOptional()
   @ValidateNested()
   @Type(() => SegmentEnvelopesDto)
-  bid: SegmentEnvelopesDto;
+  bid?: SegmentEnvelopesDto;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SegmentEnvelopesDto)
+  technical?: SegmentEnvelopesDto;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SegmentEnvelopesDto)
+  price?: SegmentEnvelopesDto;
 }
 
 export class BeginSubmissionDto {

@@ -4,7 +4,7 @@ import { BeginSubmission, SubmissionsQueries, SubmitBid, WithdrawBid, type Begun
 import { fromBase64 } from '@kaibiao/crypto';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { SignedDto, signedOf } from '../http/signed.dto';
-import { BeginSubmissionDto, ReceiptQuery, type SegmentEnvelopesDto } from './submission.dto';
+import { BeginSubmissionDto, EnvelopesDto, ReceiptQuery, SegmentEnvelopesDto } from './submission.dto';
 import {
   keptReceiptView,
   receiptView,
@@ -38,7 +38,7 @@ export class SubmissionsController {
       version: input.version,
       manifest: fromBase64(input.manifest),
       signature: fromBase64(input.signature),
-      envelopes: { bid: envelopes(input.envelopes.bid) },
+      envelopes: envelopesOf(input.envelopes),
     });
   }
 
@@ -96,6 +96,11 @@ export class SubmissionsController {
   }
 }
 
-function envelopes({ bidder, custodians }: SegmentEnvelopesDto): SegmentEnvelopes {
+function envelopesOf({ bid, technical, price }: EnvelopesDto): Record<string, SegmentEnvelopes> {
+  const given = Object.entries({ bid, technical, price }).flatMap(([segment, envelopes]) => (envelopes ? [[segment, decoded(envelopes)] as const] : []));
+  return Object.fromEntries(given);
+}
+
+function decoded({ bidder, custodians }: SegmentEnvelopesDto): SegmentEnvelopes {
   return { bidder: bidder === null ? null : fromBase64(bidder), custodians: custodians.map(fromBase64) };
 }

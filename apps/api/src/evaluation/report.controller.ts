@@ -7,7 +7,7 @@ import {
   FinishEvaluation,
   ReportPdf,
   SignReport,
-  type EvaluationReport,
+  type AnyReport,
   type ReportView,
 } from '@kaibiao/evaluation';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
@@ -31,7 +31,7 @@ export class ReportController {
   @Post('report')
   @Requires('committee.sit')
   @HttpCode(200)
-  drawUp(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<{ hash: string; report: EvaluationReport }> {
+  drawUp(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<{ hash: string; report: AnyReport }> {
     return this.drawUpReport.execute(principal, { lotId });
   }
 

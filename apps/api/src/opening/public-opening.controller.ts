@@ -1,5 +1,5 @@
-import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Public, SealDocument } from '@kaibiao/identity';
 import { DrawnItems, PublicOpenings, WriteProceedings, type Hall, type PublicOpening, type PublishedDraws } from '@kaibiao/opening';
 import { ObjectStore } from '@kaibiao/platform';
@@ -23,11 +23,12 @@ export class PublicOpeningController {
     return { halls: await this.openings.halls() };
   }
 
-  /** The opening as it stands; before the close the schedule and nothing else. */
+  /** The opening as it stands, of the envelope that is asked for or the present one; before the close the schedule and nothing else. */
   @Get('lots/:lotCode/opening')
   @Public()
-  opening(@Param('lotCode') lotCode: string): Promise<PublicOpening> {
-    return this.openings.of(lotCode);
+  @ApiQuery({ name: 'segment', required: false })
+  opening(@Param('lotCode') lotCode: string, @Query('segment') segment?: string): Promise<PublicOpening> {
+    return this.openings.of(lotCode, segment);
   }
 
   /** The draws of the opening and what anyone recomputes them from; empty before the reveal. */
@@ -37,13 +38,14 @@ export class PublicOpeningController {
     return this.draws.published(lotCode);
   }
 
-  /** 开标记录 as canonical JSON, byte for byte what its hash was taken of. */
+  /** 开标记录 as canonical JSON, byte for byte what its hash was taken of; of the envelope that is asked for, else the last. */
   @Get('lots/:lotCode/opening-record.json')
   @Public()
   @ApiProduces('application/json')
   @Header('content-type', 'application/json; charset=utf-8')
-  async recordData(@Param('lotCode') lotCode: string): Promise<StreamableFile> {
-    const { data } = await this.openings.record(lotCode);
+  @ApiQuery({ name: 'segment', required: false })
+  async recordData(@Param('lotCode') lotCode: string, @Query('segment') segment?: string): Promise<StreamableFile> {
+    const { data } = await this.openings.record(lotCode, segment);
     return new StreamableFile(data, { type: 'application/json; charset=utf-8' });
   }
 
@@ -51,8 +53,9 @@ export class PublicOpeningController {
   @Get('lots/:lotCode/opening-record.pdf')
   @Public()
   @ApiProduces('application/pdf')
-  async recordPdf(@Param('lotCode') lotCode: string): Promise<StreamableFile> {
-    const { pdfHash } = await this.openings.record(lotCode);
+  @ApiQuery({ name: 'segment', required: false })
+  async recordPdf(@Param('lotCode') lotCode: string, @Query('segment') segment?: string): Promise<StreamableFile> {
+    const { pdfHash } = await this.openings.record(lotCode, segment);
     if (pdfHash === null) throw lotNotFound();
     return new StreamableFile(await this.store.get(await this.seal.execute(pdfHash, '开标记录')), {
       type: 'application/pdf',

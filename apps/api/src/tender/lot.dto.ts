@@ -106,6 +106,15 @@ export class LotContentDto {
   @IsIn(['INTL-1', 'GM-1'])
   suite?: 'INTL-1' | 'GM-1';
 
+  /**
+   * How the bids are sealed: in one envelope, or (双信封) the technical part before the price, each opened in a session of its own. Left out: one
+   * envelope; in an edit, what the draft has.
+   */
+  @ApiProperty({ required: false, enum: ['single', 'two-envelope'] })
+  @IsOptional()
+  @IsIn(['single', 'two-envelope'])
+  envelopes?: 'single' | 'two-envelope';
+
   /** Left out: the bidder and any two of the centre's custodians; in an edit, what the draft has. */
   @ApiProperty({ required: false })
   @IsOptional()
@@ -127,10 +136,17 @@ export function contentOf({
   documentsUntil,
   bidDeadline,
   policy,
+  envelopes,
   ...rest
 }: LotContentDto): DraftLotInput['content'] {
   const times = { documentsFrom: new Date(documentsFrom), documentsUntil: new Date(documentsUntil), bidDeadline: new Date(bidDeadline) };
-  return { ...rest, ...times, ceilingPrice: yuan(ceilingPrice), ...(policy ? { policy: { ...policy } } : {}) };
+  return {
+    ...rest,
+    ...times,
+    ceilingPrice: yuan(ceilingPrice),
+    ...(policy ? { policy: { ...policy } } : {}),
+    ...(envelopes ? { envelopes } : {}),
+  };
 }
 
 export class ReturnLotDto {

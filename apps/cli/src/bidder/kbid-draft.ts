@@ -7,7 +7,9 @@ import {
   type Envelopes,
   type PayloadSink,
   type Recipients,
+  type SealedBid,
   type SealedSegment,
+  type SegmentInput,
   type Signer,
 } from '@kaibiao/crypto';
 import { FileDraft } from './file-bytes';
@@ -15,14 +17,14 @@ import type { FileReader } from './folder-files';
 import { ThreadedWriter } from './threaded-writer';
 
 /** What stands around the payload. */
-export interface Frame {
+interface Frame {
   manifest: Uint8Array;
   signature: Uint8Array;
   envelopes: Envelopes;
 }
 
 /**
- * A `*.kbid` on its way. The payload is written once, while it is being sealed, to the place that it will have; what stands before and
+ * A `*.kbid` of one envelope on its way. The payload is written once, while it is being sealed, to the place that it will have; what stands before and
  * behind it follows when its hash is known and the manifest is signed.
  */
 export class KbidDraft {
@@ -39,10 +41,15 @@ export class KbidDraft {
     return new KbidDraft(draft, new ThreadedWriter(draft.handle.fd));
   }
 
-  /** Where the payload goes, after `begin`. */
-  get payload(): PayloadSink {
+  /** Where the payload goes: to its place, which is found when all but its hash is known. */
+  sinkOf(_segment: string, bid: BidInput & Recipients & { signer: Signer }): PayloadSink & Pick<SegmentInput, 'begins'> {
     const { writer } = this;
-    return { lend: (length) => writer.lend(length), sink: (chunk) => writer.sink(chunk), digest: () => writer.digest() };
+    return {
+      begins: (known) => this.begin(bid, known),
+      lend: (length) => writer.lend(length),
+      sink: (chunk) => writer.sink(chunk),
+      digest: () => writer.digest(),
+    };
   }
 
   /** Reads the files that are sealed. */
@@ -51,21 +58,9 @@ export class KbidDraft {
     return { read: (path) => writer.read(path), sha256: () => writer.sha256() };
   }
 
-  /** Finds the place of the payload, when all but its hash is known. */
-  async begin(bid: BidInput & Recipients & { signer: Signer }, known: Pick<SealedSegment, 'manifest' | 'envelopes'>): Promise<void> {
-    const { manifestBytes: manifest, signature } = await outlineBid(bid, bid, [known], bid.signer);
-    await this.place({ manifest, signature, envelopes: known.envelopes }, Number(known.manifest.ciphertext.length));
-  }
-
-  /** Leaves room for what stands before a payload of so many bytes. */
-  async place(frame: Frame, length: number): Promise<void> {
-    this.length = length;
-    this.start = (await around(frame, length, 0)).front.length;
-    this.writer.startAt(this.start);
-  }
-
-  async complete(frame: Frame): Promise<void> {
+  async complete({ manifestBytes: manifest, signature, segments }: SealedBid): Promise<void> {
     const { handle } = this.draft;
+    const frame = { manifest, signature, envelopes: segments[0]!.envelopes };
     const { front, tail } = await around(frame, this.length, this.writer.crc32);
     if (front.length !== this.start) await move(handle, this.start, front.length, this.length);
     await handle.write(front, 0, front.length, 0);
@@ -82,6 +77,16 @@ export class KbidDraft {
     await this.writer.end();
     await this.draft.discard();
     await rm(this.draft.path, { force: true });
+  }
+
+  private async begin(
+    bid: BidInput & Recipients & { signer: Signer },
+    known: Pick<SealedSegment, 'manifest' | 'envelopes'>,
+  ): Promise<void> {
+    const { manifestBytes: manifest, signature } = await outlineBid(bid, bid, [known], bid.signer);
+    this.length = Number(known.manifest.ciphertext.length);
+    this.start = (await around({ manifest, signature, envelopes: known.envelopes }, this.length, 0)).front.length;
+    this.writer.startAt(this.start);
   }
 }
 

@@ -1,7 +1,18 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import { fromHex, manifestHash, parseManifest, readKbid, readKeep, type IndexedFile, type Keep, type KeepOpener } from '@kaibiao/crypto';
+import {
+  fromHex,
+  manifestHash,
+  parseManifest,
+  readKbid,
+  readKeep,
+  type ContentIndex,
+  type IndexedFile,
+  type KbidSegment,
+  type Keep,
+  type KeepOpener,
+} from '@kaibiao/crypto';
 import { nodeBackend, youngGarbage } from '@kaibiao/crypto/node';
 import { openSegment, type ContentSink } from '@kaibiao/crypto/unseal';
 import { Refusal } from '../refusal';
@@ -37,16 +48,21 @@ export async function openKbid({ kbid, keep: keepFile = keepPath(kbid), opener, 
     const { manifest: bytes, segments } = await readKbid(source);
     const manifest = parseManifest(bytes);
     if (keep.manifestHash !== manifestHash(bytes)) throw new Refusal(`${keepFile} belongs to another bid or version than ${kbid}.`);
-    const [segment] = segments;
-    const kept = keep.segments.find(({ name }) => name === segment?.name);
-    if (!segment || !kept) throw new Refusal(`${keepFile} has no key for this bid.`);
-    const payload = counted(segment.payload.open(), segment.payload.length, onProgress);
-    const work = (sink: ContentSink) =>
-      openSegment(
-        nodeBackend,
-        { manifest, segment: segment.name, bidderKey: fromHex(kept.bidderKey), gate: fromHex(kept.gate), payload },
-        sink,
-      );
+    const open = async ({ name, payload: { open: bytesOf, length } }: KbidSegment, sink: ContentSink) => {
+      const kept = keep.segments.find((one) => one.name === name);
+      if (!kept) throw new Refusal(`${keepFile} has no key for this bid.`);
+      const payload = counted(bytesOf(), length, onProgress);
+      const keys = { bidderKey: fromHex(kept.bidderKey), gate: fromHex(kept.gate) };
+      const place = (file: string) => (segments.length === 1 ? file : inEnvelope(name, file));
+      const placed: ContentSink = { ...sink, file: (file, size) => sink.file(place(file), size) };
+      const { priceForm, files } = await openSegment(nodeBackend, { manifest, segment: name, ...keys, payload }, placed);
+      return { priceForm, files: files.map((file) => ({ ...file, name: place(file.name) })) };
+    };
+    const work = async (sink: ContentSink) => {
+      const opened: Pick<ContentIndex, 'priceForm' | 'files'>[] = [];
+      for (const segment of segments) opened.push(await open(segment, sink));
+      return { priceForm: opened.at(-1)!.priceForm, files: opened.flatMap(({ files: inside }) => inside) };
+    };
     const { priceForm, files } = extractTo === undefined ? await work(LISTING) : await extract(extractTo, work);
     const { lotCode, submissionId, version } = manifest;
     return {
@@ -62,6 +78,9 @@ export async function openKbid({ kbid, keep: keepFile = keepPath(kbid), opener, 
     await source.close();
   }
 }
+
+/** A file of one of several envelopes lies in the folder of its envelope, where most were when they were sealed. */
+const inEnvelope = (segment: string, name: string): string => (name.startsWith(`${segment}/`) ? name : `${segment}/${name}`);
 
 const LISTING: ContentSink = { file: () => undefined, bytes: () => undefined };
 

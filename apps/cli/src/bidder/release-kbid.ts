@@ -26,17 +26,16 @@ export interface ReleaseInput {
   /** Signed in as the bidder. */
   client: ApiClient;
   signer: Signer;
-  /** The encryption certificate's key, or Kb (hex) out of the .kbkeep when the certificate is lost. */
-  opener: DecryptionIdentity | { bidderKey: string };
+  /** The encryption certificate's key, or Kb (hex) of each envelope out of the .kbkeep when the certificate is lost. */
+  opener: DecryptionIdentity | { bidderKeys: ReadonlyMap<string, string> };
 }
 
 export interface Released {
   lotCode: string;
+  segment: string;
   manifestHash: string;
   receivedAt: string;
 }
-
-const SEGMENT = 'bid';
 
 /**
  * Hands over the bidder's half of the key (解封) of the bid in this very file: the half is compared with the manifest before it is signed,
@@ -48,14 +47,16 @@ export async function releaseKbid({ kbid, client, signer, opener }: ReleaseInput
     const { manifest: bytes, segments } = await readKbid(source);
     const manifest = parseManifest(bytes);
     const { lotCode, submissionId } = manifest;
-    const envelope = segments.find(({ name }) => name === SEGMENT)?.envelopes.bidder;
+    // The envelope whose opening is under way: a lot may have several, each with a session of its own.
+    const { segment } = await client.get<{ segment: string }>(`public/lots/${encodeURIComponent(lotCode)}/opening`);
+    const envelope = segments.find(({ name }) => name === segment)?.envelopes.bidder;
     if (!envelope) throw new Refusal('This bid needs no release: the custodians alone open it.');
     const bidderKey =
-      'bidderKey' in opener
-        ? await keptKey(nodeBackend, manifest, SEGMENT, opener.bidderKey)
+      'bidderKeys' in opener
+        ? await keptKey(nodeBackend, manifest, segment, opener.bidderKeys.get(segment) ?? '')
         : await openOwnKey(nodeBackend, {
             manifest,
-            segment: SEGMENT,
+            segment,
             envelope,
             certificate: opener.certificate.der,
             privateKey: opener.privateKey,
@@ -63,7 +64,7 @@ export async function releaseKbid({ kbid, client, signer, opener }: ReleaseInput
     const release: Release = {
       format: 'kaibiao-release/1',
       lotCode,
-      segment: SEGMENT,
+      segment,
       submissionId,
       manifestHash: manifestHash(bytes),
       bidderKey: toHex(bidderKey),
@@ -79,7 +80,7 @@ async function send(
   { statement, signature }: { statement: Uint8Array; signature: Uint8Array },
   release: Release,
 ): Promise<Released> {
-  const { lotCode, manifestHash: hash } = release;
+  const { lotCode, segment, manifestHash: hash } = release;
   const { lotId } = await client.get<{ lotId: string }>(`public/lots/${encodeURIComponent(lotCode)}/sealing`);
   const answer = await client.post<{ receipt: string; signature: string }>(`lots/${lotId}/releases`, {
     statement: toBase64(statement),
@@ -93,5 +94,5 @@ async function send(
   });
   if (value.manifestHash !== hash)
     throw new Refusal('The platform answered with a receipt for another bid. Run the command again, and call the centre if this stays.');
-  return { lotCode, manifestHash: hash, receivedAt };
+  return { lotCode, segment, manifestHash: hash, receivedAt };
 }

@@ -19,6 +19,7 @@ interface Options extends KeyOptions {
 
 const EXAMPLE = `
 During the release window of the opening. Only this bid's half of the key leaves your machine; the custodians hold the other half.
+Of a lot with several envelopes it is the half of the envelope whose session is open; run it again in the next session.
 Without --encryption (certificate lost) the half comes out of the .kbkeep beside the bid, by its passphrase.
 
 Example: kaibiao release bid.kbid --server https://ggzy.example.cn --certificate sign.p12 --encryption encrypt.p12`;
@@ -52,9 +53,9 @@ async function release(kbid: string, { server, passphraseFile, fromKeep }: Optio
 async function kept(kbid: string, passphraseFile: string | undefined): Promise<ReleaseInput['opener']> {
   const passphrase = await readSecret('passphrase of the .kbkeep', passphraseFile);
   const { segments } = await readKeep(await readFile(keepPath(kbid)), { passphrase });
-  return { bidderKey: segments[0]!.bidderKey };
+  return { bidderKeys: new Map(segments.map(({ name, bidderKey }) => [name, bidderKey])) };
 }
 
-function sentence({ lotCode, receivedAt, manifestHash }: Released): string {
-  return `已解封 Released: lot ${lotCode}, at ${receivedAt}. Manifest ${manifestHash}. Receipt verified.`;
+function sentence({ lotCode, segment, receivedAt, manifestHash }: Released): string {
+  return `已解封 Released: lot ${lotCode}${segment === 'bid' ? '' : `, envelope ${segment}`}, at ${receivedAt}. Manifest ${manifestHash}. Receipt verified.`;
 }

@@ -1,11 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromBase64, manifestHash, parseManifest, readKeep, repeatPayload, manifestContext, type KeepOpener } from '@kaibiao/crypto';
+import {
+  filesOfSegment,
+  formOfSegment,
+  fromBase64,
+  manifestContext,
+  manifestHash,
+  manifestSegment,
+  parseManifest,
+  readKeep,
+  repeatPayload,
+  type KeepOpener,
+} from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import type { ApiClient } from '../client';
 import { Refusal } from '../refusal';
 import { folderFiles, PRICE_FORM_FILE } from './folder-files';
-import { KbidDraft, type Frame } from './kbid-draft';
+import { EnvelopeDrafts, type Outline } from './envelope-drafts';
 import { readJsonFile } from './lot-file';
 import type { OnProgress } from './progress';
 
@@ -45,25 +56,30 @@ interface OwnVersion {
 export async function resumeKbid({ folder, keep: keepFile, opener, client, out, onProgress }: ResumeInput): Promise<ResumedKbid> {
   const keep = await readKeep(await readFile(keepFile), opener);
   const { lotCode, submissionId, version, segments } = keep;
-  const [kept] = segments;
   const shown = await client.get<OwnVersion>(`submissions/${submissionId}/versions/${version}`);
-  const bytes = fromBase64(shown.manifest);
-  if (!kept || segments.length > 1 || manifestHash(bytes) !== keep.manifestHash)
+  const outline = outlineOf(shown);
+  if (manifestHash(outline.manifestBytes) !== keep.manifestHash)
     throw new Refusal(`The platform has another sealed bid under this number than ${keepFile} has keys for: seal again.`);
-  const manifest = parseManifest(bytes);
+  const manifest = parseManifest(outline.manifestBytes);
+  const names = segments.map(({ name }) => name);
   const files = await folderFiles(folder);
-  const priceForm = await readJsonFile(join(folder, PRICE_FORM_FILE));
-  const frame = frameOf(shown, kept.name);
-  const { hash, length } = manifest.segments[0]!.ciphertext;
-  const draft = await KbidDraft.create(out);
+  const form = await readJsonFile(join(folder, PRICE_FORM_FILE));
+  const total = manifest.segments.reduce((sum, { ciphertext }) => sum + Number(ciphertext.length), 0);
+  const draft = await EnvelopeDrafts.create(out, names);
+  let before = 0;
   try {
-    await draft.place(frame, Number(length));
-    const context = manifestContext(manifest, kept.name);
-    const told = (done: number, total: number) => onProgress?.('sealing', done, total);
-    const made = await repeatPayload(nodeBackend, { ...draft.payload, context, keep: kept, files, priceForm, onProgress: told });
-    if (made.hash !== hash)
-      throw new Refusal('The same files gave another sealed bid: was this version made by another program? Seal again.');
-    await draft.complete(frame);
+    for (const kept of segments) {
+      const { name } = kept;
+      const own = { files: filesOfSegment(names, name, files), priceForm: formOfSegment(names, name, form) };
+      const told = (done: number) => onProgress?.('sealing', before + done, total);
+      const context = manifestContext(manifest, name);
+      const made = await repeatPayload(nodeBackend, { ...draft.sinkOf(name), ...own, context, keep: kept, onProgress: told });
+      const { hash, length } = manifestSegment(manifest, name).ciphertext;
+      if (made.hash !== hash)
+        throw new Refusal('The same files gave another sealed bid: was this version made by another program? Seal again.');
+      before += Number(length);
+    }
+    await draft.complete(outline);
     await draft.publish(out);
   } catch (error) {
     await draft.discard();
@@ -72,11 +88,14 @@ export async function resumeKbid({ folder, keep: keepFile, opener, client, out, 
   return { kbid: out, lotCode, submissionId, version, manifestHash: keep.manifestHash };
 }
 
-function frameOf({ manifest, signature, envelopes }: OwnVersion, segment: string): Frame {
-  const { bidder, custodians } = envelopes[segment]!;
-  return {
-    manifest: fromBase64(manifest),
-    signature: fromBase64(signature),
-    envelopes: { bidder: bidder === null ? null : fromBase64(bidder), custodians: custodians.map(fromBase64) },
-  };
+function outlineOf({ manifest, signature, envelopes }: OwnVersion): Outline {
+  const manifestBytes = fromBase64(manifest);
+  const segments = parseManifest(manifestBytes).segments.map((segment) => {
+    const { bidder, custodians } = envelopes[segment.name]!;
+    return {
+      manifest: segment,
+      envelopes: { bidder: bidder === null ? null : fromBase64(bidder), custodians: custodians.map(fromBase64) },
+    };
+  });
+  return { manifestBytes, signature: fromBase64(signature), segments };
 }

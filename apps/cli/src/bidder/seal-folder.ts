@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import {
   checkBidCertificates,
+  filesOfSegment,
+  formOfSegment,
   fromBase64,
   keepWriter,
   manifestHash,
@@ -8,16 +10,17 @@ import {
   parseManifest,
   readKbid,
   sealBid,
+  strayFiles,
   type Certificate,
   type Keep,
   type PriceForm,
   type SealedBid,
-  type SealedSegment,
   type Signer,
 } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { uuidv7, type Clock, type Random } from '@kaibiao/kernel';
 import { Refusal } from '../refusal';
+import { EnvelopeDrafts } from './envelope-drafts';
 import { fileSource, writeWhole } from './file-bytes';
 import { folderFiles, PRICE_FORM_FILE } from './folder-files';
 import { KbidDraft } from './kbid-draft';
@@ -54,7 +57,7 @@ export interface SealedFolder {
   version: number;
   manifestHash: string;
   files: { name: string; role: string; length: number }[];
-  /** Bytes of the .kbid's payload. */
+  /** Bytes of the .kbid's payloads. */
   payloadLength: number;
   warnings: string[];
 }
@@ -73,17 +76,16 @@ export async function sealFolder(given: SealFolderInput): Promise<SealedFolder> 
   const warnings = [...(await certificateWarnings(input)), ...priceWarnings(priceForm, lot)];
   const { encryption, passphrase, random } = input;
   const write = keepWriter({ encryptionCertificate: encryption && encryption.certificate.der, passphrase, random });
-  const draft = await KbidDraft.create(out);
+  const draft = lot.segments.length === 1 ? await KbidDraft.create(out) : await EnvelopeDrafts.create(out, lot.segments);
   try {
     const { sealed, files } = await seal(input, priceForm, draft);
     // Before the .kbid, so that there is never a bid without its key.
     await writeWhole(keepPath(out), await write(keepOf(sealed)), 0o600);
-    const { manifestBytes: manifest, signature, segments: parts } = sealed;
-    await draft.complete({ manifest, signature, envelopes: parts[0]!.envelopes });
+    await draft.complete(sealed);
     await draft.publish(out);
     await rehearse(input);
     const { submissionId, version, segments, lotCode } = sealed.manifest;
-    const payloadLength = Number(segments[0]!.ciphertext.length);
+    const payloadLength = segments.reduce((sum, { ciphertext }) => sum + Number(ciphertext.length), 0);
     return {
       kbid: out,
       keep: keepPath(out),
@@ -104,11 +106,11 @@ export async function sealFolder(given: SealFolderInput): Promise<SealedFolder> 
 async function seal(
   input: SealFolderInput,
   priceForm: PriceForm,
-  draft: KbidDraft,
+  draft: KbidDraft | EnvelopeDrafts,
 ): Promise<{ sealed: SealedBid; files: SealedFolder['files'] }> {
   const { folder, lot, signer, certificate, encryption, previous, random, clock, onProgress } = input;
-  if (lot.segments.join() !== 'bid') throw new Refusal(`This program seals bids of one part; the lot has ${lot.segments.join(', ')}.`);
   const files = await folderFiles(folder, draft.reader);
+  refuseStray(lot, files);
   const bid = {
     suite: lot.suite,
     lotCode: lot.lotCode,
@@ -124,17 +126,26 @@ async function seal(
     ...(encryption ? { encryptionPrivateKey: encryption.privateKey } : {}),
     signer,
   };
-  const segment = {
-    name: 'bid',
+  const segments = lot.segments.map((name) => ({
+    name,
     opensNotBefore: lot.opensNotBefore,
-    files,
-    priceForm,
-    ...draft.payload,
-    begins: (known: Pick<SealedSegment, 'manifest' | 'envelopes'>) => draft.begin(bid, known),
-  };
+    files: filesOfSegment(lot.segments, name, files),
+    priceForm: formOfSegment(lot.segments, name, priceForm),
+    ...draft.sinkOf(name, bid),
+  }));
   const onSealed = (done: number, total: number) => onProgress?.('sealing', done, total);
-  const sealed = await sealBid(nodeBackend, { ...bid, segments: [segment], random, onProgress: onSealed });
+  const sealed = await sealBid(nodeBackend, { ...bid, segments, random, onProgress: onSealed });
   return { sealed, files: files.map(({ name, role, length }) => ({ name, role, length })) };
+}
+
+/** A file beside the folders of the envelopes is put into none of them by guessing. */
+function refuseStray({ segments }: LotFile, files: readonly { name: string; role: string }[]): void {
+  const stray = strayFiles(segments, files).map(({ name }) => name);
+  if (stray.length === 0) return;
+  const folders = segments.map((name) => `${name}/`).join(' or ');
+  throw new Refusal(
+    `The bids of this lot have ${segments.length} envelopes: put each file into the folder ${folders}. Without an envelope: ${stray.join(', ')}.`,
+  );
 }
 
 function keepOf({ manifest, manifestBytes, segments }: SealedBid): Keep {

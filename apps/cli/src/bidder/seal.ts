@@ -22,6 +22,9 @@ interface Options extends KeyOptions {
 const EXAMPLE = `
 The folder holds the files of the bid, in folders named after their role (technical/, price/, forms/ …), and price.json, the price form:
   {"price": "29998500.00", "periodDays": "365"}
+A lot with several envelopes (双信封) opens them one after the other; its lot.json names them under "segments". Put each file into the folder
+named after its envelope, technical/ or price/: a file elsewhere is refused. price.json is sealed into the last envelope, and no amount
+belongs into the others.
 Beside the sealed bid lies the .kbkeep with the keys to it. It never leaves your machine; keep a copy in a safe place.
 
 Example: kaibiao seal ./bid --lot lot.json --certificate sign.p12 --encryption encrypt.p12 --out bid.kbid

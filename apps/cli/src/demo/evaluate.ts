@@ -11,7 +11,7 @@ interface Room {
   bids: { submissionId: string; files: { name: string; hash: string }[] }[];
 }
 
-interface Seat {
+export interface Seat {
   member: Actor;
   memberId: string;
 }
@@ -97,6 +97,9 @@ async function score(at: string, seats: readonly Seat[], { bids }: Room): Promis
     await member.say(`${at}/sheet-signature`, statement);
   }
 }
+
+/** The report on what is open: computed, signed by everybody, handed over. */
+export const signReport = ({ lotId }: LotInPlay, seats: readonly Seat[]): Promise<void> => report(`lots/${lotId}/evaluation`, seats);
 
 async function report(at: string, seats: readonly Seat[]): Promise<void> {
   const chair = seats[0]!.member;

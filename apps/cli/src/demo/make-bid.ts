@@ -44,10 +44,12 @@ export async function makeBid(
     join(files, 'technical', '施工组织设计.pdf'),
     await samplePdf(`Construction plan of bidder ${at + 1}`, PDF_BYTES, tools.random, at === 0 ? LONGEST_PLAN : PLAN),
   );
-  await writeFile(join(files, '评审索引.json'), JSON.stringify(INDEX));
   await mkdir(join(files, 'price'), { recursive: true });
   await writeFile(join(files, 'price', '已标价工程量清单.csv'), pricedBill(price, at));
-  await writeFile(join(files, '投标函.pdf'), await samplePdf(`Bid letter of bidder ${at + 1}`, 20_000, tools.random));
+  // In a lot of several envelopes every file lies in the folder of its envelope.
+  const first = join(files, lot.segments.length > 1 ? lot.segments[0]! : '');
+  await writeFile(join(first, '评审索引.json'), JSON.stringify(INDEX));
+  await writeFile(join(first, '投标函.pdf'), await samplePdf(`Bid letter of bidder ${at + 1}`, 20_000, tools.random));
   await writeFile(
     join(files, 'price.json'),
     JSON.stringify({ price, periodDays: String(420 - at), quality: '合格', projectManager: `示例建造师${at + 1}` }),

@@ -16,9 +16,14 @@ export interface PublishedLot {
 const DOCUMENT_BYTES = 6_000_000;
 
 /** The agency drafts a lot and hands it in. */
-export async function draft(agency: Actor, tendererCode: string, random: Random): Promise<{ lotId: string; lotCode: string }> {
+export async function draft(
+  agency: Actor,
+  tendererCode: string,
+  random: Random,
+  envelopes: 'single' | 'two-envelope' = 'single',
+): Promise<{ lotId: string; lotCode: string }> {
   const { projectId } = await agency.act<{ projectId: string }>('projects', { ...SAMPLE_PROJECT, tendererCode });
-  const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>('lots', { projectId, ...SAMPLE_LOT });
+  const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>('lots', { projectId, ...SAMPLE_LOT, envelopes });
   await uploadDocument(
     agency,
     lotId,
@@ -39,8 +44,9 @@ export async function draftAndAccept(
   clerks: readonly Actor[],
   tendererCode: string,
   random: Random,
+  envelopes: 'single' | 'two-envelope' = 'single',
 ): Promise<{ lotId: string; lotCode: string }> {
-  const lot = await draft(agency, tendererCode, random);
+  const lot = await draft(agency, tendererCode, random, envelopes);
   const [first, second] = clerks as [Actor, Actor];
   await first.act(`lots/${lot.lotId}/acceptance-check`);
   await second.act(`lots/${lot.lotId}/acceptance`);

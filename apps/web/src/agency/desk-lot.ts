@@ -42,6 +42,8 @@ export interface DeskLot {
   bidDeadline: string;
   releaseMinutes: number;
   policy: LotPolicy;
+  /** How the bids are sealed (双信封). */
+  envelopes: string;
   minimumBids: number;
   evaluationScheme: EvaluationScheme | null;
   returnReason: string | null;

@@ -23,6 +23,12 @@ describe('the host’s desk', () => {
     expect([hostStep(ended, false), hostStep(ended, true)]).toEqual(['order', 'witness']);
   });
 
+  it('declares the session of the next envelope when the report on this one is signed (双信封)', () => {
+    const opened = after('opening.ordered', 'opening.gated', 'bids.revealed');
+    expect(hostStep(opened, true)).toBe('opened');
+    expect(hostStep(opened, true, true)).toBe('declare');
+  });
+
   it('leaves the rest to the custodians', () => {
     expect(hostStep(after('opening.ordered'), true)).toBe('custodians');
     expect(hostStep(after('opening.ordered', 'opening.gated'), true)).toBe('custodians');

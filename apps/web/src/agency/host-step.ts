@@ -3,8 +3,11 @@ import type { HallState } from '../hall/hall-state';
 /** What the host does now, or what the session waits for. */
 export type HostStep = 'deadline' | 'declare' | 'releases' | 'order' | 'witness' | 'custodians' | 'opened' | 'failed';
 
-/** The host's one step, from the lot's public entries alone; `signed` once the own signature under the order is given. */
-export function hostStep({ phase }: Pick<HallState, 'phase'>, signed: boolean): HostStep {
+/**
+ * The host's one step, from the lot's public entries alone; `signed` once the own signature under the order is given, `reviewed` when the report on
+ * this envelope is signed and the next one awaits its session (双信封).
+ */
+export function hostStep({ phase }: Pick<HallState, 'phase'>, signed: boolean, reviewed = false): HostStep {
   switch (phase) {
     case 'bidding':
       return 'deadline';
@@ -18,6 +21,7 @@ export function hostStep({ phase }: Pick<HallState, 'phase'>, signed: boolean): 
     case 'unlocked':
       return 'custodians';
     case 'opened':
+      return reviewed ? 'declare' : 'opened';
     case 'failed':
       return phase;
   }

@@ -20,6 +20,8 @@ export interface LotForm {
   releaseMinutes: number | '';
   /** null until the custodians are known. */
   policy: LotPolicy | null;
+  /** How the bids are sealed: `single`, or `two-envelope` (双信封). */
+  envelopes: string;
 }
 
 export const LOT_FIELDS = [
@@ -37,12 +39,14 @@ export const LOT_FIELDS = [
   'bidDeadline',
   'releaseMinutes',
   'policy',
+  'envelopes',
 ] as const satisfies readonly (keyof LotForm)[];
 
 export const emptyLot = (): LotForm => ({
   ...{ name: '', ceilingPrice: '', periodDays: '', scope: '', qualification: '', managerQualification: '' },
   ...{ quality: '', jointVenture: false, contact: '', documentsFrom: '', documentsUntil: '', bidDeadline: '', releaseMinutes: 30 },
   policy: null,
+  envelopes: 'single',
 });
 
 export const formOf = (lot: DeskLot): LotForm => Object.fromEntries(LOT_FIELDS.map((field) => [field, lot[field]])) as unknown as LotForm;

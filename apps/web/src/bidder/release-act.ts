@@ -10,16 +10,19 @@ import { readBid } from './bid-copy';
 import { ownVersion, type OwnBid, type SignedReceipt } from './own-bids';
 import { trustedAuthorities, verifyReleaseReceipt } from './verify-receipt';
 
-const SEGMENT = 'bid';
-
 /**
  * Kb out of the bidder's own envelope, hex. The envelope comes from the file that is given, or else from the platform; either way the
  * manifest has to be the one that the receipt names, and the key has to fit it (KBID_CHANGED, ENVELOPE_UNOPENED, BIDDER_KEY_MISMATCH).
  */
-export async function ownHalf(bid: OwnBid, { certificate, privateKey }: DecryptionIdentity, kbid: Blob | null): Promise<string> {
-  const { manifest, hash, envelope } = kbid ? await fromFile(kbid) : await fromPlatform(bid);
+export async function ownHalf(
+  bid: OwnBid,
+  segment: string,
+  { certificate, privateKey }: DecryptionIdentity,
+  kbid: Blob | null,
+): Promise<string> {
+  const { manifest, hash, envelope } = kbid ? await fromFile(kbid, segment) : await fromPlatform(bid, segment);
   if (hash !== bid.manifestHash || !envelope) throw Object.assign(new Error(), { code: 'KBID_CHANGED' });
-  return toHex(await openOwnKey(webBackend, { manifest, segment: SEGMENT, envelope, certificate: certificate.der, privateKey }));
+  return toHex(await openOwnKey(webBackend, { manifest, segment, envelope, certificate: certificate.der, privateKey }));
 }
 
 interface Envelope {
@@ -28,27 +31,33 @@ interface Envelope {
   envelope: Uint8Array | null;
 }
 
-async function fromFile(kbid: Blob): Promise<Envelope> {
+async function fromFile(kbid: Blob, segment: string): Promise<Envelope> {
   const { manifest, hash, parts } = await readBid(kbid);
-  return { manifest, hash, envelope: parts.segments.find(({ name }) => name === SEGMENT)?.envelopes.bidder ?? null };
+  return { manifest, hash, envelope: parts.segments.find(({ name }) => name === segment)?.envelopes.bidder ?? null };
 }
 
-async function fromPlatform(bid: OwnBid): Promise<Envelope> {
+async function fromPlatform(bid: OwnBid, segment: string): Promise<Envelope> {
   const { manifest, envelopes } = await ownVersion(bid);
   const bytes = fromBase64(manifest);
-  const bidder = envelopes[SEGMENT]?.bidder ?? null;
+  const bidder = envelopes[segment]?.bidder ?? null;
   return { manifest: parseManifest(bytes), hash: manifestHash(bytes), envelope: bidder === null ? null : fromBase64(bidder) };
 }
 
 /** 解封: hands over the bidder's half of the key of this bid; what comes back is a verified receipt (RECEIPT_INVALID). */
-export function releaseAct(lotId: string, bid: OwnBid, bidderKey: string, t: ComposerTranslation): SignedAct<ReleaseReceipt> {
+export function releaseAct(
+  lotId: string,
+  bid: OwnBid,
+  { segment, bidderKey }: { segment: string; bidderKey: string },
+  t: ComposerTranslation,
+): SignedAct<ReleaseReceipt> {
   const { lotCode, lotName, submissionId, manifestHash: hash } = bid;
-  const value = { format: 'kaibiao-release/1', lotCode, segment: SEGMENT, submissionId, manifestHash: hash, bidderKey };
+  const value = { format: 'kaibiao-release/1', lotCode, segment, submissionId, manifestHash: hash, bidderKey };
   return {
     title: t('bidder.seat.release'),
     facts: [
       { label: t('bidder.receipt.lot'), value: lotName, strong: true },
       { label: t('bidder.receipt.code'), value: lotCode },
+      ...(segment === 'bid' ? [] : [{ label: t('envelope.label'), value: t(`envelope.${segment}`), strong: true }]),
     ],
     consequence: t('bidder.seat.consequence'),
     statements: () => [{ label: t('bidder.seat.statement'), value }],

@@ -12,25 +12,33 @@ export interface UploadTold {
   retryIn: number;
 }
 
+/** Bytes of all its envelopes' payloads. */
+export const payloadBytes = ({ manifest }: BidCopy): number =>
+  manifest.segments.reduce((sum, { ciphertext }) => sum + Number(ciphertext.length), 0);
+
 /**
  * Brings a sealed bid to the platform. Each attempt asks how far the bid has come and goes on from there, by itself after a lost
  * connection, until the signal stops it.
  */
 export async function sendBid(lotId: string, copy: BidCopy, tell: (told: UploadTold) => void, signal: AbortSignal): Promise<void> {
   const { beginBid, uploadPart } = await import('./submit-bid');
-  const total = Number(copy.manifest.segments[0]!.ciphertext.length);
+  const lengths = copy.manifest.segments.map(({ name, ciphertext }) => [name, Number(ciphertext.length)] as const);
+  const total = payloadBytes(copy);
   const nothing = { total, perSecond: null, secondsLeft: null };
   let reached = 0;
   const attempt = async () => {
     const meter = new RateMeter(total);
     const { missing } = await beginBid(lotId, copy);
+    let before = lengths.reduce((sum, [name, length]) => (missing.includes(name) ? sum : sum + length), 0);
     for (const part of missing) {
-      const progress = (done: number) => {
+      const progress = (inPart: number) => {
+        const done = before + inPart;
         reached = done;
         meter.take(done, performance.now());
         tell({ done, total, retryIn: 0, perSecond: meter.perSecond(), secondsLeft: meter.secondsLeft() });
       };
       await uploadPart(copy, part, progress, signal);
+      before += lengths.find(([name]) => name === part)![1];
     }
     tell({ ...nothing, done: total, retryIn: 0 });
   };

@@ -8,7 +8,7 @@ import type { RepeatGiven } from './repeat-bid';
 import type { OnSealProgress, Sealed, SealInput, SealStage } from '../sealing/seal-client';
 import type { Phase } from './submission-steps';
 import { faultOf, type Fault } from './fault';
-import { sendBid, type UploadTold } from './send-bid';
+import { payloadBytes, sendBid, type UploadTold } from './send-bid';
 
 type SealGiven = Omit<SealInput, 'terms' | 'previous' | 'now'>;
 
@@ -86,7 +86,7 @@ export function useSubmission(where: Where): Submission {
 
   const send = () =>
     stage('uploading', 'sealed', async (signal) => {
-      upload.value = { ...NO_UPLOAD, total: Number(copy.value!.manifest.segments[0]!.ciphertext.length) };
+      upload.value = { ...NO_UPLOAD, total: payloadBytes(copy.value!) };
       await sendBid(where.lotId, copy.value!, (told) => (upload.value = told), signal);
       return 'uploaded';
     });

@@ -18,6 +18,8 @@ export const en: typeof zhCN = {
     review: 'Initial review',
     competition: 'Competition',
     scoring: 'Scoring',
+    awaiting: 'Price envelopes awaited',
+    pricing: 'Prices',
     reporting: 'Signing the report',
     over: 'Over',
   },
@@ -196,6 +198,14 @@ export const en: typeof zhCN = {
   },
   report: {
     title: 'Evaluation report',
+    technicalTitle: 'Report on envelope 1',
+    admitted: 'Bid {n}, {points} points',
+    goOn: 'Bids whose price envelope will be opened',
+    awaiting: 'The report on envelope 1 is signed and its findings are locked. The evaluation goes on when the host has opened envelope 2.',
+    pricing:
+      'The prices are open. The technical scores are signed and locked; the chair has the price scores computed and the report drawn up.',
+    technicalConsequence:
+      'You sign the hash of the report on envelope 1. Its findings cannot be changed afterwards; the bids that passed go on to the opening of the prices.',
     drawUp: 'Draw up the report',
     drawUpConsequence: 'Prices, aggregates and ranks are computed as the tender document says; anybody can recompute them.',
     read: 'Check the ranking, every intermediate value and the candidates, then sign; who dissents writes down why.',

@@ -2,7 +2,7 @@ import type { Cell, Rejection } from './room';
 
 /** The evaluation report (评标报告) as data, as far as the pages show it. */
 export interface Report {
-  bids: { submissionId: string; position: number; name: string; price: string }[];
+  bids: { submissionId: string; position: number; name: string; price: string | null }[];
   rejections: Rejection[];
   price: {
     method: string;
@@ -16,10 +16,18 @@ export interface Report {
   candidates: { rank: number; submissionId: string; name: string; price: string; total: string }[];
 }
 
+/** The report on an envelope before the price (第一信封评审报告). */
+export interface TechnicalReport extends Pick<Report, 'rejections' | 'items' | 'deviations'> {
+  bids: Omit<Report['bids'][number], 'price'>[];
+  admitted: { submissionId: string; technical: string }[];
+}
+
+export const isTechnical = (report: Report | TechnicalReport): report is TechnicalReport => 'admitted' in report;
+
 export interface ReportView {
   lotCode: string;
   hash: string;
-  report: Report;
+  report: Report | TechnicalReport;
   drawnUpAt: string;
   finishedAt: string | null;
 }

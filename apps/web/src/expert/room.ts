@@ -1,7 +1,7 @@
 import type { Issue } from '../api/problem';
 
 /** What is on in the evaluation room (评标室). */
-export type Phase = 'forming' | 'review' | 'competition' | 'scoring' | 'reporting' | 'over';
+export type Phase = 'forming' | 'review' | 'competition' | 'scoring' | 'reporting' | 'awaiting' | 'pricing' | 'over';
 export type Verdict = 'pass' | 'fail';
 
 export interface RoomLine {
@@ -30,7 +30,8 @@ export interface RoomBid {
   position: number;
   name: string;
   code: string;
-  price: string;
+  /** null while the envelope with it is shut. */
+  price: string | null;
   files: { name: string; role: string; length: number; hash: string }[];
   aboveCeiling: boolean;
 }
@@ -62,6 +63,9 @@ export interface Rejection extends Cell {
 /** The room as its member sees it (GET /lots/:lotId/evaluation). */
 export interface Room extends RoomLine {
   phase: Phase;
+  /** Envelopes of a bid in the order of their openings, and the one that was opened last. */
+  segments: string[];
+  segment: string;
   self: string;
   members: Member[];
   promise: { format: string; promises: string[] } | null;

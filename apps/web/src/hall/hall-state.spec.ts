@@ -50,6 +50,17 @@ describe('the hall, as its public entries tell it', () => {
     expect(hall.draws).toEqual([{ item: 'K', choice: '0.97' }]);
   });
 
+  it('begins the session of the next envelope with nothing released, opened or drawn (双信封)', () => {
+    const first = play(closed, entry('opening.declared', { segment: 'technical' }), named, released, ended, revealed);
+    expect([first.segment, first.phase]).toEqual(['technical', 'opened']);
+    const next = takeEntry(first, entry('opening.declared', { segment: 'price', releaseEndsAt: '2026-12-20T01:30:00.000Z' }));
+    const { segment, phase, closedAt, bidders, draws, revealedAt, entries } = next;
+    expect({ segment, phase, bidders, draws, revealedAt }).toEqual({
+      ...{ segment: 'price', phase: 'releasing', bidders: [], draws: [], revealedAt: null },
+    });
+    expect([closedAt, entries.length]).toEqual([first.closedAt, first.entries.length + 1]);
+  });
+
   it('fails when too few bids were received', () => {
     expect(play(entry('lot.failed', { reason: 'TOO_FEW_BIDS' })).phase).toBe('failed');
   });

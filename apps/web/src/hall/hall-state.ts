@@ -24,6 +24,8 @@ export interface HallDraw {
 
 /** The ceremony as its public entries tell it; nothing else feeds the hall, so that a replay shows the same. */
 export interface HallState {
+  /** The envelope whose opening this is (双信封); `bid` when there is one. */
+  segment: string;
   phase: 'bidding' | 'closed' | 'releasing' | 'released' | 'ordered' | 'unlocked' | 'opened' | 'failed';
   closedAt: string | null;
   declaredAt: string | null;
@@ -39,6 +41,7 @@ export interface HallState {
 }
 
 export const emptyHall = (): HallState => ({
+  segment: 'bid',
   phase: 'bidding',
   closedAt: null,
   declaredAt: null,
@@ -63,7 +66,12 @@ const runsAgain: Step = ({ releaseEndsAt }, payload) => ({ releaseEndsAt: text(p
 const STEPS: Readonly<Record<string, Step>> = {
   'lot.bidding_closed': (_, __, at) => ({ phase: 'closed', closedAt: at }),
   'lot.failed': (_, __, at) => ({ phase: 'failed', closedAt: at }),
-  'opening.declared': (_, { releaseEndsAt }, at) => ({ phase: 'releasing', declaredAt: at, releaseEndsAt: text(releaseEndsAt) }),
+  // The session of a later envelope begins anew; what the earlier one came to stands in its record.
+  'opening.declared': (hall, { releaseEndsAt, segment }, at) => ({
+    ...emptyHall(),
+    ...{ segment: text(segment) ?? 'bid', closedAt: hall.closedAt },
+    ...{ phase: 'releasing', declaredAt: at, releaseEndsAt: text(releaseEndsAt), entries: hall.entries },
+  }),
   'bidders.published': (_, { bidders }) => ({ bidders: list(bidders).map(bidder) }),
   'bid.released': ({ bidders }, { manifestHash }, at) => ({
     bidders: bidders.map((one) => (one.manifestHash === manifestHash ? { ...one, releasedAt: at } : one)),

@@ -27,6 +27,15 @@ export const en: typeof zhCN = {
     offline: 'The server cannot be reached. Check your network; the page goes on when it is back.',
     unknown: 'An internal error. Try again later.',
   },
+  envelope: {
+    label: 'Envelope',
+    single: 'One envelope',
+    'two-envelope': 'Two envelopes (technical first, then the price, in two sessions)',
+    technical: 'Envelope 1: commercial and technical',
+    price: 'Envelope 2: price',
+    hint: 'Two envelopes: prices are opened in a session of their own after the technical review is signed; until then nobody sees them.',
+    choose: 'Choose an envelope for each file. Prices belong into envelope 2 alone: a price in envelope 1 leads to rejection.',
+  },
   state: {
     draft: 'Draft',
     submitted: 'Awaiting acceptance',
@@ -222,6 +231,7 @@ export const en: typeof zhCN = {
       'opening.recorded': 'Opening record made {hash}',
       'evaluation.begun': 'Evaluation begun',
       'evaluation.pool_frozen': 'Pool of experts sealed {hash}',
+      'evaluation.stage_finished': 'Report on envelope 1 signed; the prices come next',
       'evaluation.finished': 'Evaluation report signed',
       'candidates.published': 'Candidates published',
       'lot.awarded': 'Awarded: {winner}',

@@ -26,6 +26,15 @@ export const zhCN = {
     offline: '连接不上服务器。请检查网络，页面会在恢复后继续。',
     unknown: '系统内部错误，请稍后重试。',
   },
+  envelope: {
+    label: '信封',
+    single: '单信封',
+    'two-envelope': '双信封（先技术、后报价，分两次开标）',
+    technical: '第一信封：商务及技术文件',
+    price: '第二信封：报价文件',
+    hint: '双信封：报价在技术评审签署后另行开标，之前任何人都看不到。',
+    choose: '为每个文件选择信封：报价只能放在第二信封，第一信封出现报价将被否决。',
+  },
   state: {
     draft: '编制中',
     submitted: '待受理',
@@ -210,6 +219,7 @@ export const zhCN = {
       'opening.recorded': '开标记录生成 {hash}',
       'evaluation.begun': '评标开始',
       'evaluation.pool_frozen': '专家名册封存 {hash}',
+      'evaluation.stage_finished': '第一信封评审报告签署完毕，进入报价开标',
       'evaluation.finished': '评标报告签署完毕',
       'candidates.published': '中标候选人公示',
       'lot.awarded': '定标：{winner}',

@@ -89,8 +89,9 @@ async function belongings(api: RunningApi): Promise<Belongings> {
   await seatCommittee(api, evaluated.lotId, tenderer.principal.accountId);
   const submissionId = newId();
   await api.owner.query(
-    `insert into submission (id, version, lot_id, bidder_tag, state, manifest_hash, package_sealed, payload_hash, payload_length)
-     values ($1, 1, $2, 'somebody', 'receiving', repeat('a', 64), $3, repeat('b', 64), 100)`,
+    `insert into submission (id, version, lot_id, bidder_tag, state, manifest_hash, package_sealed, payload_hash, payload_length, payloads)
+     values ($1, 1, $2, 'somebody', 'receiving', repeat('a', 64), $3, repeat('b', 64), 100,
+       jsonb_build_array(jsonb_build_object('segment', 'bid', 'hash', repeat('b', 64), 'length', '100')))`,
     [submissionId, published.lotId, randomBytes(100)],
   );
   const uploadId = 'e'.repeat(64);

@@ -9,7 +9,7 @@ import { failures, Forgery, move, rewrite } from '../../support/forgery';
 import { award } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
 import { evaluate } from '../../support/whole-lot/evaluation';
-import { openReleased, PRICES, untilReleased } from '../../support/whole-lot/opening';
+import { orderAndReveal, PRICES, untilReleased } from '../../support/whole-lot/opening';
 import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
 import { LOT, resign, TABLE, type Table } from './fraud';
@@ -43,7 +43,7 @@ beforeAll(async () => {
   const value: ManualDraw = { format: 'kaibiao-manual-draw/1', lotCode, segment, releasesHash: releasesHash!, results: RESULTS };
   for (const { principal, signer } of [host, witness])
     await s.get(SignManualDraw).execute(principal, lot.lotId, await signStatement(signer, value));
-  await openReleased(s, lot);
+  await orderAndReveal(s, lot);
   await evaluate(s, lot);
   await award(s, lot);
   await s.get(TransparencyLog).advance();

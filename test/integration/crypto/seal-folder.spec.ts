@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importDecryptionKey, parseCertificate, readKbid, toBase64 } from '@kaibiao/crypto';
+import { importDecryptionKey, parseCertificate, parseManifest, readKbid, toBase64 } from '@kaibiao/crypto';
 import { FixedClock, SeededRandom } from '@kaibiao/kernel';
 import { fileSource } from '../../../apps/cli/src/bidder/file-bytes';
 import type { LotFile } from '../../../apps/cli/src/bidder/lot-file';
@@ -59,6 +59,39 @@ async function input(signing: Holder, out = 'bid.kbid'): Promise<SealFolderInput
     clock: new FixedClock(WITHIN),
   };
 }
+
+describe('a folder for a lot of two envelopes (双信封)', () => {
+  const ofTwo = async (): Promise<SealFolderInput> => ({
+    ...(await input(who.signing)),
+    lot: { ...lotOf(), segments: ['technical', 'price'] },
+  });
+
+  it('is sealed into one bid of two envelopes, the price form in the last alone', async () => {
+    mkdirSync(path('bid', 'price'));
+    writeFileSync(path('bid', 'price', 'bill.xlsx'), 'every item has its price');
+    const { kbid, payloadLength, files } = await sealFolder(await ofTwo());
+    expect(files.map(({ name }) => name)).toEqual(['price/bill.xlsx', 'technical/design.pdf']);
+    expect(readdirSync(folder).sort()).toEqual(['bid', 'bid.kbid', 'bid.kbkeep']);
+    const source = await fileSource(kbid);
+    const { manifest, segments } = await readKbid(source);
+    expect(segments.map(({ name }) => name)).toEqual(['technical', 'price']);
+    const described = parseManifest(manifest).segments;
+    expect(described.reduce((sum, { ciphertext }) => sum + Number(ciphertext.length), 0)).toBe(payloadLength);
+    // Each has keys of its own: whoever opens one knows nothing of the other.
+    expect(new Set(described.flatMap(({ bidderKey, shares, drawNonce }) => [bidderKey, drawNonce, ...shares])).size).toBe(12);
+    await source.close();
+    const opened = await openKbid({ kbid, opener: { passphrase: PASSPHRASE }, extractTo: path('again') });
+    expect(opened.priceForm).toEqual({ price: '29998500.00' });
+    expect(readFileSync(path('again', 'price', 'bill.xlsx'), 'utf8')).toBe('every item has its price');
+    expect(statSync(path('again', 'technical', 'design.pdf')).size).toBe(6_543_210);
+  });
+
+  it('is not sealed while a file lies outside the folders of the envelopes', async () => {
+    writeFileSync(path('bid', 'quote.xlsx'), 'a price where everybody sees it');
+    await expect(sealFolder(await ofTwo())).rejects.toThrow(/technical\/ or price\/.*quote\.xlsx/);
+    expect(readdirSync(folder)).toEqual(['bid']);
+  });
+});
 
 describe('a folder that is sealed by two threads', () => {
   it('opens to identical bytes', async () => {

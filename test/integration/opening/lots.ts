@@ -122,7 +122,12 @@ async function publish(w: World, made: TestLot, seeds: Record<SeedPurpose, strin
     lot: { code: made.code, minimumBids: MINIMUM },
     agency: { code: w.host.code },
     schedule: { bidDeadline: made.deadline.toISOString() },
-    sealing: { threshold: made.policy.threshold, custodians: made.policy.custodians.map((fingerprint) => ({ fingerprint })), seeds },
+    sealing: {
+      segments: ['bid'],
+      threshold: made.policy.threshold,
+      custodians: made.policy.custodians.map((fingerprint) => ({ fingerprint })),
+      seeds,
+    },
   };
   const { statement, signature } = await signStatement(w.host.signer, notice);
   const noticeHash = await sha256Hex(canonicalJson(notice));

@@ -15,6 +15,7 @@ import {
   sha256,
   signStatement,
   toHex,
+  type BidInput,
   type Recipients,
   type Release,
   type SealedBid,
@@ -24,7 +25,7 @@ import {
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { SystemRandom } from '@kaibiao/kernel';
 import { ReceiveRelease } from '@kaibiao/opening';
-import { SealingTerms } from '@kaibiao/tender';
+import { SealingTerms, type LotSealing } from '@kaibiao/tender';
 import { sendPayload } from '../send-payload';
 import type { PlayedLot } from './publish';
 import type { Player, Stage } from './stage';
@@ -66,38 +67,67 @@ export async function deliver(
     custodianCertificates: terms.custodianCertificates.map(fromBase64),
     encryptionCertificate: terms.policy.mode === 'custodians' ? null : bidder.encryption!.certificate.der,
   };
-  const chunks: Uint8Array[] = [];
-  const context = segmentContext(bid, recipients, bidder.signer, 'bid');
-  const segment = await sealSegment(nodeBackend, {
-    ...recipients,
-    context,
-    name: 'bid',
-    opensNotBefore: terms.opensNotBefore,
-    files: [
-      {
-        name: 'technical/方案.txt',
-        role: 'technical',
-        length: PLAN.length,
-        open: () => Readable.from([PLAN]) as AsyncIterable<Uint8Array>,
-      },
-    ],
-    priceForm: { price, periodDays: '400', quality: '合格', projectManager: '张三' },
-    random: new SystemRandom(),
-    sink: (chunk) => void chunks.push(chunk),
-  });
-  const made = (await more.tamper?.(segment, recipients, await contextHash(nodeBackend, context))) ?? segment;
-  const sealed = await finishManifest(bid, recipients, [made], bidder.signer);
-  await hand(s, lot, bidder, sealed, Buffer.concat(chunks));
+  const made: MadeSegment[] = [];
+  for (const name of terms.segments) {
+    const segment = await seal({ bid, recipients, bidder, terms }, name, name === terms.segments.at(-1) ? formOf(price) : {});
+    const ctxHash = await contextHash(nodeBackend, segmentContext(bid, recipients, bidder.signer, name));
+    made.push({ ...segment, sealed: (await more.tamper?.(segment.sealed, recipients, ctxHash)) ?? segment.sealed });
+  }
+  const segments = made.map((segment) => segment.sealed);
+  const sealed = await finishManifest(bid, recipients, segments, bidder.signer);
+  const payloads = made.map(({ payload }) => payload);
+  await hand(s, lot, bidder, sealed, payloads);
   return { bidder, sealed, hash: manifestHash(sealed.manifestBytes) };
 }
 
-async function hand(s: Stage, { lotId }: PlayedLot, { principal }: Player, sealed: SealedBid, payload: Uint8Array): Promise<void> {
+const formOf = (price: string) => ({ price, periodDays: '400', quality: '合格', projectManager: '张三' });
+
+interface MadeSegment {
+  sealed: SealedSegment;
+  payload: Uint8Array;
+}
+
+/** One envelope of a bid: the plan in the first, nothing but the form in one for the price. */
+async function seal(
+  { bid, recipients, bidder, terms }: { bid: BidInput; recipients: Recipients; bidder: Player; terms: LotSealing },
+  name: string,
+  priceForm: Record<string, string>,
+): Promise<MadeSegment> {
+  const chunks: Uint8Array[] = [];
+  const plan = {
+    name: 'technical/方案.txt',
+    role: 'technical',
+    length: PLAN.length,
+    open: () => Readable.from([PLAN]) as AsyncIterable<Uint8Array>,
+  };
+  const sealed = await sealSegment(nodeBackend, {
+    ...recipients,
+    context: segmentContext(bid, recipients, bidder.signer, name),
+    name,
+    opensNotBefore: terms.opensNotBefore,
+    files: name === 'price' ? [] : [plan],
+    priceForm,
+    random: new SystemRandom(),
+    sink: (chunk) => void chunks.push(chunk),
+  });
+  return { sealed, payload: Buffer.concat(chunks) };
+}
+
+async function hand(
+  s: Stage,
+  { lotId }: PlayedLot,
+  { principal }: Player,
+  sealed: SealedBid,
+  payloads: readonly Uint8Array[],
+): Promise<void> {
   const { manifest, manifestBytes, signature, segments } = sealed;
   const id = { submissionId: manifest.submissionId, version: manifest.version };
-  const { bidder, custodians } = segments[0]!.envelopes;
-  const envelopes = { bid: { bidder, custodians: [...custodians] } };
+  const envelopes = Object.fromEntries(
+    segments.map(({ manifest: { name }, envelopes: { bidder, custodians } }) => [name, { bidder, custodians: [...custodians] }]),
+  );
   await s.get(BeginSubmission).execute(principal, { ...id, lotId, manifest: manifestBytes, signature, envelopes });
-  await sendPayload(s.get, principal, { ...id, payload });
+  for (const [at, payload] of payloads.entries())
+    await sendPayload(s.get, principal, { ...id, segment: manifest.segments[at]!.name, payload });
   await s.get(SubmitBid).execute(principal, id);
 }
 
@@ -107,12 +137,19 @@ export async function withdraw(s: Stage, { bidder, sealed: { manifest }, hash }:
   await s.get(WithdrawBid).execute(bidder.principal, submissionId, await signStatement(bidder.signer, value));
 }
 
-export async function release(s: Stage, { lotId }: PlayedLot, { bidder, sealed: { manifest, segments }, hash }: PlayedBid): Promise<void> {
+/** The bidder's half of the key of one envelope. */
+export async function release(
+  s: Stage,
+  { lotId }: PlayedLot,
+  { bidder, sealed: { manifest, segments }, hash }: PlayedBid,
+  segment = 'bid',
+): Promise<void> {
   const { certificate, privateKey } = bidder.encryption!;
-  const own = { manifest, segment: 'bid', envelope: segments[0]!.envelopes.bidder!, certificate: certificate.der, privateKey };
+  const envelope = segments.find((one) => one.manifest.name === segment)!.envelopes.bidder!;
+  const own = { manifest, segment, envelope, certificate: certificate.der, privateKey };
   const { lotCode, submissionId } = manifest;
   const bidderKey = toHex(await openOwnKey(nodeBackend, own));
-  const value: Release = { format: 'kaibiao-release/1', lotCode, segment: 'bid', submissionId, manifestHash: hash, bidderKey };
+  const value: Release = { format: 'kaibiao-release/1', lotCode, segment, submissionId, manifestHash: hash, bidderKey };
   await s.get(ReceiveRelease).execute(bidder.principal, lotId, await signStatement(bidder.signer, value));
 }
 

@@ -25,17 +25,30 @@ import { custodians, workAll } from './custodians';
 import type { PlayedLot } from './publish';
 import { signed, type Player, type Stage } from './stage';
 
-interface Member extends Player {
+export interface Member extends Player {
   memberId: string;
   name: string;
 }
 
 /** Pool, draw, one recusal, promises, reviews with one vote, sheets with one roll-back, report with one dissent. */
 export async function evaluate(s: Stage, lot: PlayedLot): Promise<void> {
-  const { lotId, lotCode } = lot;
   const members = await formCommittee(s, lot);
   await review(s, lot, members);
   await score(s, lot, members);
+  await report(s, lot, members);
+}
+
+/** The technical review of a lot of two envelopes, with one bid rejected, up to the report on it. */
+export async function evaluateTechnical(s: Stage, lot: PlayedLot, rejected: string): Promise<Member[]> {
+  const members = await formCommittee(s, lot);
+  await review(s, lot, members, rejected);
+  await score(s, lot, members, rejected);
+  await report(s, lot, members);
+  return members;
+}
+
+/** Drawn up by the chair, signed by all with one dissent, handed over. */
+export async function report(s: Stage, { lotId, lotCode }: PlayedLot, members: readonly Member[]): Promise<void> {
   const { hash: reportHash } = await s.get(DrawUpReport).execute(members[0]!.principal, { lotId });
   for (const [at, member] of members.entries()) {
     const [opinion, reason] = at === 4 ? (['dissent', '认为第二名施工方案应低半分'] as const) : (['agree', ''] as const);
@@ -72,8 +85,8 @@ async function seated(s: Stage, lotId: string): Promise<Member[]> {
   return Promise.all(rows.map(async ({ id, name, login }) => ({ ...(await s.player(login)), memberId: id, name })));
 }
 
-/** All pass, but on one item of the last bid the members differ and decide by vote. */
-async function review(s: Stage, { lotId }: PlayedLot, members: readonly Member[]): Promise<void> {
+/** All pass but the one that is rejected; on one item of the last bid the members differ and decide by vote. */
+async function review(s: Stage, { lotId }: PlayedLot, members: readonly Member[], rejected?: string): Promise<void> {
   const bids = await openedBids(s, lotId);
   const items = soundScheme().reviewItems.map(({ id }) => id);
   const differs = { itemId: items[1]!, submissionId: bids.at(-1)! };
@@ -83,17 +96,20 @@ async function review(s: Stage, { lotId }: PlayedLot, members: readonly Member[]
     const verdicts = bids.flatMap((submissionId) =>
       items.map((itemId) => {
         const differing = itemId === differs.itemId && submissionId === differs.submissionId;
+        if (submissionId === rejected && itemId === items[0]) return { itemId, submissionId, verdict: 'fail' as const, reason: '资质不符' };
         return { itemId, submissionId, ...asked(differing ? at : 0) };
       }),
     );
     await s.get(GiveVerdicts).execute(principal, { lotId, verdicts });
   }
   for (const [at, { principal }] of members.entries()) await s.get(VoteOnVerdict).execute(principal, { lotId, ...differs, ...asked(at) });
-  await s.get(CloseReview).execute(members[0]!.principal, { lotId, rejections: [] });
+  const rejection = { itemId: items[0]!, ground: 3, clause: '2.1.2', reason: '资质不符' };
+  const rejections = rejected === undefined ? [] : [{ ...rejection, submissionId: rejected }];
+  await s.get(CloseReview).execute(members[0]!.principal, { lotId, rejections });
 }
 
-async function score(s: Stage, { lotId }: PlayedLot, members: readonly Member[]): Promise<void> {
-  const bids = await openedBids(s, lotId);
+async function score(s: Stage, { lotId }: PlayedLot, members: readonly Member[], rejected?: string): Promise<void> {
+  const bids = (await openedBids(s, lotId)).filter((bid) => bid !== rejected);
   const sign = async (member: Member) => {
     const { statement } = await s.get(SheetDrafts).own(member.principal, lotId);
     await s.get(SignScoreSheet).execute(member.principal, { lotId, ...(await signed(member, statement)) });

@@ -25,13 +25,19 @@ export async function takeBids(s: Stage, lot: PlayedLot, midway = async (): Prom
 }
 
 /** From the deadline to the fixed list R, which fails the lot when it is too short. */
-export async function untilReleased(s: Stage, lot: PlayedLot, released: readonly PlayedBid[]): Promise<void> {
+export async function untilReleased(s: Stage, lot: PlayedLot, released: readonly PlayedBid[], segment = 'bid'): Promise<void> {
   const { lotId } = lot;
   if ((await s.now()) < lot.deadline) await s.turnTo(lot.deadline);
   await s.get(CloseBidding).execute(lotId);
   await s.get(TransparencyLog).advance();
+  await window(s, lot, released, segment);
+}
+
+/** The session of an envelope from its declaration to the fixed list R. */
+export async function window(s: Stage, lot: PlayedLot, released: readonly PlayedBid[], segment: string): Promise<void> {
+  const { lotId } = lot;
   const { releaseEndsAt } = await s.get(DeclareOpening).execute((await s.player('agency')).principal, lotId);
-  for (const bid of released) await release(s, lot, bid);
+  for (const bid of released) await release(s, lot, bid, segment);
   // A lot that no bidder releases has no window: its end is past, and a clock is never turned back.
   if ((await s.now()) < new Date(releaseEndsAt)) await s.turnTo(new Date(releaseEndsAt));
   await s.get(EndRelease).execute(lotId);
@@ -40,16 +46,21 @@ export async function untilReleased(s: Stage, lot: PlayedLot, released: readonly
 /** From the deadline to the recorded opening. */
 export async function openBids(s: Stage, lot: PlayedLot, released: readonly PlayedBid[]): Promise<void> {
   await untilReleased(s, lot, released);
-  await openReleased(s, lot);
+  await orderAndReveal(s, lot);
 }
 
-/** From the fixed list R to the recorded opening. */
-export async function openReleased(s: Stage, { lotId }: PlayedLot): Promise<void> {
+/** From the fixed list R of an envelope to its recorded opening. */
+export async function orderAndReveal(s: Stage, { lotId }: PlayedLot): Promise<void> {
+  await order(s, lotId);
+  await workAll(await custodians(s));
+  await s.get(RevealBids).execute(lotId);
+  await s.get(WriteOpeningRecord).execute(lotId);
+}
+
+/** Signed by host and witness. */
+export async function order(s: Stage, lotId: string): Promise<void> {
   for (const { principal, signer } of [await s.player('agency'), await s.player('witness')]) {
     const { statement } = await s.get(OrderToSign).of(principal, lotId);
     await s.get(SignOrder).execute(principal, lotId, { statement, signature: await signDetached(statement, signer) });
   }
-  await workAll(await custodians(s));
-  await s.get(RevealBids).execute(lotId);
-  await s.get(WriteOpeningRecord).execute(lotId);
 }

@@ -15,6 +15,7 @@ import {
   SubmitLot,
   TerminateLot,
   UploadDocument,
+  type Envelopes,
 } from '@kaibiao/tender';
 import { soundContent, soundScheme } from '../sound-lot';
 import { custodians, workAll } from './custodians';
@@ -29,7 +30,10 @@ export interface PlayedLot {
 export const CEILING = '32480000.00';
 
 /** Drafted, accepted, dealt and published: the notice is signed by the agency. */
-export async function publishLot(s: Stage, { mode }: { mode?: SealingMode } = {}): Promise<PlayedLot> {
+export async function publishLot(
+  s: Stage,
+  { mode, envelopes = 'single' }: { mode?: SealingMode; envelopes?: Envelopes } = {},
+): Promise<PlayedLot> {
   const [agency, acceptance, tenderer] = [await s.player('agency'), await s.player('acceptance'), await s.player('tenderer')];
   const first = await s.player('acceptance2');
   const { projectId } = await s.get(DraftProject).execute(agency.principal, {
@@ -42,7 +46,7 @@ export async function publishLot(s: Stage, { mode }: { mode?: SealingMode } = {}
     funding: '财政资金 100%',
     tendererCode: tenderer.principal.organisationCode!,
   });
-  const usual = { ...soundContent(await s.now()), ceilingPrice: yuan(CEILING), suite: s.suite };
+  const usual = { ...soundContent(await s.now()), ceilingPrice: yuan(CEILING), suite: s.suite, envelopes };
   const content = mode ? { ...usual, policy: await policyOf(s, mode) } : usual;
   const { lotId, lotCode, rowVersion } = await s.get(DraftLot).execute(agency.principal, { actId: s.newId(), projectId, content });
   const scheme = { ...soundScheme(), specialities: [{ code: 'A08', seats: 4 }] };

@@ -1,0 +1,208 @@
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { LotArchives } from '@kaibiao/archive';
+import { readTrust, verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
+import { bytesSource, signStatement, toHex, type Shares } from '@kaibiao/crypto';
+import { EvaluationReports, EvaluationRooms, RecuseMember, RollBackScoreSheet, SaveScores } from '@kaibiao/evaluation';
+import { CustodianTasks, DeclareOpening, DrawnItems, OpenedBids, PublicOpenings, ReceiveRelease, ReceiveShares } from '@kaibiao/opening';
+import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
+import { needlesOf, type Needle } from '../../e2e/canary/needles';
+import { collect } from '../../support/bytes';
+import { failures, Forgery } from '../../support/forgery';
+import {
+  openPrices,
+  openTechnical,
+  rankAndAward,
+  reviewTechnical,
+  TWO_ENVELOPE_PRICES,
+  type TechnicalOpened,
+} from '../../support/two-envelope-lot';
+import { release } from '../../support/whole-lot/bids';
+import type { Member } from '../../support/whole-lot/evaluation';
+import { openStage, type Stage } from '../../support/whole-lot/stage';
+import { SEGMENT_FRAUDS } from './frauds-with-envelopes';
+
+let s: Stage;
+let opened: TechnicalOpened;
+let members: Member[];
+let trust: Trust;
+let archive: Forgery;
+
+beforeAll(async () => {
+  s = await openStage({ bidders: 5, experts: 6 });
+  opened = await openTechnical(s);
+}, 240_000);
+afterAll(() => s.close());
+
+const refused = (code: string) => expect.objectContaining({ code }) as unknown;
+const lotId = () => opened.lot.lotId;
+const hashes = (...at: number[]) => at.map((index) => opened.bids[index]!.hash);
+
+/** Everything that the platform holds: each row of each table, each file of its data folder. */
+async function everywhere(): Promise<[where: string, bytes: Buffer][]> {
+  const tables = await s.owner.query<{ name: string }>(
+    `select table_name name from information_schema.tables where table_schema = 'kaibiao' and table_type = 'BASE TABLE'`,
+  );
+  const found: [string, Buffer][] = [];
+  for (const { name } of tables.rows) {
+    const { rows } = await s.owner.query<{ row: string }>(`select t::text row from ${name} t`);
+    // `bytea` travels as hex: both faces of it are searched.
+    for (const { row } of rows) found.push([name, Buffer.from(row)], [name, Buffer.from(row.replaceAll(/[^0-9a-f]/g, ''), 'hex')]);
+  }
+  const files = readdirSync(s.config.dataFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of files) {
+    const path = join(parentPath, name);
+    if (statSync(path).size < 8_000_000) found.push([path, readFileSync(path)]);
+  }
+  return found;
+}
+
+const needles = (): Needle[] => TWO_ENVELOPE_PRICES.flatMap((price) => [...needlesOf(price, price), ...needlesOf(price, fenOf(price))]);
+const fenOf = (price: string): string => price.replace('.', '');
+
+async function tellsAPrice(): Promise<string[]> {
+  const sought = needles();
+  return (await everywhere()).flatMap(([where, bytes]) =>
+    sought.filter((needle) => bytes.includes(needle.bytes)).map(({ name }) => `${where}: ${name}`),
+  );
+}
+
+describe('the technical envelopes (第一信封)', () => {
+  it('open at the deadline, to their files and to no price', async () => {
+    const bids = await s.get(OpenedBids).of(lotId());
+    expect(bids.map(({ outcome, price, files }) => [outcome, price, files.length])).toEqual(Array(5).fill(['opened', null, 1]));
+    const { segments, segment, progress } = await s.get(PublicOpenings).of(opened.lot.lotCode);
+    expect([segments, segment, progress!.state]).toEqual([['technical', 'price'], 'technical', 'opened']);
+    expect((progress!.reveal!['table'] as { price: unknown }[]).map(({ price }) => price)).toEqual(Array(5).fill(null));
+  });
+
+  it('draw no parameter: what is left to chance is drawn with the prices', async () => {
+    expect(await s.get(DrawnItems).of(lotId())).toEqual([]);
+  });
+});
+
+describe('the technical review', () => {
+  it('is made and signed while the prices are shut', async () => {
+    const host = (await s.player('agency')).principal;
+    await expect(release(s, opened.lot, opened.bids[0]!, 'price')).rejects.toEqual(refused('RELEASE_INVALID'));
+    members = await reviewTechnical(s, opened);
+    const { report, segment } = await s.get(EvaluationReports).of(members[1]!.principal, lotId());
+    expect(segment).toBe('technical');
+    expect(report).toMatchObject({ format: 'kaibiao-technical-report/1', rejections: [{ ground: 3 }] });
+    await expect(s.get(EvaluationReports).of(host, lotId())).rejects.toEqual(refused('REPORT_NOT_FOUND'));
+    expect((await s.get(EvaluationRooms).of(members[0]!.principal, lotId())).phase).toBe('awaiting');
+  }, 120_000);
+
+  it('names in public its hash and whose price envelopes will be opened', async () => {
+    const { rows } = await s.owner.query<{ payload: unknown }>(
+      `select payload from journal_entry where stream = 'lot/' || $1 and type = 'evaluation.stage_finished'`,
+      [lotId()],
+    );
+    const { hash } = await s.get(EvaluationReports).of(members[0]!.principal, lotId());
+    expect(rows.map(({ payload }) => payload)).toEqual([{ segment: 'technical', reportHash: hash, admitted: hashes(0, 1, 2, 4).sort() }]);
+  });
+
+  it('leaves no trace of a price in any row, object or file of the platform', async () => {
+    expect(await tellsAPrice()).toEqual([]);
+  }, 120_000);
+
+  it('gives the custodians nothing to do', async () => {
+    for (const position of [1, 2, 3, 4])
+      expect(await s.get(CustodianTasks).of((await s.player(`custodian${position}`)).principal)).toEqual([]);
+  });
+});
+
+describe('the price envelopes (第二信封)', () => {
+  it('of a rejected bid cannot be released, nor the technical half be passed off as the other', async () => {
+    await s.get(DeclareOpening).execute((await s.player('agency')).principal, lotId());
+    await expect(release(s, opened.lot, opened.bids[3]!, 'price')).rejects.toEqual(refused('LOT_NOT_FOUND'));
+    await expect(release(s, opened.lot, opened.bids[0]!, 'technical')).rejects.toEqual(refused('RELEASE_INVALID'));
+    const { bidder, sealed, hash } = opened.bids[0]!;
+    const { lotCode, submissionId } = sealed.manifest;
+    const wrong = { format: 'kaibiao-release/1', lotCode, segment: 'price', submissionId, manifestHash: hash } as const;
+    const key = toHex(Buffer.from(sealed.segments[0]!.keep.bidderKey, 'hex'));
+    const signed = await signStatement(bidder.signer, { ...wrong, bidderKey: key });
+    await expect(s.get(ReceiveRelease).execute(bidder.principal, lotId(), signed)).rejects.toEqual(refused('RELEASE_INVALID'));
+  });
+
+  it('take no share that was given for the technical ones', async () => {
+    const custodian = await s.player('custodian1');
+    const { rows } = await s.owner.query<{ statement: Buffer }>(
+      'select statement from custodian_shares where lot_id = $1 and custodian = 1',
+      [lotId()],
+    );
+    const shares = JSON.parse(rows[0]!.statement.toString('utf8')) as Shares;
+    const signed = await signStatement(custodian.signer, shares);
+    await expect(s.get(ReceiveShares).execute(custodian.principal, lotId(), signed)).rejects.toEqual(refused('SHARES_TOO_EARLY'));
+  });
+
+  it('open after the report, of the bids that it lets through', async () => {
+    await openPrices(s, opened);
+    const bids = await s.get(OpenedBids).of(lotId());
+    expect(bids.map(({ price }) => price)).toEqual([...TWO_ENVELOPE_PRICES.slice(0, 3), null, null]);
+  }, 120_000);
+
+  it('let nobody change what was found about the technical ones', async () => {
+    const { principal } = members[0]!;
+    expect((await s.get(EvaluationRooms).of(principal, lotId())).phase).toBe('pricing');
+    const supervisor = (await s.player('supervisor')).principal;
+    await expect(s.get(SaveScores).execute(principal, { lotId: lotId(), scores: [] })).rejects.toEqual(refused('EVALUATION_PHASE_WRONG'));
+    const back = { lotId: lotId(), memberId: members[1]!.memberId, reason: '改分' };
+    await expect(s.get(RollBackScoreSheet).execute(supervisor, back)).rejects.toEqual(refused('EVALUATION_PHASE_WRONG'));
+    await expect(s.get(RecuseMember).execute(principal, { lotId: lotId(), reason: '回避' })).rejects.toEqual(
+      refused('EVALUATION_PHASE_WRONG'),
+    );
+  });
+
+  it('are ranked with the technical scores, up to an award', async () => {
+    await rankAndAward(s, opened, members);
+    const { report } = await s.get(EvaluationReports).of(members[0]!.principal, lotId());
+    expect('candidates' in report && report.candidates.length).toBe(3);
+  }, 120_000);
+
+  it('are opened by an order that names the signed report', async () => {
+    const { rows } = await s.owner.query<{ statement: Buffer }>('select statement from opening_order where lot_id = $1 order by segment', [
+      lotId(),
+    ]);
+    const [price, technical] = rows.map(({ statement }) => JSON.parse(statement.toString('utf8')) as { previousReport: string | null });
+    const { rows: reports } = await s.owner.query<{ hash: string }>(
+      `select hash from evaluation_report where lot_id = $1 and segment = 'technical'`,
+      [lotId()],
+    );
+    expect([technical!.previousReport, price!.previousReport]).toEqual([null, reports[0]!.hash]);
+  });
+
+  it('are found by the search that found nothing before', async () => {
+    expect((await tellsAPrice()).some((told) => told.startsWith('opened_bid: '))).toBe(true);
+  }, 120_000);
+});
+
+describe('the archive of a lot of two envelopes', () => {
+  beforeAll(async () => {
+    await s.get(TransparencyLog).advance();
+    const { secretsFolder } = s.config;
+    const authorities = readdirSync(join(secretsFolder, 'trust')).map((name) => join(secretsFolder, 'trust', name));
+    const files = [...authorities, join(secretsFolder, 'platform.pem'), join(secretsFolder, 'log-key.pub')];
+    trust = readTrust(files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(name)) })));
+    archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(opened.lot.lotCode)).open()));
+  }, 120_000);
+
+  it('holds in every check, each opening for itself', async () => {
+    const { checks } = await verifyLotArchive(bytesSource(await archive.zip({ rehash: false })), trust, { backend: nodeBackend });
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(checks.find(({ id }) => id === 'order.signed')!.detail).toMatch(/^technical: ordered at .*; price: ordered at /);
+    expect(checks.find(({ id }) => id === 'scores.recomputed')!.detail).toContain('technical: 4 of 5 bids go on');
+  });
+
+  it.each(SEGMENT_FRAUDS.map((fraud) => [fraud.check, fraud.what, fraud] as const))(
+    '%s names that %s',
+    async (check, _, { plant, says }) => {
+      const a = archive.copy();
+      await plant(a, { signer: (await s.player('agency')).signer, rejected: hashes(3)[0]! });
+      const found = await failures(await a.zip(), trust, [check]);
+      expect(found.map(({ id }) => id)).toEqual([check]);
+      expect(found.find(({ id }) => id === check)!.detail).toMatch(says);
+    },
+  );
+});

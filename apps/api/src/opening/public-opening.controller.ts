@@ -1,9 +1,10 @@
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public, SealDocument } from '@kaibiao/identity';
 import { DrawnItems, PublicOpenings, WriteProceedings, type Hall, type PublicOpening, type PublishedDraws } from '@kaibiao/opening';
 import { ObjectStore } from '@kaibiao/platform';
 import { lotNotFound } from '@kaibiao/tender';
+import { EnvelopeQuery } from './envelope-query.dto';
 
 @ApiTags('public')
 @Controller('public')
@@ -26,8 +27,7 @@ export class PublicOpeningController {
   /** The opening as it stands, of the envelope that is asked for or the present one; before the close the schedule and nothing else. */
   @Get('lots/:lotCode/opening')
   @Public()
-  @ApiQuery({ name: 'segment', required: false })
-  opening(@Param('lotCode') lotCode: string, @Query('segment') segment?: string): Promise<PublicOpening> {
+  opening(@Param('lotCode') lotCode: string, @Query() { segment }: EnvelopeQuery): Promise<PublicOpening> {
     return this.openings.of(lotCode, segment);
   }
 
@@ -43,8 +43,7 @@ export class PublicOpeningController {
   @Public()
   @ApiProduces('application/json')
   @Header('content-type', 'application/json; charset=utf-8')
-  @ApiQuery({ name: 'segment', required: false })
-  async recordData(@Param('lotCode') lotCode: string, @Query('segment') segment?: string): Promise<StreamableFile> {
+  async recordData(@Param('lotCode') lotCode: string, @Query() { segment }: EnvelopeQuery): Promise<StreamableFile> {
     const { data } = await this.openings.record(lotCode, segment);
     return new StreamableFile(data, { type: 'application/json; charset=utf-8' });
   }
@@ -53,8 +52,7 @@ export class PublicOpeningController {
   @Get('lots/:lotCode/opening-record.pdf')
   @Public()
   @ApiProduces('application/pdf')
-  @ApiQuery({ name: 'segment', required: false })
-  async recordPdf(@Param('lotCode') lotCode: string, @Query('segment') segment?: string): Promise<StreamableFile> {
+  async recordPdf(@Param('lotCode') lotCode: string, @Query() { segment }: EnvelopeQuery): Promise<StreamableFile> {
     const { pdfHash } = await this.openings.record(lotCode, segment);
     if (pdfHash === null) throw lotNotFound();
     return new StreamableFile(await this.store.get(await this.seal.execute(pdfHash, '开标记录')), {

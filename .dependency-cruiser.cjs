@@ -24,7 +24,7 @@ const ROOMS = [
 /** What the browser may import; no Nest, no TypeORM, no Node I/O. */
 const PURE = ['kernel', 'crypto', 'rules', 'scoring'];
 /** Libraries with a second door, behind which all is pure: what the verifier of archives recomputes, and `kaibiao tool` gives to anyone. */
-const WITH_RULES = ['tender', 'opening', 'evaluation', 'awarding'];
+const WITH_RULES = ['tender', 'opening', 'evaluation', 'awarding', 'disputes'];
 const PURE_DOORS = `^libs/(${WITH_RULES.join('|')})/src/rules\\.ts$`;
 /** The object store without Nest and database, for the threads of the opening. */
 const OBJECTS_DOOR = '^libs/platform/src/objects\\.ts$';

@@ -43,6 +43,7 @@ export default defineConfig({
       // The verifier of archives and, behind their pure doors, what it recomputes with.
       '@kaibiao/archive/verify': lib('archive', 'verify'),
       '@kaibiao/awarding/rules': lib('awarding', 'rules'),
+      '@kaibiao/disputes/rules': lib('disputes', 'rules'),
       '@kaibiao/evaluation/rules': lib('evaluation', 'rules'),
       '@kaibiao/opening/rules': lib('opening', 'rules'),
       '@kaibiao/tender/rules': lib('tender', 'rules'),

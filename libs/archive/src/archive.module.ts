@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { BiddingModule } from '@kaibiao/bidding';
+import { DisputesModule } from '@kaibiao/disputes';
 import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import type { ArchivePart } from './export/archive-part';
 import { ArchiveReaders } from './export/archive-readers';
 import { CertificatesPart } from './export/certificates-part';
+import { DisputesPart } from './export/disputes-part';
 import { EvaluationPart } from './export/evaluation-part';
 import { JournalPart } from './export/journal-part';
 import { LogCover } from './export/log-cover';
@@ -16,11 +18,21 @@ import { NoticesPart } from './export/notices-part';
 import { OpeningPart } from './export/opening-part';
 import { SubmissionsPart } from './export/submissions-part';
 
-const PARTS = [LotPart, NoticesPart, SubmissionsPart, OpeningPart, ManualDrawPart, EvaluationPart, JournalPart, CertificatesPart];
+const PARTS = [
+  LotPart,
+  NoticesPart,
+  SubmissionsPart,
+  OpeningPart,
+  ManualDrawPart,
+  EvaluationPart,
+  DisputesPart,
+  JournalPart,
+  CertificatesPart,
+];
 
 /** Archives of lots (标段档案). What checks them needs no module: `verifyLotArchive`. */
 @Module({
-  imports: [IdentityModule, BiddingModule, OpeningModule, EvaluationModule],
+  imports: [IdentityModule, BiddingModule, OpeningModule, EvaluationModule, DisputesModule],
   providers: [
     LotArchives,
     ArchiveReaders,

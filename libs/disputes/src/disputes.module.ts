@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@kaibiao/identity';
 import { TenderModule } from '@kaibiao/tender';
+import { DisputeRecords } from './dispute-records.queries';
 import { Authors } from './authors';
 import { Complaint } from './complaint/complaint.entity';
 import { ComplaintDesk } from './complaint/complaint-desk';
@@ -22,11 +23,12 @@ import { WithdrawObjection } from './withdraw-objection';
 
 const OBJECTIONS = [FileObjection, ReplyToObjection, WithdrawObjection, Objections];
 const COMPLAINTS = [FileComplaint, WithdrawComplaint, ReceiveComplaint, SuspendLot, ResumeLot, DecideComplaint, Complaints];
+const ALL = [...OBJECTIONS, ...COMPLAINTS, DisputeRecords];
 
 /** 异议与投诉: what is in dispute about a lot, and that it stands still meanwhile. */
 @Module({
   imports: [TypeOrmModule.forFeature([Objection, Complaint, SuspensionOrder]), IdentityModule, TenderModule],
-  providers: [...OBJECTIONS, ...COMPLAINTS, Authors, Standstill, EarlierObjections, ComplaintDesk],
-  exports: [...OBJECTIONS, ...COMPLAINTS],
+  providers: [...ALL, Authors, Standstill, EarlierObjections, ComplaintDesk],
+  exports: ALL,
 })
 export class DisputesModule {}

@@ -7,6 +7,7 @@ export { FileComplaint, type ComplaintFiled } from './complaint/file-complaint';
 export { ReceiveComplaint } from './complaint/receive-complaint';
 export { ResumeLot, SuspendLot } from './complaint/suspend-lot';
 export { WithdrawComplaint } from './complaint/withdraw-complaint';
+export { DisputeRecords, type DisputeRecord } from './dispute-records.queries';
 export { DisputesModule } from './disputes.module';
 export { FileObjection, type ObjectionFiled } from './file-objection';
 export type { ObjectionStatement, Outcome, ReplyStatement, Standing } from './objection-statement';

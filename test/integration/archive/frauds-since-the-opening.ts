@@ -1,5 +1,5 @@
 import { signDetached } from '@kaibiao/crypto';
-import { rewrite } from '../../support/forgery';
+import { move, rewrite } from '../../support/forgery';
 import { atPlace, cut, LOT, resign, SHEET, signerOf, TABLE, type Fraud, type Json, type Report, type Seats, type Table } from './fraud';
 
 export const FRAUDS_SINCE_THE_OPENING: readonly Fraud[] = [
@@ -120,6 +120,24 @@ export const FRAUDS_SINCE_THE_OPENING: readonly Fraud[] = [
     what: 'the award is older than the end of the publicity',
     plant: (a) =>
       a.editJournal(a.path(LOT), (lines) => rewrite(lines, 'lot.awarded', (entry) => (entry.occurredAt = '2026-12-18T00:00:00.000Z'))),
+  },
+  {
+    check: 'disputes.kept',
+    what: 'the reply to an objection is put in other words',
+    says: /reply is not the one in the journal|SIGNATURE/,
+    plant: (a) =>
+      a.edit<{ answer: string }>(a.path(/^disputes\/objections\/.*-reply\.json$/), (reply) => void (reply.answer = '不予处理。')),
+  },
+  {
+    check: 'disputes.kept',
+    what: 'an objection is attributed to somebody else',
+    plant: async (a, w) => resign(a, a.path(/^disputes\/objections\/[0-9a-f-]{36}\.json$/), await signerOf(w, 'bidder3')),
+  },
+  {
+    check: 'disputes.kept',
+    what: 'the award is decided while an objection waits for its answer',
+    says: /lot\.awarded at .* while the lot stood still/,
+    plant: (a) => a.editJournal(a.path(LOT), (lines) => move(lines, 'lot.awarded', 'objection.replied')),
   },
   {
     check: 'contract.kept',

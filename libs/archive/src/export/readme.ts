@@ -21,6 +21,7 @@ With OpenSSL: \`openssl cms -verify -binary -content X.json -in X.p7s -inform DE
 | \`opening/\` | 开标: list L, releases and their receipts, order, votes, shares, table, record; a draw by ball machine (人工摇号), where there was one |
 | \`evaluation/\` | 评标: pool, draws, committee, promises, score sheets, report with every member's opinion |
 | \`awarding/\` | 定标: candidates, notice to the winner, result |
+| \`disputes/\` | 异议与投诉: signed objections and replies, decisions on complaints |
 | \`journal/<stream>.jsonl\` | 日志: per line the canonical entry (base64), its hash, salt, index and inclusion proof in the log |
 | \`log/\` | last checkpoint (C2SP signed note with the cosignatures of witnesses), the one at the close of bidding, and that the first continues the second |
 | \`revocations/\` | what told at each receipt that the bidder's certificate was not revoked, named by \`revocation.json\` of the version |

@@ -9,6 +9,7 @@ import { commitments } from './commitments';
 import { committeeDrawn } from './committee-drawn';
 import { contractKept } from './contract-kept';
 import { dealing } from './dealing';
+import { disputesKept } from './disputes-kept';
 import { documentsHashed } from './documents-hashed';
 import { drawsRecomputed } from './draws-recomputed';
 import { journalChain } from './journal-chain';
@@ -59,6 +60,7 @@ export const CHECKS: readonly Check[] = [
   candidatesRanked,
   awardLawful,
   contractKept,
+  disputesKept,
   refusedListed,
   certificatesValid,
 ];

@@ -119,7 +119,7 @@ function keepOf({ manifest, manifestBytes, segments }: SealedBid): Keep {
 }
 
 /** The `*.kbid` as one Blob, in which the payloads stand as the file that they are: nothing is copied. */
-async function container({ manifestBytes, signature, segments }: SealedBid, payload: PayloadFile): Promise<Blob> {
+export async function container({ manifestBytes, signature, segments }: SealedBid, payload: PayloadFile): Promise<Blob> {
   const { blob, parts: payloads } = await payload.finish();
   const parts: BlobPart[] = [];
   let end = 0;
@@ -151,5 +151,3 @@ async function rehearse(kbid: Blob, { signing, encryption }: Keys, at: Date): Pr
   for (const { name, envelopes } of segments)
     await openOwnKey(webBackend, { manifest, segment: name, envelope: envelopes.bidder!, certificate: certificate.der, privateKey });
 }
-
-export { container };

@@ -58,8 +58,9 @@ function short(): void {
     expect(w.everyLot[0]!.state).toBe('opened');
   });
 
-  it.each([...Object.keys(EACH_STEP), 'I4'] as (keyof typeof PLANTED)[])('finds what breaks %s, and names the seed', async (id) => {
-    for (const { fault, plant } of PLANTED[id].slice(0, 2)) {
+  it.each([...Object.keys(EACH_STEP), 'I2', 'I4'] as (keyof typeof PLANTED)[])('finds what breaks %s, and names the seed', async (id) => {
+    // Those of I2 that lie in files are planted in failpoints.spec.
+    for (const { fault, plant } of PLANTED[id].filter(({ fault }) => id !== 'I2' || !fault.includes('stands in'))) {
       await w.owner.query('begin');
       try {
         const planted = await plant(evidenceOf(w, w.everyLot, false), { needles: [], price: '' } as never);

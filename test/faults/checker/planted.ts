@@ -92,6 +92,26 @@ export const PLANTED: Readonly<Record<InvariantId, readonly PlantedFault[]>> = {
         return Promise.resolve({ evidence: { ...evidence, sealedStill }, mend: () => existsSync(file) && rmSync(file) });
       },
     },
+    {
+      fault: 'a text stands in the object store, as base64',
+      plant(evidence, { needles, latin }) {
+        const file = join(evidence.dataDir, 'objects', 'planted');
+        writeFileSync(file, Buffer.from(latin).toString('base64'));
+        const sealedStill = { needles, folders: [join(evidence.dataDir, 'objects')] };
+        return Promise.resolve({ evidence: { ...evidence, sealedStill }, mend: () => existsSync(file) && rmSync(file) });
+      },
+    },
+    inDatabase('a bidder’s key comes before the window', `update lot set state = 'closed' where id = ${ONE_REVEALED}`),
+    inDatabase(
+      'a share comes before the gate',
+      'alter table custodian_shares drop constraint custodian_shares_lot_id_segment_fkey',
+      `update custodian_shares set segment = 'price' where lot_id = ${ONE_REVEALED}`,
+    ),
+    inDatabase(
+      'a bid is opened before the reveal',
+      `alter table opened_bid drop constraint opened_bid_lot_id_segment_fkey, drop constraint opened_bid_lot_id_segment_manifest_hash_fkey`,
+      `update opened_bid set segment = 'price' where lot_id = ${ONE_REVEALED}`,
+    ),
   ],
   I3: [
     inDatabase('an opening is declared twice', again('opening.declared')),
@@ -108,6 +128,12 @@ export const PLANTED: Readonly<Record<InvariantId, readonly PlantedFault[]>> = {
     ),
     inDatabase('an entry has other bytes', `update journal_entry set canonical = canonical || '\\x20' where type = 'bid.received'`),
     inDatabase('a leaf is another', `update log_leaf set leaf_hash = repeat('a', 64) where leaf_index = 0`),
+    inDatabase('an entry waits for a second leaf', 'insert into log_waiting (entry_id) select entry_id from log_leaf limit 1'),
+    inDatabase(
+      'an entry waits for no leaf',
+      'delete from log_checkpoint where size = (select max(size) from log_checkpoint)',
+      'delete from log_leaf where leaf_index = (select max(leaf_index) from log_leaf)',
+    ),
     inDatabase('a leaf is gone', 'delete from log_leaf where leaf_index = (select max(leaf_index) from log_leaf)'),
     inDatabase(
       'a checkpoint is another',
@@ -156,6 +182,12 @@ export const PLANTED: Readonly<Record<InvariantId, readonly PlantedFault[]>> = {
     outside('the gallery missed an entry', ({ galleries }) => ({
       galleries: galleries.map((one) => ({ ...one, entries: one.entries.slice(1) })),
     })),
+    outside('the gallery heard another entry', ({ galleries }) => ({
+      galleries: galleries.map((one) => ({
+        ...one,
+        entries: one.entries.map((entry, at) => (at === 0 ? { ...entry, hash: '0' } : entry)),
+      })),
+    })),
     outside('the gallery heard two the wrong way round', ({ galleries }) => ({
       galleries: galleries.map((one) => ({ ...one, entries: [one.entries[1]!, one.entries[0]!, ...one.entries.slice(2)] })),
     })),
@@ -168,6 +200,11 @@ export const PLANTED: Readonly<Record<InvariantId, readonly PlantedFault[]>> = {
       'a line of a custodian’s record is gone',
       ({ dataDir }) => join(dataDir, 'custodians', '1', 'log.jsonl'),
       (bytes) => bytes.subarray(bytes.indexOf('\n') + 1),
+    ),
+    inFile(
+      'a line of a custodian’s record says something else',
+      ({ dataDir }) => join(dataDir, 'custodians', '1', 'log.jsonl'),
+      (bytes) => Buffer.from(bytes.toString('utf8').replace('"seq":1,', '"seq":1,"more":1,')),
     ),
   ],
 };

@@ -4,12 +4,21 @@ import { canonicalHash } from '@kaibiao/crypto';
 import { Search } from '../../e2e/canary/search';
 import { rows, type Invariant } from './evidence';
 
-/** I2: nothing of a sealed bid lies about before its opening. */
-export const nothingReadable: Invariant = async ({ sealedStill }) => {
-  if (!sealedStill) return [];
-  const search = new Search(sealedStill.needles);
-  for (const folder of sealedStill.folders) await search.folder(folder);
-  return search.found;
+/** What a key or a plaintext must wait for: a bidder's half for the window, a custodian's share for the gate, what was opened for the reveal. */
+const TOO_EARLY = `
+  select 'lot ' || r.lot_id || ': a bidder’s key before the window' fault from bid_release r join lot l on l.id = r.lot_id where l.state in ('bidding', 'closed')
+  union select 'lot ' || s.lot_id || ': a share before the gate' from custodian_shares s
+    where not exists (select 1 from opening_gate g where (g.lot_id, g.segment) = (s.lot_id, s.segment))
+  union select 'lot ' || o.lot_id || ': an opened bid before the reveal' from opened_bid o
+    where not exists (select 1 from bid_reveal r where (r.lot_id, r.segment) = (o.lot_id, o.segment))`;
+
+/** I2: nothing of a sealed bid lies about before its opening, and no key to it before its time. */
+export const nothingReadable: Invariant = async (evidence) => {
+  const early = (await rows<{ fault: string }>(evidence, TOO_EARLY)).map(({ fault }) => fault);
+  if (!evidence.sealedStill) return early;
+  const search = new Search(evidence.sealedStill.needles);
+  for (const folder of evidence.sealedStill.folders) await search.folder(folder);
+  return [...early, ...search.found];
 };
 
 /** I9: who listened to a lot heard what its journal says, in order, without a gap. */

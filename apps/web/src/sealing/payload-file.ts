@@ -12,6 +12,7 @@ export interface PayloadPart {
 export interface PayloadFile {
   /** The next payload begins. */
   begin(): void;
+  /** Keeps nothing of the chunk's memory. */
   write(chunk: Uint8Array): void;
   finish(): Promise<{ readonly blob: Blob; readonly parts: readonly PayloadPart[] }>;
   /** Lets the file go after a failure. */
@@ -93,7 +94,7 @@ function inBlobs(): PayloadFile {
     begin: parts.begin,
     write(chunk) {
       parts.take(chunk);
-      gathered.push(chunk as Uint8Array<ArrayBuffer>);
+      gathered.push(Uint8Array.from(chunk));
       size += chunk.length;
       if (size >= GATHERED) gather();
     },

@@ -13,8 +13,8 @@ import {
 } from '@kaibiao/crypto';
 import { webBackend } from '@kaibiao/crypto/web';
 import { sealedFile } from './bid-files';
-import type { PayloadFile } from './payload-file';
-import { container } from './seal-bid';
+import type { PayloadWriter } from './payload-writer';
+import { container, sinkOf } from './seal-bid';
 import type { OnSealProgress, RepeatInput, SealedFiles } from './seal-protocol';
 import { repeatDiffers } from './sealing.errors';
 
@@ -23,7 +23,7 @@ import { repeatDiffers } from './sealing.errors';
  * read and compared with the keep before one byte of it is encrypted (KEEP_CONTENT_CHANGED): changed content under the same keys would
  * tell about both. What comes out is compared with the signed manifest (REPEAT_DIFFERS).
  */
-export async function repeatForLot(input: RepeatInput, payload: PayloadFile, onProgress: OnSealProgress): Promise<SealedFiles> {
+export async function repeatForLot(input: RepeatInput, payload: PayloadWriter, onProgress: OnSealProgress): Promise<SealedFiles> {
   const { keep, kbkeep, manifest: manifestBytes, signature } = input;
   const manifest = parseManifest(manifestBytes);
   const hash = manifestHash(manifestBytes);
@@ -55,7 +55,7 @@ interface SegmentToRepeat extends Pick<RepeatInput, 'envelopes' | 'priceForm'> {
 
 async function repeatSegment(
   { manifest, signed, envelopes, kept, files, priceForm }: SegmentToRepeat,
-  payload: PayloadFile,
+  payload: PayloadWriter,
 ): Promise<SealedSegment> {
   const { name } = signed;
   if (!kept) throw repeatDiffers(name);
@@ -66,7 +66,7 @@ async function repeatSegment(
     keep: kept,
     files: filesOfSegment(names, name, files),
     priceForm: formOfSegment(names, name, priceForm),
-    sink: (chunk) => payload.write(chunk),
+    ...sinkOf(payload),
   });
   if (made.hash !== signed.ciphertext.hash) throw repeatDiffers(name);
   return { manifest: signed, envelopes: envelopes[name]!, keep: kept, files: made.files };

@@ -17,13 +17,14 @@ import {
   type KbidSegment,
   type Keep,
   type Maker,
+  type PayloadSink,
   type SealedBid,
 } from '@kaibiao/crypto';
 import { webBackend } from '@kaibiao/crypto/web';
 import { FixedClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
 import { blobSource, sealedFile } from './bid-files';
 import { encryptionKey, signingKey, type EncryptionKey, type SigningKey } from './bid-keys';
-import type { PayloadFile } from './payload-file';
+import type { PayloadWriter } from './payload-writer';
 import type { OnSealProgress, SealedFiles, SealInput } from './seal-protocol';
 import { filesWithoutEnvelope, priceFormIncomplete } from './sealing.errors';
 
@@ -39,7 +40,7 @@ interface Keys {
  * Seals a bid by the rules of `kaibiao seal`: what the platform would refuse is refused before, and nothing is called done before the
  * finished file has been read again, its signature checked and its own envelope opened with the bidder's key.
  */
-export async function sealForLot(input: SealInput, payload: PayloadFile, maker: Maker, onProgress: OnSealProgress): Promise<SealedFiles> {
+export async function sealForLot(input: SealInput, payload: PayloadWriter, maker: Maker, onProgress: OnSealProgress): Promise<SealedFiles> {
   const { terms, priceForm } = input;
   onProgress('keys', 0, 1);
   const stray = strayFiles(terms.segments, input.files);
@@ -81,7 +82,7 @@ async function keysOf({ terms, signing, encryption }: SealInput): Promise<Keys> 
 function seal(
   { terms, files, priceForm, previous, now }: SealInput,
   { signing, encryption }: Keys,
-  payload: PayloadFile,
+  payload: PayloadWriter,
   maker: Maker,
   onProgress: OnSealProgress,
 ): Promise<SealedBid> {
@@ -104,13 +105,19 @@ function seal(
       files: filesOfSegment(terms.segments, name, files).map(sealedFile),
       priceForm: formOfSegment(terms.segments, name, priceForm),
       begins: () => payload.begin(),
-      sink: (chunk) => payload.write(chunk),
+      ...sinkOf(payload),
     })),
     signer: signing.signer,
     random,
     onProgress: (done, total) => onProgress('sealing', done, total),
   });
 }
+
+export const sinkOf = (payload: PayloadWriter): PayloadSink => ({
+  lend: (length) => payload.lend(length),
+  sink: (chunk) => payload.sink(chunk),
+  digest: () => payload.digest(),
+});
 
 function keepOf({ manifest, manifestBytes, segments }: SealedBid): Keep {
   const { lotCode, submissionId, version } = manifest;
@@ -119,7 +126,7 @@ function keepOf({ manifest, manifestBytes, segments }: SealedBid): Keep {
 }
 
 /** The `*.kbid` as one Blob, in which the payloads stand as the file that they are: nothing is copied. */
-export async function container({ manifestBytes, signature, segments }: SealedBid, payload: PayloadFile): Promise<Blob> {
+export async function container({ manifestBytes, signature, segments }: SealedBid, payload: PayloadWriter): Promise<Blob> {
   const { blob, parts: payloads } = await payload.finish();
   const parts: BlobPart[] = [];
   let end = 0;

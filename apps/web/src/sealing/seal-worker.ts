@@ -1,19 +1,26 @@
 import { sha256Hex, type Maker } from '@kaibiao/crypto';
 import { DomainError } from '@kaibiao/kernel';
 import { version } from '../../../../package.json';
-import { payloadFile, type PayloadFile } from './payload-file';
+import { PayloadWriter } from './payload-writer';
+import { WRITER } from './payload-writer-protocol';
 import { repeatForLot } from './repeat-bid';
 import { sealForLot } from './seal-bid';
 import { STOP, type OnSealProgress, type SealMessage, type SealRequest } from './seal-protocol';
-import { sealingFailed, sealingStopped } from './sealing.errors';
-
-/** A worker for one bid. Keys and passwords are opened here and go nowhere else; they are gone when the page ends the worker. */
-self.onmessage = ({ data }: MessageEvent<SealRequest | typeof STOP>) => {
-  if (data === STOP) stopped = true;
-  else void answer(data);
-};
+import { sealingFailed } from './sealing.errors';
+import { writePayload } from './write-payload';
 
 let stopped = false;
+
+/**
+ * A worker for one bid, and under its other name the second one, which writes what the first one seals. Keys and passwords are opened here
+ * and go nowhere else; they are gone when the page ends the worker.
+ */
+if (self.name === WRITER) writePayload();
+else
+  self.onmessage = ({ data }: MessageEvent<SealRequest | typeof STOP>) => {
+    if (data === STOP) stopped = true;
+    else void answer(data);
+  };
 
 const post = (message: SealMessage): void => self.postMessage(message);
 
@@ -21,15 +28,15 @@ const tell: OnSealProgress = (stage, done, total) => post({ type: 'progress', st
 
 async function answer(request: SealRequest): Promise<void> {
   try {
-    const payload = await payloadFile(request.store);
+    const payload = new PayloadWriter(request.store, () => stopped);
     try {
       const sealed =
         'repeat' in request
-          ? await repeatForLot(request.repeat, stoppable(payload), tell)
-          : await sealForLot(request.input, stoppable(payload), await thisMaker(), tell);
+          ? await repeatForLot(request.repeat, payload, tell)
+          : await sealForLot(request.input, payload, await thisMaker(), tell);
       post({ type: 'sealed', sealed });
     } catch (error) {
-      payload.abandon();
+      await payload.abandon();
       throw error;
     }
   } catch (error) {
@@ -37,14 +44,6 @@ async function answer(request: SealRequest): Promise<void> {
     post({ type: 'refused', kind, code, facts });
   }
 }
-
-const stoppable = (payload: PayloadFile): PayloadFile => ({
-  ...payload,
-  write(chunk) {
-    if (stopped) throw sealingStopped();
-    payload.write(chunk);
-  },
-});
 
 /** This program as a manifest names it: `bundle` is the hash of the one file that this worker is. */
 async function thisMaker(): Promise<Maker> {

@@ -182,7 +182,7 @@ export const en: typeof zhCN = {
     released: 'Released {n} of {all}',
     signed: 'The host has signed the order',
     witness: 'The witness has signed the order',
-    custodians: 'The custodians have unlocked, the prices are public',
+    custodians: 'The custodians have unlocked, what was sealed is public',
     now: {
       deadline: 'At the deadline the list is sealed; then the opening can be declared.',
       declare: 'The list is sealed: declare the opening.',

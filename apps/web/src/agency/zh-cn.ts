@@ -178,7 +178,7 @@ export const zhCN = {
     released: '已解封 {n} / {all}',
     signed: '主持人已签署开标令',
     witness: '见证人已签署开标令',
-    custodians: '保管人已开锁，报价已公布',
+    custodians: '保管人已开锁，内容已公布',
     now: {
       deadline: '到截止时刻自动封存，然后可以宣布开标。',
       declare: '名单已封存，请宣布开标。',

@@ -34,6 +34,7 @@ export const en: typeof zhCN = {
     technical: 'Envelope 1: commercial and technical',
     price: 'Envelope 2: price',
     hint: 'Two envelopes: prices are opened in a session of their own after the technical review is signed; until then nobody sees them.',
+    next: 'The report on this envelope is signed: declare the opening of the next one.',
     choose: 'Choose an envelope for each file. Prices belong into envelope 2 alone: a price in envelope 1 leads to rejection.',
   },
   state: {

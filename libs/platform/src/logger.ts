@@ -1,5 +1,5 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
-import { pino, type Logger as Pino } from 'pino';
+import { pino, type DestinationStream, type Logger as Pino } from 'pino';
 import { loggableError } from './loggable-error';
 
 /** Structured logs, one JSON object a line on stdout, times in UTC. Ids and codes only: no names, no bodies, no headers. */
@@ -8,7 +8,7 @@ export class Logger implements LoggerService {
   private readonly pino: Pino;
 
   constructor(process: string, level = 'info') {
-    this.pino = pino({ level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime });
+    this.pino = pino({ level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime }, standardOutput());
   }
 
   info(event: string, fields: object = {}): void {
@@ -30,6 +30,16 @@ export class Logger implements LoggerService {
   warn(message: unknown): void {
     this.pino.warn(textOf(message));
   }
+}
+
+/** Lines that wait for a disk; more are lost. */
+const WAITING_BYTES = 2 ** 20;
+
+/** Standard output. A full disk costs lines, never the process: unheard, the error would end it, and its last flush wait for the disk for ever. */
+function standardOutput(): DestinationStream {
+  const out = pino.destination({ dest: 1, maxLength: WAITING_BYTES });
+  out.on('error', () => undefined);
+  return out;
 }
 
 /** Nest hands over texts, and errors that it did not expect. */

@@ -34,7 +34,11 @@ export async function takeSeat(browser: Browser, url: string, options: BrowserCo
     );
     if (message.type() === 'error' && !refusal) complaints.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) => {
+    // pdf.js looks at a request that failed at once only after it has failed; the page says that the file cannot be read.
+    const lateLook = error.message === 'Failed to fetch' && /at \S+ \(\S+\/assets\/pdf-/.test(error.stack ?? '');
+    if (!lateLook) complaints.push(String(error));
+  });
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
     if (protocol.startsWith('http') && origin !== new URL(url).origin) strays.push(request.url());

@@ -43,4 +43,5 @@ export { SignManualDraw } from './sign-manual-draw';
 export { ManualDraws, type ManualDrawView, type PublishedManualDraw } from './manual-draws.queries';
 export { AnswerObjection, RaiseObjection } from './object-to-opening';
 export type { FailureCause } from './release-failure.entity';
+export { Proceedings } from './proceedings.queries';
 export { WriteProceedings } from './write-proceedings';

@@ -15,6 +15,7 @@ import {
   ProposeCause,
   PublicOpenings,
   RaiseObjection,
+  Proceedings,
   Reconvene,
   UnreleasedBids,
   WriteOpeningRecord,
@@ -206,6 +207,14 @@ describe('objections and confirmations', () => {
     const [first, second, third] = sealed.map(({ bidder }) => bidder) as [TestPerson, TestPerson, TestPerson];
     await expect(object(first, made)).rejects.toEqual(refusal('LOT_NOT_FOUND'));
     await untilOrdered(w, made, sealed);
+    // The first lost its line once, the second left, the third never came.
+    const line = w.get(Attendance);
+    const [stays, leaves] = [first.organisationId, second.organisationId];
+    await line.came(made.id, stays);
+    await line.went(made.id, stays);
+    await line.came(made.id, stays);
+    await line.came(made.id, leaves);
+    await line.went(made.id, leaves);
     const { objectionId } = await object(first, made);
     expect((await object(first, made, undefined, objectionId)).objectionId).toBe(objectionId);
     await expect(object(second, made, undefined, objectionId)).rejects.toEqual(refusal('OBJECTION_ID_REUSED'));
@@ -239,6 +248,15 @@ describe('objections and confirmations', () => {
     expect(await facts(made, 'opening.session_ended')).toMatchObject([{ confirmed: 1, deemed: 2 }]);
     await expect(object(first, made)).rejects.toEqual(refusal('SESSION_OVER'));
 
+    const { attendance, submissions } = await w.get(Proceedings).of(made.id, 1);
+    expect(attendance.map(({ cameAt, wentAt, cuts, releasedAt }) => [cameAt !== null, wentAt !== null, cuts, releasedAt !== null])).toEqual(
+      [
+        [true, false, 1, true],
+        [true, true, 0, true],
+        [false, false, 0, true],
+      ],
+    );
+    expect(submissions.map(({ manifestHash }) => manifestHash)).toEqual(sealed.map(({ hash }) => hash));
     const pdf = await w.get(WriteProceedings).execute(made.code);
     expect(await w.get(WriteProceedings).execute(made.code)).toBe(pdf);
     const chunks: Uint8Array[] = [];

@@ -78,7 +78,7 @@ export const en = {
   endConsequence: 'Who has not confirmed is recorded as taken to have confirmed; the second part of the record is made.',
   purpose: 'What the next session is for (public)',
   reconvene: 'Call the next session',
-  proceedings: 'Opening record, second part',
+  proceedings: 'Opening record, second part (attendance, submission times, holds, objections)',
 };
 
 export const events = {

@@ -77,7 +77,7 @@ export const zhCN = {
   endConsequence: '未确认的投标人按视为确认记录；开标记录（续）随即生成。',
   purpose: '复会事由（公开）',
   reconvene: '宣布复会',
-  proceedings: '开标记录（续）',
+  proceedings: '开标记录（续）：签到、递交时间、异议与确认',
 };
 
 export const events = {

@@ -17,10 +17,10 @@ const MOST_LOTS = 999;
 /** What the new draft takes over; dates and custodians included, which the agency looks through before it hands the draft in. */
 function contentOf(lot: Lot) {
   const { name, ceilingPriceFen, periodDays, scope, qualification, managerQualification, quality, jointVenture, contact } = lot;
-  const { documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, policy, evaluationScheme, minimumBids } = lot;
+  const { documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, suite, policy, evaluationScheme, minimumBids } = lot;
   return {
     ...{ name, ceilingPriceFen, periodDays, scope, qualification, managerQualification, quality, jointVenture, contact },
-    ...{ documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, policy, evaluationScheme, minimumBids },
+    ...{ documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, suite, policy, evaluationScheme, minimumBids },
     segment: segmentsOf(envelopes)[0]!,
   };
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Suite } from '@kaibiao/crypto';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
 import { AppointCustodian, PlatformCustodians, RenewCustodian, RetireCustodian, type CustodianCandidate } from '@kaibiao/tender';
@@ -17,6 +18,8 @@ export interface CustodianView {
   organisation: string;
   fingerprint: string;
   notAfter: string;
+  /** Of the certificate's key: a custodian serves lots of this suite. */
+  suite: Suite;
 }
 
 @ApiTags('custodians')
@@ -44,6 +47,7 @@ export class CustodiansController {
       organisation: custodian.organisationName,
       fingerprint: custodian.fingerprint,
       notAfter: custodian.notAfter.toISOString(),
+      suite: custodian.suite,
     });
     return { custodians: known.map(view) };
   }

@@ -44,6 +44,8 @@ export interface DeskLot {
   policy: LotPolicy;
   /** How the bids are sealed (双信封). */
   envelopes: string;
+  /** 密码套件 */
+  suite: string;
   minimumBids: number;
   evaluationScheme: EvaluationScheme | null;
   returnReason: string | null;

@@ -22,6 +22,8 @@ export interface LotForm {
   policy: LotPolicy | null;
   /** How the bids are sealed: `single`, or `two-envelope` (双信封). */
   envelopes: string;
+  /** 密码套件: `INTL-1`, or `GM-1` (SM2, SM3, SM4). */
+  suite: string;
 }
 
 export const LOT_FIELDS = [
@@ -40,6 +42,7 @@ export const LOT_FIELDS = [
   'releaseMinutes',
   'policy',
   'envelopes',
+  'suite',
 ] as const satisfies readonly (keyof LotForm)[];
 
 export const emptyLot = (): LotForm => ({
@@ -47,6 +50,7 @@ export const emptyLot = (): LotForm => ({
   ...{ quality: '', jointVenture: false, contact: '', documentsFrom: '', documentsUntil: '', bidDeadline: '', releaseMinutes: 30 },
   policy: null,
   envelopes: 'single',
+  suite: 'INTL-1',
 });
 
 export const formOf = (lot: DeskLot): LotForm => Object.fromEntries(LOT_FIELDS.map((field) => [field, lot[field]])) as unknown as LotForm;

@@ -1,6 +1,12 @@
 import { chosen, policyIssues, usualPolicy } from './lot-policy';
 
-const known = ['a', 'b', 'c', 'd'].map((fingerprint) => ({ fingerprint, name: fingerprint, organisation: fingerprint, deputyOf: null }));
+const known = ['a', 'b', 'c', 'd'].map((fingerprint) => ({
+  fingerprint,
+  name: fingerprint,
+  organisation: fingerprint,
+  deputyOf: null,
+  suite: 'INTL-1',
+}));
 
 describe('who opens the bids', () => {
   it('is by default the bidder with any two of all custodians', () =>

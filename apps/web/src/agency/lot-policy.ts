@@ -15,6 +15,8 @@ export interface KnownCustodian {
   fingerprint: string;
   /** Whose deputy it is; null for a custodian in its own right. */
   deputyOf: string | null;
+  /** Of its key: it serves lots of this suite. */
+  suite: string;
 }
 
 export const MODES = ['bidder+custodians', 'custodians'] as const satisfies readonly LotPolicy['mode'][];

@@ -37,6 +37,12 @@ export const en: typeof zhCN = {
     next: 'The report on this envelope is signed: declare the opening of the next one.',
     choose: 'Choose an envelope for each file. Prices belong into envelope 2 alone: a price in envelope 1 leads to rejection.',
   },
+  suite: {
+    label: 'Suite of algorithms',
+    'INTL-1': 'International (RSA or P-256, SHA-256, AES-256)',
+    'GM-1': 'National (SM2, SM3, SM4)',
+    hint: 'Bidders and custodians need certificates of this suite; it cannot be changed once the notice is published.',
+  },
   state: {
     draft: 'Draft',
     submitted: 'Awaiting acceptance',

@@ -1,4 +1,6 @@
+import { PRICE_TEXT_MAX } from '@kaibiao/crypto';
 import type { CandidateLine } from '@kaibiao/evaluation';
+import { shortened } from '@kaibiao/kernel';
 import type { LotFacts } from './lot-facts.queries';
 
 /** A candidate as published: rank, name, price, score, and what the bid promises. */
@@ -72,10 +74,8 @@ export function publishedCandidate(
   };
 }
 
-const LONGEST = 200;
-
 function text(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const shown = String(value).trim();
-  return shown === '' ? null : [...shown].slice(0, LONGEST).join('');
+  return shown === '' ? null : shortened(shown, PRICE_TEXT_MAX);
 }

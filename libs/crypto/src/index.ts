@@ -54,6 +54,7 @@ export {
 export {
   filesOfSegment,
   formOfSegment,
+  PRICE_TEXT_MAX,
   priceFormIssues,
   priceFormWarnings,
   strayFiles,

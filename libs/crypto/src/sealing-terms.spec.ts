@@ -10,6 +10,9 @@ const terms = { priceForm, ceilingPrice: '30000000.00' };
 describe('a price form', () => {
   it('is accepted with what the lot asks for, optional fields or none', () => {
     expect(priceFormIssues({ price: '29998500.00', periodDays: '365', quality: '合格' }, terms)).toEqual([]);
+    expect(priceFormIssues({ price: '29998500.00', quality: '合'.repeat(200) }, terms)).toEqual([]);
+    const long = priceFormIssues({ price: '29998500.00', quality: '合'.repeat(201) }, terms);
+    expect(long).toEqual([{ code: 'PRICE_FIELD_TOO_LONG', field: 'quality' }]);
     expect(priceFormIssues({ price: '0.5' }, terms)).toEqual([]);
   });
 

@@ -32,6 +32,9 @@ export interface SealingTerms {
   readonly priceForm: readonly PriceField[];
 }
 
+/** Characters of a field of the price form: what is read out, printed and compared with the contract has to be whole. */
+export const PRICE_TEXT_MAX = 200;
+
 export type PriceForm = Readonly<Record<string, unknown>>;
 
 /** Everything that keeps a price form from being what the lot asks for; `field` names the member. */
@@ -54,6 +57,7 @@ export function priceFormWarnings({ price }: PriceForm, { ceilingPrice }: Pick<S
 function fieldFault({ required, unit }: PriceField, value: unknown): string | undefined {
   if (value === undefined) return required ? 'PRICE_FIELD_MISSING' : undefined;
   if (typeof value !== 'string' || value.trim() === '') return 'PRICE_FIELD_NOT_TEXT';
+  if ([...value].length > PRICE_TEXT_MAX) return 'PRICE_FIELD_TOO_LONG';
   if (unit === 'CNY' && !/^(0|[1-9]\d{0,13})(\.\d{1,2})?$/.test(value)) return 'PRICE_FIELD_NOT_YUAN';
   if (unit === 'day' && !/^[1-9]\d{0,4}$/.test(value)) return 'PRICE_FIELD_NOT_DAYS';
   return undefined;

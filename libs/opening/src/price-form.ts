@@ -1,4 +1,5 @@
-import { Decimal, DomainError, yuan, type Money } from '@kaibiao/kernel';
+import { PRICE_TEXT_MAX } from '@kaibiao/crypto';
+import { Decimal, DomainError, shortened, yuan, type Money } from '@kaibiao/kernel';
 import { holdsPrice } from '@kaibiao/tender/rules';
 import { priceFormInvalid, priceFormMisplaced } from './opening.errors';
 
@@ -14,9 +15,7 @@ export interface ReadOut {
   projectManager: string | null;
 }
 
-const LONGEST = 200;
-
-/** Reads a price form; throws PRICE_FORM_INVALID when it holds no positive total. The other fields are shown if they are short texts. */
+/** Reads a price form; throws PRICE_FORM_INVALID when it holds no positive total. A text that another maker sealed too long is marked where it is cut; the whole stands in the bid. */
 export function readPriceForm(form: Readonly<Record<string, unknown>>): ReadOut {
   return {
     price: total(form.price),
@@ -45,5 +44,5 @@ function total(value: unknown): Money {
 
 function text(value: unknown): string | null {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return new Decimal(value).toFixed();
-  return typeof value === 'string' && value.length > 0 ? [...value].slice(0, LONGEST).join('') : null;
+  return typeof value === 'string' && value.length > 0 ? shortened(value, PRICE_TEXT_MAX) : null;
 }

@@ -42,6 +42,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   PRICE_FIELD_UNKNOWN: 'is not asked for',
   PRICE_FIELD_NOT_TEXT: 'must be a text',
   PRICE_FIELD_NOT_YUAN: 'must be an amount in yuan like "1230000.00"',
+  PRICE_FIELD_TOO_LONG: 'must be no longer than 200 characters; put the rest into a file of the bid',
   PRICE_FIELD_NOT_DAYS: 'must be a number of days like "365"',
 };
 

@@ -121,6 +121,7 @@ export const en: typeof zhCN = {
       PRICE_FIELD_MISSING: 'Fill this in',
       PRICE_FIELD_NOT_TEXT: 'Fill this in',
       PRICE_FIELD_NOT_YUAN: 'Enter an amount with at most two decimals',
+      PRICE_FIELD_TOO_LONG: 'At most 200 characters; put the rest into a file of the bid',
       PRICE_FIELD_NOT_DAYS: 'Enter whole days',
       PRICE_ABOVE_CEILING: 'The price is above the ceiling; the evaluation will reject it',
       SIGNING_ENDS_BEFORE_OPENING:
@@ -192,13 +193,7 @@ export const en: typeof zhCN = {
     log: 'Public log',
     logLater: 'Its place follows when the lot is closed',
     logged: 'Proof of its place is in the downloaded file',
-    state: {
-      receiving: 'Not submitted',
-      live: 'Counts',
-      replaced: 'Replaced',
-      withdrawn: 'Withdrawn',
-      incomplete: 'Not submitted in time',
-    },
+    state: { receiving: 'Not submitted', live: 'Counts', replaced: 'Replaced', withdrawn: 'Withdrawn', incomplete: 'Not in time' },
     empty: 'No receipts yet',
     emptyHint: 'Receipts are kept here when a bid is submitted.',
     show: 'Verify and show',

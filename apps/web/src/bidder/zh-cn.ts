@@ -112,6 +112,7 @@ export const zhCN = {
       PRICE_FIELD_MISSING: '请填写这一项',
       PRICE_FIELD_NOT_TEXT: '请填写这一项',
       PRICE_FIELD_NOT_YUAN: '请输入金额，最多两位小数',
+      PRICE_FIELD_TOO_LONG: '不超过 200 个字，其余写在投标文件里',
       PRICE_FIELD_NOT_DAYS: '请输入整天数',
       PRICE_ABOVE_CEILING: '报价超过最高投标限价，评标时会被否决',
       SIGNING_ENDS_BEFORE_OPENING: '签名证书在开标前到期，解封须用换发后并已绑定的新证书签名；本投标文件仍然有效',

@@ -14,7 +14,7 @@ jest.mock('pino', () => {
   const actual = jest.requireActual<typeof import('pino')>('pino');
   const lines: string[] = [];
   const pino = (options: import('pino').LoggerOptions) => actual.pino(options, { write: (line) => void lines.push(line) });
-  return { lines, pino: Object.assign(pino, { stdTimeFunctions: actual.stdTimeFunctions }) };
+  return { lines, pino: Object.assign(pino, { stdTimeFunctions: actual.stdTimeFunctions, destination: actual.destination }) };
 });
 const { lines: logged } = jest.requireMock<{ lines: string[] }>('pino');
 

@@ -26,7 +26,7 @@ export interface SoftToken {
   close(): void;
 }
 
-/** A token in a folder of its own. The module reads SOFTHSM2_CONF when it is loaded, so a test file has one token. */
+/** A token in a folder of its own. The module reads SOFTHSM2_CONF when it is initialised, so a test file has one token at a time. */
 export function softToken(): SoftToken {
   const folder = mkdtempSync(join(tmpdir(), 'kaibiao-token-'));
   const module = softhsmModule()!;
@@ -35,6 +35,8 @@ export function softToken(): SoftToken {
   writeFileSync(conf, `directories.tokendir = ${join(folder, 'tokens')}\nobjectstore.backend = file\nlog.level = ERROR\n`);
   // Jest gives tests a copy of the environment; the module asks C's.
   koffi.load('libc.so.6').func('int setenv(const char *, const char *, int)')('SOFTHSM2_CONF', conf, 1);
+  // Another test file of this process may have left the module with a token that is gone.
+  koffi.load(module).func('unsigned long C_Finalize(void *)')(null);
   const run = (program: string, ...args: string[]): Buffer =>
     execFileSync(program, args, { env: { ...process.env, SOFTHSM2_CONF: conf }, stdio: ['ignore', 'pipe', 'pipe'] });
   run('softhsm2-util', '--init-token', '--free', '--label', LABEL, '--so-pin', '314159', '--pin', PIN);

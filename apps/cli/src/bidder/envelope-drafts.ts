@@ -19,6 +19,9 @@ interface PayloadDraft {
  * to a file of its own beside the bid (sealed bytes, never plain ones), and all of them are written together at the end.
  */
 export class EnvelopeDrafts {
+  /** Reads the files that are sealed. */
+  readonly reader: FileReader = { read: fileBytes };
+
   private constructor(
     private readonly bid: FileDraft,
     private readonly payloads: ReadonlyMap<string, PayloadDraft>,
@@ -41,9 +44,6 @@ export class EnvelopeDrafts {
       },
     };
   }
-
-  /** Reads the files that are sealed. */
-  readonly reader: FileReader = { read: fileBytes };
 
   async complete({ manifestBytes: manifest, signature, segments }: Outline): Promise<void> {
     const parts = segments.map(({ manifest: { name }, envelopes }): KbidSegment => {

@@ -57,3 +57,20 @@ export {
   type TransactionCodeParts,
 } from './trade-codes';
 export { amountFromWords, amountInWords } from './amount-in-words';
+export { procedureOf, PROCEDURES } from './procedures/catalogue';
+export { deviations, type Deviation } from './procedures/deviations';
+export { panelIssues } from './procedures/panel';
+export { beginning, perform, stepsFrom, type Outcome } from './procedures/perform';
+export {
+  PROCEDURE_IDS,
+  type AwardRule,
+  type FailureRule,
+  type PanelRule,
+  type Procedure,
+  type ProcedureId,
+  type Step,
+} from './procedures/procedure';
+export { controlList, processList, type ControlLine, type ProcessLine } from './procedures/procedure-lists';
+export type { Act, ActFacts, Progress } from './procedures/progress';
+export { shortestPlan, spanIssues, type PlannedDate } from './procedures/schedule';
+export { ACTORS, ACTS, DATES, PAPERS, STAGES, type ActId, type Actor, type DateName, type Name, type Stage } from './procedures/words';

@@ -17,6 +17,9 @@ const TBL = '2000-01-01';
 const REG = '2012-02-01';
 const GPL = '2003-01-01';
 const GPR = '2015-03-01';
+const NEGOTIATING = '2014-02-01';
+const CONSULTING = '2014-12-31';
+const GOODS = '2017-10-01';
 
 const row = <const I extends string>(
   id: I,
@@ -55,6 +58,17 @@ export const LEGAL_PERIODS = [
   row('procurement-tender-period', 20, AT_LEAST, '政府采购法 第三十五条', GPL),
   row('procurement-clarification-before-deadline', 15, AT_LEAST, '政府采购法实施条例 第三十一条', GPR),
   row('procurement-single-source-notice', 5, AT_LEAST_WORKING, '政府采购法实施条例 第三十八条', GPR),
+  row('negotiation-response', 3, AT_LEAST_WORKING, '政府采购非招标采购方式管理办法（财政部令第74号） 第二十九条', NEGOTIATING),
+  row('inquiry-response', 3, AT_LEAST_WORKING, '政府采购非招标采购方式管理办法（财政部令第74号） 第四十五条', NEGOTIATING),
+  row(
+    'consultation-documents-available',
+    5,
+    AT_LEAST_WORKING,
+    '政府采购竞争性磋商采购方式管理暂行办法（财库〔2014〕214号） 第十条',
+    CONSULTING,
+  ),
+  row('consultation-response', 10, AT_LEAST, '政府采购竞争性磋商采购方式管理暂行办法（财库〔2014〕214号） 第十条', CONSULTING),
+  row('procurement-result-notice', 1, AT_LEAST_WORKING, '政府采购货物和服务招标投标管理办法（财政部令第87号） 第六十九条', GOODS),
   row('procurement-report', 2, WITHIN_WORKING, '政府采购法实施条例 第四十三条', GPR),
   row('procurement-award-decision', 5, WITHIN_WORKING, '政府采购法实施条例 第四十三条', GPR),
   row('procurement-award-notice', 2, WITHIN_WORKING, '政府采购法实施条例 第四十三条', GPR),

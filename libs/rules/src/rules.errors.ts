@@ -25,3 +25,7 @@ export const codePartInvalid = (part: string, value: unknown): DomainError =>
   new DomainError('invalid', 'CODE_PART_INVALID', { part, value });
 
 export const codePayloadInvalid = (payload: unknown): DomainError => new DomainError('invalid', 'CODE_PAYLOAD_INVALID', { payload });
+
+/** No procedure of that name and version is defined. */
+export const procedureUnknown = (id: string, version?: number): DomainError =>
+  new DomainError('invalid', 'PROCEDURE_UNKNOWN', { id, ...(version === undefined ? {} : { version }) });

@@ -1,0 +1,16 @@
+import type { Issue } from '@kaibiao/kernel';
+import type { PanelRule } from './procedure';
+
+/** Every reason why a panel is not made up as its rule says. */
+export function panelIssues(rule: PanelRule, panel: { size: number; experts: number; budget?: number } | undefined): Issue[] {
+  const issue = (code: string, facts: Issue['facts'] = {}): Issue => ({ code, field: 'panel', legalBasis: rule.basis, facts });
+  if (!panel) return [issue('PANEL_MISSING')];
+  const { size, experts, budget = 0 } = panel;
+  const least = rule.larger && budget >= rule.larger.fromBudget ? rule.larger.least : rule.least;
+  const [part, whole] = rule.experts;
+  return [
+    ...(size < least ? [issue('PANEL_TOO_SMALL', { least, given: size })] : []),
+    ...(rule.odd && size % 2 === 0 ? [issue('PANEL_EVEN', { given: size })] : []),
+    ...(experts * whole < size * part ? [issue('PANEL_EXPERTS_TOO_FEW', { least: Math.ceil((size * part) / whole), given: experts })] : []),
+  ];
+}

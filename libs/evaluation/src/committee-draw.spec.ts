@@ -4,6 +4,7 @@ import { drawSeat, drawSeats, replacementItem, type DrawBase } from './committee
 
 const poolHash = 'ab'.repeat(32);
 const base: DrawBase = {
+  suite: 'INTL-1',
   lotCode: 'E3213002601050001001001',
   seed: Uint8Array.from({ length: 32 }, (_, at) => at),
   poolHash,

@@ -1,4 +1,4 @@
-import { draw, type CryptoBackend, type Drawn } from '@kaibiao/crypto';
+import { draw, type CryptoBackend, type Drawn, type Suite } from '@kaibiao/crypto';
 import { poolExhausted, seatInvalid } from './evaluation.errors';
 import type { FrozenPool } from './expert-pool';
 
@@ -9,6 +9,7 @@ export interface DrawnSeat extends Drawn {
 }
 
 export interface DrawBase {
+  suite: Suite;
   lotCode: string;
   /** The combined seed of the purpose `experts`, 32 bytes. */
   seed: Uint8Array;
@@ -38,7 +39,8 @@ export async function drawSeat(
   const experts = base.pool.specialities.find(({ code }) => code === seat.speciality)?.experts ?? [];
   const candidates = experts.filter((id) => !taken.includes(id));
   if (candidates.length === 0) throw poolExhausted(seat.speciality);
-  const drawn = await draw(backend, { suite: 'INTL-1', lotCode: base.lotCode, item: seat.item, seed: base.seed, nonces: [], candidates });
+  const { suite, lotCode, seed } = base;
+  const drawn = await draw(backend, { suite, lotCode, item: seat.item, seed, nonces: [], candidates });
   return { ...drawn, ...seat };
 }
 

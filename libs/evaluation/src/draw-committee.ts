@@ -67,5 +67,5 @@ export class DrawCommittee {
 }
 
 export function drawBase({ lot, committee }: Room, seed: Uint8Array): DrawBase {
-  return { lotCode: lot.code, seed, pool: parseCanonicalJson(committee.pool) as FrozenPool, poolHash: committee.poolHash };
+  return { suite: lot.suite, lotCode: lot.code, seed, pool: parseCanonicalJson(committee.pool) as FrozenPool, poolHash: committee.poolHash };
 }

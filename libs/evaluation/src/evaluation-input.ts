@@ -1,3 +1,4 @@
+import type { Suite } from '@kaibiao/crypto';
 import type { EvaluationScheme } from '@kaibiao/tender';
 import type { Rejection } from './rejection-rules';
 import type { EvaluationReport } from './report';
@@ -16,6 +17,8 @@ export interface ReplayBid {
 
 /** Everything that decides an evaluation, and nothing else: whoever has it computes the same report. */
 export interface EvaluationInput {
+  /** Of the lot; its hash is that of every draw. */
+  suite: Suite;
   lotCode: string;
   /** Decimal string of yuan. */
   ceilingPrice: string;

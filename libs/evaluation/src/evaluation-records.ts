@@ -34,6 +34,7 @@ export class EvaluationRecords {
     const rejections = await tx.find(BidRejection, { where: { lotId: lot.id }, order: { submissionId: 'ASC', itemId: 'ASC' } });
     const before = await tx.findOne(EvaluationReportRow, { lotId: lot.id, segment: Not(lot.segment) });
     return {
+      suite: lot.suite,
       lotCode: lot.code,
       ceilingPrice: toYuan(fen(lot.ceilingPriceFen)),
       scheme,

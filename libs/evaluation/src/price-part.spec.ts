@@ -4,6 +4,7 @@ import { leastBids, pricePart, type PriceInput } from './price-part';
 
 const PRICES = ['9400000.00', '9500000.00', '9300000.00', '9700000.00'];
 const input = (method: PriceRule['method'], fixed: Record<string, string>, count = PRICES.length): PriceInput => ({
+  suite: 'INTL-1',
   lotCode: 'E3213002601050001001001',
   rule: { method, deductPerPctBelow: '0.6', deductPerPctAbove: '0.9', fixed, drawn: [] },
   fullScore: '80',

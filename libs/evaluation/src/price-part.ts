@@ -1,4 +1,4 @@
-import { draw, type CryptoBackend, type Drawn } from '@kaibiao/crypto';
+import { draw, type CryptoBackend, type Drawn, type Suite } from '@kaibiao/crypto';
 import { abcPool, priceScores, procurementPriceScores, type PriceMethod, type PricedBid } from '@kaibiao/scoring';
 import type { Decimal } from '@kaibiao/kernel';
 import type { PriceRule } from '@kaibiao/tender';
@@ -11,6 +11,7 @@ export interface ProvenDraw extends Drawn {
 }
 
 export interface PriceInput {
+  suite: Suite;
   lotCode: string;
   rule: PriceRule;
   fullScore: string;
@@ -76,17 +77,17 @@ function priceMethod({ rule, fullScore, ceilingPrice, drawn }: PriceInput, drawn
   }
 }
 
-async function drawB(backend: CryptoBackend, { lotCode, rule, ceilingPrice, drawn, seed, bids }: PriceInput): Promise<ProvenDraw> {
+async function drawB(backend: CryptoBackend, { suite, lotCode, rule, ceilingPrice, drawn, seed, bids }: PriceInput): Promise<ProvenDraw> {
   const delta = drawn['delta'] ?? rule.fixed['delta'];
   if (delta === undefined) throw parameterMissing('delta');
   const candidates = [...abcPool({ ceilingPrice, delta }, bids).candidates];
-  return provenDraw(backend, { lotCode, seed, item: 'B', candidates });
+  return provenDraw(backend, { suite, lotCode, seed, item: 'B', candidates });
 }
 
 /** A draw with the experts' seed, kept with its candidates. */
 export async function provenDraw(
   backend: CryptoBackend,
-  { lotCode, seed, item, candidates }: { lotCode: string; seed: Uint8Array; item: string; candidates: string[] },
+  { item, candidates, ...base }: Pick<PriceInput, 'suite' | 'lotCode' | 'seed'> & { item: string; candidates: string[] },
 ): Promise<ProvenDraw> {
-  return { item, candidates, ...(await draw(backend, { suite: 'INTL-1', lotCode, item, seed, nonces: [], candidates })) };
+  return { item, candidates, ...(await draw(backend, { ...base, item, nonces: [], candidates })) };
 }

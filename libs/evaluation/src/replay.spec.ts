@@ -57,6 +57,7 @@ function sheet(at: number): { hash: string; sheet: SheetStatement } {
 }
 
 const input = (more: Partial<EvaluationInput> = {}): EvaluationInput => ({
+  suite: 'INTL-1',
   lotCode,
   ceilingPrice: '13000000.00',
   scheme,

@@ -19,6 +19,7 @@ export async function replayEvaluation(backend: CryptoBackend, input: Evaluation
     .filter(({ submissionId }) => !rejections.some((rejection) => rejection.submissionId === submissionId))
     .filter((bid): bid is ScoredBid => bid.price !== null);
   const price = await pricePart(backend, {
+    suite: input.suite,
     lotCode: input.lotCode,
     rule: input.scheme.price,
     fullScore: input.scheme.weights.price,
@@ -88,13 +89,14 @@ async function ranking(
 /** Equal in total, price and technical score: the order is drawn, one place after the other. */
 async function orderTied(
   backend: CryptoBackend,
-  { lotCode, seed }: EvaluationInput,
+  { suite, lotCode, seed }: EvaluationInput,
   group: number,
   tied: readonly string[],
 ): Promise<ProvenDraw[]> {
   const draws: ProvenDraw[] = [];
   for (let left = [...tied].sort(); left.length > 0;) {
     const drawn = await provenDraw(backend, {
+      suite,
       lotCode,
       seed: fromHex(seed, 32),
       item: `tie/${group}/${draws.length + 1}`,

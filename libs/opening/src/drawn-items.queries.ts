@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Suite } from '@kaibiao/crypto';
 import { Reader } from '@kaibiao/platform';
 import { lotNotFound } from '@kaibiao/tender';
 import type { DrawSaid } from './draw-rules';
@@ -13,6 +14,8 @@ export type DrawnItemView = DrawSaid & {
 };
 
 export interface PublishedDraws {
+  /** Of the lot: which hash the draws are of. */
+  suite: Suite;
   /** Hex; null while nothing was drawn, and where the balls decided. */
   seed: string | null;
   draws: DrawnItemView[];
@@ -42,13 +45,13 @@ export class DrawnItems {
 
   /** The draws of an opening with what they are recomputed from; none before the reveal. Refuses a lot not published. */
   async published(lotCode: string): Promise<PublishedDraws> {
-    const row = await this.reader.row<{ lotId: string; seed: Buffer | null }>(
-      `select l.id "lotId", r.draw_seed seed from lot l left join bid_reveal r on r.lot_id = l.id and r.segment in ('bid', 'price')
+    const row = await this.reader.row<{ lotId: string; suite: Suite; seed: Buffer | null }>(
+      `select l.id "lotId", l.suite, r.draw_seed seed from lot l left join bid_reveal r on r.lot_id = l.id and r.segment in ('bid', 'price')
         where l.code = $1 and l.published_at is not null`,
       [lotCode],
     );
     if (!row) throw lotNotFound();
     const [draws, manual] = [await this.of(row.lotId), await this.manualDraws.published(row.lotId)];
-    return { seed: row.seed?.toString('hex') ?? null, draws, manual };
+    return { suite: row.suite, seed: row.seed?.toString('hex') ?? null, draws, manual };
   }
 }

@@ -33,7 +33,13 @@ describe('the committee', () => {
       'select pool, pool_hash, seed from committee where lot_id = $1',
       [lot.id],
     );
-    return { pool: parseCanonicalJson(row!.pool) as FrozenPool, poolHash: row!.pool_hash, seed: row!.seed, lotCode: lot.code };
+    return {
+      suite: 'INTL-1' as const,
+      pool: parseCanonicalJson(row!.pool) as FrozenPool,
+      poolHash: row!.pool_hash,
+      seed: row!.seed,
+      lotCode: lot.code,
+    };
   };
   const seated = () =>
     world.sql<{ id: string; account_id: string; expert_id: string | null; item: string; name: string }>(

@@ -74,7 +74,7 @@ export class CastBallot {
     const nonces = ballots.map(({ nonce }) => fromHex(nonce!, 32));
     const seed = (await this.seeds.of(tx, lot.id, 'experts'))!.seed!;
     const candidates = [...meeting.standing].sort();
-    const found = await draw(nodeBackend, { suite: 'INTL-1', lotCode: lot.code, item: 'award', seed, nonces, candidates });
+    const found = await draw(nodeBackend, { suite: lot.suite, lotCode: lot.code, item: 'award', seed, nonces, candidates });
     await this.decide(tx, lot, meeting, {
       chosen: found.choice,
       draw: { item: 'award', candidates, nonces: ballots.map(({ nonce }) => nonce), ...found },

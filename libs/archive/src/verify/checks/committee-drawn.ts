@@ -54,7 +54,8 @@ async function drawBase(
     sameTexts(seed.references, [poolHash]) && seed.firstShare > frozenSeq,
     `the seeds of the ${PURPOSE} were given for another pool, or before it was frozen`,
   );
-  return { lotCode: (await lot.terms()).lotCode, seed: seed.seed, pool, poolHash };
+  const { notice, lotCode } = await lot.terms();
+  return { suite: notice.sealing.suite, lotCode, seed: seed.seed, pool, poolHash };
 }
 
 /** The places in their order, then each replacement in the order of the recusals. */

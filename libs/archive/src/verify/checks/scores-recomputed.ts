@@ -68,6 +68,7 @@ async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationI
   >(PATHS.reviews);
   const members = await reportedMembers(lot);
   return {
+    suite: notice.sealing.suite,
     lotCode,
     ceilingPrice: notice.lot.ceilingPrice,
     scheme: notice.evaluationScheme,

@@ -544,6 +544,8 @@ def open_bid(options, said):
     shares, votes = [bytes.fromhex(one) for one in options['share']], {}
     for number, certificate, key in options['custodian']:
         at = int(number) - 1
+        if at >= n:
+            continue
         if sha256(custodians[at]).hex() != segment['envelopes']['custodians'][at]:
             votes[at] = None
             continue

@@ -1,4 +1,5 @@
 import {
+  bidsPolicy,
   canonicalHash,
   dealSeed,
   fromBase64,
@@ -18,7 +19,7 @@ import { nodeBackend } from '@kaibiao/crypto/node';
 import type { Clock, Random } from '@kaibiao/kernel';
 import type { AuditLog } from './audit-log';
 import { suiteOf, type CustodianKeys } from './custodian-keys';
-import { continues, decide, orderKey } from './decide';
+import { continues, decide, keepsShares, orderKey } from './decide';
 import { verifyEvidence, type VerifiedOrder } from './evidence';
 import { custodiansOf, gateFaults, verifyVotes } from './gate';
 import { judge, type Judged } from './judge';
@@ -105,6 +106,7 @@ export class Custodian {
   private async open(task: OpenTask): Promise<void> {
     const order = await this.checkedOrder(task);
     const custodian = this.number(task.policy.custodians);
+    if (!keepsShares(order)) return this.giveOpeningSeeds(task, order, custodian);
     if (task.needs.includes('vote')) return this.vote(task, order, custodian);
     await this.checkGate(task, order);
     if (task.needs.includes('shares')) await this.giveShares(task, order, custodian);
@@ -124,7 +126,8 @@ export class Custodian {
       releases: releasesReceived(folder),
     };
     const reasons = decide(asked, order, clock.now(), memory.recall());
-    if (order.bids.some(({ manifest }) => canonicalHash(manifest.policy) !== canonicalHash(policy))) reasons.push('POLICY_OTHER');
+    if (order.bids.some(({ manifest }) => canonicalHash(manifest.policy) !== canonicalHash(bidsPolicy(policy))))
+      reasons.push('POLICY_OTHER');
     if (reasons.length > 0) throw new Refused(reasons);
     memory.remember({ orders: { [orderKey(lotCode, order.order.segment)]: order.orderHash }, chains: seen(lotId, order.journal) });
     return order;
@@ -169,8 +172,8 @@ export class Custodian {
     });
   }
 
-  private async giveOpeningSeeds({ lotId, lotCode, evidence }: OpenTask, order: VerifiedOrder, custodian: number): Promise<void> {
-    if (!isLast(order)) throw new Refused(['SEEDS_TOO_EARLY']);
+  private async giveOpeningSeeds({ lotId, lotCode, needs, evidence }: OpenTask, order: VerifiedOrder, custodian: number): Promise<void> {
+    if (!isLast(order) || !needs.includes('seeds')) throw new Refused(['SEEDS_TOO_EARLY']);
     await this.giveSeeds({
       lotId,
       lotCode,

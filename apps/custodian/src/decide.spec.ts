@@ -1,5 +1,5 @@
 import { canonicalHash, listHash, type Manifest, type OpeningOrder } from '@kaibiao/crypto';
-import { decide, type Asked } from './decide';
+import { decide, keepsShares, type Asked } from './decide';
 import type { VerifiedOrder } from './evidence';
 import type { JournalFact } from './journal';
 import type { Remembered } from './memory';
@@ -59,6 +59,7 @@ function evidence({
         bidDeadline: DEADLINE,
         minimumBids: 3,
         segments: ['bid'],
+        mode: 'bidder+custodians',
         threshold: 2,
         custodians: ['c1', 'c2', 'c3', 'c4'],
         seeds: {},
@@ -89,6 +90,18 @@ describe('a custodian', () => {
         nothing,
       ),
     ).toEqual(['TOO_EARLY']);
+  });
+
+  it('goes by the policy of the signed notice, not by what the bids say: those of `bidder` name no custodian', () => {
+    const [notice] = evidence().notices;
+    const alone = { ...manifest, policy: { mode: 'bidder', threshold: 0, custodians: [] } } as Manifest;
+    const bids = L.map((manifestHash) => ({ manifestHash, manifest: alone, envelope: new Uint8Array() }));
+    const notBlind = evidence({ more: { notices: [{ ...notice!, mode: 'bidder' }], bids } });
+    expect(decide(asked, notBlind, AFTER, nothing)).toEqual([]);
+    expect(keepsShares(notBlind)).toBe(false);
+    expect(decide(asked, evidence({ more: { bids } }), AFTER, nothing)).toEqual(['POLICY_OTHER']);
+    expect(decide(asked, evidence({ more: { notices: [{ ...notice!, mode: 'bidder' }] } }), AFTER, nothing)).toEqual(['POLICY_OTHER']);
+    expect(decide({ ...asked, own: 'c9' }, notBlind, AFTER, nothing)).toEqual(['POLICY_OTHER']);
   });
 
   it('accepts an early end of the window only when everybody has released', () => {

@@ -1,4 +1,4 @@
-import { canonicalHash, listHash } from '@kaibiao/crypto';
+import { bidsPolicy, canonicalHash, listHash } from '@kaibiao/crypto';
 import type { VerifiedOrder } from './evidence';
 import { scheduleFacts, type JournalFact } from './journal';
 import type { Remembered } from './memory';
@@ -93,13 +93,12 @@ function listFaults({ segment }: Asked, evidence: VerifiedOrder): string[] {
   ]);
 }
 
-/** The manifests shown are those of R, of this lot, sealed to the custodians of the notice, the asked one among them. */
+/** The manifests shown are those of R, of this lot, under the policy of the notice, which names the asked custodian. */
 function bidFaults({ lotCode, own }: Asked, { order, bids, notices }: VerifiedOrder): string[] {
   const shown = bids.map(({ manifestHash }) => manifestHash).sort();
   const last = notices.at(-1);
-  const samePolicy = bids.every(
-    ({ manifest: { policy } }) => policy.threshold === last?.threshold && policy.custodians.join() === last.custodians.join(),
-  );
+  const wanted = last && canonicalHash(bidsPolicy({ mode: last.mode, threshold: last.threshold, custodians: last.custodians }));
+  const samePolicy = bids.every(({ manifest }) => canonicalHash(manifest.policy) === wanted);
   return faults([
     [shown.join() === order.releases.join() && bids.every(({ manifest }) => manifest.lotCode === lotCode), 'BIDS_OTHER'],
     [samePolicy && (last?.custodians.includes(own) ?? false), 'POLICY_OTHER'],
@@ -133,6 +132,9 @@ function memoryFaults(
     [held.every((hash) => order.releases.includes(hash)), 'RELEASE_LEFT_OUT'],
   ]);
 }
+
+/** Whether a custodian has a part in each bid; under `bidder`, as the signed notice says it, only in the seeds of the draws. */
+export const keepsShares = ({ notices }: VerifiedOrder): boolean => notices.at(-1)?.mode !== 'bidder';
 
 export const orderKey = (lotCode: string, segment: string): string => `${lotCode}/${segment}`;
 

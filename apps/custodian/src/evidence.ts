@@ -8,6 +8,7 @@ import {
   type Certificate,
   type Manifest,
   type OpeningOrder,
+  type SealingMode,
   type VerifyOptions,
 } from '@kaibiao/crypto';
 import { readJournal, type JournalFact } from './journal';
@@ -29,6 +30,7 @@ export interface NoticeFacts {
   minimumBids: number;
   /** Envelopes of a bid in the order of their openings. */
   segments: string[];
+  mode: SealingMode;
   threshold: number;
   custodians: string[];
   seeds: Record<string, string[]>;
@@ -58,7 +60,13 @@ interface NoticeStatement {
   readonly lot: { code: string; minimumBids: number };
   readonly agency: { code: string };
   readonly schedule: { bidDeadline: string };
-  readonly sealing: { segments: string[]; threshold: number; custodians: { fingerprint: string }[]; seeds: Record<string, string[]> };
+  readonly sealing: {
+    segments: string[];
+    mode: SealingMode;
+    threshold: number;
+    custodians: { fingerprint: string }[];
+    seeds: Record<string, string[]>;
+  };
 }
 
 export const signedOf = ({ statement, signature }: SignedText) => ({ statement: fromBase64(statement), signature: fromBase64(signature) });
@@ -109,6 +117,7 @@ export async function readNotices(
         bidDeadline: schedule.bidDeadline,
         minimumBids: lot.minimumBids,
         segments: sealing.segments,
+        mode: sealing.mode,
         threshold: sealing.threshold,
         custodians: sealing.custodians.map(({ fingerprint }) => fingerprint),
         seeds: sealing.seeds,

@@ -61,6 +61,7 @@ function evidence({
       {
         ...{ hash: 'n1', lotCode: 'E1', agencyCode: 'A', bidDeadline: DEADLINE, minimumBids: 3, threshold: 2, custodians, seeds: {} },
         signer: person('H', '代理', 'A'),
+        mode: 'bidder+custodians',
         segments: ['technical', 'price'],
       },
     ],

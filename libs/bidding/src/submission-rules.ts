@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Manifest, ManifestSegment, SealingPolicy, Suite } from '@kaibiao/crypto';
+import { bidsPolicy, type Manifest, type ManifestSegment, type SealingPolicy, type Suite } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
 import { segmentsOf, type Envelopes } from '@kaibiao/tender/rules';
 import { bidNotOpen, bidRefused, bidTooLate } from './bidding.errors';
@@ -49,7 +49,7 @@ export function manifestIssues(manifest: Manifest, lot: LotTerms, standing: Stan
     ...(manifest.suite === lot.suite
       ? []
       : [{ code: 'BID_SUITE_MISMATCH', field: 'suite', facts: { expected: lot.suite, received: manifest.suite } }]),
-    ...policyIssues(manifest, lot.policy),
+    ...policyIssues(manifest, bidsPolicy(lot.policy)),
     ...segmentIssues(manifest, lot, maxBytes),
     ...documentIssues(manifest, lot),
     ...versionIssues(manifest, standing),

@@ -135,13 +135,12 @@ export class CustodianTasks {
 }
 
 function openNeeds(
-  row: { gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean },
+  row: { policy: SealingPolicy; gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean },
   custodian: number,
 ): OpenTask['needs'] {
+  const seeds = row.seeded.includes(custodian) || !row.dealt ? [] : (['seeds'] as const);
+  if (row.policy.mode === 'bidder') return [...seeds];
   if (!row.voted.includes(custodian)) return ['vote'];
   if (!row.gated) return [];
-  return [
-    ...(row.shared.includes(custodian) ? [] : (['shares'] as const)),
-    ...(row.seeded.includes(custodian) || !row.dealt ? [] : (['seeds'] as const)),
-  ];
+  return [...(row.shared.includes(custodian) ? [] : (['shares'] as const)), ...seeds];
 }

@@ -5,6 +5,7 @@ import { holdsPrice, LotsService, type Lot } from '@kaibiao/tender';
 import { CustodianShares } from './custodian-shares.entity';
 import { CustodianVote } from './custodian-vote.entity';
 import { gateOf, sharesSuffice } from './gate-rules';
+import { ManualDrawing } from './manual-draw.entity';
 import { OpeningGate } from './opening-gate.entity';
 import { ReleaseFix } from './release-fix.entity';
 import { segmentFact } from './segment';
@@ -13,7 +14,7 @@ import { DrawSeeds } from './seeds';
 /** How long custodians who have not voted are waited for, once enough have and the missing votes could still save a bid. */
 export const GATE_PATIENCE_MS = 10 * 60_000;
 
-/** The two thresholds between order and reveal, looked at after every vote and every share. The lot is locked. */
+/** The two thresholds between order and reveal, looked at after every vote and every share; under `bidder` with the order. The lot is locked. */
 @Injectable()
 export class Gates {
   constructor(
@@ -31,7 +32,10 @@ export class Gates {
     const now = await tx.now();
     const enough = votes[Math.max(votesNeeded(custodians.length, threshold) - 1, 0)];
     const patienceOver = enough !== undefined && now.getTime() - enough.receivedAt.getTime() >= GATE_PATIENCE_MS;
-    const gate = gateOf({ releases: fix!.releases, custodians: custodians.length, threshold, votes, patienceOver });
+    const { releases } = fix!;
+    const gate = keepsNoShares(lot)
+      ? { gated: releases, excluded: [] }
+      : gateOf({ releases, custodians: custodians.length, threshold, votes, patienceOver });
     if (!gate) return false;
     await tx.insert(OpeningGate, { ...here, gatedAt: now, ...gate });
     await tx.record({
@@ -50,9 +54,8 @@ export class Gates {
     const gate = await tx.findOne(OpeningGate, here);
     if (!gate || lot.state !== 'ordered') return false;
     const given = await tx.find(CustodianShares, { where: here });
-    if (!sharesSuffice(gate.gated, lot.policy.threshold, given)) return false;
-    const seeds = holdsPrice(lot.segment) ? await this.seeds.of(tx, lot.id, 'opening') : null;
-    if (seeds && !seeds.seed) return false;
+    if (!keepsNoShares(lot) && !sharesSuffice(gate.gated, lot.policy.threshold, given)) return false;
+    if (await this.awaitsSeeds(tx, lot)) return false;
     await this.lots.apply(tx, lot, 'unlock', {
       type: 'opening.unlocked',
       actorId: 'api',
@@ -60,4 +63,17 @@ export class Gates {
     });
     return true;
   }
+
+  private async awaitsSeeds(tx: Tx, lot: Lot): Promise<boolean> {
+    if (!holdsPrice(lot.segment)) return false;
+    if (keepsNoShares(lot)) {
+      const manual = await tx.findOne(ManualDrawing, { lotId: lot.id, segment: lot.segment });
+      if (manual?.signedAt || !lot.evaluationScheme?.price.drawn.length) return false;
+    }
+    const seeds = await this.seeds.of(tx, lot.id, 'opening');
+    return seeds !== null && !seeds.seed;
+  }
 }
+
+/** Policy `bidder`: the order is the gate, and the custodians are waited for only where their seeds decide something. */
+const keepsNoShares = ({ policy }: Lot): boolean => policy.mode === 'bidder';

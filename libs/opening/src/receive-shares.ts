@@ -45,7 +45,7 @@ export class ReceiveShares {
   }
 
   private async store(tx: Tx, lot: Lot, { value, signed, actorId }: { value: Shares; signed: Signed; actorId: string }): Promise<string[]> {
-    if (lot.state !== 'ordered') throw sharesNotNeeded();
+    if (lot.state !== 'ordered' || lot.policy.mode === 'bidder') throw sharesNotNeeded();
     const { custodian } = value;
     const bids = await tx.find(OpeningBid, { where: { lotId: lot.id, segment: lot.segment } });
     const matching: string[] = [];

@@ -44,6 +44,7 @@ export class ReceiveVote {
     vote: { custodian: number; orderHash: string; value: Vote; signed: Signed; actorId: string },
   ): Promise<void> {
     const { custodian, orderHash, value, signed, actorId } = vote;
+    if (lot.policy.mode === 'bidder') throw voteInvalid('policy');
     if (lot.state !== 'ordered') throw openingStepWrong(lot.state);
     const fix = await tx.findOne(ReleaseFix, { lotId: lot.id, segment: lot.segment });
     const wrong = wrongPart(value, { lotCode: lot.code, segment: lot.segment, orderHash, custodian, releases: fix!.releases });

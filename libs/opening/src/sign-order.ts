@@ -4,6 +4,7 @@ import { PlatformSigner, type Principal } from '@kaibiao/identity';
 import { Reader, UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { parseCertificate } from '@kaibiao/crypto';
+import { Gates } from './gates';
 import { requireGoing } from './holds';
 import { OrderToOpen } from './opening-order.entity';
 import { OrderSignature, type OrderRole } from './order-signature.entity';
@@ -23,7 +24,7 @@ export interface OrderView {
 
 /**
  * Host (主持人, the lot's agency) and witness (见证人, the centre) sign the order to open; the platform adds its own signature when both
- * are there, and never alone. The order then goes to the custodians, who check all of it again.
+ * are there, and never alone. The order then goes to the custodians, who check all of it again; under policy `bidder` it is enough.
  */
 @Injectable()
 export class SignOrder {
@@ -33,6 +34,7 @@ export class SignOrder {
     private readonly orders: Orders,
     private readonly acts: SignedActs,
     private readonly platform: PlatformSigner,
+    private readonly gates: Gates,
   ) {}
 
   /** Once a role; a repetition changes nothing. Throws LOT_NOT_FOUND, OPENING_STEP_WRONG, ORDER_STATEMENT_WRONG, ORDER_SIGNER_SAME, MANUAL_DRAW_AWAITED. */
@@ -85,6 +87,7 @@ export class SignOrder {
     await tx.insert(OrderToOpen, { lotId: lot.id, segment: lot.segment, statement: Buffer.from(statement), orderHash, orderedAt });
     const payload = { orderHash, ...segmentFact(lot.segment) };
     await this.lots.apply(tx, lot, 'order_opening', { type: 'opening.ordered', actorId: 'api', unblinded: true, payload });
+    if (lot.policy.mode === 'bidder') await this.gates.close(tx, lot);
   }
 
   private async sign(

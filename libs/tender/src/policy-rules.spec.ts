@@ -42,8 +42,11 @@ describe('a sealing policy', () => {
 
   it('never lets one custodian open alone', () => expect(codes(1, some(4))).toEqual(['POLICY_THRESHOLD_TOO_LOW']));
 
-  it('needs custodians, since the seeds of the draws are dealt to them', () =>
-    expect(codes(0, [], 'bidder')).toEqual(['POLICY_WITHOUT_CUSTODIANS']));
+  it('needs as many custodians under `bidder`, since the seeds of the draws are dealt to them', () => {
+    expect(codes(2, some(4), 'bidder')).toEqual([]);
+    expect(codes(0, [], 'bidder')).toEqual(['POLICY_THRESHOLD_TOO_LOW']);
+    expect(codes(2, some(3), 'bidder')).toEqual(['POLICY_CUSTODIANS_TOO_FEW']);
+  });
 
   it('knows each of its custodians, once', () => {
     const four = some(4);

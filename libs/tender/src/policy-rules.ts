@@ -32,7 +32,6 @@ export function policyIssues(
   known: readonly PolicyCustodian[],
   { suite, now, openingEnds }: { suite: Suite; now: Date; openingEnds: Date },
 ): Issue[] {
-  if (policy.mode === 'bidder') return [{ code: 'POLICY_WITHOUT_CUSTODIANS', field: 'policy.mode' }];
   const named = known.filter(({ fingerprint }) => policy.custodians.includes(fingerprint));
   return [
     ...numberIssues(policy),

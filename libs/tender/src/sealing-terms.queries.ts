@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { toBase64, type SealingPolicy, type Suite } from '@kaibiao/crypto';
+import { bidsPolicy, toBase64, type SealingPolicy, type Suite } from '@kaibiao/crypto';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
 import { segmentsOf, type Envelopes } from './envelopes';
@@ -78,7 +78,8 @@ export class SealingTerms {
       [key],
     );
     if (!lot) throw lotNotFound();
-    const custodians = await this.custodians.ofPolicy(this.reader, lot.policy.custodians);
+    const policy = bidsPolicy(lot.policy);
+    const custodians = await this.custodians.ofPolicy(this.reader, policy.custodians);
     return {
       lotId: lot.id,
       lotCode: lot.code,
@@ -86,7 +87,7 @@ export class SealingTerms {
       suite: lot.suite,
       segments: [...segmentsOf(lot.envelopes)],
       tenderDocuments: lot.hash,
-      policy: lot.policy,
+      policy,
       custodianCertificates: custodians.map(({ certificate }) => toBase64(certificate)),
       opensNotBefore: lot.deadline.toISOString(),
       bidDeadline: lot.deadline.toISOString(),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { BeginSubmission, SubmitBid } from '@kaibiao/bidding';
 import {
+  bidsPolicy,
   contextHash,
   finishManifest,
   manifestHash,
@@ -48,8 +49,8 @@ export async function seal(bidder: TestPerson, lot: TestLot, price: string, tamp
     maker: { name: 'test', version: '1', bundle: 'a'.repeat(64) },
   };
   const recipients: Recipients = {
-    policy: lot.policy,
-    custodianCertificates: lot.custodianCertificates,
+    policy: bidsPolicy(lot.policy),
+    custodianCertificates: lot.policy.mode === 'bidder' ? [] : lot.custodianCertificates,
     encryptionCertificate: lot.policy.mode === 'custodians' ? null : bidder.encryption.der,
   };
   const chunks: Uint8Array[] = [];

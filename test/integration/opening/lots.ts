@@ -124,6 +124,7 @@ async function publish(w: World, made: TestLot, seeds: Record<SeedPurpose, strin
     schedule: { bidDeadline: made.deadline.toISOString() },
     sealing: {
       segments: ['bid'],
+      mode: made.policy.mode,
       threshold: made.policy.threshold,
       custodians: made.policy.custodians.map((fingerprint) => ({ fingerprint })),
       seeds,

@@ -2,6 +2,7 @@ import { commit, draw, fromHex, sealKey, sha256Hex, type Shares, type Vote } fro
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { DrawnItems, OpenedBids, PublicOpenings, RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
 import { ObjectStore, UnitOfWork } from '@kaibiao/platform';
+import type { EvaluationScheme } from '@kaibiao/tender';
 import { bids, type Tamper } from './bids';
 import { custodian, lotState, PRICES, reveal, signAgain, untilOrdered, work } from './ceremony';
 import { lot } from './lots';
@@ -10,6 +11,11 @@ import { world, type World } from './world';
 let w: World;
 beforeAll(async () => (w = await world()));
 afterAll(() => w.close());
+
+/** A price method whose parameters all stand in the document. */
+const NOTHING_DRAWN: Partial<EvaluationScheme> = {
+  price: { method: 'JS_M2', deductPerPctBelow: '0.6', deductPerPctAbove: '0.9', fixed: { K1: '0.95', K2: '0.93', Q1: '0.8' }, drawn: [] },
+};
 
 const honest = (...at: number[]) => at.map((one) => custodian(w, one));
 const outcomes = async (lotId: string) => (await w.get(OpenedBids).of(lotId)).map(({ outcome }) => outcome);
@@ -171,6 +177,17 @@ describe('the reveal', () => {
     await work(honest(0, 1, 2, 3));
     await reveal(w, made);
     expect(await outcomes(made.id)).toEqual(sealed.map(() => 'opened'));
+  });
+
+  it('needs no custodian under the policy of the bidder alone: the order opens, without votes, shares or seeds where nothing is drawn', async () => {
+    const made = await lot(w, { mode: 'bidder', scheme: NOTHING_DRAWN });
+    const sealed = await bids(w, made, PRICES);
+    await untilOrdered(w, made, sealed);
+    expect(await lotState(w, made)).toBe('unlocked');
+    expect(await outcomes(made.id)).toEqual([]);
+    await reveal(w, made);
+    expect(await outcomes(made.id)).toEqual(sealed.map(() => 'opened'));
+    expect(await w.count('custodian_vote where lot_id = $1', [made.id])).toBe(0);
   });
 
   it('resumes after a crash before its transaction, and happens once when two workers do it at the same time', async () => {

@@ -49,6 +49,8 @@ export interface Recipe {
   readonly trick?: ContentTrick;
   /** Another context than the manifest says, for payload, shares and commitments. */
   readonly context?: Partial<BidContext>;
+  /** Another gate key than the policy's. */
+  readonly gate?: Uint8Array;
   /** Shares that follow from no one polynomial; commitments and envelopes are made from them. */
   readonly misdeal?: (shares: Uint8Array[]) => Uint8Array[];
   /** A bid of the same seed: what is equal is told by it. */
@@ -149,7 +151,7 @@ export class Workshop {
   private async segment(recipe: Recipe, mode: SealingMode, own: BidContext, at: number) {
     const random = new SeededRandom((recipe.seed ?? 0x5eed) + at);
     const bidderKey = mode === 'custodians' ? new Uint8Array(32) : random.bytes(32);
-    const gate = mode === 'bidder' ? new Uint8Array(32) : random.bytes(32);
+    const gate = recipe.gate ?? (mode === 'bidder' ? new Uint8Array(32) : random.bytes(32));
     const [salt, drawNonce] = [random.bytes(24), random.bytes(32)];
     const ctxHash = await contextHash(nodeBackend, { ...own, ...recipe.context });
     const { threshold, custodians } = this.policy(mode);

@@ -1,4 +1,5 @@
 import { toHex } from '@kaibiao/crypto';
+import { bidderPolicyCases } from './cases/bidder-policy';
 import { containerCases } from './cases/container';
 import { contentCases } from './cases/content';
 import { envelopeCases } from './cases/envelopes';
@@ -21,6 +22,7 @@ export async function writeVectors(): Promise<Map<string, string>> {
     ...(await manifestCases(w, base)),
     ...(await signatureCases(w, base)),
     ...(await submissionCases(w, base)),
+    ...(await bidderPolicyCases(w, base)),
     ...(await envelopeCases(w, base)),
     ...(await payloadCases(w, base)),
     ...(await contentCases(w, base)),

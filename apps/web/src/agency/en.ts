@@ -103,9 +103,15 @@ export const en: typeof zhCN = {
         means:
           'Bidders have nothing to do at the opening; as many custodians as the threshold open. So many of them together could open early; the notice says so.',
       },
+      bidder: {
+        name: 'Bidder alone (not blind)',
+        means:
+          'Each bidder releases its bid; the order of host, witness and platform is enough to open. Custodians keep nothing but the seeds of the draws of parameters and experts.',
+      },
     },
-    noBidderMode:
-      'Opening by the bidder alone is not blind (the platform reads each bid as it is released) and has no custodians to deal the seeds of draws; it is not offered.',
+    notBlind:
+      'Mind: this is not blind. As soon as a bidder releases its key, whoever runs the platform can read that bid before it is announced; rules forbid it, no cipher does. The notice says so.',
+    seedThreshold: 'Custodians needed for a draw (threshold)',
     custodians: 'Custodians who serve in this lot',
     deputy: 'deputy, for when its custodian cannot serve',
     threshold: 'Custodians needed to open (threshold)',

@@ -1,8 +1,8 @@
 import type { Issue } from '../api/problem';
 
-/** Who opens the bids of a lot; the lot's own words in `libs/crypto`, without policy `bidder`, which is not offered. */
+/** Who opens the bids of a lot; the lot's own words in `libs/crypto`. Under `bidder` the custodians keep the seeds of its draws alone. */
 export interface LotPolicy {
-  mode: 'bidder+custodians' | 'custodians';
+  mode: 'bidder+custodians' | 'custodians' | 'bidder';
   /** k */
   threshold: number;
   /** Fingerprints, custodian 1 first. */
@@ -19,7 +19,7 @@ export interface KnownCustodian {
   suite: string;
 }
 
-export const MODES = ['bidder+custodians', 'custodians'] as const satisfies readonly LotPolicy['mode'][];
+export const MODES = ['bidder+custodians', 'custodians', 'bidder'] as const satisfies readonly LotPolicy['mode'][];
 const FEWEST = 2;
 
 /** The bidder and any two of the centre's custodians. */

@@ -157,7 +157,8 @@ export const en: typeof zhCN = {
       'bidder+custodians':
         'At the opening you hand over one half of the key, any {k} of {n} custodians the other. Without either it stays shut.',
       custodians: 'Any {k} of {n} custodians together.',
-      bidder: 'Only you; you release it at the opening.',
+      bidder:
+        'Only you; you release it at the opening. Mind: not blind. Once released, whoever runs the platform can read it before it is announced.',
     },
     you: '{name} (you)',
     own: 'Submitted bid',

@@ -145,7 +145,7 @@ export const zhCN = {
     opensHint: {
       'bidder+custodians': '开标时您交出一半密钥，{n} 位保管人中任意 {k} 位交出另一半。少一方都打不开。',
       custodians: '{n} 位保管人中任意 {k} 位共同打开。',
-      bidder: '只有您能打开；开标时由您解封。',
+      bidder: '只有您能打开；开标时由您解封。注意：非盲开，您解封后平台的技术人员能先于公布读到。',
     },
     you: '{name}（本单位）',
     own: '已递交的投标',

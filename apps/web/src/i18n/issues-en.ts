@@ -68,7 +68,6 @@ export const en: typeof zhCN = {
   SCHEME_SEATS_NOT_COMMITTEE: 'The seats by speciality add up to {seats}, {needed} are needed',
   SCHEME_SPECIALITY_REPEATED: 'A speciality is repeated',
   SCHEME_SPECIALITY_INVALID: 'A speciality code is not valid',
-  POLICY_WITHOUT_CUSTODIANS: 'Custodians must hold the opening keys',
   POLICY_THRESHOLD_TOO_LOW: 'The threshold is {least} at least (now {given})',
   POLICY_CUSTODIANS_TOO_FEW: 'At least {least} custodians (now {given})',
   POLICY_CUSTODIANS_TOO_MANY: 'At most {most} custodians (now {given})',

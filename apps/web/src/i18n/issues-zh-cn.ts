@@ -67,7 +67,6 @@ export const zhCN = {
   SCHEME_SEATS_NOT_COMMITTEE: '各专业席位合计 {seats}，应为 {needed}',
   SCHEME_SPECIALITY_REPEATED: '评标专业重复',
   SCHEME_SPECIALITY_INVALID: '评标专业代码无效',
-  POLICY_WITHOUT_CUSTODIANS: '开标密钥必须由保管人分持',
   POLICY_THRESHOLD_TOO_LOW: '门限不得少于 {least}（现为 {given}）',
   POLICY_CUSTODIANS_TOO_FEW: '保管人不得少于 {least} 名（现有 {given}）',
   POLICY_CUSTODIANS_TOO_MANY: '保管人最多 {most} 名（现有 {given}）',

@@ -18,9 +18,9 @@ export const drawsRecomputed: Check = {
       await found.attempt(`seeds of ${purpose}`, async () => void (await readDealings(lot, purpose)));
     }
     if (!(await lot.reached('bids.revealed'))) return lot.ended();
-    const seed = holdsPrice(lot.segment) ? await again.openingSeed() : null;
-    if (seed) await checkSeed(lot, found, seed);
     const byHand = await manualDrawAgain(lot, found);
+    const seed = (await seedsAsked(lot, byHand !== null)) ? await again.openingSeed() : null;
+    if (seed) await checkSeed(lot, found, seed);
     const drawn = byHand ? inTable(byHand, []) : seed ? await drawAgain(lot, seed, await again.bids()) : NOTHING;
     await checkJournal(lot, found, drawn);
     await checkFiles(lot, found, drawn, seed?.voidDealers ?? []);
@@ -29,6 +29,13 @@ export const drawsRecomputed: Check = {
     return `${drawn.draws.length} draw(s) at the opening${how}${choices && `: ${choices}`}`;
   },
 };
+
+/** The envelope with the price waits for the seeds; under `bidder` only where they decide something. */
+async function seedsAsked(lot: ArchivedLot, byHand: boolean): Promise<boolean> {
+  const { policy, notice } = await lot.terms();
+  const decides = !byHand && (notice.evaluationScheme?.price.drawn.length ?? 0) > 0;
+  return holdsPrice(lot.segment) && (policy.mode !== 'bidder' || decides);
+}
 
 interface Drawn {
   drawSeed: string | null;

@@ -1,4 +1,4 @@
-import { canonicalHash, parseCertificate } from '@kaibiao/crypto';
+import { bidsPolicy, canonicalHash, parseCertificate } from '@kaibiao/crypto';
 import { PATHS } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
@@ -29,7 +29,10 @@ async function checkManifest(lot: ArchivedLot, found: Findings, version: Version
     manifest.lotCode === lotCode && manifest.submissionId === submissionId && manifest.version === version.version,
     `${folder} is for another lot, submission or version`,
   );
-  found.expect(canonicalHash(manifest.policy) === canonicalHash(policy), `${folder} is sealed to other custodians than the notice names`);
+  found.expect(
+    canonicalHash(manifest.policy) === canonicalHash(bidsPolicy(policy)),
+    `${folder} is sealed to other custodians than the notice names`,
+  );
   found.expect(
     manifest.segments.map(({ name }) => name).join() === notice.sealing.segments.join(),
     `${folder} is sealed in other envelopes than the notice names`,

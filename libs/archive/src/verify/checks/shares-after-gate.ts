@@ -41,6 +41,10 @@ export const sharesAfterGate: Check = {
       }
     }
     found.expect(given.length === stream.all('custodian.released_shares').length, 'shares of the journal are missing');
+    if (policy.mode === 'bidder') {
+      found.expect(given.length === 0, 'custodians gave shares of bids that are sealed to their bidders alone');
+      return 'bids are sealed to their bidders alone: no custodian has a share';
+    }
     for (const hash of open)
       found.expect(
         (fitting.get(hash) ?? 0) >= policy.threshold,

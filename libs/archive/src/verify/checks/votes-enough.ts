@@ -1,6 +1,8 @@
 import { votesNeeded, type Vote } from '@kaibiao/crypto';
+import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
 import { actOf, custodianStatements } from '../custodian-statements';
+import type { Findings } from '../fault';
 import { brief, listR, sameTexts, textsOf } from '../lists';
 
 /** Enough custodians voted on the order before the gate closed, and the gate kept out exactly the bids that they did not find sound. */
@@ -11,6 +13,7 @@ export const votesEnough: Check = {
     const gate = stream.maybe('opening.gated');
     if (!gate) return lot.ended();
     const { policy, lotCode } = await lot.terms();
+    if (policy.mode === 'bidder') return noneAsked(lot, found);
     const orderHash = stream.one('opening.ordered').payload.orderHash;
     const releases = await listR(lot);
     const votes = await custodianStatements<Vote>(lot, {
@@ -53,3 +56,12 @@ export const votesEnough: Check = {
     return `${before.length} of ${policy.custodians.length} custodians voted before the gate, ${needed} were needed; ${excluded.length} bid(s) excluded`;
   },
 };
+
+/** Policy `bidder`: no custodian has a part in a bid, so none votes, and no bid is kept out. */
+async function noneAsked(lot: ArchivedLot, found: Findings): Promise<string> {
+  const stream = await lot.lot();
+  const voted = stream.all('custodian.voted').length + lot.file.matching(lot.inOpening('votes/\\d+\\.json')).length;
+  found.expect(voted === 0, 'custodians voted on bids that are sealed to their bidders alone');
+  found.expect(textsOf(stream.one('opening.gated').payload, 'excluded').length === 0, 'the gate kept out bids on which nobody votes');
+  return 'bids are sealed to their bidders alone: no custodian votes';
+}

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppConfig } from '@kaibiao/platform';
 import { createApp } from '../../../apps/api/src/create-app';
-import type { World } from '../../integration/bidding/world';
+import type { TestPlatform } from '../../support/app';
 
 export interface ServedWorld {
   /** Where it listens, which is also the address that sign-in statements name. */
@@ -11,7 +11,7 @@ export interface ServedWorld {
 }
 
 /** The api as it is shipped, over the database and the folders of a world, at an address that clients know beforehand. */
-export async function serve(w: World): Promise<ServedWorld> {
+export async function serve(w: Pick<TestPlatform, 'config'>): Promise<ServedWorld> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const config: AppConfig = { ...w.config, http: { ...w.config.http, port, publicUrl: url } };

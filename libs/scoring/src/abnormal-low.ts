@@ -1,5 +1,5 @@
-import type { Decimal } from '@kaibiao/kernel';
-import { mean, positive, priced, secondLowest, type Amount, type PricedBid } from './amounts';
+import { placeOf, type Decimal } from '@kaibiao/kernel';
+import { between, mean, positive, priced, secondLowest, type Amount, type PricedBid } from './amounts';
 
 /** t1: below half of the average; t2: below half of the second lowest; t3: below 45 % of the ceiling. */
 export type AbnormalLowTrigger = 't1' | 't2' | 't3';
@@ -20,10 +20,11 @@ export function abnormalLow(
   const prices = bids.map(({ price }) => price);
   const average = mean(prices);
   const second = secondLowest(prices);
+  const share = (name: AbnormalLowTrigger) => between(shares[name], placeOf('shares', name), '0', '1');
   const limits = [
-    ['t1', average.times(shares.t1)],
-    ['t2', second.times(shares.t2)],
-    ['t3', positive(ceiling, 'ceiling').times(shares.t3)],
+    ['t1', average.times(share('t1'))],
+    ['t2', second.times(share('t2'))],
+    ['t3', positive(ceiling, 'ceiling').times(share('t3'))],
   ] as const;
   const triggers = bids.map(({ bidder, price }) => ({
     bidder,

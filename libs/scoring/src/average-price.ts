@@ -1,5 +1,9 @@
 import { Decimal } from '@kaibiao/kernel';
-import { ascending, between, exact, mean, secondLowest, type Amount } from './amounts';
+import { ascending, between, mean, secondLowest, type Amount } from './amounts';
+import { valueOutOfRange } from './scoring.errors';
+
+/** G1 and G2 where a document says nothing. */
+const USUAL_SHARE = '0.2';
 
 /** How the average `A` leaves out the ends. */
 export interface Trim {
@@ -29,15 +33,16 @@ export function averagePrice(prices: readonly Decimal[], trim: Trim = {}): Avera
     return { A: second, droppedLow: [], droppedHigh: [], kept: [second] };
   }
   const many = sorted.length >= 7;
-  const low = many ? share(sorted.length, trim.low) : 0;
-  const high = many ? share(sorted.length, trim.high) : 1;
+  const low = many ? share(sorted.length, trim.low, 'G1') : 0;
+  const high = many ? share(sorted.length, trim.high, 'G2') : 1;
+  if (low + high >= sorted.length) throw valueOutOfRange('G2', trim.high ?? USUAL_SHARE, 'leaves a price');
   const { from, to } = cut(sorted, low, sorted.length - high, trim.keepTies ?? true);
   const kept = sorted.slice(from, to);
   return { A: mean(kept), droppedLow: sorted.slice(0, from), droppedHigh: sorted.slice(to), kept };
 }
 
-function share(count: number, part: Amount = '0.2'): number {
-  return between(exact(part, 'trim'), 'trim', '0', '0.49').times(count).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber();
+function share(count: number, part: Amount = USUAL_SHARE, field: string): number {
+  return between(part, field, '0', '0.49').times(count).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber();
 }
 
 function cut(sorted: readonly Decimal[], from: number, to: number, keepTies: boolean): { from: number; to: number } {

@@ -5,8 +5,11 @@ import { basePrice } from './base-price';
 import type { Trim } from './average-price';
 import { scoreAgainst } from './price-score';
 import { candidates, rank } from './ranking';
-import { DEFAULT_ROUNDING, rounded, type Rounding } from './rounding';
+import { DEFAULT_ROUNDING, rounded, type Rounding, type RoundingMode } from './rounding';
 import { bidderUnknown, scoresTooFew, valueOutOfRange, weightsNotHundred } from './scoring.errors';
+
+/** Digits that stand for an unrounded quotient: more than any document shows, fewer than a Decimal keeps. */
+const EXACT = 30;
 
 /** 综合评估法: full scores of the parts, which make a hundred. */
 export interface Weights {
@@ -45,7 +48,7 @@ export interface ComprehensiveResult {
   readonly rank: number;
 }
 
-/** Technical + defence + price + credit; each part is rounded before they are added. */
+/** Technical + defence + price + credit; each part is rounded before they are added where the document says so, the total in any case. */
 export function comprehensive(
   input: ComprehensiveInput,
   rounding: Rounding = DEFAULT_ROUNDING,
@@ -53,18 +56,17 @@ export function comprehensive(
   const weights = hundred(input.weights);
   const bids = priced(input.bids);
   const { base } = basePrice({ method: 'JS_M1', K: input.K, ...(input.trim ? { trim: input.trim } : {}) }, bids, rounding);
-  const round = (value: Decimal) => rounded(value, rounding.scoreDecimals, rounding.mode);
-  const results = scoreAgainst(base, { ...input, fullScore: weights.price }, bids, rounding).map(({ bidder, price: bidPrice, score }) => {
-    const technical = part(input, 'technical', bidder, weights.technical, rounding);
-    const defence = part(input, 'defence', bidder, weights.defence, rounding);
-    const credit = round(
-      between(own(input.credit, bidder, 'credit'), placeOf('credit', bidder), '0', '100')
-        .times(weights.credit)
-        .div(100),
-    );
-    const total = technical.plus(defence).plus(score).plus(credit);
-    return { bidder, technical, defence, score, credit, total, bidPrice, price: bidPrice };
-  });
+  const round = (value: Decimal) => rounded(value, ...partDigits(rounding));
+  const results = scoreAgainst(base, { ...input, fullScore: weights.price }, bids, rounding).map(
+    ({ bidder, price: bidPrice, exactScore }) => {
+      const technical = part(input, 'technical', bidder, weights.technical, rounding);
+      const defence = part(input, 'defence', bidder, weights.defence, rounding);
+      const credit = between(own(input.credit, bidder, 'credit'), placeOf('credit', bidder), '0', '100');
+      const parts = { technical, defence, score: round(exactScore), credit: round(credit.times(weights.credit).div(100)) };
+      const total = technical.plus(defence).plus(parts.score).plus(parts.credit);
+      return { bidder, ...parts, total: rounded(total, rounding.scoreDecimals, rounding.mode), bidPrice, price: bidPrice };
+    },
+  );
   const ranked = rank(results).map(({ score, ...result }) => ({ ...result, price: score }));
   return { base, results: ranked, candidates: candidates(ranked) };
 }
@@ -72,7 +74,12 @@ export function comprehensive(
 function part(input: ComprehensiveInput, name: 'technical' | 'defence', bidder: string, full: Decimal, rounding: Rounding): Decimal {
   const scores = own(input[name], bidder, name).map((score, at) => between(score, placeOf(name, bidder, at), '0', full));
   if (scores.length !== input.experts) throw scoresTooFew(scores.length, input.experts, placeOf(name, bidder));
-  return aggregate(scores, input.aggregate, rounding.scoreDecimals, rounding.mode);
+  return aggregate(scores, input.aggregate, ...partDigits(rounding));
+}
+
+/** Digits and mode of a part; an exact quotient is cut half up, so that 1/3 and 2/3 still make 1. */
+function partDigits({ partDecimals, mode }: Rounding): [number, RoundingMode] {
+  return partDecimals === undefined ? [EXACT, 'HALF_UP'] : [partDecimals, mode];
 }
 
 function own<T>(table: Readonly<Record<string, T>>, bidder: string, field: string): T {

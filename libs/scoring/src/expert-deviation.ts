@@ -17,11 +17,12 @@ export interface ExpertDeviation {
 export function expertDeviations(fullScore: Amount, given: readonly Amount[], explainAbove: Amount = EXPLAIN_ABOVE): ExpertDeviation[] {
   if (given.length < 2) throw scoresTooFew(given.length, 2);
   const full = positive(fullScore, 'fullScore');
+  const most = between(explainAbove, 'explainAbove', '0', '1');
   const scores = given.map((score) => between(score, 'scores', '0', full));
   const sum = scores.reduce((total, score) => total.plus(score), new Decimal(0));
   return scores.map((score) => {
     const meanOfOthers = sum.minus(score).div(scores.length - 1);
     const deviation = score.minus(meanOfOthers).abs().div(full);
-    return { score, meanOfOthers, deviation, mustExplain: deviation.gt(explainAbove) };
+    return { score, meanOfOthers, deviation, mustExplain: deviation.gt(most) };
   });
 }

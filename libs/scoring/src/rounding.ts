@@ -9,6 +9,8 @@ export interface Rounding {
   /** Percents of deviation that are not whole: in proportion unless it is said, else each one STARTED counts, or only each FULL one. */
   readonly percentCount?: PercentCount;
   readonly scoreDecimals: number;
+  /** Of each part before they are added (综合评估法); undefined adds them exact. */
+  readonly partDecimals?: number;
   readonly mode: RoundingMode;
   /** No score is lower. */
   readonly floor: string;

@@ -1,6 +1,7 @@
 import { Decimal } from '@kaibiao/kernel';
 import fc from 'fast-check';
 import {
+  DEFAULT_ROUNDING,
   abnormalLow,
   aggregate,
   candidates,
@@ -98,10 +99,14 @@ describe('the comprehensive method', () => {
     experts: 3,
   };
 
-  it('adds parts that are rounded before', () => {
-    for (const { technical, defence, price, credit, total } of comprehensive(input).results) {
+  it('adds parts that are rounded before where the document says so, and else rounds the sum alone', () => {
+    for (const { technical, defence, price, credit, total } of comprehensive(input, { ...DEFAULT_ROUNDING, partDecimals: 2 }).results) {
       expect(technical.plus(defence).plus(price).plus(credit)).toEqual(total);
+      expect(price.decimalPlaces()).toBeLessThanOrEqual(2);
     }
+    const exact = comprehensive({ ...input, bids: [...input.bids.slice(0, 1), { bidder: 'B', price: '101.01' }] }).results;
+    expect(Math.max(...exact.map(({ price }) => price.decimalPlaces()))).toBeGreaterThan(2);
+    for (const { total } of exact) expect(total.decimalPlaces()).toBeLessThanOrEqual(2);
   });
 
   it('refuses weights that do not make a hundred, a missing score and a score beyond its weight', () => {

@@ -37,6 +37,12 @@ export class Fields {
     return value as number;
   }
 
+  flag(name: string): boolean {
+    const value = this.value[name];
+    if (typeof value !== 'boolean') throw invalid(this.placeOf(name), 'not true or false');
+    return value;
+  }
+
   /** Bytes of lower-case hex, `length` of them when given. */
   bytes(name: string, length?: number): Uint8Array {
     return hexBytes(this.value[name], this.placeOf(name), length);

@@ -3,8 +3,8 @@ import type { BaseRule, DeductionRule, PriceMethod, PricedBid, Rounding, ScoreSc
 import { Fields, invalid } from './fields';
 import { decimalField, decimalText, entriesOf, listOf } from './vector-input';
 
-/** Shares of the lowest (G1) and of the highest (G2) prices left out of the average, where the document does not say 20 %. */
-const TRIM = ['G1', 'G2'];
+/** Shares of the lowest (G1) and of the highest (G2) prices left out of the average, where the document does not say 20 %; and whether prices equal at the cut are kept. */
+export const TRIM = ['G1', 'G2', 'keepTies'];
 const MEMBERS: Readonly<Record<BaseRule['method'], readonly string[]>> = {
   JS_M1: ['ceilingPrice', 'K', ...TRIM],
   JS_M2: ['ceilingPrice', 'K1', 'Q1', 'K2', ...TRIM],
@@ -99,6 +99,7 @@ export function trimOf(fields: Fields): Trim {
   return {
     ...(fields.has('G1') ? { low: decimalField(fields, 'G1') } : {}),
     ...(fields.has('G2') ? { high: decimalField(fields, 'G2') } : {}),
+    ...(fields.has('keepTies') ? { keepTies: fields.flag('keepTies') } : {}),
   };
 }
 

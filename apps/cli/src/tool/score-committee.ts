@@ -1,13 +1,14 @@
-import { aggregate, comprehensive, expertDeviations, strictOrder } from '@kaibiao/scoring';
+import type { Decimal } from '@kaibiao/kernel';
+import { aggregate, comprehensive, EXPLAIN_ABOVE, expertDeviations, rounded, strictOrder } from '@kaibiao/scoring';
 import { Fields, invalid } from './fields';
-import { bidsOf, trimOf } from './price-method';
+import { bidsOf, TRIM, trimOf } from './price-method';
 import type { ScoreMethod } from './score-rounding';
 import { decimalField, fixed, listOf, numberText, tableOf, textOf } from './vector-input';
 
 export const comprehensiveAnswer: ScoreMethod = (inputs, rounding) => {
   const fields = new Fields(inputs, [
     ...['weights', 'K', 'experts', 'technical', 'defence', 'credit', 'bids'],
-    ...['deductPerPctBelow', 'deductPerPctAbove', 'aggregate', 'G1', 'G2'],
+    ...['deductPerPctBelow', 'deductPerPctAbove', 'aggregate', ...TRIM],
   ]);
   const weights = fields.object('weights', ['technical', 'defence', 'price', 'credit']);
   const weight = (name: string) => decimalField(weights, name);
@@ -28,13 +29,14 @@ export const comprehensiveAnswer: ScoreMethod = (inputs, rounding) => {
     },
     rounding,
   );
+  const points = (value: Decimal) => rounded(value, rounding.scoreDecimals, rounding.mode).toFixed(rounding.scoreDecimals);
   const results = found.results.map((result) => ({
     bidder: result.bidder,
-    technical: fixed(result.technical, rounding.scoreDecimals),
-    defence: fixed(result.defence, rounding.scoreDecimals),
-    price: fixed(result.price, rounding.scoreDecimals),
-    credit: fixed(result.credit, rounding.scoreDecimals),
-    total: fixed(result.total, rounding.scoreDecimals),
+    technical: points(result.technical),
+    defence: points(result.defence),
+    price: points(result.price),
+    credit: points(result.credit),
+    total: points(result.total),
     bidPrice: fixed(result.bidPrice),
     rank: result.rank,
   }));
@@ -48,9 +50,10 @@ export const aggregateAnswer: ScoreMethod = (inputs, { scoreDecimals, mode }) =>
 };
 
 export const consistencyAnswer: ScoreMethod = (inputs, { scoreDecimals }) => {
-  const fields = new Fields(inputs, ['fullScore', 'scores']);
+  const fields = new Fields(inputs, ['fullScore', 'scores', 'explainAbove']);
   const scores = scoresOf(fields);
-  return expertDeviations(decimalField(fields, 'fullScore'), scores).map(({ meanOfOthers, deviation, mustExplain }, at) => ({
+  const explainAbove = fields.has('explainAbove') ? decimalField(fields, 'explainAbove') : EXPLAIN_ABOVE;
+  return expertDeviations(decimalField(fields, 'fullScore'), scores, explainAbove).map(({ meanOfOthers, deviation, mustExplain }, at) => ({
     score: scores[at],
     meanOfOthers: fixed(meanOfOthers, scoreDecimals),
     deviation: fixed(deviation, 4),

@@ -1,4 +1,13 @@
-import { abnormalLow, consultation, procurementPriceScores, type ProcurementPriceScore, type Rounding } from '@kaibiao/scoring';
+import {
+  ABNORMAL_LOW_SHARES,
+  abnormalLow,
+  consultation,
+  procurementPriceScores,
+  rounded,
+  type AbnormalLowTrigger,
+  type ProcurementPriceScore,
+  type Rounding,
+} from '@kaibiao/scoring';
 import { Fields, invalid } from './fields';
 import { bidsOf } from './price-method';
 import type { ScoreMethod } from './score-rounding';
@@ -36,7 +45,7 @@ export const consultationAnswer: ScoreMethod = (inputs, rounding) => {
     results: found.results.map((result) => ({
       ...scoreOf(result, rounding),
       techBusiness: techBusiness[result.bidder],
-      total: fixed(result.total, rounding.scoreDecimals),
+      total: rounded(result.total, rounding.scoreDecimals, rounding.mode).toFixed(rounding.scoreDecimals),
     })),
     winner: found.winner,
     note:
@@ -47,14 +56,22 @@ export const consultationAnswer: ScoreMethod = (inputs, rounding) => {
 };
 
 export const abnormalLowAnswer: ScoreMethod = (inputs) => {
-  const fields = new Fields(inputs, ['ceiling', 'bids']);
-  const { average, secondLowest, triggers } = abnormalLow(decimalField(fields, 'ceiling'), bidsOf(fields));
+  const fields = new Fields(inputs, ['ceiling', 'bids', 'shares']);
+  const shares = fields.has('shares') ? sharesOf(fields.object('shares', ['t1', 't2', 't3'])) : {};
+  const limits = { ...ABNORMAL_LOW_SHARES, ...shares };
+  const { average, secondLowest, triggers } = abnormalLow(decimalField(fields, 'ceiling'), bidsOf(fields), limits);
   return {
     average: fixed(average),
     secondLowest: fixed(secondLowest),
     triggers: Object.fromEntries(triggers.map(({ bidder, triggers: found }) => [bidder, found])),
   };
 };
+
+/** The shares of the triggers that a document sets otherwise than the pilot. */
+function sharesOf(fields: Fields): Partial<Record<AbnormalLowTrigger, string>> {
+  const given = (['t1', 't2', 't3'] as const).filter((name) => fields.has(name));
+  return Object.fromEntries(given.map((name) => [name, decimalField(fields, name)]));
+}
 
 /** Prices by round; null where the supplier gave none. */
 function roundsOf(value: unknown, path: string): (string | null)[] {

@@ -9,7 +9,7 @@ import {
   depositCap,
   fewBidsOutcome,
 } from '@kaibiao/scoring';
-import { Fields, invalid } from './fields';
+import { Fields } from './fields';
 import type { ScoreMethod } from './score-rounding';
 import { decimalField, decimalText, fixed, listOf, numberText, tableOf } from './vector-input';
 
@@ -27,8 +27,7 @@ export const correctionAnswer: ScoreMethod = (inputs) =>
       return { case: name, value: fixed(correctWords(words.text('amountInWords'), decimalField(words, 'amountInFigures')).value) };
     }
     const line = new Fields(item, ['case', 'quantity', 'unitPrice', 'lineTotal', 'obviousDecimalError'], path);
-    const flag = line.raw('obviousDecimalError') ?? false;
-    if (typeof flag !== 'boolean') throw invalid(`${path}/obviousDecimalError`, 'not true or false');
+    const flag = line.has('obviousDecimalError') && line.flag('obviousDecimalError');
     const read = (member: string) => decimalField(line, member);
     const found = correctLine({
       quantity: read('quantity'),

@@ -7,7 +7,7 @@ import { schemeTool } from './scheme';
 
 const fits = new Ajv({ strict: true, strictTypes: false, strictRequired: false }).compile(EVALUATION_SCHEME_SCHEMA);
 type Json = Record<string, unknown>;
-const sound = (): Json => JSON.parse(JSON.stringify(soundScheme())) as Json;
+const sound = (): Json => JSON.parse(JSON.stringify({ ...soundScheme(), award: { method: 'vote', committeeSize: 5 } })) as Json;
 const problem = (input: Json): Json => {
   try {
     return schemeTool(input);

@@ -23,7 +23,7 @@ export function schemeTool(input: Record<string, unknown>): { ok: true } {
 function schemeOf(value: unknown): EvaluationScheme {
   const fields = new Fields(value, [
     ...['method', 'reviewItems', 'scoredItems', 'price', 'weights', 'aggregate'],
-    ...['committeeSize', 'ownerRepresentatives', 'specialities'],
+    ...['committeeSize', 'ownerRepresentatives', 'specialities', 'award'],
   ]);
   const weights = fields.object('weights', ['technical', 'price']);
   return {
@@ -45,6 +45,15 @@ function schemeOf(value: unknown): EvaluationScheme {
       const read = new Fields(item, ['code', 'seats'], path);
       return { code: words(read, 'code'), seats: read.integer('seats', 0, Number.MAX_SAFE_INTEGER) };
     }),
+    ...(fields.has('award') && { award: awardOf(fields.object('award', ['method', 'committeeSize'])) }),
+  };
+}
+
+/** 评定分离, where the document has it. */
+function awardOf(fields: Fields): NonNullable<EvaluationScheme['award']> {
+  return {
+    method: fields.choice('method', ['vote', 'price', 'draw']),
+    committeeSize: fields.integer('committeeSize', 0, Number.MAX_SAFE_INTEGER),
   };
 }
 

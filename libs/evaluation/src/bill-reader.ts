@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Bill } from '@kaibiao/scoring';
 import type { Facts } from '@kaibiao/kernel';
+import { projectRoot } from '@kaibiao/platform';
 
 /** Why a file could not be read as a bill. */
 export interface BillProblem {
@@ -38,7 +39,5 @@ export function readBillApart(name: string, bytes: Uint8Array, longestMs = LONGE
 /** Built code, also when this runs from its sources (a test). */
 function threadFile(): string {
   if (existsSync(join(__dirname, FILE))) return join(__dirname, FILE);
-  let root = __dirname;
-  while (!existsSync(join(root, 'nest-cli.json'))) root = dirname(root);
-  return join(root, 'dist', 'libs', 'evaluation', 'src', FILE);
+  return join(projectRoot(), 'dist', 'libs', 'evaluation', 'src', FILE);
 }

@@ -91,7 +91,10 @@ export function loadConfig(environment: Environment, root = projectRoot()): AppC
 
 /** The folder that holds package.json, from source as from dist. */
 export function projectRoot(): string {
-  for (let folder = __dirname; ; folder = dirname(folder)) if (existsSync(join(folder, 'nest-cli.json'))) return folder;
+  for (let folder = __dirname; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'nest-cli.json'))) return folder;
+    if (folder === dirname(folder)) throw new Error(`No folder above ${__dirname} holds nest-cli.json: the program was copied without it.`);
+  }
 }
 
 type Tree = { [key: string]: unknown };

@@ -28,5 +28,8 @@ function bundleHash(): string {
 
 /** The folder that holds package.json, from source as from dist. */
 export function packageRoot(): string {
-  for (let folder = __dirname; ; folder = dirname(folder)) if (existsSync(join(folder, 'nest-cli.json'))) return folder;
+  for (let folder = __dirname; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'nest-cli.json'))) return folder;
+    if (folder === dirname(folder)) throw new Error(`No folder above ${__dirname} holds nest-cli.json: the program was copied without it.`);
+  }
 }

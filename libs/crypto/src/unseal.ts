@@ -6,12 +6,15 @@ import { commit, contextHash } from './context';
 import { contentInvalid, payloadHash } from './crypto.errors';
 import type { Manifest, ManifestSegment } from './manifest';
 import { openPayload } from './payload-open';
+import type { SealingMode } from './policy';
 import { manifestContext, manifestSegment } from './release';
 
 export { openKey } from './cms-envelope';
 export { combineShares } from './combine';
 export { openContent, type ContentSink } from './content-open';
 export { openPayload } from './payload-open';
+
+const ZERO = new Uint8Array(32);
 
 export interface SegmentToOpen {
   readonly manifest: Manifest;
@@ -29,7 +32,8 @@ export interface SegmentToOpen {
  * authenticated bytes only, but they are the bid only when this returns.
  */
 export async function openSegment(backend: CryptoBackend, input: SegmentToOpen, sink: ContentSink): Promise<ContentIndex> {
-  const { manifest, segment, bidderKey, gate } = input;
+  const { manifest, segment } = input;
+  const { bidderKey, gate } = keysUnder(manifest.policy.mode, input);
   const context = manifestContext(manifest, segment);
   const expected = manifestSegment(manifest, segment);
   const payload = checkedCiphertext(backend, input.payload, expected.ciphertext);
@@ -37,6 +41,11 @@ export async function openSegment(backend: CryptoBackend, input: SegmentToOpen, 
   const drawNonce = await commit(backend, await contextHash(backend, context), 'draw-nonce', fromHex(index.drawNonce, 32), context.suite);
   if (drawNonce !== expected.drawNonce) throw contentInvalid('another draw nonce than the manifest commits to');
   return index;
+}
+
+/** What the policy says is zero is zero, whatever a keep or a share says: everybody opens a bid alike, or nobody does. */
+function keysUnder(mode: SealingMode, { bidderKey, gate }: SegmentToOpen): Pick<SegmentToOpen, 'bidderKey' | 'gate'> {
+  return { bidderKey: mode === 'custodians' ? ZERO : bidderKey, gate: mode === 'bidder' ? ZERO : gate };
 }
 
 /** Passes the ciphertext on and fails at its end, before the last of it is used, unless length and hash are those of the manifest. */

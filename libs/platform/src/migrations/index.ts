@@ -30,6 +30,7 @@ import { ManualDraw1763800000048 } from './0048-manual-draw';
 import { Objections1763800000050 } from './0050-objections';
 import { Complaints1763800000051 } from './0051-complaints';
 import { PayloadsFilled1763800000054 } from './0054-payloads-filled';
+import { ReviewOfEachEnvelope1763800000055 } from './0055-review-of-each-envelope';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Objections1763800000050,
   Complaints1763800000051,
   PayloadsFilled1763800000054,
+  ReviewOfEachEnvelope1763800000055,
 ];

@@ -1,3 +1,5 @@
+import type { Envelope } from '@kaibiao/tender/rules';
+
 /**
  * Where everything lies in the archive of a lot (标段档案), format `kaibiao-archive/1`; `docs/sealed-bid.md` describes it for strangers.
  * A signed statement is two files: `<path>.json` (the canonical bytes that were signed) and `<path>.p7s` (the detached signature).
@@ -44,12 +46,15 @@ export const PATHS = {
   reviews: 'evaluation/reviews.json',
   promise: (memberId: string) => `evaluation/promises/${memberId}`,
   sheet: (memberId: string) => `evaluation/sheets/${memberId}`,
-  voidedSheet: (memberId: string, number: number) => `evaluation/sheets/${memberId}.voided-${number}`,
+  /** Of a sheet that was given back, beside the one that replaced it. */
+  voided: (sheet: string, number: number) => `${sheet}.voided-${number}`,
   report: 'evaluation/report.json',
   reportPdf: 'evaluation/report.pdf',
   opinion: (memberId: string) => `evaluation/report-${memberId}`,
   /** Of an envelope before the price. */
   stageReport: (segment: string) => `evaluation/${segment}/report.json`,
+  /** Of an envelope of which nothing is scored. */
+  stageSheet: (segment: string, memberId: string) => `evaluation/${segment}/sheets/${memberId}`,
   stageOpinion: (segment: string, memberId: string) => `evaluation/${segment}/report-${memberId}`,
   candidates: 'awarding/candidates',
   result: 'awarding/result',
@@ -88,6 +93,10 @@ export function openingPaths(segment: string) {
     recordPdf: `${folder}/record.pdf`,
   } as const;
 }
+
+/** Where a member's sheet on this envelope lies. */
+export const sheetPath = ({ segment, scored }: Envelope, memberId: string): string =>
+  scored ? PATHS.sheet(memberId) : PATHS.stageSheet(segment, memberId);
 
 export const statementPath = (base: string): string => `${base}.json`;
 export const signaturePath = (base: string): string => `${base}.p7s`;

@@ -34,8 +34,8 @@ export class AskBidder {
         throw answerTimeInvalid(answerMinutes, ANSWER_MINUTES);
       const room = await this.rooms.lock(tx, lotId);
       const chair = this.rooms.requireChair(room, principal);
-      await this.rooms.requirePhase(tx, room, 'review', 'competition', 'scoring', 'pricing');
-      const bid = (await this.rooms.validBids(tx, room.lot)).find((one) => one.submissionId === submissionId);
+      await this.rooms.requirePhase(tx, room, 'review', 'competition', 'scoring', 'signing', 'pricing');
+      const bid = (await this.rooms.validBids(tx, room)).find((one) => one.submissionId === submissionId);
       if (!bid) throw bidUnknown(submissionId);
       const [id, askedAt] = [uuidv7(this.clock, this.random), await tx.now()];
       const answerUntil = new Date(askedAt.getTime() + answerMinutes * 60_000);

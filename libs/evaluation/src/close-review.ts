@@ -26,11 +26,11 @@ export class CloseReview {
       const room = await this.rooms.lock(tx, lotId);
       this.rooms.requireChair(room, principal);
       await this.rooms.requirePhase(tx, room, 'review');
-      const bids = await this.rooms.bids(lotId);
+      const bids = await this.rooms.reviewedBids(room);
       const outcomes = await this.book.outcomes(tx, room);
       const issues = closingIssues({ outcomes, rejections, bids, ceilingPrice: fen(room.lot.ceilingPriceFen) });
       if (issues.length > 0) throw reviewIncomplete(issues);
-      for (const rejection of rejections) await tx.insert(BidRejection, { ...rejection, lotId });
+      for (const rejection of rejections) await tx.insert(BidRejection, { ...rejection, lotId, segment: room.lot.segment });
       await tx.update(Committee, { lotId }, { reviewClosedAt: await tx.now() });
       await tx.record({ stream: `evaluation/${lotId}`, type: 'review.closed', actorId: principal.accountId, payload: { rejections } });
       const validBids = bids.length - new Set(rejections.map(({ submissionId }) => submissionId)).size;

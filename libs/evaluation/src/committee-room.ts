@@ -4,7 +4,7 @@ import type { Principal } from '@kaibiao/identity';
 import { fen } from '@kaibiao/kernel';
 import { OpenedBids, type OpenedBidView } from '@kaibiao/opening';
 import type { Tx } from '@kaibiao/platform';
-import { isLaterSegment, lotNotFound, Lot, LotsService, type EvaluationScheme } from '@kaibiao/tender';
+import { isLaterSegment, lotNotFound, Lot, LotsService, planOf, reviewedLast, type Envelope, type EvaluationScheme } from '@kaibiao/tender';
 import { CommitteeMember } from './committee-member.entity';
 import { Committee } from './committee.entity';
 import { EvaluationPause } from './course.entity';
@@ -19,6 +19,10 @@ import { BidRejection } from './review.entity';
 export interface Room {
   lot: Lot;
   scheme: EvaluationScheme;
+  /** The envelope whose review is on, or was the last. */
+  reviewed: Envelope;
+  /** What of the scheme is judged in it. */
+  task: Pick<EvaluationScheme, 'reviewItems' | 'scoredItems'>;
   committee: Committee;
   /** In the order of their seats. */
   members: CommitteeMember[];
@@ -75,11 +79,19 @@ export class CommitteeRoom {
     return (await this.opened.of(lotId)).filter(({ evaluable }) => evaluable);
   }
 
-  /** Bids that were not rejected; once the prices of later envelopes are open, those with a price that the document allows. */
-  async validBids(tx: Tx, { id: lotId, envelopes, segment, ceilingPriceFen }: Lot): Promise<OpenedBidView[]> {
+  /** Those of them whose envelope under review is open. */
+  async reviewedBids({ lot, reviewed }: Pick<Room, 'lot' | 'reviewed'>): Promise<OpenedBidView[]> {
+    return (await this.bids(lot.id)).filter(({ opened }) => opened.includes(reviewed.segment));
+  }
+
+  /** Bids whose present envelope is open and that were not rejected; once the prices are open without a review, those that the document allows. */
+  async validBids(tx: Tx, { lot, reviewed }: Pick<Room, 'lot' | 'reviewed'>): Promise<OpenedBidView[]> {
+    const { id: lotId, segment, ceilingPriceFen } = lot;
     const rejected = await tx.find(BidRejection, { where: { lotId } });
-    const valid = (await this.bids(lotId)).filter(({ submissionId }) => !rejected.some((row) => row.submissionId === submissionId));
-    if (!isLaterSegment(envelopes, segment)) return valid;
+    const valid = (await this.bids(lotId)).filter(
+      ({ submissionId, opened }) => opened.includes(segment) && !rejected.some((row) => row.submissionId === submissionId),
+    );
+    if (reviewed.segment === segment) return valid;
     return valid.filter(({ price }) => price !== null && !aboveCeiling(price, fen(ceilingPriceFen)));
   }
 
@@ -94,18 +106,29 @@ export class CommitteeRoom {
   /** For what begins the review anew: what was found about an envelope is signed before the next is opened, and stands once prices are known. */
   async requireReviewable(tx: Tx, room: Room, ...needed: Phase[]): Promise<void> {
     await this.requirePhase(tx, room, ...needed);
-    if (isLaterSegment(room.lot.envelopes, room.lot.segment)) throw phaseWrong('pricing', 'scoring');
+    if (room.reviewed.segment !== room.lot.segment) throw phaseWrong('pricing', 'scoring');
   }
 
-  async phase(tx: Tx, { lot, committee }: Room): Promise<Phase> {
+  /** For what changes the committee: the reports on all envelopes are of the same members, those of the first. */
+  async requireFirstReview(tx: Tx, room: Room, ...needed: Phase[]): Promise<void> {
+    await this.requireReviewable(tx, room, ...needed);
+    if (isLaterSegment(room.lot.envelopes, room.lot.segment)) throw phaseWrong('awaiting', needed.join(' '));
+  }
+
+  async phase(tx: Tx, room: Room): Promise<Phase> {
+    const { lot, committee, reviewed } = room;
     const report = await tx.findOne(EvaluationReportRow, { lotId: lot.id, segment: lot.segment });
-    const later = isLaterSegment(lot.envelopes, lot.segment);
-    const validBids = (await this.validBids(tx, lot)).length;
-    return phaseOf({ lotState: lot.state, committee, validBids, later, reported: report !== null });
+    const validBids = (await this.validBids(tx, room)).length;
+    return phaseOf({ lotState: lot.state, committee, validBids, segment: lot.segment, reviewed, reported: report !== null });
   }
 
   private async furnish(tx: Tx, lot: Lot, committee: Committee): Promise<Room> {
     const members = await tx.find(CommitteeMember, { where: { lotId: lot.id, replacedAt: IsNull() }, order: { item: 'ASC' } });
-    return { lot, scheme: lot.evaluationScheme!, committee, members };
+    const [scheme, reviewed] = [lot.evaluationScheme!, reviewedLast(planOf(lot.envelopes), lot.segment)];
+    return { lot, scheme, reviewed, task: taskOf(scheme, reviewed), committee, members };
   }
+}
+
+function taskOf({ reviewItems, scoredItems }: EvaluationScheme, { reviews, scored }: Envelope): Room['task'] {
+  return { reviewItems: reviewItems.filter(({ stage }) => reviews.includes(stage)), scoredItems: scored ? scoredItems : [] };
 }

@@ -9,14 +9,15 @@ import { holdsPrice } from '@kaibiao/tender';
 import { IsNull } from 'typeorm';
 import { cellKey } from './cells';
 import { CommitteeRoom } from './committee-room';
+import { knownAt, type EvaluationInput } from './evaluation-input';
 import { reportIncomplete } from './evaluation.errors';
 import { EvaluationRecords } from './evaluation-records';
 import { ReviewRollBack } from './course.entity';
 import { Inquiry } from './inquiry.entity';
 import { EvaluationReportRow } from './evaluation-report.entity';
-import { replayEvaluation, type EvaluationInput } from './replay';
+import { replayEvaluation } from './replay';
 import type { AnyReport } from './report';
-import { replayTechnical } from './technical-report';
+import { replayStage } from './stage-report';
 
 /**
  * The chair has the report drawn up (汇总): the system computes prices, aggregates, ranks and candidates from the signed sheets; of an envelope
@@ -38,11 +39,11 @@ export class DrawUpReport {
       const { segment } = room.lot;
       const earlier = await tx.findOne(EvaluationReportRow, { lotId, segment });
       if (earlier) return { hash: earlier.hash, report: JSON.parse(earlier.statement.toString('utf8')) as AnyReport };
-      await this.rooms.requirePhase(tx, room, 'scoring', 'pricing');
-      const input = await this.records.of(tx, room);
-      const issues = [...seatIssues(input), ...sheetGaps(input), ...(await unsettled(tx, lotId))];
+      await this.rooms.requirePhase(tx, room, 'scoring', 'signing', 'pricing');
+      const input = knownAt(segment, await this.records.of(tx, room));
+      const issues = [...seatIssues(input), ...sheetGaps(input, room.reviewed.segment), ...(await unsettled(tx, lotId))];
       if (issues.length > 0) throw reportIncomplete(issues);
-      const report = holdsPrice(segment) ? await replayEvaluation(nodeBackend, input) : replayTechnical(segment, input);
+      const report = holdsPrice(segment) ? await replayEvaluation(nodeBackend, input) : replayStage(segment, input);
       const statement = Buffer.from(canonicalJson(report));
       const hash = await sha256Hex(statement);
       await tx.insert(EvaluationReportRow, { lotId, segment, statement, hash, drawnUpBy: chair.id, drawnUpAt: await tx.now() });
@@ -74,10 +75,12 @@ function seatIssues({ members, scheme }: EvaluationInput): Issue[] {
 }
 
 /** Members without a signed sheet, and sheets that lack a bid which became valid after they were signed (then the supervisor rolls them back). */
-function sheetGaps({ members, scheme, bids, rejections, sheets }: EvaluationInput): Issue[] {
-  const valid = bids.filter(({ submissionId }) => !rejections.some((rejection) => rejection.submissionId === submissionId));
+function sheetGaps({ members, scheme, bids, rejections, sheets }: EvaluationInput, reviewed: string): Issue[] {
+  const valid = bids
+    .filter(({ opened }) => opened.includes(reviewed))
+    .filter(({ submissionId }) => !rejections.some((rejection) => rejection.submissionId === submissionId));
   return members.flatMap(({ memberId }): Issue[] => {
-    const sheet = sheets.find((one) => one.sheet.memberId === memberId)?.sheet;
+    const sheet = sheets.find(({ sheet: { memberId: id, segment = reviewed } }) => id === memberId && segment === reviewed)?.sheet;
     if (!sheet) return [{ code: 'SHEET_NOT_SIGNED', facts: { memberId } }];
     const scored = new Set(sheet.scores.map(cellKey));
     const lacking = valid.filter(({ submissionId }) =>

@@ -1,5 +1,5 @@
 import type { Suite } from '@kaibiao/crypto';
-import type { EvaluationScheme } from '@kaibiao/tender';
+import { openedUpTo, type Envelope, type EvaluationScheme } from '@kaibiao/tender/rules';
 import type { Rejection } from './rejection-rules';
 import type { EvaluationReport } from './report';
 import type { GivenVerdict } from './review-rules';
@@ -13,6 +13,8 @@ export interface ReplayBid {
   code: string;
   /** Decimal string of yuan; null when the envelope with it was not opened. */
   price: string | null;
+  /** Its envelopes that are open. */
+  opened: readonly string[];
 }
 
 /** Everything that decides an evaluation, and nothing else: whoever has it computes the same report. */
@@ -23,6 +25,8 @@ export interface EvaluationInput {
   /** Decimal string of yuan. */
   ceilingPrice: string;
   scheme: EvaluationScheme;
+  /** The envelopes of a bid, and what is judged in each. */
+  plan: readonly Envelope[];
   /** Opened bids in the order of the table. */
   bids: readonly ReplayBid[];
   /** Parameters drawn at the opening, by item. */
@@ -35,10 +39,25 @@ export interface EvaluationInput {
   votes: readonly GivenVerdict[];
   rejections: readonly Rejection[];
   competition: 'continue' | null;
-  /** The signed sheets in force, one a member, with the hash of the signed bytes. */
+  /** The signed sheets in force, one a member and reviewed envelope, with the hash of the signed bytes. */
   sheets: readonly { hash: string; sheet: SheetStatement }[];
   /** What bidders were asked (询标); left out where nobody was. */
   inquiries?: EvaluationReport['inquiries'];
-  /** Hash of the signed report on the envelope before, once the prices are open (双信封). */
+  /** Hash of the signed report on the envelope before; absent for the first. */
   previousReport?: string;
+}
+
+/** What of it belongs to this envelope and those before: the same whenever it is asked, whatever was opened and judged since. */
+export function knownAt(segment: string, input: EvaluationInput): EvaluationInput {
+  const open = openedUpTo(input.plan, segment);
+  const { scheme, votes, rejections, sheets } = input;
+  const reviewItems = scheme.reviewItems.filter(({ stage }) => open.some(({ reviews }) => reviews.includes(stage)));
+  const judged = ({ itemId }: { itemId: string }) => reviewItems.some(({ id }) => id === itemId);
+  return {
+    ...input,
+    scheme: { ...scheme, reviewItems, scoredItems: open.some(({ scored }) => scored) ? scheme.scoredItems : [] },
+    votes: votes.filter(judged),
+    rejections: rejections.filter(judged),
+    sheets: sheets.filter(({ sheet }) => sheet.segment === undefined || open.some((one) => one.segment === sheet.segment)),
+  };
 }

@@ -4,6 +4,7 @@ import { fen, toYuan } from '@kaibiao/kernel';
 import { In, IsNull, Not } from 'typeorm';
 import { DrawnItems } from '@kaibiao/opening';
 import type { Tx } from '@kaibiao/platform';
+import { openedUpTo, planOf, type Envelope } from '@kaibiao/tender';
 import { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom, type Room } from './committee-room';
 import type { InquiryAnswer } from './inquiry-rules';
@@ -22,7 +23,8 @@ export class EvaluationRecords {
     private readonly draws: DrawnItems,
   ) {}
 
-  async of(tx: Tx, { lot, scheme, committee, members }: Room): Promise<EvaluationInput> {
+  async of(tx: Tx, room: Room): Promise<EvaluationInput> {
+    const { lot, scheme, committee, members } = room;
     const memberIds = members.map(({ id }) => id);
     const bids = await this.rooms.bids(lot.id);
     const drawn = await this.draws.of(lot.id);
@@ -32,18 +34,21 @@ export class EvaluationRecords {
       order: { submissionId: 'ASC', itemId: 'ASC', memberId: 'ASC' },
     });
     const rejections = await tx.find(BidRejection, { where: { lotId: lot.id }, order: { submissionId: 'ASC', itemId: 'ASC' } });
-    const before = await tx.findOne(EvaluationReportRow, { lotId: lot.id, segment: Not(lot.segment) });
+    const plan = planOf(lot.envelopes);
+    const before = await this.reportBefore(tx, lot);
     return {
       suite: lot.suite,
       lotCode: lot.code,
       ceilingPrice: toYuan(fen(lot.ceilingPriceFen)),
       scheme,
-      bids: bids.map(({ submissionId, position, bidderName: name, bidderCode: code, price }) => ({
+      plan,
+      bids: bids.map(({ submissionId, position, bidderName: name, bidderCode: code, price, opened }) => ({
         submissionId,
         position,
         name,
         code,
         price,
+        opened,
       })),
       drawn: Object.fromEntries(drawn.map(({ item, choice }) => [item, choice])),
       seed: toHex(committee.seed!),
@@ -53,7 +58,7 @@ export class EvaluationRecords {
       votes: votes.map(({ memberId, itemId, submissionId, verdict, reason }) => ({ memberId, itemId, submissionId, verdict, reason })),
       rejections: rejections.map(({ itemId, submissionId, ground, clause, reason }) => ({ itemId, submissionId, ground, clause, reason })),
       competition: committee.competition === 'continue' ? 'continue' : null,
-      sheets: await this.sheets(tx, memberIds),
+      sheets: await this.sheets(tx, memberIds, plan),
       ...(await this.inquiries(tx, lot.id)),
       ...(before && { previousReport: before.hash }),
     };
@@ -74,12 +79,17 @@ export class EvaluationRecords {
     return { inquiries };
   }
 
-  /** Sheets in force in the order of the seats; a member who has not signed has none. */
-  private async sheets(tx: Tx, memberIds: string[]): Promise<{ hash: string; sheet: SheetStatement }[]> {
+  private async reportBefore(tx: Tx, { id: lotId, envelopes, segment }: Room['lot']): Promise<EvaluationReportRow | null> {
+    const before = openedUpTo(planOf(envelopes), segment).at(-2);
+    return before ? tx.findOne(EvaluationReportRow, { lotId, segment: before.segment }) : null;
+  }
+
+  /** Sheets in force in the order of the seats, a member's in that of the envelopes; a member who has not signed has none. */
+  private async sheets(tx: Tx, memberIds: string[], plan: readonly Envelope[]): Promise<{ hash: string; sheet: SheetStatement }[]> {
     const rows = await tx.find(ScoreSheet, { where: { memberId: In(memberIds), voidedAt: IsNull() } });
     return memberIds.flatMap((id) =>
-      rows
-        .filter(({ memberId }) => memberId === id)
+      plan
+        .flatMap(({ segment }) => rows.filter((row) => row.memberId === id && row.segment === segment))
         .map(({ hash, statement }) => ({ hash, sheet: JSON.parse(statement.toString('utf8')) as SheetStatement })),
     );
   }

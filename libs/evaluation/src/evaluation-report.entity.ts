@@ -10,7 +10,7 @@ export class EvaluationReportRow {
   @PrimaryColumn({ type: 'text' })
   segment: string;
 
-  /** Canonical JSON of the `EvaluationReport`, or of the `TechnicalReport` on an envelope before the price. */
+  /** Canonical JSON of the `EvaluationReport`, or of the `StageReport` on an envelope before the price. */
   @Column({ type: 'bytea' })
   statement: Buffer;
 

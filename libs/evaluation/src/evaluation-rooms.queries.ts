@@ -30,6 +30,8 @@ export interface RoomBid {
   price: string | null;
   priceForm: Record<string, unknown> | null;
   files: Pick<OpenedFile, 'name' | 'role' | 'length' | 'hash'>[];
+  /** Its envelope under review is open. */
+  present: boolean;
   /** Above the ceiling price: the system points it out, the committee rejects. */
   aboveCeiling: boolean;
 }
@@ -46,6 +48,8 @@ export interface RoomView extends RoomLot, Omit<CourseView, 'rollBacks'> {
   /** What the member has to sign first; null once signed. */
   promise: PromiseStatement | null;
   scheme: EvaluationScheme;
+  /** What of it the members judge in the envelope that is open. */
+  task: Room['task'];
   ceilingPrice: string;
   drawn: Record<string, string>;
   /** Empty until the promise is signed. */
@@ -91,9 +95,10 @@ export class EvaluationRooms {
         members,
         promise: promised ? null : promiseStatement(room.lot.code, self),
         scheme: room.scheme,
+        task: room.task,
         ceilingPrice: toYuan(fen(room.lot.ceilingPriceFen)),
         drawn: Object.fromEntries(drawn.map(({ item, choice }) => [item, choice])),
-        bids: promised ? (await this.rooms.bids(lotId)).map((bid) => roomBid(bid, room.lot.ceilingPriceFen)) : [],
+        bids: promised ? (await this.rooms.bids(lotId)).map((bid) => roomBid(bid, room)) : [],
         rejections: rejections.map(({ itemId, submissionId, ground, clause, reason }) => ({
           itemId,
           submissionId,
@@ -131,8 +136,8 @@ function roomLot({ lot }: Room): RoomLot {
 }
 
 function roomBid(
-  { submissionId, position, bidderName: name, bidderCode: code, price, priceForm, files }: OpenedBidView,
-  ceilingFen: string,
+  { submissionId, position, bidderName: name, bidderCode: code, price, priceForm, opened, files }: OpenedBidView,
+  { lot, reviewed }: Room,
 ): RoomBid {
   const shown = files.map(({ name: path, role, length, hash }) => ({ name: path, role, length, hash }));
   return {
@@ -143,6 +148,7 @@ function roomBid(
     price,
     priceForm,
     files: shown,
-    aboveCeiling: price !== null && aboveCeiling(price, fen(ceilingFen)),
+    present: opened.includes(reviewed.segment),
+    aboveCeiling: price !== null && aboveCeiling(price, fen(lot.ceilingPriceFen)),
   };
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { holdsPrice, LotsService } from '@kaibiao/tender';
+import { envelopeAfter, holdsPrice, LotsService } from '@kaibiao/tender';
 import { CommitteeRoom, type Room } from './committee-room';
+import { Committee } from './committee.entity';
 import { reportIncomplete, reportNotFound } from './evaluation.errors';
 import { EvaluationReportRow, ReportOpinion } from './evaluation-report.entity';
 import { ReportPdf } from './report-pdf';
@@ -51,10 +52,13 @@ export class FinishEvaluation {
     return report.hash;
   }
 
-  private async finishStage(tx: Tx, { lot }: Room, reportHash: string): Promise<string> {
-    const admitted = (await this.rooms.validBids(tx, lot)).map(({ manifestHash }) => manifestHash).sort();
+  private async finishStage(tx: Tx, room: Room, reportHash: string): Promise<string> {
+    const { lot } = room;
+    const admitted = (await this.rooms.validBids(tx, room)).map(({ manifestHash }) => manifestHash).sort();
     const payload = { segment: lot.segment, reportHash, admitted };
     await this.lots.apply(tx, lot, 'finish_stage', { type: 'evaluation.stage_finished', actorId: 'committee', unblinded: true, payload });
+    // An envelope with a review of its own begins with an open one.
+    if (envelopeAfter(lot.envelopes, lot.segment)!.reviews.length > 0) await tx.update(Committee, { lotId: lot.id }, { reviewClosedAt: null });
     return reportHash;
   }
 

@@ -15,8 +15,8 @@ export interface VerdictInput extends Cell {
 }
 
 const UPSERT = `
-  insert into review_verdict (member_id, item_id, submission_id, verdict, reason, given_at)
-  select $1, v."itemId", v."submissionId", v.verdict, v.reason, $3
+  insert into review_verdict (member_id, item_id, submission_id, verdict, reason, given_at, segment)
+  select $1, v."itemId", v."submissionId", v.verdict, v.reason, $3, $4
   from jsonb_to_recordset($2) v("itemId" text, "submissionId" uuid, verdict text, reason text)
   on conflict (member_id, item_id, submission_id) do update set verdict = excluded.verdict, reason = excluded.reason, given_at = excluded.given_at`;
 
@@ -32,12 +32,13 @@ export class GiveVerdicts {
     return this.uow.run(async (tx) => {
       const { self, ...room } = await this.rooms.enter(tx, lotId, principal);
       await this.rooms.requirePhase(tx, room, 'review');
-      if (await tx.findOne(ScoreSheet, { memberId: self.id, voidedAt: IsNull() })) throw scoreSheetLocked();
-      const bids = await this.rooms.bids(lotId);
-      const issues = verdictIssues(room.scheme.reviewItems, bids, verdicts);
+      const { segment } = room.lot;
+      if (await tx.findOne(ScoreSheet, { memberId: self.id, segment, voidedAt: IsNull() })) throw scoreSheetLocked();
+      const bids = await this.rooms.reviewedBids(room);
+      const issues = verdictIssues(room.task.reviewItems, bids, verdicts);
       if (issues.length > 0) throw verdictsInvalid(issues);
       const givenAt = await tx.now();
-      await tx.query(UPSERT, [self.id, JSON.stringify(verdicts), givenAt]);
+      await tx.query(UPSERT, [self.id, JSON.stringify(verdicts), givenAt, segment]);
       return { saved: verdicts.length };
     });
   }

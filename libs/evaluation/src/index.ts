@@ -41,7 +41,7 @@ export {
   type EvaluationReport,
   type OpinionStatement,
   type AnyReport,
-  type TechnicalReport,
+  type StageReport,
   type TotalLine,
 } from './report';
 export { ReplayInputs } from './replay-inputs.queries';

@@ -31,7 +31,7 @@ export class JudgeAnswer {
       const inquiry = await tx.findOne(Inquiry, { id: inquiryId, lotId });
       if (!inquiry) throw inquiryNotFound();
       if (inquiry.finding === finding && inquiry.findingReason === reason) return { finding };
-      await this.rooms.requirePhase(tx, room, 'review', 'competition', 'scoring', 'pricing');
+      await this.rooms.requirePhase(tx, room, 'review', 'competition', 'scoring', 'signing', 'pricing');
       const standing = standingOf(inquiry, await tx.now());
       if (standing === 'open' || standing === 'settled' || (standing === 'late' && finding === 'taken')) throw inquiryOpen(standing);
       if (finding === 'beyond' && reason.trim() === '') throw findingReasonMissing();

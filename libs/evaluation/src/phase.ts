@@ -1,33 +1,36 @@
-import type { LotState } from '@kaibiao/tender';
+import type { Envelope, LotState } from '@kaibiao/tender';
 import type { CompetitionChoice } from './committee.entity';
 
 /** Fewer valid bids than this and the committee must say whether they still compete (招标投标法 第四十二条, 评标委员会和评标方法暂行规定 第二十七条). */
 export const COMPETING_BIDS = 3;
 
 /**
- * What is on in the evaluation room: forming 组建, review 初步评审, competition 竞争性判断, scoring 详细评审, reporting 评标报告签署,
- * awaiting 待开下一信封, pricing 报价评审 (the prices are open, the sheets signed before), over.
+ * What is on in the evaluation room: forming 组建, review 初步评审, competition 竞争性判断, scoring 详细评审, signing 评审表签署 (of an envelope in which
+ * nothing is scored), reporting 评标报告签署, awaiting 待开下一信封, pricing 报价评审 (the prices are open, the sheets signed before), over.
  */
-export type Phase = 'forming' | 'review' | 'competition' | 'scoring' | 'reporting' | 'awaiting' | 'pricing' | 'over';
+export type Phase = 'forming' | 'review' | 'competition' | 'scoring' | 'signing' | 'reporting' | 'awaiting' | 'pricing' | 'over';
 
 export interface PhaseInput {
   lotState: LotState;
   committee: { reviewClosedAt: Date | null; competition: CompetitionChoice | null };
   /** Bids that are not rejected. */
   validBids: number;
-  /** An envelope is open whose bids were reviewed by the one before. */
-  later: boolean;
+  /** The envelope that was opened last, and the one whose review is the last. */
+  segment: string;
+  reviewed: Envelope;
   /** The report on this envelope has been drawn up. */
   reported: boolean;
 }
 
 const BETWEEN: readonly LotState[] = ['reviewed', 'releasing', 'released', 'ordered', 'unlocked'];
 
-export function phaseOf({ lotState, committee, validBids, later, reported }: PhaseInput): Phase {
+export function phaseOf({ lotState, committee, validBids, segment, reviewed, reported }: PhaseInput): Phase {
   if (lotState === 'opened') return 'forming';
   if (BETWEEN.includes(lotState)) return 'awaiting';
   if (lotState !== 'evaluating') return 'over';
   if (reported) return 'reporting';
   if (committee.reviewClosedAt === null) return 'review';
-  return validBids < COMPETING_BIDS && committee.competition === null ? 'competition' : later ? 'pricing' : 'scoring';
+  if (validBids < COMPETING_BIDS && committee.competition === null) return 'competition';
+  if (reviewed.segment !== segment) return 'pricing';
+  return reviewed.scored ? 'scoring' : 'signing';
 }

@@ -27,7 +27,7 @@ export class RecuseMember {
     return this.uow.run(async (tx) => {
       const room = await this.rooms.lock(tx, lotId);
       const self = this.rooms.requireMember(room, principal);
-      await this.rooms.requireReviewable(tx, room, 'forming', 'review', 'competition', 'scoring');
+      await this.rooms.requireFirstReview(tx, room, 'forming', 'review', 'competition', 'scoring', 'signing');
       await tx.update(CommitteeMember, { id: self.id }, { replacedAt: await tx.now(), recusalReason: reason });
       await this.reopen(tx, room, self);
       const replacement = self.kind === 'expert' ? await this.replace(tx, room, self) : null;
@@ -43,8 +43,9 @@ export class RecuseMember {
     return this.draws.seat(tx, room, await drawSeat(nodeBackend, drawBase(room, room.committee.seed!), seat, taken));
   }
 
-  private async reopen(tx: Tx, { lot, committee }: Room, self: CommitteeMember): Promise<void> {
+  private async reopen(tx: Tx, room: Room, self: CommitteeMember): Promise<void> {
+    const { lot, committee } = room;
     if (committee.chairId === self.id) await tx.update(Committee, { lotId: lot.id }, { chairId: null });
-    if (committee.reviewClosedAt !== null) await this.review.of(tx, lot.id, { cause: 'recusal', causeId: self.id });
+    if (committee.reviewClosedAt !== null) await this.review.of(tx, room, { cause: 'recusal', causeId: self.id });
   }
 }

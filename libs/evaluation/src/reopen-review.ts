@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Random, uuidv7 } from '@kaibiao/kernel';
 import type { Tx } from '@kaibiao/platform';
+import type { Room } from './committee-room';
 import { Committee } from './committee.entity';
 import { ReviewAnnex, type Voided } from './review-annex.entity';
 import { BidRejection } from './review.entity';
@@ -8,14 +9,14 @@ import { BidRejection } from './review.entity';
 const SEATS = '(select id from committee_member where lot_id = $1)';
 /** Rows of the review by their table, and what names them in the annex. */
 const KEPT: Readonly<Record<Exclude<keyof Voided, 'sheets'>, string>> = {
-  verdicts: `select to_jsonb(v) row from review_verdict v where member_id in ${SEATS} order by member_id, submission_id, item_id`,
-  votes: `select to_jsonb(v) row from review_vote v where member_id in ${SEATS} order by member_id, submission_id, item_id`,
-  rejections: `select to_jsonb(r) row from bid_rejection r where lot_id = $1 order by submission_id, item_id`,
-  competitionVotes: `select to_jsonb(v) row from competition_vote v where member_id in ${SEATS} order by member_id`,
-  scores: `select to_jsonb(s) row from score s where member_id in ${SEATS} order by member_id, submission_id, item_id`,
+  verdicts: `select to_jsonb(v) row from review_verdict v where member_id in ${SEATS} and segment = $2 order by member_id, submission_id, item_id`,
+  votes: `select to_jsonb(v) row from review_vote v where member_id in ${SEATS} and segment = $2 order by member_id, submission_id, item_id`,
+  rejections: `select to_jsonb(r) row from bid_rejection r where lot_id = $1 and segment = $2 order by submission_id, item_id`,
+  competitionVotes: `select to_jsonb(v) row from competition_vote v where member_id in ${SEATS} and segment = $2 order by member_id`,
+  scores: `select to_jsonb(s) row from score s where member_id in ${SEATS} and segment = $2 order by member_id, submission_id, item_id`,
 };
 
-/** Opens a closed review again (初步评审重开). What was decided in it is void and kept as an annex; verdicts and points stay as drafts. */
+/** Opens the closed review of the present envelope again (初步评审重开). What was decided in it is void and kept as an annex; verdicts and points stay as drafts. */
 @Injectable()
 export class ReopenReview {
   constructor(
@@ -24,21 +25,24 @@ export class ReopenReview {
   ) {}
 
   /** The committee must be locked. */
-  async of(tx: Tx, lotId: string, why: Pick<ReviewAnnex, 'cause' | 'causeId'>): Promise<void> {
+  async of(tx: Tx, { lot: { id: lotId, segment }, committee }: Room, why: Pick<ReviewAnnex, 'cause' | 'causeId'>): Promise<void> {
+    const voided = await this.standing(tx, lotId, segment);
     await tx.insert(ReviewAnnex, {
       id: uuidv7(this.clock, this.random),
       lotId,
       ...why,
-      voided: await this.standing(tx, lotId),
+      voided,
       voidedAt: await tx.now(),
     });
-    await tx.delete(BidRejection, { lotId });
-    await tx.query(`delete from competition_vote where member_id in ${SEATS}`, [lotId]);
-    await tx.update(Committee, { lotId }, { reviewClosedAt: null, competition: null });
+    await tx.delete(BidRejection, { lotId, segment });
+    await tx.query(`delete from competition_vote where member_id in ${SEATS} and segment = $2`, [lotId, segment]);
+    // What was decided about competition with an envelope before stands.
+    const competition = voided.competitionVotes.length > 0 ? null : committee.competition;
+    await tx.update(Committee, { lotId }, { reviewClosedAt: null, competition });
   }
 
-  private async standing(tx: Tx, lotId: string): Promise<Voided> {
-    const rows = async (sql: string) => (await tx.query<{ row: unknown }>(sql, [lotId])).map(({ row }) => row);
+  private async standing(tx: Tx, lotId: string, segment: string): Promise<Voided> {
+    const rows = async (sql: string) => (await tx.query<{ row: unknown }>(sql, [lotId, segment])).map(({ row }) => row);
     const { verdicts, votes, rejections, competitionVotes, scores } = KEPT;
     return {
       verdicts: await rows(verdicts),
@@ -47,8 +51,8 @@ export class ReopenReview {
       competitionVotes: await rows(competitionVotes),
       scores: await rows(scores),
       sheets: await tx.query<Voided['sheets'][number]>(
-        `select member_id "memberId", hash from score_sheet where voided_at is null and member_id in ${SEATS} order by member_id`,
-        [lotId],
+        `select member_id "memberId", hash from score_sheet where voided_at is null and segment = $2 and member_id in ${SEATS} order by member_id`,
+        [lotId, segment],
       ),
     };
   }

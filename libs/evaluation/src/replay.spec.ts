@@ -1,9 +1,9 @@
 import { draw, fromHex } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
-import type { EvaluationScheme } from '@kaibiao/tender';
+import { planOf, type EvaluationScheme } from '@kaibiao/tender/rules';
 import { replayEvaluation, type EvaluationInput } from './replay';
 import type { SheetStatement } from './sheet-statement';
-import { replayTechnical } from './technical-report';
+import { replayStage } from './stage-report';
 
 const SEED = '479b057428dd5933b5e6d839448e8ed6c034380a1f62b9dd820ce9bef7cd5360';
 const lotCode = 'E3213002601050001001001';
@@ -61,12 +61,14 @@ const input = (more: Partial<EvaluationInput> = {}): EvaluationInput => ({
   lotCode,
   ceilingPrice: '13000000.00',
   scheme,
+  plan: planOf('single'),
   bids: Object.entries(PRICES).map(([submissionId, price], at) => ({
     submissionId,
     position: at + 1,
     name: `投标人${submissionId}`,
     code: submissionId,
     price,
+    opened: ['bid'],
   })),
   drawn: { K: '0.98' },
   seed: SEED,
@@ -167,17 +169,21 @@ describe('the report', () => {
 
 describe('the reports on a lot of two envelopes (双信封)', () => {
   const rejection = { itemId: 'q1', submissionId: 'B4', ground: 3, clause: '2.1.2', reason: '资质不符' };
+  const apart = (more: Partial<EvaluationInput> = {}): EvaluationInput => {
+    const { bids, ...rest } = input(more);
+    return { ...rest, plan: planOf('two-envelope'), bids: bids.map((bid) => ({ ...bid, opened: ['technical', 'price'] })) };
+  };
   const shut = (price: string | null) => input().bids.map((bid) => (bid.submissionId === 'B4' ? { ...bid, price } : bid));
 
   it('give of the technical envelope points and who goes on, the same whatever the prices are, and no price', () => {
-    const without = input({ bids: input().bids.map((bid) => ({ ...bid, price: null })), rejections: [rejection] });
-    const report = replayTechnical('technical', without);
+    const without = apart({ bids: input().bids.map((bid) => ({ ...bid, price: null })), rejections: [rejection] });
+    const report = replayStage('technical', without);
     expect(report.admitted).toEqual([
       { submissionId: 'B1', technical: '12.03' },
       { submissionId: 'B2', technical: '10.94' },
       { submissionId: 'B3', technical: '12.47' },
     ]);
-    expect(replayTechnical('technical', input({ rejections: [rejection] }))).toEqual(report);
+    expect(replayStage('technical', apart({ rejections: [rejection] }))).toEqual(report);
     for (const price of Object.values(PRICES)) expect(JSON.stringify(report)).not.toContain(price);
   });
 
@@ -200,8 +206,8 @@ describe('the reports on a lot of two envelopes (双信封)', () => {
   });
 
   it('leave what was decided about competition later to the later report', () => {
-    expect(replayTechnical('technical', input({ competition: 'continue' })).competition).toBeNull();
+    expect(replayStage('technical', apart({ competition: 'continue' })).competition).toBeNull();
     const two = [rejection, { ...rejection, submissionId: 'B3' }];
-    expect(replayTechnical('technical', input({ rejections: two, competition: 'continue' })).competition).toBe('continue');
+    expect(replayStage('technical', apart({ rejections: two, competition: 'continue' })).competition).toBe('continue');
   });
 });

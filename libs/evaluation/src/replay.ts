@@ -36,7 +36,7 @@ export async function replayEvaluation(backend: CryptoBackend, input: Evaluation
     method: input.scheme.method,
     committee: input.members.map((member) => ({ ...member, chair: member.memberId === input.chairId })),
     replaced: [...input.replaced],
-    bids: [...input.bids],
+    bids: input.bids.map(({ submissionId, position, name, code, price: amount }) => ({ submissionId, position, name, code, price: amount })),
     decidedByVote: decidedByVote(input),
     rejections,
     competition: input.competition,

@@ -70,12 +70,12 @@ export interface EvaluationReport {
     finding: InquiryFinding;
     reason: string;
   }[];
-  /** Hash of the signed report on the envelope before (双信封); absent for a lot of one envelope. */
+  /** Hash of the signed report on the envelope before; absent for the first, and for a lot of one envelope. */
   previousReport?: string;
 }
 
-/** The report on an envelope that is opened before the price (第一信封评审报告): signed before any price can be known. */
-export interface TechnicalReport extends Pick<
+/** The report on an envelope that is opened before the price (资格评审报告, 第一信封评审报告): signed before any price can be known. */
+export interface StageReport extends Pick<
   EvaluationReport,
   | 'lotCode'
   | 'method'
@@ -88,15 +88,17 @@ export interface TechnicalReport extends Pick<
   | 'deviations'
   | 'sheets'
   | 'inquiries'
+  | 'previousReport'
 > {
-  format: 'kaibiao-technical-report/1';
+  /** `kaibiao-qualification-report/1`, `kaibiao-technical-report/1`. */
+  format: `kaibiao-${string}-report/1`;
   segment: string;
   bids: Omit<EvaluationReport['bids'][number], 'price'>[];
-  /** Points of the bids whose next envelope is opened, in the order of the table; two decimals. */
-  admitted: { submissionId: string; technical: string }[];
+  /** The bids whose next envelope is opened, in the order of the table; with their points, two decimals, once what is scored was open. */
+  admitted: { submissionId: string; technical?: string }[];
 }
 
-export type AnyReport = EvaluationReport | TechnicalReport;
+export type AnyReport = EvaluationReport | StageReport;
 
 /** What a member says to the report (评标报告签署): agreement, or dissent with its reasons. */
 export interface OpinionStatement {

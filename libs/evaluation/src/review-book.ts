@@ -5,17 +5,18 @@ import { CommitteeRoom, type Room } from './committee-room';
 import { ReviewVerdict, ReviewVote } from './review.entity';
 import { reviewOutcomes, type ReviewOutcome } from './review-rules';
 
-/** The review as it stands: what each item of each bid has come to. */
+/** The review as it stands: what each item of each bid has come to, in the envelope that is reviewed. */
 @Injectable()
 export class ReviewBook {
   constructor(private readonly rooms: CommitteeRoom) {}
 
-  async outcomes(tx: Tx, { lot, scheme, members }: Room): Promise<ReviewOutcome[]> {
+  async outcomes(tx: Tx, room: Room): Promise<ReviewOutcome[]> {
+    const { task, members } = room;
     const memberIds = members.map(({ id }) => id);
     return reviewOutcomes({
       members: memberIds,
-      itemIds: scheme.reviewItems.map(({ id }) => id),
-      submissionIds: (await this.rooms.bids(lot.id)).map(({ submissionId }) => submissionId),
+      itemIds: task.reviewItems.map(({ id }) => id),
+      submissionIds: (await this.rooms.reviewedBids(room)).map(({ submissionId }) => submissionId),
       verdicts: await tx.find(ReviewVerdict, { where: { memberId: In(memberIds) } }),
       votes: await tx.find(ReviewVote, { where: { memberId: In(memberIds) } }),
     });

@@ -14,6 +14,10 @@ export class ReviewVerdict {
   @PrimaryColumn({ name: 'submission_id', type: 'uuid' })
   submissionId: string;
 
+  /** The envelope that it is about; of a lot of one envelope `bid`. */
+  @Column({ type: 'text' })
+  segment: string;
+
   @Column({ type: 'text' })
   verdict: Verdict;
 
@@ -37,6 +41,10 @@ export class ReviewVote {
   @PrimaryColumn({ name: 'submission_id', type: 'uuid' })
   submissionId: string;
 
+  /** The envelope that it is about; of a lot of one envelope `bid`. */
+  @Column({ type: 'text' })
+  segment: string;
+
   @Column({ type: 'text' })
   verdict: Verdict;
 
@@ -59,6 +67,10 @@ export class BidRejection {
   @PrimaryColumn({ name: 'item_id', type: 'text' })
   itemId: string;
 
+  /** The envelope that it is about; of a lot of one envelope `bid`. */
+  @Column({ type: 'text' })
+  segment: string;
+
   /** Number of the ground in the article, 1 to 7. */
   @Column({ type: 'integer' })
   ground: number;
@@ -76,6 +88,10 @@ export class BidRejection {
 export class CompetitionVote {
   @PrimaryColumn({ name: 'member_id', type: 'uuid' })
   memberId: string;
+
+  /** The envelope that it is about; of a lot of one envelope `bid`. */
+  @Column({ type: 'text' })
+  segment: string;
 
   @Column({ type: 'text' })
   choice: CompetitionChoice;

@@ -38,7 +38,7 @@ export class RollBackReview {
       const open = await tx.findOne(ReviewRollBack, { lotId, approved: IsNull() });
       if (open?.reason === reason) return { rollBackId: open.id };
       if (open) throw rollBackUnderWay();
-      await this.rooms.requireReviewable(tx, room, 'competition', 'scoring');
+      await this.rooms.requireReviewable(tx, room, 'competition', 'scoring', 'signing');
       const id = uuidv7(this.clock, this.random);
       await tx.insert(ReviewRollBack, { id, lotId, reason, askedBy: chair.id, askedAt: await tx.now() });
       const payload = { rollBackId: id, reason };
@@ -64,12 +64,15 @@ export class RollBackReview {
   }
 
   private async goBack(tx: Tx, room: Room, { accountId }: Principal, { id, reason }: ReviewRollBack): Promise<void> {
-    await this.rooms.requireReviewable(tx, room, 'competition', 'scoring');
-    await this.reopen.of(tx, room.lot.id, { cause: 'rollback', causeId: id });
-    const now = await tx.now();
+    await this.rooms.requireReviewable(tx, room, 'competition', 'scoring', 'signing');
+    await this.reopen.of(tx, room, { cause: 'rollback', causeId: id });
+    const [now, { id: lotId, segment }] = [await tx.now(), room.lot];
     for (const { id: memberId } of room.members)
-      await tx.update(ScoreSheet, { memberId, voidedAt: IsNull() }, { voidedAt: now, voidReason: reason, voidedBy: accountId });
+      await tx.update(ScoreSheet, { memberId, segment, voidedAt: IsNull() }, { voidedAt: now, voidReason: reason, voidedBy: accountId });
     // Their votes stand in the annex; who differs votes anew.
-    await tx.query('delete from review_vote where member_id in (select id from committee_member where lot_id = $1)', [room.lot.id]);
+    await tx.query('delete from review_vote where member_id in (select id from committee_member where lot_id = $1) and segment = $2', [
+      lotId,
+      segment,
+    ]);
   }
 }

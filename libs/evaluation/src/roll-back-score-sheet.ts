@@ -25,10 +25,10 @@ export class RollBackScoreSheet {
   execute(principal: Principal, { lotId, memberId, reason }: RollBackInput): Promise<{ hash: string }> {
     return this.uow.run(async (tx) => {
       const room = await this.rooms.lock(tx, lotId);
-      await this.rooms.requirePhase(tx, room, 'scoring');
+      await this.rooms.requirePhase(tx, room, 'scoring', 'signing');
       if (!room.members.some(({ id }) => id === memberId)) throw memberNotFound();
       await tx.lock(CommitteeMember, { id: memberId });
-      const sheet = await this.book.inForce(tx, memberId);
+      const sheet = await this.book.inForce(tx, room, memberId);
       if (!sheet) throw scoreSheetNotLocked();
       await tx.update(ScoreSheet, { id: sheet.id }, { voidedAt: await tx.now(), voidReason: reason, voidedBy: principal.accountId });
       const payload = { memberId, hash: sheet.hash, reason };

@@ -2,7 +2,8 @@
 export { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from './committee-draw';
 export type { FrozenPool } from './expert-pool';
 export type { PromiseStatement } from './promise';
-export { replayEvaluation, type EvaluationInput } from './replay';
-export type { EvaluationReport, OpinionStatement, TechnicalReport } from './report';
-export { replayTechnical } from './technical-report';
+export { knownAt, type EvaluationInput } from './evaluation-input';
+export { replayEvaluation } from './replay';
+export type { EvaluationReport, OpinionStatement, StageReport } from './report';
+export { replayStage } from './stage-report';
 export type { SheetStatement } from './sheet-statement';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import type { Tx } from '@kaibiao/platform';
+import { reviewedApart } from '@kaibiao/tender';
 import type { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom, type Room } from './committee-room';
 import { ReviewVerdict } from './review.entity';
@@ -26,25 +27,26 @@ export class ScoreBook {
 
   /** What the member would sign now, and what keeps it from being signed. */
   async draft(tx: Tx, room: Room, self: CommitteeMember): Promise<{ statement: SheetStatement; issues: Issue[] }> {
-    const { lot, scheme, members } = room;
-    const validBids = (await this.rooms.validBids(tx, lot)).map(({ submissionId }) => submissionId);
+    const { lot, task, reviewed, members } = room;
+    const validBids = (await this.rooms.validBids(tx, room)).map(({ submissionId }) => submissionId);
     const scores = await tx.find(Score, { where: { memberId: In(members.map(({ id }) => id)) } });
     const own = scores.filter(({ memberId }) => memberId === self.id);
     const statement = sheetStatement({
       lotCode: lot.code,
+      segment: reviewedApart(lot.envelopes) ? reviewed.segment : undefined,
       member: self,
-      scheme,
-      bids: (await this.rooms.bids(lot.id)).map(({ submissionId }) => submissionId),
+      task,
+      bids: (await this.rooms.reviewedBids(room)).map(({ submissionId }) => submissionId),
       validBids,
       verdicts: await tx.find(ReviewVerdict, { where: { memberId: self.id } }),
       scores: own,
     });
-    return { statement, issues: sheetIssues({ memberId: self.id, items: scheme.scoredItems, submissionIds: validBids, scores }) };
+    return { statement, issues: sheetIssues({ memberId: self.id, items: task.scoredItems, submissionIds: validBids, scores }) };
   }
 
-  /** The sheet in force; null while the member has not signed. */
-  inForce(tx: Tx, memberId: string): Promise<ScoreSheet | null> {
-    return tx.findOne(ScoreSheet, { memberId, voidedAt: IsNull() });
+  /** The sheet in force on the envelope that is reviewed; null while the member has not signed. */
+  inForce(tx: Tx, { reviewed: { segment } }: Room, memberId: string): Promise<ScoreSheet | null> {
+    return tx.findOne(ScoreSheet, { memberId, segment, voidedAt: IsNull() });
   }
 
   /** What the member signed and was given back, oldest first. */

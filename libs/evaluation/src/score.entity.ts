@@ -18,6 +18,10 @@ export class Score {
   @PrimaryColumn({ name: 'submission_id', type: 'uuid' })
   submissionId: string;
 
+  /** The envelope that it is about; of a lot of one envelope `bid`. */
+  @Column({ type: 'text' })
+  segment: string;
+
   /** Exact decimal with four decimals. */
   @Column({ type: 'numeric', precision: 9, scale: 4 })
   points: string;
@@ -40,6 +44,10 @@ export class ScoreSheet {
 
   @Column({ name: 'member_id', type: 'uuid' })
   memberId: string;
+
+  /** The envelope that it is about; of a lot of one envelope `bid`. */
+  @Column({ type: 'text' })
+  segment: string;
 
   @Column({ type: 'bytea' })
   statement: Buffer;

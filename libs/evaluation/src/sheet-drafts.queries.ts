@@ -35,7 +35,7 @@ export class SheetDrafts {
   own(principal: Principal, lotId: string): Promise<SheetView> {
     return this.uow.run(async (tx) => {
       const { self, ...room } = await this.rooms.look(tx, lotId, principal);
-      const signed = await this.scores.inForce(tx, self.id);
+      const signed = await this.scores.inForce(tx, room, self.id);
       const rolledBack = await this.scores.rolledBack(tx, self.id);
       if (signed)
         return {

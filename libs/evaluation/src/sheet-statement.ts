@@ -9,6 +9,8 @@ import type { ScoreEntry } from './sheet-rules';
 export interface SheetStatement {
   readonly format: 'kaibiao-score-sheet/1';
   readonly lotCode: string;
+  /** The envelope that it is about, where more than one is reviewed by itself (三信封); absent where one sheet is about all. */
+  readonly segment?: string;
   readonly memberId: string;
   readonly name: string;
   readonly verdicts: readonly { itemId: string; submissionId: string; verdict: Verdict; reason: string }[];
@@ -17,8 +19,10 @@ export interface SheetStatement {
 
 export interface SheetParts {
   lotCode: string;
+  segment: string | undefined;
   member: { id: string; name: string };
-  scheme: EvaluationScheme;
+  /** What of the scheme is judged in the envelope. */
+  task: Pick<EvaluationScheme, 'reviewItems' | 'scoredItems'>;
   /** Opened bids in the order of the table. */
   bids: readonly string[];
   validBids: readonly string[];
@@ -27,19 +31,20 @@ export interface SheetParts {
 }
 
 /** The sheet in the order of the scheme's items and the opening table; points without trailing zeros. */
-export function sheetStatement({ lotCode, member, scheme, bids, validBids, verdicts, scores }: SheetParts): SheetStatement {
+export function sheetStatement({ lotCode, segment, member, task, bids, validBids, verdicts, scores }: SheetParts): SheetStatement {
   return {
     format: 'kaibiao-score-sheet/1',
     lotCode,
+    ...(segment !== undefined && { segment }),
     memberId: member.id,
     name: member.name,
-    verdicts: inOrder(scheme.reviewItems, bids, verdicts).map(({ itemId, submissionId, verdict, reason }) => ({
+    verdicts: inOrder(task.reviewItems, bids, verdicts).map(({ itemId, submissionId, verdict, reason }) => ({
       itemId,
       submissionId,
       verdict,
       reason,
     })),
-    scores: inOrder(scheme.scoredItems, validBids, scores).map(({ itemId, submissionId, points, reason, evidence }) => ({
+    scores: inOrder(task.scoredItems, validBids, scores).map(({ itemId, submissionId, points, reason, evidence }) => ({
       itemId,
       submissionId,
       points: new Decimal(points).toFixed(),

@@ -26,20 +26,20 @@ export class SignScoreSheet {
     return this.uow.run(async (tx) => {
       const room = await this.rooms.lock(tx, lotId);
       const self = await tx.lock(CommitteeMember, { id: this.rooms.requireMember(room, principal).id });
-      const earlier = await this.book.inForce(tx, self.id);
+      const earlier = await this.book.inForce(tx, room, self.id);
       if (earlier && isRetry(earlier.statement, signed)) return { hash: earlier.hash, signedAt: earlier.signedAt.toISOString() };
-      await this.rooms.requirePhase(tx, room, 'scoring');
+      await this.rooms.requirePhase(tx, room, 'scoring', 'signing');
       if (earlier) throw scoreSheetLocked();
       const { statement, issues } = await this.book.draft(tx, room, self);
       if (issues.length > 0) throw scoreSheetIncomplete(issues);
       const kept = await this.acts.require(tx, statement, signed, { accountId: principal.accountId });
       const [hash, signedAt] = [await sha256Hex(kept.statement), await tx.now()];
-      await tx.insert(ScoreSheet, { ...kept, id: uuidv7(this.clock, this.random), memberId: self.id, hash, signedAt });
+      await tx.insert(ScoreSheet, { ...kept, id: uuidv7(this.clock, this.random), memberId: self.id, segment: room.lot.segment, hash, signedAt });
       await tx.record({
         stream: `evaluation/${lotId}`,
         type: 'score_sheet.signed',
         actorId: principal.accountId,
-        payload: { memberId: self.id, hash },
+        payload: { memberId: self.id, hash, ...(statement.segment !== undefined && { segment: statement.segment }) },
       });
       return { hash, signedAt: signedAt.toISOString() };
     });

@@ -31,11 +31,11 @@ export class VoteOnCompetition {
       const room = await this.rooms.lock(tx, lotId);
       const self = this.rooms.requireMember(room, principal);
       await this.rooms.requirePhase(tx, room, 'competition');
-      const valid = (await this.rooms.validBids(tx, room.lot)).length;
+      const valid = (await this.rooms.validBids(tx, room)).length;
       const least = leastBids(room.scheme.price.method);
       if (choice === 'continue' && valid < least) throw competitionLacking(valid, least);
       if (await tx.findOne(CompetitionVote, { memberId: self.id })) throw voteAlreadyCast();
-      await tx.insert(CompetitionVote, { memberId: self.id, choice, reason, votedAt: await tx.now() });
+      await tx.insert(CompetitionVote, { memberId: self.id, segment: room.lot.segment, choice, reason, votedAt: await tx.now() });
       return { decided: await this.decide(tx, room) };
     });
   }

@@ -34,7 +34,7 @@ export class VoteOnVerdict {
       if (vote.verdict === 'fail' && vote.reason.trim() === '')
         throw verdictsInvalid([{ code: 'VERDICT_REASON_MISSING', field: 'reason' }]);
       if (!before.notVoted.includes(self.id)) throw voteAlreadyCast();
-      await tx.insert(ReviewVote, { ...vote, memberId: self.id, votedAt: await tx.now() });
+      await tx.insert(ReviewVote, { ...vote, segment: room.lot.segment, memberId: self.id, votedAt: await tx.now() });
       const after = (await this.book.outcomes(tx, room)).find(cell)!;
       if (after.outcome) {
         const payload = { itemId: vote.itemId, submissionId: vote.submissionId, outcome: after.outcome, dissent: after.dissent };

@@ -3,7 +3,7 @@ import { SealedPackages } from '@kaibiao/bidding';
 import { toBase64 } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { lotNotFound, LotsService, segmentAfter, type Lot } from '@kaibiao/tender';
+import { lotNotFound, LotsService, envelopeAfter, type Lot } from '@kaibiao/tender';
 import { BiddingClose } from './bidding-close.entity';
 import { OpeningBid } from './opening-bid.entity';
 import { OpeningDeclaration } from './opening-declaration.entity';
@@ -34,7 +34,7 @@ export class DeclareOpening {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
       if (lot.agencyId !== principal.organisationId) throw lotNotFound();
-      if (lot.state === 'reviewed') return this.declare(tx, lot, segmentAfter(lot.envelopes, lot.segment)!, principal.accountId);
+      if (lot.state === 'reviewed') return this.declare(tx, lot, envelopeAfter(lot.envelopes, lot.segment)!.segment, principal.accountId);
       const earlier = await tx.findOne(OpeningDeclaration, { lotId, segment: lot.segment });
       if (earlier) return view(earlier);
       if (lot.state !== 'closed') throw openingStepWrong(lot.state);

@@ -17,6 +17,8 @@ export interface OpenedBidView {
   outcome: OpeningOutcome;
   /** Its first envelope is open: whatever became of a later one, the committee looks at it. */
   evaluable: boolean;
+  /** Its envelopes that are open, in the order of their openings. */
+  opened: string[];
   /** Why it is not open; null when it is. */
   reason: string | null;
   /** 投标总价 as a decimal string of yuan; null unless the envelope with it is open. */
@@ -26,10 +28,10 @@ export interface OpenedBidView {
   files: OpenedFile[];
 }
 
-type Row = Omit<OpenedBidView, 'price' | 'evaluable'> & { priceFen: string | null };
+type Row = Omit<OpenedBidView, 'price' | 'evaluable' | 'opened'> & { segment: string; priceFen: string | null };
 
 const ROWS = `
-  select b.submission_id "submissionId", b.manifest_hash "manifestHash", b.position, b.organisation_id "organisationId", b.bidder_name "bidderName",
+  select o.segment, b.submission_id "submissionId", b.manifest_hash "manifestHash", b.position, b.organisation_id "organisationId", b.bidder_name "bidderName",
          b.bidder_code "bidderCode", o.outcome, o.reason, o.price_fen::text "priceFen", o.price_form "priceForm", o.files
   from opened_bid o join opening_bid b using (lot_id, segment, manifest_hash) join bid_reveal r using (lot_id, segment)
   where o.lot_id = $1 order by r.revealed_at, b.position`;
@@ -41,11 +43,12 @@ export class OpenedBids {
   /** Every bid of the first R with its outcome, in the order of the table; empty before the reveal. Only what is `evaluable` may be evaluated. */
   async of(lotId: string): Promise<OpenedBidView[]> {
     const bids = new Map<string, OpenedBidView>();
-    for (const { priceFen, ...row } of await this.reader.rows<Row>(ROWS, [lotId])) {
+    for (const { segment, priceFen, ...row } of await this.reader.rows<Row>(ROWS, [lotId])) {
       const before = bids.get(row.manifestHash);
       const price = priceFen === null ? null : toYuan(fen(priceFen));
       const evaluable = before?.evaluable ?? row.outcome === 'opened';
-      bids.set(row.manifestHash, { ...row, price, evaluable, files: [...(before?.files ?? []), ...row.files] });
+      const opened = [...(before?.opened ?? []), ...(row.outcome === 'opened' ? [segment] : [])];
+      bids.set(row.manifestHash, { ...row, price, evaluable, opened, files: [...(before?.files ?? []), ...row.files] });
     }
     return [...bids.values()];
   }

@@ -15,7 +15,21 @@ export { TenderDocuments, type DocumentLine, type OpenDocument } from './documen
 export { DraftLot, type DraftLotInput } from './draft-lot';
 export { DraftProject, type DraftProjectInput } from './draft-project';
 export { EditClarification, type EditClarificationInput } from './edit-clarification';
-export { holdsPrice, isLaterSegment, segmentAfter, segmentsOf, type Envelopes } from './envelopes';
+export {
+  ENVELOPES,
+  envelopeAfter,
+  holdsPrice,
+  isLaterSegment,
+  openedUpTo,
+  planOf,
+  planWith,
+  reviewedApart,
+  reviewedLast,
+  SEGMENTS,
+  segmentsOf,
+  type Envelope,
+  type Envelopes,
+} from './envelopes';
 export { EditLot, type EditLotInput } from './edit-lot';
 export type { EvaluationScheme, PriceRule, ReviewItem, ScoredItem } from './evaluation-scheme';
 export type { LotContent } from './lot-content';

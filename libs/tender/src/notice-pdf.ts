@@ -120,15 +120,19 @@ function documents({ documents: files, tenderDocuments }: NoticeTerms): Section 
   };
 }
 
-const ENVELOPES =
-  '本标段采用双信封：第一信封（商务及技术文件）在投标截止时开启，评标委员会签署评审报告后，通过评审的投标文件开启第二信封（报价文件）；未通过的不予开启。第一信封中不得出现投标报价。';
+const ENVELOPE_NAMES: Readonly<Record<string, string>> = { qualification: '资格文件', technical: '商务及技术文件', price: '报价文件' };
+
+function envelopesClause(segments: readonly string[]): string {
+  const names = segments.map((name) => ENVELOPE_NAMES[name] ?? name).join('、');
+  return `本标段的投标文件分${segments.length}个信封，依次为${names}。第一信封在投标截止时开启；其后各信封在评标委员会签署前一信封的评审报告后开启，未通过评审的投标文件不予开启。报价文件以外的信封中不得出现投标报价。`;
+}
 
 function sealing({ sealing: policy, platform }: NoticeTerms): Section {
   return {
     heading: '投标文件的封装与解封',
     paragraphs: [
       `投标文件经本平台（${platform.address}）递交。${MODES[policy.mode]}${keepers(policy)}`,
-      ...(policy.segments.length > 1 ? [ENVELOPES] : []),
+      ...(policy.segments.length > 1 ? [envelopesClause(policy.segments)] : []),
     ],
     table: {
       columns: [

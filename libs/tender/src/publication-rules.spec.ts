@@ -23,6 +23,7 @@ function ready(change: Partial<AcceptedLot> = {}): AcceptedLot {
     ceilingPriceFen: String(ceilingPrice),
     minimumBids: 3,
     suite: 'INTL-1',
+    envelopes: 'single',
     policy: { mode: 'bidder+custodians', threshold: 2, custodians: custodians.map(({ fingerprint }) => fingerprint) },
     evaluationScheme: soundScheme(),
     project: { compulsory: true },

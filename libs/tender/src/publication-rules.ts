@@ -1,7 +1,9 @@
 import type { SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
 import { scheduleIssues } from '@kaibiao/rules';
+import { planOf, type Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
+import { at } from './issue-place';
 import { policyIssues, type PolicyCustodian } from './policy-rules';
 import { schemeIssues } from './scheme-rules';
 
@@ -18,6 +20,7 @@ export interface DraftedLot {
   releaseMinutes: number;
   minimumBids: number;
   suite: Suite;
+  envelopes: Envelopes;
   policy: SealingPolicy;
   evaluationScheme: EvaluationScheme | null;
   project: { compulsory: boolean };
@@ -70,11 +73,23 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
   }
   issues.push(
     ...(lot.evaluationScheme
-      ? schemeIssues(lot.evaluationScheme)
+      ? [...schemeIssues(lot.evaluationScheme), ...envelopeIssues(lot.evaluationScheme, lot.envelopes)]
       : [{ code: 'SCHEME_MISSING', field: 'evaluationScheme', legalBasis: DOCUMENT_CONTENT }]),
   );
   const openingEnds = new Date(bidDeadline.getTime() + lot.releaseMinutes * MINUTE_MS);
   return [...issues, ...policyIssues(lot.policy, lot.custodians, { suite: lot.suite, now, openingEnds })];
+}
+
+/** An envelope that is reviewed by itself needs something to be reviewed by: the report on it says nothing otherwise (三信封). */
+function envelopeIssues({ reviewItems }: EvaluationScheme, envelopes: Envelopes): Issue[] {
+  return planOf(envelopes)
+    .filter(({ reviews }) => reviews.length > 0 && reviewItems.length > 0 && !reviewItems.some(({ stage }) => reviews.includes(stage)))
+    .map(({ segment }) => ({
+      code: 'SCHEME_ENVELOPE_UNREVIEWED',
+      ...at('reviewItems'),
+      legalBasis: '招标投标法实施条例 第四十九条',
+      facts: { segment },
+    }));
 }
 
 /** Every reason, with its article, why the notice may not be published at `now`: the draft's own, a second pair of eyes, and the seeds of the draws. */

@@ -1,6 +1,20 @@
 /** The pure part of tendering, for whoever reads its signed notices again or tries a scheme: no framework, no I/O behind this door. */
 export { tenderDocumentsHash } from './document-rules';
-export { holdsPrice, isLaterSegment, segmentAfter, segmentsOf, type Envelopes } from './envelopes';
+export {
+  ENVELOPES,
+  envelopeAfter,
+  holdsPrice,
+  isLaterSegment,
+  openedUpTo,
+  planOf,
+  planWith,
+  reviewedApart,
+  reviewedLast,
+  SEGMENTS,
+  segmentsOf,
+  type Envelope,
+  type Envelopes,
+} from './envelopes';
 export type { EvaluationScheme } from './evaluation-scheme';
 export { NOTICE_FORMAT } from './notice-format';
 export type { ClarificationStatement } from './clarification-statement';

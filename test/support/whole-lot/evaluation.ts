@@ -41,10 +41,26 @@ export async function evaluate(s: Stage, lot: PlayedLot): Promise<void> {
 /** The technical review of a lot of two envelopes, with one bid rejected, up to the report on it. */
 export async function evaluateTechnical(s: Stage, lot: PlayedLot, rejected: string): Promise<Member[]> {
   const members = await formCommittee(s, lot);
-  await review(s, lot, members, rejected);
+  await review(s, lot, members, { rejected });
   await score(s, lot, members, rejected);
   await report(s, lot, members);
   return members;
+}
+
+/** The review of the qualifications alone (三信封), with one bid rejected: nothing is scored, each member signs the own verdicts. */
+export async function evaluateQualifications(s: Stage, lot: PlayedLot, rejected: string): Promise<Member[]> {
+  const members = await formCommittee(s, lot);
+  await review(s, lot, members, { rejected, stages: ['form', 'qualification'] });
+  for (const member of members) await signSheet(s, lot, member);
+  await report(s, lot, members);
+  return members;
+}
+
+/** What of the technical envelopes is judged after the qualifications (三信封), with another bid rejected, up to the report on them. */
+export async function evaluateOffers(s: Stage, lot: PlayedLot, members: readonly Member[], rejected: string): Promise<void> {
+  await review(s, lot, members, { rejected, stages: ['response'] });
+  await score(s, lot, members, rejected);
+  await report(s, lot, members);
 }
 
 /** Drawn up by the chair, signed by all with one dissent, handed over. */
@@ -86,10 +102,17 @@ async function seated(s: Stage, lotId: string): Promise<Member[]> {
 }
 
 /** All pass but the one that is rejected; on one item of the last bid the members differ and decide by vote. */
-async function review(s: Stage, { lotId }: PlayedLot, members: readonly Member[], rejected?: string): Promise<void> {
+async function review(
+  s: Stage,
+  { lotId }: PlayedLot,
+  members: readonly Member[],
+  { rejected, stages = ['form', 'qualification', 'response'] }: { rejected?: string; stages?: readonly string[] } = {},
+): Promise<void> {
   const bids = await openedBids(s, lotId);
-  const items = soundScheme().reviewItems.map(({ id }) => id);
-  const differs = { itemId: items[1]!, submissionId: bids.at(-1)! };
+  const items = soundScheme()
+    .reviewItems.filter(({ stage }) => stages.includes(stage))
+    .map(({ id }) => id);
+  const differs = { itemId: items[1] ?? items[0]!, submissionId: bids.at(-1)! };
   const asked = (at: number) =>
     at === 3 ? { verdict: 'fail' as const, reason: '业绩证明不清' } : { verdict: 'pass' as const, reason: '' };
   for (const [at, { principal }] of members.entries()) {
@@ -108,12 +131,9 @@ async function review(s: Stage, { lotId }: PlayedLot, members: readonly Member[]
   await s.get(CloseReview).execute(members[0]!.principal, { lotId, rejections });
 }
 
-async function score(s: Stage, { lotId }: PlayedLot, members: readonly Member[], rejected?: string): Promise<void> {
+async function score(s: Stage, lot: PlayedLot, members: readonly Member[], rejected?: string): Promise<void> {
+  const { lotId } = lot;
   const bids = (await openedBids(s, lotId)).filter((bid) => bid !== rejected);
-  const sign = async (member: Member) => {
-    const { statement } = await s.get(SheetDrafts).own(member.principal, lotId);
-    await s.get(SignScoreSheet).execute(member.principal, { lotId, ...(await signed(member, statement)) });
-  };
   for (const [at, { principal }] of members.entries()) {
     const scores = bids.flatMap((submissionId, which) =>
       soundScheme().scoredItems.map(({ id: itemId }, item) => {
@@ -123,14 +143,23 @@ async function score(s: Stage, { lotId }: PlayedLot, members: readonly Member[],
     );
     await s.get(SaveScores).execute(principal, { lotId, scores });
   }
-  for (const member of members) await sign(member);
+  for (const member of members) await signSheet(s, lot, member);
   const again = members[2]!;
   const { principal } = await s.player('supervisor');
   await s.get(RollBackScoreSheet).execute(principal, { lotId, memberId: again.memberId, reason: '计分笔误' });
   const corrected = { itemId: soundScheme().scoredItems[0]!.id, submissionId: bids[0]!, points: '9.5', reason: '', evidence: null };
   await s.get(SaveScores).execute(again.principal, { lotId, scores: [corrected] });
-  await sign(again);
+  await signSheet(s, lot, again);
 }
 
-const openedBids = async (s: Stage, lotId: string): Promise<string[]> =>
-  (await s.get(OpenedBids).of(lotId)).filter(({ outcome }) => outcome === 'opened').map(({ submissionId }) => submissionId);
+async function signSheet(s: Stage, { lotId }: PlayedLot, member: Member): Promise<void> {
+  const { statement } = await s.get(SheetDrafts).own(member.principal, lotId);
+  await s.get(SignScoreSheet).execute(member.principal, { lotId, ...(await signed(member, statement)) });
+}
+
+/** Bids whose present envelope is open, in the order of the table. */
+async function openedBids(s: Stage, lotId: string): Promise<string[]> {
+  const { rows } = await s.owner.query<{ segment: string }>('select segment from lot where id = $1', [lotId]);
+  const bids = await s.get(OpenedBids).of(lotId);
+  return bids.filter(({ opened }) => opened.includes(rows[0]!.segment)).map(({ submissionId }) => submissionId);
+}

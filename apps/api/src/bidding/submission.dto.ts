@@ -37,13 +37,19 @@ export class SegmentEnvelopesDto {
   custodians: string[];
 }
 
-/** By segment: a lot that opens in one go has the one segment `bid`, a lot of two envelopes (双信封) `technical` and `price`. */
+/** By segment: a lot that opens in one go has the one segment `bid`, others (双信封, 三信封) those of `qualification`, `technical` and `price` that its notice names. */
 export class EnvelopesDto {
   @ApiProperty({ required: false })
   @IsOptional()
   @ValidateNested()
   @Type(() => SegmentEnvelopesDto)
   bid?: SegmentEnvelopesDto;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SegmentEnvelopesDto)
+  qualification?: SegmentEnvelopesDto;
 
   @ApiProperty({ required: false })
   @IsOptional()

@@ -96,8 +96,10 @@ export class SubmissionsController {
   }
 }
 
-function envelopesOf({ bid, technical, price }: EnvelopesDto): Record<string, SegmentEnvelopes> {
-  const given = Object.entries({ bid, technical, price }).flatMap(([segment, envelopes]) => (envelopes ? [[segment, decoded(envelopes)] as const] : []));
+function envelopesOf({ bid, qualification, technical, price }: EnvelopesDto): Record<string, SegmentEnvelopes> {
+  const given = Object.entries({ bid, qualification, technical, price }).flatMap(([segment, envelopes]) =>
+    envelopes ? [[segment, decoded(envelopes)] as const] : [],
+  );
   return Object.fromEntries(given);
 }
 

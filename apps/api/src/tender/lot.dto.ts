@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DECIMAL_STRING, yuan } from '@kaibiao/kernel';
 import type { SealingMode } from '@kaibiao/crypto';
-import type { DraftLotInput } from '@kaibiao/tender';
+import { ENVELOPES, type DraftLotInput, type Envelopes } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -107,13 +107,13 @@ export class LotContentDto {
   suite?: 'INTL-1' | 'GM-1';
 
   /**
-   * How the bids are sealed: in one envelope, or (双信封) the technical part before the price, each opened in a session of its own. Left out: one
-   * envelope; in an edit, what the draft has.
+   * How the bids are sealed: in one envelope; (双信封) the technical part before the price; or (三信封) qualifications, then the technical part, then
+   * the price; each opened in a session of its own. Left out: one envelope; in an edit, what the draft has.
    */
-  @ApiProperty({ required: false, enum: ['single', 'two-envelope'] })
+  @ApiProperty({ required: false, enum: ENVELOPES })
   @IsOptional()
-  @IsIn(['single', 'two-envelope'])
-  envelopes?: 'single' | 'two-envelope';
+  @IsIn(ENVELOPES)
+  envelopes?: Envelopes;
 
   /** Left out: the bidder and any two of the centre's custodians; in an edit, what the draft has. */
   @ApiProperty({ required: false })

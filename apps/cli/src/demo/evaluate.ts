@@ -8,7 +8,9 @@ import { SAMPLE_SCHEME } from './sample-lot';
 interface Room {
   self: string;
   promise: { format: string } | null;
-  bids: { submissionId: string; files: { name: string; hash: string }[] }[];
+  /** What is judged in the envelope that is open. */
+  task: { reviewItems: { id: string }[]; scoredItems: { id: string; max: string; step: string }[] };
+  bids: { present: boolean; submissionId: string; files: { name: string; hash: string }[] }[];
 }
 
 export interface Seat {
@@ -48,7 +50,9 @@ async function seatsOf(cast: Cast, lotId: string): Promise<Seat[]> {
 const roomOf = (member: Actor, lotId: string) => member.client.get<Room>(`lots/${lotId}/evaluation`);
 
 /** 评标：承诺、推举组长、初步评审、打分、签字、报告 */
-export async function evaluate({ timeline }: World, { lotId }: LotInPlay, seats: readonly Seat[]): Promise<void> {
+export async function evaluate(world: World, lot: LotInPlay, seats: readonly Seat[]): Promise<void> {
+  const { timeline } = world;
+  const { lotId } = lot;
   const at = `lots/${lotId}/evaluation`;
   for (const { member } of seats) {
     const { promise } = await roomOf(member, lotId);
@@ -58,6 +62,13 @@ export async function evaluate({ timeline }: World, { lotId }: LotInPlay, seats:
   for (const { member } of seats) await member.act(`${at}/chair-votes`, { candidateId: chair.memberId }).catch(ignoreDecided);
   await chair.member.act(`${at}/beginning`);
   await timeline.say('评标开始 committee has promised and elected its chair', { members: seats.length });
+  await evaluateEnvelope(world, lot, seats);
+}
+
+/** What of the envelope that is open has to be judged: reviewed, scored where there is something to score, signed, reported. */
+export async function evaluateEnvelope({ timeline }: World, { lotId }: LotInPlay, seats: readonly Seat[]): Promise<void> {
+  const at = `lots/${lotId}/evaluation`;
+  const chair = seats[0]!;
   await review(at, seats, await roomOf(chair.member, lotId));
   await timeline.say('初步评审结束 initial review closed');
   await score(at, seats, await roomOf(chair.member, lotId));
@@ -71,26 +82,28 @@ function ignoreDecided(error: unknown): void {
   if ((error as { code?: string }).code !== 'CHAIR_ALREADY_ELECTED') throw error;
 }
 
-async function review(at: string, seats: readonly Seat[], { bids }: Room): Promise<void> {
-  const verdicts = bids.flatMap(({ submissionId }) =>
-    SAMPLE_SCHEME.reviewItems.map(({ id }) => ({ itemId: id, submissionId, verdict: 'pass', reason: '' })),
-  );
+async function review(at: string, seats: readonly Seat[], { task, bids }: Room): Promise<void> {
+  const verdicts = bids
+    .filter(({ present }) => present)
+    .flatMap(({ submissionId }) => task.reviewItems.map(({ id }) => ({ itemId: id, submissionId, verdict: 'pass', reason: '' })));
   for (const { member } of seats) await member.client.put(`${at}/verdicts`, { verdicts });
   await seats[0]!.member.act(`${at}/review-closure`, { rejections: [] });
 }
 
-async function score(at: string, seats: readonly Seat[], { bids }: Room): Promise<void> {
+async function score(at: string, seats: readonly Seat[], { task, bids }: Room): Promise<void> {
   for (const [seat, { member }] of seats.entries()) {
-    const scores = bids.flatMap(({ submissionId, files }, bid) =>
-      SAMPLE_SCHEME.scoredItems.map(({ id, max, step }) => ({
-        itemId: id,
-        submissionId,
-        points: new Decimal(max).minus(new Decimal(step).times((bid + seat) % 4)).toFixed(),
-        reason: '内容完整，措施可行。',
-        evidence: { file: files.find(({ name }) => name.endsWith('.pdf'))!.name, page: 1 },
-      })),
-    );
-    await member.client.put(`${at}/scores`, { scores });
+    const scores = bids
+      .filter(({ present }) => present)
+      .flatMap(({ submissionId, files }, bid) =>
+        task.scoredItems.map(({ id, max, step }) => ({
+          itemId: id,
+          submissionId,
+          points: new Decimal(max).minus(new Decimal(step).times((bid + seat) % 4)).toFixed(),
+          reason: '内容完整，措施可行。',
+          evidence: { file: files.find(({ name }) => name.endsWith('.pdf'))!.name, page: 1 },
+        })),
+      );
+    if (scores.length > 0) await member.client.put(`${at}/scores`, { scores });
   }
   for (const { member } of seats) {
     const { statement } = await member.client.get<{ statement: { format: string } }>(`${at}/sheet`);

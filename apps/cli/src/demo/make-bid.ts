@@ -46,9 +46,10 @@ export async function makeBid(
   );
   await mkdir(join(files, 'price'), { recursive: true });
   await writeFile(join(files, 'price', '已标价工程量清单.csv'), pricedBill(price, at));
-  // In a lot of several envelopes every file lies in the folder of its envelope.
-  const first = join(files, lot.segments.length > 1 ? lot.segments[0]! : '');
-  await writeFile(join(first, '评审索引.json'), JSON.stringify(INDEX));
+  // In a lot of several envelopes every file lies in the folder of its envelope: the letter in the first, the index beside what it points to.
+  const [first, plan] = lot.segments.length > 1 ? [join(files, lot.segments[0]!), join(files, 'technical')] : [files, files];
+  await mkdir(first, { recursive: true });
+  await writeFile(join(plan, '评审索引.json'), JSON.stringify(INDEX));
   await writeFile(join(first, '投标函.pdf'), await samplePdf(`Bid letter of bidder ${at + 1}`, 20_000, tools.random));
   await writeFile(
     join(files, 'price.json'),

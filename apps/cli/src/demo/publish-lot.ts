@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fromBase64 } from '@kaibiao/crypto';
 import type { Random } from '@kaibiao/kernel';
+import type { Envelopes } from '@kaibiao/tender';
 import type { Actor } from './actor';
 import { eventually } from './eventually';
 import { tenderedBill } from './sample-bill';
@@ -20,7 +21,7 @@ export async function draft(
   agency: Actor,
   tendererCode: string,
   random: Random,
-  envelopes: 'single' | 'two-envelope' = 'single',
+  envelopes: Envelopes = 'single',
 ): Promise<{ lotId: string; lotCode: string }> {
   const { projectId } = await agency.act<{ projectId: string }>('projects', { ...SAMPLE_PROJECT, tendererCode });
   const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>('lots', { projectId, ...SAMPLE_LOT, envelopes });
@@ -44,7 +45,7 @@ export async function draftAndAccept(
   clerks: readonly Actor[],
   tendererCode: string,
   random: Random,
-  envelopes: 'single' | 'two-envelope' = 'single',
+  envelopes: Envelopes = 'single',
 ): Promise<{ lotId: string; lotCode: string }> {
   const lot = await draft(agency, tendererCode, random, envelopes);
   const [first, second] = clerks as [Actor, Actor];

@@ -24,7 +24,7 @@ export const en: typeof zhCN = {
     ordered: 'The custodians unlock',
     unlocked: 'The prices are published',
     opened: 'The committee is formed',
-    reviewed: 'Open the session of envelope 2 (prices)',
+    reviewed: 'Open the session of the next envelope',
     evaluating: 'The evaluation report',
     evaluated: 'Publish the candidates',
     candidates_published: 'The tenderer decides when the publicity has ended',

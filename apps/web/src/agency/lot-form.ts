@@ -20,7 +20,7 @@ export interface LotForm {
   releaseMinutes: number | '';
   /** null until the custodians are known. */
   policy: LotPolicy | null;
-  /** How the bids are sealed: `single`, or `two-envelope` (双信封). */
+  /** How the bids are sealed: `single`, `two-envelope` (双信封) or `three-envelope` (三信封). */
   envelopes: string;
   /** 密码套件: `INTL-1`, or `GM-1` (SM2, SM3, SM4). */
   suite: string;

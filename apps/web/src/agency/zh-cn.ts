@@ -24,7 +24,7 @@ export const zhCN = {
     unlocked: '等公布报价',
     opened: '等组建评标委员会',
     evaluating: '等评标报告',
-    reviewed: '宣布第二信封（报价）开标',
+    reviewed: '宣布下一信封开标',
     evaluated: '公示中标候选人',
     candidates_published: '公示期满后由招标人定标',
     awarded: '已定标',

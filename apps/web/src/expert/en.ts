@@ -18,10 +18,14 @@ export const en: typeof zhCN = {
     review: 'Initial review',
     competition: 'Competition',
     scoring: 'Scoring',
-    awaiting: 'Price envelopes awaited',
+    signing: 'Signing the sheets',
+    awaiting: 'Next envelopes awaited',
     pricing: 'Prices',
     reporting: 'Signing the report',
     over: 'Over',
+  },
+  signing: {
+    lead: 'Nothing is scored in this envelope: each member checks and signs the own verdicts, then the chair has the report on it drawn up. Bids that passed:',
   },
   room: { title: 'Evaluation room', lot: 'Lot' },
   member: {
@@ -198,14 +202,16 @@ export const en: typeof zhCN = {
   },
   report: {
     title: 'Evaluation report',
-    technicalTitle: 'Report on envelope 1',
+    stageTitle: 'Report on this envelope',
+    qualified: 'Bid {n}, passed',
     admitted: 'Bid {n}, {points} points',
-    goOn: 'Bids whose price envelope will be opened',
-    awaiting: 'The report on envelope 1 is signed and its findings are locked. The evaluation goes on when the host has opened envelope 2.',
+    goOn: 'Bids whose next envelope will be opened',
+    awaiting:
+      'The report on this envelope is signed and its findings are locked. The evaluation goes on when the host has opened the next one.',
     pricing:
       'The prices are open. The technical scores are signed and locked; the chair has the price scores computed and the report drawn up.',
-    technicalConsequence:
-      'You sign the hash of the report on envelope 1. Its findings cannot be changed afterwards; the bids that passed go on to the opening of the prices.',
+    stageConsequence:
+      'You sign the hash of the report on this envelope. Its findings cannot be changed afterwards; the bids that passed go on to the next opening.',
     drawUp: 'Draw up the report',
     drawUpConsequence: 'Prices, aggregates and ranks are computed as the tender document says; anybody can recompute them.',
     read: 'Check the ranking, every intermediate value and the candidates, then sign; who dissents writes down why.',

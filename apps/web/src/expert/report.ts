@@ -16,18 +16,18 @@ export interface Report {
   candidates: { rank: number; submissionId: string; name: string; price: string; total: string }[];
 }
 
-/** The report on an envelope before the price (第一信封评审报告). */
-export interface TechnicalReport extends Pick<Report, 'rejections' | 'items' | 'deviations'> {
+/** The report on an envelope before the price (资格评审报告, 第一信封评审报告). */
+export interface StageReport extends Pick<Report, 'rejections' | 'items' | 'deviations'> {
   bids: Omit<Report['bids'][number], 'price'>[];
-  admitted: { submissionId: string; technical: string }[];
+  admitted: { submissionId: string; technical?: string }[];
 }
 
-export const isTechnical = (report: Report | TechnicalReport): report is TechnicalReport => 'admitted' in report;
+export const isStage = (report: Report | StageReport): report is StageReport => 'admitted' in report;
 
 export interface ReportView {
   lotCode: string;
   hash: string;
-  report: Report | TechnicalReport;
+  report: Report | StageReport;
   drawnUpAt: string;
   finishedAt: string | null;
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../api/problem';
 
 /** What is on in the evaluation room (评标室). */
-export type Phase = 'forming' | 'review' | 'competition' | 'scoring' | 'reporting' | 'awaiting' | 'pricing' | 'over';
+export type Phase = 'forming' | 'review' | 'competition' | 'scoring' | 'signing' | 'reporting' | 'awaiting' | 'pricing' | 'over';
 export type Verdict = 'pass' | 'fail';
 
 export interface RoomLine {
@@ -33,6 +33,8 @@ export interface RoomBid {
   /** null while the envelope with it is shut. */
   price: string | null;
   files: { name: string; role: string; length: number; hash: string }[];
+  /** Its envelope under review is open. */
+  present: boolean;
   aboveCeiling: boolean;
 }
 
@@ -76,6 +78,8 @@ export interface Room extends RoomLine {
     weights: { technical: string; price: string };
     committeeSize: number;
   };
+  /** What of it is judged in the envelope that is open. */
+  task: { reviewItems: ReviewItem[]; scoredItems: ScoredItem[] };
   ceilingPrice: string;
   drawn: Record<string, string>;
   bids: RoomBid[];
@@ -119,8 +123,10 @@ export const roomPath = (lotId: string): string => `/lots/${lotId}/evaluation`;
 export const bidFile = (lotId: string, { submissionId }: RoomBid, hash: string): string =>
   `/api/v1${roomPath(lotId)}/bids/${submissionId}/files/${hash}`;
 
-/** Bids that the committee has not rejected. */
-export const validBids = ({ bids, rejections }: Room): RoomBid[] =>
-  bids.filter(({ submissionId }) => !rejections.some((rejection) => rejection.submissionId === submissionId));
+/** Bids whose envelope under review is open. */
+export const reviewedBids = ({ bids }: Room): RoomBid[] => bids.filter(({ present }) => present);
+/** Those of them that the committee has not rejected. */
+export const validBids = (room: Room): RoomBid[] =>
+  reviewedBids(room).filter(({ submissionId }) => !room.rejections.some((rejection) => rejection.submissionId === submissionId));
 export const seated = ({ members }: Room): Member[] => members.filter(({ recusalReason }) => recusalReason === null);
 export const isChair = ({ members, self }: Room): boolean => members.some(({ memberId, chair }) => chair && memberId === self);

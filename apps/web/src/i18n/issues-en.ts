@@ -53,6 +53,7 @@ export const en: typeof zhCN = {
   SCHEME_WEIGHT_INVALID: 'The weights are not valid',
   SCHEME_WEIGHTS_NOT_100: 'The weights must add up to 100 (now {sum})',
   SCHEME_PRICE_WITHOUT_WEIGHT: 'The price needs a weight',
+  SCHEME_ENVELOPE_UNREVIEWED: 'Nothing is reviewed in the envelope {segment}: add a review item of its stage, or choose fewer envelopes',
   SCHEME_LOW_PRICE_SCORES_TECHNICAL: 'The reasonable low price method has no technical points (now {technical})',
   SCHEME_POINTS_NOT_WEIGHT: 'The items add up to {points}, the technical weight is {technical}',
   SCHEME_DEDUCTION_INVALID: 'The deduction is not valid ({given})',

@@ -52,6 +52,7 @@ export const zhCN = {
   SCHEME_WEIGHT_INVALID: '权重无效',
   SCHEME_WEIGHTS_NOT_100: '权重合计应为 100（现为 {sum}）',
   SCHEME_PRICE_WITHOUT_WEIGHT: '报价权重不能为零',
+  SCHEME_ENVELOPE_UNREVIEWED: '信封「{segment}」没有任何评审项：请为它设置评审项，或减少信封数量',
   SCHEME_LOW_PRICE_SCORES_TECHNICAL: '合理低价法不设技术分（现为 {technical}）',
   SCHEME_POINTS_NOT_WEIGHT: '各评审项满分合计 {points}，应等于技术权重 {technical}',
   SCHEME_DEDUCTION_INVALID: '扣分值无效（{given}）',

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ReplayInputs } from '@kaibiao/evaluation';
 import { ObjectStore, Reader } from '@kaibiao/platform';
-import { holdsPrice } from '@kaibiao/tender';
-import { PATHS, type CommitteeFile } from '../layout';
+import { holdsPrice, planOf, type Envelopes } from '@kaibiao/tender';
+import { PATHS, sheetPath, type CommitteeFile } from '../layout';
 import { ArchivePart, type EndedLot } from './archive-part';
 import { bytesEntry, jsonEntry, signedEntries, storedEntry, type ArchiveEntry } from './entry';
 
@@ -30,7 +30,7 @@ export class EvaluationPart extends ArchivePart {
     super();
   }
 
-  async entries({ id }: EndedLot): Promise<ArchiveEntry[]> {
+  async entries({ id, envelopes }: EndedLot): Promise<ArchiveEntry[]> {
     const committee = await this.reader.row<{ pool: Buffer; chairId: string | null }>(
       'select pool, chair_id "chairId" from committee where lot_id = $1',
       [id],
@@ -48,7 +48,7 @@ export class EvaluationPart extends ArchivePart {
       jsonEntry(PATHS.expertDraws, { draws }),
       ...(await this.judged(id, committee.chairId, reports.length > 0)),
       ...(await this.promises(id)),
-      ...(await this.sheets(id)),
+      ...(await this.sheets(id, envelopes)),
       ...(await Promise.all(reports.map((report) => this.report(report)))).flat(),
       ...(await this.opinions(id)),
     ];
@@ -78,15 +78,16 @@ export class EvaluationPart extends ArchivePart {
     return rows.flatMap(({ memberId, ...signed }) => signedEntries(PATHS.promise(memberId), signed));
   }
 
-  private async sheets(lotId: string): Promise<ArchiveEntry[]> {
-    const rows = await this.reader.rows<SignedRow & { number: string; voided: boolean }>(
-      `select s.member_id "memberId", s.statement, s.signature, s.voided_at is not null voided, row_number() over (partition by s.member_id order by s.signed_at) number
+  private async sheets(lotId: string, envelopes: Envelopes): Promise<ArchiveEntry[]> {
+    const rows = await this.reader.rows<SignedRow & { segment: string; number: string; voided: boolean }>(
+      `select s.member_id "memberId", s.segment, s.statement, s.signature, s.voided_at is not null voided, row_number() over (partition by s.member_id, s.segment order by s.signed_at) number
        from score_sheet s ${OF_MEMBERS}`,
       [lotId],
     );
-    return rows.flatMap(({ memberId, number, voided, ...signed }) =>
-      signedEntries(voided ? PATHS.voidedSheet(memberId, Number(number)) : PATHS.sheet(memberId), signed),
-    );
+    return rows.flatMap(({ memberId, segment, number, voided, ...signed }) => {
+      const path = sheetPath(planOf(envelopes).find((one) => one.segment === segment)!, memberId);
+      return signedEntries(voided ? PATHS.voided(path, Number(number)) : path, signed);
+    });
   }
 
   private async opinions(lotId: string): Promise<ArchiveEntry[]> {

@@ -1,21 +1,18 @@
 import { canonicalJson, equalBytes, sha256Hex, toHex } from '@kaibiao/crypto';
-import {
-  replayEvaluation,
-  replayTechnical,
-  type EvaluationInput,
-  type EvaluationReport,
-  type SheetStatement,
-} from '@kaibiao/evaluation/rules';
+import { replayEvaluation, replayStage, type EvaluationInput, type EvaluationReport, type SheetStatement } from '@kaibiao/evaluation/rules';
 import { toYuan } from '@kaibiao/kernel';
-import { PATHS, statementPath } from '../../layout';
+import type { Envelope } from '@kaibiao/tender/rules';
+import { PATHS, sheetPath, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import { publishedBidders } from '../bidders';
 import type { Check } from '../check';
 import { ArchiveFault, type Findings } from '../fault';
-import { lastOpening } from '../each-envelope';
+import { lastOpening, openings, planIn } from '../each-envelope';
 import { committeeFile, reportedMembers } from '../evaluation-file';
 import { reviewBefore, sameTexts, textsOf } from '../lists';
 import type { Recomputed } from '../recomputed';
+
+type ReplayBid = EvaluationInput['bids'][number];
 
 /** The signed report says exactly what the signed sheets, the opened prices, the draws and the scheme of the notice come to. */
 export const scoresRecomputed: Check = {
@@ -43,8 +40,12 @@ async function checkStages(lot: ArchivedLot, found: Findings, again: Recomputed)
     found.expect((await sha256Hex(bytes)) === payload.reportHash, `the report on ${segment} is not the one in the journal`);
     const { previousReport: _, inquiries, ...input } = await inputOf(lot, again);
     const asked = inquiries?.filter(({ askedAt }) => new Date(askedAt) <= at);
-    const then = { ...input, bids: input.bids.map((bid) => ({ ...bid, price: null })), ...(asked?.length ? { inquiries: asked } : {}) };
-    const report = replayTechnical(segment, then);
+    const before = await reviewBefore(lot.at(segment));
+    const report = replayStage(segment, {
+      ...input,
+      ...(asked?.length ? { inquiries: asked } : {}),
+      ...(before && { previousReport: String(before.payload.reportHash) }),
+    });
     found.expect(equalBytes(canonicalJson(report), bytes), `the report on ${segment} says something else than was computed`);
     const bidders = await Promise.all(textsOf(payload, 'admitted').map((hash) => lot.version(hash)));
     const named = bidders.map(({ submissionId }) => submissionId);
@@ -66,12 +67,13 @@ async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationI
   const { votes, rejections, competition, inquiries } = await lot.file.json<
     Pick<EvaluationInput, 'votes' | 'rejections' | 'competition' | 'inquiries'>
   >(PATHS.reviews);
-  const members = await reportedMembers(lot);
+  const [members, plan] = [await reportedMembers(lot), await planIn(lot)];
   return {
     suite: notice.sealing.suite,
     lotCode,
     ceilingPrice: notice.lot.ceilingPrice,
     scheme: notice.evaluationScheme,
+    plan,
     bids: await bidsOf(lot, again),
     drawn: await drawnOf(last.lot),
     seed: toHex(seed.seed),
@@ -81,26 +83,27 @@ async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationI
     votes,
     rejections,
     competition,
-    sheets: await Promise.all(members.map(({ memberId }) => sheetOf(lot, memberId))),
+    sheets: (await Promise.all(members.map(({ memberId }) => sheetsOf(lot, plan, memberId)))).flat(),
     ...(inquiries ? { inquiries } : {}),
     ...(review && { previousReport: String(review.payload.reportHash) }),
   };
 }
 
-/** The bids whose first envelope opened, with the price where the envelope with it opened too. */
+/** The bids whose first envelope opened, which of the later ones opened too, and the price where the envelope with it did. */
 async function bidsOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationInput['bids']> {
-  const [bidders, segments] = [await publishedBidders(lot), await lot.segments()];
-  const first = segments.length === 1 ? again : again.at(segments[0]!);
-  const { lot: priced, again: last } = await lastOpening(lot, again);
-  const prices = new Map<string, string>();
-  if (await priced.reached('bids.revealed'))
-    for (const { version, readOut } of await last.bids()) if (readOut) prices.set(version.hash, toYuan(readOut.price));
-  const bids = (await first.bids()).flatMap(({ version, outcome }) => {
-    const { position, name, code } = bidders.get(version.hash)!;
-    const price = prices.get(version.hash) ?? null;
-    return outcome === 'opened' ? [{ submissionId: version.submissionId, position, name, code, price }] : [];
-  });
-  return bids.sort((a, b) => a.position - b.position);
+  const bidders = await publishedBidders(lot);
+  const bids = new Map<string, ReplayBid>();
+  for (const at of await openings(lot, again)) {
+    if (!(await at.lot.reached('bids.revealed'))) break;
+    for (const { version, outcome, readOut } of await at.again.bids()) {
+      const { position, name, code } = bidders.get(version.hash)!;
+      const before = bids.get(version.hash) ?? { submissionId: version.submissionId, position, name, code, price: null, opened: [] };
+      const price = readOut ? toYuan(readOut.price) : before.price;
+      if (outcome === 'opened') bids.set(version.hash, { ...before, price, opened: [...before.opened, at.segment] });
+    }
+  }
+  const [first] = await lot.segments();
+  return [...bids.values()].filter(({ opened }) => opened[0] === first).sort((a, b) => a.position - b.position);
 }
 
 /** As `draws.recomputed` finds them true. */
@@ -110,9 +113,15 @@ async function drawnOf(lot: ArchivedLot): Promise<Record<string, string>> {
   return Object.fromEntries(draws.map(({ item, choice }) => [item, choice]));
 }
 
-async function sheetOf(lot: ArchivedLot, memberId: string): Promise<EvaluationInput['sheets'][number]> {
-  const path = statementPath(PATHS.sheet(memberId));
-  return { hash: await sha256Hex(await lot.file.bytes(path)), sheet: await lot.file.json<SheetStatement>(path) };
+/** The sheets in force of a member, in the order of the envelopes; one that is missing makes the report another. */
+async function sheetsOf(lot: ArchivedLot, plan: readonly Envelope[], memberId: string): Promise<EvaluationInput['sheets']> {
+  const paths = plan
+    .filter(({ reviews }) => reviews.length > 0)
+    .map((envelope) => statementPath(sheetPath(envelope, memberId)))
+    .filter((path) => lot.file.has(path));
+  return Promise.all(
+    paths.map(async (path) => ({ hash: await sha256Hex(await lot.file.bytes(path)), sheet: await lot.file.json<SheetStatement>(path) })),
+  );
 }
 
 /** Which parts of the report differ from what was computed. */

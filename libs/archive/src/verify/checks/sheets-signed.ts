@@ -1,10 +1,11 @@
 import { sha256Hex } from '@kaibiao/crypto';
 import type { OpinionStatement, PromiseStatement, SheetStatement } from '@kaibiao/evaluation/rules';
 import { holdsPrice } from '@kaibiao/tender/rules';
-import { PATHS, statementPath } from '../../layout';
+import { PATHS, sheetPath, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
 import type { Findings } from '../fault';
+import { planIn } from '../each-envelope';
 import { reportedMembers } from '../evaluation-file';
 import { personOf } from '../signatures';
 
@@ -33,20 +34,25 @@ async function checkMember(lot: ArchivedLot, found: Findings, memberId: string):
   const of = (type: string, about: (segment: string | undefined) => boolean = () => true) =>
     stream.all(type).findLast(({ payload }) => payload.memberId === memberId && about(payload.segment as string | undefined));
   const { lotCode } = await lot.terms();
-  const [promised, scored, opined] = [
-    of('promise.signed'),
-    of('score_sheet.signed'),
-    of('report.signed', (segment) => segment === undefined || holdsPrice(segment)),
-  ];
+  const promised = of('promise.signed');
+  const opined = of('report.signed', (segment) => segment === undefined || holdsPrice(segment));
   const promise = await lot.signatures.statement<PromiseStatement>(PATHS.promise(memberId), 'kaibiao-promise/1', promised?.at ?? NEVER);
-  const sheet = await lot.signatures.statement<SheetStatement>(PATHS.sheet(memberId), 'kaibiao-score-sheet/1', scored?.at ?? NEVER);
-  const people = new Set([personOf(promise.certificate), personOf(sheet.certificate)]);
-  const mine = [promise.value, sheet.value].every((value) => value.memberId === memberId && value.lotCode === lotCode);
-  found.expect(mine, `${PATHS.sheet(memberId)} or the promise is another member's`);
-  found.expect(
-    (await sha256Hex(await lot.file.bytes(statementPath(PATHS.sheet(memberId))))) === scored?.payload.hash,
-    `${PATHS.sheet(memberId)} is not the sheet in the journal`,
-  );
+  const people = new Set([personOf(promise.certificate)]);
+  found.expect(promise.value.memberId === memberId && promise.value.lotCode === lotCode, `the promise of ${memberId} is another member's`);
+  const reviewed = (await planIn(lot)).filter(({ reviews }) => reviews.length > 0);
+  for (const envelope of reviewed) {
+    const path = sheetPath(envelope, memberId);
+    const signed = of('score_sheet.signed', (segment) => segment === undefined || segment === envelope.segment);
+    const sheet = await lot.signatures.statement<SheetStatement>(path, 'kaibiao-score-sheet/1', signed?.at ?? NEVER);
+    const about = reviewed.length > 1 ? envelope.segment : undefined;
+    const mine = sheet.value.memberId === memberId && sheet.value.lotCode === lotCode && sheet.value.segment === about;
+    found.expect(mine, `${path} is another member's, or about another envelope`);
+    found.expect(
+      (await sha256Hex(await lot.file.bytes(statementPath(path)))) === signed?.payload.hash,
+      `${path} is not the sheet in the journal`,
+    );
+    people.add(personOf(sheet.certificate));
+  }
   if (opined) {
     const opinion = await lot.signatures.statement<OpinionStatement>(PATHS.opinion(memberId), 'kaibiao-report-opinion/1', opined.at);
     const { reportHash } = (await lot.lot()).one('evaluation.finished').payload;
@@ -86,39 +92,37 @@ async function checkStages(lot: ArchivedLot, found: Findings): Promise<void> {
 async function checkVoided(lot: ArchivedLot, found: Findings): Promise<void> {
   const stream = await lot.evaluation();
   const voided = stream.all('score_sheet.voided');
-  for (const [path, memberId, number] of lot.file.matching(/^evaluation\/sheets\/([0-9a-f-]+)\.voided-(\d+)\.json$/))
+  for (const [path, base, memberId] of lot.file.matching(VOIDED))
     await found.attempt(path, async () => {
       const hash = await sha256Hex(await lot.file.bytes(path));
       const signed = stream.all('score_sheet.signed').find(({ payload }) => payload.hash === hash);
-      await lot.signatures.statement<SheetStatement>(
-        PATHS.voidedSheet(memberId!, Number(number)),
-        'kaibiao-score-sheet/1',
-        signed?.at ?? NEVER,
-      );
+      await lot.signatures.statement<SheetStatement>(base!, 'kaibiao-score-sheet/1', signed?.at ?? NEVER);
       found.expect(
         voided.some(({ payload }) => payload.hash === hash && payload.memberId === memberId),
         `${path} was not given back by the journal`,
       );
     });
-  const here = await Promise.all(
-    lot.file.matching(/^evaluation\/sheets\/.*\.voided-\d+\.json$/).map(async ([path]) => sha256Hex(await lot.file.bytes(path))),
-  );
+  const here = await Promise.all(lot.file.matching(VOIDED).map(async ([path]) => sha256Hex(await lot.file.bytes(path))));
   for (const { payload } of voided)
     found.expect(here.includes(String(payload.hash)), `a sheet of member ${String(payload.memberId)} was given back and is not here`);
 }
 
 /** Every promise and sheet is the journal's, those of members who left and of an evaluation that came to no end too. */
 async function checkOthers(lot: ArchivedLot, found: Findings): Promise<void> {
-  const files = lot.file.matching(/^(evaluation\/(promise|sheet)s\/([0-9a-f-]+))\.json$/);
+  const files = lot.file.matching(/^(evaluation\/(?:([a-z]+)\/)?(promise|sheet)s\/([0-9a-f-]+))\.json$/);
   if (files.length === 0) return;
   const stream = await lot.evaluation();
-  for (const [path, base, kind, memberId] of files)
+  for (const [path, base, envelope, kind, memberId] of files)
     await found.attempt(path, async () => {
       const [type, format] = kind === 'promise' ? ['promise.signed', 'kaibiao-promise/1'] : ['score_sheet.signed', 'kaibiao-score-sheet/1'];
-      const fact = stream.all(type!).findLast(({ payload }) => payload.memberId === memberId);
+      const about = ({ segment }: { segment?: unknown }) => envelope === undefined || segment === envelope;
+      const fact = stream.all(type!).findLast(({ payload }) => payload.memberId === memberId && about(payload));
       await lot.signatures.statement(base!, format!, fact?.at ?? NEVER);
     });
 }
+
+/** A sheet that was given back; its path without the extension, its member. */
+const VOIDED = /^(evaluation\/(?:[a-z]+\/)?sheets\/([0-9a-f-]+)\.voided-\d+)\.json$/;
 
 /** Not in the journal: `Signatures` refuses it. */
 const NEVER = new Date(NaN);

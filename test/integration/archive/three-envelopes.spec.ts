@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LotArchives } from '@kaibiao/archive';
+import { readTrust, verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
+import { bytesSource } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { EvaluationReports, EvaluationRooms, SaveScores } from '@kaibiao/evaluation';
+import { DeclareOpening, OpenedBids } from '@kaibiao/opening';
+import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
+import { collect } from '../../support/bytes';
+import { failures, Forgery } from '../../support/forgery';
+import {
+  openOffers,
+  openPricesAndAward,
+  openQualifications,
+  reviewOffers,
+  reviewQualifications,
+  type QualificationsOpened,
+} from '../../support/three-envelope-lot';
+import { release } from '../../support/whole-lot/bids';
+import type { Member } from '../../support/whole-lot/evaluation';
+import { openStage, type Stage } from '../../support/whole-lot/stage';
+
+let s: Stage;
+let opened: QualificationsOpened;
+let members: Member[];
+let trust: Trust;
+let archive: Forgery;
+
+beforeAll(async () => {
+  s = await openStage({ bidders: 5, experts: 6 });
+  opened = await openQualifications(s);
+}, 240_000);
+afterAll(() => s.close());
+
+const lotId = () => opened.lot.lotId;
+const hashes = (...at: number[]) => at.map((index) => opened.bids[index]!.hash);
+const refused = (code: string) => expect.objectContaining({ code }) as unknown;
+const openedOf = async () => (await s.get(OpenedBids).of(lotId())).map(({ opened: envelopes }) => envelopes.join());
+const room = async () => s.get(EvaluationRooms).of(members[0]!.principal, lotId());
+async function stagesFinished(): Promise<{ segment: string; admitted: string[] }[]> {
+  const { rows } = await s.owner.query<{ payload: { segment: string; admitted: string[] } }>(
+    `select payload from journal_entry where stream = 'lot/' || $1 and type = 'evaluation.stage_finished' order by stream_seq`,
+    [lotId()],
+  );
+  return rows.map(({ payload: { segment, admitted } }) => ({ segment, admitted }));
+}
+
+describe('a lot of three envelopes (三信封)', () => {
+  it('opens the qualifications at the deadline and nothing else', async () => {
+    expect(await openedOf()).toEqual(Array(5).fill('qualification'));
+    await expect(release(s, opened.lot, opened.bids[0]!, 'technical')).rejects.toEqual(refused('RELEASE_INVALID'));
+  });
+
+  it('is reviewed in form and qualification alone: there is nothing to score, and the report holds no points', async () => {
+    members = await reviewQualifications(s, opened);
+    const { report, segment } = await s.get(EvaluationReports).of(members[1]!.principal, lotId());
+    expect(segment).toBe('qualification');
+    expect(report).toMatchObject({ format: 'kaibiao-qualification-report/1', items: [], deviations: [], rejections: [{ ground: 3 }] });
+    expect((report as { admitted: object[] }).admitted).toEqual(
+      opened.bids.slice(0, 4).map(({ sealed }) => ({ submissionId: sealed.manifest.submissionId })),
+    );
+    expect(await stagesFinished()).toEqual([{ segment: 'qualification', admitted: hashes(0, 1, 2, 3).sort() }]);
+  }, 120_000);
+
+  it('opens the technical envelopes of those who qualified, after the report on qualifications is signed', async () => {
+    await s.get(DeclareOpening).execute((await s.player('agency')).principal, lotId());
+    await expect(release(s, opened.lot, opened.bids[4]!, 'technical')).rejects.toEqual(refused('LOT_NOT_FOUND'));
+    await openOffers(s, opened);
+    expect(await openedOf()).toEqual([...Array<string>(4).fill('qualification,technical'), 'qualification']);
+    const { phase, task } = await room();
+    expect([phase, task.reviewItems.map(({ stage }) => stage), task.scoredItems.length]).toEqual(['review', ['response'], 2]);
+  }, 120_000);
+
+  it('leaves what was signed about the qualifications as it was, and lets the response alone be judged now', async () => {
+    await reviewOffers(s, opened, members);
+    const { report } = await s.get(EvaluationReports).of(members[1]!.principal, lotId());
+    const finished = await s.owner.query<{ hash: string }>(
+      `select hash from evaluation_report where lot_id = $1 and segment = 'qualification'`,
+      [lotId()],
+    );
+    expect(report).toMatchObject({ format: 'kaibiao-technical-report/1', previousReport: finished.rows[0]!.hash });
+    expect((await stagesFinished()).at(-1)).toEqual({ segment: 'technical', admitted: hashes(0, 1, 3).sort() });
+  }, 120_000);
+
+  it('opens the prices last and is awarded', async () => {
+    await openPricesAndAward(s, opened, members);
+    const all = 'qualification,technical,price';
+    expect(await openedOf()).toEqual([all, all, 'qualification,technical', all, 'qualification']);
+    await expect(s.get(SaveScores).execute(members[0]!.principal, { lotId: lotId(), scores: [] })).rejects.toEqual(
+      refused('EVALUATION_PHASE_WRONG'),
+    );
+  }, 120_000);
+
+  it('has every order name the report on the envelope before', async () => {
+    const { rows } = await s.owner.query<{ statement: Buffer; segment: string }>(
+      'select segment, statement from opening_order where lot_id = $1',
+      [lotId()],
+    );
+    const { rows: reports } = await s.owner.query<{ hash: string; segment: string }>(
+      'select segment, hash from evaluation_report where lot_id = $1',
+      [lotId()],
+    );
+    const named = Object.fromEntries(
+      rows.map(({ segment, statement }) => [
+        segment,
+        (JSON.parse(statement.toString('utf8')) as { previousReport: string | null }).previousReport,
+      ]),
+    );
+    const report = (segment: string) => reports.find((one) => one.segment === segment)!.hash;
+    expect(named).toEqual({ qualification: null, technical: report('qualification'), price: report('technical') });
+  });
+});
+
+describe('the archive of a lot of three envelopes', () => {
+  beforeAll(async () => {
+    await s.get(TransparencyLog).advance();
+    const { secretsFolder } = s.config;
+    const authorities = readdirSync(join(secretsFolder, 'trust')).map((name) => join(secretsFolder, 'trust', name));
+    const files = [...authorities, join(secretsFolder, 'platform.pem'), join(secretsFolder, 'log-key.pub')];
+    trust = readTrust(files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(name)) })));
+    archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(opened.lot.lotCode)).open()));
+  }, 120_000);
+
+  it('holds in every check', async () => {
+    const { checks } = await verifyLotArchive(bytesSource(await archive.zip({ rehash: false })), trust, { backend: nodeBackend });
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(checks.find(({ id }) => id === 'scores.recomputed')!.detail).toContain(
+      'qualification: 4 of 5 bids go on; technical: 3 of 5 bids go on',
+    );
+  });
+
+  it.each([
+    ['scores.recomputed', 'a report on qualifications that lets another through', 'evaluation/qualification/report.json'],
+    ['sheets.signed', 'a sheet on qualifications that was changed', 'evaluation/qualification/sheets/'],
+  ])('%s names %s', async (check, _, path) => {
+    const a = archive.copy();
+    const file = a.paths.find((one) => one.startsWith(path) && one.endsWith('.json'))!;
+    a.put(
+      file,
+      Buffer.from(
+        Buffer.from(a.bytes(file))
+          .toString('utf8')
+          .replace('"pass"', '"fail"')
+          .replace(/"submissionId":"./, '"submissionId":"0'),
+      ),
+    );
+    expect((await failures(await a.zip(), trust, [check])).map(({ id }) => id)).toEqual([check]);
+  });
+});

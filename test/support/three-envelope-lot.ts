@@ -1,0 +1,50 @@
+import { award } from './whole-lot/award';
+import { deliver, type PlayedBid } from './whole-lot/bids';
+import { evaluateOffers, evaluateQualifications, report, type Member } from './whole-lot/evaluation';
+import { orderAndReveal, untilReleased, window } from './whole-lot/opening';
+import { publishLot, type PlayedLot } from './whole-lot/publish';
+import type { Stage } from './whole-lot/stage';
+
+export const THREE_ENVELOPE_PRICES = ['31500000.00', '30980000.00', '31120000.00', '30110000.00', '29990000.00'];
+
+/** A lot of three envelopes (三信封) after the opening of the qualifications. */
+export interface QualificationsOpened {
+  lot: PlayedLot;
+  /** Of bidder 1 to 5. */
+  bids: PlayedBid[];
+}
+
+const DAY_MS = 86_400_000;
+
+/** Five bids of three envelopes each; the qualifications are released, ordered, voted and opened at the deadline. */
+export async function openQualifications(s: Stage): Promise<QualificationsOpened> {
+  const lot = await publishLot(s, { envelopes: 'three-envelope' });
+  await s.turnTo(new Date(lot.deadline.getTime() - DAY_MS));
+  const bids: PlayedBid[] = [];
+  for (const [at, price] of THREE_ENVELOPE_PRICES.entries()) bids.push(await deliver(s, lot, `bidder${at + 1}`, price));
+  await untilReleased(s, lot, bids, 'qualification');
+  await orderAndReveal(s, lot);
+  return { lot, bids };
+}
+
+/** The fifth bid is rejected; the report on the qualifications is signed and handed over. */
+export const reviewQualifications = (s: Stage, { lot, bids }: QualificationsOpened): Promise<Member[]> =>
+  evaluateQualifications(s, lot, bids[4]!.sealed.manifest.submissionId);
+
+/** The session of the technical envelopes, of the bids that qualified. */
+export async function openOffers(s: Stage, { lot, bids }: QualificationsOpened): Promise<void> {
+  await window(s, lot, bids.slice(0, 4), 'technical');
+  await orderAndReveal(s, lot);
+}
+
+/** The third bid is rejected; the report on the technical envelopes is signed and handed over. */
+export const reviewOffers = (s: Stage, { lot, bids }: QualificationsOpened, members: readonly Member[]): Promise<void> =>
+  evaluateOffers(s, lot, members, bids[2]!.sealed.manifest.submissionId);
+
+/** The session of the prices, ranking and award. */
+export async function openPricesAndAward(s: Stage, { lot, bids }: QualificationsOpened, members: readonly Member[]): Promise<void> {
+  await window(s, lot, [bids[0]!, bids[1]!, bids[3]!], 'price');
+  await orderAndReveal(s, lot);
+  await report(s, lot, members);
+  await award(s, lot);
+}

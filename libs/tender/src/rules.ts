@@ -1,20 +1,6 @@
 /** The pure part of tendering, for whoever reads its signed notices again or tries a scheme: no framework, no I/O behind this door. */
 export { tenderDocumentsHash } from './document-rules';
-export {
-  ENVELOPES,
-  envelopeAfter,
-  holdsPrice,
-  isLaterSegment,
-  openedUpTo,
-  planOf,
-  planWith,
-  reviewedApart,
-  reviewedLast,
-  SEGMENTS,
-  segmentsOf,
-  type Envelope,
-  type Envelopes,
-} from './envelopes';
+export { holdsPrice, openedUpTo, planOf, planWith, segmentsOf, type Envelope, type Envelopes } from './envelopes';
 export type { EvaluationScheme } from './evaluation-scheme';
 export { NOTICE_FORMAT } from './notice-format';
 export type { ClarificationStatement } from './clarification-statement';

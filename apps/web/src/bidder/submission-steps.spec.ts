@@ -1,4 +1,4 @@
-import { forecast, guessRole, nameInBid, STEPS, stepState, type Phase } from './submission-steps';
+import { forecast, guessEnvelope, guessRole, nameInBid, STEPS, stepState, type Phase } from './submission-steps';
 
 const at = (phase: Phase) => STEPS.map((step) => stepState(step, phase)).join(' ');
 
@@ -43,5 +43,24 @@ describe('what a file is for', () => {
   it('names the folder in the bid', () => {
     expect(nameInBid('technical', 'a.pdf')).toBe('technical/a.pdf');
     expect(nameInBid('other', 'a.pdf')).toBe('a.pdf');
+  });
+});
+
+describe('the envelope of a file', () => {
+  it.each([
+    ['已标价工程量清单.xlsx', 'price'],
+    ['施工组织设计.pdf', 'technical'],
+    ['营业执照.pdf', 'qualification'],
+  ])('of three: %s belongs into %s, so that no plan is opened with the qualifications', (name, envelope) =>
+    expect(guessEnvelope(name, ['qualification', 'technical', 'price'])).toBe(envelope),
+  );
+
+  it('of two: everything but the price belongs into the technical one', () => {
+    const two = ['technical', 'price'];
+    expect(['营业执照.pdf', '施工组织设计.pdf', '投标报价.pdf'].map((name) => guessEnvelope(name, two))).toEqual([
+      'technical',
+      'technical',
+      'price',
+    ]);
   });
 });

@@ -50,5 +50,12 @@ export function guessRole(name: string): string {
   return /投标函|商务|资格|证明/.test(name) ? 'form' : 'other';
 }
 
+/** The envelope that a file belongs into, by its name (双信封、三信封): the bidder looks at it once more. What could be anything goes into the first. */
+export function guessEnvelope(name: string, segments: readonly string[]): string {
+  const role = guessRole(name);
+  if (role === 'price') return segments.at(-1)!;
+  return segments.includes(role) ? role : segments[0]!;
+}
+
 /** The name in the bid, as `kaibiao seal` has it: the folder is the role. */
 export const nameInBid = (role: string, name: string): string => (role === 'other' ? name : `${role}/${name}`);

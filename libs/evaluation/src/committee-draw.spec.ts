@@ -25,6 +25,15 @@ describe('the draw of the committee', () => {
     expect(other.map(({ choice }) => choice)).not.toEqual((await drawSeats(nodeBackend, base)).map(({ choice }) => choice));
   });
 
+  it.each(['INTL-1', 'GM-1'] as const)('is made with the hash of the suite of the lot: %s', async (suite) => {
+    const [first] = await drawSeats(nodeBackend, { ...base, suite });
+    const { lotCode, seed, pool } = base;
+    const candidates = pool.specialities[0]!.experts;
+    expect(first).toMatchObject(
+      await draw(nodeBackend, { suite, lotCode, item: `expert/A08/1/${poolHash}`, seed, nonces: [], candidates }),
+    );
+  });
+
   it('draws one item a place, named after speciality, place and pool, and nobody twice', async () => {
     const seats = await drawSeats(nodeBackend, base);
     expect(seats.map(({ item }) => item)).toEqual(

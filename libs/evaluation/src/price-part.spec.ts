@@ -1,3 +1,4 @@
+import { draw } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { PRICE_PARAMETERS, type PriceRule } from '@kaibiao/tender';
 import { leastBids, pricePart, type PriceInput } from './price-part';
@@ -34,6 +35,13 @@ describe('the price part of an evaluation', () => {
     ['COMPOSITE_PRICE', { alpha: '0.7', K: '1' }, '9632500'],
   ] as const)('has by %s the base price that the formula says', async (method, fixed, base) => {
     expect((await pricePart(nodeBackend, input(method, fixed))).base.toString()).toBe(base);
+  });
+
+  it.each(['INTL-1', 'GM-1'] as const)('has B drawn with the hash of the suite of the lot: %s', async (suite) => {
+    const abc = { ...input('JS_M5_ABC', { delta: '0.1', K: '0.5' }), suite };
+    const [drawn] = (await pricePart(nodeBackend, abc)).draws;
+    const { lotCode, seed } = abc;
+    expect(drawn).toMatchObject(await draw(nodeBackend, { suite, lotCode, item: 'B', seed, nonces: [], candidates: drawn!.candidates }));
   });
 
   it.each(METHODS.filter(([method]) => method !== 'JS_M5_ABC'))('by %s needs as many bids as it says', async (method, parameters) => {

@@ -14,9 +14,15 @@ export async function signAct(page: Page, account: DemoAccount, word = '签名�
   await button.click();
 }
 
-/** Closes the dialog of an act that is done. */
+/** Closes the dialog of an act that is done; of one that is not, it tells what the dialog says instead. */
 export async function closeAct(page: Page): Promise<void> {
-  const done = actDialog(page).getByRole('button', { name: '完成', exact: true });
-  await done.waitFor(PATIENCE);
+  const dialog = actDialog(page);
+  const done = dialog.getByRole('button', { name: '完成', exact: true });
+  await done
+    .or(dialog.getByRole('alert'))
+    .first()
+    .waitFor(PATIENCE)
+    .catch(() => undefined);
+  if (!(await done.isVisible())) throw new Error(`the act is not done; its dialog says: ${await dialog.innerText()}`);
   await done.click();
 }

@@ -17,6 +17,7 @@ import { ProblemFilter } from './http/problem.filter';
 import { RouteTable } from './http/route-table';
 import { validation } from './http/validation';
 import { IdentityApiModule } from './identity/identity-api.module';
+import { Delivery } from './live/delivery';
 import { LiveFeed } from './live/live-feed';
 import { LiveGateway } from './live/live.gateway';
 import { Seats } from './live/seats';
@@ -53,6 +54,7 @@ export class AppModule {
       ],
       controllers: [HealthController, StreamsController],
       providers: [
+        Delivery,
         LiveFeed,
         LiveGateway,
         Seats,

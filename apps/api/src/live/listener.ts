@@ -29,13 +29,24 @@ export function welcome(listener: Listener): void {
   listener.conn.request = undefined as never;
 }
 
-/** Sends, or cuts off whoever does not read: what it has missed stays in the journal and not in this process. */
-export function tell(listener: Listener, event: keyof Said, what: object): void {
-  if (listener.disconnected) return;
+/** Tells all of them, in one encoding; whoever does not read is cut off: what it has missed stays in the journal and not in this process. */
+export function tell(listeners: readonly Listener[], event: keyof Said, what: object): void {
+  const reading = listeners.filter((listener) => !listener.disconnected && keepsUp(listener));
+  // No name of a room would mean everybody.
+  if (reading.length > 0) reading[0]!.nsp.to(reading.map(({ id }) => id)).emit(event, what);
+}
+
+/** Ends a subscription. */
+export function leave({ data: { streams } }: Listener, stream: string): void {
+  streams.get(stream)?.();
+  streams.delete(stream);
+}
+
+function keepsUp(listener: Listener): boolean {
   const { line, packets } = wire(listener);
   const waiting = packets.reduce((sum, { data }) => sum + (data?.length ?? 0), line.bufferedAmount);
   if (waiting > MOST_WAITING_BYTES) line.terminate();
-  else listener.emit(event, what);
+  return waiting <= MOST_WAITING_BYTES;
 }
 
 /** The WebSocket below a listener and the packets that wait for it. */

@@ -1,12 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Logger, Streams, WakeUp, type StreamEntry } from '@kaibiao/platform';
-
-/** One subscription: entries after `cursor` go to `deliver`, in order, each once. */
-export interface Subscription {
-  stream: string;
-  cursor: number;
-  deliver(entry: StreamEntry): void;
-}
+import { Logger, Streams, WakeUp } from '@kaibiao/platform';
+import { Delivery, type Subscription } from './delivery';
 
 /**
  * Journal to sockets: a notification is a hint, the rows after the cursor are the message. Each stream has one reader at a time, so that
@@ -22,6 +16,7 @@ export class LiveFeed implements OnModuleInit {
   constructor(
     private readonly wakeUp: WakeUp,
     private readonly streams: Streams,
+    private readonly delivery: Delivery,
     private readonly logger: Logger,
   ) {}
 
@@ -65,13 +60,11 @@ export class LiveFeed implements OnModuleInit {
       if (readers.length === 0) return;
       const entries = await this.streams.after(stream, Math.min(...readers.map(({ cursor }) => cursor)));
       if (entries.length === 0) return;
-      for (const reader of readers) for (const entry of entries) this.pass(reader, entry);
+      for (const entry of entries) {
+        const behind = readers.filter(({ cursor }) => cursor < entry.seq);
+        for (const reader of behind) reader.cursor = entry.seq;
+        this.delivery.deliver(entry, behind);
+      }
     }
-  }
-
-  private pass(reader: Subscription, entry: StreamEntry): void {
-    if (entry.seq <= reader.cursor) return;
-    reader.cursor = entry.seq;
-    reader.deliver(entry);
   }
 }

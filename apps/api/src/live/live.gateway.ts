@@ -6,14 +6,13 @@ import {
   type OnGatewayConnection,
   type OnGatewayDisconnect,
 } from '@nestjs/websockets';
-import { Sessions, type Principal } from '@kaibiao/identity';
 import { DomainError } from '@kaibiao/kernel';
-import { Reader, type StreamEntry } from '@kaibiao/platform';
+import { Reader } from '@kaibiao/platform';
 import { toProblem, type Problem } from '../http/problem.filter';
-import { tell, welcome, type Listener } from './listener';
+import { Delivery } from './delivery';
+import { leave, welcome, type Listener } from './listener';
 import { LiveFeed } from './live-feed';
 import { Seats } from './seats';
-import { StreamAccess } from './stream-access';
 import { Turnstile } from './turnstile';
 
 type Answer = { ok: true; now: string } | { ok: false; problem: Problem };
@@ -28,8 +27,7 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
   constructor(
     private readonly feed: LiveFeed,
-    private readonly access: StreamAccess,
-    private readonly sessions: Sessions,
+    private readonly delivery: Delivery,
     private readonly reader: Reader,
     private readonly seats: Seats,
   ) {}
@@ -43,7 +41,7 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     try {
       const { stream, after } = parse(body);
       return await this.door.pass(async () => {
-        const principal = await this.admit(listener, stream);
+        const principal = await this.delivery.admit(listener, stream);
         this.follow(listener, stream, after);
         await this.seats.come(listener, principal, stream);
         return { ok: true, now: (await this.reader.now()).toISOString() };
@@ -71,38 +69,8 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     if (listener.disconnected) return;
     if (streams.size >= MOST_STREAMS && !streams.has(stream)) throw new DomainError('limit', 'STREAMS_TOO_MANY', { most: MOST_STREAMS });
     streams.get(stream)?.();
-    streams.set(stream, this.feed.subscribe({ stream, cursor: after, deliver: this.delivery(listener, stream) }));
+    streams.set(stream, this.feed.subscribe({ stream, cursor: after, listener, passed: Promise.resolve() }));
   }
-
-  /** What is not everybody's is passed on only while the listener may read it: sessions end, roles and lots change. */
-  private delivery(listener: Listener, stream: string): (entry: StreamEntry) => void {
-    if (stream.startsWith('lot/')) return (entry) => tell(listener, 'entry', entry);
-    let last = Promise.resolve();
-    const pass = async (entry: StreamEntry): Promise<void> => {
-      await this.admit(listener, stream);
-      tell(listener, 'entry', entry);
-    };
-    const end = (): void => {
-      leave(listener, stream);
-      tell(listener, 'ended', { stream });
-    };
-    return (entry) => {
-      last = last.then(() => pass(entry)).catch(end);
-    };
-  }
-
-  private async admit({ data: { token }, disconnected }: Listener, stream: string): Promise<Principal | null> {
-    // Nobody waits for the answer any more; the query is spared.
-    if (disconnected) throw new DomainError('not_found', 'STREAM_NOT_FOUND');
-    const principal = token ? await this.sessions.principalOf(token) : null;
-    await this.access.require(principal, stream);
-    return principal;
-  }
-}
-
-function leave({ data: { streams } }: Listener, stream: string): void {
-  streams.get(stream)?.();
-  streams.delete(stream);
 }
 
 function parse(body: unknown): { stream: string; after: number } {

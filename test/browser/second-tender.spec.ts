@@ -20,6 +20,7 @@ const SECOND = {
   until: '2026-12-24T17:00:00',
   deadline: '2027-01-08T09:00:00',
 };
+const HOUR = 3_600_000;
 const beijing = (text: string) => new Date(`${text}+08:00`);
 let world: DemoWorld;
 let browser: Browser;
@@ -140,7 +141,8 @@ describe('a lot that is tendered twice', () => {
     await closeAct(desk);
     const { client } = await world.cast.the('agency');
     const { publicityEndsAt } = await client.get<{ publicityEndsAt: string }>(`public/lots/${second.lotCode}`);
-    await turnTo(world, new Date(publicityEndsAt));
+    // What was left ends seconds from midnight; an award is dated, and one that is drafted before midnight is stale after it.
+    await turnTo(world, new Date(new Date(publicityEndsAt).getTime() + HOUR));
     await tenderer.award(await visit('tenderer'), account('tenderer'), second.lotId);
     await tenderer.offerContract(await visit('tenderer'), account('tenderer'), second.lotId);
     const { award } = await client.get<{ award: { winner: { code: string } } }>(`public/lots/${second.lotCode}/result`);

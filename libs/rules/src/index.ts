@@ -70,7 +70,33 @@ export {
   type ProcedureId,
   type Step,
 } from './procedures/procedure';
-export { controlList, processList, type ControlLine, type ProcessLine } from './procedures/procedure-lists';
+export {
+  controlList,
+  mainWay,
+  periodList,
+  procedureRail,
+  processList,
+  type ControlLine,
+  type PeriodLine,
+  type ProcessLine,
+  type Station,
+} from './procedures/procedure-lists';
 export type { Act, ActFacts, Progress } from './procedures/progress';
 export { shortestPlan, spanIssues, type PlannedDate } from './procedures/schedule';
-export { ACTORS, ACTS, DATES, PAPERS, STAGES, type ActId, type Actor, type DateName, type Name, type Stage } from './procedures/words';
+export {
+  ACTORS,
+  ACTS,
+  DATES,
+  FAILURES,
+  PAPERS,
+  PASSING,
+  SHOWN,
+  STAGES,
+  type ActId,
+  type Actor,
+  type DateName,
+  type FailureReason,
+  type Name,
+  type PassReason,
+  type Stage,
+} from './procedures/words';

@@ -12,7 +12,7 @@ export function choiceIssues(rule: AwardRule, facts: Pick<ActFacts, 'parties' | 
   if (rule.by === 'agreement') return one.price === undefined ? [issue('AWARD_WITHOUT_PRICE')] : [];
   return parties
     .filter((other) => isBetter(rule.by, other, one))
-    .filter(({ party }) => !passedOver.some((passed) => passed.party === party && rule.passing.includes(passed.reason)))
+    .filter(({ party }) => !passedOver.some((passed) => passed.party === party && rule.passing.some((reason) => reason === passed.reason)))
     .map(({ party }) => issue('AWARD_ORDER', { better: party }));
 }
 

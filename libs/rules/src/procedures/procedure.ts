@@ -1,5 +1,5 @@
 import type { PeriodId } from '../periods';
-import type { ActId, Actor, DateName, Name, Paper, Stage } from './words';
+import type { ActId, Actor, DateName, FailureReason, Name, Paper, PassReason, Shown, Stage } from './words';
 
 export const PROCEDURE_IDS = [
   'open-tender',
@@ -20,7 +20,7 @@ export type Counted = 'applicants' | 'invited' | 'proposals' | 'bids' | 'opened'
 
 /** A way to fail (流标、废标): so many are too few; `declared` where not a number but a finding decides. */
 export interface FailureRule {
-  readonly reason: string;
+  readonly reason: FailureReason;
   readonly counted?: Counted;
   readonly below?: number;
   readonly basis: string;
@@ -42,7 +42,7 @@ export interface PanelRule {
 export interface AwardRule {
   readonly by: 'rank' | 'score' | 'price' | 'agreement';
   /** Reasons for which a better one may be passed over. */
-  readonly passing: readonly string[];
+  readonly passing: readonly PassReason[];
   readonly basis: string;
 }
 
@@ -71,11 +71,11 @@ export type Check =
   /** A longest time since another act: a late step is still taken, and reported. */
   | { readonly kind: 'within'; readonly period: PeriodId; readonly since: ActId }
   /** Not so few that the failure of that reason has happened. */
-  | { readonly kind: 'enough'; readonly reason: string }
+  | { readonly kind: 'enough'; readonly reason: FailureReason }
   /** One of the procedure's failures has happened. */
   | { readonly kind: 'failed'; readonly basis: string }
   /** Something is shown to be so. */
-  | { readonly kind: 'shown'; readonly fact: string; readonly basis: string }
+  | { readonly kind: 'shown'; readonly fact: Shown; readonly basis: string }
   /** Somebody else than who did those acts (四眼). */
   | { readonly kind: 'other_person'; readonly than: readonly ActId[]; readonly basis: string }
   /** Two persons together. */

@@ -4,9 +4,9 @@ import { addDays, isWorkingDay, LEGAL_PERIODS, startOfDay } from '../index';
 import { actIssues, beginning, perform, stepsFrom } from './perform';
 import { PROCEDURES, procedureOf } from './catalogue';
 import type { Procedure } from './procedure';
-import { controlList, processList } from './procedure-lists';
+import { controlList, mainWay, periodList, procedureRail, processList } from './procedure-lists';
 import { shortestPlan, spanIssues } from './schedule';
-import { ACTS, FINAL_STAGES, type ActId, type Actor, type Stage } from './words';
+import { ACTORS, ACTS, FINAL_STAGES, STAGES, type ActId, type Actor, type Stage } from './words';
 
 const each = PROCEDURES.map((procedure) => [procedure.id, procedure] as const);
 const stagesOf = ({ steps }: Procedure) => [...new Set(steps.flatMap(({ from, to }) => [...from, ...(to ? [to] : [])]))];
@@ -99,7 +99,44 @@ describe.each(each)('the procedure %s', (_, procedure) => {
 
   it('prints its process list and its controls', () => {
     expect(processList(procedure, '2026-11-27')).toHaveLength(procedure.steps.length);
+    expect(periodList(procedure, '2026-11-27').map(({ from, to }) => from.zh !== to.zh)).not.toContain(false);
     expect(controlList(procedure).map(({ persons }) => persons)).toEqual(expect.arrayContaining([1, 2]));
+  });
+});
+
+describe('the lists', () => {
+  const open = procedureOf('open-tender');
+
+  it('draw the way of an open tender from the draft to the archive, past neither failure nor the award meeting', () => {
+    expect(mainWay(open).map((stage) => STAGES[stage].zh)).toEqual(
+      '编制 进场登记 受理初审 受理 公告 投标（响应） 截止 开标（开启） 已开标 评标（评审） 评标报告已签 中标候选人公示 定标 中标通知书 中标（成交）结果公告 合同订立 合同备案 履约 验收 归档'.split(
+        ' ',
+      ),
+    );
+  });
+
+  it('put the times of the notice at the station where they end, and the invitation before the bids', () => {
+    const closed = procedureRail(open, '2026-11-27').find(({ stage }) => stage === STAGES.closed)!;
+    expect([closed.by, closed.periods.map(({ days }) => days)]).toEqual([[ACTORS.calendar], [20]]);
+    const acts = processList(procedureOf('invited-tender'), '2026-11-27').map(({ act }) => act);
+    expect(acts.indexOf(ACTS.invite)).toBeLessThan(acts.indexOf(ACTS.issue_documents));
+    expect(acts.at(-1)).toBe(ACTS.retender);
+  });
+
+  it('name a period by its two ends, and say that an objection to the result comes within the publicity', () => {
+    const lines = periodList(open, '2026-11-27').map(
+      ({ from, to, bound, days, unit, compulsoryOnly }) =>
+        `${from.en} → ${to.en}: ${bound} ${days} ${unit}${compulsoryOnly ? ' if compelled' : ''}`,
+    );
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Documents from → Bid deadline: least 20 calendar if compelled',
+        'Clarify → Bid deadline: least 15 calendar',
+        'Publish the candidates → Object to the result: most 3 calendar',
+        'Publish the candidates → Decide the award: least 3 calendar',
+      ]),
+    );
+    expect(new Set(lines).size).toBe(lines.length);
   });
 });
 

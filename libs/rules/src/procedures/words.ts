@@ -151,3 +151,41 @@ export const PAPERS = {
   termination_notice: name('终止公告', 'Termination notice'),
 } as const;
 export type Paper = keyof typeof PAPERS;
+
+/** Why a tender or procurement fails (流标、废标). */
+export const FAILURES = {
+  TOO_FEW_INVITED: name('受邀的供应商（投标人）不足', 'Too few are invited'),
+  TOO_FEW_PROPOSALS: name('提交技术建议的不足', 'Too few proposals'),
+  TOO_FEW_BIDS: name('递交投标（响应）文件的不足', 'Too few bids'),
+  TOO_FEW_OPENED: name('解密（开启）成功的不足', 'Too few bids could be opened'),
+  TOO_FEW_QUALIFIED: name('通过资格审查的不足', 'Too few are qualified'),
+  TOO_FEW_VALID: name('有效投标（响应）不足', 'Too few valid bids'),
+  TOO_FEW_FINAL_PRICES: name('提交最后报价的不足', 'Too few final prices'),
+  UNLAWFUL_ACTS: name('出现影响采购公正的违法、违规行为', 'Unlawful acts that touch the fairness'),
+  ALL_OVER_BUDGET: name('报价均超过采购预算', 'All prices are over the budget'),
+  TASK_CANCELLED: name('采购任务取消', 'The procurement is cancelled'),
+  NO_AGREEMENT: name('未能协商一致', 'No agreement on the price'),
+  OTHER_SUPPLIERS: name('公示后另有其他供应商', 'There are other suppliers after all'),
+} as const;
+export type FailureReason = keyof typeof FAILURES;
+
+/** Why a better-ranked candidate may be passed over (招标投标法实施条例 第五十五条). */
+export const PASSING = {
+  gives_up: name('放弃中标', 'Gives up the award'),
+  force_majeure: name('因不可抗力不能履行合同', 'Cannot perform because of force majeure'),
+  no_performance_bond: name('不按照招标文件要求提交履约保证金', 'Does not furnish the performance bond'),
+  illegal_act: name('被查实存在影响中标结果的违法行为等情形，不符合中标条件', 'An unlawful act that touches the result was proved'),
+} as const;
+export type PassReason = keyof typeof PASSING;
+
+/** What has to be shown before a step. */
+export const SHOWN = {
+  approved: name('项目已审批（核准、备案），采购计划已下达', 'The project is approved'),
+  grounds_approved: name('邀请招标的理由已经批准', 'The grounds for inviting are approved'),
+  drawn_at_random: name('受邀供应商从合格者中随机抽取', 'Those invited were drawn at random among the qualified'),
+  no_price_in_proposals: name('技术建议不含报价', 'The proposals hold no price'),
+  prices_unchanged: name('报价一次，不得更改', 'One price each, never changed'),
+  all_signed: name('评审成员全部签字', 'Every member has signed'),
+  terms_of_the_bid: name('合同主要条款与投标（响应）文件一致', 'The main terms are those of the bid'),
+} as const;
+export type Shown = keyof typeof SHOWN;

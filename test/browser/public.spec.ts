@@ -135,6 +135,26 @@ describe('the public site while a lot is in bidding', () => {
     await wrong.leave();
   });
 
+  it('tells every procedure with its stages, times and controls, printed from its definition', async () => {
+    await page.goto('/lots');
+    await page.getByRole('link', { name: '交易程序与法定期限' }).click(PATIENCE);
+    await look('/procedures', 'public-procedures', '竞争性磋商');
+    await look('/procedures/open-tender', 'public-procedure', '内部审核责任清单');
+    const tender = page.getByRole('row', { name: /文件开始获取 投标（响应）截止 不少于 20 日.*招标投标法 第二十四条/ });
+    await tender.first().waitFor(PATIENCE);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('region', { name: '内部审核责任清单' }).locator('xpath=..').getByRole('button', { name: '导出 CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('open-tender-1-controls.csv');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button').count()).toBe(0);
+    await picture(page, 'public-procedure-print');
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto('/procedures/barter');
+    await page.getByText('没有这个页面').waitFor(PATIENCE);
+  });
+
   it('says where there is nothing yet, and where there is no page', async () => {
     await look('/results', 'public-results-empty', '还没有结果');
     await look('/halls', 'public-halls', '即将开标');

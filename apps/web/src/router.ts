@@ -1,11 +1,19 @@
+import type { Component } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
 import { adminRoutes } from './admin/routes';
 import { agencyRoutes } from './agency/routes';
 import { bidderRoutes } from './bidder/routes';
 import { centreRoutes } from './centre/routes';
 import { expertRoutes } from './expert/routes';
+import { loadMessages } from './i18n';
 import { guard } from './session/guard';
 import { areaOf, workbench } from './shell/area-route';
+
+/** The page of a procedure with its words, which no other public page needs. */
+const withWords = (page: () => Promise<unknown>) => async () => {
+  await loadMessages(['procedures', 'work']);
+  return page() as Promise<Component>;
+};
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -17,6 +25,8 @@ export const router = createRouter({
     { path: '/statistics', component: () => import('./pages/StatisticsPage.vue') },
     { path: '/lots/:code/result', component: () => import('./pages/ResultPage.vue') },
     { path: '/lots/:code', component: () => import('./pages/LotPage.vue') },
+    { path: '/procedures', component: withWords(() => import('./procedures/ProceduresPage.vue')) },
+    { path: '/procedures/:code', component: withWords(() => import('./procedures/ProcedurePage.vue')) },
     { path: '/halls', component: () => import('./pages/HallsPage.vue') },
     { path: '/halls/screen', component: () => import('./hall/TodayScreenPage.vue'), meta: { dark: true } },
     { path: '/halls/:code/screen', component: () => import('./hall/HallScreenPage.vue'), meta: { dark: true } },

@@ -3,9 +3,13 @@ import type { FastifyReply } from 'fastify';
 import { SitemapIndexStream, SitemapStream } from 'sitemap';
 import { SiteMaps } from '@kaibiao/exchange';
 import type { AppConfig } from '@kaibiao/platform';
+import { PROCEDURE_IDS } from '@kaibiao/rules';
 
 /** Public pages that are always there. */
-const STANDING = ['/', '/lots', '/results', '/statistics', '/halls', '/verify'];
+const STANDING = [
+  ...['/', '/lots', '/results', '/statistics', '/halls', '/verify', '/procedures'],
+  ...PROCEDURE_IDS.map((id) => `/procedures/${id}`),
+];
 const WORKBENCHES = ['/agency', '/bidder', '/expert', '/centre', '/admin', '/account', '/sign-in', '/components'];
 
 /** What crawlers look for at the root of a site: robots.txt and the maps of its pages. */

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { projectRoot } from '@kaibiao/platform';
+import { PROCEDURE_IDS } from '@kaibiao/rules';
 
 const AREAS = ['agency', 'bidder', 'expert', 'centre', 'admin'].flatMap((area) => [`/${area}`, `/${area}/*`]);
 const PAGES = [
@@ -14,6 +15,7 @@ const PAGES = [
   '/statistics',
   '/halls',
   '/halls/*',
+  '/procedures',
   '/verify',
   '/verify/*',
   '/sign-in',
@@ -53,6 +55,9 @@ export async function serveWeb(
     send(reply, await pageOfLot(index, code));
     return reply;
   });
+  fastify.get<{ Params: { code: string } }>('/procedures/:code', ({ params: { code } }, reply) =>
+    send(PROCEDURE_IDS.some((id) => id === code) ? reply : reply.status(404)),
+  );
   fastify.get('/*', (request, reply) => (isNavigation(request) ? send(reply.status(404)) : void reply.callNotFound()));
 }
 

@@ -12,13 +12,14 @@ export const i18n = createI18n({
   messages: { 'zh-CN': zhCN, en },
 });
 
-/** What only signed-in people read comes when somebody signs in: both languages of an area, under the area's name. */
+/** What is read on few pages comes with them, what only signed-in people read when somebody signs in: both languages of an area, under the area's name. */
 const LATER = {
   work: () => Promise.all([import('../shell/zh-cn'), import('../shell/en')]),
   issue: () => Promise.all([import('./issues-zh-cn'), import('./issues-en')]),
   agency: () => Promise.all([import('../agency/zh-cn'), import('../agency/en')]),
   bidder: () => Promise.all([import('../bidder/zh-cn'), import('../bidder/en')]),
   expert: () => Promise.all([import('../expert/zh-cn'), import('../expert/en')]),
+  procedures: () => Promise.all([import('../procedures/zh-cn'), import('../procedures/en')]),
   verify: () => Promise.all([import('../verify/zh-cn'), import('../verify/en')]),
   centre: () => Promise.all([import('../centre/zh-cn'), import('../centre/en')]),
   admin: () => Promise.all([import('../admin/zh-cn'), import('../admin/en')]),

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createI18n } from 'vue-i18n';
 import { issueSentence } from '../components/issue-sentence';
 import { en } from './issues-en';
@@ -5,6 +7,9 @@ import { zhCN } from './issues-zh-cn';
 
 const i18n = createI18n({ legacy: false, locale: 'zh-CN', messages: { 'zh-CN': { issue: zhCN }, en: { issue: en } } });
 const { t, te } = i18n.global;
+const PROCEDURES = join(__dirname, '../../../../libs/rules/src/procedures');
+/** Every code that the engine or a definition of a procedure can give back. */
+const CODES = /'((?:ACT|PANEL|FAILURE|FINAL_PRICES?|AWARD|SCHEDULE|TOO_FEW|OBJECTION)_[A-Z_]+)'/g;
 const say = (issue: Parameters<typeof issueSentence>[0]) => issueSentence(issue, t as never, te as never);
 
 describe('an issue in words', () => {
@@ -23,5 +28,12 @@ describe('an issue in words', () => {
       const missing = names(en[code]).filter((name) => !names(zhCN[code]).includes(name));
       expect([code, missing]).toEqual([code, []]);
     }
+  });
+
+  it('has a sentence for every code of the procedures', () => {
+    const sources = readdirSync(PROCEDURES).filter((file) => !file.endsWith('.spec.ts'));
+    const codes = sources.flatMap((file) => [...readFileSync(join(PROCEDURES, file), 'utf8').matchAll(CODES)].map(([, code]) => code!));
+    expect(new Set(codes).size).toBeGreaterThan(40);
+    expect([...new Set(codes)].filter((code) => !(code in zhCN) || !(code in en))).toEqual([]);
   });
 });

@@ -38,6 +38,7 @@ export const en: typeof zhCN = {
     nothing: 'No notice fits',
     nothingHint: 'Drop a condition, or try another word.',
     newer: '{n} new notices; show them',
+    procedures: 'Procedures and their legal times',
     export: 'Export all:',
     subscribe: 'Subscribe',
     openings: 'Openings (calendar)',

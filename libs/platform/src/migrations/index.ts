@@ -31,6 +31,7 @@ import { Objections1763800000050 } from './0050-objections';
 import { Complaints1763800000051 } from './0051-complaints';
 import { PayloadsFilled1763800000054 } from './0054-payloads-filled';
 import { ReviewOfEachEnvelope1763800000055 } from './0055-review-of-each-envelope';
+import { LotProcedure1763800000058 } from './0058-lot-procedure';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   Complaints1763800000051,
   PayloadsFilled1763800000054,
   ReviewOfEachEnvelope1763800000055,
+  LotProcedure1763800000058,
 ];

@@ -57,7 +57,7 @@ export {
   type TransactionCodeParts,
 } from './trade-codes';
 export { amountFromWords, amountInWords } from './amount-in-words';
-export { procedureOf, PROCEDURES } from './procedures/catalogue';
+export { OFFERED_PROCEDURES, procedureOf, PROCEDURES } from './procedures/catalogue';
 export { deviations, type Deviation } from './procedures/deviations';
 export { panelIssues } from './procedures/panel';
 export { beginning, perform, stepsFrom, type Outcome } from './procedures/perform';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SealingPolicy, Suite } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { lotCode } from '@kaibiao/rules';
+import { lotCode, OFFERED_PROCEDURES, procedureOf, type ProcedureId } from '@kaibiao/rules';
 import { segmentsOf } from './envelopes';
 import { Ids } from './ids';
 import { contentIssues, plainContent, type LotContent } from './lot-content';
@@ -11,18 +11,20 @@ import { PlatformCustodians } from './platform-custodians';
 import { Project } from './project.entity';
 import { FEWEST_BIDS } from './publication-rules';
 import { nextSerial } from './serials';
-import { lotInvalid, projectNotFound } from './tender.errors';
+import { lotInvalid, procedureNotOffered, projectNotFound } from './tender.errors';
 
 export interface DraftLotInput {
   actId: string;
   projectId: string;
+  /** Without it an open tender with post-qualification. */
+  procedure?: ProcedureId;
   /** Without a policy the lot gets the usual one: the bidder and any two of today's custodians with keys of its suite. */
   content: Omit<LotContent, 'policy'> & { policy?: SealingPolicy };
 }
 
 const MOST_LOTS = 999;
 
-/** Begins a lot (标段) of a project and gives it its number. Throws PROJECT_NOT_FOUND, LOT_INVALID. */
+/** Begins a lot (标段) of a project and gives it its number. Throws PROCEDURE_NOT_OFFERED, PROJECT_NOT_FOUND, LOT_INVALID. */
 @Injectable()
 export class DraftLot {
   constructor(
@@ -33,11 +35,13 @@ export class DraftLot {
 
   async execute(
     principal: Principal,
-    { actId, projectId, content }: DraftLotInput,
+    { actId, projectId, procedure, content }: DraftLotInput,
   ): Promise<{ lotId: string; lotCode: string; rowVersion: number }> {
     const issues = contentIssues(content);
     if (issues.length > 0) throw lotInvalid(issues);
-    const act = { id: actId, actorId: principal.accountId, command: 'lot.draft', input: { projectId, content: plainContent(content) } };
+    const born = bornWith(procedure);
+    const input = { projectId, ...(procedure ? { procedure } : {}), content: plainContent(content) };
+    const act = { id: actId, actorId: principal.accountId, command: 'lot.draft', input };
     return this.uow.once(act, async (tx) => {
       const project = await tx.lock(Project, { id: projectId }, projectNotFound);
       if (project.agencyId !== principal.organisationId) throw projectNotFound();
@@ -46,6 +50,7 @@ export class DraftLot {
       const id = this.ids.next();
       await tx.insert(Lot, {
         ...rest,
+        ...born,
         envelopes,
         suite,
         segment: segmentsOf(envelopes)[0]!,
@@ -74,6 +79,13 @@ export class DraftLot {
     const serving = (await this.custodians.all(tx)).filter((custodian) => custodian.suite === suite && custodian.deputyOf === null);
     return { mode: 'bidder+custodians', threshold: 2, custodians: serving.map(({ fingerprint }) => fingerprint) };
   }
+}
+
+/** The newest version of a procedure that the platform carries. */
+function bornWith(wanted: ProcedureId = 'open-tender'): Pick<Lot, 'procedure' | 'procedureVersion'> {
+  if (!OFFERED_PROCEDURES.includes(wanted)) throw procedureNotOffered(wanted, OFFERED_PROCEDURES);
+  const { id, version } = procedureOf(wanted);
+  return { procedure: id, procedureVersion: version };
 }
 
 async function freshDraft(tx: Tx): Promise<Pick<Lot, 'state' | 'stateSince' | 'minimumBids' | 'rowVersion'>> {

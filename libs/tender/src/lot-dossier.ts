@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
+import type { ProcedureId } from '@kaibiao/rules';
 import { byRoleNameVersion, type DocumentRole } from './document-rules';
 import type { Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
@@ -37,6 +38,8 @@ export interface LotDossier {
   lotId: string;
   lotCode: string;
   name: string;
+  procedure: ProcedureId;
+  procedureVersion: number;
   state: LotState;
   rowVersion: number;
   agencyId: string;
@@ -89,7 +92,7 @@ export interface LotDossier {
 }
 
 const LOT = `
-  select l.id "lotId", l.code "lotCode", l.name, l.state, l.row_version "rowVersion", l.agency_id "agencyId", l.tenderer_id "tendererId",
+  select l.id "lotId", l.code "lotCode", l.name, l.procedure, l.procedure_version "procedureVersion", l.state, l.row_version "rowVersion", l.agency_id "agencyId", l.tenderer_id "tendererId",
     l.ceiling_price_fen "ceilingPriceFen", l.period_days "periodDays", l.scope, l.qualification, l.manager_qualification "managerQualification", l.quality,
     l.joint_venture "jointVenture", l.contact, l.documents_from "documentsFrom", l.documents_until "documentsUntil", l.bid_deadline "bidDeadline",
     l.release_minutes "releaseMinutes", l.minimum_bids "minimumBids", l.policy, l.envelopes, l.suite, l.evaluation_scheme "evaluationScheme", l.drafted_by "draftedBy", l.editors,

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SealingPolicy, Suite } from '@kaibiao/crypto';
+import type { ProcedureId } from '@kaibiao/rules';
 import type { Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import type { LotState } from './lot-lifecycle';
@@ -29,6 +30,13 @@ export class Lot {
   /** The lot that failed or was terminated and of which this is the new tender (重新招标). */
   @Column({ name: 'previous_lot_id', type: 'uuid', nullable: true })
   previousLotId: string | null;
+
+  /** 交易程序 that it was born with, in that version; neither ever changes. */
+  @Column({ type: 'text', update: false })
+  procedure: ProcedureId;
+
+  @Column({ name: 'procedure_version', type: 'integer', update: false })
+  procedureVersion: number;
 
   @Column({ name: 'agency_id', type: 'uuid' })
   agencyId: string;

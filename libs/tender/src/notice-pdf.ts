@@ -45,12 +45,13 @@ function termsPdf(notice: PublicNotice, said: NoticeTerms, kind: string, first: 
   });
 }
 
-function facts({ project, lot, tenderer, agency }: NoticeTerms): PublishedNotice['facts'] {
+function facts({ project, lot, procedure, tenderer, agency }: NoticeTerms): PublishedNotice['facts'] {
   return [
     ['项目名称', project.name],
     ['审批、核准或备案文号', project.approvalNumber],
     ['资金来源', project.funding],
     ['建设地点', project.location],
+    ...(procedure ? [['招标方式', procedure.name] as const] : []),
     ['招标人', `${tenderer.name}（${tenderer.code}）`],
     ['招标代理机构', `${agency.name}（${agency.code}）`],
     ['最高投标限价', amountBothWays(lot.ceilingPrice)],

@@ -11,6 +11,8 @@ const dossier: LotDossier = {
   suite: 'INTL-1',
   ceilingPriceFen: String(ceilingPrice),
   lotId: '019a0000-0000-7000-8000-000000000001',
+  procedure: 'open-tender',
+  procedureVersion: 1,
   lotCode: 'E3213022611090001001001',
   state: 'accepted',
   stateSince: new Date('2026-11-09T02:00:00Z'),
@@ -82,6 +84,9 @@ const platform = { name: '宿迁市公共资源交易中心', address: 'https://
 const statement = noticeStatement(dossier, hash('e'), platform);
 
 describe('the tender notice', () => {
+  it('names the procedure that the lot was born with, and its version', () =>
+    expect(statement.procedure).toEqual({ id: 'open-tender', version: 1, name: '公开招标（资格后审）' }));
+
   it('is canonical JSON, the same bytes each time', () => {
     const bytes = noticeBytes(statement);
     expect(parseCanonicalJson(bytes)).toEqual(statement);

@@ -1,6 +1,6 @@
 import { canonicalJson, type SealingMode, type Suite } from '@kaibiao/crypto';
 import { fen, toYuan } from '@kaibiao/kernel';
-import { documentObjectionDeadline } from '@kaibiao/rules';
+import { documentObjectionDeadline, procedureOf, type ProcedureId } from '@kaibiao/rules';
 import { segmentsOf } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import type { LotDossier, Party } from './lot-dossier';
@@ -35,6 +35,8 @@ export interface NoticeTerms {
     ceilingPrice: string;
     minimumBids: number;
   };
+  /** 招标方式 by its definition and version; notices that were signed before lots kept it do not say it: open tenders all. */
+  readonly procedure?: { id: ProcedureId; version: number; name: string };
   readonly tenderer: Party;
   readonly agency: Party;
   readonly contact: string;
@@ -88,6 +90,7 @@ export function noticeStatement(lot: LotDossier, tenderDocuments: string, platfo
       ceilingPrice: toYuan(fen(lot.ceilingPriceFen)),
       minimumBids: lot.minimumBids,
     },
+    procedure: { id: lot.procedure, version: lot.procedureVersion, name: procedureOf(lot.procedure, lot.procedureVersion).name.zh },
     tenderer: lot.tenderer,
     agency: lot.agency,
     contact: lot.contact,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SealingPolicy } from '@kaibiao/crypto';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
+import { procedureOf, type Name, type ProcedureId } from '@kaibiao/rules';
 import { readCursor, writeCursor } from './cursor';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { LotDossiers, type DossierDocument, type LotDossier } from './lot-dossier';
@@ -43,6 +44,8 @@ export interface PublicLot extends PublicLotLine {
   /** 标段编号 of the lot of which this is the new tender (重新招标), and of the one that took the place of this. */
   previousLotCode: string | null;
   nextLotCode: string | null;
+  /** 交易程序 that the lot was born with, and its version. */
+  procedure: { id: ProcedureId; version: number; name: Name };
   periodDays: number;
   scope: string;
   qualification: string;
@@ -159,6 +162,7 @@ function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousL
     },
     id: lot.lotId,
     code: lot.lotCode,
+    procedure: { id: lot.procedure, version: lot.procedureVersion, name: procedureOf(lot.procedure, lot.procedureVersion).name },
     ...projectOf(project),
     tenderer: lot.tenderer.name,
     tendererCode: lot.tenderer.code,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { lotCode } from '@kaibiao/rules';
+import { lotCode, procedureOf } from '@kaibiao/rules';
 import { requireAgency } from './drafting';
 import { segmentsOf } from './envelopes';
 import { Ids } from './ids';
@@ -14,14 +14,15 @@ import { lotNotRetenderable, lotRetendered, projectNotFound } from './tender.err
 
 const MOST_LOTS = 999;
 
-/** What the new draft takes over; dates and custodians included, which the agency looks through before it hands the draft in. */
+/** What the new draft takes over; the procedure in its newest version, as a lot of its own; dates and custodians included, which the agency looks through before it hands the draft in. */
 function contentOf(lot: Lot) {
   const { name, ceilingPriceFen, periodDays, scope, qualification, managerQualification, quality, jointVenture, contact } = lot;
-  const { documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, suite, policy, evaluationScheme, minimumBids } = lot;
+  const { documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, suite, policy, evaluationScheme, minimumBids, procedure } =
+    lot;
   return {
     ...{ name, ceilingPriceFen, periodDays, scope, qualification, managerQualification, quality, jointVenture, contact },
     ...{ documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, suite, policy, evaluationScheme, minimumBids },
-    segment: segmentsOf(envelopes)[0]!,
+    ...{ segment: segmentsOf(envelopes)[0]!, procedure, procedureVersion: procedureOf(procedure).version },
   };
 }
 

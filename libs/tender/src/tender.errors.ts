@@ -9,6 +9,9 @@ export const cursorInvalid = () => new DomainError('invalid', 'CURSOR_INVALID');
 
 /** The act needs an account that belongs to an organisation. */
 export const organisationRequired = () => new DomainError('forbidden', 'ORGANISATION_REQUIRED');
+/** The platform does not carry this procedure from the draft to the archive yet. */
+export const procedureNotOffered = (procedure: string, offered: readonly string[]) =>
+  new DomainError('conflict', 'PROCEDURE_NOT_OFFERED', { procedure, offered });
 export const projectInvalid = (issues: Issue[]) => new DomainError('invalid', 'PROJECT_INVALID', { issues });
 /** Every reason why the content of a draft cannot be kept. */
 export const lotInvalid = (issues: Issue[]) => new DomainError('invalid', 'LOT_INVALID', { issues });

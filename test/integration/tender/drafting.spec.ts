@@ -30,6 +30,25 @@ describe('drafting a lot', () => {
     expect(lot.lotCode).toBe(`${projectCode}001`);
   });
 
+  it('keeps the procedure and version that a lot was born with, and begins none that it cannot carry to its end', async () => {
+    const { projectId } = await draftProject(w);
+    const content = soundContent(await w.now());
+    const begin = (procedure?: 'inquiry' | 'open-tender') =>
+      w.get(DraftLot).execute(w.agency.principal, {
+        ...{ actId: w.newId(), projectId, content },
+        ...(procedure ? { procedure } : {}),
+      });
+    await expect(begin('inquiry')).rejects.toMatchObject({
+      code: 'PROCEDURE_NOT_OFFERED',
+      facts: { procedure: 'inquiry', offered: ['open-tender'] },
+    });
+    const born = [await begin(), await begin('open-tender')].map(({ lotId }) => lotId);
+    const rows = await w.get(Reader).rows('select procedure, procedure_version "version" from lot where id = any($1)', [born]);
+    expect(rows).toEqual(born.map(() => ({ procedure: 'open-tender', version: 1 })));
+    for (const change of [`procedure = 'inquiry'`, 'procedure_version = 2'])
+      await expect(w.owner.query(`update kaibiao.lot set ${change} where id = $1`, [born[0]])).rejects.toThrow('SIGNED_ROW_LOCKED');
+  });
+
   it('gives callers who come at once numbers of their own, without a gap', async () => {
     const codes = (await Promise.all(Array.from({ length: 5 }, () => draftProject(w)))).map(({ projectCode }) =>
       Number(projectCode.slice(13, 17)),

@@ -40,6 +40,10 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '同一操作编号已用于其他内容。请刷新页面后重新操作。',
     en: 'This act id was used for other input. Reload and act again with a new id.',
   },
+  PROCEDURE_NOT_OFFERED: {
+    zh: '平台目前不能全程办理这种交易程序。请改用可办理的程序（见“交易程序”页面），或线下办理；标段未建立，其他内容不受影响。',
+    en: 'The platform does not carry this procedure to its end yet. Choose one that it offers (see “Procedures”), or tender elsewhere; no lot was begun.',
+  },
   LOT_RETENDERED: {
     zh: '该标段已重新招标，请到所列的新标段继续。',
     en: 'This lot is tendered again already; go on with the lot given.',

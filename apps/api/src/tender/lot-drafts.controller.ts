@@ -40,9 +40,9 @@ export class LotDraftsController {
   draft(
     @Caller() principal: Principal,
     @ActId() actId: string,
-    @Body() { projectId, ...content }: DraftLotDto,
+    @Body() { projectId, procedure, ...content }: DraftLotDto,
   ): Promise<{ lotId: string; lotCode: string; rowVersion: number }> {
-    return this.draftLot.execute(principal, { actId, projectId, content: contentOf(content) });
+    return this.draftLot.execute(principal, { actId, projectId, ...(procedure ? { procedure } : {}), content: contentOf(content) });
   }
 
   /** Begins a lot anew that failed or was terminated (重新招标); the answer has its draft. */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DECIMAL_STRING, yuan } from '@kaibiao/kernel';
 import type { SealingMode } from '@kaibiao/crypto';
+import { PROCEDURE_IDS, type ProcedureId } from '@kaibiao/rules';
 import { ENVELOPES, type DraftLotInput, type Envelopes } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
 import {
@@ -127,6 +128,12 @@ export class DraftLotDto extends LotContentDto {
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
   projectId: string;
+
+  /** 交易程序. Left out: an open tender with post-qualification. One that the platform does not carry yet is PROCEDURE_NOT_OFFERED. */
+  @ApiProperty({ required: false, enum: PROCEDURE_IDS })
+  @IsOptional()
+  @IsIn(PROCEDURE_IDS)
+  procedure?: ProcedureId;
 }
 
 /** Throws AMOUNT_INVALID for more than two decimals. */

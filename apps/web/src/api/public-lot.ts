@@ -50,6 +50,8 @@ export interface PublicLot {
   /** Since when the lot stands still (暂停). */
   suspendedSince: string | null;
   minimumBids: number;
+  /** 交易程序 that the lot was born with, and its version. */
+  procedure: { id: string; version: number; name: { zh: string; en: string } };
   policy: { mode: 'bidder+custodians' | 'custodians' | 'bidder'; threshold: number; custodians: string[] };
   evaluation: {
     method: 'comprehensive' | 'reasonable_low_price';

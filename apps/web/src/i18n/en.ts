@@ -77,6 +77,7 @@ export const en: typeof zhCN = {
     data: 'Data (JSON)',
     calendar: 'Add to calendar',
     ocds: 'Open contracting data',
+    procedure: 'Procedure',
     manager: 'Project manager',
     quality: 'Quality',
     joint: 'Joint venture',

@@ -76,6 +76,7 @@ export const zhCN = {
     data: '下载数据（JSON）',
     calendar: '加入日历',
     ocds: '开放合同数据',
+    procedure: '招标方式',
     manager: '项目负责人',
     quality: '质量标准',
     joint: '联合体',

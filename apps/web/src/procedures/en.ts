@@ -11,6 +11,8 @@ export const en: typeof zhCN = {
   basis: 'Article',
   version: 'version {n}',
   on: 'Times as the law stands on {day}',
+  offered: 'On this platform',
+  offereds: { yes: 'from draft to archive', no: 'not offered yet' },
   rail: 'The way of a lot',
   railLabel: '{name}: main stages from draft to archive',
   periods: 'Times fixed by law',

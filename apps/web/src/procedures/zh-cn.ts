@@ -9,6 +9,8 @@ export const zhCN = {
   basis: '依据',
   version: '第 {n} 版',
   on: '期限按 {day} 施行的法律列示',
+  offered: '平台办理',
+  offereds: { yes: '可全程办理', no: '尚未开放' },
   rail: '流程图',
   railLabel: '{name}：从编制到归档的主要阶段',
   periods: '法定期限',

@@ -1,3 +1,4 @@
+import { procedureOf, type Procedure } from '@kaibiao/rules';
 import type { ClarificationStatement } from '@kaibiao/tender';
 import { FAILURE_WORDS } from '../words';
 import { firstTerms, type HistoryEntry, type HistoryNotice, type LotHistory, type Terms } from './lot-history';
@@ -7,6 +8,13 @@ import { releaseId, type Part } from './part';
 import { organisation, referenceTo, valueOf, type Bid, type Document } from './release';
 
 const CATEGORIES: Readonly<Record<string, string>> = { construction: 'works' };
+/** Codelist `method` of OCDS. */
+const METHODS: Readonly<Record<Procedure['admission'], string>> = {
+  public: 'open',
+  qualified: 'selective',
+  invited: 'limited',
+  sole: 'direct',
+};
 const DOCUMENT_TYPES: Readonly<Record<string, string>> = {
   tender_document: 'biddingDocuments',
   bill_of_quantities: 'billOfQuantity',
@@ -53,8 +61,7 @@ function tenderOf(history: LotHistory, notice: HistoryNotice, site: string): { i
     procuringEntity: referenceTo(tenderer),
     items: [{ id: '1', description: lot.scope }],
     value: valueOf(lot.ceilingPrice),
-    procurementMethod: 'open',
-    procurementMethodDetails: '公开招标',
+    ...methodOf(terms.procedure),
     ...(category ? { mainProcurementCategory: category } : {}),
     ...criteria(terms),
     submissionMethod: ['electronicSubmission'],
@@ -65,6 +72,13 @@ function tenderOf(history: LotHistory, notice: HistoryNotice, site: string): { i
     contractPeriod: { durationInDays: lot.periodDays },
     documents: [noticeDocument(notice, site), ...documents(terms, history, site)],
   };
+}
+
+/** Notices that were signed before lots kept their procedure are open tenders all. */
+function methodOf(procedure: Terms['procedure']) {
+  if (!procedure) return { procurementMethod: 'open', procurementMethodDetails: '公开招标' };
+  const { admission } = procedureOf(procedure.id, procedure.version);
+  return { procurementMethod: METHODS[admission], procurementMethodDetails: procedure.name };
 }
 
 /** 开标: who bid, and at what price. */

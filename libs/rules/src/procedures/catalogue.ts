@@ -5,7 +5,7 @@ import { INVITED_TENDER } from './invited-tender';
 import { NEGOTIATION } from './negotiation';
 import { OPEN_TENDER } from './open-tender';
 import { PREQUALIFIED_TENDER } from './prequalified-tender';
-import type { Procedure } from './procedure';
+import type { Procedure, ProcedureId } from './procedure';
 import { PROCUREMENT_INVITED } from './procurement-invited';
 import { PROCUREMENT_OPEN } from './procurement-open';
 import { SINGLE_SOURCE } from './single-source';
@@ -24,6 +24,9 @@ export const PROCEDURES: readonly Procedure[] = [
   INQUIRY,
   SINGLE_SOURCE,
 ];
+
+/** Those that the platform carries from the draft to the archive so far; no lot of another can begin. */
+export const OFFERED_PROCEDURES: readonly ProcedureId[] = ['open-tender'];
 
 /** The procedure of that name, in that version or its newest. Throws PROCEDURE_UNKNOWN. */
 export function procedureOf(id: string, version?: number): Procedure {

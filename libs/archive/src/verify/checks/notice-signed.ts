@@ -75,7 +75,13 @@ function checkClarification(found: Findings, before: Terms, after: Terms): void 
   found.expect(kind === 'clarification' && clarifies === canonicalHash(before.notice), `${name} does not follow the notice before it`);
   found.expect(after.deadline >= before.deadline, `${name} brings the deadline forward`);
   found.expect(after.since < before.deadline, `${name} was published after the deadline`);
+  found.expect(sameProcedure(before, after), `${name} changes the procedure of the lot`);
   found.expect(canonicalHash(after.notice.sealing) === canonicalHash(before.notice.sealing), `${name} changes what bids are sealed to`);
+}
+
+/** A notice that was signed before lots kept their procedure does not say it; a later one may. */
+function sameProcedure({ notice: { procedure: before } }: Terms, { notice: { procedure: after } }: Terms): boolean {
+  return before === undefined || canonicalHash(before) === canonicalHash(after ?? {});
 }
 
 /** The index and `lot.json`, which nobody signed, say what notice and journal say. */

@@ -82,7 +82,7 @@ export {
   type Station,
 } from './procedures/procedure-lists';
 export type { Act, ActFacts, Progress } from './procedures/progress';
-export { shortestPlan, spanIssues, type PlannedDate } from './procedures/schedule';
+export { floorsOf, shortestPlan, spanIssues, type PlannedDate } from './procedures/schedule';
 export {
   ACTORS,
   ACTS,

@@ -19,6 +19,7 @@ import {
   publicityIssues,
   resultObjectionIssues,
   rollToWorkingDay,
+  procedureOf,
   scheduleIssues,
   tenderProjectCode,
   transactionCode,
@@ -102,6 +103,7 @@ describe('the publicity of candidates', () => {
 });
 
 describe('the schedule of a tender', () => {
+  const open = procedureOf('open-tender');
   const lawful: Schedule = {
     compulsory: true,
     publishedAt: at('2026-03-02T09:00:00'),
@@ -111,11 +113,11 @@ describe('the schedule of a tender', () => {
   };
 
   it('stands when every period is as short as the law allows', () => {
-    expect(scheduleIssues(lawful)).toEqual([]);
+    expect(scheduleIssues(open, lawful)).toEqual([]);
   });
 
   it('tells every reason at once, with its article', () => {
-    const issues = scheduleIssues({ ...lawful, documentsUntil: at('2026-03-06T17:00:00'), bidDeadline: at('2026-03-21T09:30:00') });
+    const issues = scheduleIssues(open, { ...lawful, documentsUntil: at('2026-03-06T17:00:00'), bidDeadline: at('2026-03-21T09:30:00') });
     expect(issues).toEqual([
       {
         code: 'SCHEDULE_DOCUMENTS_PERIOD_TOO_SHORT',
@@ -133,19 +135,21 @@ describe('the schedule of a tender', () => {
   });
 
   it('may be shorter where the tender is not compulsory', () => {
-    expect(scheduleIssues({ ...lawful, compulsory: false, bidDeadline: at('2026-03-12T09:30:00') })).toEqual([]);
+    expect(scheduleIssues(open, { ...lawful, compulsory: false, bidDeadline: at('2026-03-12T09:30:00') })).toEqual([]);
   });
 
   it('takes midnight for the end of the day before', () => {
-    expect(codes(scheduleIssues({ ...lawful, documentsUntil: at('2026-03-07T00:00:00') }))).toEqual([
+    expect(codes(scheduleIssues(open, { ...lawful, documentsUntil: at('2026-03-07T00:00:00') }))).toEqual([
       'SCHEDULE_DOCUMENTS_PERIOD_TOO_SHORT',
     ]);
-    expect(codes(scheduleIssues({ ...lawful, bidDeadline: at('2026-03-22T00:00:00') }))).toEqual(['SCHEDULE_TENDER_PERIOD_TOO_SHORT']);
+    expect(codes(scheduleIssues(open, { ...lawful, bidDeadline: at('2026-03-22T00:00:00') }))).toEqual([
+      'SCHEDULE_TENDER_PERIOD_TOO_SHORT',
+    ]);
   });
 
   it('refuses documents before the notice and a deadline before the documents end', () => {
-    const issues = scheduleIssues({ ...lawful, publishedAt: at('2026-03-02T10:00:00'), documentsUntil: at('2026-03-25T17:00:00') });
-    expect(codes(issues)).toEqual(['SCHEDULE_DOCUMENTS_BEFORE_NOTICE', 'SCHEDULE_DEADLINE_BEFORE_DOCUMENTS_END']);
+    const issues = scheduleIssues(open, { ...lawful, publishedAt: at('2026-03-02T10:00:00'), documentsUntil: at('2026-03-25T17:00:00') });
+    expect(codes(issues)).toEqual(['SCHEDULE_DOCUMENTS_BEFORE_NOTICE', 'SCHEDULE_OUT_OF_ORDER']);
   });
 });
 

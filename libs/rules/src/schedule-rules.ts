@@ -1,7 +1,9 @@
 import type { Issue } from '@kaibiao/kernel';
-import { addDays, civilDateOf, daysBetween, endOfDay, startOfDay, type CivilDate } from './civil-date';
+import { civilDateOf, startOfDay } from './civil-date';
 import { daysBefore, lastDay, precedes, publicityEnds } from './deadlines';
 import { legalPeriod } from './periods';
+import type { Procedure } from './procedures/procedure';
+import { spanIssues } from './procedures/schedule';
 
 /** The dates of a tender (招标日程) as its notice fixes them. */
 export interface Schedule {
@@ -15,9 +17,12 @@ export interface Schedule {
   readonly bidDeadline: Date;
 }
 
-/** Every reason why the law, or plain sense, forbids these dates; none when they stand. */
-export function scheduleIssues(schedule: Schedule): Issue[] {
-  return [...orderIssues(schedule), ...documentsIssues(schedule), ...tenderPeriodIssues(schedule)];
+/** Every reason why the lot's procedure, or plain sense, forbids these dates; none when they stand. */
+export function scheduleIssues(procedure: Pick<Procedure, 'dates' | 'spans'>, { compulsory, publishedAt, ...dates }: Schedule): Issue[] {
+  const facts = { earliest: publishedAt.toISOString(), given: dates.documentsFrom.toISOString() };
+  const early: Issue[] =
+    dates.documentsFrom < publishedAt ? [{ code: 'SCHEDULE_DOCUMENTS_BEFORE_NOTICE', field: 'documentsFrom', facts }] : [];
+  return [...early, ...spanIssues(procedure, dates, compulsory)];
 }
 
 /** A clarification (澄清、修改) that may affect the bids comes at least 15 days before the deadline, else the deadline moves. */
@@ -71,41 +76,4 @@ export function publicityIssues(publishedAt: Date, endsAt: Date): Issue[] {
   if (endsAt.getTime() >= earliest.getTime()) return [];
   const facts = { earliest: earliest.toISOString(), given: endsAt.toISOString(), days };
   return [{ code: 'SCHEDULE_PUBLICITY_TOO_SHORT', field: 'endsAt', legalBasis: basis, facts }];
-}
-
-function orderIssues({ publishedAt, documentsFrom, documentsUntil, bidDeadline }: Schedule): Issue[] {
-  const issues: Issue[] = [];
-  const given = (from: Date, to: Date) => ({ earliest: from.toISOString(), given: to.toISOString() });
-  if (documentsFrom < publishedAt) {
-    issues.push({ code: 'SCHEDULE_DOCUMENTS_BEFORE_NOTICE', field: 'documentsFrom', facts: given(publishedAt, documentsFrom) });
-  }
-  if (bidDeadline < documentsUntil) {
-    issues.push({ code: 'SCHEDULE_DEADLINE_BEFORE_DOCUMENTS_END', field: 'bidDeadline', facts: given(documentsUntil, bidDeadline) });
-  }
-  return issues;
-}
-
-function documentsIssues({ documentsFrom, documentsUntil }: Schedule): Issue[] {
-  const start = civilDateOf(documentsFrom);
-  const { days, basis } = legalPeriod('documents-available', start);
-  if (daysBetween(start, lastFullDay(documentsUntil)) >= days) return [];
-  return [tooShort('SCHEDULE_DOCUMENTS_PERIOD_TOO_SHORT', 'documentsUntil', basis, addDays(start, days), documentsUntil, days)];
-}
-
-/** From the day on which the documents begin to be issued to the day of the deadline, whether or not the notice is older. */
-function tenderPeriodIssues({ compulsory, documentsFrom, bidDeadline }: Schedule): Issue[] {
-  const start = civilDateOf(documentsFrom);
-  const { days, basis } = legalPeriod('tender-period', start);
-  if (!compulsory || daysBetween(start, lastFullDay(bidDeadline)) >= days) return [];
-  return [tooShort('SCHEDULE_TENDER_PERIOD_TOO_SHORT', 'bidDeadline', basis, addDays(start, days), bidDeadline, days)];
-}
-
-/** The day that an instant closes: midnight closes the day before it. */
-function lastFullDay(until: Date): CivilDate {
-  const day = civilDateOf(until);
-  return endOfDay(addDays(day, -1)).getTime() === until.getTime() ? addDays(day, -1) : day;
-}
-
-function tooShort(code: string, field: string, legalBasis: string, earliest: CivilDate, given: Date, days: number): Issue {
-  return { code, field, legalBasis, facts: { earliest, given: civilDateOf(given), days } };
 }

@@ -20,6 +20,8 @@ function ready(change: Partial<AcceptedLot> = {}): AcceptedLot {
   const { ceilingPrice, ...content } = soundContent(now);
   return {
     ...content,
+    procedure: 'open-tender',
+    procedureVersion: 1,
     ceilingPriceFen: String(ceilingPrice),
     minimumBids: 3,
     suite: 'INTL-1',

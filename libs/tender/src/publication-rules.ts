@@ -1,6 +1,6 @@
 import type { SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
-import { scheduleIssues } from '@kaibiao/rules';
+import { procedureOf, scheduleIssues, type ProcedureId } from '@kaibiao/rules';
 import { planOf, type Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
@@ -9,6 +9,8 @@ import { schemeIssues } from './scheme-rules';
 
 /** What a lot is judged by before it leaves the agency's hands. */
 export interface DraftedLot {
+  procedure: ProcedureId;
+  procedureVersion: number;
   ceilingPriceFen: string;
   scope: string;
   qualification: string;
@@ -51,6 +53,7 @@ const MUST_SAY = [
 
 /** Every reason, with its article, why the draft may not go to the centre, were its notice published at `now`. */
 export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
+  const procedure = procedureOf(lot.procedure, lot.procedureVersion);
   const issues: Issue[] = MUST_SAY.filter(([field]) => lot[field].trim() === '').map(([field, legalBasis]) => ({
     code: 'LOT_FIELD_MISSING',
     field,
@@ -67,7 +70,9 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
     });
   }
   const { documentsFrom, documentsUntil, bidDeadline } = lot;
-  issues.push(...scheduleIssues({ compulsory: lot.project.compulsory, publishedAt: now, documentsFrom, documentsUntil, bidDeadline }));
+  issues.push(
+    ...scheduleIssues(procedure, { compulsory: lot.project.compulsory, publishedAt: now, documentsFrom, documentsUntil, bidDeadline }),
+  );
   if (!lot.documents.some(({ role }) => role === 'tender_document')) {
     issues.push({ code: 'DOCUMENT_MISSING', field: 'documents', legalBasis: DOCUMENT_CONTENT, facts: { role: 'tender_document' } });
   }

@@ -26,6 +26,9 @@ export interface DeskLot {
   id: string;
   code: string;
   name: string;
+  /** 交易程序 that it was born with, and its version. */
+  procedure: string;
+  procedureVersion: number;
   state: string;
   /** What an edit names in `If-Match`. */
   rowVersion: number;

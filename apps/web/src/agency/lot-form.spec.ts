@@ -1,7 +1,19 @@
-import { bodyOf, datesIssues, differences, emptyLot, floors, keepIssues, missingIssues, shortestSchedule, type LotForm } from './lot-form';
+import {
+  bodyOf,
+  datesIssues,
+  differences,
+  emptyLot,
+  floors,
+  keepIssues,
+  missingIssues,
+  procedureOfDraft,
+  shortestSchedule,
+  type LotForm,
+} from './lot-form';
 
 const now = new Date('2026-11-09T09:00:00+08:00');
-const terms = { compulsory: true, now };
+const procedure = procedureOfDraft(null);
+const terms = { procedure, compulsory: true, now };
 const full: LotForm = {
   ...emptyLot(),
   ...{
@@ -48,19 +60,25 @@ describe('the lot as it is typed', () => {
   });
 
   it('shows the floors that follow from the first day of the documents', () => {
-    expect(floors(full.documentsFrom, true)).toMatchObject({
+    expect(floors(full.documentsFrom, terms)).toMatchObject({
       documentsUntil: { day: '2026-11-14', days: 5 },
       bidDeadline: { day: '2026-11-29', days: 20 },
     });
-    expect(floors(full.documentsFrom, false)!.bidDeadline).toBeNull();
-    expect(floors('', true)).toBeNull();
+    expect(floors(full.documentsFrom, { procedure, compulsory: false })!.bidDeadline).toBeNull();
+    expect(floors('', terms)).toBeNull();
   });
 
-  it('plans a schedule that the law allows, whatever the day', () => {
+  it.each([true, false])('plans a schedule that the law allows, whatever the day (compulsory: %s)', (compulsory) => {
     for (let day = 0; day < 40; day++) {
-      const at = new Date(now.getTime() + day * 86_400_000);
-      expect(datesIssues({ ...full, ...shortestSchedule(at) }, { compulsory: true, now: at })).toEqual([]);
+      const at = { procedure, compulsory, now: new Date(now.getTime() + day * 86_400_000) };
+      expect(datesIssues({ ...full, ...shortestSchedule(at) }, at)).toEqual([]);
     }
+  });
+
+  it('plans twenty days for the bids where the law compels the tender, and none of them where it does not', () => {
+    expect(shortestSchedule(terms).bidDeadline).toBe('2026-12-01T01:00:00.000Z');
+    const free = shortestSchedule({ ...terms, compulsory: false });
+    expect([free.documentsUntil, free.bidDeadline]).toEqual(['2026-11-16T09:00:00.000Z', '2026-11-16T09:00:00.000Z']);
   });
 
   it('tells in which fields somebody else’s version differs', () => {

@@ -1,4 +1,16 @@
-import { addDays, civilDateOf, legalPeriod, rollToWorkingDay, scheduleIssues, startOfDay, type CivilDate } from '@kaibiao/rules';
+import {
+  addDays,
+  civilDateOf,
+  floorsOf,
+  OFFERED_PROCEDURES,
+  procedureOf,
+  scheduleIssues,
+  shortestPlan,
+  startOfDay,
+  type CivilDate,
+  type DateName,
+  type Procedure,
+} from '@kaibiao/rules';
 import type { Issue } from '../api/problem';
 import type { DeskLot } from './desk-lot';
 import type { LotPolicy } from './lot-policy';
@@ -67,7 +79,12 @@ export const bodyOf = (form: LotForm) => ({
 export const differences = (mine: LotForm, theirs: LotForm): (keyof LotForm)[] =>
   LOT_FIELDS.filter((field) => JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]));
 
+/** The procedure of a draft in the version that it was born with; of a lot that is still to begin, what the platform offers. */
+export const procedureOfDraft = (lot: DeskLot | null): Procedure =>
+  lot ? procedureOf(lot.procedure, lot.procedureVersion) : procedureOf(OFFERED_PROCEDURES[0]!);
+
 export interface ScheduleTerms {
+  procedure: Procedure;
   compulsory: boolean;
   /** The notice would be published now. */
   now: Date;
@@ -104,10 +121,13 @@ export const missingIssues = (form: LotForm): Issue[] =>
   MUST_SAY.filter(([field]) => form[field].trim() === '').map(([field, legalBasis]) => ({ code: 'LOT_FIELD_MISSING', field, legalBasis }));
 
 /** What the law has against the dates, as soon as all three are there; the platform decides by the same rules. */
-export function datesIssues({ documentsFrom, documentsUntil, bidDeadline }: LotForm, { compulsory, now }: ScheduleTerms): Issue[] {
+export function datesIssues(
+  { documentsFrom, documentsUntil, bidDeadline }: LotForm,
+  { procedure, compulsory, now }: ScheduleTerms,
+): Issue[] {
   if (documentsFrom === '' || documentsUntil === '' || bidDeadline === '') return [];
   const [from, until, deadline] = [new Date(documentsFrom), new Date(documentsUntil), new Date(bidDeadline)];
-  return scheduleIssues({ compulsory, publishedAt: now, documentsFrom: from, documentsUntil: until, bidDeadline: deadline });
+  return scheduleIssues(procedure, { compulsory, publishedAt: now, documentsFrom: from, documentsUntil: until, bidDeadline: deadline });
 }
 
 export interface Floor {
@@ -118,35 +138,35 @@ export interface Floor {
 }
 
 /** The legal floors of the dates that follow from the day on which the documents begin to be issued; null before that is known. */
-export function floors(documentsFrom: string, compulsory: boolean): { documentsUntil: Floor; bidDeadline: Floor | null } | null {
+export function floors(
+  documentsFrom: string,
+  { procedure, compulsory }: Omit<ScheduleTerms, 'now'>,
+): { documentsUntil: Floor | null; bidDeadline: Floor | null } | null {
   if (documentsFrom === '') return null;
-  const start = civilDateOf(new Date(documentsFrom));
-  const floor = (id: 'documents-available' | 'tender-period'): Floor => {
-    const { days, basis } = legalPeriod(id, start);
-    return { day: addDays(start, days), days, basis };
+  const days = { documentsFrom: civilDateOf(new Date(documentsFrom)) };
+  const floor = (date: DateName): Floor | null => {
+    const [first] = floorsOf(procedure, date, days, compulsory);
+    return first ? { day: first.day, days: first.period.days, basis: first.period.basis } : null;
   };
-  return { documentsUntil: floor('documents-available'), bidDeadline: compulsory ? floor('tender-period') : null };
+  return { documentsUntil: floor('documentsUntil'), bidDeadline: floor('bidDeadline') };
 }
 
 const HOUR_MS = 3_600_000;
+/** Documents end with the working day, everything else begins with it; Beijing time. */
+const hourOf = (date: DateName) => (date === 'documentsUntil' ? 17 : 9);
 
-/** The shortest lawful schedule when the notice goes out on the day after tomorrow, on working days: 09:00, 17:00, 09:00 Beijing time. */
-export function shortestSchedule(now: Date): Pick<LotForm, 'documentsFrom' | 'documentsUntil' | 'bidDeadline'> {
-  const at = (day: CivilDate, hour: number) => new Date(startOfDay(day).getTime() + hour * HOUR_MS).toISOString();
-  const start = working(addDays(civilDateOf(now), 2));
-  const after = (id: 'documents-available' | 'tender-period') => working(addDays(start, legalPeriod(id, start).days));
-  return {
-    documentsFrom: at(start, 9),
-    documentsUntil: at(after('documents-available'), 17),
-    bidDeadline: at(after('tender-period'), 9),
-  };
-}
-
-/** The calendar of days off is announced year by year; a day of a year beyond it stays as it is. */
-function working(day: CivilDate): CivilDate {
-  try {
-    return rollToWorkingDay(day);
-  } catch {
-    return day;
+/** The shortest lawful schedule (压缩标期) when the notice goes out on the day after tomorrow, on working days. */
+export function shortestSchedule({
+  procedure,
+  compulsory,
+  now,
+}: ScheduleTerms): Pick<LotForm, 'documentsFrom' | 'documentsUntil' | 'bidDeadline'> {
+  const times: Partial<Record<DateName, string>> = {};
+  let before = 0;
+  for (const { date, day } of shortestPlan(procedure, addDays(civilDateOf(now), 2), compulsory)) {
+    before = Math.max(before, startOfDay(day).getTime() + hourOf(date) * HOUR_MS);
+    times[date] = new Date(before).toISOString();
   }
+  const { documentsFrom = '', documentsUntil = '', bidDeadline = '' } = times;
+  return { documentsFrom, documentsUntil, bidDeadline };
 }

@@ -26,7 +26,6 @@ export const en: typeof zhCN = {
   TEXT_TOO_LONG: 'At most {limit} characters (now {length})',
   TEXT_WITH_NUL: 'It holds a character that cannot be kept',
   SCHEDULE_DOCUMENTS_BEFORE_NOTICE: 'Documents cannot be issued before the notice (earliest {earliest}, now {given})',
-  SCHEDULE_DEADLINE_BEFORE_DOCUMENTS_END: 'The deadline cannot come before the documents end (earliest {earliest}, now {given})',
   SCHEDULE_DOCUMENTS_PERIOD_TOO_SHORT: 'Documents must be obtainable for {days} days (until {earliest} at least, now {given})',
   SCHEDULE_TENDER_PERIOD_TOO_SHORT: 'Bidders need {days} days from the issue of the documents (earliest {earliest}, now {given})',
   SCHEDULE_CLARIFICATION_TOO_LATE: 'A clarification comes {days} days before the deadline, or the deadline moves',

@@ -25,7 +25,6 @@ export const zhCN = {
   TEXT_TOO_LONG: '最多 {limit} 字（现有 {length} 字）',
   TEXT_WITH_NUL: '含有无法保存的字符',
   SCHEDULE_DOCUMENTS_BEFORE_NOTICE: '招标文件发售不得早于公告发布（最早 {earliest}，现为 {given}）',
-  SCHEDULE_DEADLINE_BEFORE_DOCUMENTS_END: '投标截止不得早于文件发售截止（最早 {earliest}，现为 {given}）',
   SCHEDULE_DOCUMENTS_PERIOD_TOO_SHORT: '招标文件发售期不得少于 {days} 日（最早至 {earliest}，现至 {given}）',
   SCHEDULE_TENDER_PERIOD_TOO_SHORT: '自文件发出之日起至投标截止不得少于 {days} 日（最早 {earliest}，现为 {given}）',
   SCHEDULE_CLARIFICATION_TOO_LATE: '澄清距投标截止不足 {days} 日，截止时间应顺延',

@@ -31,12 +31,12 @@ function tooShort(span: Span, dates: Dates, compulsory: boolean): Issue[] {
 }
 
 /** The first day that a shortest time from `start` allows. */
-export function floorOf({ days, unit }: LegalPeriod, start: CivilDate): CivilDate {
+function floorOf({ days, unit }: LegalPeriod, start: CivilDate): CivilDate {
   return lastDay(start, { days, unit }).date;
 }
 
 /** The day that an instant closes: midnight closes the day before it. */
-export function lastFullDay(until: Date): CivilDate {
+function lastFullDay(until: Date): CivilDate {
   const day = civilDateOf(until);
   return endOfDay(addDays(day, -1)).getTime() === until.getTime() ? addDays(day, -1) : day;
 }
@@ -54,21 +54,31 @@ export interface PlannedDate {
  */
 export function shortestPlan(procedure: Pick<Procedure, 'dates' | 'spans'>, start: CivilDate, compulsory: boolean): PlannedDate[] {
   const planned: PlannedDate[] = [];
-  const dayOf = (name: DateName) => planned.find(({ date }) => date === name)?.day;
   for (const date of procedure.dates) {
-    const floors = procedure.spans
-      .filter(({ to, compulsoryOnly }) => to === date && (compulsory || !compulsoryOnly))
-      .flatMap(({ from, period }) => {
-        const since = dayOf(from);
-        if (since === undefined) return [];
-        const rule = legalPeriod(period, since);
-        return [{ day: floorOf(rule, since), period: rule }];
-      });
+    const days = Object.fromEntries(planned.map((one) => [one.date, one.day]));
+    const floors = floorsOf(procedure, date, days, compulsory);
     const before = planned.at(-1)?.day ?? start;
     const first = floors.reduce((latest, { day }) => (day > latest ? day : latest), before);
     planned.push({ date, day: worked(first), floors });
   }
   return planned;
+}
+
+/** The first days that the shortest times of a procedure allow for a date, the days of others being fixed. */
+export function floorsOf(
+  { spans }: Pick<Procedure, 'spans'>,
+  date: DateName,
+  days: Readonly<Partial<Record<DateName, CivilDate>>>,
+  compulsory: boolean,
+): PlannedDate['floors'] {
+  return spans
+    .filter(({ to, compulsoryOnly }) => to === date && (compulsory || !compulsoryOnly))
+    .flatMap(({ from, period }) => {
+      const since = days[from];
+      if (since === undefined) return [];
+      const rule = legalPeriod(period, since);
+      return [{ day: floorOf(rule, since), period: rule }];
+    });
 }
 
 function worked(day: CivilDate): CivilDate {

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { SealingPolicy, Suite } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { lotCode, OFFERED_PROCEDURES, procedureOf, type ProcedureId } from '@kaibiao/rules';
+import { leastOf, lotCode, OFFERED_PROCEDURES, procedureOf, type ProcedureId } from '@kaibiao/rules';
 import { segmentsOf } from './envelopes';
 import { Ids } from './ids';
 import { contentIssues, plainContent, type LotContent } from './lot-content';
 import { Lot } from './lot.entity';
 import { PlatformCustodians } from './platform-custodians';
 import { Project } from './project.entity';
-import { FEWEST_BIDS } from './publication-rules';
 import { nextSerial } from './serials';
 import { lotInvalid, procedureNotOffered, projectNotFound } from './tender.errors';
 
@@ -81,13 +80,13 @@ export class DraftLot {
   }
 }
 
-/** The newest version of a procedure that the platform carries. */
-function bornWith(wanted: ProcedureId = 'open-tender'): Pick<Lot, 'procedure' | 'procedureVersion'> {
+/** The newest version of a procedure that the platform carries, and how few bids it takes. */
+function bornWith(wanted: ProcedureId = 'open-tender'): Pick<Lot, 'procedure' | 'procedureVersion' | 'minimumBids'> {
   if (!OFFERED_PROCEDURES.includes(wanted)) throw procedureNotOffered(wanted, OFFERED_PROCEDURES);
-  const { id, version } = procedureOf(wanted);
-  return { procedure: id, procedureVersion: version };
+  const procedure = procedureOf(wanted);
+  return { procedure: procedure.id, procedureVersion: procedure.version, minimumBids: leastOf(procedure, 'bids')?.least ?? 1 };
 }
 
-async function freshDraft(tx: Tx): Promise<Pick<Lot, 'state' | 'stateSince' | 'minimumBids' | 'rowVersion'>> {
-  return { state: 'draft', stateSince: await tx.now(), minimumBids: FEWEST_BIDS, rowVersion: 1 };
+async function freshDraft(tx: Tx): Promise<Pick<Lot, 'state' | 'stateSince' | 'rowVersion'>> {
+  return { state: 'draft', stateSince: await tx.now(), rowVersion: 1 };
 }

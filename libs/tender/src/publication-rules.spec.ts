@@ -75,7 +75,7 @@ describe('before the notice is published', () => {
   });
 
   it('fewer than three bids are never enough', () =>
-    expect(issues({ minimumBids: 2 })).toMatchObject([{ code: 'LOT_MINIMUM_BIDS', legalBasis: '招标投标法 第二十八条' }]));
+    expect(issues({ minimumBids: 2 })).toMatchObject([{ code: 'LOT_MINIMUM_BIDS', legalBasis: '招标投标法实施条例 第四十四条' }]));
 
   it('the notice says what it must say', () => {
     expect(codes({ scope: '', qualification: ' ', quality: '', contact: '' })).toEqual(

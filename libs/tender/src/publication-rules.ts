@@ -1,6 +1,6 @@
 import type { SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
-import { procedureOf, scheduleIssues, type ProcedureId } from '@kaibiao/rules';
+import { leastOf, procedureOf, scheduleIssues, type ProcedureId } from '@kaibiao/rules';
 import { planOf, type Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
@@ -38,8 +38,6 @@ export interface AcceptedLot extends DraftedLot {
 }
 
 export const SEED_PURPOSES: readonly SeedPurpose[] = ['opening', 'experts'];
-/** 投标人少于三个的，招标人应当依照本法重新招标. */
-export const FEWEST_BIDS = 3;
 const MINUTE_MS = 60_000;
 
 const NOTICE_CONTENT = '招标投标法 第十六条';
@@ -61,13 +59,10 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
   }));
   if (BigInt(lot.ceilingPriceFen) <= 0n)
     issues.push({ code: 'LOT_CEILING_PRICE_INVALID', field: 'ceilingPrice', legalBasis: '招标投标法实施条例 第二十七条' });
-  if (lot.minimumBids < FEWEST_BIDS) {
-    issues.push({
-      code: 'LOT_MINIMUM_BIDS',
-      field: 'minimumBids',
-      legalBasis: '招标投标法 第二十八条',
-      facts: { least: FEWEST_BIDS, given: lot.minimumBids },
-    });
+  const bids = leastOf(procedure, 'bids');
+  if (bids && lot.minimumBids < bids.least) {
+    const facts = { least: bids.least, given: lot.minimumBids };
+    issues.push({ code: 'LOT_MINIMUM_BIDS', field: 'minimumBids', legalBasis: bids.basis, facts });
   }
   const { documentsFrom, documentsUntil, bidDeadline } = lot;
   issues.push(
@@ -78,7 +73,7 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
   }
   issues.push(
     ...(lot.evaluationScheme
-      ? [...schemeIssues(lot.evaluationScheme), ...envelopeIssues(lot.evaluationScheme, lot.envelopes)]
+      ? [...schemeIssues(procedure.panel, lot.evaluationScheme), ...envelopeIssues(lot.evaluationScheme, lot.envelopes)]
       : [{ code: 'SCHEME_MISSING', field: 'evaluationScheme', legalBasis: DOCUMENT_CONTENT }]),
   );
   const openingEnds = new Date(bidDeadline.getTime() + lot.releaseMinutes * MINUTE_MS);

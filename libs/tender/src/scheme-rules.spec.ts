@@ -1,12 +1,14 @@
+import { procedureOf } from '@kaibiao/rules';
 import fc from 'fast-check';
 import { soundScheme } from '../../../test/support/sound-lot';
 import type { EvaluationScheme, PriceRule } from './evaluation-scheme';
 import { schemeIssues } from './scheme-rules';
 
+const { panel } = procedureOf('open-tender');
 const codes = (change: (scheme: EvaluationScheme) => unknown): string[] => {
   const scheme = soundScheme();
   change(scheme);
-  return schemeIssues(scheme).map(({ code }) => code);
+  return schemeIssues(panel, scheme).map(({ code }) => code);
 };
 const lowPrice = (price: PriceRule): EvaluationScheme => ({
   ...soundScheme(),
@@ -18,10 +20,10 @@ const lowPrice = (price: PriceRule): EvaluationScheme => ({
 const PRICE = { deductPerPctBelow: '0.6', deductPerPctAbove: '0.9' };
 
 describe('an evaluation scheme', () => {
-  it('stands when every rule is kept', () => expect(schemeIssues(soundScheme())).toEqual([]));
+  it('stands when every rule is kept', () => expect(schemeIssues(panel, soundScheme())).toEqual([]));
 
   it('stands as 合理低价法, which judges the technical part as passed or not', () =>
-    expect(schemeIssues(lowPrice({ ...PRICE, method: 'JS_M3', fixed: {}, drawn: [] }))).toEqual([]));
+    expect(schemeIssues(panel, lowPrice({ ...PRICE, method: 'JS_M3', fixed: {}, drawn: [] }))).toEqual([]));
 
   it('has weights that sum to 100', () => {
     expect(codes((scheme) => (scheme.weights.price = '79.99'))).toEqual(['SCHEME_WEIGHTS_NOT_100']);
@@ -32,7 +34,7 @@ describe('an evaluation scheme', () => {
     const scheme = soundScheme();
     scheme.weights = { technical: '0.3', price: '99.7' };
     scheme.scoredItems = ['0.1', '0.2'].map((max, at) => ({ id: `T${at}`, title: '项', clause: '1', max, step: '0.1' }));
-    expect(schemeIssues(scheme)).toEqual([]);
+    expect(schemeIssues(panel, scheme)).toEqual([]);
   });
 
   it('gives the scored items together the points of the technical part', () =>
@@ -49,7 +51,7 @@ describe('an evaluation scheme', () => {
   });
 
   it('cites the clause of the tender document for each item, since nothing else may judge a bid', () =>
-    expect(schemeIssues({ ...soundScheme(), reviewItems: [{ id: 'F1', stage: 'form', title: '签章', clause: ' ' }] })).toEqual([
+    expect(schemeIssues(panel, { ...soundScheme(), reviewItems: [{ id: 'F1', stage: 'form', title: '签章', clause: ' ' }] })).toEqual([
       {
         code: 'SCHEME_CLAUSE_MISSING',
         field: 'reviewItems.0.clause',
@@ -60,7 +62,9 @@ describe('an evaluation scheme', () => {
     ]));
 
   it('keeps long titles whole or not at all', () =>
-    expect(schemeIssues({ ...soundScheme(), reviewItems: [{ id: 'F1', stage: 'form', title: '长'.repeat(301), clause: '1' }] })).toEqual([
+    expect(
+      schemeIssues(panel, { ...soundScheme(), reviewItems: [{ id: 'F1', stage: 'form', title: '长'.repeat(301), clause: '1' }] }),
+    ).toEqual([
       { code: 'TEXT_TOO_LONG', field: 'reviewItems.0.title', pointer: '/reviewItems/0/title', facts: { limit: 300, length: 301 } },
     ]));
 
@@ -108,6 +112,7 @@ describe('the committee of a scheme (招标投标法 第三十七条)', () => {
 describe('the price of a scheme', () => {
   const rule = (method: PriceRule['method'], fixed: Record<string, string>, drawn: Record<string, string[]> = {}) =>
     schemeIssues(
+      panel,
       lowPrice({ ...PRICE, method, fixed, drawn: Object.entries(drawn).map(([item, candidates]) => ({ item, candidates })) }),
     ).map(({ code }) => code);
 

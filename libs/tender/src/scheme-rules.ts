@@ -1,4 +1,5 @@
 import { Decimal, type Issue } from '@kaibiao/kernel';
+import type { PanelRule } from '@kaibiao/rules';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
 import { isAmount, priceRuleIssues } from './price-rules';
@@ -7,19 +8,19 @@ import { textIssues } from './text-limits';
 const TITLE = 300;
 const CLAUSE = 200;
 const MOST_ITEMS = 200;
-const SMALLEST_COMMITTEE = 5;
+/** 定标委员会: no article of the law, the platform's own rule. */
+const SMALLEST_AWARD_COMMITTEE = 5;
 /** What the document does not say may not be used to judge a bid. */
 const BY_THE_DOCUMENT = '招标投标法实施条例 第四十九条';
-const COMMITTEE = '招标投标法 第三十七条';
 
-/** Every reason why an evaluation scheme (评标办法) cannot be used; none when it can. */
-export function schemeIssues(scheme: EvaluationScheme): Issue[] {
+/** Every reason why an evaluation scheme (评标办法) cannot be used where the panel is to be made up so; none when it can. */
+export function schemeIssues(panel: PanelRule, scheme: EvaluationScheme): Issue[] {
   return [
     ...itemIssues(scheme),
     ...pointIssues(scheme),
     ...weightIssues(scheme),
     ...priceRuleIssues(scheme.price),
-    ...committeeIssues(scheme),
+    ...committeeIssues(panel, scheme),
     ...separationIssues(scheme),
   ];
 }
@@ -76,22 +77,27 @@ function weightIssues({ method, weights, scoredItems }: EvaluationScheme): Issue
   return issues;
 }
 
-function committeeIssues({ committeeSize, ownerRepresentatives, specialities }: EvaluationScheme): Issue[] {
+function committeeIssues(
+  { least, odd, experts, basis }: PanelRule,
+  { committeeSize, ownerRepresentatives, specialities }: EvaluationScheme,
+): Issue[] {
   const issues: Issue[] = [];
-  if (!Number.isSafeInteger(committeeSize) || committeeSize < SMALLEST_COMMITTEE || committeeSize % 2 === 0) {
+  const [part, whole] = experts;
+  const most = Math.floor((committeeSize * (whole - part)) / whole);
+  if (!Number.isSafeInteger(committeeSize) || committeeSize < least || (odd && committeeSize % 2 === 0)) {
     issues.push({
       code: 'SCHEME_COMMITTEE_SIZE',
       ...at('committeeSize'),
-      legalBasis: COMMITTEE,
-      facts: { least: SMALLEST_COMMITTEE, odd: true, given: committeeSize },
+      legalBasis: basis,
+      facts: { least, odd, given: committeeSize },
     });
   }
-  if (!Number.isSafeInteger(ownerRepresentatives) || ownerRepresentatives < 0 || ownerRepresentatives * 3 > committeeSize) {
+  if (!Number.isSafeInteger(ownerRepresentatives) || ownerRepresentatives < 0 || ownerRepresentatives > most) {
     issues.push({
       code: 'SCHEME_OWNERS_TOO_MANY',
       ...at('ownerRepresentatives'),
-      legalBasis: COMMITTEE,
-      facts: { most: Math.floor(committeeSize / 3), given: ownerRepresentatives },
+      legalBasis: basis,
+      facts: { most, given: ownerRepresentatives },
     });
   }
   const seats = specialities.reduce((total, speciality) => total + speciality.seats, 0);
@@ -114,9 +120,12 @@ function committeeIssues({ committeeSize, ownerRepresentatives, specialities }: 
 
 /** An even award committee could vote for ever. */
 function separationIssues({ award }: EvaluationScheme): Issue[] {
-  if (!award || (Number.isSafeInteger(award.committeeSize) && award.committeeSize >= SMALLEST_COMMITTEE && award.committeeSize % 2 === 1))
+  if (
+    !award ||
+    (Number.isSafeInteger(award.committeeSize) && award.committeeSize >= SMALLEST_AWARD_COMMITTEE && award.committeeSize % 2 === 1)
+  )
     return [];
-  const facts = { least: SMALLEST_COMMITTEE, odd: true, given: award.committeeSize };
+  const facts = { least: SMALLEST_AWARD_COMMITTEE, odd: true, given: award.committeeSize };
   return [{ code: 'SCHEME_AWARD_COMMITTEE_SIZE', ...at('award', 'committeeSize'), facts }];
 }
 

@@ -1,3 +1,4 @@
+import { procedureOf } from '@kaibiao/rules';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
@@ -7,6 +8,7 @@ import { PRICE_PARAMETERS } from './price-parameters';
 import { schemeIssues } from './scheme-rules';
 import { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';
 
+const { panel } = procedureOf('open-tender');
 const check = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false }).compile(EVALUATION_SCHEME_SCHEMA);
 const places = (scheme: unknown): string[] => (check(scheme) ? [] : (check.errors ?? []).map(({ instancePath }) => instancePath));
 const priced = (price: Partial<PriceRule>) => ({ ...soundScheme(), price: { ...soundScheme().price, ...price } });
@@ -38,7 +40,7 @@ describe('the JSON Schema of an evaluation scheme', () => {
     const fixed = Object.fromEntries(parameters.map(({ name, most }) => [name, most]));
     const scheme = priced({ method: method as PriceRule['method'], fixed, drawn: [] });
     expect(places(scheme)).toEqual([]);
-    expect(schemeIssues(scheme)).toEqual([]);
+    expect(schemeIssues(panel, scheme)).toEqual([]);
   });
 });
 
@@ -50,16 +52,16 @@ describe('the place of a reason', () => {
     [{ fixed: { K2: '3' } }, 'SCHEME_PARAMETER_OUT_OF_RANGE', '/price/fixed/K2'],
     [{ deductPerPctAbove: '-1' }, 'SCHEME_DEDUCTION_INVALID', '/price/deductPerPctAbove'],
   ])('is told for %j', (price, code, pointer) => {
-    expect(schemeIssues(priced(price))).toEqual([expect.objectContaining({ code, pointer })]);
+    expect(schemeIssues(panel, priced(price))).toEqual([expect.objectContaining({ code, pointer })]);
   });
 
   it('is the very candidate that cannot be', () => {
     const { drawn } = soundScheme().price;
     const q1 = (candidates: string[]) => priced({ drawn: [drawn[0]!, { item: 'Q1', candidates }] });
-    expect(schemeIssues(q1(['0.7', '1.1']))).toEqual([expect.objectContaining({ pointer: '/price/drawn/1/candidates/1' })]);
-    expect(schemeIssues(q1(['0.7', '0.8', '0.70']))).toEqual([
+    expect(schemeIssues(panel, q1(['0.7', '1.1']))).toEqual([expect.objectContaining({ pointer: '/price/drawn/1/candidates/1' })]);
+    expect(schemeIssues(panel, q1(['0.7', '0.8', '0.70']))).toEqual([
       expect.objectContaining({ code: 'SCHEME_CANDIDATE_REPEATED', pointer: '/price/drawn/1/candidates/2' }),
     ]);
-    expect(schemeIssues(q1(['0.7']))).toEqual([expect.objectContaining({ pointer: '/price/drawn/1/candidates' })]);
+    expect(schemeIssues(panel, q1(['0.7']))).toEqual([expect.objectContaining({ pointer: '/price/drawn/1/candidates' })]);
   });
 });

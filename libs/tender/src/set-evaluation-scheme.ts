@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { canonicalJson, sha256Hex } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
+import { procedureOf } from '@kaibiao/rules';
 import { lockDraft, withEditor } from './drafting';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { LotsService } from './lots.service';
@@ -23,11 +24,11 @@ export class SetEvaluationScheme {
   ) {}
 
   async execute(principal: Principal, { lotId, rowVersion, scheme }: SetEvaluationSchemeInput): Promise<{ rowVersion: number }> {
-    const issues = schemeIssues(scheme);
-    if (issues.length > 0) throw schemeInvalid(issues);
-    const schemeHash = await sha256Hex(canonicalJson(scheme));
     return this.uow.run(async (tx) => {
       const lot = await lockDraft(this.lots, tx, principal, { lotId, rowVersion });
+      const issues = schemeIssues(procedureOf(lot.procedure, lot.procedureVersion).panel, scheme);
+      if (issues.length > 0) throw schemeInvalid(issues);
+      const schemeHash = await sha256Hex(canonicalJson(scheme));
       Object.assign(lot, { evaluationScheme: scheme, rowVersion: rowVersion + 1, editors: withEditor(lot, principal.accountId) });
       await this.lots.save(tx, lot);
       await tx.record({

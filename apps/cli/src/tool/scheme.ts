@@ -1,4 +1,5 @@
 import { DomainError } from '@kaibiao/kernel';
+import { procedureOf } from '@kaibiao/rules';
 import { PRICE_PARAMETERS, schemeIssues, type EvaluationScheme } from '@kaibiao/tender/rules';
 import { Fields, invalid } from './fields';
 import { decimalField, decimalText } from './vector-input';
@@ -12,7 +13,7 @@ const MOST = { items: 500, draws: 20, candidates: 64, specialities: 50 };
  */
 export function schemeTool(input: Record<string, unknown>): { ok: true } {
   const wrapped = 'inputs' in input;
-  const issues = schemeIssues(schemeOf(wrapped ? input['inputs'] : input));
+  const issues = schemeIssues(procedureOf('open-tender').panel, schemeOf(wrapped ? input['inputs'] : input));
   if (issues.length === 0) return { ok: true };
   const root = wrapped ? '/inputs' : '';
   throw new DomainError('invalid', 'SCHEME_INVALID', {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@kaibiao/platform';
-import { civilDateOf } from '@kaibiao/rules';
+import { civilDateOf, procedureOf } from '@kaibiao/rules';
 import { Lot, Notice } from '@kaibiao/tender';
 import { awardNotices, type AwardNotice, type ResultNotice } from './award-notices';
 import { awardIssues, meetingAwardIssues, type PassedOver } from './award-rules';
@@ -30,10 +30,11 @@ export class AwardDrafts {
     const list = await tx.findOne(CandidateList, { lotId });
     const notice = list && (await tx.findOne(Notice, { id: list.noticeId }));
     if (!list || !notice) throw candidatesNotPublished();
-    const meeting = await this.meeting(tx, lotId);
+    const lot = (await tx.findOne(Lot, { id: lotId }))!;
+    const meeting = await this.meeting(tx, lot);
     const issues = meeting
       ? meetingAwardIssues(meeting.chosen!, submissionId, passedOver)
-      : awardIssues(list.candidates, submissionId, passedOver);
+      : awardIssues(procedureOf(lot.procedure, lot.procedureVersion).award, list.candidates, submissionId, passedOver);
     if (issues.length > 0) throw awardInvalid(issues);
     const { candidates, publicityEndsAt } = list;
     const winner = candidates.find((candidate) => candidate.submissionId === submissionId)!;
@@ -49,10 +50,9 @@ export class AwardDrafts {
   }
 
   /** 评定分离: the meeting that has chosen; null where the document does not separate award from evaluation. */
-  private async meeting(tx: Tx, lotId: string): Promise<AwardMeeting | null> {
-    const lot = await tx.findOne(Lot, { id: lotId });
-    if (!lot?.evaluationScheme?.award) return null;
-    const meeting = await tx.findOne(AwardMeeting, { lotId });
+  private async meeting(tx: Tx, { id, evaluationScheme }: Lot): Promise<AwardMeeting | null> {
+    if (!evaluationScheme?.award) return null;
+    const meeting = await tx.findOne(AwardMeeting, { lotId: id });
     if (!meeting?.chosen) throw meetingOpen();
     return meeting;
   }

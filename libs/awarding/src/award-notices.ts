@@ -1,5 +1,5 @@
-import { amountInWords, legalPeriod } from '@kaibiao/rules';
-import { PASS_REASONS, type PassedOver } from './award-rules';
+import { amountInWords, legalPeriod, PASSING } from '@kaibiao/rules';
+import type { PassedOver } from './award-rules';
 import type { PublishedCandidate } from './candidates-notice';
 import type { AwardMethod } from './meeting/meeting-rules';
 import type { LotFacts } from './lot-facts.queries';
@@ -62,7 +62,7 @@ export function awardNotices({ facts, candidates, candidatesNotice, winner, pass
   };
   const passed = passedOver.map(({ submissionId, reason }) => {
     const candidate = candidates.find((one) => one.submissionId === submissionId)!;
-    return { name: candidate.name, rank: candidate.rank, reason: PASS_REASONS[reason] };
+    return { name: candidate.name, rank: candidate.rank, reason: PASSING[reason].zh };
   });
   return {
     award: { format: 'kaibiao-award-notice/1', ...facts, ...terms, contractWithinDays: legalPeriod('contract', decidedOn).days },

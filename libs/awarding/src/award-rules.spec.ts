@@ -1,12 +1,14 @@
+import { procedureOf } from '@kaibiao/rules';
 import { awardIssues, type PassedOver } from './award-rules';
 
+const { award } = procedureOf('open-tender');
 const candidates = [
   { submissionId: 'B2', rank: 1 },
   { submissionId: 'B1', rank: 2 },
   { submissionId: 'B4', rank: 3 },
 ];
 const codes = (submissionId: string, passedOver: PassedOver[] = []) =>
-  awardIssues(candidates, submissionId, passedOver).map(({ code }) => code);
+  awardIssues(award, candidates, submissionId, passedOver).map(({ code }) => code);
 const gaveUp = (submissionId: string): PassedOver => ({ submissionId, reason: 'gives_up', note: '书面放弃' });
 
 describe('the award (招标投标法实施条例 第五十五条)', () => {

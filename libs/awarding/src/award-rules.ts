@@ -1,13 +1,5 @@
 import type { Issue } from '@kaibiao/kernel';
-
-/** Why a better-ranked candidate may be passed over (招标投标法实施条例 第五十五条). */
-export const PASS_REASONS = {
-  gives_up: '放弃中标',
-  force_majeure: '因不可抗力不能履行合同',
-  no_performance_bond: '不按照招标文件要求提交履约保证金',
-  illegal_act: '被查实存在影响中标结果的违法行为等情形，不符合中标条件',
-} as const;
-export type PassReason = keyof typeof PASS_REASONS;
+import type { AwardRule, PassReason } from '@kaibiao/rules';
 
 /** A candidate that ranked better and is not awarded. */
 export interface PassedOver {
@@ -17,30 +9,29 @@ export interface PassedOver {
   note: string;
 }
 
-const BASIS = '招标投标法实施条例 第五十五条';
-
-/** Why this candidate cannot be awarded: no candidate, or a better-ranked one is passed over without a reason of the article. */
+/** Why this candidate cannot be awarded: no candidate, or a better-ranked one is passed over without a reason of the rule. */
 export function awardIssues(
+  { passing, basis: legalBasis }: AwardRule,
   candidates: readonly { submissionId: string; rank: number }[],
   submissionId: string,
   passedOver: readonly PassedOver[],
 ): Issue[] {
   const winner = candidates.find((candidate) => candidate.submissionId === submissionId);
-  if (!winner) return [{ code: 'AWARD_NO_CANDIDATE', field: 'submissionId', legalBasis: BASIS }];
+  if (!winner) return [{ code: 'AWARD_NO_CANDIDATE', field: 'submissionId', legalBasis }];
   const better = candidates.filter(({ rank }) => rank < winner.rank);
   const issues: Issue[] = better
     .filter((candidate) => !passedOver.some((passed) => passed.submissionId === candidate.submissionId))
     .map((candidate) => ({
       code: 'AWARD_ORDER',
       field: 'passedOver',
-      legalBasis: BASIS,
+      legalBasis,
       facts: { rank: candidate.rank, submissionId: candidate.submissionId },
     }));
   passedOver.forEach(({ submissionId: passed, reason, note }, at) => {
-    if (!Object.hasOwn(PASS_REASONS, reason) || note.trim() === '')
-      issues.push({ code: 'AWARD_REASON_UNKNOWN', field: `passedOver.${at}`, legalBasis: BASIS });
+    if (!passing.includes(reason) || note.trim() === '')
+      issues.push({ code: 'AWARD_REASON_UNKNOWN', field: `passedOver.${at}`, legalBasis });
     if (!better.some((candidate) => candidate.submissionId === passed))
-      issues.push({ code: 'AWARD_REASON_UNFOUNDED', field: `passedOver.${at}`, legalBasis: BASIS });
+      issues.push({ code: 'AWARD_REASON_UNFOUNDED', field: `passedOver.${at}`, legalBasis });
   });
   return issues;
 }

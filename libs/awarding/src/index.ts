@@ -2,7 +2,7 @@ export { AwardDesk } from './award-desk.queries';
 export { type AwardChoice, type AwardDraft } from './award-drafts';
 export { AwardNoticePdf } from './award-notice-pdf';
 export type { AwardNotice, ResultNotice } from './award-notices';
-export { PASS_REASONS, type PassedOver, type PassReason } from './award-rules';
+export type { PassedOver } from './award-rules';
 export { AwardingModule } from './awarding.module';
 export { ConcludeContract, type ContractConcluded } from './contract/conclude-contract';
 export { ContractPdf } from './contract/contract-pdf';

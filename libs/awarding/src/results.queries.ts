@@ -3,9 +3,10 @@ import { EvaluationReports, type EvaluationReport } from '@kaibiao/evaluation';
 import type { Principal } from '@kaibiao/identity';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
+import { PASSING } from '@kaibiao/rules';
 import { Contracts, type PublicContract } from './contract/contracts.queries';
 import { resultNotFound, awardNotFound } from './awarding.errors';
-import { PASS_REASONS, type PassedOver } from './award-rules';
+import type { PassedOver } from './award-rules';
 import type { PublishedCandidate } from './candidates-notice';
 
 /** A published candidate with the parts of its score, points with two decimals as decimal strings. */
@@ -131,7 +132,7 @@ export class Results {
     if (!row) return null;
     const passed = row.passedOver.map(({ submissionId, reason }) => {
       const { rank, name } = candidates.find((candidate) => candidate.submissionId === submissionId)!;
-      return { rank, name, reason: PASS_REASONS[reason] };
+      return { rank, name, reason: PASSING[reason].zh };
     });
     return {
       noticeId: row.noticeId,

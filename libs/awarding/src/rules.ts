@@ -1,6 +1,5 @@
 /** The pure part of the award, for whoever judges it again: no framework, no I/O behind this door. */
 export type { AwardNotice, ResultNotice } from './award-notices';
-export { PASS_REASONS } from './award-rules';
 export { contractIssues } from './contract/contract-rules';
 export type { ContractStatement } from './contract/contract-statement';
 export type { CandidatesNotice } from './candidates-notice';

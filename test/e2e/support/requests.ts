@@ -1,4 +1,4 @@
-import { PASS_REASONS } from '@kaibiao/awarding';
+import { PASSING } from '@kaibiao/rules';
 import type { Question } from './http';
 import { newId } from './api';
 import { soundScheme } from '../../support/sound-lot';
@@ -61,7 +61,7 @@ const contractTerms = {
   ...{ price: '32480000.00', periodDays: '420', quality: '合格', projectManager: '张工' },
   ...{ startOn: '2026-12-20', performanceBond: null, provisions: '按月支付' },
 };
-const passedOver = (submissionId: string) => ({ submissionId, reason: Object.keys(PASS_REASONS)[0], note: '放弃中标' });
+const passedOver = (submissionId: string) => ({ submissionId, reason: Object.keys(PASSING)[0], note: '放弃中标' });
 
 /** What a client sends with a route, right in form: the answer speaks of the object and not of the form. What is not here has no body. */
 const SAMPLES: Record<string, (ids: Ids) => Sample> = {

@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
-import { PASS_REASONS, type PassReason } from '@kaibiao/awarding';
+import { PASSING, type PassReason } from '@kaibiao/rules';
 import { SignedDto } from '../http/signed.dto';
 
-const REASONS = Object.keys(PASS_REASONS) as PassReason[];
+const REASONS = Object.keys(PASSING) as PassReason[];
 
 export class PassedOverDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() submissionId: string;

@@ -1,5 +1,4 @@
-/** Reasons for which alone a better-ranked candidate may be passed over (招标投标法实施条例 第五十五条). */
-export const PASS_REASONS = ['gives_up', 'force_majeure', 'no_performance_bond', 'illegal_act'] as const;
+import type { PassReason } from '@kaibiao/rules';
 
 export interface RankedCandidate {
   rank: number;
@@ -11,7 +10,7 @@ export interface RankedCandidate {
 
 export interface PassedOver {
   submissionId: string;
-  reason: (typeof PASS_REASONS)[number];
+  reason: PassReason;
   note: string;
 }
 

@@ -242,12 +242,6 @@ export const en: typeof zhCN = {
     passed: '{name} is passed over',
     why: 'Reason (Implementing Regulation, article 55)',
     note: 'What happened',
-    reason: {
-      gives_up: 'gives the award up',
-      force_majeure: 'cannot perform because of force majeure',
-      no_performance_bond: 'does not furnish the performance bond',
-      illegal_act: 'was found to have broken the law in a way that affects the result',
-    },
     act: 'Issue the award notice',
     notice: 'Award notice',
     result: 'Result notice',

@@ -237,12 +237,6 @@ export const zhCN = {
     passed: '不选 {name}',
     why: '理由（《招标投标法实施条例》第五十五条）',
     note: '具体情况',
-    reason: {
-      gives_up: '放弃中标',
-      force_majeure: '因不可抗力不能履行合同',
-      no_performance_bond: '不按要求提交履约保证金',
-      illegal_act: '被查实存在影响中标结果的违法行为',
-    },
     act: '签发中标通知书',
     notice: '中标通知书',
     result: '中标结果公告',

@@ -169,7 +169,7 @@ export const FAILURES = {
 } as const;
 export type FailureReason = keyof typeof FAILURES;
 
-/** Why a better-ranked candidate may be passed over (招标投标法实施条例 第五十五条). */
+/** Why a better-ranked candidate may be passed over (招标投标法实施条例 第五十五条). Signed results print the Chinese text: never edited. */
 export const PASSING = {
   gives_up: name('放弃中标', 'Gives up the award'),
   force_majeure: name('因不可抗力不能履行合同', 'Cannot perform because of force majeure'),

@@ -1,6 +1,7 @@
 import { sha256Hex } from '@kaibiao/crypto';
-import { PASS_REASONS, type AwardNotice, type CandidatesNotice, type ResultNotice } from '@kaibiao/awarding/rules';
+import type { AwardNotice, CandidatesNotice, ResultNotice } from '@kaibiao/awarding/rules';
 import { Decimal } from '@kaibiao/kernel';
+import { PASSING, procedureOf } from '@kaibiao/rules';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
@@ -51,13 +52,16 @@ async function checkRank(
   );
   const awarded = candidates.find(({ code, price: bid }) => code === winner.code && bid === price);
   if (!awarded) return found.expect(false, 'the winner is no candidate at this price');
-  const separation = (await lot.terms()).notice.evaluationScheme?.award;
+  const { evaluationScheme, procedure } = (await lot.terms()).notice;
+  const separation = evaluationScheme?.award;
   if (separation) {
     found.expect(meeting?.method === separation.method, 'the award committee did not choose as the document says');
     const cheaper = candidates.some(({ price: bid }) => new Decimal(bid).lt(price));
     return found.expect(separation.method !== 'price' || !cheaper, 'the award by price did not go to the lowest');
   }
-  const reasons: readonly string[] = Object.values(PASS_REASONS);
+  // Before notices named the procedure there was one.
+  const { award } = procedureOf(procedure?.id ?? 'open-tender', procedure?.version ?? 1);
+  const reasons: readonly string[] = award.passing.map((reason) => PASSING[reason].zh);
   for (const { rank, name } of candidates.filter((candidate) => candidate.rank < awarded.rank)) {
     const passed = passedOver.find((one) => one.rank === rank && one.name === name);
     found.expect(passed !== undefined && reasons.includes(passed.reason), `candidate ${rank} was passed over without a reason of the law`);

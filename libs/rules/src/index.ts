@@ -61,6 +61,7 @@ export { OFFERED_PROCEDURES, procedureOf, PROCEDURES } from './procedures/catalo
 export { deviations, type Deviation } from './procedures/deviations';
 export { leastOf } from './procedures/least';
 export { panelIssues } from './procedures/panel';
+export { periodOf, spanTo } from './procedures/period-of';
 export { beginning, perform, stepsFrom, type Outcome } from './procedures/perform';
 export {
   PROCEDURE_IDS,

@@ -2,6 +2,8 @@ import { LOT_LIFECYCLE, type LotState } from './lot-lifecycle';
 import { lotRail, type RailInput } from './lot-rail';
 
 const lot: RailInput = {
+  procedure: 'open-tender',
+  procedureVersion: 1,
   state: 'bidding',
   failureReason: null,
   publishedAt: new Date('2026-11-09T02:00:00Z'),
@@ -28,6 +30,9 @@ describe('the way of a lot', () => {
       ['performance', 'ahead', null],
     ]);
   });
+
+  it('names no time for the bids where the law compels no tender', () =>
+    expect(lotRail({ ...lot, compulsory: false })[2]?.period).toBeNull());
 
   it('opens the bids at the instant of the deadline (招标投标法 第三十四条)', () => {
     const [, clarification, bidding, opening] = lotRail(lot);

@@ -1,4 +1,14 @@
-import { civilDateOf, daysBefore, legalPeriod, type LegalPeriod, type PeriodId } from '@kaibiao/rules';
+import {
+  civilDateOf,
+  daysBefore,
+  legalPeriod,
+  periodOf,
+  procedureOf,
+  spanTo,
+  type LegalPeriod,
+  type PeriodId,
+  type ProcedureId,
+} from '@kaibiao/rules';
 import type { LotState } from './lot-lifecycle';
 
 /** 招标公告, 答疑澄清, 递交投标, 开标, 评标, 候选人公示, 中标, 合同, 履约. */
@@ -27,6 +37,8 @@ export interface RailStation {
 }
 
 export interface RailInput {
+  procedure: ProcedureId;
+  procedureVersion: number;
   state: LotState;
   failureReason: string | null;
   publishedAt: Date;
@@ -80,7 +92,9 @@ function stoppedAt({ state, failureReason, releaseEndsAt, publicityEndsAt }: Rai
 }
 
 function dates(stage: RailStage, lot: RailInput): Pick<RailStation, 'from' | 'until' | 'period'> {
-  const period = (id: PeriodId) => {
+  const procedure = procedureOf(lot.procedure, lot.procedureVersion);
+  const period = (id: PeriodId | undefined) => {
+    if (!id) return null;
     const { days, unit, bound, basis } = legalPeriod(id, civilDateOf(lot.publishedAt));
     return { days, unit, bound, basis };
   };
@@ -88,19 +102,23 @@ function dates(stage: RailStage, lot: RailInput): Pick<RailStation, 'from' | 'un
   const deadline = lot.bidDeadline.toISOString();
   switch (stage) {
     case 'notice':
-      return { from: published, until: lot.documentsUntil.toISOString(), period: period('documents-available') };
+      return {
+        from: published,
+        until: lot.documentsUntil.toISOString(),
+        period: period(spanTo(procedure, 'documentsUntil', lot.compulsory)),
+      };
     case 'clarification': {
-      const rule = period('clarification-before-deadline');
-      return { from: published, until: daysBefore(lot.bidDeadline, rule.days).toISOString(), period: rule };
+      const rule = period(periodOf(procedure, 'clarify'));
+      return { from: published, until: rule && daysBefore(lot.bidDeadline, rule.days).toISOString(), period: rule };
     }
     case 'bidding':
-      return { from: published, until: deadline, period: lot.compulsory ? period('tender-period') : null };
+      return { from: published, until: deadline, period: period(spanTo(procedure, 'bidDeadline', lot.compulsory)) };
     case 'opening':
       return { from: deadline, until: null, period: null };
     case 'candidates':
-      return { from: null, until: lot.publicityEndsAt?.toISOString() ?? null, period: period('candidates-publicity') };
+      return { from: null, until: lot.publicityEndsAt?.toISOString() ?? null, period: period(periodOf(procedure, 'decide_award')) };
     case 'contract':
-      return { from: null, until: null, period: period('contract') };
+      return { from: null, until: null, period: period(periodOf(procedure, 'sign_contract')) };
     default:
       return { from: null, until: null, period: null };
   }

@@ -20,18 +20,19 @@ describe('the life of a lot', () => {
 });
 
 describe('a lot that stands still (暂停, 实施条例 第二十二、五十四、六十二条)', () => {
+  const born = { procedure: 'open-tender', procedureVersion: 1 } as const;
   const suspendedSince = new Date('2026-12-01T01:00:00Z');
 
   it.each<LotAction>(['declare_opening', 'finish_evaluation', 'publish_candidates', 'award', 'conclude_contract'])(
     'waits with %s',
     (action) => {
-      expect(() => requireGoing({ suspendedSince }, action)).toThrow('LOT_SUSPENDED');
-      expect(() => requireGoing({ suspendedSince: null }, action)).not.toThrow();
+      expect(() => requireGoing({ ...born, suspendedSince }, action)).toThrow('LOT_SUSPENDED');
+      expect(() => requireGoing({ ...born, suspendedSince: null }, action)).not.toThrow();
     },
   );
 
   it.each<LotAction>(['close_bidding', 'end_release', 'reveal', 'fail', 'terminate'])('does not keep the calendar from %s', (action) =>
-    expect(() => requireGoing({ suspendedSince }, action)).not.toThrow(),
+    expect(() => requireGoing({ ...born, suspendedSince }, action)).not.toThrow(),
   );
 });
 

@@ -71,17 +71,3 @@ export const LOT_LIFECYCLE = {
   failed: {},
   terminated: {},
 } as const satisfies Lifecycle<LotState, LotAction>;
-
-/**
- * What waits while a lot stands still (暂停, 招标投标法实施条例 第二十二、五十四、六十二条): the next step of people. What the calendar does and
- * what a signed notice has announced stays as it is; the deadline of the bids is moved by another notice only.
- */
-export const WAITING_ACTIONS: ReadonlySet<LotAction> = new Set<LotAction>([
-  'declare_opening',
-  'begin_evaluation',
-  'finish_stage',
-  'finish_evaluation',
-  'publish_candidates',
-  'award',
-  'conclude_contract',
-]);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { advance } from '@kaibiao/kernel';
 import type { Fact, JournalEntry, Tx } from '@kaibiao/platform';
-import { afterSuspension } from '@kaibiao/rules';
-import { LOT_LIFECYCLE, WAITING_ACTIONS, type LotAction } from './lot-lifecycle';
+import { afterSuspension, procedureOf } from '@kaibiao/rules';
+import { LOT_LIFECYCLE, type LotAction } from './lot-lifecycle';
+import { waitsWhileSuspended } from './lot-stages';
 import { Lot } from './lot.entity';
 import { nextDue } from './next-due';
 import { lotNotFound, lotSuspended } from './tender.errors';
@@ -85,6 +86,9 @@ export class LotsService {
 }
 
 /** Throws LOT_SUSPENDED where the lot stands still and the step has to wait. */
-export function requireGoing({ suspendedSince }: Pick<Lot, 'suspendedSince'>, action: LotAction): void {
-  if (suspendedSince && WAITING_ACTIONS.has(action)) throw lotSuspended(suspendedSince);
+export function requireGoing(
+  { suspendedSince, procedure, procedureVersion }: Pick<Lot, 'suspendedSince' | 'procedure' | 'procedureVersion'>,
+  action: LotAction,
+): void {
+  if (suspendedSince && waitsWhileSuspended(procedureOf(procedure, procedureVersion), action)) throw lotSuspended(suspendedSince);
 }

@@ -84,6 +84,7 @@ export {
   type Station,
 } from './procedures/procedure-lists';
 export type { Act, ActFacts, Progress } from './procedures/progress';
+export { articlesOf, UNCHECKED_ARTICLES } from './procedures/sources';
 export { floorsOf, shortestPlan, spanIssues, type PlannedDate } from './procedures/schedule';
 export {
   ACTORS,

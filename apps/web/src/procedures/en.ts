@@ -3,6 +3,7 @@ import type { zhCN } from './zh-cn';
 export const en: typeof zhCN = {
   title: 'Procedures',
   lead: 'Stages, times, panel, least numbers and award rule of every procedure, each with its article, printed from one definition. A change adds a version.',
+  unchecked: '※ This article number has not been compared with the text of the law yet.',
   name: 'Procedure',
   law: 'Law',
   laws: { tendering: 'Tendering and Bidding Law', procurement: 'Government Procurement Law' },

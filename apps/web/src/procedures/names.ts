@@ -1,4 +1,4 @@
-import type { Name, PeriodLine } from '@kaibiao/rules';
+import { UNCHECKED_ARTICLES, type Name, type PeriodLine } from '@kaibiao/rules';
 import { useI18n } from 'vue-i18n';
 
 /** The words of the definitions in the language of the page. */
@@ -10,5 +10,7 @@ export function useNames() {
     t(`procedures.${bound}`, { n: days, unit: t(`procedures.units.${unit}`) }) + (compulsoryOnly ? t('procedures.compulsory') : '');
   const short = ({ bound, days, unit }: PeriodLine) =>
     t(bound === 'least' ? 'procedures.shortLeast' : 'procedures.shortMost', { n: days, unit: t(`procedures.units.${unit}`) });
-  return { say, all, time, short };
+  /** An article, marked where nobody has compared it with the text of the law yet. */
+  const article = (basis: string) => (UNCHECKED_ARTICLES.includes(basis) ? `${basis} ※` : basis);
+  return { say, all, time, short, article };
 }

@@ -10,12 +10,12 @@ const MANY = 3;
 /** The columns of the tables of a procedure; what they say is also what is exported. */
 export function useTables() {
   const { t } = useI18n();
-  const { say, all, time } = useNames();
+  const { say, all, time, article } = useNames();
   const periods = computed<Column<PeriodLine>[]>(() => [
     { key: 'from', label: t('procedures.from'), text: ({ from }) => say(from) },
     { key: 'to', label: t('procedures.to'), text: ({ to }) => say(to) },
     { key: 'period', label: t('procedures.period'), text: time },
-    { key: 'basis', label: t('procedures.basis'), text: ({ basis }) => basis },
+    { key: 'basis', label: t('procedures.basis'), text: ({ basis }) => article(basis) },
   ]);
   const failures = computed<Column<FailureRule>[]>(() => [
     { key: 'failure', label: t('procedures.failure'), text: ({ reason }) => say(FAILURES[reason]) },
@@ -24,7 +24,7 @@ export function useTables() {
       label: t('procedures.below'),
       text: ({ below }) => (below === undefined ? t('procedures.found') : t('procedures.fewer', { n: below })),
     },
-    { key: 'basis', label: t('procedures.basis'), text: ({ basis }) => basis },
+    { key: 'basis', label: t('procedures.basis'), text: ({ basis }) => article(basis) },
   ]);
   const stages = ({ from, to }: ProcessLine) => {
     const before = from.length > MANY ? `${say(from[0]!)} … ${say(from.at(-1)!)}` : all(from);
@@ -41,7 +41,7 @@ export function useTables() {
     { key: 'stages', label: t('procedures.stages'), text: stages },
     { key: 'result', label: t('procedures.result'), text: ({ papers }) => all(papers) },
     { key: 'period', label: t('procedures.period'), text: needed },
-    { key: 'basis', label: t('procedures.basis'), text: ({ basis }) => basis },
+    { key: 'basis', label: t('procedures.basis'), text: ({ basis }) => article(basis) },
   ]);
   const controls = computed<Column<ControlLine>[]>(() => [
     { key: 'act', label: t('procedures.act'), text: ({ act }) => say(act) },
@@ -51,7 +51,7 @@ export function useTables() {
       label: t('procedures.control'),
       text: ({ persons, notBy }) => (persons === 2 ? t('procedures.two') : t('procedures.notBy', { acts: all(notBy) })),
     },
-    { key: 'basis', label: t('procedures.basis'), text: ({ basis }) => basis },
+    { key: 'basis', label: t('procedures.basis'), text: ({ basis }) => article(basis) },
   ]);
   return { periods, failures, process, controls };
 }

@@ -1,6 +1,7 @@
 export const zhCN = {
   title: '交易程序',
   lead: '每种程序的阶段、期限、评审小组、法定家数、定标规则，均附依据，由同一份定义印出。定义修改时只增加新版本。',
+  unchecked: '※ 该条号尚未与法规原文核对。',
   name: '程序',
   law: '适用法律',
   laws: { tendering: '招标投标法', procurement: '政府采购法' },

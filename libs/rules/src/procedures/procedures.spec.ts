@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { unreachableStates } from '@kaibiao/kernel';
 import { addDays, isWorkingDay, LEGAL_PERIODS, startOfDay } from '../index';
 import { actIssues, beginning, perform, stepsFrom } from './perform';
-import { PROCEDURES, procedureOf } from './catalogue';
+import { OFFERED_PROCEDURES, PROCEDURES, procedureOf } from './catalogue';
 import type { Procedure } from './procedure';
 import { controlList, mainWay, periodList, procedureRail, processList } from './procedure-lists';
 import { shortestPlan, spanIssues } from './schedule';
+import { articlesOf, UNCHECKED_ARTICLES } from './sources';
 import { ACTORS, ACTS, FINAL_STAGES, STAGES, type ActId, type Actor, type Stage } from './words';
 
 const each = PROCEDURES.map((procedure) => [procedure.id, procedure] as const);
@@ -101,6 +102,21 @@ describe.each(each)('the procedure %s', (_, procedure) => {
     expect(processList(procedure, '2026-11-27')).toHaveLength(procedure.steps.length);
     expect(periodList(procedure, '2026-11-27').map(({ from, to }) => from.zh !== to.zh)).not.toContain(false);
     expect(controlList(procedure).map(({ persons }) => persons)).toEqual(expect.arrayContaining([1, 2]));
+  });
+});
+
+describe('the articles', () => {
+  const cited = (procedure: Procedure) => [...articlesOf(procedure, '2026-11-27')];
+
+  it('of what is offered were all compared with the text of the law', () => {
+    for (const id of OFFERED_PROCEDURES)
+      expect(cited(procedureOf(id)).filter((article) => UNCHECKED_ARTICLES.includes(article))).toEqual([]);
+  });
+
+  it('that wait to be compared are cited somewhere, each told once', () => {
+    const all = PROCEDURES.flatMap(cited);
+    expect(UNCHECKED_ARTICLES.filter((article) => !all.includes(article))).toEqual([]);
+    expect(new Set(UNCHECKED_ARTICLES).size).toBe(UNCHECKED_ARTICLES.length);
   });
 });
 

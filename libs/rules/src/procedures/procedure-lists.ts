@@ -31,6 +31,9 @@ export interface ProcessLine {
 
 /** The process list of a procedure in the order of a lot's life, with the periods as the law stood on a day. */
 export function processList(procedure: Procedure, on: CivilDate): ProcessLine[] {
+  const order = [...new Set([...mainWay(procedure).slice(0, -1), ...(Object.keys(STAGES) as Stage[])])];
+  // What may be done in nearly every stage stands after what belongs to one.
+  const placeOf = ({ from }: Step) => order.indexOf(from.length > 3 ? 'archived' : from[0]!);
   const rows = [...procedure.steps].sort((one, other) => placeOf(one) - placeOf(other));
   return rows.map((row) => ({
     act: ACTS[row.act],
@@ -43,11 +46,6 @@ export function processList(procedure: Procedure, on: CivilDate): ProcessLine[] 
     basis: row.basis,
   }));
 }
-
-const ORDER = Object.keys(STAGES);
-
-/** What may be done in nearly every stage stands after what belongs to one. */
-const placeOf = ({ from }: Step) => (from.length > 3 ? ORDER.indexOf('archived') : ORDER.indexOf(from[0]!));
 
 /** Every period of a procedure once, in the order of its steps. */
 export function periodList(procedure: Procedure, on: CivilDate): PeriodLine[] {

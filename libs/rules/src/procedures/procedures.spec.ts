@@ -137,6 +137,8 @@ describe('the lists', () => {
     const acts = processList(procedureOf('invited-tender'), '2026-11-27').map(({ act }) => act);
     expect(acts.indexOf(ACTS.invite)).toBeLessThan(acts.indexOf(ACTS.issue_documents));
     expect(acts.at(-1)).toBe(ACTS.retender);
+    const bought = processList(procedureOf('inquiry'), '2026-11-27').map(({ act }) => act);
+    expect(bought.indexOf(ACTS.notice_award)).toBeLessThan(bought.indexOf(ACTS.sign_contract));
   });
 
   it('name a period by its two ends, and say that an objection to the result comes within the publicity', () => {

@@ -32,6 +32,7 @@ import { Complaints1763800000051 } from './0051-complaints';
 import { PayloadsFilled1763800000054 } from './0054-payloads-filled';
 import { ReviewOfEachEnvelope1763800000055 } from './0055-review-of-each-envelope';
 import { LotProcedure1763800000058 } from './0058-lot-procedure';
+import { Invitations1763800000059 } from './0059-invitations';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   PayloadsFilled1763800000054,
   ReviewOfEachEnvelope1763800000055,
   LotProcedure1763800000058,
+  Invitations1763800000059,
 ];

@@ -138,4 +138,23 @@ describe('the agency publishes', () => {
     await heading('主持开标');
     expect(await stateNow()).toBe('bidding');
   });
+
+  it('says whom an invited tender invites, and is told what is wrong with the list', async () => {
+    const agency = await world.cast.the('agency');
+    const { project } = await agency.client.get<{ project: { id: string } }>(`lots/${lotId}`);
+    const drafted = { projectId: project.id, procedure: 'invited-tender', ...SAMPLE_LOT, name: '二标段' };
+    const invited = await agency.act<{ lotId: string }>('lots', drafted);
+    await page.goto(`/agency/lots/${invited.lotId}/draft?step=3`);
+    const own = ['agency', 'tenderer'].map((user) => account(user).organisationCode);
+    const codes = [...new Set(world.cast.accounts.map(({ organisationCode }) => organisationCode))];
+    const [first, second, third] = codes.filter((code) => code && !own.includes(code)) as [string, string, string];
+    await fill({ 邀请招标的理由: '技术复杂，只有少量潜在投标人可供选择', 受邀单位: [first, first, own[0]].join('\n') });
+    await press('保存受邀名单');
+    await page.getByText(`第 2 行：${first} 填写了两次`).waitFor(PATIENCE);
+    await inspect(page, 'agency-invited-refused');
+    await fill({ 受邀单位: [first, second, third].join('\n') });
+    await press('保存受邀名单');
+    await page.getByText('已保存 3 家').waitFor(PATIENCE);
+    await inspect(page, 'agency-invited');
+  });
 });

@@ -105,6 +105,8 @@ export const MATRIX: readonly Row[] = [
     'POST /lots',
     'PUT /lots/:lotId',
     'PUT /lots/:lotId/evaluation-scheme',
+    'GET /lots/:lotId/invitees',
+    'PUT /lots/:lotId/invitees',
     'POST /lots/:lotId/documents',
     'DELETE /lots/:lotId/documents/:documentId',
     'POST /lots/:lotId/submittal',
@@ -179,6 +181,7 @@ export const MATRIX: readonly Row[] = [
     'PUT /transfer-trial',
   ),
   ...row('bid.read_own', ['bidder'])(
+    'GET /invitations',
     'GET /submissions',
     'GET /submissions/:submissionId/versions/:version',
     'GET /submissions/:submissionId/receipt',

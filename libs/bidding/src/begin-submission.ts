@@ -76,6 +76,7 @@ export class BeginSubmission {
     const same = acknowledged.find(({ manifestHash }) => manifestHash === sealed.hash);
     if (same) return same;
     requireBidding(lot, now);
+    await this.own.requireAdmitted(tx, lot, bidder);
     refuse([...manifestIssues(sealed.manifestValue, lot, standingOf(acknowledged), this.payloads.maxBytes), ...issues]);
     return this.replaceDraft(tx, lot, bidder, bidderTag, sealed);
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { isUuid } from '@kaibiao/kernel';
-import { Reader, RowCipher } from '@kaibiao/platform';
+import { Reader, RowCipher, type Tx } from '@kaibiao/platform';
+import { Invitees, type Lot } from '@kaibiao/tender';
 import { submissionNotFound, bidderUnknown } from './bidding.errors';
 import type { Submission } from './submission.entity';
 
@@ -23,6 +24,7 @@ export class OwnSubmissions {
   constructor(
     private readonly reader: Reader,
     private readonly cipher: RowCipher,
+    private readonly invitees: Invitees,
   ) {}
 
   /** What rows of this lot carry for this bidder. */
@@ -34,6 +36,11 @@ export class OwnSubmissions {
   bidder({ organisationId, organisationCode }: Principal): Bidder {
     if (organisationId === null || organisationCode === null) throw bidderUnknown();
     return { organisationId, organisationCode };
+  }
+
+  /** Where only those bid whom the tenderer has invited; throws LOT_NOT_INVITED. */
+  requireAdmitted(tx: Tx, lot: Lot, { organisationId }: Bidder): Promise<void> {
+    return this.invitees.require(tx, lot, organisationId);
   }
 
   /** All versions of the caller's own submission, the newest first; throws SUBMISSION_NOT_FOUND. */

@@ -4,6 +4,7 @@ import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { documentObjectionIssues } from '@kaibiao/rules';
 import { Askers } from './askers';
+import { Invitees } from './invitees';
 import { Lot } from './lot.entity';
 import { Question } from './question.entity';
 import { lotNotFound, questionIdReused, questionInvalid, questionsClosed, questionsTooMany } from './tender.errors';
@@ -21,13 +22,14 @@ const MOST_QUESTIONS = 50;
 
 /**
  * A bidder asks about the tender documents of a lot (提问), until objections to them end (招标投标法实施条例 第二十二条). Neither row nor journal
- * says who; the act has no idempotency key, which would. Throws QUESTION_INVALID, LOT_NOT_FOUND, QUESTIONS_CLOSED, QUESTIONS_TOO_MANY.
+ * says who; the act has no idempotency key, which would. Throws QUESTION_INVALID, LOT_NOT_FOUND, LOT_NOT_INVITED, QUESTIONS_CLOSED, QUESTIONS_TOO_MANY.
  */
 @Injectable()
 export class AskQuestion {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly askers: Askers,
+    private readonly invitees: Invitees,
   ) {}
 
   async execute(principal: Principal, { lotCode, questionId, text }: AskQuestionInput): Promise<{ questionId: string }> {
@@ -40,6 +42,7 @@ export class AskQuestion {
       const lot = await tx.lock(Lot, { code: lotCode }, lotNotFound);
       const { id: lotId } = lot;
       if (!lot.publishedAt) throw lotNotFound();
+      await this.invitees.require(tx, lot, principal.organisationId);
       const earlier = await tx.findOne(Question, { id: questionId });
       if (earlier) {
         if (earlier.askerTag === askerTag && earlier.text === text && earlier.lotId === lotId) return { questionId };

@@ -24,7 +24,10 @@ export interface DeskLotLine {
 }
 
 /** A lot as those at work on it see it. */
-export type DeskLot = Omit<LotDossier, 'lotId' | 'lotCode' | 'ceilingPriceFen' | 'custodians' | 'editors' | 'draftedBy' | 'acceptedBy'> & {
+export type DeskLot = Omit<
+  LotDossier,
+  'lotId' | 'lotCode' | 'ceilingPriceFen' | 'custodians' | 'invited' | 'editors' | 'draftedBy' | 'acceptedBy'
+> & {
   id: string;
   code: string;
   ceilingPrice: string;
@@ -118,6 +121,7 @@ function deskView({
   lotId,
   lotCode,
   ceilingPriceFen,
+  invited: _invited,
   editors: _editors,
   draftedBy: _draftedBy,
   acceptedBy,

@@ -4,6 +4,8 @@ import type { Principal } from '@kaibiao/identity';
 import { ObjectStore, Reader } from '@kaibiao/platform';
 import { DeskLots } from './desk-lots.queries';
 import type { DocumentRole } from './document-rules';
+import { Invitees } from './invitees';
+import type { Lot } from './lot.entity';
 import { documentNotFound } from './tender.errors';
 
 export interface DocumentLine {
@@ -37,6 +39,7 @@ export class TenderDocuments {
     private readonly reader: Reader,
     private readonly desk: DeskLots,
     private readonly store: ObjectStore,
+    private readonly invitees: Invitees,
   ) {}
 
   /** All versions, for those at work on the lot. */
@@ -53,16 +56,27 @@ export class TenderDocuments {
     }));
   }
 
-  /** A document that was ever issued to bidders is everybody's; any other is for those at work on its lot. */
+  /**
+   * A document that was ever issued to bidders is everybody's, or theirs who are invited where only they may bid; any other is for those at
+   * work on its lot.
+   */
   async open(principal: Principal | null, documentId: string): Promise<OpenDocument> {
-    const row = await this.reader.row<Row & { lotId: string; issued: boolean }>(
-      `select ${COLUMNS}, d.lot_id "lotId", l.published_at is not null and coalesce(d.superseded_at > l.published_at, true) issued
+    const row = await this.reader.row<Row & Pick<Lot, 'procedure' | 'procedureVersion'> & { lotId: string; issued: boolean }>(
+      `select ${COLUMNS}, d.lot_id "lotId", l.procedure, l.procedure_version "procedureVersion",
+         l.published_at is not null and coalesce(d.superseded_at > l.published_at, true) issued
        from tender_document d join lot l on l.id = d.lot_id where d.id = $1`,
       [documentId],
     );
-    const allowed = row && (row.issued || (principal && (await this.desk.sees(principal, row.lotId))));
+    const allowed = row && ((await this.isOut(principal, row)) || (principal && (await this.desk.sees(principal, row.lotId))));
     if (!row || !allowed) throw documentNotFound();
     return { name: row.name, mediaType: row.mediaType, length: Number(row.length), hash: row.hash };
+  }
+
+  private async isOut(
+    principal: Principal | null,
+    { issued, lotId, ...born }: Pick<Lot, 'procedure' | 'procedureVersion'> & { lotId: string; issued: boolean },
+  ): Promise<boolean> {
+    return issued && (await this.invitees.admits(this.reader, { ...born, id: lotId }, principal?.organisationId ?? null));
   }
 
   /** The bytes: all of them (hashed while they are read), or `start` to `end` (exclusive). */

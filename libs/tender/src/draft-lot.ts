@@ -50,6 +50,7 @@ export class DraftLot {
       await tx.insert(Lot, {
         ...rest,
         ...born,
+        invitationGrounds: '',
         envelopes,
         suite,
         segment: segmentsOf(envelopes)[0]!,

@@ -40,6 +40,9 @@ export interface LotDossier {
   name: string;
   procedure: ProcedureId;
   procedureVersion: number;
+  invitationGrounds: string;
+  /** How many are invited; never who. */
+  invited: number;
   state: LotState;
   rowVersion: number;
   agencyId: string;
@@ -92,7 +95,8 @@ export interface LotDossier {
 }
 
 const LOT = `
-  select l.id "lotId", l.code "lotCode", l.name, l.procedure, l.procedure_version "procedureVersion", l.state, l.row_version "rowVersion", l.agency_id "agencyId", l.tenderer_id "tendererId",
+  select l.id "lotId", l.code "lotCode", l.name, l.procedure, l.procedure_version "procedureVersion", l.invitation_grounds "invitationGrounds",
+    (select count(*)::int from lot_invitation i where i.lot_id = l.id) invited, l.state, l.row_version "rowVersion", l.agency_id "agencyId", l.tenderer_id "tendererId",
     l.ceiling_price_fen "ceilingPriceFen", l.period_days "periodDays", l.scope, l.qualification, l.manager_qualification "managerQualification", l.quality,
     l.joint_venture "jointVenture", l.contact, l.documents_from "documentsFrom", l.documents_until "documentsUntil", l.bid_deadline "bidDeadline",
     l.release_minutes "releaseMinutes", l.minimum_bids "minimumBids", l.policy, l.envelopes, l.suite, l.evaluation_scheme "evaluationScheme", l.drafted_by "draftedBy", l.editors,

@@ -24,12 +24,12 @@ export const LOT_STAGES: Readonly<Record<LotState, Stage>> = {
   terminated: 'terminated',
 };
 
-/** The acts of a procedure that an action of the platform takes, in their order; none for a step of the sealed opening alone. */
+/** The acts of a procedure that an action of the platform takes, in their order, of those that the procedure has; none for a step of the sealed opening alone. */
 export const LOT_ACTS: Readonly<Record<LotAction, readonly ActId[]>> = {
   submit: ['register'],
   return: ['send_back'],
   accept: ['check', 'accept'],
-  publish: ['publish_notice', 'issue_documents'],
+  publish: ['publish_notice', 'invite', 'issue_documents'],
   close_bidding: ['close_bidding'],
   declare_opening: ['open'],
   end_release: [],

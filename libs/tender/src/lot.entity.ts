@@ -38,6 +38,10 @@ export class Lot {
   @Column({ name: 'procedure_version', type: 'integer', update: false })
   procedureVersion: number;
 
+  /** Why it is an invited tender (招标投标法实施条例 第八条); empty where everybody may bid. */
+  @Column({ name: 'invitation_grounds', type: 'text' })
+  invitationGrounds: string;
+
   @Column({ name: 'agency_id', type: 'uuid' })
   agencyId: string;
 

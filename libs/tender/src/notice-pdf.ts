@@ -1,4 +1,5 @@
 import { amountBothWays, beijingTime, grouped, noticePdf, type PublishedNotice } from '@kaibiao/documents';
+import { procedureOf } from '@kaibiao/rules';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { clarificationSections } from './clarification-pdf';
 import type { ClarificationStatement } from './clarification-statement';
@@ -19,7 +20,8 @@ const MODES: Readonly<Record<NoticeTerms['sealing']['mode'], string>> = {
 
 /** The tender notice on paper: what the signed statement says, word for word, with its hash and where it is verified. */
 export function tenderNoticePdf(notice: PublicNotice, said: NoticeStatement): Promise<Uint8Array> {
-  return termsPdf(notice, said, '招标公告', []);
+  const invited = said.procedure && procedureOf(said.procedure.id, said.procedure.version).admission === 'invited';
+  return termsPdf(notice, said, invited ? '投标邀请书' : '招标公告', []);
 }
 
 /** A clarification on paper: why, what it changes of the notice `before`, the answers, and then the notice as it stands now. */
@@ -51,7 +53,7 @@ function facts({ project, lot, procedure, tenderer, agency }: NoticeTerms): Publ
     ['审批、核准或备案文号', project.approvalNumber],
     ['资金来源', project.funding],
     ['建设地点', project.location],
-    ...(procedure ? [['招标方式', procedure.name] as const] : []),
+    ...(procedure ? [['招标方式', procedure.grounds ? `${procedure.name}：${procedure.grounds}` : procedure.name] as const] : []),
     ['招标人', `${tenderer.name}（${tenderer.code}）`],
     ['招标代理机构', `${agency.name}（${agency.code}）`],
     ['最高投标限价', amountBothWays(lot.ceilingPrice)],

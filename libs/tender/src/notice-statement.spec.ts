@@ -13,6 +13,8 @@ const dossier: LotDossier = {
   lotId: '019a0000-0000-7000-8000-000000000001',
   procedure: 'open-tender',
   procedureVersion: 1,
+  invitationGrounds: '',
+  invited: 0,
   lotCode: 'E3213022611090001001001',
   state: 'accepted',
   stateSince: new Date('2026-11-09T02:00:00Z'),

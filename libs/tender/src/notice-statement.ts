@@ -36,7 +36,7 @@ export interface NoticeTerms {
     minimumBids: number;
   };
   /** 招标方式 by its definition and version; notices that were signed before lots kept it do not say it: open tenders all. */
-  readonly procedure?: { id: ProcedureId; version: number; name: string };
+  readonly procedure?: { id: ProcedureId; version: number; name: string; grounds?: string };
   readonly tenderer: Party;
   readonly agency: Party;
   readonly contact: string;
@@ -90,7 +90,7 @@ export function noticeStatement(lot: LotDossier, tenderDocuments: string, platfo
       ceilingPrice: toYuan(fen(lot.ceilingPriceFen)),
       minimumBids: lot.minimumBids,
     },
-    procedure: { id: lot.procedure, version: lot.procedureVersion, name: procedureOf(lot.procedure, lot.procedureVersion).name.zh },
+    procedure: procedureSaid(lot),
     tenderer: lot.tenderer,
     agency: lot.agency,
     contact: lot.contact,
@@ -100,6 +100,10 @@ export function noticeStatement(lot: LotDossier, tenderDocuments: string, platfo
     tenderDocuments,
     sealing: sealing(lot),
   };
+}
+
+function procedureSaid({ procedure: id, procedureVersion: version, invitationGrounds }: LotDossier): NoticeTerms['procedure'] {
+  return { id, version, name: procedureOf(id, version).name.zh, ...(invitationGrounds ? { grounds: invitationGrounds } : {}) };
 }
 
 /** The bytes that are signed. */

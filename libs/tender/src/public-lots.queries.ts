@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SealingPolicy } from '@kaibiao/crypto';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
-import { procedureOf, type Name, type ProcedureId } from '@kaibiao/rules';
+import { procedureOf, type Procedure, type ProcedureId } from '@kaibiao/rules';
 import { readCursor, writeCursor } from './cursor';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { LotDossiers, type DossierDocument, type LotDossier } from './lot-dossier';
@@ -45,7 +45,7 @@ export interface PublicLot extends PublicLotLine {
   previousLotCode: string | null;
   nextLotCode: string | null;
   /** 交易程序 that the lot was born with, and its version. */
-  procedure: { id: ProcedureId; version: number; name: Name };
+  procedure: { id: ProcedureId; version: number } & Pick<Procedure, 'name' | 'admission'>;
   periodDays: number;
   scope: string;
   qualification: string;
@@ -162,7 +162,7 @@ function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousL
     },
     id: lot.lotId,
     code: lot.lotCode,
-    procedure: { id: lot.procedure, version: lot.procedureVersion, name: procedureOf(lot.procedure, lot.procedureVersion).name },
+    procedure: procedureSaid(lot),
     ...projectOf(project),
     tenderer: lot.tenderer.name,
     tendererCode: lot.tenderer.code,
@@ -180,6 +180,11 @@ function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousL
     evaluation: lot.evaluationScheme,
     rail: lotRail({ ...lot, publishedAt, compulsory: project.compulsory }),
   };
+}
+
+function procedureSaid({ procedure: id, procedureVersion: version }: LotDossier): PublicLot['procedure'] {
+  const { name, admission } = procedureOf(id, version);
+  return { id, version, name, admission };
 }
 
 function projectOf({ code, name, kind, regionCode, approvalNumber, location, funding }: LotDossier['project']) {

@@ -22,6 +22,8 @@ function ready(change: Partial<AcceptedLot> = {}): AcceptedLot {
     ...content,
     procedure: 'open-tender',
     procedureVersion: 1,
+    invitationGrounds: '',
+    invited: 0,
     ceilingPriceFen: String(ceilingPrice),
     minimumBids: 3,
     suite: 'INTL-1',
@@ -76,6 +78,17 @@ describe('before the notice is published', () => {
 
   it('fewer than three bids are never enough', () =>
     expect(issues({ minimumBids: 2 })).toMatchObject([{ code: 'LOT_MINIMUM_BIDS', legalBasis: '招标投标法实施条例 第四十四条' }]));
+
+  it('an invited tender says why, and invites three', () => {
+    const invited = { procedure: 'invited-tender' as const, invitationGrounds: '技术复杂，只有少量潜在投标人可供选择' };
+    expect(issues({ ...invited, invited: 3 })).toEqual([]);
+    expect(issues({ ...invited, invited: 2 })).toEqual([
+      { code: 'TOO_FEW_INVITED', field: 'invitees', legalBasis: '招标投标法 第十七条', facts: { least: 3, given: 2 } },
+    ]);
+    expect(issues({ ...invited, invited: 3, invitationGrounds: ' ' })).toMatchObject([
+      { code: 'LOT_FIELD_MISSING', field: 'invitationGrounds', legalBasis: '招标投标法实施条例 第八条' },
+    ]);
+  });
 
   it('the notice says what it must say', () => {
     expect(codes({ scope: '', qualification: ' ', quality: '', contact: '' })).toEqual(

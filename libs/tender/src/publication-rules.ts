@@ -1,6 +1,6 @@
 import type { SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
-import { leastOf, procedureOf, scheduleIssues, type ProcedureId } from '@kaibiao/rules';
+import { leastOf, procedureOf, scheduleIssues, type Procedure, type ProcedureId } from '@kaibiao/rules';
 import { planOf, type Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
@@ -11,6 +11,8 @@ import { schemeIssues } from './scheme-rules';
 export interface DraftedLot {
   procedure: ProcedureId;
   procedureVersion: number;
+  invitationGrounds: string;
+  invited: number;
   ceilingPriceFen: string;
   scope: string;
   qualification: string;
@@ -59,6 +61,7 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
   }));
   if (BigInt(lot.ceilingPriceFen) <= 0n)
     issues.push({ code: 'LOT_CEILING_PRICE_INVALID', field: 'ceilingPrice', legalBasis: '招标投标法实施条例 第二十七条' });
+  issues.push(...invitationIssues(procedure, lot));
   const bids = leastOf(procedure, 'bids');
   if (bids && lot.minimumBids < bids.least) {
     const facts = { least: bids.least, given: lot.minimumBids };
@@ -78,6 +81,18 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
   );
   const openingEnds = new Date(bidDeadline.getTime() + lot.releaseMinutes * MINUTE_MS);
   return [...issues, ...policyIssues(lot.policy, lot.custodians, { suite: lot.suite, now, openingEnds })];
+}
+
+/** Who may bid only when invited is told why, and enough are invited (招标投标法 第十七条). */
+function invitationIssues(procedure: Procedure, { invited: given, invitationGrounds }: DraftedLot): Issue[] {
+  if (procedure.admission !== 'invited') return [];
+  const rule = leastOf(procedure, 'invited');
+  return [
+    ...(invitationGrounds.trim() === '' ? [{ code: 'LOT_FIELD_MISSING', field: 'invitationGrounds', legalBasis: procedure.basis }] : []),
+    ...(rule && given < rule.least
+      ? [{ code: 'TOO_FEW_INVITED', field: 'invitees', legalBasis: rule.basis, facts: { least: rule.least, given } }]
+      : []),
+  ];
 }
 
 /** An envelope that is reviewed by itself needs something to be reviewed by: the report on it says nothing otherwise (三信封). */

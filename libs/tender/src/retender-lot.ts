@@ -17,12 +17,12 @@ const MOST_LOTS = 999;
 /** What the new draft takes over; the procedure in its newest version, as a lot of its own; dates and custodians included, which the agency looks through before it hands the draft in. */
 function contentOf(lot: Lot) {
   const { name, ceilingPriceFen, periodDays, scope, qualification, managerQualification, quality, jointVenture, contact } = lot;
-  const { documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, suite, policy, evaluationScheme, minimumBids, procedure } =
-    lot;
+  const { documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, suite, policy, evaluationScheme, minimumBids } = lot;
+  const { procedure, invitationGrounds } = lot;
   return {
     ...{ name, ceilingPriceFen, periodDays, scope, qualification, managerQualification, quality, jointVenture, contact },
     ...{ documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, suite, policy, evaluationScheme, minimumBids },
-    ...{ segment: segmentsOf(envelopes)[0]!, procedure, procedureVersion: procedureOf(procedure).version },
+    ...{ segment: segmentsOf(envelopes)[0]!, procedure, procedureVersion: procedureOf(procedure).version, invitationGrounds },
   };
 }
 

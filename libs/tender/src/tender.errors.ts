@@ -12,6 +12,12 @@ export const organisationRequired = () => new DomainError('forbidden', 'ORGANISA
 /** The platform does not carry this procedure from the draft to the archive yet. */
 export const procedureNotOffered = (procedure: string, offered: readonly string[]) =>
   new DomainError('conflict', 'PROCEDURE_NOT_OFFERED', { procedure, offered });
+/** Everybody may take part in this procedure: there is nobody to invite. */
+export const procedureWithoutInvitation = (procedure: string) => new DomainError('conflict', 'PROCEDURE_WITHOUT_INVITATION', { procedure });
+/** Every reason why these cannot be invited. */
+export const invitationInvalid = (issues: Issue[]) => new DomainError('invalid', 'INVITATION_INVALID', { issues });
+/** Only those whom the tenderer has invited take part (招标投标法 第十条). */
+export const lotNotInvited = () => new DomainError('forbidden', 'LOT_NOT_INVITED');
 export const projectInvalid = (issues: Issue[]) => new DomainError('invalid', 'PROJECT_INVALID', { issues });
 /** Every reason why the content of a draft cannot be kept. */
 export const lotInvalid = (issues: Issue[]) => new DomainError('invalid', 'LOT_INVALID', { issues });

@@ -23,6 +23,10 @@ import { DraftProject } from './draft-project';
 import { EditClarification } from './edit-clarification';
 import { EditLot } from './edit-lot';
 import { Ids } from './ids';
+import { Invitations } from './invitations.queries';
+import { InviteBidders } from './invite-bidders';
+import { Invitees } from './invitees';
+import { LotInvitation } from './lot-invitation.entity';
 import { LotDossiers } from './lot-dossier';
 import { LotFacetCounts } from './lot-facets.queries';
 import { Lot } from './lot.entity';
@@ -52,12 +56,24 @@ import { TerminateLot } from './terminate-lot';
 import { UploadDocument } from './upload-document';
 import { WithdrawDocument } from './withdraw-document';
 
-const ENTITIES = [Project, Lot, TenderDocument, Notice, Custodian, SeedDealing, ClarificationDraft, ClarificationDocument, Question];
+const ENTITIES = [
+  Project,
+  Lot,
+  TenderDocument,
+  Notice,
+  Custodian,
+  SeedDealing,
+  ClarificationDraft,
+  ClarificationDocument,
+  Question,
+  LotInvitation,
+];
 const COMMANDS = [
   DraftProject,
   DraftLot,
   EditLot,
   SetEvaluationScheme,
+  InviteBidders,
   UploadDocument,
   WithdrawDocument,
   SubmitLot,
@@ -91,12 +107,13 @@ const QUERIES = [
   Clarifications,
   Questions,
   NoticeList,
+  Invitations,
 ];
 
 /** 招标: from the project's entry to the published notice. */
 @Module({
   imports: [IdentityModule, TypeOrmModule.forFeature(ENTITIES)],
-  providers: [LotsService, Ids, LotDossiers, NoticeDrafts, ClarificationDrafts, Askers, ...COMMANDS, ...QUERIES],
-  exports: [LotsService, ...COMMANDS, ...QUERIES],
+  providers: [LotsService, Ids, LotDossiers, NoticeDrafts, ClarificationDrafts, Askers, Invitees, ...COMMANDS, ...QUERIES],
+  exports: [LotsService, Invitees, ...COMMANDS, ...QUERIES],
 })
 export class TenderModule {}

@@ -77,6 +77,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots': ({ projectId }) => ({ body: { projectId, ...lot } }),
   'PUT /lots/:lotId': () => ({ body: lot }),
   'PUT /lots/:lotId/evaluation-scheme': () => ({ body: soundScheme() }),
+  'PUT /lots/:lotId/invitees': () => ({ body: { grounds: '技术复杂', codes: [] } }),
   'POST /lots/:lotId/documents': () => ({
     query: { role: 'tender_document', name: '招标文件.pdf', mediaType: 'application/pdf' },
     bytes: Buffer.from('a document'),

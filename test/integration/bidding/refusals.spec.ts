@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createDemoCa } from '@kaibiao/crypto';
+import { Invitees } from '@kaibiao/tender';
 import { VALIDITY } from '../../support/pki';
 import { begin, beginInput, refusal, seal, store, submit, type TestBid } from './sealed';
 import { world, type TestBidder, type TestLot, type World } from './world';
@@ -24,6 +25,15 @@ describe('a sealed bid is refused at once when it is', () => {
 
   it('a bid for another lot', async () => {
     await refused(await seal(bidder, lot, { bid: { lotCode: 'E3213002601050001001999' } }), 'BID_FOREIGN_LOT');
+  });
+
+  it('of whom the tenderer has not invited, where it invites (招标投标法 第十条)', async () => {
+    lot = await w.lot({ procedure: 'invited-tender' });
+    await refused(await seal(bidder, lot), 'LOT_NOT_INVITED');
+    const { lotId, inviteeTag, inviteeSealed } = w.get(Invitees).row(lot.id, bidder.principal.organisationId!);
+    const invitation = 'insert into lot_invitation (lot_id, invitee_tag, invitee_sealed) values ($1, $2, $3)';
+    await w.owner.query(invitation, [lotId, inviteeTag, inviteeSealed]);
+    await begin(w, await seal(bidder, lot));
   });
 
   it('bytes that are no canonical manifest, or of another submission or version', async () => {

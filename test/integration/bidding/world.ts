@@ -64,7 +64,13 @@ export interface World extends TestPlatform {
   setClock(to: Date): Promise<void>;
   bidder(more?: BidderInput): Promise<TestBidder>;
   /** A published lot whose bidding is open until `seconds` from now. */
-  lot(more?: { seconds?: number; state?: string; published?: boolean; policy?: Partial<SealingPolicy> }): Promise<TestLot>;
+  lot(more?: {
+    seconds?: number;
+    state?: string;
+    published?: boolean;
+    policy?: Partial<SealingPolicy>;
+    procedure?: string;
+  }): Promise<TestLot>;
   revoke(revoked: RevokedEntry[]): Promise<void>;
 }
 
@@ -102,7 +108,7 @@ export async function world(more: ModuleMetadata = {}): Promise<World> {
       await owner.query(`update clock_offset set offset_ms = floor(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)`, [to]);
     },
     bidder: (given) => people.bidder(given),
-    async lot({ seconds = 3600, state = 'bidding', published = true, policy = {} } = {}) {
+    async lot({ seconds = 3600, state = 'bidding', published = true, policy = {}, procedure = 'open-tender' } = {}) {
       const deadline = new Date((await now()).getTime() + seconds * 1000);
       const own: SealingPolicy = {
         mode: 'bidder+custodians',
@@ -110,7 +116,7 @@ export async function world(more: ModuleMetadata = {}): Promise<World> {
         custodians: custodianCertificates.map((der) => parseCertificate(der).fingerprint),
         ...policy,
       };
-      return insertLot(owner, staff, { deadline, state, published, policy: own, custodianCertificates });
+      return insertLot(owner, staff, { deadline, state, published, policy: own, procedure, custodianCertificates });
     },
     async revoke(revoked) {
       const path = join(trust, 'ca.crl');
@@ -215,8 +221,9 @@ async function insertLot(
     state,
     published,
     policy,
+    procedure,
     custodianCertificates,
-  }: { deadline: Date; state: string; published: boolean; policy: SealingPolicy; custodianCertificates: Uint8Array[] },
+  }: { deadline: Date; state: string; published: boolean; policy: SealingPolicy; procedure: string; custodianCertificates: Uint8Array[] },
 ): Promise<TestLot> {
   const [id, projectId] = [randomUUID(), randomUUID()];
   const serial = String(++lots).padStart(3, '0');
@@ -229,10 +236,10 @@ async function insertLot(
   );
   await owner.query(
     `insert into lot (id, project_id, code, name, state, state_since, agency_id, tenderer_id, ceiling_price_fen, period_days, scope, qualification,
-       documents_from, documents_until, bid_deadline, release_minutes, policy, minimum_bids, tender_documents_hash, drafted_by, published_at, next_due_at)
+       documents_from, documents_until, bid_deadline, release_minutes, policy, minimum_bids, tender_documents_hash, drafted_by, published_at, next_due_at, procedure)
      values ($1, $2, $3, '一标段', $4, kaibiao.now(), $5, $5, 3000000000, 365, '施工', '壹级', kaibiao.now(), kaibiao.now(), $6, 30, $7, 3, $8, $9,
-       case when $10 then kaibiao.now() end, $6)`,
-    [id, projectId, code, state, staff.id, deadline, JSON.stringify(policy), tenderDocuments, staff.accountId, published],
+       case when $10 then kaibiao.now() end, $6, $11)`,
+    [id, projectId, code, state, staff.id, deadline, JSON.stringify(policy), tenderDocuments, staff.accountId, published, procedure],
   );
   return { id, code, deadline, tenderDocuments, policy, custodianCertificates };
 }

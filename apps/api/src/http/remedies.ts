@@ -44,6 +44,18 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '平台目前不能全程办理这种交易程序。请改用可办理的程序（见“交易程序”页面），或线下办理；标段未建立，其他内容不受影响。',
     en: 'The platform does not carry this procedure to its end yet. Choose one that it offers (see “Procedures”), or tender elsewhere; no lot was begun.',
   },
+  PROCEDURE_WITHOUT_INVITATION: {
+    zh: '该标段不是邀请招标，任何符合条件的单位都可以投标，无需邀请名单。',
+    en: 'This lot is no invited tender: whoever is able may bid, and nobody is invited.',
+  },
+  INVITATION_INVALID: {
+    zh: '受邀名单有误，请按所列逐项更正后保存；原名单未改动。',
+    en: 'The list of those invited has faults. Mend what is listed and save again; the list before is unchanged.',
+  },
+  LOT_NOT_INVITED: {
+    zh: '该标段为邀请招标，仅受邀单位可以参加。如认为应当受邀，请联系招标人或代理机构。',
+    en: 'Only those who are invited take part in this lot. Call the tenderer or its agency if you should be among them.',
+  },
   LOT_RETENDERED: {
     zh: '该标段已重新招标，请到所列的新标段继续。',
     en: 'This lot is tendered again already; go on with the lot given.',

@@ -4,6 +4,7 @@ import { TenderModule } from '@kaibiao/tender';
 import { ClarificationsController } from './clarifications.controller';
 import { CustodiansController } from './custodians.controller';
 import { DeskLotsController } from './desk-lots.controller';
+import { InvitationsController } from './invitations.controller';
 import { LotDraftsController } from './lot-drafts.controller';
 import { LotStepsController } from './lot-steps.controller';
 import { ProjectsController } from './projects.controller';
@@ -16,6 +17,7 @@ import { QuestionsController } from './questions.controller';
   controllers: [
     ProjectsController,
     LotDraftsController,
+    InvitationsController,
     LotStepsController,
     ClarificationsController,
     DeskLotsController,

@@ -29,6 +29,8 @@ export interface DeskLot {
   /** 交易程序 that it was born with, and its version. */
   procedure: string;
   procedureVersion: number;
+  /** Why it is an invited tender; empty where everybody may bid. */
+  invitationGrounds: string;
   state: string;
   /** What an edit names in `If-Match`. */
   rowVersion: number;

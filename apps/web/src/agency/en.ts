@@ -1,3 +1,4 @@
+import { en as procedure } from './procedure-en';
 import { clarificationEn } from './clarification-en';
 import { schemeEn } from './scheme-en';
 import type { zhCN } from './zh-cn';
@@ -75,9 +76,13 @@ export const en: typeof zhCN = {
     releaseMinutes: 'Release window (minutes)',
     policy: 'Who opens the bids',
     documents: 'Documents',
+    invitees: 'Invited',
+    invitationGrounds: 'Why it is an invited tender',
+    procedure: 'Procedure',
     evaluationScheme: 'Evaluation scheme',
     seeds: 'Seeds of the draws',
   },
+  ...procedure,
   yesNo: { true: 'Yes', false: 'No' },
   project: {
     hint: 'Entered once; its number does not change',

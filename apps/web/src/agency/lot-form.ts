@@ -79,9 +79,9 @@ export const bodyOf = (form: LotForm) => ({
 export const differences = (mine: LotForm, theirs: LotForm): (keyof LotForm)[] =>
   LOT_FIELDS.filter((field) => JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]));
 
-/** The procedure of a draft in the version that it was born with; of a lot that is still to begin, what the platform offers. */
-export const procedureOfDraft = (lot: DeskLot | null): Procedure =>
-  lot ? procedureOf(lot.procedure, lot.procedureVersion) : procedureOf(OFFERED_PROCEDURES[0]!);
+/** The procedure of a draft in the version that it was born with; of a lot that is still to begin, the one that is wanted. */
+export const procedureOfDraft = (lot: DeskLot | null, wanted: string = OFFERED_PROCEDURES[0]!): Procedure =>
+  lot ? procedureOf(lot.procedure, lot.procedureVersion) : procedureOf(wanted);
 
 export interface ScheduleTerms {
   procedure: Procedure;

@@ -14,6 +14,8 @@ describe('the agency’s lots', () => {
   });
 
   it('finds the step on which a refusal is mended', () => {
-    expect(['bidDeadline', 'documents', 'evaluationScheme', 'scoredItems.0.step', undefined].map(stepOf)).toEqual([2, 3, 4, 4, 5]);
+    expect(['bidDeadline', 'documents', 'invitees', 'evaluationScheme', 'scoredItems.0.step', undefined].map(stepOf)).toEqual([
+      2, 3, 3, 4, 4, 5,
+    ]);
   });
 });

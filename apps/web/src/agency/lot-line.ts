@@ -29,7 +29,7 @@ export function inOrderOfWork<T extends Pick<DeskLotLine, 'state' | 'bidDeadline
 
 /** Where a refusal of the platform is mended: the step of the wizard that has the field. */
 export function stepOf(field: string | undefined): 2 | 3 | 4 | 5 {
-  if (field === 'documents') return 3;
+  if (field === 'documents' || field === 'invitees' || field === 'invitationGrounds') return 3;
   if (field === undefined || field === 'seeds') return 5;
   return /^(evaluationScheme|reviewItems|scoredItems|weights|price|committeeSize|ownerRepresentatives|specialities|award)/.test(field)
     ? 4

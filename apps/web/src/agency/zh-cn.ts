@@ -1,3 +1,4 @@
+import { zhCN as procedure } from './procedure-zh-cn';
 import { clarificationZhCN } from './clarification-zh-cn';
 import { schemeZhCN } from './scheme-zh-cn';
 
@@ -74,9 +75,13 @@ export const zhCN = {
     releaseMinutes: '投标人解封时限（分钟）',
     policy: '解封方式与保管人',
     documents: '招标文件',
+    invitees: '受邀单位',
+    invitationGrounds: '邀请招标的理由',
+    procedure: '交易程序',
     evaluationScheme: '评标办法',
     seeds: '抽取种子',
   },
+  ...procedure,
   yesNo: { true: '是', false: '否' },
   project: {
     hint: '进场登记后编号固定，不能再改',

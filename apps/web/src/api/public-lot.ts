@@ -51,7 +51,7 @@ export interface PublicLot {
   suspendedSince: string | null;
   minimumBids: number;
   /** 交易程序 that the lot was born with, and its version. */
-  procedure: { id: string; version: number; name: { zh: string; en: string } };
+  procedure: { id: string; version: number; name: { zh: string; en: string }; admission: string };
   policy: { mode: 'bidder+custodians' | 'custodians' | 'bidder'; threshold: number; custodians: string[] };
   evaluation: {
     method: 'comprehensive' | 'reasonable_low_price';

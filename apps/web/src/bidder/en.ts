@@ -50,6 +50,7 @@ export const en: typeof zhCN = {
     lost: 'Your organisation did not win',
     lostHint: 'The result is public. Thank you for taking part.',
   },
+  invited: { title: 'Invitations', secret: 'seen by your organisation alone', until: 'bids until {at}' },
   questions: {
     title: 'Questions',
     ask: 'Ask about the tender documents',

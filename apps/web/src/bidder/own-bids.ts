@@ -50,3 +50,13 @@ export const sealingTerms = (lotCode: string, signal?: AbortSignal): Promise<Sea
   get(`/public/lots/${encodeURIComponent(lotCode)}/sealing`, signal);
 export const keptReceipt = ({ submissionId, version }: OwnBid): Promise<KeptReceipt> =>
   get(`/submissions/${submissionId}/receipt?version=${version}`);
+
+/** An invitation to a lot in bidding (投标邀请). */
+export interface OwnInvitation {
+  lotCode: string;
+  name: string;
+  tenderer: string;
+  bidDeadline: string;
+}
+
+export const ownInvitations = (signal?: AbortSignal) => get<{ invitations: OwnInvitation[] }>('/invitations', signal);

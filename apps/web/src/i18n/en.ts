@@ -77,6 +77,7 @@ export const en: typeof zhCN = {
     data: 'Data (JSON)',
     calendar: 'Add to calendar',
     ocds: 'Open contracting data',
+    invitedOnly: 'Invited tender: only those invited may read the documents, once signed in, and bid.',
     procedure: 'Procedure',
     manager: 'Project manager',
     quality: 'Quality',

@@ -202,4 +202,7 @@ export const en: typeof zhCN = {
   TOO_FEW_QUALIFIED: 'At least {least} must be qualified (now {given})',
   TOO_FEW_VALID: 'At least {least} valid bids are needed (now {given})',
   TOO_FEW_FINAL_PRICES: 'At least {least} final prices are needed (now {given})',
+  INVITATION_UNKNOWN: 'Nobody is registered under {code}; check the code',
+  INVITATION_REPEATED: '{code} is on the list twice',
+  INVITATION_OF_ITSELF: '{code} is the tenderer or its agency',
 };

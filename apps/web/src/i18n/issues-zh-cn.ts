@@ -199,4 +199,7 @@ export const zhCN = {
   TOO_FEW_QUALIFIED: '通过资格审查的不得少于 {least} 家（现为 {given}）',
   TOO_FEW_VALID: '有效投标（响应）不得少于 {least} 家（现为 {given}）',
   TOO_FEW_FINAL_PRICES: '提交最后报价的不得少于 {least} 家（现为 {given}）',
+  INVITATION_UNKNOWN: '没有登记统一社会信用代码为 {code} 的单位，请核对',
+  INVITATION_REPEATED: '{code} 填写了两次',
+  INVITATION_OF_ITSELF: '{code} 是招标人或代理机构自己',
 };

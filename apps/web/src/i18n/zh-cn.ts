@@ -76,6 +76,7 @@ export const zhCN = {
     data: '下载数据（JSON）',
     calendar: '加入日历',
     ocds: '开放合同数据',
+    invitedOnly: '邀请招标：文件仅供受邀单位登录后下载，仅受邀单位可以投标。',
     procedure: '招标方式',
     manager: '项目负责人',
     quality: '质量标准',

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { RowCipher } from '@kaibiao/platform';
+import { procedureOf } from '@kaibiao/rules';
+import type { LotInvitation } from './lot-invitation.entity';
+import type { Lot } from './lot.entity';
+import { rows, type Via } from './rows';
+import { lotNotInvited } from './tender.errors';
+
+type Born = Pick<Lot, 'procedure' | 'procedureVersion'>;
+
+/** Whether only those may take part whom the tenderer has invited. */
+export const byInvitation = ({ procedure, procedureVersion }: Born): boolean =>
+  procedureOf(procedure, procedureVersion).admission === 'invited';
+
+/** Who is invited to a lot (受邀单位): known to its agency and to each of them for itself, until the opening names the bidders. */
+@Injectable()
+export class Invitees {
+  constructor(private readonly cipher: RowCipher) {}
+
+  row(lotId: string, organisationId: string): LotInvitation {
+    const inviteeSealed = this.cipher.seal(Buffer.from(organisationId), contextOf(lotId));
+    return { lotId, inviteeTag: this.tag(lotId, organisationId), inviteeSealed };
+  }
+
+  tag(lotId: string, organisationId: string): string {
+    return this.cipher.tag('invitee', lotId, organisationId);
+  }
+
+  organisationOf({ lotId, inviteeSealed }: Pick<LotInvitation, 'lotId' | 'inviteeSealed'>): string {
+    return this.cipher.open(inviteeSealed, contextOf(lotId)).toString();
+  }
+
+  /** Whether this organisation may take part: everybody where the procedure is open. */
+  async admits(via: Via, lot: Born & { id: string }, organisationId: string | null): Promise<boolean> {
+    if (!byInvitation(lot)) return true;
+    if (organisationId === null) return false;
+    const found = await rows(via, 'select 1 from lot_invitation where lot_id = $1 and invitee_tag = $2', [
+      lot.id,
+      this.tag(lot.id, organisationId),
+    ]);
+    return found.length > 0;
+  }
+
+  /** Throws LOT_NOT_INVITED. */
+  async require(via: Via, lot: Born & { id: string }, organisationId: string | null): Promise<void> {
+    if (!(await this.admits(via, lot, organisationId))) throw lotNotInvited();
+  }
+}
+
+const contextOf = (lotId: string) => `lot_invitation/${lotId}`;

@@ -4,11 +4,13 @@ import { DisputesModule } from '@kaibiao/disputes';
 import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
+import { TenderModule } from '@kaibiao/tender';
 import type { ArchivePart } from './export/archive-part';
 import { ArchiveReaders } from './export/archive-readers';
 import { CertificatesPart } from './export/certificates-part';
 import { DisputesPart } from './export/disputes-part';
 import { EvaluationPart } from './export/evaluation-part';
+import { InvitationsPart } from './export/invitations-part';
 import { JournalPart } from './export/journal-part';
 import { LogCover } from './export/log-cover';
 import { ARCHIVE_PARTS, LotArchives } from './export/lot-archives';
@@ -21,6 +23,7 @@ import { SubmissionsPart } from './export/submissions-part';
 const PARTS = [
   LotPart,
   NoticesPart,
+  InvitationsPart,
   SubmissionsPart,
   OpeningPart,
   ManualDrawPart,
@@ -32,7 +35,7 @@ const PARTS = [
 
 /** Archives of lots (标段档案). What checks them needs no module: `verifyLotArchive`. */
 @Module({
-  imports: [IdentityModule, BiddingModule, OpeningModule, EvaluationModule, DisputesModule],
+  imports: [IdentityModule, TenderModule, BiddingModule, OpeningModule, EvaluationModule, DisputesModule],
   providers: [
     LotArchives,
     ArchiveReaders,

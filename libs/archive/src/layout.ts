@@ -29,6 +29,8 @@ export const PATHS = {
   readme: 'README.md',
   index: 'index.json',
   lot: 'lot.json',
+  /** Whom an invited tender invited, once its bids were revealed. */
+  invitations: 'invitations.json',
   documents: 'documents.json',
   document: (role: string, version: number, name: string) => `documents/${role}-${version}-${name}`,
   notice: (kind: string, version: number) => `notices/${kind}-${version}`,

@@ -3,8 +3,9 @@ import { AppConfig } from '@kaibiao/platform';
 import type { ClarificationStatement, PublishedAnswer } from './clarification-statement';
 import type { Clarifying } from './clarification-rules';
 import { clarifiedDocuments, clarifiedLot, type ClarifiedTerms } from './clarified-terms';
-import { tenderDocumentsHash } from './document-rules';
+import { Invitees } from './invitees';
 import { LotDossiers, type DossierDocument, type LotDossier } from './lot-dossier';
+import { boundBy } from './notice-drafts';
 import { noticeChanges } from './notice-changes';
 import { noticeBytes, noticeStatement, type NoticeTerms } from './notice-statement';
 import { rows, type Via } from './rows';
@@ -50,6 +51,7 @@ export class ClarificationDrafts {
   constructor(
     private readonly config: AppConfig,
     private readonly dossiers: LotDossiers,
+    private readonly invitees: Invitees,
   ) {}
 
   async kept(via: Via, lotId: string): Promise<KeptDraft> {
@@ -67,13 +69,13 @@ export class ClarificationDrafts {
     const { reason, affectsBids } = kept;
     const answers = await rows<PublishedAnswer>(via, ANSWERS, [lotId]);
     const said = { version: inForce.clarifications + 1, clarifies: inForce.hash, reason, affectsBids, answers };
-    const statement = { ...(await this.terms(after)), ...said, kind: 'clarification' as const };
+    const statement = { ...(await this.terms(via, after)), ...said, kind: 'clarification' as const };
     const changes = noticeChanges(JSON.parse(inForce.statement.toString('utf8')) as NoticeTerms, statement);
     return { before, after, changes, answers, reason, affectsBids, kept, issued, statement, bytes: noticeBytes(statement) };
   }
 
-  private async terms(lot: LotDossier): Promise<NoticeTerms> {
+  private async terms(via: Via, lot: LotDossier): Promise<NoticeTerms> {
     const platform = { name: this.config.platformName, address: this.config.http.publicUrl };
-    return noticeStatement(lot, await tenderDocumentsHash(lot.documents), platform);
+    return noticeStatement(lot, await boundBy(via, this.invitees, lot), platform);
   }
 }

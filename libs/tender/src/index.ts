@@ -35,7 +35,7 @@ export type { EvaluationScheme, PriceRule, ReviewItem, ScoredItem } from './eval
 export type { LotContent } from './lot-content';
 export { Invitations, type OwnInvitation } from './invitations.queries';
 export { InviteBidders } from './invite-bidders';
-export { Invitees } from './invitees';
+export { byInvitation, Invitees } from './invitees';
 export { LOT_LIFECYCLE, type LotAction, type LotState } from './lot-lifecycle';
 export { lotRail, RAIL_STAGES, type RailStage, type RailStation } from './lot-rail';
 export { Lot } from './lot.entity';

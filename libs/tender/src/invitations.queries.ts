@@ -33,12 +33,8 @@ export class Invitations {
   async ofLot(principal: Principal, lotId: string): Promise<{ grounds: string; invitees: Party[] }> {
     const { agencyId, invitationGrounds: grounds } = await this.desk.get(principal, lotId);
     if (agencyId !== principal.organisationId) throw lotNotFound();
-    const sealed = await this.reader.rows<{ inviteeSealed: Buffer }>(
-      'select invitee_sealed "inviteeSealed" from lot_invitation where lot_id = $1',
-      [lotId],
-    );
-    const ids = sealed.map(({ inviteeSealed }) => this.invitees.organisationOf({ lotId, inviteeSealed }));
-    const invitees = await this.reader.rows<Party>('select name, code from organisation where id = any($1) order by code', [ids]);
+    const { codes } = await this.invitees.list(this.reader, lotId);
+    const invitees = await this.reader.rows<Party>('select name, code from organisation where code = any($1) order by code', [codes]);
     return { grounds, invitees };
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RowCipher } from '@kaibiao/platform';
 import { procedureOf } from '@kaibiao/rules';
+import { invitationsHash, type InvitationList } from './invitation-list';
 import type { LotInvitation } from './lot-invitation.entity';
 import type { Lot } from './lot.entity';
 import { rows, type Via } from './rows';
@@ -28,6 +29,23 @@ export class Invitees {
 
   organisationOf({ lotId, inviteeSealed }: Pick<LotInvitation, 'lotId' | 'inviteeSealed'>): string {
     return this.cipher.open(inviteeSealed, contextOf(lotId)).toString();
+  }
+
+  /** The list of a lot, its salt drawn from the row key. */
+  async list(via: Via, lotId: string): Promise<InvitationList> {
+    const sealed = await rows<Pick<LotInvitation, 'inviteeSealed'>>(
+      via,
+      'select invitee_sealed "inviteeSealed" from lot_invitation where lot_id = $1',
+      [lotId],
+    );
+    const ids = sealed.map(({ inviteeSealed }) => this.organisationOf({ lotId, inviteeSealed }));
+    const found = await rows<{ code: string }>(via, 'select code from organisation where id = any($1)', [ids]);
+    return { salt: this.cipher.tag('invitations', lotId), codes: found.map(({ code }) => code).sort() };
+  }
+
+  /** What a notice says of the list; null where everybody may bid. */
+  async hashOf(via: Via, { lotId, ...born }: Born & { lotId: string }): Promise<string | null> {
+    return byInvitation(born) ? invitationsHash(await this.list(via, lotId)) : null;
   }
 
   /** Whether this organisation may take part: everybody where the procedure is open. */

@@ -35,8 +35,11 @@ export interface NoticeTerms {
     ceilingPrice: string;
     minimumBids: number;
   };
-  /** 招标方式 by its definition and version; notices that were signed before lots kept it do not say it: open tenders all. */
-  readonly procedure?: { id: ProcedureId; version: number; name: string; grounds?: string };
+  /**
+   * 招标方式 by its definition and version; notices that were signed before lots kept it do not say it: open tenders all. Of an invited
+   * tender why it is one, and the hash that binds the secret list of those invited (`invitationsHash`).
+   */
+  readonly procedure?: { id: ProcedureId; version: number; name: string; grounds?: string; invitations?: string };
   readonly tenderer: Party;
   readonly agency: Party;
   readonly contact: string;
@@ -69,8 +72,19 @@ export interface NoticeStatement extends NoticeTerms {
   readonly kind: 'tender';
 }
 
+/** Hashes that a notice takes over. */
+export interface Bound {
+  tenderDocuments: string;
+  /** Null where everybody may bid. */
+  invitations: string | null;
+}
+
 /** The notice of the lot as it stands now. */
-export function noticeStatement(lot: LotDossier, tenderDocuments: string, platform: { name: string; address: string }): NoticeStatement {
+export function noticeStatement(
+  lot: LotDossier,
+  { tenderDocuments, invitations }: Bound,
+  platform: { name: string; address: string },
+): NoticeStatement {
   const { id: _, ...project } = lot.project;
   return {
     format: NOTICE_FORMAT,
@@ -90,7 +104,7 @@ export function noticeStatement(lot: LotDossier, tenderDocuments: string, platfo
       ceilingPrice: toYuan(fen(lot.ceilingPriceFen)),
       minimumBids: lot.minimumBids,
     },
-    procedure: procedureSaid(lot),
+    procedure: procedureSaid(lot, invitations),
     tenderer: lot.tenderer,
     agency: lot.agency,
     contact: lot.contact,
@@ -102,8 +116,11 @@ export function noticeStatement(lot: LotDossier, tenderDocuments: string, platfo
   };
 }
 
-function procedureSaid({ procedure: id, procedureVersion: version, invitationGrounds }: LotDossier): NoticeTerms['procedure'] {
-  return { id, version, name: procedureOf(id, version).name.zh, ...(invitationGrounds ? { grounds: invitationGrounds } : {}) };
+function procedureSaid(
+  { procedure: id, procedureVersion: version, invitationGrounds: grounds }: LotDossier,
+  invitations: string | null,
+): NoticeTerms['procedure'] {
+  return { id, version, name: procedureOf(id, version).name.zh, ...(invitations === null ? {} : { grounds, invitations }) };
 }
 
 /** The bytes that are signed. */

@@ -2,6 +2,7 @@
 export { tenderDocumentsHash } from './document-rules';
 export { holdsPrice, openedUpTo, planOf, planWith, segmentsOf, type Envelope, type Envelopes } from './envelopes';
 export type { EvaluationScheme } from './evaluation-scheme';
+export { invitationsHash, type InvitationList } from './invitation-list';
 export { NOTICE_FORMAT } from './notice-format';
 export type { ClarificationStatement } from './clarification-statement';
 export type { NoticeStatement, NoticeTerms } from './notice-statement';

@@ -9,6 +9,7 @@ import {
   DeskLots,
   DraftLot,
   DraftProject,
+  InviteBidders,
   PlatformCustodians,
   PublishLot,
   SetEvaluationScheme,
@@ -32,7 +33,7 @@ export const CEILING = '32480000.00';
 /** Drafted, accepted, dealt and published: the notice is signed by the agency. */
 export async function publishLot(
   s: Stage,
-  { mode, envelopes = 'single' }: { mode?: SealingMode; envelopes?: Envelopes } = {},
+  { mode, envelopes = 'single', invited }: { mode?: SealingMode; envelopes?: Envelopes; invited?: readonly string[] } = {},
 ): Promise<PlayedLot> {
   const [agency, acceptance, tenderer] = [await s.player('agency'), await s.player('acceptance'), await s.player('tenderer')];
   const first = await s.player('acceptance2');
@@ -48,9 +49,11 @@ export async function publishLot(
   });
   const usual = { ...soundContent(await s.now()), ceilingPrice: yuan(CEILING), suite: s.suite, envelopes };
   const content = mode ? { ...usual, policy: await policyOf(s, mode) } : usual;
-  const { lotId, lotCode, rowVersion } = await s.get(DraftLot).execute(agency.principal, { actId: s.newId(), projectId, content });
+  const draft = { actId: s.newId(), projectId, content, ...(invited ? { procedure: 'invited-tender' as const } : {}) };
+  const { lotId, lotCode, rowVersion } = await s.get(DraftLot).execute(agency.principal, draft);
   const scheme = { ...soundScheme(), specialities: [{ code: 'A08', seats: 4 }] };
   await s.get(SetEvaluationScheme).execute(agency.principal, { lotId, rowVersion, scheme });
+  if (invited) await invite(s, lotId, rowVersion + 1, invited);
   await upload(s, lotId, '招标文件.pdf', 'first draft of the tender document');
   await upload(s, lotId, '招标文件.pdf', 'the tender document');
   await upload(s, lotId, '图纸.zip', createHash('sha256').update('drawings').digest('hex').repeat(500));
@@ -63,6 +66,13 @@ export async function publishLot(
     .get(PublishLot)
     .execute(agency.principal, { actId: s.newId(), lotId, statement, signature: await signDetached(statement, agency.signer) });
   return { lotId, lotCode, deadline: content.bidDeadline };
+}
+
+async function invite(s: Stage, lotId: string, rowVersion: number, logins: readonly string[]): Promise<void> {
+  const { principal } = await s.player('agency');
+  const players = await Promise.all(logins.map((login) => s.player(login)));
+  const codes = players.map((player) => player.principal.organisationCode!);
+  await s.get(InviteBidders).execute(principal, { lotId, rowVersion, grounds: '技术复杂，只有少量潜在投标人可供选择', codes });
 }
 
 /** Any two of all custodians of the roster. */

@@ -1,6 +1,15 @@
 import { canonicalHash, sha256Hex } from '@kaibiao/crypto';
-import { NOTICE_FORMAT, type ClarificationStatement, type NoticeTerms, type TerminationStatement } from '@kaibiao/tender/rules';
+import { procedureOf } from '@kaibiao/rules';
+import {
+  invitationsHash,
+  NOTICE_FORMAT,
+  type InvitationList,
+  type ClarificationStatement,
+  type NoticeTerms,
+  type TerminationStatement,
+} from '@kaibiao/tender/rules';
 import { PATHS, statementPath } from '../../layout';
+import { publishedBidders } from '../bidders';
 import { ENDS, type ArchivedLot, type Terms } from '../archived-lot';
 import type { Check } from '../check';
 import type { Findings } from '../fault';
@@ -20,6 +29,7 @@ export const noticeSigned: Check = {
     const issued = await lot.issued();
     for (const [at, terms] of issued.entries()) if (at > 0) checkClarification(found, issued[at - 1]!, terms);
     await found.attempt(PATHS.lot, () => sameLot(lot, found));
+    if (await lot.reached('bids.revealed')) await found.attempt(PATHS.invitations, () => checkInvited(lot, found));
     const { notice } = await lot.terms();
     return `${notices.length} notice(s) of ${notice.lot.code} by ${notice.agency.name}, as published`;
   },
@@ -77,6 +87,16 @@ function checkClarification(found: Findings, before: Terms, after: Terms): void 
   found.expect(after.since < before.deadline, `${name} was published after the deadline`);
   found.expect(sameProcedure(before, after), `${name} changes the procedure of the lot`);
   found.expect(canonicalHash(after.notice.sealing) === canonicalHash(before.notice.sealing), `${name} changes what bids are sealed to`);
+}
+
+/** Those invited are whom the notice was bound to, and nobody else bid (招标投标法 第十七条). */
+async function checkInvited(lot: ArchivedLot, found: Findings): Promise<void> {
+  const { procedure } = (await lot.terms()).notice;
+  if (!procedure || procedureOf(procedure.id, procedure.version).admission !== 'invited') return;
+  const list = await lot.file.json<InvitationList>(PATHS.invitations);
+  found.expect(invitationsHash(list) === procedure.invitations, 'others were invited than the notice is bound to');
+  for (const { name, code } of (await publishedBidders(lot)).values())
+    found.expect(list.codes.includes(code), `${name} bid and was not invited`);
 }
 
 /** A notice that was signed before lots kept their procedure does not say it; a later one may. */

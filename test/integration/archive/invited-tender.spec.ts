@@ -1,0 +1,78 @@
+import { LotArchives } from '@kaibiao/archive';
+import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
+import { bytesSource, canonicalJson } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
+import { award } from '../../support/whole-lot/award';
+import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
+import { custodians, workAll } from '../../support/whole-lot/custodians';
+import { evaluate } from '../../support/whole-lot/evaluation';
+import { order, untilReleased } from '../../support/whole-lot/opening';
+import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
+import { openStage, type Stage } from '../../support/whole-lot/stage';
+import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
+import { collect } from '../../support/bytes';
+import { Forgery } from '../../support/forgery';
+import { trustOf } from './trust-of';
+
+const DAY_MS = 86_400_000;
+const PRICES = ['31500000.00', '30980000.00', '31120000.00'];
+const INVITED = ['bidder1', 'bidder2', 'bidder3', 'bidder4'];
+const PATH = 'invitations.json';
+
+interface List {
+  salt: string;
+  codes: string[];
+}
+
+let s: Stage;
+let lot: PlayedLot;
+let archive: Forgery;
+let trust: Trust;
+
+beforeAll(async () => {
+  s = await openStage({ bidders: 5, experts: 6 });
+  lot = await publishLot(s, { invited: INVITED });
+  await s.turnTo(new Date(lot.deadline.getTime() - DAY_MS));
+  await expect(deliver(s, lot, 'bidder5', PRICES[0]!)).rejects.toThrow('LOT_NOT_INVITED');
+  const bids: PlayedBid[] = [];
+  for (const [at, price] of PRICES.entries()) bids.push(await deliver(s, lot, `bidder${at + 1}`, price));
+  await untilReleased(s, lot, bids);
+  await order(s, lot.lotId);
+  await workAll(await custodians(s));
+  await s.get(RevealBids).execute(lot.lotId);
+  await s.get(WriteOpeningRecord).execute(lot.lotId);
+  await evaluate(s, lot);
+  await award(s, lot);
+  await s.get(TransparencyLog).advance();
+  archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(lot.lotCode)).open()));
+  trust = trustOf(s.config.secretsFolder);
+}, 120_000);
+afterAll(() => s.close());
+
+const verify = async (of: Forgery) => (await verifyLotArchive(bytesSource(await of.zip()), trust, { backend: nodeBackend })).checks;
+
+describe('an invited tender from the invitation to the award (邀请招标)', () => {
+  it('leaves an archive that stands in every check and names those invited, whether or not they bid', async () => {
+    const refused = (await verify(archive)).filter(({ ok }) => !ok);
+    expect(refused).toEqual([]);
+    const codes = await Promise.all(INVITED.map(async (login) => (await s.player(login)).principal.organisationCode!));
+    expect(archive.json<List>(PATH).codes).toEqual(codes.sort());
+  });
+
+  it('said in its notice why it invites and bound the list, without telling who or how many', () => {
+    const { procedure } = archive.json<{ procedure: { id: string; grounds: string; invitations: string } }>('notices/tender-1.json');
+    expect(procedure).toMatchObject({ id: 'invited-tender', grounds: '技术复杂，只有少量潜在投标人可供选择' });
+    expect(procedure.invitations).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it.each<[string, RegExp, (list: List) => List]>([
+    ['another is put on the list', /others were invited/, ({ salt, codes }) => ({ salt, codes: [...codes, '91321302MA9ZZ00000'] })],
+    ['a bidder is taken off it', /was not invited/, ({ salt, codes }) => ({ salt, codes: codes.slice(1) })],
+  ])('is refused where %s afterwards', async (_, says, change) => {
+    const forged = archive.copy();
+    forged.put(PATH, canonicalJson(change(forged.json<List>(PATH))));
+    const check = (await verify(forged)).find(({ id }) => id === 'notice.signed')!;
+    expect([check.ok, says.test(check.detail)]).toEqual([false, true]);
+  });
+});

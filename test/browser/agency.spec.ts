@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
-import { SAMPLE_LOT, SAMPLE_PROJECT } from '../../apps/cli/src/demo/sample-lot';
+import { publish, untilSeedsAreDealt, uploadDocument } from '../../apps/cli/src/demo/publish-lot';
+import { SAMPLE_LOT, SAMPLE_PROJECT, SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
 import { chooseKey, inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
@@ -10,6 +11,8 @@ let browser: Browser;
 let seat: Seat;
 let page: Page;
 let lotId: string;
+/** A lot of an invited tender. */
+let invited: { lotId: string; lotCode: string };
 const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
 
 beforeAll(async () => {
@@ -143,18 +146,41 @@ describe('the agency publishes', () => {
     const agency = await world.cast.the('agency');
     const { project } = await agency.client.get<{ project: { id: string } }>(`lots/${lotId}`);
     const drafted = { projectId: project.id, procedure: 'invited-tender', ...SAMPLE_LOT, name: '二标段' };
-    const invited = await agency.act<{ lotId: string }>('lots', drafted);
+    invited = await agency.act('lots', drafted);
     await page.goto(`/agency/lots/${invited.lotId}/draft?step=3`);
     const own = ['agency', 'tenderer'].map((user) => account(user).organisationCode);
     const codes = [...new Set(world.cast.accounts.map(({ organisationCode }) => organisationCode))];
-    const [first, second, third] = codes.filter((code) => code && !own.includes(code)) as [string, string, string];
-    await fill({ 邀请招标的理由: '技术复杂，只有少量潜在投标人可供选择', 受邀单位: [first, first, own[0]].join('\n') });
+    const bidder = (await world.cast.the('bidder')).account.organisationCode;
+    const [second, third] = codes.filter((code) => code && ![...own, bidder].includes(code)) as [string, string];
+    await fill({ 邀请招标的理由: '技术复杂，只有少量潜在投标人可供选择', 受邀单位: [bidder, bidder, own[0]].join('\n') });
     await press('保存受邀名单');
-    await page.getByText(`第 2 行：${first} 填写了两次`).waitFor(PATIENCE);
+    await page.getByText(`第 2 行：${bidder} 填写了两次`).waitFor(PATIENCE);
     await inspect(page, 'agency-invited-refused');
-    await fill({ 受邀单位: [first, second, third].join('\n') });
+    await fill({ 受邀单位: [bidder, second, third].join('\n') });
     await press('保存受邀名单');
     await page.getByText('已保存 3 家').waitFor(PATIENCE);
     await inspect(page, 'agency-invited');
+  });
+
+  it('sends the invitations: a bidder finds its own, and the public is told who may bid and read', async () => {
+    const [agency, clerks] = [await world.cast.the('agency'), await world.cast.all('centre_acceptance')];
+    const at = `lots/${invited.lotId}`;
+    await uploadDocument(agency, invited.lotId, 'tender_document', '招标文件.pdf', Buffer.from('%PDF-1.7'));
+    const { rowVersion } = await agency.client.get<{ rowVersion: number }>(at);
+    await agency.client.put(`${at}/evaluation-scheme`, SAMPLE_SCHEME, { ifMatch: `"${rowVersion}"` });
+    await agency.act(`${at}/submittal`);
+    await clerks[0]!.act(`${at}/acceptance-check`);
+    await clerks[1]!.act(`${at}/acceptance`);
+    await untilSeedsAreDealt(agency, invited.lotId);
+    await publish(agency, invited.lotId);
+    await page.goto(`/lots/${invited.lotCode}`);
+    await page.getByText('文件仅供受邀单位登录后下载').waitFor(PATIENCE);
+    await inspect(page, 'agency-invited-public');
+    const guest = await takeSeat(browser, world.url);
+    await signInByFile(guest.page, (await world.cast.the('bidder')).account);
+    await guest.page.getByRole('heading', { name: /投标邀请/ }).waitFor(PATIENCE);
+    await inspect(guest.page, 'agency-invited-bidder');
+    expect([guest.complaints, guest.strays]).toEqual([[], []]);
+    await guest.leave();
   });
 });

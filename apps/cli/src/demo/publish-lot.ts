@@ -67,7 +67,8 @@ export async function publish(agency: Actor, lotId: string): Promise<{ noticeHas
   return agency.countersign<{ noticeHash: string }>(`lots/${lotId}/publication`, fromBase64(statement));
 }
 
-async function uploadDocument(agency: Actor, lotId: string, role: string, name: string, bytes: Buffer): Promise<void> {
+/** A file of the document set; throws when the platform stored other bytes. */
+export async function uploadDocument(agency: Actor, lotId: string, role: string, name: string, bytes: Buffer): Promise<void> {
   const query = new URLSearchParams({ role, name, mediaType: name.endsWith('.pdf') ? 'application/pdf' : 'text/plain' });
   const upload = { length: bytes.length, open: () => chunksOf(bytes) };
   const { hash } = await agency.client.postStream<{ hash: string }>(`lots/${lotId}/documents?${query}`, upload, { actId: agency.newId() });

@@ -180,6 +180,9 @@ describe('the agency publishes', () => {
     await signInByFile(guest.page, (await world.cast.the('bidder')).account);
     await guest.page.getByRole('heading', { name: /投标邀请/ }).waitFor(PATIENCE);
     await inspect(guest.page, 'agency-invited-bidder');
+    await guest.page.goto(`/bidder/lots/${invited.lotCode}`);
+    await guest.page.getByRole('heading', { level: 1, name: /二标段/ }).waitFor(PATIENCE);
+    expect(await guest.page.getByText('本单位不在受邀之列').count()).toBe(0);
     expect([guest.complaints, guest.strays]).toEqual([[], []]);
     await guest.leave();
   });

@@ -5,6 +5,7 @@ import { Reader } from '@kaibiao/platform';
 import { procedureOf, type Procedure, type ProcedureId } from '@kaibiao/rules';
 import { readCursor, writeCursor } from './cursor';
 import type { EvaluationScheme } from './evaluation-scheme';
+import { byInvitation } from './invitees';
 import { LotDossiers, type DossierDocument, type LotDossier } from './lot-dossier';
 import type { LotFilter } from './lot-filter';
 import type { LotState } from './lot-lifecycle';
@@ -29,6 +30,8 @@ export interface PublicLotLine {
   ceilingPrice: string;
   publishedAt: string;
   bidDeadline: string;
+  /** Only those bid whom the tenderer has invited (邀请招标). */
+  byInvitation: boolean;
 }
 
 /** What anyone may know of a lot. Nothing of it depends on whether, when or by whom a bid was received. */
@@ -75,7 +78,9 @@ const NEIGHBOURS = `
   select p.code "previousLotCode", n.code "nextLotCode" from lot l left join lot p on p.id = l.previous_lot_id
   left join lot n on n.previous_lot_id = l.id and n.published_at is not null where l.id = $1`;
 
-type LineRow = Omit<PublicLotLine, 'ceilingPrice' | 'publishedAt' | 'bidDeadline'> & {
+type LineRow = Omit<PublicLotLine, 'ceilingPrice' | 'publishedAt' | 'bidDeadline' | 'byInvitation'> & {
+  procedure: ProcedureId;
+  procedureVersion: number;
   ceiling: string;
   publishedAt: Date;
   bidDeadline: Date;
@@ -83,7 +88,8 @@ type LineRow = Omit<PublicLotLine, 'ceilingPrice' | 'publishedAt' | 'bidDeadline
 
 const LINES = `
   select l.id, l.code, l.name, p.name "projectName", p.kind, p.region_code "regionCode", l.state, t.name tenderer, a.name agency,
-    l.ceiling_price_fen ceiling, l.published_at "publishedAt", l.bid_deadline "bidDeadline"
+    l.ceiling_price_fen ceiling, l.procedure, l.procedure_version "procedureVersion",
+    l.published_at "publishedAt", l.bid_deadline "bidDeadline"
   from lot l join project p on p.id = l.project_id join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id
   where l.id = any($1) order by l.published_at desc, l.id desc`;
 
@@ -120,8 +126,9 @@ export class PublicLots {
   }
 }
 
-function line({ ceiling, publishedAt, bidDeadline, ...row }: LineRow): PublicLotLine {
-  return { ...row, ceilingPrice: toYuan(fen(ceiling)), publishedAt: publishedAt.toISOString(), bidDeadline: bidDeadline.toISOString() };
+function line({ ceiling, publishedAt, bidDeadline, procedure, procedureVersion, ...row }: LineRow): PublicLotLine {
+  const times = { publishedAt: publishedAt.toISOString(), bidDeadline: bidDeadline.toISOString() };
+  return { ...row, ...times, ceilingPrice: toYuan(fen(ceiling)), byInvitation: byInvitation({ procedure, procedureVersion }) };
 }
 
 function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousLotCode' | 'nextLotCode'> {
@@ -163,6 +170,7 @@ function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousL
     id: lot.lotId,
     code: lot.lotCode,
     procedure: procedureSaid(lot),
+    byInvitation: byInvitation(lot),
     ...projectOf(project),
     tenderer: lot.tenderer.name,
     tendererCode: lot.tenderer.code,

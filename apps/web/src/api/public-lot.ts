@@ -50,6 +50,7 @@ export interface PublicLot {
   /** Since when the lot stands still (暂停). */
   suspendedSince: string | null;
   minimumBids: number;
+  byInvitation: boolean;
   /** 交易程序 that the lot was born with, and its version. */
   procedure: { id: string; version: number; name: { zh: string; en: string }; admission: string };
   policy: { mode: 'bidder+custodians' | 'custodians' | 'bidder'; threshold: number; custodians: string[] };
@@ -75,6 +76,8 @@ export interface PublicLotRow {
   publishedAt: string;
   bidDeadline: string;
   ceilingPrice: string;
+  /** Only those bid whom the tenderer has invited (邀请招标). */
+  byInvitation: boolean;
 }
 
 export const publicLot = (code: string, signal?: AbortSignal) => get<PublicLot>(`/public/lots/${encodeURIComponent(code)}`, signal);

@@ -1,3 +1,4 @@
+import { en as invited } from './invited-en';
 import { inquiryEn } from './inquiry-en';
 import { keepEn, keepFaultsEn } from './keep-en';
 import type { zhCN } from './zh-cn';
@@ -50,7 +51,7 @@ export const en: typeof zhCN = {
     lost: 'Your organisation did not win',
     lostHint: 'The result is public. Thank you for taking part.',
   },
-  invited: { title: 'Invitations', secret: 'seen by your organisation alone', until: 'bids until {at}' },
+  invited,
   questions: {
     title: 'Questions',
     ask: 'Ask about the tender documents',

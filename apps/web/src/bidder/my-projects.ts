@@ -18,9 +18,15 @@ export interface Project {
 
 const ENDED = new Set(['failed', 'terminated', 'archived']);
 
-/** Open lots by the nearest deadline, then those that the bidder took part in, the latest first. */
-export function myProjects(lots: readonly PublicLotRow[], bids: readonly OwnBid[], now: Date): Project[] {
-  const all = lots.map((lot) => project(lot, bids, now));
+/**
+ * Open lots by the nearest deadline, then those that the bidder took part in, the latest first; of invited tenders only those to which it is
+ * invited (`invited`: their codes).
+ */
+export function myProjects(lots: readonly PublicLotRow[], bids: readonly OwnBid[], invited: readonly string[], now: Date): Project[] {
+  const own = lots.filter(
+    ({ code, byInvitation }) => !byInvitation || invited.includes(code) || bids.some(({ lotCode }) => lotCode === code),
+  );
+  const all = own.map((lot) => project(lot, bids, now));
   const open = all.filter((one) => one.open).sort((a, b) => (a.lot.bidDeadline < b.lot.bidDeadline ? -1 : 1));
   const past = all.filter((one) => !one.open && one.bid).sort((a, b) => (a.lot.bidDeadline > b.lot.bidDeadline ? -1 : 1));
   return [...open, ...past];

@@ -1,3 +1,4 @@
+import { zhCN as invited } from './invited-zh-cn';
 import { inquiryZhCN } from './inquiry-zh-cn';
 import { keepZhCN, keepFaultsZhCN } from './keep-zh-cn';
 export const zhCN = {
@@ -47,7 +48,7 @@ export const zhCN = {
     lost: '本单位没有中标',
     lostHint: '结果已公开，感谢参与。',
   },
-  invited: { title: '投标邀请', secret: '只有本单位看得到', until: '投标截止 {at}' },
+  invited,
   questions: {
     title: '提问',
     ask: '就招标文件提问',

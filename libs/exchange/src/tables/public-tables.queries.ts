@@ -118,6 +118,6 @@ export class PublicTables {
   }
 }
 
-function lotRow({ id: _, kind, state, ...lot }: PublicLotLine): TableRow {
+function lotRow({ id: _, byInvitation: _who, kind, state, ...lot }: PublicLotLine): TableRow {
   return { ...lot, trade: TRADE_WORDS[kind] ?? kind, state: STATE_WORDS[state] };
 }

@@ -151,7 +151,9 @@ describe('the public site while a lot is in bidding', () => {
     expect(await page.getByRole('button').count()).toBe(0);
     await picture(page, 'public-procedure-print');
     await page.emulateMedia({ media: 'screen' });
-    await look('/procedures/consultation', 'public-consultation', '磋商小组');
+    await page.goto('/procedures/consultation');
+    await page.getByText('磋商小组').first().waitFor(PATIENCE);
+    await inspect(page, 'public-consultation');
     await page.goto('/procedures/barter');
     await page.getByText('没有这个页面').waitFor(PATIENCE);
   });

@@ -178,10 +178,12 @@ export const MATRIX: readonly Row[] = [
     'DELETE /uploads/:uploadId',
     'POST /submissions/:submissionId/versions/:version/receipt',
     'POST /submissions/:submissionId/withdrawal',
+    'PUT /bid-bonds/:lotCode',
     'PUT /transfer-trial',
   ),
   ...row('bid.read_own', ['bidder'])(
     'GET /invitations',
+    'GET /bid-bonds/:lotCode',
     'GET /submissions',
     'GET /submissions/:submissionId/versions/:version',
     'GET /submissions/:submissionId/receipt',

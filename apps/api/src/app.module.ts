@@ -26,6 +26,7 @@ import { StreamsController } from './live/streams.controller';
 import { SystemModule } from './system/system.module';
 import { TenderApiModule } from './tender/tender-api.module';
 import { OpeningApiModule } from './opening/opening-api.module';
+import { TreasuryApiModule } from './treasury/treasury-api.module';
 import { VenueApiModule } from './venue/venue-api.module';
 
 @Module({})
@@ -42,6 +43,7 @@ export class AppModule {
         IdentityApiModule,
         BiddingApiModule,
         TenderApiModule,
+        TreasuryApiModule,
         VenueApiModule,
         OpeningApiModule,
         OpeningModule,

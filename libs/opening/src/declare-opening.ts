@@ -3,6 +3,7 @@ import { SealedPackages } from '@kaibiao/bidding';
 import { toBase64 } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { BidBonds } from '@kaibiao/treasury';
 import { lotNotFound, LotsService, envelopeAfter, type Lot } from '@kaibiao/tender';
 import { BiddingClose } from './bidding-close.entity';
 import { OpeningBid } from './opening-bid.entity';
@@ -27,6 +28,7 @@ export class DeclareOpening {
     private readonly uow: UnitOfWork,
     private readonly lots: LotsService,
     private readonly packages: SealedPackages,
+    private readonly bonds: BidBonds,
   ) {}
 
   /** Once; a repetition gives the first answer. Throws LOT_NOT_FOUND for a foreign lot, OPENING_STEP_WRONG unless bidding is closed. */
@@ -55,12 +57,13 @@ export class DeclareOpening {
     const payload = { at: declaredAt.toISOString(), releaseEndsAt: releaseEndsAt.toISOString(), ...segmentFact(segment) };
     const declared = { type: 'opening.declared', actorId: accountId, payload };
     await this.lots.apply(tx, lot, 'declare_opening', declared, { releaseEndsAt, segment });
-    const bidders = bids.map(({ position, bidderName, bidderCode, manifestHash, receivedAt }) => ({
+    const bidders = bids.map(({ position, bidderName, bidderCode, manifestHash, receivedAt, bond }) => ({
       position,
       name: bidderName,
       code: bidderCode,
       manifestHash,
       receivedAt: receivedAt.toISOString(),
+      ...(bond ? { bond } : {}),
     }));
     const published = { bidders, ...segmentFact(segment) };
     await tx.record({ stream: `lot/${lot.id}`, type: 'bidders.published', actorId: accountId, payload: published });
@@ -68,7 +71,8 @@ export class DeclareOpening {
   }
 
   /** The bids of L in the order of their receipts, with this envelope of theirs; of a later one those only that the committee admitted to it. */
-  private async bids(tx: Tx, { id: lotId, state }: Lot, segment: string): Promise<OpeningBid[]> {
+  private async bids(tx: Tx, lot: Lot, segment: string): Promise<OpeningBid[]> {
+    const { id: lotId, state } = lot;
     const close = await tx.findOne(BiddingClose, { lotId });
     const rows = await tx.query<{ id: string; version: number; sealed: Buffer; hash: string; receivedAt: Date }>(
       `select id, version, package_sealed sealed, manifest_hash hash, received_at "receivedAt" from submission
@@ -94,7 +98,13 @@ export class DeclareOpening {
         receivedAt,
       };
     });
-    return bids.filter(({ manifestHash }) => admitted.includes(manifestHash));
+    const called = bids.filter(({ manifestHash }) => admitted.includes(manifestHash));
+    const bonds = await this.bonds.statuses(
+      tx,
+      lot,
+      called.map(({ organisationId }) => organisationId),
+    );
+    return called.map((bid, index) => ({ ...bid, bond: bonds?.[index] ?? null }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BondStatus } from '@kaibiao/treasury';
 
 /** The envelopes (数字信封) of the segment that is opened, base64 DER. */
 export interface StoredEnvelopes {
@@ -43,6 +44,10 @@ export class OpeningBid {
 
   @Column({ type: 'jsonb' })
   envelopes: StoredEnvelopes;
+
+  /** 保证金递交情况; null where the notice asks for none. */
+  @Column({ type: 'jsonb', nullable: true })
+  bond: BondStatus | null;
 
   @Column({ name: 'received_at', type: 'timestamptz', precision: 3 })
   receivedAt: Date;

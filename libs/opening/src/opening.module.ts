@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BiddingModule } from '@kaibiao/bidding';
 import { IdentityModule } from '@kaibiao/identity';
+import { TreasuryModule } from '@kaibiao/treasury';
 import { TenderModule } from '@kaibiao/tender';
 import { BidOpener } from './bid-opener';
 import { BidRelease } from './bid-release.entity';
@@ -136,7 +137,7 @@ const QUERIES = [
  * or the platform's signature, which the api process alone holds.
  */
 @Module({
-  imports: [TypeOrmModule.forFeature(ROWS), IdentityModule, TenderModule, BiddingModule],
+  imports: [TypeOrmModule.forFeature(ROWS), IdentityModule, TenderModule, TreasuryModule, BiddingModule],
   providers: [
     ...CALENDAR,
     ...CEREMONY,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
+import type { BondStatus } from '@kaibiao/treasury';
 import { holdsPrice } from '@kaibiao/tender';
 import { drawSaid, type OpeningDraw } from './draw-rules';
 import { DrawnItems } from './drawn-items.queries';
@@ -36,7 +37,7 @@ const HEAD = `
   join release_fix f on (f.lot_id, f.segment) = (r.lot_id, r.segment) join opening_order o on (o.lot_id, o.segment) = (r.lot_id, r.segment)
   join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id where l.id = $1 and r.segment = $2`;
 const BIDS = `
-  select b.submission_id "submissionId", b.manifest_hash "manifestHash", b.position, b.bidder_name "name", b.bidder_code code, b.received_at "receivedAt", o.outcome, coalesce(o.reason, x.reason) reason,
+  select b.submission_id "submissionId", b.manifest_hash "manifestHash", b.position, b.bidder_name "name", b.bidder_code code, b.received_at "receivedAt", b.bond, o.outcome, coalesce(o.reason, x.reason) reason,
     o.price_fen::text price, o.price_form form
   from opening_bid b left join opened_bid o using (lot_id, segment, manifest_hash)
   left join release_failure x on (x.lot_id, x.segment, x.manifest_hash) = (b.lot_id, b.segment, b.manifest_hash) and x.confirmed_at is not null
@@ -47,7 +48,11 @@ const SIGNATURES = `
   where s.lot_id = $1 and s.segment = $2 order by s.role`;
 
 type SignatureRow = { role: 'host' | 'witness'; name: string; signedAt: Date; certificate: string };
-type BidRow = Omit<RecordedBid, 'receivedAt'> & { receivedAt: Date; form: Record<string, unknown> | null };
+type BidRow = Omit<RecordedBid, 'receivedAt' | 'bond'> & {
+  receivedAt: Date;
+  bond: BondStatus | null;
+  form: Record<string, unknown> | null;
+};
 
 /** The data of the opening record, from rows that no longer change. */
 @Injectable()
@@ -85,10 +90,11 @@ export class RecordData {
   }
 }
 
-function recordedBid({ form, receivedAt, ...row }: BidRow, revoked: readonly string[]): RecordedBid {
+function recordedBid({ form, receivedAt, bond, ...row }: BidRow, revoked: readonly string[]): RecordedBid {
   const said = (field: string): string | null => (form?.[field] === undefined || form[field] === null ? null : String(form[field]));
   return {
     ...row,
+    ...(bond ? { bond } : {}),
     receivedAt: receivedAt.toISOString(),
     outcome: row.outcome ?? (revoked.includes(row.manifestHash) ? 'revoked' : 'withdrawn'),
     price: row.price && toYuan(fen(row.price)),

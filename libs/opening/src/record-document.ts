@@ -1,5 +1,6 @@
 import {
   beijingTime,
+  grouped,
   hexGroups,
   type OpeningRecord as RecordDocument,
   type OpeningRecordRow,
@@ -78,7 +79,15 @@ export function recordDocument(data: OpeningRecordData, centre: string, verifica
   };
 }
 
-function row({ name, price, period, quality, projectManager, receivedAt }: RecordedBid): OpeningRecordRow {
+const BOND_FORM: Readonly<Record<string, string>> = { transfer: '转账', guarantee: '银行保函', insurance: '保证保险', surety: '担保保函' };
+
+/** 保证金: form, amount, and whether it is what the notice asks. */
+function bondSaid({ standing, form, amount }: NonNullable<RecordedBid['bond']>): string {
+  if (standing === 'missing') return '未申报';
+  return `${BOND_FORM[form!]} ${grouped(amount!)} 元${standing === 'short' ? '（不足）' : ''}`;
+}
+
+function row({ name, price, period, quality, projectManager, receivedAt, bond }: RecordedBid): OpeningRecordRow {
   const days = Number(period ?? '');
   return {
     bidder: name,
@@ -86,6 +95,7 @@ function row({ name, price, period, quality, projectManager, receivedAt }: Recor
     ...(period !== null && Number.isSafeInteger(days) && days > 0 ? { periodDays: days } : {}),
     ...(quality === null ? {} : { quality }),
     ...(projectManager === null ? {} : { manager: projectManager }),
+    ...(bond ? { bond: bondSaid(bond) } : {}),
     receivedAt: new Date(receivedAt),
     opened: '已开启',
   };

@@ -1,4 +1,5 @@
 import { canonicalJson } from '@kaibiao/crypto';
+import type { BondStatus } from '@kaibiao/treasury';
 import type { DrawSaid } from './draw-rules';
 import type { PublishedManualDraw } from './manual-draws.queries';
 import type { OpeningOutcome } from './opened-bid.entity';
@@ -11,6 +12,8 @@ export interface RecordedBid {
   name: string;
   code: string;
   receivedAt: string;
+  /** 保证金递交情况; left out where the notice asks for none. */
+  bond?: BondStatus;
   /** 撤销, 撤回: the bid was not released and stays closed. */
   outcome: OpeningOutcome | 'revoked' | 'withdrawn';
   reason: string | null;

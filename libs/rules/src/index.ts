@@ -103,3 +103,4 @@ export {
   type PassReason,
   type Stage,
 } from './procedures/words';
+export { BOND_FORMS, bondFaults, bondStanding, type BondFault, type BondForm, type BondStanding } from './bid-bond';

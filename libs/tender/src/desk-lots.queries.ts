@@ -26,11 +26,13 @@ export interface DeskLotLine {
 /** A lot as those at work on it see it. */
 export type DeskLot = Omit<
   LotDossier,
-  'lotId' | 'lotCode' | 'ceilingPriceFen' | 'custodians' | 'invited' | 'editors' | 'draftedBy' | 'acceptedBy'
+  'lotId' | 'lotCode' | 'ceilingPriceFen' | 'bidBondFen' | 'custodians' | 'invited' | 'editors' | 'draftedBy' | 'acceptedBy'
 > & {
   id: string;
   code: string;
   ceilingPrice: string;
+  /** 投标保证金, decimal string of yuan; null when none is asked. */
+  bidBond: string | null;
   accepted: boolean;
   /** Who looked first (受理初审), and whether that is the caller; null while nobody has. */
   check: { by: string; own: boolean } | null;
@@ -121,6 +123,7 @@ function deskView({
   lotId,
   lotCode,
   ceilingPriceFen,
+  bidBondFen,
   invited: _invited,
   editors: _editors,
   draftedBy: _draftedBy,
@@ -132,6 +135,7 @@ function deskView({
     id: lotId,
     code: lotCode,
     ceilingPrice: toYuan(fen(ceilingPriceFen)),
+    bidBond: bidBondFen === null ? null : toYuan(fen(bidBondFen)),
     accepted: acceptedBy !== null,
     custodians: custodianLines(lot),
   };

@@ -5,7 +5,7 @@ import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { leastOf, lotCode, OFFERED_PROCEDURES, procedureOf, type ProcedureId } from '@kaibiao/rules';
 import { segmentsOf } from './envelopes';
 import { Ids } from './ids';
-import { contentIssues, plainContent, type LotContent } from './lot-content';
+import { bondFen, contentIssues, plainContent, type LotContent } from './lot-content';
 import { Lot } from './lot.entity';
 import { PlatformCustodians } from './platform-custodians';
 import { Project } from './project.entity';
@@ -44,7 +44,7 @@ export class DraftLot {
     return this.uow.once(act, async (tx) => {
       const project = await tx.lock(Project, { id: projectId }, projectNotFound);
       if (project.agencyId !== principal.organisationId) throw projectNotFound();
-      const { ceilingPrice, envelopes = 'single', suite = 'INTL-1', ...rest } = content;
+      const { ceilingPrice, bidBond, envelopes = 'single', suite = 'INTL-1', ...rest } = content;
       const code = lotCode(project.code, await nextSerial(tx, project.code, MOST_LOTS));
       const id = this.ids.next();
       await tx.insert(Lot, {
@@ -59,6 +59,7 @@ export class DraftLot {
         projectId,
         code,
         ceilingPriceFen: String(ceilingPrice),
+        bidBondFen: bondFen(bidBond) ?? null,
         agencyId: project.agencyId,
         tendererId: project.tendererId,
         draftedBy: principal.accountId,

@@ -4,7 +4,7 @@ import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { lockDraft, withEditor } from './drafting';
 import { segmentsOf } from './envelopes';
-import { contentIssues, type LotContent } from './lot-content';
+import { bondFen, contentIssues, type LotContent } from './lot-content';
 import { LotsService } from './lots.service';
 import { lotInvalid } from './tender.errors';
 
@@ -29,13 +29,14 @@ export class EditLot {
     if (issues.length > 0) throw lotInvalid(issues);
     return this.uow.run(async (tx) => {
       const lot = await lockDraft(this.lots, tx, principal, { lotId, rowVersion });
-      const { ceilingPrice, policy = lot.policy, envelopes = lot.envelopes, suite = lot.suite, ...rest } = content;
+      const { ceilingPrice, bidBond, policy = lot.policy, envelopes = lot.envelopes, suite = lot.suite, ...rest } = content;
       Object.assign(lot, rest, {
         policy,
         envelopes,
         suite,
         segment: segmentsOf(envelopes)[0]!,
         ceilingPriceFen: String(ceilingPrice),
+        bidBondFen: bidBond === undefined ? lot.bidBondFen : (bondFen(bidBond) ?? null),
         rowVersion: rowVersion + 1,
         editors: withEditor(lot, principal.accountId),
       });

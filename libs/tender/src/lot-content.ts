@@ -7,6 +7,8 @@ import { textIssues } from './text-limits';
 export interface LotContent {
   name: string;
   ceilingPrice: Money;
+  /** 投标保证金; null when none is asked. Without it a draft keeps what it has. */
+  bidBond?: Money | null;
   /** 工期, calendar days. */
   periodDays: number;
   scope: string;
@@ -47,6 +49,9 @@ export function contentIssues(content: Omit<LotContent, 'policy'>): Issue[] {
   if (content.ceilingPrice <= 0n || content.ceilingPrice > HIGHEST_PRICE) {
     issues.push({ code: 'LOT_CEILING_PRICE_INVALID', field: 'ceilingPrice', legalBasis: '招标投标法实施条例 第二十七条' });
   }
+  if (typeof content.bidBond === 'bigint' && (content.bidBond <= 0n || content.bidBond > HIGHEST_PRICE)) {
+    issues.push({ code: 'LOT_BID_BOND_INVALID', field: 'bidBond', legalBasis: '招标投标法实施条例 第二十六条' });
+  }
   issues.push(
     ...wholeNumber('periodDays', content.periodDays, MOST_PERIOD_DAYS),
     ...wholeNumber('releaseMinutes', content.releaseMinutes, MOST_RELEASE_MINUTES),
@@ -64,6 +69,17 @@ function wholeNumber(field: string, given: number, most: number): Issue[] {
 }
 
 /** The content as JSON, for telling one act from another. */
-export function plainContent({ ceilingPrice, ...rest }: Omit<LotContent, 'policy'> & { policy?: SealingPolicy }): Record<string, unknown> {
-  return JSON.parse(JSON.stringify({ ...rest, ceilingPriceFen: String(ceilingPrice) })) as Record<string, unknown>;
+export function plainContent({
+  ceilingPrice,
+  bidBond,
+  ...rest
+}: Omit<LotContent, 'policy'> & { policy?: SealingPolicy }): Record<string, unknown> {
+  return JSON.parse(JSON.stringify({ ...rest, bidBondFen: bondFen(bidBond), ceilingPriceFen: String(ceilingPrice) })) as Record<
+    string,
+    unknown
+  >;
 }
+
+/** The bond as its column holds it; undefined when nothing is said of it. */
+export const bondFen = (bidBond: Money | null | undefined): string | null | undefined =>
+  typeof bidBond === 'bigint' ? String(bidBond) : bidBond;

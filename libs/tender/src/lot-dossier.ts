@@ -48,6 +48,7 @@ export interface LotDossier {
   agencyId: string;
   tendererId: string;
   ceilingPriceFen: string;
+  bidBondFen: string | null;
   periodDays: number;
   scope: string;
   qualification: string;
@@ -97,7 +98,7 @@ export interface LotDossier {
 const LOT = `
   select l.id "lotId", l.code "lotCode", l.name, l.procedure, l.procedure_version "procedureVersion", l.invitation_grounds "invitationGrounds",
     (select count(*)::int from lot_invitation i where i.lot_id = l.id) invited, l.state, l.row_version "rowVersion", l.agency_id "agencyId", l.tenderer_id "tendererId",
-    l.ceiling_price_fen "ceilingPriceFen", l.period_days "periodDays", l.scope, l.qualification, l.manager_qualification "managerQualification", l.quality,
+    l.ceiling_price_fen "ceilingPriceFen", l.bid_bond_fen "bidBondFen", l.period_days "periodDays", l.scope, l.qualification, l.manager_qualification "managerQualification", l.quality,
     l.joint_venture "jointVenture", l.contact, l.documents_from "documentsFrom", l.documents_until "documentsUntil", l.bid_deadline "bidDeadline",
     l.release_minutes "releaseMinutes", l.minimum_bids "minimumBids", l.policy, l.envelopes, l.suite, l.evaluation_scheme "evaluationScheme", l.drafted_by "draftedBy", l.editors,
     l.accepted_by "acceptedBy", l.return_reason "returnReason", l.published_at "publishedAt",

@@ -52,6 +52,10 @@ export class Lot {
   @Column({ name: 'ceiling_price_fen', type: 'bigint' })
   ceilingPriceFen: string;
 
+  /** 投标保证金 that is asked, fen as a decimal string; null when none is. */
+  @Column({ name: 'bid_bond_fen', type: 'bigint', nullable: true })
+  bidBondFen: string | null;
+
   /** 工期, calendar days. */
   @Column({ name: 'period_days', type: 'integer' })
   periodDays: number;

@@ -57,6 +57,7 @@ function facts({ project, lot, procedure, tenderer, agency }: NoticeTerms): Publ
     ['招标人', `${tenderer.name}（${tenderer.code}）`],
     ['招标代理机构', `${agency.name}（${agency.code}）`],
     ['最高投标限价', amountBothWays(lot.ceilingPrice)],
+    ['投标保证金', lot.bidBond === undefined ? '不要求' : amountBothWays(lot.bidBond)],
     ['工期', `${lot.periodDays} 日历天`],
     ['质量标准', lot.quality],
     ['联合体投标', lot.jointVenture ? '接受' : '不接受'],

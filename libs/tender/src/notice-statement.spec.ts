@@ -3,13 +3,14 @@ import { soundContent, soundScheme } from '../../../test/support/sound-lot';
 import type { LotDossier } from './lot-dossier';
 import { noticeBytes, noticeStatement } from './notice-statement';
 
-const { ceilingPrice, ...content } = soundContent(new Date('2026-11-09T02:00:00Z'));
+const { ceilingPrice, bidBond: _, ...content } = soundContent(new Date('2026-11-09T02:00:00Z'));
 const hash = (digit: string) => digit.repeat(64);
 const dossier: LotDossier = {
   ...content,
   envelopes: 'single',
   suite: 'INTL-1',
   ceilingPriceFen: String(ceilingPrice),
+  bidBondFen: '60000000',
   lotId: '019a0000-0000-7000-8000-000000000001',
   procedure: 'open-tender',
   procedureVersion: 1,

@@ -33,6 +33,8 @@ export interface NoticeTerms {
     periodDays: number;
     jointVenture: boolean;
     ceilingPrice: string;
+    /** 投标保证金, decimal string of yuan; left out when none is asked. */
+    bidBond?: string;
     minimumBids: number;
   };
   /**
@@ -102,6 +104,7 @@ export function noticeStatement(
       periodDays: lot.periodDays,
       jointVenture: lot.jointVenture,
       ceilingPrice: toYuan(fen(lot.ceilingPriceFen)),
+      ...(lot.bidBondFen === null ? {} : { bidBond: toYuan(fen(lot.bidBondFen)) }),
       minimumBids: lot.minimumBids,
     },
     procedure: procedureSaid(lot, invitations),

@@ -49,6 +49,8 @@ export interface PublicLot extends PublicLotLine {
   nextLotCode: string | null;
   /** 交易程序 that the lot was born with, and its version. */
   procedure: { id: ProcedureId; version: number } & Pick<Procedure, 'name' | 'admission'>;
+  /** 投标保证金 that is asked, decimal string of yuan; null when none is. */
+  bidBond: string | null;
   periodDays: number;
   scope: string;
   qualification: string;
@@ -177,6 +179,7 @@ function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousL
     agency: lot.agency.name,
     agencyCode: lot.agency.code,
     ceilingPrice: toYuan(fen(lot.ceilingPriceFen)),
+    bidBond: lot.bidBondFen === null ? null : toYuan(fen(lot.bidBondFen)),
     publishedAt: publishedAt.toISOString(),
     documentsFrom: documentsFrom.toISOString(),
     documentsUntil: documentsUntil.toISOString(),

@@ -17,7 +17,7 @@ const custodians = [1, 2, 3, 4].map((number) => ({
 
 /** A lot that may be published at `now`. */
 function ready(change: Partial<AcceptedLot> = {}): AcceptedLot {
-  const { ceilingPrice, ...content } = soundContent(now);
+  const { ceilingPrice, bidBond: _, ...content } = soundContent(now);
   return {
     ...content,
     procedure: 'open-tender',
@@ -25,6 +25,7 @@ function ready(change: Partial<AcceptedLot> = {}): AcceptedLot {
     invitationGrounds: '',
     invited: 0,
     ceilingPriceFen: String(ceilingPrice),
+    bidBondFen: null,
     minimumBids: 3,
     suite: 'INTL-1',
     envelopes: 'single',
@@ -149,5 +150,15 @@ describe('whoever drafted', () => {
   it('is the author, an editor and nobody else', () => {
     const lot = { draftedBy: 'a', editors: ['b'] };
     expect(['a', 'b', 'c'].map((who) => isDrafter(lot, who))).toEqual([true, true, false]);
+  });
+
+  it('asks no more than 2 % of the ceiling price for a bid bond, 800,000 yuan for construction (实施条例 第二十六条; 30号令 第三十七条)', () => {
+    const bond = (bidBondFen: string, ceilingPriceFen: string) =>
+      issues({ bidBondFen, ceilingPriceFen })
+        .filter(({ field }) => field === 'bidBond')
+        .map(({ code, facts }) => [code, facts]);
+    expect(bond('60000000', '3000000000')).toEqual([]);
+    expect(bond('60000001', '3000000000')).toEqual([['LOT_BID_BOND_TOO_HIGH', { most: '600000.00', given: '600000.01' }]]);
+    expect(bond('80000001', '9000000000')).toEqual([['LOT_BID_BOND_TOO_HIGH', { most: '800000.00', given: '800000.01' }]]);
   });
 });

@@ -1,6 +1,7 @@
 import type { SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
-import type { Issue } from '@kaibiao/kernel';
+import { fen, toYuan, yuan, type Issue } from '@kaibiao/kernel';
 import { leastOf, procedureOf, scheduleIssues, type Procedure, type ProcedureId } from '@kaibiao/rules';
+import { depositCap } from '@kaibiao/scoring';
 import { planOf, type Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
@@ -14,6 +15,7 @@ export interface DraftedLot {
   invitationGrounds: string;
   invited: number;
   ceilingPriceFen: string;
+  bidBondFen: string | null;
   scope: string;
   qualification: string;
   quality: string;
@@ -61,7 +63,7 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
   }));
   if (BigInt(lot.ceilingPriceFen) <= 0n)
     issues.push({ code: 'LOT_CEILING_PRICE_INVALID', field: 'ceilingPrice', legalBasis: '招标投标法实施条例 第二十七条' });
-  issues.push(...invitationIssues(procedure, lot));
+  issues.push(...bondIssues(lot), ...invitationIssues(procedure, lot));
   const bids = leastOf(procedure, 'bids');
   if (bids && lot.minimumBids < bids.least) {
     const facts = { least: bids.least, given: lot.minimumBids };
@@ -93,6 +95,14 @@ function invitationIssues(procedure: Procedure, { invited: given, invitationGrou
       ? [{ code: 'TOO_FEW_INVITED', field: 'invitees', legalBasis: rule.basis, facts: { least: rule.least, given } }]
       : []),
   ];
+}
+
+/** No more than 2 % of the estimate, for construction no more than 800,000 yuan; the ceiling price stands for the estimate. */
+function bondIssues({ bidBondFen, ceilingPriceFen }: DraftedLot): Issue[] {
+  if (bidBondFen === null || BigInt(ceilingPriceFen) <= 0n) return [];
+  const [given, most] = [toYuan(fen(bidBondFen)), depositCap('CONSTRUCTION', toYuan(fen(ceilingPriceFen))).toFixed(2)];
+  if (BigInt(bidBondFen) <= yuan(most)) return [];
+  return [{ code: 'LOT_BID_BOND_TOO_HIGH', field: 'bidBond', legalBasis: '招标投标法实施条例 第二十六条', facts: { most, given } }];
 }
 
 /** An envelope that is reviewed by itself needs something to be reviewed by: the report on it says nothing otherwise (三信封). */

@@ -16,11 +16,11 @@ const MOST_LOTS = 999;
 
 /** What the new draft takes over; the procedure in its newest version, as a lot of its own; dates and custodians included, which the agency looks through before it hands the draft in. */
 function contentOf(lot: Lot) {
-  const { name, ceilingPriceFen, periodDays, scope, qualification, managerQualification, quality, jointVenture, contact } = lot;
+  const { name, ceilingPriceFen, bidBondFen, periodDays, scope, qualification, managerQualification, quality, jointVenture, contact } = lot;
   const { documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, suite, policy, evaluationScheme, minimumBids } = lot;
   const { procedure, invitationGrounds } = lot;
   return {
-    ...{ name, ceilingPriceFen, periodDays, scope, qualification, managerQualification, quality, jointVenture, contact },
+    ...{ name, ceilingPriceFen, bidBondFen, periodDays, scope, qualification, managerQualification, quality, jointVenture, contact },
     ...{ documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, suite, policy, evaluationScheme, minimumBids },
     ...{ segment: segmentsOf(envelopes)[0]!, procedure, procedureVersion: procedureOf(procedure).version, invitationGrounds },
   };

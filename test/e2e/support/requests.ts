@@ -76,6 +76,9 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /projects': () => ({ body: {} }),
   'POST /lots': ({ projectId }) => ({ body: { projectId, ...lot } }),
   'PUT /lots/:lotId': () => ({ body: lot }),
+  'PUT /bid-bonds/:lotCode': () => ({
+    body: { form: 'guarantee', issuer: '江苏银行', reference: 'DG-1', amount: '600000.00', validUntil: '2027-03-01' },
+  }),
   'PUT /lots/:lotId/evaluation-scheme': () => ({ body: soundScheme() }),
   'PUT /lots/:lotId/invitees': () => ({ body: { grounds: '技术复杂', codes: [] } }),
   'POST /lots/:lotId/documents': () => ({

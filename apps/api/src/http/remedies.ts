@@ -8,6 +8,18 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '投标截止时间已过，系统不再接收。请核对截止时间；如有异议，请当场向招标人提出。',
     en: 'The bid deadline has passed and nothing can be received. Check the deadline; raise an objection with the tenderer if you disagree.',
   },
+  BOND_CLOSED: {
+    zh: '投标保证金应当在投标开始后、截止时间前申报。已申报的内容未改变；如有异议，请当场向招标人提出。',
+    en: 'A bid bond is declared while bidding is open and before its deadline. What you declared before stands; raise an objection with the tenderer if you disagree.',
+  },
+  BOND_NOT_ASKED: {
+    zh: '本标段不要求投标保证金，无需申报。',
+    en: 'This lot asks for no bid bond; there is nothing to declare.',
+  },
+  BOND_INVALID: {
+    zh: '请按提示补全保证金的办理机构、编号、金额和有效期；保函的有效期不得早于开标日，转账不填有效期。',
+    en: 'Complete the issuer, the number, the amount and the last day as shown; a guarantee must last past the opening, a transfer has no last day.',
+  },
   BID_INCOMPLETE: {
     zh: '投标文件尚未传输完整。请重新运行递交，已上传的部分不会丢失。',
     en: 'The bid is not complete yet. Run the submission again; what was uploaded is kept.',

@@ -49,6 +49,12 @@ export class LotContentDto {
   @Matches(DECIMAL_STRING)
   ceilingPrice: string;
 
+  /** 投标保证金, decimal string of yuan; null when none is asked. Left out: none; in an edit, what the draft has. */
+  @ApiProperty({ required: false, nullable: true, type: String, example: '600000.00' })
+  @IsOptional()
+  @Matches(DECIMAL_STRING)
+  bidBond?: string | null;
+
   /** 工期, calendar days. */
   @ApiProperty()
   @IsInt()
@@ -139,6 +145,7 @@ export class DraftLotDto extends LotContentDto {
 /** Throws AMOUNT_INVALID for more than two decimals. */
 export function contentOf({
   ceilingPrice,
+  bidBond,
   documentsFrom,
   documentsUntil,
   bidDeadline,
@@ -151,6 +158,7 @@ export function contentOf({
     ...rest,
     ...times,
     ceilingPrice: yuan(ceilingPrice),
+    ...(bidBond === undefined ? {} : { bidBond: bidBond === null ? null : yuan(bidBond) }),
     ...(policy ? { policy: { ...policy } } : {}),
     ...(envelopes ? { envelopes } : {}),
   };

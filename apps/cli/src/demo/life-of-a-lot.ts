@@ -5,7 +5,7 @@ import type { Cast } from './cast';
 import { Gallery, releaseAll, signOrder } from './hall';
 import { makeBid, submitBid, type DemoBid } from './make-bid';
 import { draftAndAccept, publish, untilSeedsAreDealt } from './publish-lot';
-import { CALENDAR } from './sample-lot';
+import { bondOf, CALENDAR } from './sample-lot';
 import type { Timeline } from './timeline';
 
 /** Where a life is lived: a running platform, its calendar, its people, a folder for their files. */
@@ -52,6 +52,7 @@ export async function submitBids(world: World, lot: LotInPlay, at: Date = CALEND
   const bids: DemoBid[] = [];
   for (const [index, bidder] of bidders.entries()) {
     const bid = await makeBid(bidder, index, terms, folder, tools);
+    await bidder.client.put(`bid-bonds/${lot.lotCode}`, bondOf(index));
     const { receivedAt, manifestHash } = await submitBid(bid);
     timeline.tell(new Date(receivedAt), '已递交 sealed on its own machine, submitted, receipt verified', {
       bidder: bidder.account.organisation,

@@ -24,6 +24,8 @@ export const SAMPLE_PROJECT = {
 export const SAMPLE_LOT = {
   name: '宿城区示例医院门诊楼改扩建工程施工 · 一标段',
   ceilingPrice: CEILING_PRICE,
+  /** No more than 2 % of the ceiling price. */
+  bidBond: '600000.00',
   periodDays: 420,
   scope: '门诊楼改扩建工程施工图范围内的土建、装饰、安装及室外配套工程。',
   qualification: '建筑工程施工总承包二级及以上资质，安全生产许可证有效。',
@@ -36,6 +38,12 @@ export const SAMPLE_LOT = {
   bidDeadline: CALENDAR.deadline.toISOString(),
   releaseMinutes: 30,
 };
+
+/** How the bidders of the demo give their bonds (投标保证金): by guarantee or by transfer. */
+export const bondOf = (bidder: number) =>
+  bidder % 2 === 0
+    ? { form: 'guarantee', issuer: '江苏银行宿迁分行', reference: `DG2026-${1130 + bidder}`, amount: '600000.00', validUntil: '2027-06-30' }
+    : { form: 'transfer', issuer: '宿迁农村商业银行', reference: `ZZ2026-${1130 + bidder}`, amount: '600000.00', validUntil: null };
 
 /** Comprehensive evaluation (综合评估法) with the price by method 1 of Jiangsu, K drawn at the opening. */
 export const SAMPLE_SCHEME: EvaluationScheme = {

@@ -35,6 +35,8 @@ export interface DeskLot {
   /** What an edit names in `If-Match`. */
   rowVersion: number;
   ceilingPrice: string;
+  /** 投标保证金; null when none is asked. */
+  bidBond: string | null;
   periodDays: number;
   scope: string;
   qualification: string;

@@ -19,6 +19,8 @@ import type { LotPolicy } from './lot-policy';
 export interface LotForm {
   name: string;
   ceilingPrice: string;
+  /** 投标保证金; empty when none is asked. */
+  bidBond: string;
   periodDays: number | '';
   scope: string;
   qualification: string;
@@ -41,6 +43,7 @@ export interface LotForm {
 export const LOT_FIELDS = [
   'name',
   'ceilingPrice',
+  'bidBond',
   'periodDays',
   'scope',
   'qualification',
@@ -58,20 +61,22 @@ export const LOT_FIELDS = [
 ] as const satisfies readonly (keyof LotForm)[];
 
 export const emptyLot = (): LotForm => ({
-  ...{ name: '', ceilingPrice: '', periodDays: '', scope: '', qualification: '', managerQualification: '' },
+  ...{ name: '', ceilingPrice: '', bidBond: '', periodDays: '', scope: '', qualification: '', managerQualification: '' },
   ...{ quality: '', jointVenture: false, contact: '', documentsFrom: '', documentsUntil: '', bidDeadline: '', releaseMinutes: 30 },
   policy: null,
   envelopes: 'single',
   suite: 'INTL-1',
 });
 
-export const formOf = (lot: DeskLot): LotForm => Object.fromEntries(LOT_FIELDS.map((field) => [field, lot[field]])) as unknown as LotForm;
+export const formOf = (lot: DeskLot): LotForm =>
+  Object.fromEntries(LOT_FIELDS.map((field) => [field, lot[field] ?? ''])) as unknown as LotForm;
 
 /** The body of a save. */
 export const bodyOf = (form: LotForm) => ({
   ...form,
   periodDays: Number(form.periodDays),
   releaseMinutes: Number(form.releaseMinutes),
+  bidBond: form.bidBond === '' ? null : form.bidBond,
   policy: form.policy ?? undefined,
 });
 

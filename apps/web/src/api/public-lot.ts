@@ -29,6 +29,8 @@ export interface PublicLot {
   agency: string;
   publishedAt: string;
   ceilingPrice: string;
+  /** 投标保证金; null when none is asked. */
+  bidBond: string | null;
   periodDays: number;
   scope: string;
   qualification: string;

@@ -7,12 +7,21 @@ export interface HallBidder {
   code: string;
   manifestHash: string;
   receivedAt: string;
+  /** 保证金递交情况; null where the notice asks for none. */
+  bond: HallBond | null;
   /** When the bidder released its half of the key; null while awaited. */
   releasedAt: string | null;
   /** opened, excluded, misdealt, unreadable, revoked, withdrawn; null before the reveal. */
   outcome: string | null;
   /** Decimal string of yuan; null before the reveal. */
   price: string | null;
+}
+
+export interface HallBond {
+  standing: 'sufficient' | 'short' | 'missing';
+  form: string | null;
+  amount: string | null;
+  declaredAt: string | null;
 }
 
 export interface HallDraw {
@@ -120,6 +129,7 @@ function bidder(row: Payload): HallBidder {
     code: String(row.code),
     manifestHash: String(row.manifestHash),
     receivedAt: String(row.receivedAt),
+    bond: (row.bond as HallBond | undefined) ?? null,
     releasedAt: null,
     outcome: null,
     price: null,

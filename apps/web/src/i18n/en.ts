@@ -1,3 +1,4 @@
+import { en as bond } from './bond-en';
 import { events as branchEvents, en as branches } from './branches-en';
 import { en as disputes } from './disputes-en';
 import { en as notices } from './notices-en';
@@ -5,6 +6,7 @@ import { en as site } from './site-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
+  bond,
   brand: 'Kaibiao 开标',
   beijingTime: 'Beijing time',
   printed: 'Printed from here; scan to see whether it is still the latest:',

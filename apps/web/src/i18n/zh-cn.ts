@@ -1,9 +1,11 @@
+import { zhCN as bond } from './bond-zh-cn';
 import { events as branchEvents, zhCN as branches } from './branches-zh-cn';
 import { zhCN as disputes } from './disputes-zh-cn';
 import { zhCN as notices } from './notices-zh-cn';
 import { zhCN as site } from './site-zh-cn';
 
 export const zhCN = {
+  bond,
   brand: '开标 Kaibiao',
   beijingTime: '北京时间',
   printed: '打印自，请扫码核对是否仍为最新：',

@@ -33,6 +33,7 @@ import { PayloadsFilled1763800000054 } from './0054-payloads-filled';
 import { ReviewOfEachEnvelope1763800000055 } from './0055-review-of-each-envelope';
 import { LotProcedure1763800000058 } from './0058-lot-procedure';
 import { Invitations1763800000059 } from './0059-invitations';
+import { BidBonds1763800000060 } from './0060-bid-bonds';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   ReviewOfEachEnvelope1763800000055,
   LotProcedure1763800000058,
   Invitations1763800000059,
+  BidBonds1763800000060,
 ];

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import type { Issue } from '../api/problem';
-import { issueSentence } from '../components/issue-sentence';
+import { issueSentence } from './issue-sentence';
 
 /** 《招标投标法》第二十四条 */
 export const articleOf = (basis: string): string => `《${basis.replace(/[《》]/g, '').replace(' ', '》')}`;

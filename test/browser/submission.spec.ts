@@ -8,7 +8,7 @@ import { makeBid, submitBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
 import { launchChromium } from '../support/chromium';
-import { chooseKeep, fillInBid, PASSPHRASE, sealBid, type BidToPlay, type FileToPlay } from './plays/bidder';
+import { chooseKeep, declareBond, fillInBid, PASSPHRASE, sealBid, type BidToPlay, type FileToPlay } from './plays/bidder';
 import { press } from './plays/keyboard';
 import { lookUpKeys, releaseByKeys, sealAndSubmitByKeys, signInByKeys, takeHallSeatByKeys } from './plays/keyboard-bidder';
 import { line } from './support/line';
@@ -86,6 +86,7 @@ describe('an upload whose connection drops', () => {
     const offsets = offsetsOf(page);
     await signInByFile(page, account);
     await page.goto(`/bidder/lots/${lot.lotCode}`);
+    await declareBond(page, '江苏银行宿迁分行');
     await fillInBid(page, await bid('30112000.00', 3 * BYTES));
     await inspect(page, 'submit-files');
     await sealBid(page, account);

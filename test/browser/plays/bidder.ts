@@ -26,6 +26,19 @@ export async function fillInBid(page: Page, { files, price, periodDays }: BidToP
   await page.getByLabel(/项目负责人/).fill('李建造');
 }
 
+/** 申报保证金: first with nothing filled in, which is refused in words; then a bank's guarantee of the whole amount. */
+export async function declareBond(page: Page, issuer: string): Promise<void> {
+  const card = page.locator('[data-bond]');
+  await card.getByText('尚未申报').waitFor(PATIENCE);
+  await card.getByRole('button', { name: '申报保证金', exact: true }).click();
+  await card.getByText('请填写付款银行或出具机构').waitFor(PATIENCE);
+  await card.getByLabel(/^办理机构/).fill(issuer);
+  await card.getByLabel(/^凭证或保函编号/).fill('DG2026-1130-07');
+  await card.getByLabel(/^有效期至/).fill('2027-06-30');
+  await card.getByRole('button', { name: '申报保证金', exact: true }).click();
+  await card.getByText(/已申报，截止前可以修改/).waitFor(PATIENCE);
+}
+
 /** Both .p12 files and their passwords, as the submission page and the self-test ask for them. */
 export async function chooseBothKeys(page: Page, account: DemoAccount): Promise<void> {
   await page.getByLabel('签名证书文件（.p12）').setInputFiles(account.p12!);

@@ -43,6 +43,7 @@ export function soundContent(now: Date): DraftLotInput['content'] {
   return {
     name: '宿城区示例医院门诊楼改扩建工程施工一标段',
     ceilingPrice: yuan('32480000.00'),
+    bidBond: yuan('600000.00'),
     periodDays: 420,
     scope: '门诊楼改扩建的土建、安装和装饰工程',
     qualification: '建筑工程施工总承包二级及以上',

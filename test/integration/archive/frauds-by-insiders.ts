@@ -124,6 +124,16 @@ export const FRAUDS_BY_INSIDERS: readonly Fraud[] = [
       }),
   },
   {
+    check: 'submissions.single',
+    what: 'a bidder who gave no bond is called out as one who gave it',
+    says: /the bond of bidder 1 was called out as what it is not/,
+    plant: (a) =>
+      lot(a, 'bidders.published', ({ payload }) => {
+        const [first] = payload.bidders as { bond: { standing: string } }[];
+        first!.bond.standing = 'sufficient';
+      }),
+  },
+  {
     check: 'releases.kept',
     what: 'a bid whose bidder did not release it is opened all the same',
     says: /is in R and was not released/,

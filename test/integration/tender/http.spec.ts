@@ -65,8 +65,8 @@ describe('tendering over HTTP', () => {
   });
 
   const lotBody = async () => {
-    const { ceilingPrice: _, ...content } = soundContent(await w.now());
-    return { ...content, ceilingPrice: '32480000.00' };
+    const { ceilingPrice: _, bidBond: __, ...content } = soundContent(await w.now());
+    return { ...content, ceilingPrice: '32480000.00', bidBond: '600000.00' };
   };
 
   it('takes a lot from its entry to its public page', async () => {
@@ -75,7 +75,10 @@ describe('tendering over HTTP', () => {
     expect(drafted.statusCode).toBe(201);
     const { lotId, lotCode } = drafted.json<{ lotId: string; lotCode: string }>();
     const read = await call('GET', `/lots/${lotId}`, { as: agency });
-    expect([read.headers['etag'], read.json<{ ceilingPrice: string }>().ceilingPrice]).toEqual(['"1"', '32480000.00']);
+    expect([read.headers['etag'], read.json()]).toEqual([
+      '"1"',
+      expect.objectContaining({ ceilingPrice: '32480000.00', bidBond: '600000.00' }),
+    ]);
     const scheme = await call('PUT', `/lots/${lotId}/evaluation-scheme`, {
       as: agency,
       body: soundScheme(),

@@ -1,4 +1,6 @@
 import { canonicalHash, listHash, type Withdrawal } from '@kaibiao/crypto';
+import { yuan } from '@kaibiao/kernel';
+import { bondStanding, type BondStanding } from '@kaibiao/rules';
 import { PATHS } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import { publishedBidders } from '../bidders';
@@ -102,6 +104,7 @@ interface CalledOut {
   code: string;
   manifestHash: string;
   receivedAt: string;
+  bond?: { standing: BondStanding; amount: string | null };
 }
 
 /** Who was called out at the opening: the bidders of L, in the order in which their bids came; later those who go on, at the same places. */
@@ -110,12 +113,19 @@ async function checkPublished(lot: ArchivedLot, found: Findings): Promise<void> 
   const named = bidders.map(({ manifestHash }) => manifestHash);
   const [later, first] = [(await reviewBefore(lot)) !== null, await publishedBidders(lot)];
   found.expect(sameTexts(named, await partakers(lot)), 'other bidders were called out than those of list L');
-  for (const [at, { position, code, manifestHash, receivedAt }] of bidders.entries())
+  const { bidBond } = (await lot.terms()).notice.lot;
+  for (const [at, { position, code, manifestHash, receivedAt, bond }] of bidders.entries())
     await found.attempt(`bidder ${position}`, async () => {
       const version = await lot.version(manifestHash);
       const place = later ? first.get(manifestHash)?.position : at + 1;
       const inOrder = position === place && (at === 0 || bidders[at - 1]!.receivedAt <= receivedAt);
       const own = version.manifest().bidderCode === code && version.received().at.toISOString() === receivedAt;
       found.expect(inOrder && own, `the bid ${brief(manifestHash)} was called out as another's`);
+      found.expect(standing(bidBond, bond) === bond?.standing, `the bond of bidder ${position} was called out as what it is not`);
     });
+}
+
+/** How a bond stands to what the notice asks (投标保证金); nothing is said of bonds where it asks for none. */
+function standing(asked: string | undefined, bond: CalledOut['bond']): BondStanding | undefined {
+  return asked === undefined ? undefined : bondStanding(yuan(asked), bond?.amount ? yuan(bond.amount) : null);
 }

@@ -51,8 +51,12 @@ const roomOf = (member: Actor, lotId: string) => member.client.get<Room>(`lots/$
 
 /** 评标：承诺、推举组长、初步评审、打分、签字、报告 */
 export async function evaluate(world: World, lot: LotInPlay, seats: readonly Seat[]): Promise<void> {
-  const { timeline } = world;
-  const { lotId } = lot;
+  await beginEvaluation(world, lot, seats);
+  await evaluateEnvelope(world, lot, seats);
+}
+
+/** 承诺、推举组长: the first seat is the chair. */
+export async function beginEvaluation({ timeline }: World, { lotId }: LotInPlay, seats: readonly Seat[]): Promise<void> {
   const at = `lots/${lotId}/evaluation`;
   for (const { member } of seats) {
     const { promise } = await roomOf(member, lotId);
@@ -62,16 +66,15 @@ export async function evaluate(world: World, lot: LotInPlay, seats: readonly Sea
   for (const { member } of seats) await member.act(`${at}/chair-votes`, { candidateId: chair.memberId }).catch(ignoreDecided);
   await chair.member.act(`${at}/beginning`);
   await timeline.say('评标开始 committee has promised and elected its chair', { members: seats.length });
-  await evaluateEnvelope(world, lot, seats);
 }
 
 /** What of the envelope that is open has to be judged: reviewed, scored where there is something to score, signed, reported. */
-export async function evaluateEnvelope({ timeline }: World, { lotId }: LotInPlay, seats: readonly Seat[]): Promise<void> {
-  const at = `lots/${lotId}/evaluation`;
-  const chair = seats[0]!;
-  await review(at, seats, await roomOf(chair.member, lotId));
-  await timeline.say('初步评审结束 initial review closed');
-  await score(at, seats, await roomOf(chair.member, lotId));
+export async function evaluateEnvelope(world: World, lot: LotInPlay, seats: readonly Seat[]): Promise<void> {
+  const { timeline } = world;
+  const at = `lots/${lot.lotId}/evaluation`;
+  await reviewBids(world, lot, seats);
+  await score(at, seats, await roomOf(seats[0]!.member, lot.lotId));
+  await signSheets(lot, seats);
   await timeline.say('评分表全部签署 all score sheets signed and locked');
   await report(at, seats);
   await timeline.say('评标报告签署完毕 evaluation report signed');
@@ -82,12 +85,16 @@ function ignoreDecided(error: unknown): void {
   if ((error as { code?: string }).code !== 'CHAIR_ALREADY_ELECTED') throw error;
 }
 
-async function review(at: string, seats: readonly Seat[], { task, bids }: Room): Promise<void> {
+/** 初步评审: everything passes. */
+export async function reviewBids({ timeline }: World, { lotId }: LotInPlay, seats: readonly Seat[]): Promise<void> {
+  const at = `lots/${lotId}/evaluation`;
+  const { task, bids } = await roomOf(seats[0]!.member, lotId);
   const verdicts = bids
     .filter(({ present }) => present)
     .flatMap(({ submissionId }) => task.reviewItems.map(({ id }) => ({ itemId: id, submissionId, verdict: 'pass', reason: '' })));
   for (const { member } of seats) await member.client.put(`${at}/verdicts`, { verdicts });
   await seats[0]!.member.act(`${at}/review-closure`, { rejections: [] });
+  await timeline.say('初步评审结束 initial review closed');
 }
 
 async function score(at: string, seats: readonly Seat[], { task, bids }: Room): Promise<void> {
@@ -105,6 +112,11 @@ async function score(at: string, seats: readonly Seat[], { task, bids }: Room): 
       );
     if (scores.length > 0) await member.client.put(`${at}/scores`, { scores });
   }
+}
+
+/** 锁定并签名 */
+export async function signSheets({ lotId }: LotInPlay, seats: readonly Seat[]): Promise<void> {
+  const at = `lots/${lotId}/evaluation`;
   for (const { member } of seats) {
     const { statement } = await member.client.get<{ statement: { format: string } }>(`${at}/sheet`);
     await member.say(`${at}/sheet-signature`, statement);
@@ -116,11 +128,25 @@ export const signReport = ({ lotId }: LotInPlay, seats: readonly Seat[]): Promis
 
 async function report(at: string, seats: readonly Seat[]): Promise<void> {
   const chair = seats[0]!.member;
-  const { hash: reportHash, report } = await chair.act<{ hash: string; report: { lotCode: string } }>(`${at}/report`);
+  await agree(at, seats, await chair.act<DrawnUp>(`${at}/report`));
+  await chair.act(`${at}/completion`, { refused: [] });
+}
+
+interface DrawnUp {
+  hash: string;
+  report: { lotCode: string };
+}
+
+/** 同意并签署: of a report that was drawn up. */
+export async function agreeToReport({ lotId }: LotInPlay, seats: readonly Seat[]): Promise<void> {
+  const at = `lots/${lotId}/evaluation`;
+  await agree(at, seats, await seats[0]!.member.client.get<DrawnUp>(`${at}/report`));
+}
+
+async function agree(at: string, seats: readonly Seat[], { hash: reportHash, report }: DrawnUp): Promise<void> {
   for (const { member, memberId } of seats) {
     const opinion = { opinion: 'agree', reason: '' };
     const statement = { format: 'kaibiao-report-opinion/1', lotCode: report.lotCode, reportHash, memberId, ...opinion };
     await member.say(`${at}/report-opinions`, statement as { format: string }, opinion);
   }
-  await chair.act(`${at}/completion`, { refused: [] });
 }

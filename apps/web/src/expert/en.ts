@@ -214,6 +214,7 @@ export const en: typeof zhCN = {
       'You sign the hash of the report on this envelope. Its findings cannot be changed afterwards; the bids that passed go on to the next opening.',
     drawUp: 'Draw up the report',
     drawUpConsequence: 'Prices, aggregates and ranks are computed as the tender document says; anybody can recompute them.',
+    readStage: 'Check whose next envelope is opened, then sign; who dissents writes down why.',
     read: 'Check the ranking, every intermediate value and the candidates, then sign; who dissents writes down why.',
     agree: 'Agree and sign',
     dissent: 'Dissent in writing',

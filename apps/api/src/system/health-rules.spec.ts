@@ -23,6 +23,7 @@ describe('the platform says of itself', () => {
     ] as const;
     expect(custodiansNeeded(policies)).toBe(3);
     expect(custodiansNeeded([])).toBe(0);
+    expect(custodiansNeeded([{ mode: 'bidder', threshold: 2, custodians: ['a', 'b', 'c', 'd'] }])).toBe(2);
     expect([4, 3, 2].map((present) => custodiansVerdict({ known: 4, present, needed: 3 }).state)).toEqual(['ok', 'attention', 'failed']);
     expect(custodiansVerdict({ known: 0, present: 0, needed: 0 }).why).toBe('none');
   });

@@ -41,9 +41,12 @@ export function workerVerdict({ workers, overdueSeconds }: { workers: number; ov
   return overdueSeconds > WORKER_TOLERANCE_S ? { state: 'attention', why: 'late' } : { state: 'ok', why: 'present' };
 }
 
-/** How many custodians the lots under way need: the votes of the most demanding policy. */
+/** How many custodians the lots under way need: the votes of the most demanding policy; under `bidder` they keep seeds alone, and its threshold is enough. */
 export const custodiansNeeded = (policies: readonly SealingPolicy[]): number =>
-  Math.max(0, ...policies.map(({ custodians, threshold }) => (custodians.length === 0 ? 0 : votesNeeded(custodians.length, threshold))));
+  Math.max(
+    0,
+    ...policies.map(({ mode, custodians, threshold }) => (mode === 'bidder' ? threshold : votesNeeded(custodians.length, threshold))),
+  );
 
 export function custodiansVerdict({ known, present, needed }: { known: number; present: number; needed: number }): Verdict {
   if (known === 0) return { state: 'attention', why: 'none' };

@@ -14,8 +14,13 @@ const PASSED: Readonly<Record<HallState['phase'], number>> = {
   opened: 6,
 };
 
-/** The ceremony as one rail; the number of custodians who have given their shares stands under their step. */
-export function hallRail(hall: HallState, t: ComposerTranslation): RailStep[] {
+/** Policy `custodians`: the bidders hold no key and have nothing to release. */
+const isStep = (key: string, mode: string): boolean => !(key === 'release' && mode === 'custodians');
+/** Policy `bidder`: the custodians hold nothing but the seeds of the draws. */
+const labelOf = (key: string, mode: string): string => `hall.rail.${key === 'custodians' && mode === 'bidder' ? 'seeds' : key}`;
+
+/** The ceremony as one rail, by the lot's policy; the number of custodians who have given their shares stands under their step. */
+export function hallRail(hall: HallState, t: ComposerTranslation, mode: string): RailStep[] {
   const at = (time: string | null) => (time ? timeOfDay(time) : '');
   const notes: [string, string][] = [
     ['closed', at(hall.closedAt)],
@@ -27,10 +32,9 @@ export function hallRail(hall: HallState, t: ComposerTranslation): RailStep[] {
     ['recorded', at(hall.recordedAt)],
   ];
   const done = hall.recordedAt ? notes.length : PASSED[hall.phase];
-  return notes.map(([key, note], index) => ({
-    key,
-    label: t(`hall.rail.${key}`),
-    note,
-    at: index < done ? 'done' : index === done ? 'now' : 'next',
-  }));
+  const now = notes.findIndex(([key], index) => index >= done && isStep(key, mode));
+  const place = (index: number) => (now < 0 || index < now ? 'done' : index === now ? 'now' : 'next');
+  return notes
+    .map(([key, note], index): RailStep => ({ key, label: t(labelOf(key, mode)), note, at: place(index) }))
+    .filter(({ key }) => isStep(key, mode));
 }

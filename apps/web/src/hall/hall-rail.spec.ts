@@ -1,0 +1,31 @@
+import type { ComposerTranslation } from 'vue-i18n';
+import { hallRail } from './hall-rail';
+import { emptyHall, type HallState } from './hall-state';
+
+const t = ((key: string) => key) as unknown as ComposerTranslation;
+const rail = (mode: string, more: Partial<HallState>) =>
+  hallRail({ ...emptyHall(), ...more }, t, mode).map(({ key, at }) => `${key} ${at}`);
+
+describe('the rail of an opening', () => {
+  it('says of custodians who hold no key that they give seeds', () => {
+    const label = (mode: string) => hallRail(emptyHall(), t, mode).find(({ key }) => key === 'custodians')!.label;
+    expect(['bidder+custodians', 'custodians', 'bidder'].map(label)).toEqual([
+      'hall.rail.custodians',
+      'hall.rail.custodians',
+      'hall.rail.seeds',
+    ]);
+  });
+
+  it('has no step of release where the bidders hold none', () => {
+    expect(rail('custodians', { phase: 'releasing' })).toEqual([
+      ...['closed done', 'declared done', 'ordered now', 'custodians next', 'revealed next', 'recorded next'],
+    ]);
+  });
+
+  it('ends with everything done, whatever the policy', () => {
+    for (const mode of ['bidder+custodians', 'custodians', 'bidder'])
+      expect(new Set(rail(mode, { phase: 'opened', recordedAt: '2026-12-01T01:40:00Z' }).map((step) => step.split(' ')[1]))).toEqual(
+        new Set(['done']),
+      );
+  });
+});

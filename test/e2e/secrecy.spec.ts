@@ -4,7 +4,7 @@ import { LotsService, PublicLots } from '@kaibiao/tender';
 import { idOf, type TestBid } from '../integration/bidding/sealed';
 import { anonymous, answersAbout, differences, type Answers } from './support/answers';
 import { dump, formsOf, objectsIn, Search } from './support/searches';
-import { beginning, deliver, sealBid, sealedLots, type SealedLot, type SealedLots } from './support/sealed-lots';
+import { BOND, beginning, deliver, sealBid, sealedLots, type SealedLot, type SealedLots } from './support/sealed-lots';
 import { Listener } from './support/sockets';
 
 jest.setTimeout(300_000);
@@ -89,6 +89,7 @@ describe('before the opening of three lots with 0, 3 and 30 bids', () => {
     ['account', bidder.principal.accountId],
     ['signing certificate', bidder.certificate.fingerprint],
     ['encryption certificate', bidder.encryption.fingerprint],
+    ['issuer of the bond', BOND.issuer],
   ];
   const secretForms = (of = bids) => of.flatMap((bid) => secretsOf(bid).flatMap(([what, text]) => formsOf(what, text)));
   const canaryForms = () => CANARY.flatMap((text) => formsOf(text, text));

@@ -4,6 +4,7 @@ export type { FrozenPool } from './expert-pool';
 export type { PromiseStatement } from './promise';
 export { knownAt, type EvaluationInput } from './evaluation-input';
 export { replayEvaluation } from './replay';
+export { differences } from './report-differences';
 export type { EvaluationReport, OpinionStatement, StageReport } from './report';
 export { replayStage } from './stage-report';
 export type { SheetStatement } from './sheet-statement';

@@ -15,6 +15,7 @@ const NOT_ASKED = new Set([
   'POST /lots',
   'POST /projects',
   'POST /organisations',
+  'PUT /bid-bonds/:lotCode',
   'PUT /lots/:lotId/clarification',
   'DELETE /lots/:lotId/clarification',
   'POST /lots/:lotId/clarification/documents',

@@ -69,6 +69,7 @@ export const FRAUDS_SINCE_THE_OPENING: readonly Fraud[] = [
   {
     check: 'scores.recomputed',
     what: 'first and second change places in the report',
+    says: /something else than was computed: .*\/totals\/0\/submissionId is "[^"]+", computed "[^"]+"/,
     plant: (a) =>
       a.edit<Report>('evaluation/report.json', ({ totals, ...rest }) => {
         const [first, second] = totals;

@@ -1,5 +1,13 @@
 import { canonicalJson, equalBytes, sha256Hex, toHex } from '@kaibiao/crypto';
-import { replayEvaluation, replayStage, type EvaluationInput, type EvaluationReport, type SheetStatement } from '@kaibiao/evaluation/rules';
+import {
+  differences,
+  replayEvaluation,
+  replayStage,
+  type EvaluationInput,
+  type EvaluationReport,
+  type SheetStatement,
+  type StageReport,
+} from '@kaibiao/evaluation/rules';
 import { toYuan } from '@kaibiao/kernel';
 import type { Envelope } from '@kaibiao/tender/rules';
 import { PATHS, sheetPath, statementPath } from '../../layout';
@@ -24,7 +32,7 @@ export const scoresRecomputed: Check = {
     const bytes = await lot.file.bytes(PATHS.report);
     found.expect((await sha256Hex(bytes)) === finished.payload.reportHash, 'the report is not the one in the journal');
     const report = await replayEvaluation(lot.file.backend, await inputOf(lot, again));
-    if (!equalBytes(canonicalJson(report), bytes)) await nameDifferences(lot, found, report);
+    if (!equalBytes(canonicalJson(report), bytes)) await nameDifferences(lot, found, PATHS.report, report);
     const [first] = report.totals;
     return `${reviews && `${reviews}; `}${report.totals.length} bids scored again by ${report.sheets.length} sheets: ${first ? `the best has ${first.total}` : 'none left'}`;
   },
@@ -46,7 +54,7 @@ async function checkStages(lot: ArchivedLot, found: Findings, again: Recomputed)
       ...(asked?.length ? { inquiries: asked } : {}),
       ...(before && { previousReport: String(before.payload.reportHash) }),
     });
-    found.expect(equalBytes(canonicalJson(report), bytes), `the report on ${segment} says something else than was computed`);
+    if (!equalBytes(canonicalJson(report), bytes)) await nameDifferences(lot, found, path, report);
     const bidders = await Promise.all(textsOf(payload, 'admitted').map((hash) => lot.version(hash)));
     const named = bidders.map(({ submissionId }) => submissionId);
     const admitted = report.admitted.map(({ submissionId }) => submissionId);
@@ -124,14 +132,15 @@ async function sheetsOf(lot: ArchivedLot, plan: readonly Envelope[], memberId: s
   );
 }
 
-/** Which parts of the report differ from what was computed. */
-async function nameDifferences(lot: ArchivedLot, found: Findings, expected: EvaluationReport): Promise<void> {
-  const said = await lot.file.json<Record<string, unknown>>(PATHS.report);
-  const parts = Object.entries(expected).filter(
-    ([part, value]) => !equalBytes(canonicalJson({ v: said[part] ?? null }), canonicalJson({ v: value })),
-  );
-  found.expect(
-    false,
-    `the report says something else than was computed: ${parts.map(([part]) => part).join(', ') || 'more than its parts'}`,
-  );
+/** Places named of a report that differs in many. */
+const MOST_NAMED = 8;
+
+/** Names each number that is not what was computed, by its place in the report. */
+async function nameDifferences(lot: ArchivedLot, found: Findings, path: string, computed: EvaluationReport | StageReport): Promise<void> {
+  const all = differences(await lot.file.json<unknown>(path), JSON.parse(JSON.stringify(computed)));
+  const named = all.slice(0, MOST_NAMED).map((one) => `${one.pointer} is ${said(one.said)}, computed ${said(one.computed)}`);
+  const more = all.length > MOST_NAMED ? [`${all.length - MOST_NAMED} more`] : [];
+  found.expect(false, `${path} says something else than was computed: ${[...named, ...more].join('; ') || 'it is not canonical'}`);
 }
+
+const said = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value).slice(0, 80));

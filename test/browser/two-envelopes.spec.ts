@@ -1,122 +1,59 @@
-import type { Browser, Page } from 'playwright-core';
-import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { evaluate, formCommittee, type Seat as Member } from '../../apps/cli/src/demo/evaluate';
-import { Gallery, releaseAll, signOrder } from '../../apps/cli/src/demo/hall';
-import { turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
-import { makeBid, submitBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
-import { draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
-import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
-import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
-import type { DemoAccount } from '../../apps/cli/src/seed';
-import { launchChromium } from '../support/chromium';
-import { fillInBid, release as releaseInBrowser, sealBid, submitBid as submitInBrowser, takeHallSeat } from './plays/bidder';
-import { declareOpening, goToDesk } from './plays/host';
+import { fillInBid, sealBid, submitBid } from './plays/bidder';
 import { drawUpReport, enterRoom } from './plays/expert';
-import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
+import { envelopesStage, type EnvelopesStage } from './support/envelopes-stage';
+import { inspect, PATIENCE, signInByFile } from './support/people';
 
 /** A price that only this test bids, so that no page can hold it by chance. */
 const PRICE = '29713355.77';
 const SHOWN = '29,713,355.77';
 
-let world: DemoWorld;
-let browser: Browser;
-let lot: LotInPlay;
-let gallery: Gallery;
-let others: DemoBid[];
+let s: EnvelopesStage;
 let members: Member[];
-let bidder: Seat;
-let host: Seat;
-let expert: Seat;
-let watcher: Seat;
 
-beforeAll(async () => {
-  world = await createWorld({ bidders: 3, json: true });
-  browser = await launchChromium();
-  const seat = () => takeSeat(browser, world.url);
-  [bidder, host, expert, watcher] = [await seat(), await seat(), await seat(), await seat()];
-  const { cast, tools } = world;
-  const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
-  lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, 'two-envelope');
-  await untilSeedsAreDealt(agency, lot.lotId);
-  await turnTo(world, CALENDAR.published);
-  await publish(agency, lot.lotId);
-  await turnTo(world, CALENDAR.bidding);
-  gallery = new Gallery(world.url, lot.lotId, () => undefined);
-  const [, second, third] = await cast.all('bidder');
-  const terms = await second!.client.get<LotFile>(`public/lots/${lot.lotCode}/sealing`);
-  others = [await makeBid(second!, 1, terms, world.folder, tools), await makeBid(third!, 2, terms, world.folder, tools)];
-  for (const bid of others) await submitBid(bid);
-}, 240_000);
-afterAll(async () => {
-  gallery?.leave();
-  await browser?.close();
-  await world?.end();
-}, 60_000);
-
-async function pdf(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  return { name, mimeType: 'application/pdf', buffer: await samplePdf(name, 40_000, world.tools.random) };
-}
-
-/** Everybody releases, the first bidder in the browser; the other signature is the witness's. */
-async function release(page: Page): Promise<void> {
-  await releaseInBrowser(page, await first());
-  await releaseAll(others);
-}
-
-const first = async (): Promise<DemoAccount> => (await world.cast.all('bidder'))[0]!.account;
-/** Everybody has released, so the window is over. */
-async function order(): Promise<void> {
-  await host.page.getByRole('button', { name: '签署开标令', exact: true }).waitFor(PATIENCE);
-  await signOrder(lot.lotId, await Promise.all([world.cast.the('agency'), world.cast.the('centre_witness')]));
-}
+jest.setTimeout(180_000);
+beforeAll(async () => (s = await envelopesStage('two-envelope')), 240_000);
+afterAll(() => s?.end(), 60_000);
 
 describe('a lot of two envelopes, in the browser', () => {
   it('asks the bidder which file lies in which envelope, and seals each for itself', async () => {
-    const { page } = bidder;
-    await signInByFile(page, await first());
-    await page.goto(`/bidder/lots/${lot.lotCode}`);
-    const files = [await pdf('施工组织设计.pdf'), await pdf('已标价清单.pdf')];
+    const { page } = s.bidder;
+    await signInByFile(page, s.account);
+    await page.goto(`/bidder/lots/${s.lot.lotCode}`);
+    const files = [await s.pdf('施工组织设计.pdf'), await s.pdf('已标价清单.pdf')];
     await fillInBid(page, { files, price: PRICE, periodDays: '400' });
     await inspect(page, 'envelopes-files');
-    await sealBid(page, await first());
-    await submitInBrowser(page);
+    await sealBid(page, s.account);
+    await submitBid(page);
     await inspect(page, 'envelopes-receipt');
-  }, 180_000);
+  });
 
   it('opens the technical envelopes before everybody’s eyes, and shows no price', async () => {
-    await turnTo(world, new Date(CALENDAR.deadline.getTime() - 1500));
-    await gallery.heard('lot.bidding_closed');
-    await signInByFile(host.page, (await world.cast.the('agency')).account);
-    await goToDesk(host.page, lot.lotId);
-    await declareOpening(host.page);
-    await signInByFile(bidder.page, await first());
-    await takeHallSeat(bidder.page, lot.lotCode);
-    await release(bidder.page);
-    await watcher.page.goto(`/halls/${lot.lotCode}`);
-    await order();
-    await watcher.page.getByText('开标记录生成').waitFor(PATIENCE);
-    await inspect(watcher.page, 'envelopes-hall-technical');
-    for (const { page } of [watcher, bidder]) expect(await page.getByText(SHOWN).count()).toBe(0);
-  }, 180_000);
+    await s.close();
+    await s.declare();
+    await s.release();
+    await s.watcher.page.goto(`/halls/${s.lot.lotCode}`);
+    await s.order();
+    await s.watcher.page.getByText('开标记录生成').waitFor(PATIENCE);
+    await inspect(s.watcher.page, 'envelopes-hall-technical');
+    for (const { page } of [s.watcher, s.bidder]) expect(await page.getByText(SHOWN).count()).toBe(0);
+  });
 
   it('says on the host’s desk that the prices wait for the signed report, and then opens them', async () => {
-    members = await formCommittee(world, lot);
-    await evaluate(world, lot, members);
-    await goToDesk(host.page, lot.lotId);
-    await inspect(host.page, 'envelopes-host-between');
-    await declareOpening(host.page);
-    await signInByFile(bidder.page, await first());
-    await takeHallSeat(bidder.page, lot.lotCode);
-    await inspect(bidder.page, 'envelopes-seat-price');
-    await release(bidder.page);
-    await order();
-    await watcher.page.getByText(SHOWN).first().waitFor(PATIENCE);
-    await inspect(watcher.page, 'envelopes-hall-price');
-  }, 180_000);
+    members = await formCommittee(s.world, s.lot);
+    await evaluate(s.world, s.lot, members);
+    await s.host.page.reload();
+    await inspect(s.host.page, 'envelopes-host-between');
+    await s.declare();
+    await inspect(s.bidder.page, 'envelopes-seat-price');
+    await s.release();
+    await s.order();
+    await s.watcher.page.getByText(SHOWN).first().waitFor(PATIENCE);
+    await inspect(s.watcher.page, 'envelopes-hall-price');
+  });
 
   it('gives the committee the prices beside the scores that it signed before, to be drawn up and nothing else', async () => {
-    const { page } = expert;
+    const { page } = s.expert;
     const { account } = members[0]!.member;
     await signInByFile(page, account);
     await enterRoom(page);
@@ -125,10 +62,10 @@ describe('a lot of two envelopes, in the browser', () => {
     await drawUpReport(page, account);
     await page.getByRole('button', { name: '同意并签署' }).waitFor(PATIENCE);
     await inspect(page, 'envelopes-report');
-  }, 180_000);
+  });
 
   it('complained of nothing in the browser, and nothing left for elsewhere', () => {
-    const seats = [bidder, host, expert, watcher];
+    const seats = [s.bidder, s.host, s.expert, s.watcher];
     expect(seats.flatMap(({ complaints }) => complaints)).toEqual([]);
     expect(seats.flatMap(({ strays }) => strays)).toEqual([]);
   });

@@ -1,0 +1,92 @@
+import type { Browser } from 'playwright-core';
+import type { LotFile } from '../../../apps/cli/src/bidder/lot-file';
+import { createWorld, type DemoWorld } from '../../../apps/cli/src/demo/demo-world';
+import { Gallery, releaseAll, signOrder } from '../../../apps/cli/src/demo/hall';
+import { turnTo, type LotInPlay } from '../../../apps/cli/src/demo/life-of-a-lot';
+import { makeBid, submitBid, type DemoBid } from '../../../apps/cli/src/demo/make-bid';
+import { draftAndAccept, publish, untilSeedsAreDealt } from '../../../apps/cli/src/demo/publish-lot';
+import { CALENDAR } from '../../../apps/cli/src/demo/sample-lot';
+import { samplePdf } from '../../../apps/cli/src/demo/sample-pdf';
+import type { DemoAccount } from '../../../apps/cli/src/seed';
+import { launchChromium } from '../../support/chromium';
+import { release, takeHallSeat } from '../plays/bidder';
+import { declareOpening, goToDesk } from '../plays/host';
+import { PATIENCE, signInByFile, takeSeat, type Seat } from './people';
+
+/** A lot of several envelopes on the eve of its opening: two bids are in, the third bidder is still to bid in the browser. */
+export interface EnvelopesStage {
+  world: DemoWorld;
+  lot: LotInPlay;
+  gallery: Gallery;
+  /** Who bids in the browser. */
+  account: DemoAccount;
+  bidder: Seat;
+  host: Seat;
+  expert: Seat;
+  watcher: Seat;
+  pdf(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }>;
+  /** Up to the close at the deadline; the host is signed in. */
+  close(): Promise<void>;
+  /** The host declares the next envelope; the bidder takes its seat in the hall. */
+  declare(): Promise<void>;
+  /** Everybody releases, the first bidder in the browser. */
+  release(): Promise<void>;
+  /** Everybody has released, so the window is over: host and witness sign the order. */
+  order(): Promise<void>;
+  end(): Promise<void>;
+}
+
+export async function envelopesStage(envelopes: 'two-envelope' | 'three-envelope'): Promise<EnvelopesStage> {
+  const world = await createWorld({ bidders: 3, json: true });
+  const browser: Browser = await launchChromium();
+  const [bidder, host, expert, watcher] = await Promise.all([0, 1, 2, 3].map(() => takeSeat(browser, world.url)));
+  const { cast, tools } = world;
+  const lot = await publishedLot(world, envelopes);
+  const gallery = new Gallery(world.url, lot.lotId, () => undefined);
+  const [first, ...rest] = await cast.all('bidder');
+  const others: DemoBid[] = [];
+  const terms = await first!.client.get<LotFile>(`public/lots/${lot.lotCode}/sealing`);
+  for (const [at, one] of rest.entries()) others.push(await makeBid(one, at + 1, terms, world.folder, tools));
+  for (const bid of others) await submitBid(bid);
+  const { account } = first!;
+  return {
+    ...{ world, lot, gallery, account },
+    ...{ bidder: bidder!, host: host!, expert: expert!, watcher: watcher! },
+    pdf: async (name) => ({ name, mimeType: 'application/pdf', buffer: await samplePdf(name, 40_000, tools.random) }),
+    async close() {
+      await turnTo(world, new Date(CALENDAR.deadline.getTime() - 1500));
+      await gallery.heard('lot.bidding_closed');
+      await signInByFile(host!.page, (await cast.the('agency')).account);
+    },
+    async declare() {
+      await goToDesk(host!.page, lot.lotId);
+      await declareOpening(host!.page);
+      await signInByFile(bidder!.page, account);
+      await takeHallSeat(bidder!.page, lot.lotCode);
+    },
+    async release() {
+      await release(bidder!.page, account);
+      await releaseAll(others);
+    },
+    async order() {
+      await host!.page.getByRole('button', { name: '签署开标令', exact: true }).waitFor(PATIENCE);
+      await signOrder(lot.lotId, await Promise.all([cast.the('agency'), cast.the('centre_witness')]));
+    },
+    async end() {
+      gallery.leave();
+      await browser.close();
+      await world.end();
+    },
+  };
+}
+
+async function publishedLot(world: DemoWorld, envelopes: 'two-envelope' | 'three-envelope'): Promise<LotInPlay> {
+  const { cast, tools } = world;
+  const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
+  const lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, envelopes);
+  await untilSeedsAreDealt(agency, lot.lotId);
+  await turnTo(world, CALENDAR.published);
+  await publish(agency, lot.lotId);
+  await turnTo(world, CALENDAR.bidding);
+  return lot;
+}

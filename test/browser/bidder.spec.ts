@@ -88,7 +88,7 @@ describe('a bidder before the deadline', () => {
   it('seals on its own machine; files, price and keys do not leave it', async () => {
     page.on('request', (request) => void sent.push(request.url() + (request.postData() ?? '')));
     await fillIn(PRICE);
-    expect(await page.locator('.words').innerText()).toContain('贰仟玖佰捌拾陆万叁仟肆佰壹拾贰元伍角柒分');
+    await page.getByText('大写 贰仟玖佰捌拾陆万叁仟肆佰壹拾贰元伍角柒分').waitFor(PATIENCE);
     await inspect(page, 'bidder-files');
     await sealBid(page, bidder);
     expect(sent.filter((one) => one.includes('/submissions'))).toEqual([]);

@@ -64,6 +64,7 @@ describe('a lot of three envelopes (三信封), in the browser', () => {
     await s.release();
     await s.order();
     await s.watcher.page.getByText('技术信封').first().waitFor(PATIENCE);
+    await s.watcher.page.getByText('已开标', { exact: true }).waitFor(PATIENCE);
     await inspect(s.watcher.page, 'three-hall-technical');
     for (const { page } of [s.watcher, s.bidder, s.expert]) expect(await page.getByText(SHOWN).count()).toBe(0);
   });

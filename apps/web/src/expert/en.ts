@@ -25,7 +25,7 @@ export const en: typeof zhCN = {
     over: 'Over',
   },
   signing: {
-    lead: 'Nothing is scored in this envelope: each member checks and signs the own verdicts, then the chair has the report on it drawn up. Bids that passed:',
+    lead: 'Nothing is scored in this envelope: each member checks and signs their own verdicts, then the chair has the report on it drawn up. Bids that passed:',
   },
   room: { title: 'Evaluation room', lot: 'Lot' },
   member: {

@@ -42,6 +42,7 @@ async function everythingSaid(): Promise<Map<string, string>> {
   said.set('socket', JSON.stringify(gallery.entries));
   const roles = ['agency', 'centre_witness', 'supervisor', 'centre_expert_desk', 'tenderer', 'custodian'] as const;
   const paths = [
+    `lots/${lot.lotId}`,
     `lots/${lot.lotId}/opening/order`,
     `lots/${lot.lotId}/evaluation`,
     `lots/${lot.lotId}/evaluation/report`,

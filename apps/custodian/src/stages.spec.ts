@@ -12,16 +12,18 @@ const [REPORT, ADMITTED] = ['5'.repeat(64), ['a1', 'c3']];
 const asked: Asked = { lotId: 'lot', lotCode: 'E1', segment: 'price', platform: 'P', own: 'c2', releases: [] };
 const schedule = { lotCode: 'E1', noticeHash: 'n1', bidDeadline: DEADLINE };
 const custodians = ['c1', 'c2', 'c3', 'c4'];
-const manifest = {
-  lotCode: 'E1',
-  policy: { mode: 'bidder+custodians', threshold: 2, custodians },
-  segments: ['technical', 'price'].map((name) => ({ name, opensNotBefore: DEADLINE })),
-} as unknown as Manifest;
+const sealedIn = (segments: string[]) =>
+  ({
+    lotCode: 'E1',
+    policy: { mode: 'bidder+custodians', threshold: 2, custodians },
+    segments: segments.map((name) => ({ name, opensNotBefore: DEADLINE })),
+  }) as unknown as Manifest;
 
 type Said = [string, Record<string, unknown>];
 const technical: Said[] = [
   ['opening.declared', { releaseEndsAt: '2026-12-01T01:30:00.000Z', segment: 'technical' }],
   ['opening.release_ended', { releasesHash: listHash(L), endedAt: '2026-12-01T01:30:00.000Z', segment: 'technical' }],
+  ['bids.revealed', { segment: 'technical' }],
 ];
 const reviewed: Said = ['evaluation.stage_finished', { segment: 'technical', reportHash: REPORT, admitted: ADMITTED }];
 const priced = (releases: string[]): Said[] => [
@@ -34,8 +36,9 @@ function evidence({
   releases = ADMITTED,
   order = {},
   before = [...technical, reviewed],
-  sealed = manifest,
-}: { releases?: string[]; order?: Partial<OpeningOrder>; before?: Said[]; sealed?: Manifest } = {}): VerifiedOrder {
+  segments = ['technical', 'price'],
+  sealed = sealedIn(segments),
+}: { releases?: string[]; order?: Partial<OpeningOrder>; before?: Said[]; segments?: string[]; sealed?: Manifest } = {}): VerifiedOrder {
   const said: Said[] = [['lot.published', schedule], ['lot.bidding_closed', { submissions: L }], ...before, ...priced(releases)];
   const person = (fingerprint: string, name: string, organisationCode: string | null) => ({ fingerprint, name, organisationCode });
   return {
@@ -62,7 +65,7 @@ function evidence({
         ...{ hash: 'n1', lotCode: 'E1', agencyCode: 'A', bidDeadline: DEADLINE, minimumBids: 3, threshold: 2, custodians, seeds: {} },
         signer: person('H', '代理', 'A'),
         mode: 'bidder+custodians',
-        segments: ['technical', 'price'],
+        segments,
       },
     ],
     bids: releases.map((manifestHash) => ({ manifestHash, manifest: sealed, envelope: new Uint8Array() })),
@@ -82,6 +85,14 @@ describe('the envelope with the price (双信封)', () => {
     expect(faults({ order: { previousReport: null } })).toContain('REPORT_OTHER');
     expect(faults({ order: { previousReport: '6'.repeat(64) } })).toEqual(['REPORT_OTHER']);
     expect(faults({ before: [...technical, reviewed, reviewed] })).toContain('REPORT_MISSING');
+  });
+
+  it.each(technical.map(([type], at) => [type, at] as const))('is not opened when the technical envelope lacks its %s', (_, at) => {
+    expect(faults({ before: [...technical.toSpliced(at, 1), reviewed] })).toContain('REPORT_MISSING');
+  });
+
+  it('is not opened when the report was there before the technical envelope was open', () => {
+    expect(faults({ before: [...technical.slice(0, 2), reviewed, technical[2]!] })).toContain('REPORT_MISSING');
   });
 
   it('is not opened when its session began before the report was there', () => {
@@ -111,12 +122,32 @@ describe('the envelope with the price (双信封)', () => {
     const one = evidence();
     const notices = [{ ...one.notices[0]!, segments: ['bid'] }];
     expect(decide(asked, { ...one, notices }, AFTER, { orders: {}, pools: {}, chains: {} })).toContain('SEGMENT_OTHER');
-    const otherwise = { ...manifest, segments: [{ name: 'price', opensNotBefore: DEADLINE }] } as unknown as Manifest;
-    expect(faults({ sealed: otherwise })).toEqual(['SEGMENTS_OTHER']);
+    expect(faults({ sealed: sealedIn(['price']) })).toEqual(['SEGMENTS_OTHER']);
   });
 });
 
 it('gives no draw seeds with the technical envelope', () => {
   const first = evidence({ order: { segment: 'technical', previousReport: null } });
   expect(isLast(first)).toBe(false);
+});
+
+describe('the envelope with the price, the third of three (三信封)', () => {
+  const segments = ['qualification', 'technical', 'price'];
+  const qualified: Said = ['evaluation.stage_finished', { segment: 'qualification', reportHash: '4'.repeat(64), admitted: L }];
+  const first = technical.map(([type, said]): Said => [type, { ...said, segment: 'qualification' }]);
+
+  it('is opened after both reports, each after the opening of its own envelope', () => {
+    expect(faults({ segments, before: [...first, qualified, ...technical, reviewed] })).toEqual([]);
+  });
+
+  it('is not opened when the technical envelope was passed over, nor when the qualifications were', () => {
+    expect(faults({ segments, before: [...first, qualified, reviewed] })).toContain('REPORT_MISSING');
+    expect(faults({ segments, before: [...technical, reviewed] })).toContain('REPORT_MISSING');
+    expect(faults({ segments, before: [...technical, reviewed, ...first, qualified] })).toContain('REPORT_MISSING');
+  });
+
+  it('is not opened when the technical report lets through whom the first did not', () => {
+    const fewer: Said = [qualified[0], { ...qualified[1], admitted: ['a1', 'b2'] }];
+    expect(faults({ segments, before: [...first, fewer, ...technical, reviewed] })).toEqual(['REPORT_OTHER']);
+  });
 });

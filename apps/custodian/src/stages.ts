@@ -19,18 +19,19 @@ export function partakers({ order, journal, notices }: VerifiedOrder, submission
 
 /**
  * Why this envelope may not be opened, when that is for the sake of its place: the notice does not name it, the bids were sealed in other
- * parts, or the order of a later one does not name the one report on the envelope before it, which was there before the session began.
+ * parts, an envelope before it was not opened and reported on in its turn, a report lets through whom the one before it did not, or the order
+ * does not name the report on the envelope before.
  */
 export function stageFaults({ order, journal, notices, bids }: VerifiedOrder): string[] {
   const segments = notices.at(-1)?.segments ?? [];
   const { segment, previousReport } = order;
   if (!segments.includes(segment) || notices.some((notice) => notice.segments.join() !== segments.join())) return ['SEGMENT_OTHER'];
   if (bids.some(({ manifest }) => manifest.segments.map(({ name }) => name).join() !== segments.join())) return ['SEGMENTS_OTHER'];
-  const before = segmentBefore(segments, segment);
-  if (before === null) return previousReport === null ? [] : ['REPORT_OTHER'];
-  const review = reviewOf(journal, before, segment);
-  if (!review) return ['REPORT_MISSING'];
-  return review.reportHash === previousReport ? [] : ['REPORT_OTHER'];
+  const later = segments.slice(1, segments.indexOf(segment) + 1);
+  const reviews = later.map((next, at) => reviewOf(journal, segments[at]!, next));
+  if (reviews.includes(null)) return ['REPORT_MISSING'];
+  const narrowing = reviews.every((review, at) => at === 0 || review!.admitted.every((bid) => reviews[at - 1]!.admitted.includes(bid)));
+  return narrowing && (reviews.at(-1)?.reportHash ?? null) === previousReport ? [] : ['REPORT_OTHER'];
 }
 
 const segmentBefore = (segments: readonly string[], segment: string): string | null => segments[segments.indexOf(segment) - 1] ?? null;
@@ -38,11 +39,15 @@ const segmentBefore = (segments: readonly string[], segment: string): string | n
 /** The last envelope holds the price; the draws of the opening are made with it and not before. */
 export const isLast = ({ order, notices }: VerifiedOrder): boolean => notices.at(-1)?.segments.at(-1) === order.segment;
 
-/** The one review of the envelope before; null unless the session of this envelope was declared after it. */
+/** What an envelope goes through, in this order, before the session of the next is declared. */
+const COURSE = ['opening.declared', 'opening.release_ended', 'bids.revealed', 'evaluation.stage_finished'] as const;
+
+/** The one review of an envelope; null unless it came after the opening of that envelope, and the session of the next after it. */
 function reviewOf(journal: readonly JournalFact[], before: string, segment: string): Review | null {
   const [review, ...again] = journal.filter(({ type, payload }) => type === 'evaluation.stage_finished' && payload.segment === before);
-  const declared = factOf(journal, 'opening.declared', segment);
-  if (!review || again.length > 0 || !declared || declared.seq < review.seq) return null;
+  const course = [...COURSE.map((type) => factOf(journal, type, before)), factOf(journal, 'opening.declared', segment)];
+  const inTurn = course.every((fact, at) => fact && (at === 0 || course[at - 1]!.seq < fact.seq));
+  if (!review || again.length > 0 || !inTurn) return null;
   const { reportHash, admitted } = review.payload;
   return typeof reportHash === 'string' && Array.isArray(admitted) ? { reportHash, admitted: admitted as string[] } : null;
 }

@@ -41,13 +41,17 @@ describe('uploads', () => {
   it('let the newest request go on: an older one over a line that broke unnoticed keeps nothing more', async () => {
     const { id } = await open();
     let wake = (): void => undefined;
+    let began = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (began = resolve));
     const stalled = async function* () {
+      began();
       yield bid.payload.subarray(0, 1000);
       await new Promise<void>((resolve) => (wake = resolve));
       yield new Uint8Array(bid.payload.length - 1000);
     };
     const first = append(id, 0, stalled());
     const refused = expect(first).rejects.toMatchObject({ code: 'UPLOAD_TAKEN_OVER' });
+    await asked;
     await append(id, 0, streamOf(bid.payload));
     wake();
     await refused;

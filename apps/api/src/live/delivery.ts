@@ -2,17 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Sessions, type Principal } from '@kaibiao/identity';
 import { DomainError } from '@kaibiao/kernel';
 import type { StreamEntry } from '@kaibiao/platform';
+import type { Subscription } from './audience';
 import { leave, tell, type Listener } from './listener';
 import { StreamAccess } from './stream-access';
-
-/** Somebody hears a stream: the entries after `cursor`, in order, each once. */
-export interface Subscription {
-  stream: string;
-  cursor: number;
-  listener: Listener;
-  /** Ends when the entries before are passed on; what not everybody may read waits for a look at who listens. */
-  passed: Promise<void>;
-}
 
 /** Who may hear, and how an entry reaches them. */
 @Injectable()
@@ -22,14 +14,15 @@ export class Delivery {
     private readonly sessions: Sessions,
   ) {}
 
-  /** What is everybody's goes to all at once. The rest is passed on only while the listener may read it: sessions end, roles and lots change. */
-  deliver(entry: StreamEntry, subscriptions: readonly Subscription[]): void {
-    if (entry.stream.startsWith('lot/'))
-      return tell(
-        subscriptions.map(({ listener }) => listener),
-        'entry',
-        entry,
-      );
+  /**
+   * What is everybody's goes to all at once, by the rooms that they are, if any. The rest is passed on only while the listener may read
+   * it: sessions end, roles and lots change.
+   */
+  deliver(entry: StreamEntry, subscriptions: readonly Subscription[], rooms?: string[]): void {
+    if (entry.stream.startsWith('lot/')) {
+      const listeners = subscriptions.map(({ listener }) => listener);
+      return tell(listeners, 'entry', entry, rooms);
+    }
     for (const subscription of subscriptions)
       subscription.passed = subscription.passed.then(() => this.pass(entry, subscription)).catch(() => end(subscription));
   }

@@ -29,11 +29,14 @@ export function welcome(listener: Listener): void {
   listener.conn.request = undefined as never;
 }
 
-/** Tells all of them, in one encoding; whoever does not read is cut off: what it has missed stays in the journal and not in this process. */
-export function tell(listeners: readonly Listener[], event: keyof Said, what: object): void {
-  const reading = listeners.filter((listener) => !listener.disconnected && keepsUp(listener));
+/**
+ * Tells all of them, in one encoding; `rooms` are the names under which socket.io knows them. Whoever does not read is then cut off: what it
+ * has missed stays in the journal and not in this process.
+ */
+export function tell(listeners: readonly Listener[], event: keyof Said, what: object, rooms = listeners.map(({ id }) => id)): void {
   // No name of a room would mean everybody.
-  if (reading.length > 0) reading[0]!.nsp.to(reading.map(({ id }) => id)).emit(event, what);
+  if (listeners.length > 0) listeners[0]!.nsp.to(rooms).emit(event, what);
+  for (const listener of listeners) cutOffUnread(listener);
 }
 
 /** Ends a subscription. */
@@ -42,11 +45,10 @@ export function leave({ data: { streams } }: Listener, stream: string): void {
   streams.delete(stream);
 }
 
-function keepsUp(listener: Listener): boolean {
+function cutOffUnread(listener: Listener): void {
   const { line, packets } = wire(listener);
   const waiting = packets.reduce((sum, { data }) => sum + (data?.length ?? 0), line.bufferedAmount);
   if (waiting > MOST_WAITING_BYTES) line.terminate();
-  return waiting <= MOST_WAITING_BYTES;
 }
 
 /** The WebSocket below a listener and the packets that wait for it. */

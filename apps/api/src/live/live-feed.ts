@@ -1,6 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Logger, Streams, WakeUp } from '@kaibiao/platform';
-import { Delivery, type Subscription } from './delivery';
+import { Audience, type Subscription } from './audience';
+import { Delivery } from './delivery';
+
+/** Entries that are read at a time. */
+const AT_A_TIME = 200;
 
 /**
  * Journal to sockets: a notification is a hint, the rows after the cursor are the message. Each stream has one reader at a time, so that
@@ -9,7 +13,7 @@ import { Delivery, type Subscription } from './delivery';
  */
 @Injectable()
 export class LiveFeed implements OnModuleInit {
-  private readonly subscriptions = new Map<string, Set<Subscription>>();
+  private readonly audiences = new Map<string, Audience>();
   /** Streams that are being read; true when somebody asked again meanwhile. */
   private readonly reading = new Map<string, boolean>();
 
@@ -23,23 +27,25 @@ export class LiveFeed implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     await this.wakeUp.listen('journal', (stream) => {
       if (stream) this.wake(stream);
-      else for (const known of this.subscriptions.keys()) this.wake(known);
+      else for (const known of this.audiences.keys()) this.wake(known);
     });
   }
 
   subscribe(subscription: Subscription): () => void {
-    const known = this.subscriptions.get(subscription.stream) ?? new Set();
-    this.subscriptions.set(subscription.stream, known.add(subscription));
-    this.wake(subscription.stream);
+    const { stream } = subscription;
+    const audience = this.audiences.get(stream) ?? new Audience();
+    this.audiences.set(stream, audience);
+    audience.come(subscription);
+    this.wake(stream);
     return () => {
-      known.delete(subscription);
-      if (known.size === 0) this.subscriptions.delete(subscription.stream);
+      audience.go(subscription);
+      if (audience.size === 0 && this.audiences.get(stream) === audience) this.audiences.delete(stream);
     };
   }
 
   private wake(stream: string): void {
     if (this.reading.has(stream)) this.reading.set(stream, true);
-    else if (this.subscriptions.has(stream)) void this.read(stream);
+    else if (this.audiences.has(stream)) void this.read(stream);
   }
 
   private async read(stream: string): Promise<void> {
@@ -55,16 +61,17 @@ export class LiveFeed implements OnModuleInit {
   }
 
   private async drain(stream: string): Promise<void> {
-    for (;;) {
-      const readers = [...(this.subscriptions.get(stream) ?? [])];
-      if (readers.length === 0) return;
-      const entries = await this.streams.after(stream, Math.min(...readers.map(({ cursor }) => cursor)));
-      if (entries.length === 0) return;
+    for (let more = true; more;) {
+      const audience = this.audiences.get(stream);
+      if (!audience) return;
+      const { lacking, latecomers } = audience;
+      const entries = await this.streams.after(stream, lacking, AT_A_TIME);
       for (const entry of entries) {
-        const behind = readers.filter(({ cursor }) => cursor < entry.seq);
-        for (const reader of behind) reader.cursor = entry.seq;
-        this.delivery.deliver(entry, behind);
+        this.delivery.deliver(entry, audience.catchUp(latecomers, entry.seq));
+        this.delivery.deliver(entry, audience.advance(entry.seq), [stream]);
       }
+      more = entries.length === AT_A_TIME;
+      if (!more) audience.close(latecomers);
     }
   }
 }

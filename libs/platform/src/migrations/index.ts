@@ -31,6 +31,7 @@ import { Objections1763800000050 } from './0050-objections';
 import { Complaints1763800000051 } from './0051-complaints';
 import { PayloadsFilled1763800000054 } from './0054-payloads-filled';
 import { ReviewOfEachEnvelope1763800000055 } from './0055-review-of-each-envelope';
+import { LotKeys1763800000056 } from './0056-lot-keys';
 import { LotProcedure1763800000058 } from './0058-lot-procedure';
 import { Invitations1763800000059 } from './0059-invitations';
 import { BidBonds1763800000060 } from './0060-bid-bonds';
@@ -70,6 +71,7 @@ export const migrations = [
   Complaints1763800000051,
   PayloadsFilled1763800000054,
   ReviewOfEachEnvelope1763800000055,
+  LotKeys1763800000056,
   LotProcedure1763800000058,
   Invitations1763800000059,
   BidBonds1763800000060,

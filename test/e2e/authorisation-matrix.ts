@@ -219,6 +219,7 @@ export const MATRIX: readonly Row[] = [
   ...row('custodian.act', ['custodian'])(
     'GET /custodian/tasks',
     'GET /custodian/record',
+    'POST /custodian/lot-keys',
     'POST /custodian/dealings',
     'POST /custodian/votes',
     'POST /custodian/shares',

@@ -256,6 +256,7 @@ describe('a lot with two bids', () => {
     await owner.end();
     expect(ofDeserted).toEqual([
       'bidding_close',
+      'lot_key',
       'lot_search',
       'lot_search_source',
       'notice',

@@ -3,10 +3,12 @@ import {
   canonicalHash,
   dealSeed,
   fromBase64,
+  lotKeyStatement,
   parseCertificate,
   signStatement,
   toBase64,
   toHex,
+  type LotKeyStatement,
   type RehearsalAnswer,
   type SeedDealing,
   type SeedPurpose,
@@ -24,12 +26,13 @@ import { verifyEvidence, type VerifiedOrder } from './evidence';
 import { custodiansOf, gateFaults, verifyVotes } from './gate';
 import { judge, type Judged } from './judge';
 import { readJournal, scheduleFacts, type JournalFact } from './journal';
+import { ensureLotKey } from './folder/lot-keys';
 import { releasesReceived, type Memory } from './memory';
 import { PlatformRefusal, UnreachableError } from './platform-errors';
 import { rehearse } from './rehearse';
 import { seedShares } from './seeds';
 import { isLast } from './stages';
-import type { DealTask, ExpertsTask, OpenTask, Platform, RehearseTask, Task } from './tasks';
+import type { CertifyTask, DealTask, ExpertsTask, OpenTask, Platform, RehearseTask, Task } from './tasks';
 
 export interface CustodianParts {
   folder: string;
@@ -48,7 +51,7 @@ class Refused extends Error {
   }
 }
 
-/** One key, one clock, one memory: deals seeds, checks each order by itself, votes once, and gives its shares after the gate. */
+/** Its keys, one clock, one memory: certifies a key for each lot, deals seeds, checks each order by itself, votes once, and gives its shares after the gate. */
 export class Custodian {
   /** Refusals already written down, so that a platform that asks again every second does not fill the log. */
   private readonly refused = new Set<string>();
@@ -73,6 +76,8 @@ export class Custodian {
 
   private async act(task: Task): Promise<void> {
     switch (task.kind) {
+      case 'certify':
+        return this.certify(task);
       case 'deal':
         return this.deal(task);
       case 'open':
@@ -82,6 +87,14 @@ export class Custodian {
       case 'rehearse':
         return this.rehearse(task);
     }
+  }
+
+  private async certify({ lotId, lotCode, policy }: CertifyTask): Promise<void> {
+    const { folder, keys, log } = this.parts;
+    const custodian = this.number(policy.custodians);
+    const { certificate } = await ensureLotKey(folder, lotCode, keys.encryption.certificate);
+    log.write('lot_key.certified', { lotCode, fingerprint: parseCertificate(certificate).fingerprint });
+    await this.post<LotKeyStatement>('lot-keys', lotId, lotKeyStatement(lotCode, custodian, certificate));
   }
 
   private async deal({ lotId, lotCode, purpose, policy, custodianCertificates }: DealTask): Promise<void> {

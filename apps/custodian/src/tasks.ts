@@ -19,6 +19,10 @@ export interface DealTask extends TaskHead {
   readonly purpose: SeedPurpose;
 }
 
+export interface CertifyTask extends TaskHead {
+  readonly kind: 'certify';
+}
+
 export interface TaskBid {
   readonly manifestHash: string;
   readonly manifest: string;
@@ -59,10 +63,10 @@ export interface RehearseTask extends Omit<TaskHead, 'custodianCertificates'> {
 }
 
 /** The answers of `GET /custodian/tasks`. */
-export type Task = DealTask | OpenTask | ExpertsTask | RehearseTask;
+export type Task = CertifyTask | DealTask | OpenTask | ExpertsTask | RehearseTask;
 
 /** The platform as a custodian sees it. */
 export interface Platform {
   tasks(waitSeconds: number): Promise<Task[]>;
-  post(path: 'dealings' | 'votes' | 'shares' | 'seed-shares' | 'rehearsals', lotId: string, signed: SignedText): Promise<void>;
+  post(path: 'lot-keys' | 'dealings' | 'votes' | 'shares' | 'seed-shares' | 'rehearsals', lotId: string, signed: SignedText): Promise<void>;
 }

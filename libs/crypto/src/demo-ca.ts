@@ -1,12 +1,20 @@
-import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
-import { concat, fromHex, source } from './bytes';
-import { parseX509 } from './certificate';
-import { bitString, sequence } from './der';
-import { generateKeyPair, generateSm2KeyPair, importSigningKey, signWith } from './keys';
+import { fromHex, source } from './bytes';
+import { generateKeyPair, generateSm2KeyPair, importSigningKey } from './keys';
 import { OID } from './oids';
 import { sha256 } from './sha256';
-import { isSm2Key, type PrivateKey } from './sm2-key';
+import {
+  critical,
+  emptyCertificate,
+  extension,
+  serialNumber,
+  signatureAlgorithm,
+  signCertificate,
+  signed,
+  subject,
+  time,
+  USAGE,
+} from './x509-write';
 
 /** A certificate authority for demos and tests. Never for production. */
 export interface DemoCa {
@@ -59,9 +67,6 @@ export interface RevokedEntry {
   readonly serial: string;
   readonly revokedAt: Date;
 }
-
-/** Bits of KeyUsage (RFC 5280 section 4.2.1.3), first byte. */
-const USAGE = { signing: 0xc0, encryption: 0x38, authority: 0x06, timestamping: 0xc0 } as const;
 
 /** A new authority with a key of its own: a root, or below `parent`. */
 export async function createDemoCa(input: DemoCaInput): Promise<DemoCa> {
@@ -131,75 +136,3 @@ function pointers({ crlUrl, ocspUrl, ocspResponder }: CertificateInput): pkijs.E
   if (ocspResponder) found.push(extension(OID.extendedKeyUsage, new pkijs.ExtKeyUsage({ keyPurposes: [OID.ocspSigning] }).toSchema()));
   return found;
 }
-
-function emptyCertificate(
-  spki: Uint8Array,
-  usage: number,
-  validity: { readonly notBefore: Date; readonly notAfter: Date },
-): pkijs.Certificate {
-  const keyUsage = new asn1js.BitString({ valueHex: Uint8Array.of(usage).buffer });
-  const keyIdentifier = new asn1js.OctetString({ valueHex: source(identifier(spki)).slice().buffer });
-  return new pkijs.Certificate({
-    version: 2,
-    notBefore: time(validity.notBefore),
-    notAfter: time(validity.notAfter),
-    subjectPublicKeyInfo: pkijs.PublicKeyInfo.fromBER(source(spki)),
-    extensions: [critical(OID.keyUsage, keyUsage), extension(pkijs.id_SubjectKeyIdentifier, keyIdentifier)],
-  });
-}
-
-async function signCertificate(
-  certificate: pkijs.Certificate,
-  issuer: { readonly certificate: Uint8Array | undefined; readonly privateKeyPkcs8: Uint8Array },
-): Promise<Uint8Array> {
-  if (issuer.certificate) {
-    certificate.issuer = pkijs.Certificate.fromBER(source(issuer.certificate)).subject;
-    const id = source(identifier(parseX509(issuer.certificate).certificate.publicKeySpki)).slice().buffer;
-    const authority = new pkijs.AuthorityKeyIdentifier({ keyIdentifier: new asn1js.OctetString({ valueHex: id }) });
-    certificate.extensions!.push(extension(pkijs.id_AuthorityKeyIdentifier, authority.toSchema()));
-  } else certificate.issuer = certificate.subject;
-  certificate.signature = signatureAlgorithm(await importSigningKey(issuer.privateKeyPkcs8));
-  return signed(certificate.encodeTBS(), issuer.privateKeyPkcs8);
-}
-
-/** sha256WithRSAEncryption with the NULL that RFC 4055 section 5 asks for (pkijs leaves it out), or SM2-with-SM3 without (GM/T 0015). */
-const signatureAlgorithm = (key: PrivateKey): pkijs.AlgorithmIdentifier =>
-  isSm2Key(key)
-    ? new pkijs.AlgorithmIdentifier({ algorithmId: OID.sm2WithSm3 })
-    : new pkijs.AlgorithmIdentifier({ algorithmId: OID.sha256WithRsa, algorithmParams: new asn1js.Null() });
-
-async function signed(unsigned: asn1js.Sequence, privateKeyPkcs8: Uint8Array): Promise<Uint8Array> {
-  const [toBeSigned, key] = [new Uint8Array(unsigned.toBER()), await importSigningKey(privateKeyPkcs8)];
-  const algorithm = new Uint8Array(signatureAlgorithm(key).toSchema().toBER());
-  return sequence(toBeSigned, algorithm, bitString(await signWith(key, toBeSigned)));
-}
-
-/** Method 1 of RFC 7093: the leftmost 160 bits of a SHA-256. */
-const identifier = (spki: Uint8Array): Uint8Array => sha256(spki).subarray(0, 20);
-
-const extension = (extnID: string, value: asn1js.BaseBlock): pkijs.Extension =>
-  new pkijs.Extension({ extnID, critical: false, extnValue: value.toBER() });
-
-const critical = (extnID: string, value: asn1js.BaseBlock): pkijs.Extension =>
-  new pkijs.Extension({ extnID, critical: true, extnValue: value.toBER() });
-
-function subject(name: string, organisationCode?: string): pkijs.RelativeDistinguishedNames {
-  const attribute = (type: string, value: pkijs.AttributeValueType): pkijs.AttributeTypeAndValue =>
-    new pkijs.AttributeTypeAndValue({ type, value });
-  const attributes = [
-    attribute('2.5.4.6', new asn1js.PrintableString({ value: 'CN' })),
-    attribute('2.5.4.10', new asn1js.Utf8String({ value: name })),
-    attribute(OID.commonName, new asn1js.Utf8String({ value: name })),
-  ];
-  if (organisationCode) attributes.push(attribute(OID.serialNumber, new asn1js.PrintableString({ value: organisationCode })));
-  return new pkijs.RelativeDistinguishedNames({ typesAndValues: attributes });
-}
-
-/** A positive INTEGER: a zero byte before a first bit that would read as a sign. */
-function serialNumber(bytes: Uint8Array): asn1js.Integer {
-  const positive = bytes[0]! >= 0x80 ? concat(Uint8Array.of(0), bytes) : bytes.slice();
-  return new asn1js.Integer({ valueHex: source(positive).buffer });
-}
-
-const time = (value: Date): pkijs.Time =>
-  new pkijs.Time({ type: value.getUTCFullYear() < 2050 ? pkijs.TimeType.UTCTime : pkijs.TimeType.GeneralizedTime, value });

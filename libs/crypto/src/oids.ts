@@ -35,6 +35,7 @@ export const OID = {
   gmEnvelopedData: '1.2.156.10197.6.1.4.2.3',
   commonName: '2.5.4.3',
   serialNumber: '2.5.4.5',
+  organizationalUnit: '2.5.4.11',
   organizationIdentifier: '2.5.4.97',
   basicConstraints: '2.5.29.19',
   keyUsage: '2.5.29.15',

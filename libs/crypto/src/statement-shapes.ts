@@ -73,6 +73,7 @@ const MEMBERS = {
     custodian,
     shares: listOf(exactly({ dealer: hash, share }), 0, 256),
   },
+  'kaibiao-lot-key/1': { lotCode: code, custodian, suite: oneOf('INTL-1', 'GM-1'), certificate: base64 },
 } satisfies Record<string, Record<string, Shape>>;
 
 /** The check of each format of the sealed bid; statements of other rooms are theirs to check. */

@@ -1,3 +1,5 @@
+import type { Suite } from './suite';
+
 /** The signed statements of the sealed bid (`docs/sealed-bid.md`); hashes and keys are lower-case hex, times RFC 3339 with milliseconds, `Z`. */
 
 /** Receipt (投标文件接收回执), by the platform. It carries no number from which the count of bids could be guessed. */
@@ -154,4 +156,15 @@ export interface SeedShares {
   readonly reference: string;
   readonly custodian: number;
   readonly shares: readonly { readonly dealer: string; readonly share: string }[];
+}
+
+/** A custodian certifies its key for one lot (标段密钥), by its standing signing key. */
+export interface LotKeyStatement {
+  readonly format: 'kaibiao-lot-key/1';
+  readonly lotCode: string;
+  /** The custodian's number in the lot's policy, from 1. */
+  readonly custodian: number;
+  readonly suite: Suite;
+  /** The lot key's certificate: DER, base64. */
+  readonly certificate: string;
 }

@@ -22,6 +22,11 @@ export interface DealTask extends TaskHead {
   purpose: SeedPurpose;
 }
 
+/** A key of the custodian's for this lot has to be made and certified before the lot can be published. */
+export interface CertifyTask extends TaskHead {
+  kind: 'certify';
+}
+
 /** An order to vote on; after the gate, to give shares for. */
 export interface OpenTask extends TaskHead {
   kind: 'open';
@@ -38,7 +43,7 @@ export interface ExpertsTask extends TaskHead {
   dealings: SignedView[];
 }
 
-export type CustodianTask = DealTask | OpenTask | ExpertsTask | RehearseTask;
+export type CustodianTask = CertifyTask | DealTask | OpenTask | ExpertsTask | RehearseTask;
 
 interface LotRow {
   lotId: string;
@@ -49,9 +54,10 @@ interface LotRow {
 const PURPOSES: readonly SeedPurpose[] = ['opening', 'experts'];
 const MINE = `policy->'custodians' ?| array(select fingerprint from certificate where account_id = $1 and usage = 'encryption')`;
 const HEAD = `lot.id "lotId", lot.code "lotCode", lot.policy`;
-/** Lots whose notice is being prepared, with who has dealt what. */
-const UNDEALT = `
-  select ${HEAD}, coalesce((select jsonb_agg(jsonb_build_array(d.purpose, d.dealer)) from seed_dealing d where d.lot_id = lot.id), '[]') dealt
+/** Lots whose notice is being prepared, with who has dealt what and who has certified a key. */
+const PREPARED = `
+  select ${HEAD}, coalesce((select jsonb_agg(jsonb_build_array(d.purpose, d.dealer)) from seed_dealing d where d.lot_id = lot.id), '[]') dealt,
+    array(select custodian from lot_key k where k.lot_id = lot.id) keyed
   from lot where state = 'accepted' and ${MINE} order by lot.id`;
 const TO_OPEN = `
   select ${HEAD}, lot.segment, exists (select 1 from opening_gate g where (g.lot_id, g.segment) = (lot.id, lot.segment)) gated,
@@ -79,7 +85,7 @@ export class CustodianTasks {
     return [
       ...(await this.toOpen(principal)),
       ...(await this.experts(principal)),
-      ...(await this.undealt(principal)),
+      ...(await this.prepared(principal)),
       ...(await this.rehearsals.of(principal)),
     ];
   }
@@ -115,11 +121,13 @@ export class CustodianTasks {
     return tasks;
   }
 
-  private async undealt(principal: Principal): Promise<DealTask[]> {
-    const rows = await this.reader.rows<LotRow & { dealt: [SeedPurpose, number][] }>(UNDEALT, [principal.accountId]);
-    const tasks: DealTask[] = [];
-    for (const { dealt, ...row } of rows) {
+  /** The key first: where the seeds are dealt, so that the notice can be drawn up, it is there. */
+  private async prepared(principal: Principal): Promise<(CertifyTask | DealTask)[]> {
+    const rows = await this.reader.rows<LotRow & { dealt: [SeedPurpose, number][]; keyed: number[] }>(PREPARED, [principal.accountId]);
+    const tasks: (CertifyTask | DealTask)[] = [];
+    for (const { dealt, keyed, ...row } of rows) {
       const head = await this.head(principal, row);
+      if (row.policy.mode !== 'bidder' && !keyed.includes(head.custodian)) tasks.push({ kind: 'certify', ...head });
       const missing = PURPOSES.filter((purpose) => !dealt.some(([known, dealer]) => known === purpose && dealer === head.custodian));
       tasks.push(...missing.map((purpose) => ({ kind: 'deal' as const, ...head, purpose })));
     }

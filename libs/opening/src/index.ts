@@ -3,7 +3,7 @@ export { BidOpener } from './bid-opener';
 export { CloseBidding } from './close-bidding';
 export { CloseGate } from './close-gate';
 export { CustodianRecord, type KeptLot } from './custodian-record.queries';
-export { CustodianTasks, type CustodianTask, type DealTask, type ExpertsTask, type OpenTask } from './custodian-tasks.queries';
+export { CustodianTasks, type CertifyTask, type CustodianTask, type DealTask, type ExpertsTask, type OpenTask } from './custodian-tasks.queries';
 export { DeclareOpening, type Declared } from './declare-opening';
 export type { BidToOpen } from './open-bid';
 export { openingDraws, type OpeningDraw } from './draw-rules';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { sha256Hex, verifyStatement, type SeedDealing as Dealing, type Signed } from '@kaibiao/crypto';
 import { CertificateBook, TrustStore, type Principal } from '@kaibiao/identity';
-import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import type { Lot } from './lot.entity';
+import { UnitOfWork } from '@kaibiao/platform';
+import { custodianNumber } from './custodian-number';
 import { LotsService } from './lots.service';
 import { dealingFault } from './seed-dealing-rules';
 import { SeedDealing } from './seed-dealing.entity';
-import { lotNotFound, seedAlreadyDealt, seedDealingClosed, seedDealingInvalid } from './tender.errors';
+import { seedAlreadyDealt, seedDealingClosed, seedDealingInvalid } from './tender.errors';
 
 export interface DealSeedInput extends Signed {
   lotId: string;
@@ -55,15 +55,4 @@ export class DealSeed {
       return { hash };
     });
   }
-}
-
-/** The caller's number among the lot's custodians, from 1: the place of a certificate of his in the policy. A foreign lot is no lot. */
-async function custodianNumber(tx: Tx, lot: Lot, accountId: string): Promise<number> {
-  const own = await tx.query<{ fingerprint: string }>(
-    `select fingerprint from certificate where account_id = $1 and usage = 'encryption'`,
-    [accountId],
-  );
-  const at = lot.policy.custodians.findIndex((custodian) => own.some(({ fingerprint }) => fingerprint === custodian));
-  if (at < 0) throw lotNotFound();
-  return at + 1;
 }

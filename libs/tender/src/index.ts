@@ -7,6 +7,7 @@ export type { ClarificationStatement, PublishedAnswer } from './clarification-st
 export { Clarifications, type DeskClarification, type PublicClarification } from './clarifications.queries';
 export type { ClarifiedTerms } from './clarified-terms';
 export { Custodian } from './custodian.entity';
+export { CertifyLotKey, type CertifyLotKeyInput } from './certify-lot-key';
 export { DealSeed, type DealSeedInput } from './deal-seed';
 export { DeskLots, type DeskLot, type DeskLotLine } from './desk-lots.queries';
 export { DiscardClarification } from './discard-clarification';

@@ -34,6 +34,14 @@ export interface DealtSeed {
   hash: string;
 }
 
+/** A key of a custodian for the lot. */
+export interface CertifiedKey {
+  /** Number in the policy, from 1. */
+  custodian: number;
+  /** Of its certificate. */
+  fingerprint: string;
+}
+
 export interface LotDossier {
   lotId: string;
   lotCode: string;
@@ -93,6 +101,7 @@ export interface LotDossier {
   /** Those of the policy's custodians who are known, custodian 1 first. */
   custodians: PlatformCustodian[];
   dealings: DealtSeed[];
+  lotKeys: CertifiedKey[];
 }
 
 const LOT = `
@@ -112,7 +121,7 @@ const DOCUMENTS = `
   select id, role, name, version, media_type "mediaType", length, object_hash hash
   from tender_document where lot_id = $1 and superseded_at is null`;
 
-type Core = Omit<LotDossier, 'documents' | 'custodians' | 'dealings'>;
+type Core = Omit<LotDossier, 'documents' | 'custodians' | 'dealings' | 'lotKeys'>;
 
 /** Everything that decides whether a lot may be published, and what its notice says. */
 @Injectable()
@@ -128,7 +137,8 @@ export class LotDossiers {
       'select purpose, dealer, hash from seed_dealing where lot_id = $1 order by purpose, dealer',
       [lotId],
     );
+    const lotKeys = await rows<CertifiedKey>(via, 'select custodian, fingerprint from lot_key where lot_id = $1 order by custodian', [lotId]);
     const custodians = await this.custodians.ofPolicy(via, core.policy.custodians);
-    return { ...core, documents: documents.sort(byRoleNameVersion), custodians, dealings };
+    return { ...core, documents: documents.sort(byRoleNameVersion), custodians, dealings, lotKeys };
   }
 }

@@ -132,6 +132,7 @@ function envelopesClause(segments: readonly string[]): string {
 }
 
 function sealing({ sealing: policy, platform }: NoticeTerms): Section {
+  const keyed = policy.custodians.some(({ lotKey }) => lotKey !== undefined);
   return {
     heading: '投标文件的封装与解封',
     paragraphs: [
@@ -143,13 +144,15 @@ function sealing({ sealing: policy, platform }: NoticeTerms): Section {
         { title: '序号', width: 1, align: 'right' },
         { title: '保管人', width: 3 },
         { title: '单位', width: 4 },
-        { title: '证书指纹（SHA-256）', width: 6 },
+        { title: '证书指纹（SHA-256）', width: 5 },
+        ...(keyed ? [{ title: '本标段密钥证书指纹', width: 5 }] : []),
       ],
-      rows: policy.custodians.map(({ number, name, organisation, fingerprint }) => [
+      rows: policy.custodians.map(({ number, name, organisation, fingerprint, lotKey }) => [
         String(number),
         name,
         organisation,
         readable(fingerprint),
+        ...(keyed ? [lotKey ? readable(lotKey) : '同左'] : []),
       ]),
     },
   };

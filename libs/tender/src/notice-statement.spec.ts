@@ -82,6 +82,7 @@ const dossier: LotDossier = {
     { purpose: 'opening', dealer: 0, hash: hash('b') },
     { purpose: 'experts', dealer: 0, hash: hash('d') },
   ],
+  lotKeys: [],
 };
 const platform = { name: '宿迁市公共资源交易中心', address: 'https://example.org' };
 const bound = { tenderDocuments: hash('e'), invitations: null };
@@ -108,6 +109,13 @@ describe('the tender notice', () => {
       custodians: [{ number: 1, name: '市公证处', organisation: '宿迁市公证处', fingerprint: hash('1') }],
       seeds: { opening: [hash('b'), hash('c')], experts: [hash('d')] },
     });
+  });
+
+  it('prints the keys of the lot beside their custodians; where there is none the notice is as it always was', () => {
+    const [custodian] = statement.sealing.custodians;
+    expect(custodian).not.toHaveProperty('lotKey');
+    const keyed = noticeStatement({ ...dossier, lotKeys: [{ custodian: 1, fingerprint: hash('f') }] }, bound, platform);
+    expect(keyed.sealing.custodians).toEqual([{ ...custodian, lotKey: hash('f') }]);
   });
 
   it('opens the bids at the deadline and takes objections until ten days before it', () =>

@@ -63,7 +63,8 @@ export interface NoticeTerms {
     priceForm: PriceFormField[];
     mode: SealingMode;
     threshold: number;
-    custodians: { number: number; name: string; organisation: string; fingerprint: string }[];
+    /** `lotKey`: fingerprint of the certificate to which the shares are sealed; left out where the custodian has no key of its own for the lot. */
+    custodians: { number: number; name: string; organisation: string; fingerprint: string; lotKey?: string }[];
     /** Hashes of the seed dealings, the platform's first, then the custodians' in order. */
     seeds: Record<string, string[]>;
   };
@@ -143,19 +144,17 @@ function schedule({ documentsFrom, documentsUntil, bidDeadline, releaseMinutes }
   };
 }
 
-function sealing({ suite, envelopes, policy, custodians, dealings }: LotDossier): NoticeTerms['sealing'] {
+function sealing({ suite, envelopes, policy, custodians, dealings, lotKeys }: LotDossier): NoticeTerms['sealing'] {
   return {
     suite,
     segments: [...segmentsOf(envelopes)],
     priceForm: PRICE_FORM,
     mode: policy.mode,
     threshold: policy.threshold,
-    custodians: custodians.map(({ name, organisationName, fingerprint }, at) => ({
-      number: at + 1,
-      name,
-      organisation: organisationName,
-      fingerprint,
-    })),
+    custodians: custodians.map(({ name, organisationName, fingerprint }, at) => {
+      const key = lotKeys.find(({ custodian }) => custodian === at + 1);
+      return { number: at + 1, name, organisation: organisationName, fingerprint, ...(key ? { lotKey: key.fingerprint } : {}) };
+    }),
     seeds: seedHashes(dealings),
   };
 }

@@ -38,6 +38,7 @@ function ready(change: Partial<AcceptedLot> = {}): AcceptedLot {
     editors: ['drafter', 'colleague'],
     acceptedBy: 'clerk',
     dealings: (['opening', 'experts'] as const).flatMap((purpose) => [0, 1, 2, 3, 4].map((dealer) => ({ purpose, dealer }))),
+    lotKeys: [1, 2, 3, 4].map((custodian) => ({ custodian })),
     ...change,
   };
 }
@@ -117,6 +118,12 @@ describe('before the notice is published', () => {
       { code: 'SEEDS_NOT_DEALT', field: 'seeds', facts: { purpose: 'experts', dealers: [0, 1, 3, 4] } },
     ]));
 
+  it('every custodian has certified a key for the lot, unless none has a part in its bids', () => {
+    const lotKeys = [{ custodian: 1 }, { custodian: 4 }];
+    expect(issues({ lotKeys })).toEqual([{ code: 'LOT_KEYS_MISSING', field: 'lotKeys', facts: { custodians: [2, 3] } }]);
+    expect(codes({ lotKeys: [], policy: { ...ready().policy, mode: 'bidder' } })).toEqual([]);
+  });
+
   it('every reason is named at once', () =>
     expect(
       codes({
@@ -124,6 +131,7 @@ describe('before the notice is published', () => {
         evaluationScheme: null,
         acceptedBy: null,
         dealings: [],
+        lotKeys: [],
         custodians: [],
         bidDeadline: new Date('2026-11-20T01:00:00Z'),
       }),
@@ -138,12 +146,13 @@ describe('before the notice is published', () => {
       'LOT_NOT_ACCEPTED',
       'SEEDS_NOT_DEALT',
       'SEEDS_NOT_DEALT',
+      'LOT_KEYS_MISSING',
     ]));
 });
 
 describe('before the draft goes to the centre', () => {
-  it('acceptance and seeds are not asked for yet', () =>
-    expect(issuesBeforeSubmit(ready({ acceptedBy: null, dealings: [] }), now)).toEqual([]));
+  it('acceptance, seeds and keys are not asked for yet', () =>
+    expect(issuesBeforeSubmit(ready({ acceptedBy: null, dealings: [], lotKeys: [] }), now)).toEqual([]));
 });
 
 describe('whoever drafted', () => {

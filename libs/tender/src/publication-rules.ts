@@ -1,4 +1,4 @@
-import type { SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
+import { bidsPolicy, type SealingPolicy, type SeedPurpose, type Suite } from '@kaibiao/crypto';
 import { fen, toYuan, yuan, type Issue } from '@kaibiao/kernel';
 import { leastOf, procedureOf, scheduleIssues, type Procedure, type ProcedureId } from '@kaibiao/rules';
 import { depositCap } from '@kaibiao/scoring';
@@ -39,6 +39,7 @@ export interface AcceptedLot extends DraftedLot {
   editors: readonly string[];
   acceptedBy: string | null;
   dealings: readonly { purpose: SeedPurpose; dealer: number }[];
+  lotKeys: readonly { custodian: number }[];
 }
 
 export const SEED_PURPOSES: readonly SeedPurpose[] = ['opening', 'experts'];
@@ -117,9 +118,9 @@ function envelopeIssues({ reviewItems }: EvaluationScheme, envelopes: Envelopes)
     }));
 }
 
-/** Every reason, with its article, why the notice may not be published at `now`: the draft's own, a second pair of eyes, and the seeds of the draws. */
+/** Every reason, with its article, why the notice may not be published at `now`: the draft's own, a second pair of eyes, the seeds of the draws, and the custodians' keys. */
 export function issuesBeforePublish(lot: AcceptedLot, now: Date): Issue[] {
-  return [...issuesBeforeSubmit(lot, now), ...acceptanceIssues(lot), ...seedIssues(lot)];
+  return [...issuesBeforeSubmit(lot, now), ...acceptanceIssues(lot), ...seedIssues(lot), ...keyIssues(lot)];
 }
 
 function acceptanceIssues({ acceptedBy, draftedBy, editors }: AcceptedLot): Issue[] {
@@ -139,4 +140,11 @@ function seedIssues({ policy, dealings }: AcceptedLot): Issue[] {
     const missing = dealers.filter((dealer) => !dealings.some((dealing) => dealing.purpose === purpose && dealing.dealer === dealer));
     return missing.length > 0 ? [{ code: 'SEEDS_NOT_DEALT', field: 'seeds', facts: { purpose, dealers: missing } }] : [];
   });
+}
+
+/** Every custodian that keeps a part of the bids has certified a key for this lot. */
+function keyIssues({ policy, lotKeys }: AcceptedLot): Issue[] {
+  const keepers = bidsPolicy(policy).custodians.map((_, at) => at + 1);
+  const missing = keepers.filter((number) => !lotKeys.some(({ custodian }) => custodian === number));
+  return missing.length > 0 ? [{ code: 'LOT_KEYS_MISSING', field: 'lotKeys', facts: { custodians: missing } }] : [];
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { requireHandedIn } from './drafting';
+import { LotKey } from './lot-key.entity';
 import { LotsService } from './lots.service';
 import { SeedDealing } from './seed-dealing.entity';
 import { lotInvalid } from './tender.errors';
@@ -16,7 +17,7 @@ export interface ReturnLotInput {
   reason: string;
 }
 
-/** Sends a lot back to its agency (退回) before or after the acceptance; seeds dealt for it are void, since its custodians may change. */
+/** Sends a lot back to its agency (退回) before or after the acceptance; seeds dealt and keys certified for it are void, since its custodians may change. */
 @Injectable()
 export class ReturnLot {
   constructor(
@@ -34,6 +35,7 @@ export class ReturnLot {
       const fact = { stream: `desk/${lotId}`, type: 'lot.returned', actorId: principal.accountId, payload: { reason } };
       await this.lots.apply(tx, lot, 'return', fact, { returnReason: reason, acceptedBy: null, checkedBy: null });
       await tx.delete(SeedDealing, { lotId });
+      await tx.delete(LotKey, { lotId });
       return { rowVersion: lot.rowVersion };
     });
   }

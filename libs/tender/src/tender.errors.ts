@@ -75,6 +75,13 @@ export const seedAlreadyDealt = (purpose: string, dealer: number) => new DomainE
 export const seedDealingInvalid = (reason: string) => new DomainError('invalid', 'SEED_DEALING_INVALID', { reason });
 /** Seeds are dealt between the acceptance of a lot and its publication. */
 export const seedDealingClosed = (state: string) => new DomainError('conflict', 'SEED_DEALING_CLOSED', { state });
+export const lotKeyAlreadyCertified = (custodian: number) => new DomainError('conflict', 'LOT_KEY_ALREADY_CERTIFIED', { custodian });
+/** The statement does not fit the lot: `reason` names the member that differs. */
+export const lotKeyInvalid = (reason: string) => new DomainError('invalid', 'LOT_KEY_INVALID', { reason });
+/** A key serves one lot and one custodian; this certificate is another's already. */
+export const lotKeyReused = (fingerprint: string) => new DomainError('conflict', 'LOT_KEY_REUSED', { fingerprint });
+/** Keys are certified between the acceptance of a lot and its publication. */
+export const lotKeyClosed = (state: string) => new DomainError('conflict', 'LOT_KEY_CLOSED', { state });
 /** Only what failed or was terminated is tendered again. */
 export const lotNotRetenderable = (state: string) => new DomainError('conflict', 'LOT_NOT_RETENDERABLE', { state });
 /** It is already, as the lot named. */

@@ -8,6 +8,7 @@ import { RenewCustodian } from './renew-custodian';
 import { RetireCustodian } from './retire-custodian';
 import { AskQuestion } from './ask-question';
 import { Askers } from './askers';
+import { CertifyLotKey } from './certify-lot-key';
 import { CheckLot } from './check-lot';
 import { ClarificationDocument } from './clarification-document.entity';
 import { ClarificationDraft } from './clarification-draft.entity';
@@ -29,6 +30,7 @@ import { Invitees } from './invitees';
 import { LotInvitation } from './lot-invitation.entity';
 import { LotDossiers } from './lot-dossier';
 import { LotFacetCounts } from './lot-facets.queries';
+import { LotKey } from './lot-key.entity';
 import { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
 import { MarkCustodianSeen } from './mark-custodian-seen';
@@ -63,6 +65,7 @@ const ENTITIES = [
   Notice,
   Custodian,
   SeedDealing,
+  LotKey,
   ClarificationDraft,
   ClarificationDocument,
   Question,
@@ -81,6 +84,7 @@ const COMMANDS = [
   ReturnLot,
   AcceptLot,
   CheckLot,
+  CertifyLotKey,
   DealSeed,
   PublishLot,
   EditClarification,

@@ -141,6 +141,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/opening/confirmations': () => ({ body: signed }),
   'PUT /lots/:lotId/opening/sessions/:version': () => ({ body: { purpose: '复会' } }),
   'POST /lots/:lotId/releases': () => ({ body: signed }),
+  'POST /custodian/lot-keys': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/dealings': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/votes': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/shares': ({ lotId }) => ({ body: { lotId, ...signed } }),

@@ -16,7 +16,7 @@ import {
   SignOrder,
   type OrderView,
 } from '@kaibiao/opening';
-import { DealSeed } from '@kaibiao/tender';
+import { CertifyLotKey, DealSeed } from '@kaibiao/tender';
 import { AuditLog } from '../../../apps/custodian/src/audit-log';
 import { Custodian } from '../../../apps/custodian/src/custodian';
 import { Memory } from '../../../apps/custodian/src/memory';
@@ -107,7 +107,8 @@ function directPlatform(w: World, person: TestPerson, falsely: Falsely): Platfor
       const { statement, signature } = (await falsely.post?.(path, given)) ?? given;
       const signed = { statement: fromBase64(statement), signature: fromBase64(signature) };
       try {
-        if (path === 'dealings') await w.get(DealSeed).execute(person.principal, { lotId, ...signed });
+        if (path === 'lot-keys') await w.get(CertifyLotKey).execute(person.principal, { lotId, ...signed });
+        else if (path === 'dealings') await w.get(DealSeed).execute(person.principal, { lotId, ...signed });
         else await w.get<{ execute(...args: unknown[]): Promise<unknown> }>(acts[path] as never).execute(person.principal, lotId, signed);
       } catch (error) {
         throw new PlatformRefusal((error as { code?: string }).code ?? String(error));

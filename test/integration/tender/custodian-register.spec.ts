@@ -95,7 +95,7 @@ describe('the register of custodians', () => {
     await choose(lotId, await register());
     await submit(w, lotId);
     await accept(w, lotId);
-    expect(await issues(lotId)).toEqual(['SEEDS_NOT_DEALT', 'SEEDS_NOT_DEALT']);
+    expect(await issues(lotId)).toEqual(['SEEDS_NOT_DEALT', 'SEEDS_NOT_DEALT', 'LOT_KEYS_MISSING']);
     const terms = await w.get(SealingTerms).ofLot(published.lotId);
     expect(terms.policy.custodians).toContain(notary.fingerprint);
     expect(terms.custodianCertificates).toHaveLength(4);

@@ -190,7 +190,7 @@ describe('from the draft to the published notice', () => {
     const drafter = [w.agency.principal.accountId, lot.lotId];
     await expect(w.owner.query('update kaibiao.lot set accepted_by = $1 where id = $2', drafter)).rejects.toThrow(/lot_four_eyes/);
     await accept(w, lot.lotId);
-    expect(await issueCodes(lot.lotId)).toEqual(['SEEDS_NOT_DEALT', 'SEEDS_NOT_DEALT']);
+    expect(await issueCodes(lot.lotId)).toEqual(['SEEDS_NOT_DEALT', 'SEEDS_NOT_DEALT', 'LOT_KEYS_MISSING']);
   });
 
   it('answers a foreign agency as if the lot did not exist', async () => {

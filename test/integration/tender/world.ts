@@ -7,10 +7,14 @@ import {
   dealSeed,
   generateKeyPair,
   issueCertificate,
+  lotKeyStatement,
+  makeLotKey,
   parseCertificate,
   signStatement,
   writeP12,
   type DemoCa,
+  type LotKey,
+  type Signed,
   type SeedPurpose,
 } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
@@ -20,6 +24,7 @@ import { Reader } from '@kaibiao/platform';
 import { usccCheck } from '@kaibiao/rules';
 import {
   AcceptLot,
+  CertifyLotKey,
   CheckLot,
   AppointCustodian,
   DealSeed,
@@ -236,7 +241,23 @@ export async function deal(
   );
 }
 
+/** A fresh key of this custodian for the lot. */
+export async function lotKey(w: World, { principal }: Actor, lotCode: string): Promise<LotKey> {
+  const known = await w.get(PlatformCustodians).all(w.get(Reader));
+  const standing = known.find(({ accountId }) => accountId === principal.accountId)!;
+  return makeLotKey(new Uint8Array(standing.certificate), lotCode);
+}
+
+/** One custodian's certificate of a fresh key for the lot. */
+export async function certify(w: World, { lotCode }: { lotCode: string }, custodian: Actor): Promise<Signed> {
+  const { certificate } = await lotKey(w, custodian, lotCode);
+  return signStatement(custodian.signer, lotKeyStatement(lotCode, w.custodians.indexOf(custodian) + 1, certificate));
+}
+
+/** Every custodian certifies its key and deals its seeds. */
 export async function dealAll(w: World, lot: { lotId: string; lotCode: string }): Promise<void> {
+  for (const custodian of w.custodians)
+    await w.get(CertifyLotKey).execute(custodian.principal, { lotId: lot.lotId, ...(await certify(w, lot, custodian)) });
   for (const custodian of w.custodians)
     for (const purpose of ['opening', 'experts'] as const)
       await w.get(DealSeed).execute(custodian.principal, { lotId: lot.lotId, ...(await deal(w, lot, custodian, purpose)) });

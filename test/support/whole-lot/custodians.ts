@@ -4,7 +4,7 @@ import { fromBase64 } from '@kaibiao/crypto';
 import { PlatformSigner, TrustStore } from '@kaibiao/identity';
 import { SystemRandom } from '@kaibiao/kernel';
 import { CustodianTasks, ReceiveRehearsal, ReceiveSeedShares, ReceiveShares, ReceiveVote } from '@kaibiao/opening';
-import { DealSeed } from '@kaibiao/tender';
+import { CertifyLotKey, DealSeed } from '@kaibiao/tender';
 import { AuditLog } from '../../../apps/custodian/src/audit-log';
 import { Custodian } from '../../../apps/custodian/src/custodian';
 import { Memory } from '../../../apps/custodian/src/memory';
@@ -76,7 +76,8 @@ function directPlatform(s: Stage, { principal }: Player): Platform {
     },
     async post(path, lotId, given) {
       const signed = { statement: fromBase64(given.statement), signature: fromBase64(given.signature) };
-      if (path === 'dealings') await s.get(DealSeed).execute(principal, { lotId, ...signed });
+      if (path === 'lot-keys') await s.get(CertifyLotKey).execute(principal, { lotId, ...signed });
+      else if (path === 'dealings') await s.get(DealSeed).execute(principal, { lotId, ...signed });
       else if (path === 'votes') await s.get(ReceiveVote).execute(principal, lotId, signed);
       else if (path === 'rehearsals') await s.get(ReceiveRehearsal).execute(principal, lotId, signed);
       else if (path === 'shares') await s.get(ReceiveShares).execute(principal, lotId, signed);

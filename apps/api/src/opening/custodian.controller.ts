@@ -2,7 +2,6 @@ import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ReceiveRehearsal, ReceiveSeedShares, ReceiveShares, ReceiveVote, type CustodianTask } from '@kaibiao/opening';
-import { DealSeed } from '@kaibiao/tender';
 import { TaskDesk } from './task-desk';
 import { signedOf } from '../http/signed.dto';
 import { CustodianActDto, WaitQuery } from './custodian.dto';
@@ -12,7 +11,6 @@ import { CustodianActDto, WaitQuery } from './custodian.dto';
 export class CustodianController {
   constructor(
     private readonly desk: TaskDesk,
-    private readonly dealSeed: DealSeed,
     private readonly receiveVote: ReceiveVote,
     private readonly receiveShares: ReceiveShares,
     private readonly receiveSeedShares: ReceiveSeedShares,
@@ -26,13 +24,6 @@ export class CustodianController {
   @Header('connection', 'close')
   async tasks(@Caller() principal: Principal, @Query() { wait }: WaitQuery): Promise<{ tasks: CustodianTask[] }> {
     return { tasks: await this.desk.tasks(principal, wait * 1000) };
-  }
-
-  @Post('dealings')
-  @Requires('custodian.act')
-  @HttpCode(200)
-  deal(@Caller() principal: Principal, @Body() { lotId, ...signed }: CustodianActDto): Promise<{ hash: string }> {
-    return this.dealSeed.execute(principal, { lotId, ...signedOf(signed) });
   }
 
   @Post('votes')

@@ -4,6 +4,7 @@ import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
 import { CeremonyController } from './ceremony.controller';
 import { CustodianController } from './custodian.controller';
+import { CustodianPreparationController } from './custodian-preparation.controller';
 import { CustodianRecordController } from './custodian-record.controller';
 import { CustodianWatchController } from './custodian-watch.controller';
 import { HearingController } from './hearing.controller';
@@ -22,6 +23,7 @@ import { TaskDesk } from './task-desk';
     ManualDrawController,
     ReleaseController,
     CustodianController,
+    CustodianPreparationController,
     CustodianRecordController,
     CustodianWatchController,
     PublicOpeningController,

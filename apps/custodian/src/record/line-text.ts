@@ -3,6 +3,7 @@ import type { LogLine } from './read-log';
 const EVENTS: Readonly<Record<string, string>> = {
   'custodian.started': 'started',
   'custodian.stopped': 'stopped',
+  'lot_key.certified': 'certified its key for the lot',
   'seed.dealt': 'dealt a seed',
   'seeds.given': 'gave its shares of the seeds',
   'order.accepted': 'accepted the opening order and voted',

@@ -171,7 +171,7 @@ export const en: typeof zhCN = {
     act: 'Publish the tender notice',
     button: 'Sign and publish',
     accepted: 'Accepted by the centre',
-    seeds: 'The custodians have dealt their seeds (by themselves, in seconds)',
+    seeds: 'The custodians have dealt their seeds and certified their keys (by themselves, in seconds)',
     law: 'Content and schedule stand before the law',
     hint: 'The notice in words and its hash are shown before anything is signed.',
     documents: 'Documents',

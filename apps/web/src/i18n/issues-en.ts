@@ -45,6 +45,8 @@ export const en: typeof zhCN = {
   OBJECTION_PUBLICITY_OVER: 'While the candidates are public (before {ends})',
   OBJECTION_TOO_LATE: 'At least {days} days before the deadline (until {latest})',
   SCHEDULE_PUBLICITY_TOO_SHORT: 'Publicity takes {days} days at least (until {earliest})',
+  LOT_KEYS_MISSING:
+    'The custodians have not certified their keys for this lot yet; it takes seconds and happens by itself. If it lasts, ask the centre whether their programs run',
   SEEDS_NOT_DEALT: 'The custodians have not dealt their draw seeds yet; it takes seconds and happens by itself',
   SCHEME_MISSING: 'There is no evaluation scheme yet',
   SCHEME_ITEM_ID_INVALID: 'The item id {id} is not valid (letters, digits, dots, dashes, 32 at most)',

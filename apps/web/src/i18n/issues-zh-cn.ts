@@ -44,6 +44,7 @@ export const zhCN = {
   OBJECTION_PUBLICITY_OVER: '须在候选人公示期间提出（{ends} 前）',
   OBJECTION_TOO_LATE: '须在投标截止 {days} 日前提出（最晚 {latest}）',
   SCHEDULE_PUBLICITY_TOO_SHORT: '公示期不得少于 {days} 日（最早至 {earliest}）',
+  LOT_KEYS_MISSING: '保管人为本标段生成的密钥还没有备齐，通常几秒内自动完成；迟迟不来的，请联系交易中心查看保管人程序是否在线',
   SEEDS_NOT_DEALT: '保管人的抽取种子还没有备齐，通常几秒内自动完成',
   SCHEME_MISSING: '还没有评标办法',
   SCHEME_ITEM_ID_INVALID: '评审项编号 {id} 无效（字母、数字、点、横线，最多 32 位）',

@@ -1,0 +1,49 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { makeLotKey, pemBlocks, type LotKey } from '@kaibiao/crypto';
+import { toPem } from '../to-pem';
+
+/** Lot codes as the sealed bid has them; one of another kind could lead out of the folder. */
+const LOT_CODE = /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/;
+
+const pathOf = (folder: string, lotCode: string): string => join(folder, 'lot-keys', `${lotCode}.pem`);
+
+/** This custodian's key for a lot; null when it has made none. */
+export function lotKeyOf(folder: string, lotCode: string): LotKey | null {
+  if (!LOT_CODE.test(lotCode) || !existsSync(pathOf(folder, lotCode))) return null;
+  const text = readFileSync(pathOf(folder, lotCode), 'utf8');
+  const [[privateKeyPkcs8], [certificate]] = [pemBlocks(text, 'PRIVATE KEY'), pemBlocks(text, 'CERTIFICATE')];
+  if (!privateKeyPkcs8 || !certificate) throw new Error('LOT_KEY_UNREADABLE');
+  return { privateKeyPkcs8, certificate };
+}
+
+/**
+ * The key for a lot, made when there is none yet; `standing` is the certificate (DER) of the custodian that it will be certified for. It is on
+ * the disk, whole, before anybody hears of it: a key that a crash took away could open nothing that was sealed to it.
+ */
+export async function ensureLotKey(folder: string, lotCode: string, standing: Uint8Array): Promise<LotKey> {
+  const known = lotKeyOf(folder, lotCode);
+  if (known) return known;
+  if (!LOT_CODE.test(lotCode)) throw new Error('LOT_CODE_INVALID');
+  const made = await makeLotKey(standing, lotCode);
+  writeDurably(pathOf(folder, lotCode), toPem(made.privateKeyPkcs8, 'PRIVATE KEY') + toPem(made.certificate, 'CERTIFICATE'));
+  return made;
+}
+
+/** Whole or not at all, and there after a loss of power. */
+function writeDurably(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.new`;
+  const file = openSync(draft, 'w', 0o600);
+  writeSync(file, text);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(draft, path);
+  for (const folder of [dirname(path), dirname(dirname(path))]) flushFolder(folder);
+}
+
+function flushFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureLotKey, lotKeyOf } from '../../../apps/custodian/src/folder/lot-keys';
+import { toPem } from '../../../apps/custodian/src/to-pem';
+import { authority, holder } from '../../support/pki';
+
+const LOT = 'E3213002601050001001001';
+
+describe('the keys of lots in a custodian’s folder', () => {
+  let folder: string;
+  let standing: Uint8Array;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'kaibiao-lot-keys-'));
+    standing = (await holder((await authority()).issuing, { usage: 'encryption' })).certificate;
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const own = join('lot-keys', `${LOT}.pem`);
+
+  it('are made once for each lot, for their owner’s eyes, and found again', async () => {
+    expect(lotKeyOf(folder, LOT)).toBeNull();
+    const made = await ensureLotKey(folder, LOT, standing);
+    expect(await ensureLotKey(folder, LOT, standing)).toEqual(made);
+    expect(lotKeyOf(folder, LOT)).toEqual(made);
+    expect(await ensureLotKey(folder, `${LOT}2`, standing)).not.toEqual(made);
+    expect(statSync(join(folder, own)).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'lot-keys')).mode & 0o777).toBe(0o700);
+  });
+
+  it('survive a crash while the next one was written', async () => {
+    const other = `${LOT}3`;
+    const draft = join(folder, 'lot-keys', `${other}.pem.new`);
+    writeFileSync(draft, '-----BEGIN PRIVATE KEY-----\nMIG');
+    expect(lotKeyOf(folder, other)).toBeNull();
+    const made = await ensureLotKey(folder, other, standing);
+    expect(lotKeyOf(folder, other)).toEqual(made);
+    expect(readdirSync(join(folder, 'lot-keys')).filter((name) => name.endsWith('.new'))).toEqual([]);
+  });
+
+  it('lie nowhere else, whatever a platform calls its lot', async () => {
+    for (const code of ['../signing.key', 'a/../../b', '', '.', 'x\0y']) {
+      expect(lotKeyOf(folder, code)).toBeNull();
+      await expect(ensureLotKey(folder, code, standing)).rejects.toThrow('LOT_CODE_INVALID');
+    }
+  });
+
+  it('have certificates that openssl takes for signed by themselves and meant for keys', async () => {
+    const { certificate } = await ensureLotKey(folder, LOT, standing);
+    const file = join(folder, 'certificate.pem');
+    writeFileSync(file, toPem(certificate, 'CERTIFICATE'));
+    expect(execFileSync('openssl', ['verify', '-check_ss_sig', '-no_check_time', '-CAfile', file, file], { encoding: 'utf8' })).toContain(
+      'OK',
+    );
+    const text = execFileSync('openssl', ['x509', '-in', file, '-noout', '-subject', '-ext', 'keyUsage'], { encoding: 'utf8' });
+    expect(text).toContain(LOT);
+    expect(text).toContain('Key Agreement');
+  });
+});

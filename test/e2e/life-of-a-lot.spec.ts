@@ -235,7 +235,7 @@ describe('a lot with two bids', () => {
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as { event: string; facts: { lotCode?: string } });
       const events = (code: string) => [...new Set(told.filter(({ facts }) => facts.lotCode === code).map(({ event }) => event))];
-      expect(events(deserted.lotCode)).toEqual(['seed.dealt', 'rehearsal.answered']);
+      expect(events(deserted.lotCode)).toEqual(['lot_key.certified', 'seed.dealt', 'rehearsal.answered']);
       expect(events(lot.lotCode)).toContain('order.accepted');
     }
   });

@@ -1,10 +1,13 @@
 import { leafHash, toHex } from '@kaibiao/crypto';
+import type { Random } from '@kaibiao/kernel';
 import { entryHash, type Tx } from '@kaibiao/platform';
 import { LogBrokenError } from './log-broken';
+import { mixed } from './mixed';
 
 /** An entry of the journal that has no leaf yet. */
 export interface NewEntry {
   id: string;
+  stream: string;
   canonical: Buffer;
   hash: string;
   /** SHA-256(salt || canonical bytes). */
@@ -19,19 +22,22 @@ export const BUNDLE = 16;
 /** When nothing is secret: more are left to the next bundle. */
 const MOST = 10_000;
 
-const COLUMNS = 'j.id, j.canonical, j.hash, sha256(j.leaf_salt || j.canonical) data';
+const COLUMNS = 'j.id, j.stream, j.canonical, j.hash, sha256(j.leaf_salt || j.canonical) data';
 const WAITING = `
   select ${COLUMNS} from log_waiting w join journal_entry j on j.id = w.entry_id
   where (j.stream like 'lot/%') = $1 order by j.occurred_at, j.stream, j.stream_seq limit $2`;
 /** From the notice of a lot until its bids are revealed. */
 const SECRET = `select exists (select 1 from lot where state in ('bidding', 'closed', 'releasing', 'released', 'ordered', 'unlocked')) secret`;
 
-/** The next bundle: the public entries of the lots, all of them, since everybody may count them, and a fixed number of hidden ones. */
-export async function nextBundle(tx: Tx): Promise<NewEntry[]> {
+/**
+ * The next bundle: the public entries of the lots, all of them, since everybody may count them, and a fixed number of hidden ones, true ones
+ * and dummies mixed.
+ */
+export async function nextBundle(tx: Tx, random: Random): Promise<NewEntry[]> {
   const open = await tx.query<NewEntry>(WAITING, [true, MOST]);
   const [{ secret }] = (await tx.query<{ secret: boolean }>(SECRET)) as [{ secret: boolean }];
   const hidden = await tx.query<NewEntry>(WAITING, [false, secret ? BUNDLE : MOST]);
-  return [...open, ...hidden, ...(secret ? await dummies(tx, BUNDLE - hidden.length) : [])];
+  return [...open, ...(secret ? mixed([...hidden, ...(await dummies(tx, BUNDLE - hidden.length))], random) : hidden)];
 }
 
 async function dummies(tx: Tx, count: number): Promise<NewEntry[]> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { equalBytes, fromHex, signCheckpoint, TILE_WIDTH, toHex, verifyCheckpoint } from '@kaibiao/crypto';
+import { Random } from '@kaibiao/kernel';
 import { AppConfig, logOrigin, UnitOfWork, type Tx } from '@kaibiao/platform';
 import { HashedTree } from './hashed-tree';
 import { LogBrokenError } from './log-broken';
@@ -39,6 +40,7 @@ export class TransparencyLog {
     private readonly key: LogKey,
     private readonly config: AppConfig,
     private readonly published: PublishedCheckpoint,
+    private readonly random: Random,
   ) {}
 
   /**
@@ -55,7 +57,7 @@ export class TransparencyLog {
       if (!asked && last?.recent) return null;
       const before = await this.present(tx, last);
       await this.requirePublished(tx, before, key.publicKey);
-      const entries = await nextBundle(tx);
+      const entries = await nextBundle(tx, this.random);
       if (entries.length === 0) return null;
       const tree = before.append(await addLeaves(tx, before.size, entries));
       await keepTiles(tx, tree, this.tilesKept);

@@ -72,7 +72,8 @@ export async function house(): Promise<House> {
 /** What apps/worker runs, in this process: a second Nest context beside the api's would share its connections by name. */
 function workerOn(app: INestApplicationContext, config: AppConfig): { ticker: Ticker; sweeps: Sweeps } {
   const logger = new Logger('worker', 'silent');
-  const log = new TransparencyLog(app.get(UnitOfWork), new LogKey(app.get(Secrets)), config, new PublishedCheckpoint(config, logger));
+  const published = new PublishedCheckpoint(config, logger);
+  const log = new TransparencyLog(app.get(UnitOfWork), new LogKey(app.get(Secrets)), config, published, new SystemRandom());
   const sweeps = new Sweeps(
     log,
     app.get(CloseGate, { strict: false }),

@@ -13,7 +13,7 @@ import {
   writeAddCheckpoint,
   type NoteKey,
 } from '@kaibiao/crypto';
-import { SystemClock } from '@kaibiao/kernel';
+import { Random, SystemClock } from '@kaibiao/kernel';
 import { logOrigin, UnitOfWork } from '@kaibiao/platform';
 import { createApp } from '../../../apps/api/src/create-app';
 import { followLog } from '../../../apps/cli/src/witness/follow-log';
@@ -184,7 +184,7 @@ describe('behind their back', () => {
     await w.get(Cosignatures).collect();
     expect(await w.count('log_cosignature')).toBe(known);
 
-    const forked = new TransparencyLog(w.get(UnitOfWork), w.get(LogKey), w.config, w.get(PublishedCheckpoint));
+    const forked = new TransparencyLog(w.get(UnitOfWork), w.get(LogKey), w.config, w.get(PublishedCheckpoint), w.get(Random));
     await forked.advance();
     await forked.advance();
     // As large as what they saw, and another.

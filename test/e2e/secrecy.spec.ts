@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DISCLOSED } from '@kaibiao/crypto';
 import { Logger, UnitOfWork } from '@kaibiao/platform';
 import { LotsService, PublicLots } from '@kaibiao/tender';
 import { idOf, type TestBid } from '../integration/bidding/sealed';
@@ -112,6 +113,18 @@ describe('before the opening of three lots with 0, 3 and 30 bids', () => {
       const [none, few, many] = s.lots.map((lot, at) => anonymous(after[at]!, lot)) as [Answers, Answers, Answers];
       expect(differences(none, few)).toEqual([]);
       expect(differences(none, many)).toEqual([]);
+    });
+
+    it('is told by the log of no salt of theirs: of each as of a lot that there is not, of dummies as of a tile that there is not', async () => {
+      const ask = async (path: string) => {
+        const { status, headers, text } = await s.api.ask({ method: 'GET', path: `/log/${path}` });
+        const { date: _, ...rest } = headers;
+        return JSON.stringify([status, rest, text.replace(/"traceId":"[^"]*"/, '')]).replaceAll(path, '<path>');
+      };
+      const unknown = await ask(DISCLOSED.lot('E9999999999999999999999'));
+      expect(unknown).toMatch(/^\[404,/);
+      for (const { code } of s.lots) expect([code, await ask(DISCLOSED.lot(code))]).toEqual([code, unknown]);
+      expect(await ask(DISCLOSED.dummies(0))).toBe(await ask(DISCLOSED.dummies(999_999)));
     });
 
     it('is told, as a bidder for one of them, of his own bid and of nothing else', async () => {

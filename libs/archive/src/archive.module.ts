@@ -8,6 +8,7 @@ import { TenderModule } from '@kaibiao/tender';
 import type { ArchivePart } from './export/archive-part';
 import { ArchiveReaders } from './export/archive-readers';
 import { CertificatesPart } from './export/certificates-part';
+import { DisclosedLeaves } from './export/disclosed-leaves.queries';
 import { DisputesPart } from './export/disputes-part';
 import { EvaluationPart } from './export/evaluation-part';
 import { InvitationsPart } from './export/invitations-part';
@@ -40,9 +41,10 @@ const PARTS = [
     LotArchives,
     ArchiveReaders,
     LogCover,
+    DisclosedLeaves,
     ...PARTS,
     { provide: ARCHIVE_PARTS, useFactory: (...parts: ArchivePart[]) => parts, inject: PARTS },
   ],
-  exports: [LotArchives, ArchiveReaders],
+  exports: [LotArchives, ArchiveReaders, DisclosedLeaves],
 })
 export class ArchiveModule {}

@@ -59,6 +59,8 @@ export const contentInvalid = (reason: string): DomainError => new DomainError('
 export const timestampInvalid = (reason: string): DomainError => new DomainError('invalid', 'TIMESTAMP_INVALID', { reason });
 
 export const checkpointInvalid = (reason: string): DomainError => new DomainError('invalid', 'CHECKPOINT_INVALID', { reason });
+/** What a log tells of its blinded leaves is not in the form of the format. */
+export const disclosureInvalid = (reason: string): DomainError => new DomainError('invalid', 'DISCLOSURE_INVALID', { reason });
 
 /** A PDF without the one signature that covers all of it: `none`, `several`, `appended` or `gap`. */
 export const pdfUnsealed = (reason: 'none' | 'several' | 'appended' | 'gap'): DomainError =>

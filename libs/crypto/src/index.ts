@@ -143,6 +143,17 @@ export { readLogPolicy, type LogPolicy, type PolicyWitness } from './log-policy'
 export { readLogProof, writeLogProof, type LogProof } from './log-proof';
 export { hasTile, readTilePath, TILE_WIDTH, tilePath, type Tile, type TilePath } from './log-tiles';
 export { TileTree, type TileSource } from './tile-tree';
+export {
+  DISCLOSED,
+  readDisclosedDummies,
+  readDisclosedLot,
+  writeDisclosedDummies,
+  writeDisclosedLot,
+  type DisclosedDummies,
+  type DisclosedLeaf,
+  type DisclosedLot,
+} from './disclosed-leaves';
+export { DUMMIES_HIDDEN_DAYS, mayTellDummies, type DummiesAge } from './dummy-rules';
 export { readAddCheckpoint, TLOG_SIZE, writeAddCheckpoint, type AddCheckpoint } from './add-checkpoint';
 export { combineSeeds, draw, type Drawn, type DrawInput, type SeedsInput } from './draw';
 export { payloadKey } from './payload-key';

@@ -1,5 +1,6 @@
 import { idOf, type TestBid } from '../../integration/bidding/sealed';
 import { RouteTable, type Route } from '../../../apps/api/src/http/route-table';
+import { DISCLOSED } from '@kaibiao/crypto';
 import { mayUse, type Role } from '@kaibiao/identity';
 import type { Answer } from './http';
 import { missingIds, questionFor, type Ids } from './requests';
@@ -32,6 +33,8 @@ const PAGES = [
   '/sitemaps/pages.xml',
   '/log/checkpoint',
   '/log/tile/0/000.p/16',
+  '/log/disclosed/lots',
+  '/log/disclosed/dummies/0',
   '/api/v1/nothing',
   '/metrics',
 ];
@@ -63,7 +66,9 @@ export async function answersAbout({ api, askers, since }: SealedLots, lot: Seal
         );
       }
   }
-  for (const path of PAGES) answers.set(`anybody GET ${path}`, told(await api.ask({ method: 'GET', path }), since));
+  const salts = `/log/${DISCLOSED.lot(lot.code)}`;
+  for (const path of [...PAGES, salts])
+    answers.set(`anybody GET ${path.replace(lot.code, ':code')}`, told(await api.ask({ method: 'GET', path }), since));
   return answers;
 }
 

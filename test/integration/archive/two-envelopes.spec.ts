@@ -1,7 +1,7 @@
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LotArchives } from '@kaibiao/archive';
+import { DisclosedLeaves, LotArchives } from '@kaibiao/archive';
 import { readTrust, verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource, signStatement, toHex, type Shares } from '@kaibiao/crypto';
 import { EvaluationReports, EvaluationRooms, RecuseMember, RollBackScoreSheet, SaveScores } from '@kaibiao/evaluation';
@@ -79,6 +79,13 @@ describe('the technical envelopes (第一信封)', () => {
 
   it('draw no parameter: what is left to chance is drawn with the prices', async () => {
     expect(await s.get(DrawnItems).of(lotId())).toEqual([]);
+  });
+});
+
+describe('the salts of its leaves in the log', () => {
+  it('are not told while another envelope is sealed', async () => {
+    await s.get(TransparencyLog).advance();
+    expect(await s.get(DisclosedLeaves).lot(opened.lot.lotCode)).toBeNull();
   });
 });
 
@@ -187,6 +194,10 @@ describe('the archive of a lot of two envelopes', () => {
     trust = readTrust(files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(name)) })));
     archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(opened.lot.lotCode)).open()));
   }, 120_000);
+
+  it('comes after the salts of its leaves were told, at the last of the openings', async () => {
+    expect(await s.get(DisclosedLeaves).lot(opened.lot.lotCode)).not.toBeNull();
+  });
 
   it('holds in every check, each opening for itself', async () => {
     const { checks } = await verifyLotArchive(bytesSource(await archive.zip({ rehash: false })), trust, { backend: nodeBackend });

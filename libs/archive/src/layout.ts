@@ -72,6 +72,8 @@ export const PATHS = {
   checkpoint: 'log/checkpoint.txt',
   closeCheckpoint: 'log/checkpoint-close.txt',
   consistency: 'log/consistency.json',
+  /** What the log told everybody of the lot at its reveal. */
+  disclosed: 'log/disclosed.json',
   timestamp: (imprint: string) => `timestamps/${imprint}.tst`,
   certificate: (fingerprint: string) => `certificates/${fingerprint}.der`,
   crl: (number: number) => `crls/${number}.crl`,

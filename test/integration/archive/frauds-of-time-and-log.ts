@@ -10,11 +10,14 @@ import {
   importSigningKey,
   issueCertificate,
   readCheckpointNote,
+  readDisclosedLot,
   signCheckpoint,
   signerFromKey,
   timestampRequest,
   tokenIn,
+  writeDisclosedLot,
   type DemoCa,
+  type DisclosedLeaf,
   type Receipt,
   type Signer,
 } from '@kaibiao/crypto';
@@ -30,6 +33,7 @@ import { WITNESS, type ArchiveWorld } from './world';
 const random = new SystemRandom();
 const TOKEN = /^timestamps\/([0-9a-f]{64})\.tst$/;
 const CHECKPOINT = 'log/checkpoint.txt';
+const DISCLOSED = 'log/disclosed.json';
 const noteOf = (a: Forgery): string => Buffer.from(a.bytes(CHECKPOINT)).toString('utf8');
 /** Without the cosignatures. */
 const bare = (note: string): string =>
@@ -67,6 +71,21 @@ async function restamp(a: Forgery, signer: Signer, shiftMs: number): Promise<voi
     .digest('hex');
   a.put(`timestamps/${imprint}.tst`, await stamp(imprint, signer, new Date(new Date(receivedAt).getTime() + shiftMs)));
 }
+
+function retell(a: Forgery, change: (leaves: readonly DisclosedLeaf[]) => DisclosedLeaf[]): void {
+  const told = readDisclosedLot(a.bytes(DISCLOSED));
+  a.put(DISCLOSED, writeDisclosedLot({ ...told, leaves: change(told.leaves) }));
+}
+
+/** The first leaf of a stream. */
+const placeOf = (a: Forgery, stream: RegExp): number =>
+  (
+    JSON.parse(
+      Buffer.from(a.bytes(a.path(stream)))
+        .toString('utf8')
+        .split('\n')[0]!,
+    ) as { leafIndex: number }
+  ).leafIndex;
 
 export const FRAUDS_OF_TIME_AND_LOG: readonly Fraud[] = [
   {
@@ -121,6 +140,36 @@ export const FRAUDS_OF_TIME_AND_LOG: readonly Fraud[] = [
     what: 'a time-stamp is exchanged for a later one of the same authority',
     says: /is not the token that the journal names/,
     plant: async (a, w) => restamp(a, await stamper(await demoCa(w)), 3_600_000),
+  },
+  {
+    check: 'log.disclosed',
+    what: 'the leaf of a bid was not told at the reveal',
+    says: /\(bid\.received\), leaf \d+, was not told/,
+    plant: (a) => retell(a, (leaves) => leaves.filter(({ index }) => index !== placeOf(a, /^journal\/submission_/))),
+  },
+  {
+    check: 'log.disclosed',
+    what: 'a leaf of something else was told as one of the lot',
+    says: /leaf 999999 was told as one of this lot, and its journal has none there/,
+    plant: (a) => retell(a, (leaves) => [...leaves, { index: 999_999, salt: random.bytes(32), canonical: null }]),
+  },
+  {
+    check: 'log.disclosed',
+    what: 'the leaf of the close was told as another entry',
+    says: /was told as something else/,
+    plant: (a) => retell(a, (leaves) => leaves.map((leaf) => (leaf.canonical ? { ...leaf, canonical: leaves[0]!.canonical } : leaf))),
+  },
+  {
+    check: 'log.disclosed',
+    what: 'leaves were told with other salts',
+    says: /was told with another salt/,
+    plant: (a) => retell(a, (leaves) => leaves.map((leaf) => ({ ...leaf, salt: random.bytes(32) }))),
+  },
+  {
+    check: 'log.disclosed',
+    what: 'what was told is kept back',
+    says: /log\/disclosed\.json is missing|no log\/disclosed\.json|missing/,
+    plant: (a) => a.remove(DISCLOSED),
   },
   {
     check: 'log.witnessed',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ArchiveModule, DisclosedLeaves } from '@kaibiao/archive';
 import {
   DUMMIES_HIDDEN_DAYS,
@@ -9,6 +10,8 @@ import {
   type DisclosedLeaf,
 } from '@kaibiao/crypto';
 import { LogTiles } from '@kaibiao/platform';
+import { createApp } from '../../../apps/api/src/create-app';
+import { verifyLogAt } from '../../../apps/cli/src/auditor';
 import { LogKey } from '../../../apps/worker/src/log-key';
 import { PublishedCheckpoint } from '../../../apps/worker/src/published-checkpoint';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
@@ -137,5 +140,22 @@ describe('the dummies of a tile', () => {
     expect(await disclosed().dummies(1)).not.toBeNull();
     await w.get(TransparencyLog).advance();
     for (const tile of [2, 3, 99_999]) expect([tile, await disclosed().dummies(tile)]).toEqual([tile, null]);
+  });
+});
+
+describe('kaibiao verify <log>', () => {
+  it('reads the log of a platform as everybody does, and finds that all that it tells is true', async () => {
+    const api = await createApp(w.config);
+    try {
+      await api.listen(0, '127.0.0.1');
+      const { secretsFolder } = w.config;
+      const trust = [join(secretsFolder, 'trust'), join(secretsFolder, 'log-key.pub')];
+      const { ok, checks } = await verifyLogAt({ prefix: `${await api.getUrl()}/log/`, trust, archives: [] });
+      expect(checks.filter((check) => !check.ok)).toEqual([]);
+      expect([ok, checks.map(({ id }) => id)]).toEqual([true, ['log.signed', 'log.witnessed', 'log.tree', 'log.disclosed']]);
+      expect(checks.at(-1)!.detail).toMatch(/^\d{3,} dummies, \d+ leaves of 1 lots,/);
+    } finally {
+      await api.close();
+    }
   });
 });

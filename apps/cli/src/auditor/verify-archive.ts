@@ -36,7 +36,8 @@ export async function verifyArchive({ archive, trust }: VerifyArchiveInput): Pro
   }
 }
 
-async function trustOf(paths: readonly string[]): Promise<Trust> {
+/** Throws Refusal when one of the files cannot be read. */
+export async function trustOf(paths: readonly string[]): Promise<Trust> {
   const files = (await Promise.all(paths.map(filesOf))).flat();
   try {
     return readTrust(files);

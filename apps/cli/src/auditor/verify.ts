@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Verification } from '@kaibiao/archive/verify';
 import { Refusal } from '../refusal';
 
 const EXAMPLE = `
@@ -6,26 +7,42 @@ Needs no network and nothing of the platform but what you trust: the certificate
 (*.crl), the platform's certificate (platform.pem) and the public key of its log (log.pub). A saved answer of /api/v1/trust (*.json)
 holds all four; get it from somebody else than the archive. Exit 0 only if every check holds.
 
-Example: kaibiao verify lot.zip --trust ./trust
-         kaibiao verify bid.receipt.json --trust ca.pem platform.pem`;
+Given the address of a log it reads all of it, and looks whether what the log told of its blinded leaves is true; with --archives, whether
+it told of these lots what their archives say.
 
-/** `kaibiao verify`: whether an archive, or a single receipt, is what it says. */
+Example: kaibiao verify lot.zip --trust ./trust
+         kaibiao verify bid.receipt.json --trust ca.pem platform.pem
+         kaibiao verify https://bid.example.cn/log --trust ./trust --archives lot.zip`;
+
+interface VerifyOptions {
+  trust: string[];
+  archives: string[];
+  json: boolean;
+}
+
+/** `kaibiao verify`: whether an archive, a single receipt, or a whole log is what it says. */
 export function registerVerify(program: Command): void {
   program
     .command('verify <file>')
-    .description('check the archive of a lot (.zip) or a receipt (.json), offline')
+    .description('check the archive of a lot (.zip) or a receipt (.json), offline; or a log (https://…/log)')
     .requiredOption('--trust <paths...>', 'a folder, or files, with what you trust')
+    .option('--archives <files...>', "archives of lots, to be compared with the log's own word", [])
     .option('--json', '{ ok, checks: [{ id, ok, detail }] }', false)
     .addHelpText('after', EXAMPLE)
-    .action(async (file: string, { trust, json }: { trust: string[]; json: boolean }) => {
-      const { verifyArchive } = await import('./verify-archive.js');
-      const { ok, checks } = await verifyArchive({ archive: file, trust }).catch((error: unknown) => {
+    .action(async (file: string, { trust, archives, json }: VerifyOptions) => {
+      const { ok, checks } = await verified(file, { trust, archives }).catch((error: unknown) => {
         if (!json || !(error instanceof Refusal)) throw error;
         return { ok: false, checks: [{ id: 'input', ok: false, detail: error.message }] };
       });
       process.stdout.write(json ? `${JSON.stringify({ ok, checks })}\n` : `${report(checks)}\n`);
       if (!ok) process.exitCode = 1;
     });
+}
+
+async function verified(file: string, { trust, archives }: Omit<VerifyOptions, 'json'>): Promise<Verification> {
+  if (/^https?:/i.test(file)) return (await import('./verify-log-at.js')).verifyLogAt({ prefix: file, trust, archives });
+  if (archives.length > 0) throw new Refusal('--archives goes with the address of a log.');
+  return (await import('./verify-archive.js')).verifyArchive({ archive: file, trust });
 }
 
 function report(checks: readonly { id: string; ok: boolean; detail: string }[]): string {

@@ -1,4 +1,5 @@
 import { readCheckpointNote, tilePath, TileTree, verifyCheckpoint, writeAddCheckpoint, type NoteKey } from '@kaibiao/crypto';
+import { below, fetchFile } from '../client';
 import type { Witness, WitnessAnswer } from './witness';
 
 const PATIENCE_MS = 10_000;
@@ -28,14 +29,7 @@ function ownOnly(note: string): string {
 }
 
 async function fetched(prefix: string, path: string): Promise<Uint8Array> {
-  const response = await fetch(`${prefix.replace(/\/$/, '')}/${path}`, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
-  if (!response.ok || !response.body) throw new Error(`${path}: ${response.status}`);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > LARGEST) throw new Error(`${path} is too long`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  const bytes = await fetchFile(below(prefix, path), { patienceMs: PATIENCE_MS, mostBytes: LARGEST });
+  if (!bytes) throw new Error(`${path}: 404`);
+  return bytes;
 }

@@ -85,7 +85,10 @@ export class EvaluationPart extends ArchivePart {
       [lotId],
     );
     return rows.flatMap(({ memberId, segment, number, voided, ...signed }) => {
-      const path = sheetPath(planOf(envelopes).find((one) => one.segment === segment)!, memberId);
+      const path = sheetPath(
+        planOf(envelopes).find((one) => one.segment === segment)!,
+        memberId,
+      );
       return signedEntries(voided ? PATHS.voided(path, Number(number)) : path, signed);
     });
   }

@@ -3,13 +3,14 @@ import { toBase64, utf8 } from '@kaibiao/crypto';
 import { LogTiles, Reader } from '@kaibiao/platform';
 import { PATHS } from '../layout';
 import { ArchivePart, type EndedLot } from './archive-part';
+import { DisclosedLeaves } from './disclosed-leaves.queries';
 import { bytesEntry, jsonEntry, type ArchiveEntry } from './entry';
 import { LogCover, type CoveredEntry } from './log-cover';
 import type { LogTree } from './log-tree';
 
 /**
- * The journal of the lot with each entry's place in the log, the last checkpoint, the first one after bidding was closed, and the time-stamp
- * tokens (RFC 3161) of receipts, record, report and notice to the winner, each under the hash of what it stamps. A token that comes while
+ * The journal of the lot with each entry's place in the log, the last checkpoint, the first one after bidding was closed, what
+ * the log told everybody, and the time-stamp tokens (RFC 3161) of receipts, record, report and notice to the winner, each under the hash of what it stamps. A token that comes while
  * the archive is made is in neither.
  */
 @Injectable()
@@ -18,11 +19,12 @@ export class JournalPart extends ArchivePart {
     private readonly log: LogCover,
     private readonly tiles: LogTiles,
     private readonly reader: Reader,
+    private readonly disclosed: DisclosedLeaves,
   ) {
     super();
   }
 
-  async entries({ id }: EndedLot): Promise<ArchiveEntry[]> {
+  async entries({ id, code }: EndedLot): Promise<ArchiveEntry[]> {
     const { checkpoint, tree } = await this.log.tree(id);
     const entries = await this.log.entries(id, checkpoint.size);
     const streams = new Map<string, string[]>();
@@ -31,8 +33,15 @@ export class JournalPart extends ArchivePart {
       ...[...streams].map(([stream, lines]) => bytesEntry(PATHS.journal(stream), utf8(lines.join('')))),
       bytesEntry(PATHS.checkpoint, utf8(checkpoint.note)),
       ...(await this.close(`lot/${id}`, entries, tree)),
+      ...(await this.told(code)),
       ...(await this.tokens(entries)),
     ];
+  }
+
+  /** Nothing of a lot that was not revealed. */
+  private async told(lotCode: string): Promise<ArchiveEntry[]> {
+    const bytes = await this.disclosed.lot(lotCode);
+    return bytes ? [bytesEntry(PATHS.disclosed, bytes)] : [];
   }
 
   private async tokens(entries: readonly CoveredEntry[]): Promise<ArchiveEntry[]> {

@@ -24,7 +24,7 @@ With OpenSSL: \`openssl cms -verify -binary -content X.json -in X.p7s -inform DE
 | \`awarding/\` | 定标: candidates, notice to the winner, result |
 | \`disputes/\` | 异议与投诉: signed objections and replies, decisions on complaints |
 | \`journal/<stream>.jsonl\` | 日志: per line the canonical entry (base64), its hash, salt, index and inclusion proof in the log |
-| \`log/\` | last checkpoint (C2SP signed note with the cosignatures of witnesses), the one at the close of bidding, and that the first continues the second |
+| \`log/\` | last checkpoint (C2SP signed note with the cosignatures of witnesses), the one at the close of bidding, that the first continues the second, and what the log told everybody at the reveal |
 | \`revocations/\` | what told at each receipt that the bidder's certificate was not revoked, named by \`revocation.json\` of the version |
 | \`timestamps/\` | 时间戳: RFC 3161 tokens of receipts, record, report and notice to the winner, each under the SHA-256 of what it stamps |
 | \`certificates/\`, \`crls/\` | certificates that no signature carries, revocation lists |

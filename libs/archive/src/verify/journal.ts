@@ -92,7 +92,8 @@ function readLine(where: string, text: string): JournalLine {
   }
 }
 
-function readFact(canonical: Uint8Array): JournalFact {
+/** A canonical entry, taken apart and not yet believed (ArchiveFault). */
+export function readFact(canonical: Uint8Array): JournalFact {
   const entry = parseCanonicalJson(canonical) as (Omit<JournalFact, 'seq' | 'at'> & { streamSeq: number; occurredAt: string }) | undefined;
   if (typeof entry?.stream !== 'string' || typeof entry.type !== 'string' || typeof entry.payload !== 'object' || entry.payload === null)
     throw new ArchiveFault('not a canonical entry');

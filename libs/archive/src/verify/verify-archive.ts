@@ -3,8 +3,9 @@ import { ArchiveFile } from './archive-file';
 import { ArchivedLot } from './archived-lot';
 import type { CheckResult } from './check';
 import { CHECKS } from './checks';
-import { Findings, sentenceOf } from './fault';
+import { sentenceOf } from './fault';
 import { Recomputed } from './recomputed';
+import { resultOf } from './result-of';
 import type { Trust } from './trust';
 
 export interface Verification {
@@ -20,8 +21,6 @@ export interface VerifyOptions {
   /** Hears each check when it is done, and how many there are. */
   onCheck?(check: CheckResult, of: number): void;
 }
-
-const MOST_FAULTS = 6;
 
 /**
  * Checks the archive of a lot against what the verifier holds itself, offline. Whatever is in the archive, it answers: a file that cannot
@@ -40,18 +39,9 @@ export async function verifyLotArchive(source: ByteSource, trust: Trust, { backe
   const again = new Recomputed(lot);
   const checks: CheckResult[] = [];
   for (const check of asked) {
-    const found = new Findings();
-    let detail = '';
-    await found.attempt(check.id, async () => void (detail = await check.run(lot, found, again)));
-    const { faults } = found;
-    const result = { id: check.id, ok: faults.length === 0, detail: faults.length === 0 ? detail : listed(faults) };
+    const result = await resultOf(check.id, (found) => check.run(lot, found, again));
     checks.push(result);
     onCheck?.(result, asked.length);
   }
   return { ok: checks.every(({ ok }) => ok), checks };
-}
-
-function listed(faults: readonly string[]): string {
-  const more = faults.length - MOST_FAULTS;
-  return [...faults.slice(0, MOST_FAULTS), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }

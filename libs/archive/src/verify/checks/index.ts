@@ -14,6 +14,7 @@ import { documentsHashed } from './documents-hashed';
 import { drawsRecomputed } from './draws-recomputed';
 import { journalChain } from './journal-chain';
 import { journalLog } from './journal-log';
+import { logDisclosed } from './log-disclosed';
 import { logWitnessed } from './log-witnessed';
 import { manifestsSigned } from './manifests-signed';
 import { noticeSigned } from './notice-signed';
@@ -38,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   documentsHashed,
   journalChain,
   journalLog,
+  logDisclosed,
   logWitnessed,
   manifestsSigned,
   receiptsMatch,

@@ -4,18 +4,7 @@ import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
 import { ArchiveFault, type Findings } from '../fault';
 import type { Stream } from '../journal';
-
-/** Facts that were public in the log from their time on, so that nobody can pass off a second one as a dummy. */
-const UNBLINDED = [
-  'lot.published',
-  'lot.clarified',
-  'lot.bidding_closed',
-  'opening.release_ended',
-  'opening.ordered',
-  'bids.revealed',
-  'evaluation.stage_finished',
-  'lot.terminated',
-];
+import { isZero, UNBLINDED } from '../unblinded';
 
 /** Every entry stands in the log under a checkpoint that the log's key signed, and that log continues the one at the close of bidding. */
 export const journalLog: Check = {
@@ -46,7 +35,7 @@ function checkStream({ lines }: Stream, { size, root }: Checkpoint, found: Findi
     const leaf = leafHash(leafData(leafSalt, canonical));
     found.expect(verifyInclusion({ leafHash: leaf, index, size, proof, root }), `${where} (${fact.type}) is not in the log`);
     found.expect(index > last, `${where} stands in the log before the entry that it continues`);
-    found.expect(!UNBLINDED.includes(fact.type) || leafSalt.every((byte) => byte === 0), `${where} (${fact.type}) was hidden in the log`);
+    found.expect(!UNBLINDED.includes(fact.type) || isZero(leafSalt), `${where} (${fact.type}) was hidden in the log`);
     last = index;
   }
 }

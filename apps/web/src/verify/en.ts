@@ -63,6 +63,7 @@ export const en: typeof zhCN = {
       log: 'The journal is in the public log',
     },
     log: {
+      disclosed: 'What the log told at the reveal is the whole journal of the lot until then',
       witnessed: 'The checkpoint was cosigned by the witnesses of the policy',
     },
     manifests: {

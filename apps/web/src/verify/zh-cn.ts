@@ -60,6 +60,7 @@ export const zhCN = {
       log: '记录写入了公开日志',
     },
     log: {
+      disclosed: '开标时公开的日志叶与本标段记录一致，无遗漏、无冒充',
       witnessed: '日志检查点已由约定的见证人联署',
     },
     manifests: {

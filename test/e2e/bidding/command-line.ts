@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { registerKeygen, registerOpen, registerSeal, registerSubmit } from '../../../apps/cli/src/bidder';
+import { registerKeygen, registerOpen, registerRelease, registerSeal, registerSubmit } from '../../../apps/cli/src/bidder';
 
 export interface Said {
   out: string;
@@ -12,7 +12,7 @@ export interface Said {
 /** Runs a command of a bidder as the shell would, in this process, and keeps what it says. */
 export async function kaibiao(...args: string[]): Promise<Said> {
   const program = new Command('kaibiao').exitOverride();
-  for (const register of [registerKeygen, registerSeal, registerSubmit, registerOpen]) register(program);
+  for (const register of [registerKeygen, registerSeal, registerSubmit, registerOpen, registerRelease]) register(program);
   const said: Said = { out: '', err: '', exitCode: 0, error: null };
   const spies = [
     jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => Boolean((said.out += String(chunk)))),

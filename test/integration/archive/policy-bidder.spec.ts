@@ -12,8 +12,12 @@ import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { collect } from '../../support/bytes';
-import { Forgery } from '../../support/forgery';
+import { failures, Forgery } from '../../support/forgery';
 import { trustOf } from './trust-of';
+
+interface Table {
+  bids: { bidderKey: string | null; gate: string | null }[];
+}
 
 const DAY_MS = 86_400_000;
 const PRICES = ['31500000.00', '30980000.00', '31120000.00', '29990000.00'];
@@ -85,5 +89,30 @@ describe('a lot whose bids are sealed to their bidders alone', () => {
       'bids are sealed to their bidders alone: no custodian votes',
       'bids are sealed to their bidders alone: no custodian has a share',
     ]);
+  });
+
+  const RELEASE = /^opening\/releases\/[0-9a-f]{64}\.json$/;
+  const FRAUDS: readonly [what: string, check: string, plant: (a: Forgery) => unknown][] = [
+    ['a release is taken away, with its receipt left', 'releases.kept', (a) => a.remove(a.path(RELEASE))],
+    [
+      'a release is passed off as that of another bid',
+      'releases.kept',
+      (a) => a.put(a.path(RELEASE), a.bytes(a.paths.filter((path) => RELEASE.test(path))[1]!)),
+    ],
+    [
+      'another key of a bid is published',
+      'payloads.open',
+      (a) => a.edit<Table>('opening/table.json', ({ bids: [first] }) => void (first!.bidderKey = 'ab'.repeat(32))),
+    ],
+    [
+      'a gate key is published, as if custodians had opened it',
+      'dealing',
+      (a) => a.edit<Table>('opening/table.json', ({ bids: [first] }) => void (first!.gate = 'ab'.repeat(32))),
+    ],
+  ];
+  it.each(FRAUDS)('has an archive that names it when %s', async (_, check, plant) => {
+    const forged = archive.copy();
+    plant(forged);
+    expect((await failures(await forged.zip(), trust)).map(({ id }) => id)).toContain(check);
   });
 });

@@ -54,6 +54,14 @@ export function priceWarnings(form: PriceForm, lot: LotFile): string[] {
   );
 }
 
+/** What the sealing of this lot does not promise (docs/sealed-bid.md, section 6). */
+export const policyWarnings = ({ policy }: LotFile): string[] =>
+  policy.mode === 'bidder'
+    ? [
+        'The bids of this lot are sealed to their bidders alone, no custodian holds a part of the key: once you release it, the platform can read your bid.',
+      ]
+    : [];
+
 /** The JSON object in a file. */
 export async function readJsonFile(path: string): Promise<Record<string, unknown>> {
   let text: string;

@@ -35,6 +35,8 @@ export interface Released {
   segment: string;
   manifestHash: string;
   receivedAt: string;
+  /** Whether what was handed over opens nothing without the custodians. */
+  blind: boolean;
 }
 
 /**
@@ -69,7 +71,7 @@ export async function releaseKbid({ kbid, client, signer, opener }: ReleaseInput
       manifestHash: manifestHash(bytes),
       bidderKey: toHex(bidderKey),
     };
-    return await send(client, await signStatement(signer, release), release);
+    return { ...(await send(client, await signStatement(signer, release), release)), blind: manifest.policy.mode !== 'bidder' };
   } finally {
     await source.close();
   }
@@ -79,7 +81,7 @@ async function send(
   client: ApiClient,
   { statement, signature }: { statement: Uint8Array; signature: Uint8Array },
   release: Release,
-): Promise<Released> {
+): Promise<Omit<Released, 'blind'>> {
   const { lotCode, segment, manifestHash: hash } = release;
   const { lotId } = await client.get<{ lotId: string }>(`public/lots/${encodeURIComponent(lotCode)}/sealing`);
   const answer = await client.post<{ receipt: string; signature: string }>(`lots/${lotId}/releases`, {

@@ -18,7 +18,8 @@ interface Options extends KeyOptions {
 }
 
 const EXAMPLE = `
-During the release window of the opening. Only this bid's half of the key leaves your machine; the custodians hold the other half.
+During the release window of the opening. Only this bid's half of the key leaves your machine; the custodians hold the other half. (Where
+the notice says that bids are sealed to their bidders alone, it is the whole key, and the platform can read the bid from then on.)
 Of a lot with several envelopes it is the half of the envelope whose session is open; run it again in the next session.
 Without --encryption (certificate lost) the half comes out of the .kbkeep beside the bid, by its passphrase.
 
@@ -56,6 +57,7 @@ async function kept(kbid: string, passphraseFile: string | undefined): Promise<R
   return { bidderKeys: new Map(segments.map(({ name, bidderKey }) => [name, bidderKey])) };
 }
 
-function sentence({ lotCode, segment, receivedAt, manifestHash }: Released): string {
-  return `已解封 Released: lot ${lotCode}${segment === 'bid' ? '' : `, envelope ${segment}`}, at ${receivedAt}. Manifest ${manifestHash}. Receipt verified.`;
+function sentence({ lotCode, segment, receivedAt, manifestHash, blind }: Released): string {
+  const known = blind ? '' : ' No custodian holds a part of its key: the platform can read this bid now.';
+  return `已解封 Released: lot ${lotCode}${segment === 'bid' ? '' : `, envelope ${segment}`}, at ${receivedAt}. Manifest ${manifestHash}. Receipt verified.${known}`;
 }

@@ -24,7 +24,7 @@ import { EnvelopeDrafts } from './envelope-drafts';
 import { fileSource, writeWhole } from './file-bytes';
 import { folderFiles, PRICE_FORM_FILE } from './folder-files';
 import { KbidDraft } from './kbid-draft';
-import { priceWarnings, readPriceForm, type LotFile } from './lot-file';
+import { policyWarnings, priceWarnings, readPriceForm, type LotFile } from './lot-file';
 import { thisMaker } from './maker';
 import type { DecryptionIdentity } from './p12-file';
 import type { OnProgress } from './progress';
@@ -73,7 +73,7 @@ export async function sealFolder(given: SealFolderInput): Promise<SealedFolder> 
   const input = { ...given, encryption: given.lot.policy.mode === 'custodians' ? null : given.encryption };
   const { folder, lot, out } = input;
   const priceForm = await readPriceForm(join(folder, PRICE_FORM_FILE), lot);
-  const warnings = [...(await certificateWarnings(input)), ...priceWarnings(priceForm, lot)];
+  const warnings = [...(await certificateWarnings(input)), ...priceWarnings(priceForm, lot), ...policyWarnings(lot)];
   const { encryption, passphrase, random } = input;
   const write = keepWriter({ encryptionCertificate: encryption && encryption.certificate.der, passphrase, random });
   const draft = lot.segments.length === 1 ? await KbidDraft.create(out) : await EnvelopeDrafts.create(out, lot.segments);

@@ -8,7 +8,7 @@ import type { SealedFiles, SealStage } from '../../apps/web/src/sealing/seal-pro
 import { chromiumMissing, launchChromium } from '../support/chromium';
 import { authority, holder, WITHIN } from '../support/pki';
 import { HASH, parties, type Parties } from '../support/sealing';
-import { indexed, p12Of, sha256, termsFor, type Key } from './sealing/bid-of';
+import { indexed, keysOf, OTHER_KINDS, p12Of, sha256, termsFor, type Key } from './sealing/bid-of';
 import { memoryOf } from './sealing/memory';
 import { openByAll } from './sealing/opened-by-all';
 import { serveSite, type Site } from './sealing/site';
@@ -59,8 +59,7 @@ interface Bid {
     bid = {
       terms: termsFor(who),
       priceForm: { price: '29998500.00' },
-      signing: await p12Of(who.signing, who.chain),
-      encryption: await p12Of(who.encryption, who.chain),
+      ...(await keysOf(who)),
       passphrase: PASSPHRASE,
       now: WITHIN.toISOString(),
     };
@@ -101,21 +100,21 @@ interface Bid {
     });
   });
 
-  describe('a bid of suite GM-1', () => {
-    it('is sealed with keys of SM2 from PKCS#12 files, and opens outside the browser; not with keys of the other suite', async () => {
-      const national = await parties('GM-1');
+  describe.each(OTHER_KINDS)('a bid of suite %s under policy %s', (suite, mode) => {
+    it('is sealed with keys from PKCS#12 files, and opens outside the browser; not with keys of the other suite', async () => {
+      const [people, strangers] = [await parties(suite), await parties(suite === 'GM-1' ? 'INTL-1' : 'GM-1')];
       await choose(...files.keys());
-      const terms = termsFor(national);
-      const [signing, encryption] = [await p12Of(national.signing, national.chain), await p12Of(national.encryption, national.chain)];
-      const sealed = await seal({ terms, signing, encryption });
-      const opened = await openByAll(await save('kbid'), national);
-      expect(opened.manifest.suite).toBe('GM-1');
+      const terms = termsFor(people, mode);
+      const sealed = await seal({ terms, ...(await keysOf(people)) });
+      const opened = await openByAll(await save('kbid'), people);
+      expect([opened.manifest.suite, opened.manifest.policy]).toEqual([suite, terms.policy]);
+      expect(opened.manifest.segments[0]!.shares).toHaveLength(terms.policy.custodians.length);
       expect(opened.files).toEqual(sealed.files);
       expect(sealed.files).toEqual([...files].map(([name, bytes]) => indexed(name, bytes)));
       const keep = await readKeep(new Uint8Array(readFileSync(await save('kbkeep'))), { passphrase: PASSPHRASE });
       expect(keep).toMatchObject({ manifestHash: sealed.manifestHash, segments: [{ bidderKey: toHex(opened.bidderKey) }] });
       await inPage('discard');
-      expect(await seal({ terms })).toMatchObject({ refused: 'CERTIFICATE_OTHER_SUITE' });
+      expect(await seal({ terms, ...(await keysOf(strangers)) })).toMatchObject({ refused: 'CERTIFICATE_OTHER_SUITE' });
     });
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseCertificate, toBase64, writeP12, type IndexedFile, type SealingTerms } from '@kaibiao/crypto';
+import { bidsPolicy, parseCertificate, toBase64, writeP12, type IndexedFile, type SealingMode, type SealingTerms } from '@kaibiao/crypto';
 import type { Holder } from '../../support/pki';
 import { HASH, type Parties } from '../../support/sealing';
 
@@ -12,9 +12,16 @@ export interface Key {
 
 const PASSWORD = 'correct horse battery';
 
+/** Beside the usual one: 国密, and bids that are sealed to their bidders alone. */
+export const OTHER_KINDS = [
+  ['GM-1', 'bidder+custodians'],
+  ['GM-1', 'bidder'],
+  ['INTL-1', 'bidder'],
+] as const;
+
 /** What the platform says of a lot with these custodians. */
-export function termsFor({ suite, custodians }: Parties): SealingTerms {
-  const certificates = custodians.map(({ certificate }) => certificate);
+export function termsFor({ suite, custodians }: Parties, mode: SealingMode = 'bidder+custodians'): SealingTerms {
+  const certificates = mode === 'bidder' ? [] : custodians.map(({ certificate }) => certificate);
   return {
     lotId: '0198c3a0-7b1e-7c00-8000-00000000000a',
     lotCode: 'E3213002601050001001001',
@@ -22,7 +29,7 @@ export function termsFor({ suite, custodians }: Parties): SealingTerms {
     suite,
     segments: ['bid'],
     tenderDocuments: HASH,
-    policy: { mode: 'bidder+custodians', threshold: 2, custodians: certificates.map((der) => parseCertificate(der).fingerprint) },
+    policy: bidsPolicy({ mode, threshold: 2, custodians: certificates.map((der) => parseCertificate(der).fingerprint) }),
     custodianCertificates: certificates.map(toBase64),
     opensNotBefore: '2026-12-01T01:00:00.000Z',
     bidDeadline: '2026-12-01T01:00:00.000Z',
@@ -36,6 +43,12 @@ export async function p12Of({ certificate, keys }: Holder, chain: readonly Uint8
   const bytes = await writeP12({ privateKeyPkcs8, certificate, chain, password: PASSWORD, friendlyName: 'bidder' });
   return { p12: toBase64(bytes), password: PASSWORD };
 }
+
+/** Both keys of the bidder. */
+export const keysOf = async ({ signing, encryption, chain }: Parties): Promise<{ signing: Key; encryption: Key }> => ({
+  signing: await p12Of(signing, chain),
+  encryption: await p12Of(encryption, chain),
+});
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -11,6 +11,7 @@ import { verifyDetached } from './cms-verify';
 import { readCrls } from './crl';
 import { canonicalJson } from './canonical-json';
 import { openContent } from './content-open';
+import { readDisclosedDummies, readDisclosedLot, writeDisclosedDummies, writeDisclosedLot } from './disclosed-leaves';
 import { bytesSource } from './byte-source';
 import { readKbid, type KbidParts } from './kbid';
 import { readKeep } from './keep';
@@ -31,6 +32,11 @@ const AT = new Date('2026-06-01T00:00:00Z');
 const NOWHERE = { file: () => undefined, bytes: () => undefined };
 const parties = new Parties();
 const hash = 'ab'.repeat(32);
+const told = [4, 9].map((index) => ({
+  index,
+  salt: Buffer.from(hash, 'hex'),
+  canonical: index === 4 ? null : utf8('{"type":"leaf.dummy"}'),
+}));
 
 async function validParts(): Promise<{ kbid: Uint8Array; parts: KbidParts; keys: { bidderKey: Uint8Array; gate: Uint8Array } }> {
   const vector = vectors().find(({ id }) => id === 'valid')!;
@@ -117,6 +123,18 @@ async function signedTargets(): Promise<Target[]> {
       corpus: [utf8(note)],
       codes: /^CHECKPOINT_INVALID$/,
       read: (bytes) => verifyCheckpoint(Buffer.from(bytes).toString('utf8'), checkpointKey.publicKey),
+    },
+    {
+      name: 'leaves of a lot',
+      corpus: [writeDisclosedLot({ lotCode: 'E3213002601050001001001', lotId: '1', leaves: told })],
+      codes: /^DISCLOSURE_INVALID$/,
+      read: readDisclosedLot,
+    },
+    {
+      name: 'dummies',
+      corpus: [writeDisclosedDummies({ tile: 3, leaves: told })],
+      codes: /^DISCLOSURE_INVALID$/,
+      read: readDisclosedDummies,
     },
     { name: 'PDF', corpus: [pdf], codes: /^PDF_UNSEALED$/, read: readPdfSignature },
   ];

@@ -35,6 +35,7 @@ import { LotKeys1763800000056 } from './0056-lot-keys';
 import { LotProcedure1763800000058 } from './0058-lot-procedure';
 import { Invitations1763800000059 } from './0059-invitations';
 import { BidBonds1763800000060 } from './0060-bid-bonds';
+import { SupervisorReport1763800000063 } from './0063-supervisor-report';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   LotProcedure1763800000058,
   Invitations1763800000059,
   BidBonds1763800000060,
+  SupervisorReport1763800000063,
 ];

@@ -5,6 +5,7 @@ import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
+import { AfterAwardPart } from './export/after-award-part';
 import type { ArchivePart } from './export/archive-part';
 import { ArchiveReaders } from './export/archive-readers';
 import { CertificatesPart } from './export/certificates-part';
@@ -29,6 +30,7 @@ const PARTS = [
   OpeningPart,
   ManualDrawPart,
   EvaluationPart,
+  AfterAwardPart,
   DisputesPart,
   JournalPart,
   CertificatesPart,

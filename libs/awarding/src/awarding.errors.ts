@@ -19,6 +19,11 @@ export const contractInvalid = (issues: Issue[]) => new DomainError('invalid', '
 /** No offer yet, or it is not yours to see. */
 export const contractNotFound = () => new DomainError('not_found', 'CONTRACT_NOT_FOUND');
 
+/** The tenderer has not submitted it yet. */
+export const supervisorReportNotFound = () => new DomainError('not_found', 'SUPERVISOR_REPORT_NOT_FOUND');
+/** Another report of this lot is with the supervisor already. */
+export const supervisorReportSubmitted = () => new DomainError('conflict', 'SUPERVISOR_REPORT_SUBMITTED');
+
 /** The document does not separate award from evaluation: the first-ranked candidate is awarded. */
 export const meetingUnknown = () => new DomainError('conflict', 'MEETING_UNKNOWN');
 export const meetingConvened = () => new DomainError('conflict', 'MEETING_CONVENED');

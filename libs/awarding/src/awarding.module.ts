@@ -22,6 +22,12 @@ import { ConveneMeeting } from './meeting/convene-meeting';
 import { Meetings } from './meeting/meetings.queries';
 import { DecideAward } from './decide-award';
 import { PublishCandidates } from './publish-candidates';
+import { AcknowledgeSupervisorReport } from './report/acknowledge-supervisor-report';
+import { SubmitSupervisorReport } from './report/submit-supervisor-report';
+import { SupervisorReportDrafts } from './report/supervisor-report-drafts';
+import { SupervisorReportPdf } from './report/supervisor-report-pdf';
+import { SupervisorReport } from './report/supervisor-report.entity';
+import { SupervisorReports } from './report/supervisor-reports.queries';
 import { Results } from './results.queries';
 
 const SHARED = [
@@ -37,18 +43,22 @@ const SHARED = [
   ConcludeContract,
   Contracts,
   ContractPdf,
+  SubmitSupervisorReport,
+  AcknowledgeSupervisorReport,
+  SupervisorReports,
+  SupervisorReportPdf,
 ];
 
 /** Candidates, award (定标) and contract (合同). */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CandidateList, Award, Contract, AwardMeeting, AwardBallot]),
+    TypeOrmModule.forFeature([CandidateList, Award, Contract, AwardMeeting, AwardBallot, SupervisorReport]),
     IdentityModule,
     TenderModule,
     OpeningModule,
     EvaluationModule,
   ],
-  providers: [...SHARED, CandidateDrafts, AwardDrafts, ContractDrafts],
+  providers: [...SHARED, CandidateDrafts, AwardDrafts, ContractDrafts, SupervisorReportDrafts],
   exports: SHARED,
 })
 export class AwardingModule {}

@@ -5,6 +5,7 @@ import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
 import { PASSING } from '@kaibiao/rules';
 import { Contracts, type PublicContract } from './contract/contracts.queries';
+import { SupervisorReports, type PublicReport } from './report/supervisor-reports.queries';
 import { resultNotFound, awardNotFound } from './awarding.errors';
 import type { PassedOver } from './award-rules';
 import type { PublishedCandidate } from './candidates-notice';
@@ -41,6 +42,8 @@ export interface PublicResult {
   } | null;
   /** null until tenderer and winner have signed. */
   contract: PublicContract | null;
+  /** The report to the supervisor; null until it is submitted. */
+  report: PublicReport | null;
 }
 
 /** 中标通知书 with the tenderer's signature, base64. */
@@ -83,6 +86,7 @@ export class Results {
     private readonly reader: Reader,
     private readonly reports: EvaluationReports,
     private readonly contracts: Contracts,
+    private readonly supervisorReports: SupervisorReports,
   ) {}
 
   /** Throws RESULT_NOT_FOUND before the candidates are published. */
@@ -106,6 +110,7 @@ export class Results {
       },
       award: await this.award(lotId, candidates, report),
       contract: await this.contracts.concluded(lotId),
+      report: await this.supervisorReports.published(lotId),
     };
   }
 

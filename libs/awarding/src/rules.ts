@@ -3,3 +3,10 @@ export type { AwardNotice, ResultNotice } from './award-notices';
 export { contractIssues } from './contract/contract-rules';
 export type { ContractStatement } from './contract/contract-statement';
 export type { CandidatesNotice } from './candidates-notice';
+export { reportDue } from './report/report-rules';
+export {
+  RECEIPT_FORMAT,
+  REPORT_FORMAT,
+  type ReportReceiptStatement,
+  type SupervisorReportStatement,
+} from './report/supervisor-report-statement';

@@ -7,4 +7,5 @@ export { evaluationReportDocument, evaluationReportPdf, type EvaluationReport } 
 export { noticePdf, type PublishedNotice } from './notice';
 export { awardNoticePdf, type AwardNotice } from './award-notice';
 export { contractPdf, type PrintedContract } from './contract';
+export { supervisorReportPdf, type PrintedSupervisorReport } from './supervisor-report';
 export { openingProceedingsPdf, type OpeningProceedings } from './opening-proceedings';

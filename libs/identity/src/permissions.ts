@@ -55,6 +55,9 @@ export const PERMISSIONS = {
   'award.follow': ['tenderer', 'supervisor'],
   'contract.offer': ['tenderer'],
   'contract.sign': ['bidder'],
+  'report.submit': ['tenderer'],
+  'report.follow': ['tenderer', 'agency', 'supervisor'],
+  'report.acknowledge': ['supervisor'],
   'award.read': ['tenderer', 'agency', 'bidder', 'supervisor'],
   'archive.read': ['tenderer', 'agency', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'audit_admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -25,14 +25,16 @@ describe('the way of a lot', () => {
       ['opening', 'ahead', null],
       ['evaluation', 'ahead', null],
       ['candidates', 'ahead', '3 招标投标法实施条例 第五十四条'],
-      ['award', 'ahead', null],
+      ['award', 'ahead', '15 招标投标法 第四十七条'],
       ['contract', 'ahead', '30 招标投标法 第四十六条'],
       ['performance', 'ahead', null],
     ]);
   });
 
-  it('names no time for the bids where the law compels no tender', () =>
-    expect(lotRail({ ...lot, compulsory: false })[2]?.period).toBeNull());
+  it('names no time for the bids and owes no report where the law compels no tender', () => {
+    const [, , bidding, , , , award] = lotRail({ ...lot, compulsory: false });
+    expect([bidding?.period, award?.period]).toEqual([null, null]);
+  });
 
   it('opens the bids at the instant of the deadline (招标投标法 第三十四条)', () => {
     const [, clarification, bidding, opening] = lotRail(lot);

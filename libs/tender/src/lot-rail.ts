@@ -117,6 +117,8 @@ function dates(stage: RailStage, lot: RailInput): Pick<RailStation, 'from' | 'un
       return { from: deadline, until: null, period: null };
     case 'candidates':
       return { from: null, until: lot.publicityEndsAt?.toISOString() ?? null, period: period(periodOf(procedure, 'decide_award')) };
+    case 'award':
+      return { from: null, until: null, period: lot.compulsory ? period(periodOf(procedure, 'report')) : null };
     case 'contract':
       return { from: null, until: null, period: period(periodOf(procedure, 'sign_contract')) };
     default:

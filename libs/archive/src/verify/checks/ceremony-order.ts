@@ -25,9 +25,10 @@ const LINES = [
 const FIRST = ['bids.revealed', 'evaluation.pool_frozen', 'evaluation.begun'];
 const LAST = ['evaluation.begun', 'evaluation.finished', 'candidates.published', 'lot.awarded'];
 const CONTRACT = ['lot.awarded', 'contract.offered', 'contract.concluded'];
+const REPORT = ['lot.awarded', 'report.submitted', 'report.acknowledged'];
 const SEVERAL = ['lot.clarified', 'bid.released', 'custodian.voted', 'custodian.released_shares', 'contract.offered'];
 /** What may follow the award. */
-const AFTERWARDS = ['contract.offered', 'contract.concluded'];
+const AFTERWARDS = [...CONTRACT.slice(1), ...REPORT.slice(1)];
 /** Without which nothing is awarded. */
 const NEEDED = ['opening.declared', 'opening.ordered', 'opening.gated', 'bids.revealed'];
 const NEEDED_ONCE = ['evaluation.begun', 'evaluation.finished', 'candidates.published'];
@@ -63,7 +64,7 @@ const OPENING: Check = {
     const lines = [
       ...LINES,
       ...(lot.segment === segments[0] ? [FIRST] : []),
-      ...(lot.segment === segments.at(-1) ? [['bids.revealed', ...LAST.slice(1)], LAST, CONTRACT] : []),
+      ...(lot.segment === segments.at(-1) ? [['bids.revealed', ...LAST.slice(1)], LAST, CONTRACT, REPORT] : []),
     ];
     for (const line of lines)
       for (const [at, later] of line.entries()) for (const earlier of line.slice(0, at)) inOrder(stream, found, earlier, later);

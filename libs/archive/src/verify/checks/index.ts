@@ -23,6 +23,7 @@ import { payloadsOpen } from './payloads-open';
 import { receiptsMatch } from './receipts-match';
 import { refusedListed } from './refused-listed';
 import { releasesKept } from './releases-kept';
+import { reportKept } from './report-kept';
 import { revocationDecided } from './revocation-decided';
 import { scoresRecomputed } from './scores-recomputed';
 import { sharesAfterGate } from './shares-after-gate';
@@ -62,6 +63,7 @@ export const CHECKS: readonly Check[] = [
   candidatesRanked,
   awardLawful,
   contractKept,
+  reportKept,
   disputesKept,
   refusedListed,
   certificatesValid,

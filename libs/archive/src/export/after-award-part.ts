@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { ObjectStore, Reader } from '@kaibiao/platform';
+import { PATHS } from '../layout';
+import { ArchivePart, type EndedLot } from './archive-part';
+import { signedEntries, storedEntry, type ArchiveEntry } from './entry';
+
+interface ReportRow {
+  statement: Buffer;
+  signature: Buffer;
+  receipt: Buffer | null;
+  receiptSignature: Buffer | null;
+  pdf: string | null;
+}
+
+/** What follows the award beside the contract: the report to the supervisor with its receipt. */
+@Injectable()
+export class AfterAwardPart extends ArchivePart {
+  constructor(
+    private readonly reader: Reader,
+    private readonly store: ObjectStore,
+  ) {
+    super();
+  }
+
+  async entries({ id }: EndedLot): Promise<ArchiveEntry[]> {
+    const report = await this.reader.row<ReportRow>(
+      'select statement, signature, receipt, receipt_signature "receiptSignature", pdf_hash pdf from supervisor_report where lot_id = $1',
+      [id],
+    );
+    if (!report) return [];
+    const { receipt: statement, receiptSignature: signature } = report;
+    return [
+      ...signedEntries(PATHS.supervisorReport, report),
+      ...(statement && signature ? signedEntries(PATHS.reportReceipt, { statement, signature }) : []),
+      ...(await storedEntry(PATHS.supervisorReportPdf, report.pdf, this.store)),
+    ];
+  }
+}

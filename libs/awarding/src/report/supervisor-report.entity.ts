@@ -1,0 +1,41 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The report to the supervisor (招标投标情况书面报告), and the supervisor's receipt of it. */
+@Entity({ name: 'supervisor_report' })
+export class SupervisorReport {
+  @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
+  lotId: string;
+
+  /** Canonical JSON, format `kaibiao-supervisor-report/1`. */
+  @Column({ type: 'bytea' })
+  statement: Buffer;
+
+  @Column({ type: 'bytea' })
+  signature: Buffer;
+
+  @Column({ type: 'text' })
+  hash: string;
+
+  @Column({ name: 'submitted_by', type: 'uuid' })
+  submittedBy: string;
+
+  @Column({ name: 'submitted_at', type: 'timestamptz', precision: 3 })
+  submittedAt: Date;
+
+  /** Canonical JSON, format `kaibiao-supervisor-report-receipt/1`; null until the supervisor has signed for it. */
+  @Column({ type: 'bytea', nullable: true })
+  receipt: Buffer | null;
+
+  @Column({ name: 'receipt_signature', type: 'bytea', nullable: true })
+  receiptSignature: Buffer | null;
+
+  @Column({ name: 'acknowledged_by', type: 'uuid', nullable: true })
+  acknowledgedBy: string | null;
+
+  @Column({ name: 'acknowledged_at', type: 'timestamptz', precision: 3, nullable: true })
+  acknowledgedAt: Date | null;
+
+  /** Hash of the printed report in the object store. */
+  @Column({ name: 'pdf_hash', type: 'text', nullable: true })
+  pdfHash: string | null;
+}

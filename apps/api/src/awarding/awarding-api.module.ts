@@ -4,6 +4,10 @@ import { AwardController } from './award.controller';
 import { ContractController } from './contract.controller';
 import { MeetingController } from './meeting.controller';
 import { PublicResultsController } from './public-results.controller';
+import { SupervisorReportController } from './supervisor-report.controller';
 
-@Module({ imports: [AwardingModule], controllers: [MeetingController, AwardController, ContractController, PublicResultsController] })
+@Module({
+  imports: [AwardingModule],
+  controllers: [MeetingController, AwardController, ContractController, SupervisorReportController, PublicResultsController],
+})
 export class AwardingApiModule {}

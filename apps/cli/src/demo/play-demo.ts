@@ -5,6 +5,7 @@ import { createWorld, type DemoOptions } from './demo-world';
 import { evaluate, formCommittee } from './evaluate';
 import { keepFiles } from './keep-files';
 import { openBids, publishLot, submitBids } from './life-of-a-lot';
+import { report } from './report';
 
 /** Plays the life of a construction lot and verifies its archive; true only if every check holds. */
 export async function playDemo(options: DemoOptions): Promise<boolean> {
@@ -16,6 +17,7 @@ export async function playDemo(options: DemoOptions): Promise<boolean> {
     await evaluate(world, lot, await formCommittee(world, lot));
     await award(world, lot);
     await conclude(world, lot);
+    await report(world, lot);
     const audited = await audit(world, lot);
     if (options.out !== undefined) await keepFiles(options.out, world, audited);
     for (const { id, ok, detail } of audited.checks) await world.timeline.say(`${ok ? '✓' : '✗'} ${id}`, { detail });

@@ -36,10 +36,16 @@ const ORDER = [
 ];
 
 export interface ArchivePart {
-  part: (typeof PARTS)[number][0];
+  part: (typeof PARTS)[number][0] | `after.${(typeof BESIDE)[number]}`;
   there: boolean;
 }
 
+/** What comes beside the states of the lot: true once it is there, left out where the law does not ask for it. */
+const BESIDE = ['report'] as const;
+export type Beside = Partial<Record<(typeof BESIDE)[number], boolean>>;
+
 /** Which parts are there already when the lot is in this state, and which are still to come. */
-export const archiveParts = (state: string): ArchivePart[] =>
-  PARTS.map(([part, from]) => ({ part, there: ORDER.indexOf(state) >= ORDER.indexOf(from) }));
+export const archiveParts = (state: string, beside: Beside): ArchivePart[] => [
+  ...PARTS.map(([part, from]) => ({ part, there: ORDER.indexOf(state) >= ORDER.indexOf(from) })),
+  ...BESIDE.filter((part) => part in beside).map((part) => ({ part: `after.${part}` as const, there: beside[part] === true })),
+];

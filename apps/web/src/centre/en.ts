@@ -3,6 +3,7 @@ import type { zhCN } from './zh-cn';
 export const en: typeof zhCN = {
   menu: {
     complaints: 'Complaints',
+    reports: 'Reports',
     home: 'To do',
     acceptance: 'Acceptance',
     openings: 'Witness',

@@ -1,3 +1,4 @@
+import { events as afterwardsEvents, en as afterwards } from '../afterwards/public-en';
 import { en as bond } from './bond-en';
 import { events as branchEvents, en as branches } from './branches-en';
 import { en as disputes } from './disputes-en';
@@ -6,6 +7,7 @@ import { en as site } from './site-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
+  afterwards,
   bond,
   brand: 'Kaibiao 开标',
   beijingTime: 'Beijing time',
@@ -253,6 +255,7 @@ export const en: typeof zhCN = {
       'lot.awarded': 'Awarded: {winner}',
       'contract.offered': 'The tenderer offered the contract (version {version})',
       'contract.concluded': 'Contract concluded: {contractor}',
+      ...afterwardsEvents,
       ...branchEvents,
       other: '{type}',
     },

@@ -1,3 +1,4 @@
+import { events as afterwardsEvents, zhCN as afterwards } from '../afterwards/public-zh-cn';
 import { zhCN as bond } from './bond-zh-cn';
 import { events as branchEvents, zhCN as branches } from './branches-zh-cn';
 import { zhCN as disputes } from './disputes-zh-cn';
@@ -5,6 +6,7 @@ import { zhCN as notices } from './notices-zh-cn';
 import { zhCN as site } from './site-zh-cn';
 
 export const zhCN = {
+  afterwards,
   bond,
   brand: '开标 Kaibiao',
   beijingTime: '北京时间',
@@ -241,6 +243,7 @@ export const zhCN = {
       'lot.awarded': '定标：{winner}',
       'contract.offered': '招标人发出合同（第 {version} 版）',
       'contract.concluded': '合同订立：{contractor}',
+      ...afterwardsEvents,
       ...branchEvents,
       other: '{type}',
     },

@@ -26,6 +26,8 @@ export interface LotResult {
     committee: { name: string; kind: 'expert' | 'owner'; chair: boolean }[];
   } | null;
   contract: { concludedAt: string; contractor: string; price: string; periodDays: string; hash: string; late: boolean } | null;
+  /** 招标投标情况书面报告: that it was made, not what it says. */
+  report: { submittedAt: string; hash: string; late: boolean; acknowledgedAt: string | null } | null;
 }
 
 /** A bid of the opening table. */

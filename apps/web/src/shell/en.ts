@@ -1,6 +1,8 @@
+import { en as afterwards } from '../afterwards/en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
+  afterwards,
   skip: 'Skip to the content',
   menu: 'Menu',
   public: 'Public',

@@ -1,4 +1,7 @@
+import { zhCN as afterwards } from '../afterwards/zh-cn';
+
 export const zhCN = {
+  afterwards,
   skip: '跳到正文',
   menu: '菜单',
   public: '公开信息',

@@ -229,6 +229,22 @@ describe('a lot from draft to contract, by clicks and keys alone', () => {
     await inspect(reader, 'result-with-contract');
   });
 
+  it('is reported to the supervisor, who finds it in the list and signs for it', async () => {
+    const owner = await at('tenderer');
+    await owner.goto(`/agency/lots/${lotId}`);
+    await owner.getByRole('button', { name: '签名并提交报告', exact: true }).waitFor(PATIENCE);
+    await inspect(owner, 'tenderer-report');
+    await tenderer.report(owner, account('tenderer'), lotId);
+    await inspect(owner, 'tenderer-reported');
+    const supervisor = await at('supervisor');
+    await centre.receiveReport(supervisor, account('supervisor'));
+    await inspect(supervisor, 'supervisor-received');
+    const reader = await at('public');
+    await reader.reload();
+    await reader.getByText('提交行政监督部门').waitFor(PATIENCE);
+    await inspect(reader, 'result-reported');
+  });
+
   it('left nothing in a console, and nothing left the platform’s origin', () => {
     for (const [user, { complaints, strays }] of seats) expect([user, complaints, strays]).toEqual([user, [], []]);
   });

@@ -10,6 +10,7 @@ import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
 import * as agency from './plays/agency';
 import * as bidder from './plays/bidder';
+import * as centre from './plays/centre';
 import * as tenderer from './plays/tenderer';
 import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
 
@@ -148,6 +149,11 @@ describe('a lot that is tendered twice', () => {
     const { award } = await client.get<{ award: { winner: { code: string } } }>(`public/lots/${second.lotCode}/result`);
     const winner = ['bidder1', 'bidder2', 'bidder3'].find((user) => account(user).organisationCode === award.winner.code)!;
     await bidder.signContract(await visit(winner), account(winner), second.lotCode);
+  });
+
+  it('is reported to the supervisor (招标投标法 第四十七条)', async () => {
+    await tenderer.report(await visit('tenderer'), account('tenderer'), second.lotId);
+    await centre.receiveReport(await visit('supervisor'), account('supervisor'));
   });
 
   it('has an archive that anybody can verify', async () => {

@@ -1,20 +1,8 @@
 import type { Role } from '@kaibiao/identity';
+import { AFTER_EVALUATION } from './matrix-after-evaluation';
+import { row, type Row } from './matrix-row';
 
-/** A route with what it asks for and who may pass; `public` is everybody, signed in or not. */
-export interface Row {
-  method: string;
-  path: string;
-  needs: string;
-  who: readonly Role[] | 'public';
-}
-
-const row =
-  (needs: string, who: Row['who']) =>
-  (...routes: string[]): Row[] =>
-    routes.map((route) => {
-      const [method, path] = route.split(' ') as [string, string];
-      return { method, path, needs, who };
-    });
+export type { Row };
 
 const EVERYBODY: readonly Role[] = [
   'tenderer',
@@ -276,23 +264,7 @@ export const MATRIX: readonly Row[] = [
     'GET /lots/:lotId/evaluation/report',
     'GET /lots/:lotId/evaluation/report.pdf',
   ),
-
-  ...row('candidates.publish', ['tenderer', 'agency'])('GET /lots/:lotId/candidates/draft', 'POST /lots/:lotId/candidates'),
-  ...row('award.follow', ['tenderer', 'supervisor'])('GET /lots/:lotId/award-meeting'),
-  ...row('award.decide', ['tenderer'])(
-    'POST /lots/:lotId/award-meeting',
-    'POST /lots/:lotId/award-meeting/ballots',
-    'POST /lots/:lotId/award/draft',
-    'POST /lots/:lotId/award',
-  ),
-  ...row('contract.offer', ['tenderer'])('POST /lots/:lotId/contract/draft', 'POST /lots/:lotId/contract'),
-  ...row('contract.sign', ['bidder'])('POST /lots/:lotId/contract/signature'),
-  ...row('award.read', ['tenderer', 'agency', 'bidder', 'supervisor'])(
-    'GET /lots/:lotId/contract',
-    'GET /lots/:lotId/contract.pdf',
-    'GET /lots/:lotId/award-notice',
-    'GET /lots/:lotId/award-notice.pdf',
-  ),
+  ...AFTER_EVALUATION,
 
   ...row('archive.read', ['tenderer', 'agency', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'audit_admin'])(
     'GET /lots/:lotId/archive',

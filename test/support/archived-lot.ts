@@ -8,6 +8,7 @@ import { conclude } from './whole-lot/contract';
 import { evaluate } from './whole-lot/evaluation';
 import { openBids, takeBids, untilReleased } from './whole-lot/opening';
 import { publishLot, terminate, type PlayedLot } from './whole-lot/publish';
+import { report } from './whole-lot/report';
 import { openStage, type Stage } from './whole-lot/stage';
 
 const DAY_MS = 86_400_000;
@@ -15,7 +16,7 @@ const before = (instant: Date): Date => new Date(instant.getTime() - DAY_MS);
 
 export interface ArchivedLots {
   stage: Stage;
-  /** Clarified, and its deadline postponed, when half of its bids were there; awarded, and its contract signed. */
+  /** Clarified, and its deadline postponed, when half of its bids were there; awarded, its contract signed, its report with the supervisor. */
   awarded: PlayedLot;
   /** For want of bids. */
   failed: PlayedLot;
@@ -47,6 +48,7 @@ export async function archivedLots(): Promise<ArchivedLots> {
   await evaluate(stage, awarded);
   await award(stage, awarded);
   await conclude(stage, awarded, bids);
+  await report(stage, awarded);
   // Some at a time, as the worker gets them.
   for (let beat = 0; beat < 4; beat++) await stage.get(Stamps).collect();
   await stage.get(TransparencyLog).advance();

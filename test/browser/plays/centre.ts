@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { DemoAccount } from '../../../apps/cli/src/seed';
-import { PATIENCE } from '../support/people';
+import { inspect, PATIENCE } from '../support/people';
 import { closeAct, signAct } from './act';
 
 /** From the to-do list to the first thing of this kind. */
@@ -61,4 +61,22 @@ export async function bookRoom(page: Page, lot: string, room: string): Promise<v
   await page.getByLabel('标段').selectOption({ label: (await option('标段', lot).innerText()).trim() });
   await page.getByLabel('场地').selectOption({ label: (await option('场地', room).innerText()).trim() });
   await page.getByRole('button', { name: '预约', exact: true }).click(PATIENCE);
+}
+
+/** 签收书面报告: the only one that waits, found in the list. */
+export async function receiveReport(page: Page, account: DemoAccount): Promise<void> {
+  await page.goto('/centre/reports');
+  await page.getByText(/等签收/).waitFor(PATIENCE);
+  await inspect(page, 'supervisor-reports');
+  await page
+    .getByRole('link', { name: /宿城区示例医院/ })
+    .first()
+    .click(PATIENCE);
+  await page.getByRole('button', { name: '签名并签收', exact: true }).click(PATIENCE);
+  await signAct(page, account);
+  await closeAct(page);
+  await page
+    .getByText(/监督部门 .* 签收/)
+    .first()
+    .waitFor(PATIENCE);
 }

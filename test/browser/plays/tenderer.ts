@@ -24,6 +24,16 @@ export async function award(page: Page, account: DemoAccount, lotId: string): Pr
   await page.getByText('中标通知书（PDF）').waitFor(PATIENCE);
 }
 
+/** 签名并提交报告: to the supervisor, within fifteen days of the award. */
+export async function report(page: Page, account: DemoAccount, lotId: string): Promise<void> {
+  await page.goto(`/agency/lots/${lotId}`);
+  await page.getByLabel(/^其他情况/).fill('招标投标过程中没有投诉。', PATIENCE);
+  await page.getByRole('button', { name: '签名并提交报告', exact: true }).click();
+  await signAct(page, account);
+  await closeAct(page);
+  await page.getByText('等监督部门签收').waitFor(PATIENCE);
+}
+
 /** 签名并发给中标人: first a price that the bid did not promise, which is refused in words; then the one that it did. */
 export async function offerContract(page: Page, account: DemoAccount, lotId: string): Promise<void> {
   await page.goto(`/agency/lots/${lotId}`);

@@ -17,10 +17,8 @@ import { flipped } from '../../support/bytes';
 import { failures } from '../../support/forgery';
 import { VALIDITY } from '../../support/pki';
 import { CLARIFICATION, MANIFEST, WATCHED } from './fraud';
+import { FRAUDS } from './frauds';
 import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
-import { FRAUDS_OF_TIME_AND_LOG } from './frauds-of-time-and-log';
-import { FRAUDS_SINCE_THE_OPENING } from './frauds-since-the-opening';
-import { FRAUDS_UNTIL_THE_OPENING } from './frauds-until-the-opening';
 import { hostileArchives } from './hostile-archives';
 import { keptReceipt } from './kept-receipt';
 import { verifyAlone } from './verify-alone';
@@ -230,9 +228,7 @@ describe('kaibiao export lot and kaibiao verify', () => {
 });
 
 describe('a fraud with a fitting index is named', () => {
-  const frauds = [...FRAUDS_UNTIL_THE_OPENING, ...FRAUDS_SINCE_THE_OPENING, ...FRAUDS_BY_INSIDERS, ...FRAUDS_OF_TIME_AND_LOG];
-
-  it.each(frauds.map((fraud) => [fraud.check, fraud.what, fraud] as const))('%s: %s', async (check, _, fraud) => {
+  it.each(FRAUDS.map((fraud) => [fraud.check, fraud.what, fraud] as const))('%s: %s', async (check, _, fraud) => {
     const archive = w.awarded.archive.copy();
     await fraud.plant(archive, w);
     const zip = await archive.zip({ rehash: check !== 'archive.files' });
@@ -241,12 +237,12 @@ describe('a fraud with a fitting index is named', () => {
     expect(named.find(({ id }) => id === check)!.detail).toMatch(fraud.says ?? /.{10}/);
   });
 
-  it(`of ${frauds.length} planted ones, by every check but the one that only lists`, async () => {
+  it(`of ${FRAUDS.length} planted ones, by every check but the one that only lists`, async () => {
     const ids = (await verifyLotArchive(bytesSource(await w.failed.archive.zip()), w.trust, { backend: nodeBackend })).checks.map(
       ({ id }) => id,
     );
-    expect(frauds.length).toBeGreaterThanOrEqual(75);
-    expect(ids.filter((id) => frauds.filter(({ check }) => check === id).length < 2)).toEqual(['refused.listed']);
+    expect(FRAUDS.length).toBeGreaterThanOrEqual(75);
+    expect(ids.filter((id) => FRAUDS.filter(({ check }) => check === id).length < 2)).toEqual(['refused.listed']);
   });
 
   it('without network, database and environment', async () => {

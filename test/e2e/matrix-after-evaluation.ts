@@ -1,0 +1,27 @@
+import { row, type Row } from './matrix-row';
+
+/** From the candidates on: part of the matrix. */
+export const AFTER_EVALUATION: readonly Row[] = [
+  ...row('candidates.publish', ['tenderer', 'agency'])('GET /lots/:lotId/candidates/draft', 'POST /lots/:lotId/candidates'),
+  ...row('award.follow', ['tenderer', 'supervisor'])('GET /lots/:lotId/award-meeting'),
+  ...row('award.decide', ['tenderer'])(
+    'POST /lots/:lotId/award-meeting',
+    'POST /lots/:lotId/award-meeting/ballots',
+    'POST /lots/:lotId/award/draft',
+    'POST /lots/:lotId/award',
+  ),
+  ...row('contract.offer', ['tenderer'])('POST /lots/:lotId/contract/draft', 'POST /lots/:lotId/contract'),
+  ...row('contract.sign', ['bidder'])('POST /lots/:lotId/contract/signature'),
+  ...row('report.submit', ['tenderer'])('POST /lots/:lotId/supervisor-report/draft', 'POST /lots/:lotId/supervisor-report'),
+  ...row('report.follow', ['tenderer', 'agency', 'supervisor'])(
+    'GET /lots/:lotId/supervisor-report',
+    'GET /lots/:lotId/supervisor-report.pdf',
+  ),
+  ...row('report.acknowledge', ['supervisor'])('POST /lots/:lotId/supervisor-report/receipt', 'GET /supervision/reports'),
+  ...row('award.read', ['tenderer', 'agency', 'bidder', 'supervisor'])(
+    'GET /lots/:lotId/contract',
+    'GET /lots/:lotId/contract.pdf',
+    'GET /lots/:lotId/award-notice',
+    'GET /lots/:lotId/award-notice.pdf',
+  ),
+];

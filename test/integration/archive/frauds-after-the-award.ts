@@ -1,0 +1,42 @@
+import { resign, signerOf, LOT, type Fraud, type Json } from './fraud';
+import { rewrite } from '../../support/forgery';
+
+const REPORT = 'awarding/supervisor-report.json';
+const RECEIPT = 'awarding/supervisor-report-receipt.json';
+
+export const FRAUDS_AFTER_THE_AWARD: readonly Fraud[] = [
+  {
+    check: 'report.kept',
+    what: 'the supervisor is told of another evaluation report than there is',
+    says: /report is not the one in the journal|another evaluation report/,
+    plant: async (a, w) => {
+      a.edit<{ evaluation: Json }>(REPORT, (report) => void (report.evaluation.report = 'c'.repeat(64)));
+      await resign(a, REPORT, await signerOf(w, 'tenderer'));
+    },
+  },
+  {
+    check: 'report.kept',
+    what: 'the agency signs the report of the tenderer',
+    says: /not signed by the tenderer/,
+    plant: async (a, w) => resign(a, REPORT, await signerOf(w, 'agency')),
+  },
+  {
+    check: 'report.kept',
+    what: 'the tenderer signs for its own report',
+    says: /signed by those who reported/,
+    plant: async (a, w) => resign(a, RECEIPT, await signerOf(w, 'tenderer')),
+  },
+  {
+    check: 'report.kept',
+    what: 'a report that came in time is called late',
+    says: /calls the report late/,
+    plant: (a) => a.editJournal(a.path(LOT), (lines) => rewrite(lines, 'report.submitted', ({ payload }) => (payload.late = true))),
+  },
+  {
+    check: 'report.kept',
+    what: 'a report lies in the archive that was never submitted',
+    says: /journal knows of no report/,
+    plant: (a) =>
+      a.editJournal(a.path(LOT), (lines) => rewrite(lines, 'report.submitted', (entry) => (entry.type = 'evaluation.something'))),
+  },
+];

@@ -1,0 +1,15 @@
+import type { Fraud } from './fraud';
+import { FRAUDS_AFTER_THE_AWARD } from './frauds-after-the-award';
+import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
+import { FRAUDS_OF_TIME_AND_LOG } from './frauds-of-time-and-log';
+import { FRAUDS_SINCE_THE_OPENING } from './frauds-since-the-opening';
+import { FRAUDS_UNTIL_THE_OPENING } from './frauds-until-the-opening';
+
+/** Every fraud that is planted into the archive of a lot of one envelope. */
+export const FRAUDS: readonly Fraud[] = [
+  ...FRAUDS_UNTIL_THE_OPENING,
+  ...FRAUDS_SINCE_THE_OPENING,
+  ...FRAUDS_AFTER_THE_AWARD,
+  ...FRAUDS_BY_INSIDERS,
+  ...FRAUDS_OF_TIME_AND_LOG,
+];

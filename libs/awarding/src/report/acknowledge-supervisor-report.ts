@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SignedActs, type SignedInput } from '@kaibiao/evaluation';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
-import { LotsService } from '@kaibiao/tender';
-import { supervisorReportNotFound } from '../awarding.errors';
+import { lotNotFound, LotsService } from '@kaibiao/tender';
 import { RECEIPT_FORMAT, type ReportReceiptStatement } from './supervisor-report-statement';
 import { SupervisorReport } from './supervisor-report.entity';
 
@@ -16,12 +15,12 @@ export class AcknowledgeSupervisorReport {
     private readonly acts: SignedActs,
   ) {}
 
-  /** Once; whoever comes second is told of the first. Throws SUPERVISOR_REPORT_NOT_FOUND, and what `SignedActs` throws. */
+  /** Once; whoever comes second is told of the first. Throws LOT_NOT_FOUND for a lot without a report, and what `SignedActs` throws. */
   execute({ accountId }: Principal, { lotId, ...signed }: { lotId: string } & SignedInput): Promise<{ acknowledgedAt: string }> {
     return this.uow.run(async (tx) => {
       const { code: lotCode } = await this.lots.lock(tx, lotId);
       const report = await tx.findOne(SupervisorReport, { lotId });
-      if (!report) throw supervisorReportNotFound();
+      if (!report) throw lotNotFound();
       if (report.acknowledgedAt) return { acknowledgedAt: report.acknowledgedAt.toISOString() };
       const submittedAt = report.submittedAt.toISOString();
       const expected: ReportReceiptStatement = { format: RECEIPT_FORMAT, lotCode, report: report.hash, submittedAt };

@@ -17,12 +17,21 @@ import { Refusal } from './refusal';
 import { readConfig } from './folder/config';
 import { ownFiles, type KeyUse } from './folder/own-files';
 
+/** A key of a custodian's to open envelopes with, and the certificate to which they are sealed. */
+export interface OwnKey {
+  fingerprint: string;
+  /** DER. */
+  certificate: Uint8Array;
+  key: PrivateKey;
+}
+
 /** What a custodian holds, and whom it trusts: its own folder, and nothing of the platform's. */
 export interface CustodianKeys {
   signer: Signer;
   /** Fingerprint of the signing certificate. */
   signing: string;
-  encryption: { fingerprint: string; certificate: Uint8Array; key: PrivateKey };
+  /** The standing one: for the seeds of draws, and for bids of lots without a key of their own. */
+  encryption: OwnKey;
   trust: Uint8Array[];
   /** Issuing authorities, for signatures that bring no chain; none of them is trusted of itself. */
   intermediates?: Uint8Array[];

@@ -1,5 +1,4 @@
 import {
-  bidsPolicy,
   canonicalHash,
   dealSeed,
   fromBase64,
@@ -20,13 +19,13 @@ import {
 import { nodeBackend } from '@kaibiao/crypto/node';
 import type { Clock, Random } from '@kaibiao/kernel';
 import type { AuditLog } from './audit-log';
-import { suiteOf, type CustodianKeys } from './custodian-keys';
+import { suiteOf, type CustodianKeys, type OwnKey } from './custodian-keys';
 import { continues, decide, keepsShares, orderKey } from './decide';
 import { verifyEvidence, type VerifiedOrder } from './evidence';
 import { custodiansOf, gateFaults, verifyVotes } from './gate';
 import { judge, type Judged } from './judge';
 import { readJournal, scheduleFacts, type JournalFact } from './journal';
-import { ensureLotKey } from './folder/lot-keys';
+import { ensureLotKey, openingKeyOf } from './folder/lot-keys';
 import { releasesReceived, type Memory } from './memory';
 import { PlatformRefusal, UnreachableError } from './platform-errors';
 import { rehearse } from './rehearse';
@@ -139,8 +138,8 @@ export class Custodian {
       releases: releasesReceived(folder),
     };
     const reasons = decide(asked, order, clock.now(), memory.recall());
-    if (order.bids.some(({ manifest }) => canonicalHash(manifest.policy) !== canonicalHash(bidsPolicy(policy))))
-      reasons.push('POLICY_OTHER');
+    const { mode, threshold, custodians } = order.notices.at(-1) ?? policy;
+    if (canonicalHash({ mode, threshold, custodians }) !== canonicalHash(policy)) reasons.push('POLICY_OTHER');
     if (reasons.length > 0) throw new Refused(reasons);
     memory.remember({ orders: { [orderKey(lotCode, order.order.segment)]: order.orderHash }, chains: seen(lotId, order.journal) });
     return order;
@@ -220,7 +219,10 @@ export class Custodian {
 
   private async rehearse({ lotId, lotCode, policy, plannedFor, envelope }: RehearseTask): Promise<void> {
     const custodian = this.number(policy.custodians);
-    const openedHash = await rehearse(this.parts.keys, envelope);
+    const { folder, keys } = this.parts;
+    // Under `bidder` nothing is sealed to keys for the lot.
+    const own = policy.mode === 'bidder' ? null : await openingKeyOf(folder, lotCode);
+    const openedHash = await rehearse(own ?? keys.encryption, envelope);
     this.parts.log.write('rehearsal.answered', { lotCode, plannedFor, openedHash });
     await this.post<RehearsalAnswer>('rehearsals', lotId, { format: 'kaibiao-rehearsal/1', lotCode, plannedFor, custodian, openedHash });
   }
@@ -240,10 +242,21 @@ export class Custodian {
     await this.post<SeedShares>('seed-shares', lotId, { format: 'kaibiao-seed-shares/1', lotCode, purpose, reference, custodian, shares });
   }
 
-  private async judgeAll({ bids, order: { segment } }: VerifiedOrder, custodian: number): Promise<Judged[]> {
+  private async judgeAll(order: VerifiedOrder, custodian: number): Promise<Judged[]> {
+    const own = await this.shareKey(order, custodian);
     const judged: Judged[] = [];
-    for (const bid of bids) judged.push(await judge(this.parts.keys, custodian, segment, bid));
+    for (const bid of order.bids) judged.push(await judge(own, custodian, order.order.segment, bid));
     return judged;
+  }
+
+  /** What this custodian's shares are sealed to, as the signed notice says. */
+  private async shareKey({ notices, order: { lotCode } }: VerifiedOrder, custodian: number): Promise<OwnKey> {
+    const { folder, keys } = this.parts;
+    const printed = notices.at(-1)!.lotKeys.find((key) => key.custodian === custodian);
+    if (!printed) return keys.encryption;
+    const own = await openingKeyOf(folder, lotCode);
+    if (own?.fingerprint !== printed.fingerprint) throw new Refused(['LOT_KEY_MISSING']);
+    return own;
   }
 
   private async post<T extends { readonly format: string }>(path: Parameters<Platform['post']>[0], lotId: string, value: T): Promise<void> {

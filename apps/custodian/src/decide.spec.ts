@@ -58,6 +58,7 @@ function evidence({
         agencyCode: 'A',
         bidDeadline: DEADLINE,
         minimumBids: 3,
+        lotKeys: [],
         segments: ['bid'],
         mode: 'bidder+custodians',
         threshold: 2,
@@ -154,6 +155,16 @@ describe('a custodian', () => {
     expect(decide(asked, evidence(), AFTER, { ...nothing, chains: { lot: { seq: 2, hash: 'h2' } } })).toEqual([]);
     expect(decide(asked, evidence(), AFTER, { ...nothing, chains: { lot: { seq: 2, hash: 'other' } } })).toEqual(['JOURNAL_REWRITTEN']);
     expect(decide(asked, evidence(), AFTER, { ...nothing, chains: { lot: { seq: 9, hash: 'h9' } } })).toEqual(['JOURNAL_REWRITTEN']);
+  });
+
+  it('wants the bids sealed to the keys for the lot that the notice prints, and to no other', () => {
+    const [notice] = evidence().notices;
+    const notices = [{ ...notice!, lotKeys: [{ custodian: 2, fingerprint: 'k2' }] }];
+    expect(decide(asked, evidence({ more: { notices } }), AFTER, nothing)).toEqual(['POLICY_OTHER']);
+    const keyed = { ...manifest, policy: { ...manifest.policy, custodians: ['c1', 'k2', 'c3', 'c4'] } };
+    const bids = L.map((manifestHash) => ({ manifestHash, manifest: keyed, envelope: new Uint8Array() }));
+    expect(decide(asked, evidence({ more: { notices, bids } }), AFTER, nothing)).toEqual([]);
+    expect(decide(asked, evidence({ more: { bids } }), AFTER, nothing)).toEqual(['POLICY_OTHER']);
   });
 
   it('has no part in a lot whose policy does not name it', () => {

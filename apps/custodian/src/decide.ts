@@ -93,11 +93,11 @@ function listFaults({ segment }: Asked, evidence: VerifiedOrder): string[] {
   ]);
 }
 
-/** The manifests shown are those of R, of this lot, under the policy of the notice, which names the asked custodian. */
+/** The manifests shown are those of R, of this lot, sealed to the keys of the notice, which names the asked custodian. */
 function bidFaults({ lotCode, own }: Asked, { order, bids, notices }: VerifiedOrder): string[] {
   const shown = bids.map(({ manifestHash }) => manifestHash).sort();
   const last = notices.at(-1);
-  const wanted = last && canonicalHash(bidsPolicy({ mode: last.mode, threshold: last.threshold, custodians: last.custodians }));
+  const wanted = last && canonicalHash(bidsPolicy(last, last.lotKeys));
   const samePolicy = bids.every(({ manifest }) => canonicalHash(manifest.policy) === wanted);
   return faults([
     [shown.join() === order.releases.join() && bids.every(({ manifest }) => manifest.lotCode === lotCode), 'BIDS_OTHER'],

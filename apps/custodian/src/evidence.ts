@@ -1,11 +1,13 @@
 import {
   fromBase64,
+  keysPrinted,
   manifestHash,
   parseManifest,
   sha256Hex,
   verifyDetached,
   verifyStatement,
   type Certificate,
+  type KeyForLot,
   type Manifest,
   type OpeningOrder,
   type SealingMode,
@@ -33,6 +35,8 @@ export interface NoticeFacts {
   mode: SealingMode;
   threshold: number;
   custodians: string[];
+  /** To which shares are sealed in the place of the standing certificates. */
+  lotKeys: KeyForLot[];
   seeds: Record<string, string[]>;
 }
 
@@ -64,7 +68,7 @@ interface NoticeStatement {
     segments: string[];
     mode: SealingMode;
     threshold: number;
-    custodians: { fingerprint: string }[];
+    custodians: { fingerprint: string; lotKey?: string }[];
     seeds: Record<string, string[]>;
   };
 }
@@ -120,6 +124,7 @@ export async function readNotices(
         mode: sealing.mode,
         threshold: sealing.threshold,
         custodians: sealing.custodians.map(({ fingerprint }) => fingerprint),
+        lotKeys: keysPrinted(sealing.custodians),
         seeds: sealing.seeds,
       };
     }),

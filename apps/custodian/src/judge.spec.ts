@@ -61,7 +61,7 @@ async function scene() {
       } as unknown as Manifest,
     };
   };
-  return { keys: { encryption }, shares: dealing.shares, bidWith, seal: (bytes: Uint8Array) => sealKey(bytes, certificate) };
+  return { keys: encryption, shares: dealing.shares, bidWith, seal: (bytes: Uint8Array) => sealKey(bytes, certificate) };
 }
 
 describe('a custodian that opens its envelope of a bid', () => {

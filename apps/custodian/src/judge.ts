@@ -2,7 +2,7 @@ import { canonicalJson, manifestSegment, sha256Hex, shareFits, toBase64, type Ve
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { openKey } from '@kaibiao/crypto/unseal';
 import { DomainError } from '@kaibiao/kernel';
-import type { CustodianKeys } from './custodian-keys';
+import type { OwnKey } from './custodian-keys';
 import type { VerifiedBid } from './evidence';
 
 /** A bid as this custodian finds it: its share, or what is wrong with its envelope. */
@@ -19,7 +19,7 @@ export interface Judged {
  * put it there would have this custodian read it out. The envelope is kept, so that a dispute can be settled when no secret is left.
  */
 export async function judge(
-  keys: Pick<CustodianKeys, 'encryption'>,
+  own: OwnKey,
   custodian: number,
   segment: string,
   bid: VerifiedBid,
@@ -27,7 +27,7 @@ export async function judge(
   const { manifest, manifestHash, envelope } = bid;
   if ((await sha256Hex(envelope)) !== manifestSegment(manifest, segment).envelopes.custodians[custodian - 1])
     throw new Error('ENVELOPE_OTHER');
-  const share = await opened(keys, envelope);
+  const share = await opened(own, envelope);
   if (share && (await shareFits(nodeBackend, manifest, segment, custodian, share)))
     return { share, verdict: { manifestHash, ok: true, evidence: null } };
   const evidence = toBase64(
@@ -36,9 +36,9 @@ export async function judge(
   return { share: null, verdict: { manifestHash, ok: false, evidence } };
 }
 
-async function opened({ encryption }: Pick<CustodianKeys, 'encryption'>, envelope: Uint8Array): Promise<Uint8Array | null> {
+async function opened({ certificate, key }: OwnKey, envelope: Uint8Array): Promise<Uint8Array | null> {
   try {
-    return await openKey(envelope, encryption.certificate, encryption.key);
+    return await openKey(envelope, certificate, key);
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

@@ -19,7 +19,7 @@ async function votes(vector: Vector): Promise<(boolean | null)[]> {
         key: await importDecryptionKey(privateKeyPkcs8),
       };
       try {
-        return (await judge({ encryption }, at + 1, name, { manifest, manifestHash: manifestHash(bytes), envelope })).verdict.ok;
+        return (await judge(encryption, at + 1, name, { manifest, manifestHash: manifestHash(bytes), envelope })).verdict.ok;
       } catch (error) {
         if (error instanceof Error && error.message === 'ENVELOPE_OTHER') return null;
         throw error;

@@ -66,6 +66,7 @@ function evidence({
         signer: person('H', '代理', 'A'),
         mode: 'bidder+custodians',
         segments,
+        lotKeys: [],
       },
     ],
     bids: releases.map((manifestHash) => ({ manifestHash, manifest: sealed, envelope: new Uint8Array() })),

@@ -36,6 +36,7 @@ export const PATHS = {
   notice: (kind: string, version: number) => `notices/${kind}-${version}`,
   dealing: (purpose: string, dealer: number) => `seeds/${purpose}/${dealer}`,
   seedShares: (purpose: string, custodian: number) => `seeds/${purpose}/shares-${custodian}`,
+  lotKey: (custodian: number) => `lot-keys/${custodian}`,
   submission: (submissionId: string, version: number) => `submissions/${submissionId}/${version}`,
   segment: (submission: string, segment: string) => `${submission}/segments/${segment}`,
   submissions: 'opening/list.json',

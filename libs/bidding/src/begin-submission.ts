@@ -4,7 +4,7 @@ import type { Manifest } from '@kaibiao/crypto';
 import { Organisation, type Principal } from '@kaibiao/identity';
 import { isUuid, type Issue } from '@kaibiao/kernel';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
+import { lotKeysOf, lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import type { BidPackage } from './bid-package';
 import { bidIdReused, bidManifestInvalid } from './bidding.errors';
 import type { KeptRevocation } from './kept-revocation';
@@ -77,7 +77,8 @@ export class BeginSubmission {
     if (same) return same;
     requireBidding(lot, now);
     await this.own.requireAdmitted(tx, lot, bidder);
-    refuse([...manifestIssues(sealed.manifestValue, lot, standingOf(acknowledged), this.payloads.maxBytes), ...issues]);
+    const terms = { ...lot, lotKeys: await lotKeysOf(tx, lot.id) };
+    refuse([...manifestIssues(sealed.manifestValue, terms, standingOf(acknowledged), this.payloads.maxBytes), ...issues]);
     return this.replaceDraft(tx, lot, bidder, bidderTag, sealed);
   }
 

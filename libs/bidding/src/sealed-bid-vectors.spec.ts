@@ -58,6 +58,7 @@ async function submit(vector: Vector): Promise<void> {
     suite: 'INTL-1' as const,
     bidDeadline: new Date(bidDeadline),
     policy,
+    lotKeys: [],
     envelopes: 'single' as const,
     tenderDocumentsHash: tenderDocuments,
   };

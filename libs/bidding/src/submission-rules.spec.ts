@@ -11,6 +11,7 @@ const lot: LotTerms = {
   suite: 'INTL-1',
   bidDeadline: DEADLINE,
   policy,
+  lotKeys: [],
   envelopes: 'single',
   tenderDocumentsHash: hash('documents'),
 };

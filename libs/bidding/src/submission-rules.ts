@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bidsPolicy, type Manifest, type ManifestSegment, type SealingPolicy, type Suite } from '@kaibiao/crypto';
+import { bidsPolicy, type KeyForLot, type Manifest, type ManifestSegment, type SealingPolicy, type Suite } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
 import { segmentsOf, type Envelopes } from '@kaibiao/tender/rules';
 import { bidNotOpen, bidRefused, bidTooLate } from './bidding.errors';
@@ -12,6 +12,8 @@ export interface LotTerms {
   bidDeadline: Date;
   suite: Suite;
   policy: SealingPolicy;
+  /** Keys of its custodians for it, to which shares are sealed. */
+  lotKeys: readonly KeyForLot[];
   /** How its bids are sealed. */
   envelopes: Envelopes;
   /** Hash of the issued document set including clarifications. */
@@ -49,7 +51,7 @@ export function manifestIssues(manifest: Manifest, lot: LotTerms, standing: Stan
     ...(manifest.suite === lot.suite
       ? []
       : [{ code: 'BID_SUITE_MISMATCH', field: 'suite', facts: { expected: lot.suite, received: manifest.suite } }]),
-    ...policyIssues(manifest, bidsPolicy(lot.policy)),
+    ...policyIssues(manifest, bidsPolicy(lot.policy, lot.lotKeys)),
     ...segmentIssues(manifest, lot, maxBytes),
     ...documentIssues(manifest, lot),
     ...versionIssues(manifest, standing),

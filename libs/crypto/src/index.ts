@@ -32,7 +32,7 @@ export { canonicalJson, parseCanonicalJson } from './canonical-json';
 export { assertKeyOfSuite, assertSuite, suiteOfKey, type Suite } from './suite';
 export { commit, contextHash, deriveKey, type BidContext, type CommitmentLabel } from './context';
 export { deal, type Dealing } from './dealing';
-export { bidsPolicy, votesNeeded, type SealingMode, type SealingPolicy } from './policy';
+export { bidsPolicy, keysPrinted, votesNeeded, type KeyForLot, type SealingMode, type SealingPolicy } from './policy';
 export { crc32 } from './crc32';
 export { MANIFEST_FORMAT, type Maker, type Manifest, type ManifestSegment } from './manifest';
 export { manifestHash, parseManifest } from './manifest-parse';

@@ -9,12 +9,28 @@ export interface SealingPolicy {
   readonly custodians: readonly string[];
 }
 
+/** A custodian's key for one lot (标段密钥). */
+export interface KeyForLot {
+  /** Number in the lot's policy, from 1. */
+  readonly custodian: number;
+  /** Of the key's certificate. */
+  readonly fingerprint: string;
+}
+
 /**
- * The policy that the manifests of a lot's bids carry. Under `bidder` no custodian holds a part of a bid: those whom the lot names keep the
- * seeds of its draws and nothing else, and no bid speaks of them.
+ * The policy that the manifests of a lot's bids carry: custodians are named by their keys for the lot, one that has none by its standing
+ * certificate. Under `bidder` no custodian holds a part of a bid: those whom the lot names keep the seeds of its draws and nothing else, and
+ * no bid speaks of them.
  */
-export const bidsPolicy = (lot: SealingPolicy): SealingPolicy =>
-  lot.mode === 'bidder' ? { mode: 'bidder', threshold: 0, custodians: [] } : lot;
+export function bidsPolicy({ mode, threshold, custodians }: SealingPolicy, keys: readonly KeyForLot[] = []): SealingPolicy {
+  if (mode === 'bidder') return { mode, threshold: 0, custodians: [] };
+  const keyOf = (number: number) => keys.find(({ custodian }) => custodian === number)?.fingerprint;
+  return { mode, threshold, custodians: custodians.map((standing, at) => keyOf(at + 1) ?? standing) };
+}
+
+/** The keys that a notice prints under `sealing.custodians`, custodian 1 first. */
+export const keysPrinted = (custodians: readonly { readonly lotKey?: string }[]): KeyForLot[] =>
+  custodians.flatMap(({ lotKey }, at) => (lotKey === undefined ? [] : [{ custodian: at + 1, fingerprint: lotKey }]));
 
 /** Custodians whose vote the opening needs: q = ceil((n + k) / 2), so that two different orders cannot both reach it. */
 export const votesNeeded = (custodians: number, threshold: number): number => Math.ceil((custodians + threshold) / 2);

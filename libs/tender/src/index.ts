@@ -42,6 +42,7 @@ export { lotRail, RAIL_STAGES, type RailStage, type RailStation } from './lot-ra
 export { Lot } from './lot.entity';
 export { LotsService, requireGoing, type LotMove } from './lots.service';
 export { MarkCustodianSeen } from './mark-custodian-seen';
+export { lotKeysOf, type CertifiedKey } from './lot-keys.queries';
 export { dueNow, dues, nextDue, type Due, type DueAction, type DueInput } from './next-due';
 export { NOTICE_FORMAT } from './notice-format';
 export type { DocumentChange, FieldChange, NoticeChanges } from './notice-changes';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
+import type { KeyForLot, SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
 import type { ProcedureId } from '@kaibiao/rules';
 import { byRoleNameVersion, type DocumentRole } from './document-rules';
 import type { Envelopes } from './envelopes';
@@ -32,14 +32,6 @@ export interface DealtSeed {
   purpose: SeedPurpose;
   dealer: number;
   hash: string;
-}
-
-/** A key of a custodian for the lot. */
-export interface CertifiedKey {
-  /** Number in the policy, from 1. */
-  custodian: number;
-  /** Of its certificate. */
-  fingerprint: string;
 }
 
 export interface LotDossier {
@@ -101,7 +93,7 @@ export interface LotDossier {
   /** Those of the policy's custodians who are known, custodian 1 first. */
   custodians: PlatformCustodian[];
   dealings: DealtSeed[];
-  lotKeys: CertifiedKey[];
+  lotKeys: KeyForLot[];
 }
 
 const LOT = `
@@ -137,7 +129,7 @@ export class LotDossiers {
       'select purpose, dealer, hash from seed_dealing where lot_id = $1 order by purpose, dealer',
       [lotId],
     );
-    const lotKeys = await rows<CertifiedKey>(via, 'select custodian, fingerprint from lot_key where lot_id = $1 order by custodian', [lotId]);
+    const lotKeys = await rows<KeyForLot>(via, 'select custodian, fingerprint from lot_key where lot_id = $1 order by custodian', [lotId]);
     const custodians = await this.custodians.ofPolicy(via, core.policy.custodians);
     return { ...core, documents: documents.sort(byRoleNameVersion), custodians, dealings, lotKeys };
   }

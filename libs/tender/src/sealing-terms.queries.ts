@@ -3,6 +3,7 @@ import { bidsPolicy, toBase64, type SealingPolicy, type Suite } from '@kaibiao/c
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
 import { segmentsOf, type Envelopes } from './envelopes';
+import { lotKeysOf } from './lot-keys.queries';
 import { PlatformCustodians } from './platform-custodians';
 import { lotNotFound } from './tender.errors';
 
@@ -78,8 +79,10 @@ export class SealingTerms {
       [key],
     );
     if (!lot) throw lotNotFound();
-    const policy = bidsPolicy(lot.policy);
-    const custodians = await this.custodians.ofPolicy(this.reader, policy.custodians);
+    const keys = await lotKeysOf(this.reader, lot.id);
+    const policy = bidsPolicy(lot.policy, keys);
+    const standing = await this.custodians.ofPolicy(this.reader, policy.custodians);
+    const certificates = new Map([...standing, ...keys].map(({ fingerprint, certificate }) => [fingerprint, toBase64(certificate)]));
     return {
       lotId: lot.id,
       lotCode: lot.code,
@@ -88,7 +91,7 @@ export class SealingTerms {
       segments: [...segmentsOf(lot.envelopes)],
       tenderDocuments: lot.hash,
       policy,
-      custodianCertificates: custodians.map(({ certificate }) => toBase64(certificate)),
+      custodianCertificates: policy.custodians.flatMap((fingerprint) => certificates.get(fingerprint) ?? []),
       opensNotBefore: lot.deadline.toISOString(),
       bidDeadline: lot.deadline.toISOString(),
       ceilingPrice: toYuan(fen(lot.ceiling)),

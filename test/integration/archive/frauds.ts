@@ -4,6 +4,7 @@ import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
 import { FRAUDS_OF_TIME_AND_LOG } from './frauds-of-time-and-log';
 import { FRAUDS_SINCE_THE_OPENING } from './frauds-since-the-opening';
 import { FRAUDS_UNTIL_THE_OPENING } from './frauds-until-the-opening';
+import { FRAUDS_WITH_KEYS } from './frauds-with-keys';
 
 /** Every fraud that is planted into the archive of a lot of one envelope. */
 export const FRAUDS: readonly Fraud[] = [
@@ -12,4 +13,5 @@ export const FRAUDS: readonly Fraud[] = [
   ...FRAUDS_AFTER_THE_AWARD,
   ...FRAUDS_BY_INSIDERS,
   ...FRAUDS_OF_TIME_AND_LOG,
+  ...FRAUDS_WITH_KEYS,
 ];

@@ -7,6 +7,7 @@ import {
   finishManifest,
   manifestHash,
   openOwnKey,
+  parseCertificate,
   sealSegment,
   segmentContext,
   signStatement,
@@ -48,9 +49,10 @@ export async function seal(bidder: TestPerson, lot: TestLot, price: string, tamp
     tenderDocuments: lot.tenderDocuments,
     maker: { name: 'test', version: '1', bundle: 'a'.repeat(64) },
   };
+  const keys = lot.lotKeys.map((der, at) => ({ custodian: at + 1, fingerprint: parseCertificate(der).fingerprint }));
   const recipients: Recipients = {
-    policy: bidsPolicy(lot.policy),
-    custodianCertificates: lot.policy.mode === 'bidder' ? [] : lot.custodianCertificates,
+    policy: bidsPolicy(lot.policy, keys),
+    custodianCertificates: lot.policy.mode === 'bidder' ? [] : lot.custodianCertificates.map((standing, at) => lot.lotKeys[at] ?? standing),
     encryptionCertificate: lot.policy.mode === 'custodians' ? null : bidder.encryption.der,
   };
   const chunks: Uint8Array[] = [];

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import {
   canonicalJson,
   dealSeed,
+  lotKeyStatement,
   parseCertificate,
   sha256Hex,
   signStatement,
@@ -12,7 +14,8 @@ import {
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { SystemRandom } from '@kaibiao/kernel';
 import { UnitOfWork } from '@kaibiao/platform';
-import { LotsService, Notice, SeedDealing, type EvaluationScheme } from '@kaibiao/tender';
+import { CertifyLotKey, LotsService, Notice, SeedDealing, type EvaluationScheme } from '@kaibiao/tender';
+import { ensureLotKey } from '../../../apps/custodian/src/folder/lot-keys';
 import type { World } from './world';
 
 export interface TestLot {
@@ -21,7 +24,10 @@ export interface TestLot {
   deadline: Date;
   tenderDocuments: string;
   policy: SealingPolicy;
+  /** Standing ones. */
   custodianCertificates: Uint8Array[];
+  /** Of a lot to whose custodians' own keys its bids are sealed, DER. */
+  lotKeys: Uint8Array[];
 }
 
 const MINIMUM = 3;
@@ -44,7 +50,7 @@ const SCHEME: Partial<EvaluationScheme> = {
 /** A published lot with a signed notice and dealt seeds, open for bids until `seconds` from now. */
 export async function lot(
   w: World,
-  { seconds = 3600, mode = 'bidder+custodians' as SealingPolicy['mode'], scheme = SCHEME } = {},
+  { seconds = 3600, mode = 'bidder+custodians' as SealingPolicy['mode'], scheme = SCHEME, keyed = false } = {},
 ): Promise<TestLot> {
   const serial = String(++lots).padStart(3, '0');
   const policy: SealingPolicy = { mode, threshold: 2, custodians: w.custodians.map(({ encryption }) => encryption.fingerprint) };
@@ -55,6 +61,7 @@ export async function lot(
     tenderDocuments: 'd'.repeat(64),
     policy,
     custodianCertificates: w.custodians.map(({ encryption }) => encryption.der),
+    lotKeys: [],
   };
   const projectId = randomUUID();
   const { organisationId, principal } = w.host;
@@ -79,10 +86,30 @@ export async function lot(
       principal.accountId,
     ],
   );
+  if (keyed) made.lotKeys = await certifyKeys(w, made);
   const seeds = { opening: await deal(w, made, 'opening'), experts: await deal(w, made, 'experts') };
   await publish(w, made, seeds);
   return made;
 }
+
+/** A key of each custodian for the lot: in its folder, and certified. */
+async function certifyKeys(w: World, { id: lotId, code, custodianCertificates }: TestLot): Promise<Uint8Array[]> {
+  const keys: Uint8Array[] = [];
+  for (const [at, person] of w.custodians.entries()) {
+    const { certificate } = await ensureLotKey(join(w.folder, String(at + 1)), code, custodianCertificates[at]!);
+    const signed = await signStatement(person.signer, lotKeyStatement(code, at + 1, certificate));
+    await w.get(CertifyLotKey).execute(person.principal, { lotId, ...signed });
+    keys.push(certificate);
+  }
+  return keys;
+}
+
+/** What the notice prints of the custodians. */
+const printed = ({ policy, lotKeys }: TestLot) =>
+  policy.custodians.map((fingerprint, at) => ({
+    fingerprint,
+    ...(lotKeys[at] ? { lotKey: parseCertificate(lotKeys[at]).fingerprint } : {}),
+  }));
 
 async function deal(w: World, { id, code, policy, custodianCertificates }: TestLot, purpose: SeedPurpose): Promise<string[]> {
   const dealers: Signer[] = [w.platformSigner, ...w.custodians.map(({ signer }) => signer)];
@@ -126,7 +153,7 @@ async function publish(w: World, made: TestLot, seeds: Record<SeedPurpose, strin
       segments: ['bid'],
       mode: made.policy.mode,
       threshold: made.policy.threshold,
-      custodians: made.policy.custodians.map((fingerprint) => ({ fingerprint })),
+      custodians: printed(made),
       seeds,
     },
   };

@@ -1,3 +1,4 @@
+import { fromBase64, parseCertificate } from '@kaibiao/crypto';
 import { BindCertificate, OpenAccount } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
 import {
@@ -97,7 +98,8 @@ describe('the register of custodians', () => {
     await accept(w, lotId);
     expect(await issues(lotId)).toEqual(['SEEDS_NOT_DEALT', 'SEEDS_NOT_DEALT', 'LOT_KEYS_MISSING']);
     const terms = await w.get(SealingTerms).ofLot(published.lotId);
-    expect(terms.policy.custodians).toContain(notary.fingerprint);
+    const of = (der: Uint8Array) => parseCertificate(der).organisationCode;
+    expect(terms.custodianCertificates.map((der) => of(fromBase64(der)))).toContain(of(notary.certificate));
     expect(terms.custodianCertificates).toHaveLength(4);
   });
 

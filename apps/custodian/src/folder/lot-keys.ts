@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { makeLotKey, pemBlocks, type LotKey } from '@kaibiao/crypto';
+import { importDecryptionKey, makeLotKey, parseCertificate, pemBlocks, type LotKey } from '@kaibiao/crypto';
+import type { OwnKey } from '../custodian-keys';
 import { toPem } from '../to-pem';
 
 /** Lot codes as the sealed bid has them; one of another kind could lead out of the folder. */
@@ -15,6 +16,14 @@ export function lotKeyOf(folder: string, lotCode: string): LotKey | null {
   const [[privateKeyPkcs8], [certificate]] = [pemBlocks(text, 'PRIVATE KEY'), pemBlocks(text, 'CERTIFICATE')];
   if (!privateKeyPkcs8 || !certificate) throw new Error('LOT_KEY_UNREADABLE');
   return { privateKeyPkcs8, certificate };
+}
+
+/** The same, to open envelopes with. */
+export async function openingKeyOf(folder: string, lotCode: string): Promise<OwnKey | null> {
+  const own = lotKeyOf(folder, lotCode);
+  if (!own) return null;
+  const { certificate, privateKeyPkcs8 } = own;
+  return { fingerprint: parseCertificate(certificate).fingerprint, certificate, key: await importDecryptionKey(privateKeyPkcs8) };
 }
 
 /**

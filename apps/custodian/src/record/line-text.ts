@@ -31,6 +31,7 @@ const REASONS: Readonly<Record<string, string>> = {
   WINDOW_OTHER: 'the window did not end as the order says',
   BIDS_OTHER: 'other bids are shown than the order names',
   POLICY_OTHER: 'bids are sealed to others than the notice says',
+  LOT_KEY_MISSING: 'the key that the notice prints for this custodian and lot is not in its folder',
   POLICY_WITHOUT_ME: 'this custodian has no part in the lot',
   JOURNAL_REWRITTEN: 'the journal is not the one that was seen before',
   JOURNAL_BROKEN: 'the journal does not hold together',

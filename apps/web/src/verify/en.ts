@@ -62,6 +62,9 @@ export const en: typeof zhCN = {
       chain: 'The journal is one unbroken chain',
       log: 'The journal is in the public log',
     },
+    keys: {
+      certified: 'Each key for the lot was certified by its custodian',
+    },
     log: {
       disclosed: 'What the log told at the reveal is the whole journal of the lot until then',
       witnessed: 'The checkpoint was cosigned by the witnesses of the policy',

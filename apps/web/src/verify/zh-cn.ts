@@ -59,6 +59,9 @@ export const zhCN = {
       chain: '记录链完整',
       log: '记录写入了公开日志',
     },
+    keys: {
+      certified: '标段密钥均由其保管人认证',
+    },
     log: {
       disclosed: '开标时公开的日志叶与本标段记录一致，无遗漏、无冒充',
       witnessed: '日志检查点已由约定的见证人联署',

@@ -36,7 +36,7 @@ const DOCUMENTS = `
   select role, name, version, length::text, object_hash hash
   from tender_document where lot_id = $1 order by role, name, version`;
 
-/** What the lot is, the tender documents in every version, the dealings of the draw seeds and the shares that were given of them. */
+/** What the lot is, the tender documents in every version, the custodians' keys for it, the dealings of the draw seeds and the shares that were given of them. */
 @Injectable()
 export class LotPart extends ArchivePart {
   constructor(
@@ -56,7 +56,7 @@ export class LotPart extends ArchivePart {
       bidDeadline: bidDeadline.toISOString(),
       publishedAt: publishedAt?.toISOString() ?? null,
     };
-    return [jsonEntry(PATHS.lot, facts), ...(await this.documents(lot.id)), ...(await this.seeds(lot.id))];
+    return [jsonEntry(PATHS.lot, facts), ...(await this.documents(lot.id)), ...(await this.keys(lot.id)), ...(await this.seeds(lot.id))];
   }
 
   private async documents(lotId: string): Promise<ArchiveEntry[]> {
@@ -64,6 +64,14 @@ export class LotPart extends ArchivePart {
     const lines = rows.map((row) => ({ path: PATHS.document(row.role, row.version, row.name), ...row }));
     const files = lines.map(({ path, hash, length }) => objectEntry(path, { hash, length: Number(length) }, this.store));
     return [jsonEntry(PATHS.documents, { documents: lines }), ...files];
+  }
+
+  private async keys(lotId: string): Promise<ArchiveEntry[]> {
+    const keys = await this.reader.rows<{ custodian: number; statement: Buffer; signature: Buffer }>(
+      'select custodian, statement, signature from lot_key where lot_id = $1',
+      [lotId],
+    );
+    return keys.flatMap(({ custodian, ...signed }) => signedEntries(PATHS.lotKey(custodian), signed));
   }
 
   private async seeds(lotId: string): Promise<ArchiveEntry[]> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { rehearsalText, sealKey, sha256Hex, votesNeeded } from '@kaibiao/crypto';
 import { Random } from '@kaibiao/kernel';
 import { Reader, UnitOfWork } from '@kaibiao/platform';
-import { Lot, LotsService, PlatformCustodians, rehearsalEnd, rehearsalToHold } from '@kaibiao/tender';
+import { Lot, lotKeysOf, LotsService, PlatformCustodians, rehearsalEnd, rehearsalToHold } from '@kaibiao/tender';
 import { claimDue, type StepResult } from '../due-lot';
 import { RehearsalCall } from './rehearsal-call.entity';
 import { Rehearsal } from './rehearsal.entity';
@@ -14,7 +14,7 @@ interface Sealed {
   expectedHash: string;
 }
 
-/** A rehearsal begins (演练): a fresh test envelope for each custodian of the lot. */
+/** A rehearsal begins (演练): a fresh test envelope for each custodian of the lot, sealed to the key that will open its shares. */
 @Injectable()
 export class HoldRehearsal {
   constructor(
@@ -52,11 +52,13 @@ export class HoldRehearsal {
   private async seal(lotId: string): Promise<Sealed[]> {
     const lot = await this.reader.row<Pick<Lot, 'policy'>>('select policy from lot where id = $1', [lotId]);
     const known = lot ? await this.custodians.ofPolicy(this.reader, lot.policy.custodians) : [];
+    const keys = await lotKeysOf(this.reader, lotId);
     const sealed: Sealed[] = [];
     for (const { fingerprint, certificate } of known) {
       const text = rehearsalText(this.random);
       const custodian = lot!.policy.custodians.indexOf(fingerprint) + 1;
-      sealed.push({ custodian, envelope: Buffer.from(await sealKey(text, certificate)), expectedHash: await sha256Hex(text) });
+      const key = keys.find((one) => one.custodian === custodian)?.certificate ?? certificate;
+      sealed.push({ custodian, envelope: Buffer.from(await sealKey(text, key)), expectedHash: await sha256Hex(text) });
     }
     return sealed;
   }

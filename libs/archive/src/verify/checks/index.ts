@@ -14,6 +14,7 @@ import { documentsHashed } from './documents-hashed';
 import { drawsRecomputed } from './draws-recomputed';
 import { journalChain } from './journal-chain';
 import { journalLog } from './journal-log';
+import { keysCertified } from './keys-certified';
 import { logDisclosed } from './log-disclosed';
 import { logWitnessed } from './log-witnessed';
 import { manifestsSigned } from './manifests-signed';
@@ -42,6 +43,7 @@ export const CHECKS: readonly Check[] = [
   journalLog,
   logDisclosed,
   logWitnessed,
+  keysCertified,
   manifestsSigned,
   receiptsMatch,
   revocationDecided,

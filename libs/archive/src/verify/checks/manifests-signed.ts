@@ -1,4 +1,4 @@
-import { bidsPolicy, canonicalHash, parseCertificate } from '@kaibiao/crypto';
+import { bidsPolicy, canonicalHash, keysPrinted, parseCertificate } from '@kaibiao/crypto';
 import { PATHS } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
@@ -30,8 +30,8 @@ async function checkManifest(lot: ArchivedLot, found: Findings, version: Version
     `${folder} is for another lot, submission or version`,
   );
   found.expect(
-    canonicalHash(manifest.policy) === canonicalHash(bidsPolicy(policy)),
-    `${folder} is sealed to other custodians than the notice names`,
+    canonicalHash(manifest.policy) === canonicalHash(bidsPolicy(policy, keysPrinted(notice.sealing.custodians))),
+    `${folder} is sealed to other keys than the notice prints`,
   );
   found.expect(
     manifest.segments.map(({ name }) => name).join() === notice.sealing.segments.join(),

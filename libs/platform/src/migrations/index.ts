@@ -36,6 +36,7 @@ import { LotProcedure1763800000058 } from './0058-lot-procedure';
 import { Invitations1763800000059 } from './0059-invitations';
 import { BidBonds1763800000060 } from './0060-bid-bonds';
 import { SupervisorReport1763800000063 } from './0063-supervisor-report';
+import { ContractFiling1763800000064 } from './0064-contract-filing';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   Invitations1763800000059,
   BidBonds1763800000060,
   SupervisorReport1763800000063,
+  ContractFiling1763800000064,
 ];

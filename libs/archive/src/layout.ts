@@ -66,6 +66,7 @@ export const PATHS = {
   contract: 'awarding/contract',
   contractWinner: 'awarding/contract-winner.p7s',
   contractPdf: 'awarding/contract.pdf',
+  contractFiling: 'awarding/contract-filing',
   supervisorReport: 'awarding/supervisor-report',
   reportReceipt: 'awarding/supervisor-report-receipt',
   supervisorReportPdf: 'awarding/supervisor-report.pdf',

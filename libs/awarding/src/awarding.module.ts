@@ -13,8 +13,11 @@ import { CandidateList } from './candidate-list.entity';
 import { ConcludeContract } from './contract/conclude-contract';
 import { ContractDrafts } from './contract/contract-drafts';
 import { ContractPdf } from './contract/contract-pdf';
+import { ContractFiling } from './contract/contract-filing.entity';
 import { Contract } from './contract/contract.entity';
 import { Contracts } from './contract/contracts.queries';
+import { FileContract } from './contract/file-contract';
+import { UnfiledContracts } from './contract/unfiled-contracts.queries';
 import { OfferContract } from './contract/offer-contract';
 import { AwardBallot, AwardMeeting } from './meeting/award-meeting.entity';
 import { CastBallot } from './meeting/cast-ballot';
@@ -43,6 +46,8 @@ const SHARED = [
   ConcludeContract,
   Contracts,
   ContractPdf,
+  FileContract,
+  UnfiledContracts,
   SubmitSupervisorReport,
   AcknowledgeSupervisorReport,
   SupervisorReports,
@@ -52,7 +57,7 @@ const SHARED = [
 /** Candidates, award (定标) and contract (合同). */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CandidateList, Award, Contract, AwardMeeting, AwardBallot, SupervisorReport]),
+    TypeOrmModule.forFeature([CandidateList, Award, Contract, AwardMeeting, AwardBallot, SupervisorReport, ContractFiling]),
     IdentityModule,
     TenderModule,
     OpeningModule,

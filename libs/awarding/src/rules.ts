@@ -2,6 +2,7 @@
 export type { AwardNotice, ResultNotice } from './award-notices';
 export { contractIssues } from './contract/contract-rules';
 export type { ContractStatement } from './contract/contract-statement';
+export { FILING_FORMAT, filingStatement, type FilingStatement } from './contract/filing-statement';
 export type { CandidatesNotice } from './candidates-notice';
 export { reportDue } from './report/report-rules';
 export {

@@ -55,6 +55,7 @@ export const PERMISSIONS = {
   'award.follow': ['tenderer', 'supervisor'],
   'contract.offer': ['tenderer'],
   'contract.sign': ['bidder'],
+  'contract.file': ['centre_acceptance'],
   'report.submit': ['tenderer'],
   'report.follow': ['tenderer', 'agency', 'supervisor'],
   'report.acknowledge': ['supervisor'],

@@ -12,7 +12,7 @@ interface ReportRow {
   pdf: string | null;
 }
 
-/** What follows the award beside the contract: the report to the supervisor with its receipt. */
+/** What follows the award beside the contract: its filing, and the report to the supervisor with its receipt. */
 @Injectable()
 export class AfterAwardPart extends ArchivePart {
   constructor(
@@ -23,6 +23,14 @@ export class AfterAwardPart extends ArchivePart {
   }
 
   async entries({ id }: EndedLot): Promise<ArchiveEntry[]> {
+    const filing = await this.reader.row<{ statement: Buffer; signature: Buffer }>(
+      'select statement, signature from contract_filing where lot_id = $1',
+      [id],
+    );
+    return [...(filing ? signedEntries(PATHS.contractFiling, filing) : []), ...(await this.report(id))];
+  }
+
+  private async report(id: string): Promise<ArchiveEntry[]> {
     const report = await this.reader.row<ReportRow>(
       'select statement, signature, receipt, receipt_signature "receiptSignature", pdf_hash pdf from supervisor_report where lot_id = $1',
       [id],

@@ -20,6 +20,14 @@ export interface ContractView {
   pdfHash: string | null;
   /** 24:00 of the thirtieth day after the award notice (招标投标法 第四十六条). */
   dueAt: string;
+  /** null until the centre has filed it. */
+  filing: Filing | null;
+}
+
+/** 合同备案 */
+export interface Filing {
+  number: string;
+  filedAt: string;
 }
 
 /** What anyone may know of a concluded contract. */
@@ -32,6 +40,8 @@ export interface PublicContract {
   hash: string;
   /** Concluded after the thirty days of the law. */
   late: boolean;
+  /** null until the centre has filed it. */
+  filing: Filing | null;
 }
 
 interface Row {
@@ -45,12 +55,14 @@ interface Row {
   concludedAt: Date | null;
   pdfHash: string | null;
   decidedAt: Date;
+  number: string | null;
+  filedAt: Date | null;
 }
 
 const LAST = `
   select l.code "lotCode", c.version, c.hash, c.statement, c.tenderer_signature "tendererSignature", c.offered_at "offeredAt",
-    c.contractor_signature "contractorSignature", c.concluded_at "concludedAt", c.pdf_hash "pdfHash", w.decided_at "decidedAt"
-  from contract c join award w on w.lot_id = c.lot_id join lot l on l.id = c.lot_id`;
+    c.contractor_signature "contractorSignature", c.concluded_at "concludedAt", c.pdf_hash "pdfHash", w.decided_at "decidedAt", f.number, f.filed_at "filedAt"
+  from contract c join award w on w.lot_id = c.lot_id join lot l on l.id = c.lot_id left join contract_filing f on f.lot_id = c.lot_id and f.version = c.version`;
 
 @Injectable()
 export class Contracts {
@@ -63,7 +75,7 @@ export class Contracts {
       [lotId, principal.organisationId, principal.organisationCode, principal.roles.includes('supervisor')],
     );
     if (!row) throw contractNotFound();
-    const { statement, tendererSignature, contractorSignature, offeredAt, concludedAt, decidedAt, ...said } = row;
+    const { statement, tendererSignature, contractorSignature, offeredAt, concludedAt, decidedAt, number: _, filedAt: __, ...said } = row;
     return {
       ...said,
       statement: statement.toString('base64'),
@@ -72,6 +84,7 @@ export class Contracts {
       offeredAt: offeredAt.toISOString(),
       concludedAt: concludedAt?.toISOString() ?? null,
       dueAt: periodEnds('contract', decidedAt).toISOString(),
+      filing: filingOf(row),
     };
   }
 
@@ -81,6 +94,16 @@ export class Contracts {
     if (!row?.concludedAt) return null;
     const { contractor, price, periodDays } = JSON.parse(row.statement.toString('utf8')) as ContractStatement;
     const late = row.concludedAt >= periodEnds('contract', row.decidedAt);
-    return { concludedAt: row.concludedAt.toISOString(), contractor: contractor.name, price, periodDays, hash: row.hash, late };
+    return {
+      concludedAt: row.concludedAt.toISOString(),
+      contractor: contractor.name,
+      price,
+      periodDays,
+      hash: row.hash,
+      late,
+      filing: filingOf(row),
+    };
   }
 }
+
+const filingOf = ({ number, filedAt }: Row): Filing | null => (number && filedAt ? { number, filedAt: filedAt.toISOString() } : null);

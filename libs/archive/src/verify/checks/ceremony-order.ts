@@ -24,7 +24,7 @@ const LINES = [
 /** The evaluation begins with the first envelope and ends with the last; between them each has a review of its own. */
 const FIRST = ['bids.revealed', 'evaluation.pool_frozen', 'evaluation.begun'];
 const LAST = ['evaluation.begun', 'evaluation.finished', 'candidates.published', 'lot.awarded'];
-const CONTRACT = ['lot.awarded', 'contract.offered', 'contract.concluded'];
+const CONTRACT = ['lot.awarded', 'contract.offered', 'contract.concluded', 'contract.filed'];
 const REPORT = ['lot.awarded', 'report.submitted', 'report.acknowledged'];
 const SEVERAL = ['lot.clarified', 'bid.released', 'custodian.voted', 'custodian.released_shares', 'contract.offered'];
 /** What may follow the award. */

@@ -12,6 +12,7 @@ import { dealing } from './dealing';
 import { disputesKept } from './disputes-kept';
 import { documentsHashed } from './documents-hashed';
 import { drawsRecomputed } from './draws-recomputed';
+import { filingKept } from './filing-kept';
 import { journalChain } from './journal-chain';
 import { journalLog } from './journal-log';
 import { keysCertified } from './keys-certified';
@@ -65,6 +66,7 @@ export const CHECKS: readonly Check[] = [
   candidatesRanked,
   awardLawful,
   contractKept,
+  filingKept,
   reportKept,
   disputesKept,
   refusedListed,

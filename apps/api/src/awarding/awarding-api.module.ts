@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AwardingModule } from '@kaibiao/awarding';
 import { AwardController } from './award.controller';
+import { ContractFilingController } from './contract-filing.controller';
 import { ContractController } from './contract.controller';
 import { MeetingController } from './meeting.controller';
 import { PublicResultsController } from './public-results.controller';
@@ -8,6 +9,13 @@ import { SupervisorReportController } from './supervisor-report.controller';
 
 @Module({
   imports: [AwardingModule],
-  controllers: [MeetingController, AwardController, ContractController, SupervisorReportController, PublicResultsController],
+  controllers: [
+    MeetingController,
+    AwardController,
+    ContractController,
+    ContractFilingController,
+    SupervisorReportController,
+    PublicResultsController,
+  ],
 })
 export class AwardingApiModule {}

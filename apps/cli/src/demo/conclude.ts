@@ -1,4 +1,4 @@
-import type { ContractStatement, ContractView, PublicResult } from '@kaibiao/awarding';
+import type { ContractStatement, ContractView, FilingStatement, PublicResult } from '@kaibiao/awarding';
 import { fromBase64 } from '@kaibiao/crypto';
 import type { LotInPlay, World } from './life-of-a-lot';
 
@@ -17,4 +17,12 @@ export async function conclude({ cast, timeline }: World, { lotId, lotCode }: Lo
   const { statement } = await winner.client.get<ContractView>(`lots/${lotId}/contract`);
   const { concludedAt } = await winner.countersign<{ concludedAt: string }>(`lots/${lotId}/contract/signature`, fromBase64(statement));
   await timeline.say('合同 contract signed by tenderer and winner, key terms equal to the bid', { price, at: concludedAt });
+}
+
+/** 合同备案：交易中心核对主要条款后备案 */
+export async function fileContract({ cast, timeline }: World, { lotId }: LotInPlay): Promise<void> {
+  const clerk = await cast.the('centre_acceptance');
+  const filing = await clerk.client.get<FilingStatement>(`lots/${lotId}/contract/filing/draft`);
+  const { number } = await clerk.act<{ number: string }>(`lots/${lotId}/contract/filing`, await clerk.signed(filing));
+  await timeline.say('合同备案 the centre files the contract', { number });
 }

@@ -1,6 +1,6 @@
 import { audit } from './archive';
 import { award } from './award';
-import { conclude } from './conclude';
+import { conclude, fileContract } from './conclude';
 import { createWorld, type DemoOptions } from './demo-world';
 import { evaluate, formCommittee } from './evaluate';
 import { keepFiles } from './keep-files';
@@ -17,6 +17,7 @@ export async function playDemo(options: DemoOptions): Promise<boolean> {
     await evaluate(world, lot, await formCommittee(world, lot));
     await award(world, lot);
     await conclude(world, lot);
+    await fileContract(world, lot);
     await report(world, lot);
     const audited = await audit(world, lot);
     if (options.out !== undefined) await keepFiles(options.out, world, audited);

@@ -3,6 +3,20 @@ import type { zhCN } from './zh-cn';
 export const en: typeof zhCN = {
   hash: 'Fingerprint of the text',
   paper: 'Paper',
+  filing: {
+    title: 'Contract filing',
+    lead: 'The centre checks the key terms of a concluded contract and files it; its number is public at once.',
+    caption: 'Contracts to be filed',
+    concluded: 'Concluded',
+    what: 'To do',
+    act: 'Check and file',
+    number: 'File number',
+    consequence: 'A filing cannot be changed; its number and time are public at once.',
+    filed: '{number}, filed {at}',
+    unfiled: 'Waiting for the centre to file it',
+    none: 'No contract waits',
+    noneHint: 'Contracts that both sides have signed are listed here.',
+  },
   report: {
     title: 'Report to the supervisor',
     lead: 'Where the law compels the tender, the tenderer reports it to the supervisor within fifteen days of the award (《招标投标法》第四十七条).',

@@ -2,6 +2,20 @@
 export const zhCN = {
   hash: '文本指纹',
   paper: '文书',
+  filing: {
+    title: '合同备案',
+    lead: '合同订立后由交易中心核对主要条款并备案；备案编号随即公开。',
+    caption: '待备案的合同',
+    concluded: '订立时间',
+    what: '事项',
+    act: '核对并备案',
+    number: '备案编号',
+    consequence: '备案后不能改动，备案编号和时间随即公开。',
+    filed: '{number}，{at} 备案',
+    unfiled: '等交易中心备案',
+    none: '没有待备案的合同',
+    noneHint: '双方签署的合同会出现在这里。',
+  },
   report: {
     title: '招标投标情况书面报告',
     lead: '依法必须招标的项目，招标人自确定中标人之日起十五日内向行政监督部门提交（《招标投标法》第四十七条）。',

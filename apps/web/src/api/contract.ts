@@ -25,6 +25,8 @@ export interface Contract {
   concludedAt: string | null;
   /** 招标投标法 第四十六条 */
   dueAt: string;
+  /** 合同备案 */
+  filing: { number: string; filedAt: string } | null;
 }
 
 /** Null before the first offer, and for whom it is no business. */

@@ -4,6 +4,7 @@ export const en: typeof zhCN = {
   menu: {
     complaints: 'Complaints',
     reports: 'Reports',
+    filings: 'Contracts',
     home: 'To do',
     acceptance: 'Acceptance',
     openings: 'Witness',

@@ -19,6 +19,7 @@ export const centreRoutes: RouteRecordRaw[] = [
   page('experts', () => import('./ExpertsPage.vue'), ['centre_expert_desk'], 'experts'),
   page('supervision', () => import('./SupervisionPage.vue'), ['supervisor'], 'supervision'),
   page('complaints', () => import('./ComplaintsPage.vue'), ['supervisor'], 'complaints'),
+  page('filings', () => import('../afterwards/FilingsPage.vue'), ['centre_acceptance'], 'filings'),
   page('reports', () => import('../afterwards/ReportsPage.vue'), ['supervisor'], 'reports'),
   page('lots/:lotId', () => import('./JournalPage.vue'), ['supervisor', 'centre_acceptance', 'centre_witness']),
   page(

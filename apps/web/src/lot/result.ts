@@ -25,7 +25,15 @@ export interface LotResult {
     price: string;
     committee: { name: string; kind: 'expert' | 'owner'; chair: boolean }[];
   } | null;
-  contract: { concludedAt: string; contractor: string; price: string; periodDays: string; hash: string; late: boolean } | null;
+  contract: {
+    concludedAt: string;
+    contractor: string;
+    price: string;
+    periodDays: string;
+    hash: string;
+    late: boolean;
+    filing: { number: string; filedAt: string } | null;
+  } | null;
   /** 招标投标情况书面报告: that it was made, not what it says. */
   report: { submittedAt: string; hash: string; late: boolean; acknowledgedAt: string | null } | null;
 }

@@ -229,6 +229,14 @@ describe('a lot from draft to contract, by clicks and keys alone', () => {
     await inspect(reader, 'result-with-contract');
   });
 
+  it('has its contract filed by the centre', async () => {
+    await centre.fileContract(await at('acceptance'), account('acceptance'));
+    const owner = await at('tenderer');
+    await owner.goto(`/agency/lots/${lotId}`);
+    await owner.getByText(/BA，.* 备案/).waitFor(PATIENCE);
+    await inspect(owner, 'tenderer-filed');
+  });
+
   it('is reported to the supervisor, who finds it in the list and signs for it', async () => {
     const owner = await at('tenderer');
     await owner.goto(`/agency/lots/${lotId}`);

@@ -151,6 +151,10 @@ describe('a lot that is tendered twice', () => {
     await bidder.signContract(await visit(winner), account(winner), second.lotCode);
   });
 
+  it('has its contract filed by the centre', async () => {
+    await centre.fileContract(await visit('acceptance'), account('acceptance'));
+  });
+
   it('is reported to the supervisor (招标投标法 第四十七条)', async () => {
     await tenderer.report(await visit('tenderer'), account('tenderer'), second.lotId);
     await centre.receiveReport(await visit('supervisor'), account('supervisor'));

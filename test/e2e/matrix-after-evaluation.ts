@@ -12,6 +12,11 @@ export const AFTER_EVALUATION: readonly Row[] = [
   ),
   ...row('contract.offer', ['tenderer'])('POST /lots/:lotId/contract/draft', 'POST /lots/:lotId/contract'),
   ...row('contract.sign', ['bidder'])('POST /lots/:lotId/contract/signature'),
+  ...row('contract.file', ['centre_acceptance'])(
+    'GET /filings',
+    'GET /lots/:lotId/contract/filing/draft',
+    'POST /lots/:lotId/contract/filing',
+  ),
   ...row('report.submit', ['tenderer'])('POST /lots/:lotId/supervisor-report/draft', 'POST /lots/:lotId/supervisor-report'),
   ...row('report.follow', ['tenderer', 'agency', 'supervisor'])(
     'GET /lots/:lotId/supervisor-report',

@@ -6,6 +6,7 @@ import { deliver } from './whole-lot/bids';
 import { clarify } from './whole-lot/clarify';
 import { conclude } from './whole-lot/contract';
 import { evaluate } from './whole-lot/evaluation';
+import { fileContract } from './whole-lot/filing';
 import { openBids, takeBids, untilReleased } from './whole-lot/opening';
 import { publishLot, terminate, type PlayedLot } from './whole-lot/publish';
 import { report } from './whole-lot/report';
@@ -48,6 +49,7 @@ export async function archivedLots(): Promise<ArchivedLots> {
   await evaluate(stage, awarded);
   await award(stage, awarded);
   await conclude(stage, awarded, bids);
+  await fileContract(stage, awarded);
   await report(stage, awarded);
   // Some at a time, as the worker gets them.
   for (let beat = 0; beat < 4; beat++) await stage.get(Stamps).collect();

@@ -80,3 +80,14 @@ export async function receiveReport(page: Page, account: DemoAccount): Promise<v
     .first()
     .waitFor(PATIENCE);
 }
+
+/** 核对并备案: the only contract that waits. */
+export async function fileContract(page: Page, account: DemoAccount): Promise<void> {
+  await page.goto('/centre/filings');
+  await page.getByRole('button', { name: '核对并备案', exact: true }).waitFor(PATIENCE);
+  await inspect(page, 'centre-filings');
+  await page.getByRole('button', { name: '核对并备案', exact: true }).click();
+  await signAct(page, account);
+  await closeAct(page);
+  await page.getByText('没有待备案的合同').waitFor(PATIENCE);
+}

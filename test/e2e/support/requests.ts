@@ -198,6 +198,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/contract/draft': () => ({ body: contractTerms }),
   'POST /lots/:lotId/contract': () => ({ body: { terms: contractTerms, contract: signed } }),
   'POST /lots/:lotId/contract/signature': () => ({ body: signed }),
+  'POST /lots/:lotId/contract/filing': () => ({ body: signed }),
   'POST /lots/:lotId/supervisor-report/draft': () => ({ body: { remarks: '无' } }),
   'POST /lots/:lotId/supervisor-report': () => ({ body: { remarks: '无', report: signed } }),
   'POST /lots/:lotId/supervisor-report/receipt': () => ({ body: signed }),

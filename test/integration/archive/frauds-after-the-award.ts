@@ -2,9 +2,25 @@ import { resign, signerOf, LOT, type Fraud, type Json } from './fraud';
 import { rewrite } from '../../support/forgery';
 
 const REPORT = 'awarding/supervisor-report.json';
+const FILING = 'awarding/contract-filing.json';
 const RECEIPT = 'awarding/supervisor-report-receipt.json';
 
 export const FRAUDS_AFTER_THE_AWARD: readonly Fraud[] = [
+  {
+    check: 'filing.kept',
+    what: 'a dearer contract is filed than was signed',
+    says: /something else than the contract/,
+    plant: async (a, w) => {
+      a.edit<Json>(FILING, (filing) => ({ ...filing, price: '99000000.00' }));
+      await resign(a, FILING, await signerOf(w, 'acceptance'));
+    },
+  },
+  {
+    check: 'filing.kept',
+    what: 'the tenderer files its own contract',
+    says: /filed by one of its parties/,
+    plant: async (a, w) => resign(a, FILING, await signerOf(w, 'tenderer')),
+  },
   {
     check: 'report.kept',
     what: 'the supervisor is told of another evaluation report than there is',

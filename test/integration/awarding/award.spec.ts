@@ -5,9 +5,11 @@ import {
   ContractPdf,
   Contracts,
   DecideAward,
+  FileContract,
   OfferContract,
   PublishCandidates,
   Results,
+  UnfiledContracts,
   type AwardChoice,
   type ContractTerms,
   type PassedOver,
@@ -18,7 +20,7 @@ import { PublicNotices } from '@kaibiao/tender';
 import { collect } from '../../support/bytes';
 import { register } from '../evaluation/committee-at-work';
 import type { OpenedLot } from '../evaluation/opened-lot';
-import { refusal, signed, World, type Person } from '../evaluation/world';
+import { newId, refusal, signed, World, type Person } from '../evaluation/world';
 import { evaluated } from './evaluated';
 
 describe('candidates and award', () => {
@@ -196,6 +198,21 @@ describe('candidates and award', () => {
       expect((await refusal(offer(kept))).code).toBe('CONTRACT_STATE_WRONG');
       expect(await world.sql('select state from lot where id = $1', [lot.id])).toEqual([{ state: 'contracted' }]);
       await expect(world.sql('update contract set statement = $2 where lot_id = $1', [lot.id, Buffer.from('{}')])).rejects.toThrow();
+    });
+
+    it('is filed by the centre once, under a number that everybody reads (合同备案)', async () => {
+      const clerk = await world.person(['centre_acceptance'], await world.company('宿迁市公共资源交易分中心'), '受理员');
+      expect((await refusal(world.get(FileContract).draft(newId()))).code).toBe('LOT_NOT_FOUND');
+      expect(await world.get(UnfiledContracts).list()).toMatchObject([{ lotId: lot.id, price: kept.price }]);
+      const draft = await world.get(FileContract).draft(lot.id);
+      const dearer = { lotId: lot.id, ...(await signed(clerk.signer, { ...draft, price: '1.00' })) };
+      expect((await refusal(world.get(FileContract).execute(clerk.principal, dearer))).code).toBe('STATEMENT_STALE');
+      const act = { lotId: lot.id, ...(await signed(clerk.signer, draft)) };
+      const done = await world.get(FileContract).execute(clerk.principal, act);
+      expect(await world.get(FileContract).execute(clerk.principal, act)).toEqual(done);
+      expect((await world.get(Results).ofLot(lot.code)).contract!.filing).toEqual({ number: `${lot.code}-BA`, filedAt: done.filedAt });
+      expect(await world.get(UnfiledContracts).list()).toEqual([]);
+      await expect(world.sql('update contract_filing set number = $2 where lot_id = $1', [lot.id, '1'])).rejects.toThrow();
     });
 
     it('is printed once for its parties and the supervisor', async () => {

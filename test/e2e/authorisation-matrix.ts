@@ -206,6 +206,7 @@ export const MATRIX: readonly Row[] = [
   ...row('bid.release', ['bidder'])('POST /lots/:lotId/releases'),
   ...row('custodian.act', ['custodian'])(
     'GET /custodian/tasks',
+    'GET /custodian/ended',
     'GET /custodian/record',
     'POST /custodian/lot-keys',
     'POST /custodian/dealings',

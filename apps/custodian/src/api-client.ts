@@ -1,6 +1,6 @@
 import { signDetached, toBase64, utf8, type Signer } from '@kaibiao/crypto';
 import { PlatformRefusal, UnreachableError } from './platform-errors';
-import type { Platform, SignedText, Task } from './tasks';
+import type { EndedLot, Platform, SignedText, Task } from './tasks';
 
 const ANSWER_WITHIN_MS = 15_000;
 
@@ -28,6 +28,11 @@ export class ApiClient implements Platform {
       waitSeconds * 1000 + ANSWER_WITHIN_MS,
     );
     return tasks;
+  }
+
+  async ended(lotCodes: readonly string[]): Promise<EndedLot[]> {
+    const { lots } = await this.call<{ lots: EndedLot[] }>('GET', `custodian/ended?lots=${lotCodes.join(',')}`);
+    return lots;
   }
 
   async post(path: string, lotId: string, signed: SignedText): Promise<void> {

@@ -12,6 +12,7 @@ import {
   suiteOfKey,
   type Signer,
   type Suite,
+  type VerifyOptions,
 } from '@kaibiao/crypto';
 import { Refusal } from './refusal';
 import { readConfig } from './folder/config';
@@ -76,6 +77,14 @@ export async function openCustodianFolder(folder: string): Promise<CustodianKeys
 
 /** A custodian serves the lots of the suite that its key is of. */
 export const suiteOf = ({ encryption }: Pick<CustodianKeys, 'encryption'>): Suite => suiteOfKey(parseCertificate(encryption.certificate));
+
+/** Whom a custodian believes: its authorities, and the platform that it was given. */
+export const verifyOptionsOf = ({ trust, platform, intermediates = [], crls }: CustodianKeys, at: Date): VerifyOptions => ({
+  trust: [...trust, platform],
+  intermediates,
+  crls,
+  at,
+});
 
 async function keyPair(folder: string, use: KeyUse): Promise<KeyPair> {
   const files = ownFiles(folder);

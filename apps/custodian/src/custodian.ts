@@ -19,7 +19,7 @@ import {
 import { nodeBackend } from '@kaibiao/crypto/node';
 import type { Clock, Random } from '@kaibiao/kernel';
 import type { AuditLog } from './audit-log';
-import { suiteOf, type CustodianKeys, type OwnKey } from './custodian-keys';
+import { suiteOf, verifyOptionsOf, type CustodianKeys, type OwnKey } from './custodian-keys';
 import { continues, decide, keepsShares, orderKey } from './decide';
 import { verifyEvidence, type VerifiedOrder } from './evidence';
 import { custodiansOf, gateFaults, verifyVotes } from './gate';
@@ -273,8 +273,7 @@ export class Custodian {
 
   /** Whom this custodian trusts, at its own time. */
   private options(): VerifyOptions {
-    const { keys, clock } = this.parts;
-    return { trust: [...keys.trust, keys.platform], intermediates: keys.intermediates ?? [], crls: keys.crls, at: clock.now() };
+    return verifyOptionsOf(this.parts.keys, this.parts.clock.now());
   }
 }
 

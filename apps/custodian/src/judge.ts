@@ -18,12 +18,7 @@ export interface Judged {
  * What a broken envelope holds is never shown, only its hash: it may be a copy of an envelope of another bid or another lot, and whoever
  * put it there would have this custodian read it out. The envelope is kept, so that a dispute can be settled when no secret is left.
  */
-export async function judge(
-  own: OwnKey,
-  custodian: number,
-  segment: string,
-  bid: VerifiedBid,
-): Promise<Judged> {
+export async function judge(own: OwnKey, custodian: number, segment: string, bid: VerifiedBid): Promise<Judged> {
   const { manifest, manifestHash, envelope } = bid;
   if ((await sha256Hex(envelope)) !== manifestSegment(manifest, segment).envelopes.custodians[custodian - 1])
     throw new Error('ENVELOPE_OTHER');

@@ -9,6 +9,7 @@ import { openCustodianFolder } from './custodian-keys';
 import { readConfig } from './folder/config';
 import { ownFiles } from './folder/own-files';
 import { Memory } from './memory';
+import { OldKeys } from './old-keys';
 import { Refusal } from './refusal';
 import { serve } from './serve';
 
@@ -29,9 +30,10 @@ export async function run({ folder, api = readConfig(folder).api }: RunOptions):
   const log = new AuditLog(ownFiles(folder).log, clock, (line) => process.stdout.write(line));
   const platform = new ApiClient(api, keys.origin, keys.signer, stop.signal);
   const memory = new Memory(ownFiles(folder).state);
-  const custodian = new Custodian({ folder, keys, memory, log, clock, random: new SystemRandom(), platform });
+  const parts = { folder, keys, memory, log, clock, random: new SystemRandom(), platform };
+  const [custodian, oldKeys] = [new Custodian(parts), new OldKeys(parts)];
   log.write('custodian.started', { name: keys.name, certificate: keys.encryption.fingerprint });
-  await serve(custodian, platform, stop.signal, complain);
+  await serve({ custodian, oldKeys }, platform, stop.signal, complain);
   log.write('custodian.stopped', {});
   log.close();
   process.exit(0);

@@ -65,8 +65,18 @@ export interface RehearseTask extends Omit<TaskHead, 'custodianCertificates'> {
 /** The answers of `GET /custodian/tasks`. */
 export type Task = CertifyTask | DealTask | OpenTask | ExpertsTask | RehearseTask;
 
+/** A lot that the platform says is over, and what shows it: base64. */
+export interface EndedLot {
+  readonly lotId: string;
+  readonly lotCode: string;
+  readonly journal: readonly string[];
+  readonly notices: readonly SignedText[];
+}
+
 /** The platform as a custodian sees it. */
 export interface Platform {
+  /** Which of these lots are over. */
+  ended(lotCodes: readonly string[]): Promise<EndedLot[]>;
   tasks(waitSeconds: number): Promise<Task[]>;
   post(path: 'lot-keys' | 'dealings' | 'votes' | 'shares' | 'seed-shares' | 'rehearsals', lotId: string, signed: SignedText): Promise<void>;
 }

@@ -161,6 +161,6 @@ export { sealPayload } from './payload-seal';
 export { canonicalHash, listHash } from './list-hash';
 export { isRehearsal, rehearsalText } from './rehearsal';
 export { sha256 } from './sha256';
-export { lotCertificate, lotKeyStatement, makeLotKey, type LotKey } from './lot-key';
+export { LOT_KEY_KEPT_DAYS, lotCertificate, lotKeyStatement, makeLotKey, type LotKey } from './lot-key';
 export { dealSeed, openSeed, seedShareFits, type SeedInput } from './seed';
 export { bidderKeyFits, keptKey, manifestContext, manifestSegment, openOwnKey, shareFits, type OwnEnvelope } from './release';

@@ -16,6 +16,12 @@ export interface LotKey {
 }
 
 /**
+ * Days for which a custodian keeps its key after its lot is over: a bid whose envelope was broken may still be disputed, and a complaint may come
+ * after ten days and be decided thirty-three working days later (招标投标法实施条例 第六十条、第六十一条).
+ */
+export const LOT_KEY_KEPT_DAYS = 60;
+
+/**
  * A fresh key for a lot, of P-256 or of SM2 as the suite of the custodian's standing certificate (DER) is. Its certificate has the subject of
  * the standing one with the lot's code as organisational unit, and its validity: the key is certified for no longer than whoever certifies it.
  */

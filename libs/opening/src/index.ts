@@ -3,7 +3,15 @@ export { BidOpener } from './bid-opener';
 export { CloseBidding } from './close-bidding';
 export { CloseGate } from './close-gate';
 export { CustodianRecord, type KeptLot } from './custodian-record.queries';
-export { CustodianTasks, type CertifyTask, type CustodianTask, type DealTask, type ExpertsTask, type OpenTask } from './custodian-tasks.queries';
+export { EndedLots, type EndedLot } from './ended-lots.queries';
+export {
+  CustodianTasks,
+  type CertifyTask,
+  type CustodianTask,
+  type DealTask,
+  type ExpertsTask,
+  type OpenTask,
+} from './custodian-tasks.queries';
 export { DeclareOpening, type Declared } from './declare-opening';
 export type { BidToOpen } from './open-bid';
 export { openingDraws, type OpeningDraw } from './draw-rules';

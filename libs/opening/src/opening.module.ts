@@ -18,6 +18,7 @@ import { LotCustodians } from './custodians';
 import { DeclareOpening } from './declare-opening';
 import { DrawnItem } from './drawn-item.entity';
 import { DrawnItems } from './drawn-items.queries';
+import { EndedLots } from './ended-lots.queries';
 import { EndRelease } from './end-release';
 import { Gates } from './gates';
 import { OpenedBid } from './opened-bid.entity';
@@ -129,6 +130,7 @@ const QUERIES = [
   PublicOpenings,
   CustodianRecord,
   CustodianTasks,
+  EndedLots,
   CustodianWatch,
 ];
 

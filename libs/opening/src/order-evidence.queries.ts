@@ -57,7 +57,7 @@ export class OrderEvidence {
       orderHash: order.hash,
       signatures: Object.fromEntries(signatures.map(({ role, signature }) => [role, toBase64(signature)])) as Record<OrderRole, string>,
       journal: await this.journal(lotId),
-      notices: await this.signed(`select statement, signature from notice where lot_id = $1 order by published_at, version`, [lotId]),
+      notices: await this.notices(lotId),
       bids: await this.bids(lotId, segment, custodian),
       gate: await this.gate(lotId, segment),
       dealings: await this.dealings(lotId, 'opening'),
@@ -70,6 +70,14 @@ export class OrderEvidence {
       [`lot/${lotId}`],
     );
     return rows.map(({ canonical }) => toBase64(canonical));
+  }
+
+  /** Those that set the schedule: the tender notice and its clarifications. */
+  notices(lotId: string): Promise<SignedView[]> {
+    return this.signed(
+      `select statement, signature from notice where lot_id = $1 and kind in ('tender', 'clarification') order by published_at, version`,
+      [lotId],
+    );
   }
 
   dealings(lotId: string, purpose: SeedPurpose): Promise<SignedView[]> {

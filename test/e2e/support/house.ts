@@ -14,6 +14,7 @@ import { ApiClient } from '../../../apps/custodian/src/api-client';
 import { AuditLog } from '../../../apps/custodian/src/audit-log';
 import { Custodian } from '../../../apps/custodian/src/custodian';
 import { Memory } from '../../../apps/custodian/src/memory';
+import { OldKeys } from '../../../apps/custodian/src/old-keys';
 import { serve } from '../../../apps/custodian/src/serve';
 import { DueHandlers } from '../../../apps/worker/src/due-handlers';
 import { DueLots } from '../../../apps/worker/src/due-lots.queries';
@@ -111,7 +112,7 @@ function custodian(w: World, url: string, at: number, stopped: AbortSignal): Pro
   };
   const platform = new ApiClient(url, null, person.signer, stopped);
   const log = new AuditLog(join(folder, 'log.jsonl'), w.clock);
-  const one = new Custodian({
+  const parts = {
     folder,
     keys,
     memory: new Memory(join(folder, 'state.json')),
@@ -119,8 +120,8 @@ function custodian(w: World, url: string, at: number, stopped: AbortSignal): Pro
     clock: w.clock,
     random: new SystemRandom(),
     platform,
-  });
-  return serve(one, platform, stopped, () => undefined);
+  };
+  return serve({ custodian: new Custodian(parts), oldKeys: new OldKeys(parts) }, platform, stopped, () => undefined);
 }
 
 /** A person's session over HTTP. */

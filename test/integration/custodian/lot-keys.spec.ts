@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureLotKey, lotKeyOf } from '../../../apps/custodian/src/folder/lot-keys';
+import { destroyLotKey, ensureLotKey, lotKeyOf, lotsWithKeys } from '../../../apps/custodian/src/folder/lot-keys';
 import { toPem } from '../../../apps/custodian/src/to-pem';
 import { authority, holder } from '../../support/pki';
 
@@ -43,6 +43,22 @@ describe('the keys of lots in a custodian’s folder', () => {
       expect(lotKeyOf(folder, code)).toBeNull();
       await expect(ensureLotKey(folder, code, standing)).rejects.toThrow('LOT_CODE_INVALID');
     }
+  });
+
+  it('are gone for ever once they are destroyed, and no other with them', async () => {
+    const [over, other] = [`${LOT}8`, `${LOT}9`];
+    await ensureLotKey(folder, over, standing);
+    const kept = await ensureLotKey(folder, other, standing);
+    const { privateKeyPkcs8 } = lotKeyOf(folder, over)!;
+    const file = openSync(join(folder, 'lot-keys', `${over}.pem`), 'r');
+    destroyLotKey(folder, over);
+    expect(lotKeyOf(folder, over)).toBeNull();
+    expect(lotKeyOf(folder, other)).toEqual(kept);
+    expect(lotsWithKeys(folder)).not.toContain(over);
+    expect(lotsWithKeys(folder)).toContain(other);
+    // Whoever still holds the file reads noise.
+    expect(readFileSync(file, 'latin1')).not.toContain(toPem(privateKeyPkcs8, 'PRIVATE KEY').slice(0, 80));
+    closeSync(file);
   });
 
   it('have certificates that openssl takes for signed by themselves and meant for keys', async () => {

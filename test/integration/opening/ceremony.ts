@@ -6,6 +6,7 @@ import {
   CloseBidding,
   CustodianTasks,
   DeclareOpening,
+  EndedLots,
   EndRelease,
   OrderToSign,
   ReceiveRehearsal,
@@ -20,8 +21,9 @@ import { CertifyLotKey, DealSeed } from '@kaibiao/tender';
 import { AuditLog } from '../../../apps/custodian/src/audit-log';
 import { Custodian } from '../../../apps/custodian/src/custodian';
 import { Memory } from '../../../apps/custodian/src/memory';
+import { OldKeys } from '../../../apps/custodian/src/old-keys';
 import { PlatformRefusal } from '../../../apps/custodian/src/platform-errors';
-import type { Platform, SignedText, Task } from '../../../apps/custodian/src/tasks';
+import type { EndedLot, Platform, SignedText, Task } from '../../../apps/custodian/src/tasks';
 import { release, type TestBid } from './bids';
 import type { TestLot } from './lots';
 import type { TestPerson } from './people';
@@ -57,11 +59,16 @@ export async function untilOrdered(w: World, lot: TestLot, released: readonly Te
 /** What a test custodian may do otherwise than an honest one, to what it is shown or to what it signs. */
 export interface Falsely {
   tasks?(tasks: Task[]): Task[];
+  ended?(lots: EndedLot[]): EndedLot[];
   post?(path: string, signed: SignedText): Promise<SignedText> | SignedText;
 }
 
 /** A real custodian of apps/custodian whose way to the platform is a call instead of HTTP. */
-export function custodian(w: World, at: number, falsely: Falsely = {}): { run(): Promise<boolean[]>; platform: Platform; folder: string } {
+export function custodian(
+  w: World,
+  at: number,
+  falsely: Falsely = {},
+): { run(): Promise<boolean[]>; platform: Platform; oldKeys: OldKeys; folder: string } {
   const person = w.custodians[at]!;
   const folder = join(w.folder, `${at + 1}`);
   mkdirSync(folder, { recursive: true });
@@ -76,7 +83,7 @@ export function custodian(w: World, at: number, falsely: Falsely = {}): { run():
     name: person.name,
     origin: null,
   };
-  const one = new Custodian({
+  const parts = {
     folder,
     keys,
     memory: new Memory(join(folder, 'state.json')),
@@ -84,9 +91,11 @@ export function custodian(w: World, at: number, falsely: Falsely = {}): { run():
     clock: w.clock,
     random: new SystemRandom(),
     platform,
-  });
+  };
+  const one = new Custodian(parts);
   return {
     folder,
+    oldKeys: new OldKeys(parts),
     platform,
     async run() {
       const done: boolean[] = [];
@@ -102,6 +111,10 @@ function directPlatform(w: World, person: TestPerson, falsely: Falsely): Platfor
     async tasks() {
       const tasks = JSON.parse(JSON.stringify(await w.get(CustodianTasks).of(person.principal))) as Task[];
       return falsely.tasks?.(tasks) ?? tasks;
+    },
+    async ended(lotCodes) {
+      const lots = await w.get(EndedLots).of(person.principal, lotCodes);
+      return falsely.ended?.(lots) ?? lots;
     },
     async post(path, lotId, given) {
       const { statement, signature } = (await falsely.post?.(path, given)) ?? given;

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKey } from '@kaibiao/crypto/unseal';
 import { parseCertificate, parseManifest } from '@kaibiao/crypto';
@@ -6,7 +6,7 @@ import { CustodianWatch, HoldRehearsal } from '@kaibiao/opening';
 import { UnitOfWork } from '@kaibiao/platform';
 import { LotsService, SealingTerms } from '@kaibiao/tender';
 import { bids, deliver, seal } from './bids';
-import { custodian, lotState, PRICES, refusal, reveal, untilOrdered, work, type Falsely } from './ceremony';
+import { close, custodian, lotState, PRICES, refusal, reveal, untilOrdered, work, type Falsely } from './ceremony';
 import { lot, type TestLot } from './lots';
 import { world, type World } from './world';
 
@@ -15,6 +15,7 @@ beforeAll(async () => (w = await world()));
 afterAll(() => w.close());
 
 const ALL = [0, 1, 2, 3];
+const DAY_MS = 86_400_000;
 const keyFile = (at: number, { code }: TestLot) => join(w.folder, String(at + 1), 'lot-keys', `${code}.pem`);
 const logOf = (at: number) => readFileSync(join(w.folder, String(at + 1), 'log.jsonl'), 'utf8');
 
@@ -87,5 +88,35 @@ describe('a lot whose custodians have keys of their own for it', () => {
     for (const at of ALL) await custodian(w, at).run();
     const watched = (await w.get(CustodianWatch).now()).rehearsals.find(({ lotId }) => lotId === made.id);
     expect(watched).toMatchObject({ answered: 3, silent: ['招标人'] });
+  });
+
+  it('leaves no key behind sixty days after it was over: what was sealed then opens for nobody', async () => {
+    const made = await lot(w, { keyed: true });
+    await bids(w, made, PRICES.slice(0, 2));
+    expect(await close(w, made)).toBe('done');
+    expect(await lotState(w, made)).toBe('failed');
+    const [first, second] = [custodian(w, 0), custodian(w, 1)];
+    expect(await first.oldKeys.destroy()).toEqual([]);
+    await w.setClock(new Date(made.deadline.getTime() + 61 * DAY_MS));
+    expect(await first.oldKeys.destroy()).toContain(made.code);
+    expect(existsSync(keyFile(0, made))).toBe(false);
+    expect(logOf(0)).toContain('lot_key.destroyed');
+    expect(await first.oldKeys.destroy()).toEqual([]);
+    expect(existsSync(keyFile(1, made))).toBe(true);
+    expect(await second.oldKeys.destroy()).toContain(made.code);
+  });
+
+  it('keeps its keys when a platform says that it is over and cannot show it', async () => {
+    const made = await lot(w, { keyed: true });
+    const other = await lot(w, { keyed: true });
+    await close(w, other);
+    await w.setClock(new Date(made.deadline.getTime() + 90 * DAY_MS));
+    const asOther: Falsely['ended'] = (lots) => lots.map((one) => ({ ...one, lotCode: made.code }));
+    const cut: Falsely['ended'] = (lots) => lots.map((one) => ({ ...one, journal: one.journal.slice(0, -1) }));
+    expect(await custodian(w, 0, { ended: asOther }).oldKeys.destroy()).toEqual([]);
+    expect(logOf(0)).toContain('LOT_OTHER');
+    expect(await custodian(w, 0, { ended: cut }).oldKeys.destroy()).toEqual([]);
+    expect(logOf(0)).toContain('LOT_NOT_ENDED');
+    expect([existsSync(keyFile(0, made)), existsSync(keyFile(0, other))]).toEqual([true, true]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fromBase64 } from '@kaibiao/crypto';
 import { PlatformSigner, TrustStore } from '@kaibiao/identity';
 import { SystemRandom } from '@kaibiao/kernel';
-import { CustodianTasks, ReceiveRehearsal, ReceiveSeedShares, ReceiveShares, ReceiveVote } from '@kaibiao/opening';
+import { CustodianTasks, EndedLots, ReceiveRehearsal, ReceiveSeedShares, ReceiveShares, ReceiveVote } from '@kaibiao/opening';
 import { CertifyLotKey, DealSeed } from '@kaibiao/tender';
 import { AuditLog } from '../../../apps/custodian/src/audit-log';
 import { Custodian } from '../../../apps/custodian/src/custodian';
@@ -74,6 +74,7 @@ function directPlatform(s: Stage, { principal }: Player): Platform {
     async tasks() {
       return JSON.parse(JSON.stringify(await s.get(CustodianTasks).of(principal))) as Task[];
     },
+    ended: (lotCodes) => s.get(EndedLots).of(principal, lotCodes),
     async post(path, lotId, given) {
       const signed = { statement: fromBase64(given.statement), signature: fromBase64(given.signature) };
       if (path === 'lot-keys') await s.get(CertifyLotKey).execute(principal, { lotId, ...signed });

@@ -1,16 +1,25 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
-import { ReceiveRehearsal, ReceiveSeedShares, ReceiveShares, ReceiveVote, type CustodianTask } from '@kaibiao/opening';
+import {
+  EndedLots,
+  ReceiveRehearsal,
+  ReceiveSeedShares,
+  ReceiveShares,
+  ReceiveVote,
+  type CustodianTask,
+  type EndedLot,
+} from '@kaibiao/opening';
 import { TaskDesk } from './task-desk';
 import { signedOf } from '../http/signed.dto';
-import { CustodianActDto, WaitQuery } from './custodian.dto';
+import { CustodianActDto, EndedQuery, WaitQuery } from './custodian.dto';
 
 @ApiTags('custodian')
 @Controller('custodian')
 export class CustodianController {
   constructor(
     private readonly desk: TaskDesk,
+    private readonly endedLots: EndedLots,
     private readonly receiveVote: ReceiveVote,
     private readonly receiveShares: ReceiveShares,
     private readonly receiveSeedShares: ReceiveSeedShares,
@@ -24,6 +33,13 @@ export class CustodianController {
   @Header('connection', 'close')
   async tasks(@Caller() principal: Principal, @Query() { wait }: WaitQuery): Promise<{ tasks: CustodianTask[] }> {
     return { tasks: await this.desk.tasks(principal, wait * 1000) };
+  }
+
+  /** Which of these lots are over since long enough for their keys to be destroyed, each with everything needed to see that. */
+  @Get('ended')
+  @Requires('custodian.act')
+  async ended(@Caller() principal: Principal, @Query() { lots }: EndedQuery): Promise<{ lots: EndedLot[] }> {
+    return { lots: await this.endedLots.of(principal, lots.split(',')) };
   }
 
   @Post('votes')

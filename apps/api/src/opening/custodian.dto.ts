@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { SignedDto } from '../http/signed.dto';
 
 const LONGEST_WAIT = 30;
@@ -10,6 +10,13 @@ export class CustodianActDto extends SignedDto {
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
   lotId: string;
+}
+
+export class EndedQuery {
+  /** Codes of lots, with commas between them. */
+  @ApiProperty({ example: 'E3213002601050001001001,E3213002601050001001002' })
+  @Matches(/^[0-9A-Za-z][0-9A-Za-z._-]{0,127}(,[0-9A-Za-z][0-9A-Za-z._-]{0,127}){0,49}$/)
+  lots: string;
 }
 
 export class WaitQuery {

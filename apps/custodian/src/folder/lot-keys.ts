@@ -1,4 +1,17 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importDecryptionKey, makeLotKey, parseCertificate, pemBlocks, type LotKey } from '@kaibiao/crypto';
 import type { OwnKey } from '../custodian-keys';
@@ -37,6 +50,23 @@ export async function ensureLotKey(folder: string, lotCode: string, standing: Ui
   const made = await makeLotKey(standing, lotCode);
   writeDurably(pathOf(folder, lotCode), toPem(made.privateKeyPkcs8, 'PRIVATE KEY') + toPem(made.certificate, 'CERTIFICATE'));
   return made;
+}
+
+/** Codes of the lots that this custodian has a key for. */
+export function lotsWithKeys(folder: string): string[] {
+  const keys = join(folder, 'lot-keys');
+  return existsSync(keys) ? readdirSync(keys).flatMap((name) => /^(.*)\.pem$/.exec(name)?.[1] ?? []) : [];
+}
+
+/** Overwrites the key and takes it away for ever. What a disk keeps of old blocks, and old back-ups, are beyond a program's reach. */
+export function destroyLotKey(folder: string, lotCode: string): void {
+  const path = pathOf(folder, lotCode);
+  const file = openSync(path, 'r+');
+  writeSync(file, randomBytes(fstatSync(file).size), 0, null, 0);
+  fsyncSync(file);
+  closeSync(file);
+  unlinkSync(path);
+  flushFolder(dirname(path));
 }
 
 /** Whole or not at all, and there after a loss of power. */

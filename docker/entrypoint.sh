@@ -12,7 +12,7 @@ case "$1" in
   api | worker | custodian)
     app="$1"
     shift
-    exec node "/app/dist/apps/$app/src/main.js" "$@"
+    exec node --max-semi-space-size=16 "/app/dist/apps/$app/src/main.js" "$@"
     ;;
   *) exec node /app/dist/apps/cli/src/main.js "$@" ;;
 esac

@@ -7,6 +7,7 @@ import { awardIssues, meetingAwardIssues, type PassedOver } from './award-rules'
 import { awardInvalid, candidatesNotPublished, meetingOpen } from './awarding.errors';
 import { CandidateList } from './candidate-list.entity';
 import { AwardMeeting } from './meeting/award-meeting.entity';
+import { contractPeriod } from './contract/contract-rules';
 import { lotFacts } from './lot-facts.queries';
 import type { PublishedCandidate } from './candidates-notice';
 
@@ -44,6 +45,7 @@ export class AwardDrafts {
       winner,
       passedOver,
       decidedOn: civilDateOf(now),
+      contractPeriod: contractPeriod(lot.procedure, lot.procedureVersion),
       ...(meeting ? { meeting } : {}),
     };
     return { ...awardNotices({ ...said, facts: await lotFacts(tx, lotId) }), winner, publicityEndsAt };

@@ -1,4 +1,4 @@
-import { amountInWords, legalPeriod, PASSING } from '@kaibiao/rules';
+import { amountInWords, legalPeriod, PASSING, type PeriodId } from '@kaibiao/rules';
 import type { PassedOver } from './award-rules';
 import type { PublishedCandidate } from './candidates-notice';
 import type { AwardMethod } from './meeting/meeting-rules';
@@ -42,11 +42,13 @@ export interface AwardInput {
   winner: PublishedCandidate;
   passedOver: readonly PassedOver[];
   decidedOn: string;
+  /** In which the contract is to be concluded. */
+  contractPeriod: PeriodId;
   meeting?: { method: AwardMethod; round: number };
 }
 
 /** The two notices of an award. */
-export function awardNotices({ facts, candidates, candidatesNotice, winner, passedOver, decidedOn, meeting }: AwardInput): {
+export function awardNotices({ facts, candidates, candidatesNotice, winner, passedOver, decidedOn, contractPeriod, meeting }: AwardInput): {
   award: AwardNotice;
   result: ResultNotice;
 } {
@@ -65,7 +67,7 @@ export function awardNotices({ facts, candidates, candidatesNotice, winner, pass
     return { name: candidate.name, rank: candidate.rank, reason: PASSING[reason].zh };
   });
   return {
-    award: { format: 'kaibiao-award-notice/1', ...facts, ...terms, contractWithinDays: legalPeriod('contract', decidedOn).days },
+    award: { format: 'kaibiao-award-notice/1', ...facts, ...terms, contractWithinDays: legalPeriod(contractPeriod, decidedOn).days },
     result: {
       format: 'kaibiao-result/1',
       kind: 'result',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fen, toYuan } from '@kaibiao/kernel';
-import { contractIssues, type ContractTerms, type PromisedTerms } from './contract-rules';
+import { legalPeriod, PROCEDURE_IDS } from '@kaibiao/rules';
+import { contractIssues, contractPeriod, type ContractTerms, type PromisedTerms } from './contract-rules';
 
 const PROMISED: PromisedTerms = { price: '32480000.00', periodDays: '365', quality: '合格', projectManager: '张工' };
 const TERMS: ContractTerms = {
@@ -11,6 +12,12 @@ const codes = (terms: Partial<ContractTerms>, promised: Partial<PromisedTerms> =
   contractIssues({ ...TERMS, ...terms }, { ...PROMISED, ...promised }).map(({ code, field }) => `${code} ${field}`);
 
 describe('a contract', () => {
+  it.each(PROCEDURE_IDS)('of a lot in %s is to be concluded within thirty days, by the article of its own law', (id) => {
+    const { days, basis } = legalPeriod(contractPeriod(id, 1), '2026-12-01');
+    const tendering = id.endsWith('tender');
+    expect([days, basis]).toEqual([30, `${tendering ? '招标投标法' : '政府采购法'} 第四十六条`]);
+  });
+
   it('with the key terms of the bid and a bond of a tenth can be offered', () => expect(codes({})).toEqual([]));
 
   it.each([

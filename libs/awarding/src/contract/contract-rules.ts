@@ -1,4 +1,5 @@
 import { yuan, type Issue } from '@kaibiao/kernel';
+import { periodOf, procedureOf, type PeriodId, type ProcedureId } from '@kaibiao/rules';
 
 /** What tenderer and winner write into the contract (合同协议书). */
 export interface ContractTerms {
@@ -31,6 +32,10 @@ const SAME_TERMS = '招标投标法 第四十六条、招标投标法实施条�
 /** 履约保证金 is at most this part of the contract's price (招标投标法实施条例 第五十八条, since 2012-02-01). */
 const BOND_PERCENT = 10n;
 const BOND_BASIS = '招标投标法实施条例 第五十八条';
+
+/** The time in which the contract is to be concluded, counted from the award notice, as the procedure of the lot has it. */
+export const contractPeriod = (procedure: ProcedureId, version: number): PeriodId =>
+  periodOf(procedureOf(procedure, version), 'sign_contract')!;
 
 /** Why this contract cannot be offered: a key term is another than the bid's (with both values), or the bond is too high. */
 export function contractIssues(terms: ContractTerms, promised: PromisedTerms): Issue[] {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
-import { periodEnds } from '@kaibiao/rules';
+import { periodEnds, type ProcedureId } from '@kaibiao/rules';
 import { contractNotFound } from '../awarding.errors';
+import { contractPeriod } from './contract-rules';
 import type { ContractStatement } from './contract-statement';
 
 /** A contract as its parties and the supervisor see it; bytes in base64. */
@@ -55,13 +56,16 @@ interface Row {
   concludedAt: Date | null;
   pdfHash: string | null;
   decidedAt: Date;
+  procedure: ProcedureId;
+  procedureVersion: number;
   number: string | null;
   filedAt: Date | null;
 }
 
 const LAST = `
   select l.code "lotCode", c.version, c.hash, c.statement, c.tenderer_signature "tendererSignature", c.offered_at "offeredAt",
-    c.contractor_signature "contractorSignature", c.concluded_at "concludedAt", c.pdf_hash "pdfHash", w.decided_at "decidedAt", f.number, f.filed_at "filedAt"
+    c.contractor_signature "contractorSignature", c.concluded_at "concludedAt", c.pdf_hash "pdfHash", w.decided_at "decidedAt",
+    l.procedure, l.procedure_version "procedureVersion", f.number, f.filed_at "filedAt"
   from contract c join award w on w.lot_id = c.lot_id join lot l on l.id = c.lot_id left join contract_filing f on f.lot_id = c.lot_id and f.version = c.version`;
 
 @Injectable()
@@ -75,15 +79,15 @@ export class Contracts {
       [lotId, principal.organisationId, principal.organisationCode, principal.roles.includes('supervisor')],
     );
     if (!row) throw contractNotFound();
-    const { statement, tendererSignature, contractorSignature, offeredAt, concludedAt, decidedAt, number: _, filedAt: __, ...said } = row;
+    const { lotCode, version, hash, pdfHash, statement, tendererSignature, contractorSignature, offeredAt, concludedAt } = row;
     return {
-      ...said,
+      ...{ lotCode, version, hash, pdfHash },
       statement: statement.toString('base64'),
       tendererSignature: tendererSignature.toString('base64'),
       contractorSignature: contractorSignature?.toString('base64') ?? null,
       offeredAt: offeredAt.toISOString(),
       concludedAt: concludedAt?.toISOString() ?? null,
-      dueAt: periodEnds('contract', decidedAt).toISOString(),
+      dueAt: dueOf(row).toISOString(),
       filing: filingOf(row),
     };
   }
@@ -93,7 +97,7 @@ export class Contracts {
     const row = await this.reader.row<Row>(`${LAST} where c.lot_id = $1 and c.concluded_at is not null`, [lotId]);
     if (!row?.concludedAt) return null;
     const { contractor, price, periodDays } = JSON.parse(row.statement.toString('utf8')) as ContractStatement;
-    const late = row.concludedAt >= periodEnds('contract', row.decidedAt);
+    const late = row.concludedAt >= dueOf(row);
     return {
       concludedAt: row.concludedAt.toISOString(),
       contractor: contractor.name,
@@ -107,3 +111,5 @@ export class Contracts {
 }
 
 const filingOf = ({ number, filedAt }: Row): Filing | null => (number && filedAt ? { number, filedAt: filedAt.toISOString() } : null);
+
+const dueOf = ({ procedure, procedureVersion, decidedAt }: Row): Date => periodEnds(contractPeriod(procedure, procedureVersion), decidedAt);

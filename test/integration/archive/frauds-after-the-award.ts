@@ -50,6 +50,15 @@ export const FRAUDS_AFTER_THE_AWARD: readonly Fraud[] = [
   },
   {
     check: 'report.kept',
+    what: 'a report is dated back',
+    says: /names another time of the report/,
+    plant: (a) =>
+      a.editJournal(a.path(LOT), (lines) =>
+        rewrite(lines, 'report.submitted', ({ payload }) => (payload.submittedAt = '2026-12-01T00:00:00.000Z')),
+      ),
+  },
+  {
+    check: 'report.kept',
     what: 'a report lies in the archive that was never submitted',
     says: /journal knows of no report/,
     plant: (a) =>

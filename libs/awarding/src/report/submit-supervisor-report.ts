@@ -49,7 +49,7 @@ export class SubmitSupervisorReport {
         ...{ lotId, statement, signature, hash, submittedBy: accountId, submittedAt },
         ...{ receipt: null, receiptSignature: null, acknowledgedBy: null, acknowledgedAt: null, pdfHash: null },
       });
-      const payload = { reportHash: hash, late: dueAt !== null && submittedAt >= dueAt };
+      const payload = { reportHash: hash, submittedAt: submittedAt.toISOString(), late: dueAt !== null && submittedAt >= dueAt };
       await tx.record({ stream: `lot/${lotId}`, type: 'report.submitted', actorId: accountId, payload });
       return { hash, submittedAt: submittedAt.toISOString() };
     });

@@ -3,9 +3,11 @@ import {
   RECEIPT_FORMAT,
   REPORT_FORMAT,
   reportDue,
+  type AwardNotice,
   type ReportReceiptStatement,
   type SupervisorReportStatement,
 } from '@kaibiao/awarding/rules';
+import { startOfDay } from '@kaibiao/rules';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
@@ -50,9 +52,12 @@ async function checkReport(lot: ArchivedLot, found: Findings, submitted: Journal
   found.expect(value.award.notice === (await hashOf(statementPath(PATHS.awardNotice))), 'the report names another award notice');
   found.expect(value.evaluation.report === (await hashOf(PATHS.report)), 'the report names another evaluation report');
   const { id: procedure, version: procedureVersion } = notice.procedure ?? { id: 'open-tender', version: 1 };
-  const decidedAt = (await lot.lot()).one('lot.awarded').at;
+  const award = await lot.file.json<AwardNotice>(statementPath(PATHS.awardNotice));
+  const decidedAt = startOfDay(award.decidedOn);
   const due = reportDue({ procedure, procedureVersion, compulsory: notice.project.compulsory, decidedAt });
-  const late = due !== null && submitted.at >= due;
+  const submittedAt = new Date(String(submitted.payload.submittedAt));
+  found.expect(submittedAt <= submitted.at, 'the report is said to be submitted after the journal says so');
+  const late = due !== null && submittedAt >= due;
   found.expect(submitted.payload.late === late, `the journal calls the report ${late ? 'in time' : 'late'}, and it is not`);
   return value;
 }
@@ -68,6 +73,7 @@ async function checkReceipt(
     acknowledged.at,
   );
   found.expect(value.report === submitted.payload.reportHash && value.lotCode === report.lot.code, 'the receipt is for another report');
+  found.expect(value.submittedAt === submitted.payload.submittedAt, 'the receipt names another time of the report');
   found.expect(
     ![report.tenderer.code, report.agency.code].includes(certificate.organisationCode ?? ''),
     'the receipt is signed by those who reported',

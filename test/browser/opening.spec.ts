@@ -63,6 +63,15 @@ function standIn(): void {
 }
 const numbersOn = ({ page }: Seat): Promise<number[]> =>
   page.$$eval('[data-seq]', (lines) => lines.map((line) => Number((line as HTMLElement).dataset['seq'])).reverse());
+/** What the stream says of three bidders, said of thirty. */
+const tenfold = (message: string): string =>
+  message.replace(/"(bidders|table)":(\[\{.*?\}\])(?=[,}])/g, (_, list: string, rows: string) => {
+    const all = JSON.parse(rows) as { position: number; manifestHash: string }[];
+    const more = Array.from({ length: 10 }, (__, at) =>
+      all.map((row) => ({ ...row, position: row.position + at * all.length, manifestHash: `${row.manifestHash}${at || ''}` })),
+    );
+    return `"${list}":${JSON.stringify(more.flat())}`;
+  });
 const pricesOn = ({ page }: Seat): Promise<string[]> => page.locator('td.price b').allInnerTexts();
 interface Told {
   seq: number;
@@ -230,6 +239,27 @@ describe('the wall', () => {
     },
     120_000,
   );
+
+  it('shows thirty bidders with bond, release and price, nothing cut off', async () => {
+    const wall = await takeSeat(browser, world.url, { viewport: { width: 1920, height: 1080 } });
+    const { page } = wall;
+    await page.routeWebSocket('**/socket.io/**', (seat) => {
+      seat.connectToServer().onMessage((message) => seat.send(typeof message === 'string' ? tenfold(message) : message));
+    });
+    await page.goto(`/halls/${lot.lotCode}/screen`);
+    await page.locator('td.price b').nth(29).waitFor(PATIENCE);
+    const cut = () =>
+      [...document.querySelectorAll('.tables, .scroll')].filter(
+        (one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1,
+      ).length;
+    for (const next of ['English', '中文']) {
+      await page.waitForFunction(`(${String(cut)})() === 0`, undefined, PATIENCE);
+      await page.getByRole('button', { name: next, exact: true }).click();
+    }
+    await page.waitForFunction(`(${String(cut)})() === 0`, undefined, PATIENCE);
+    await inspect(page, 'screen-thirty');
+    seats.push(wall);
+  }, 60_000);
 
   it('of the day shows twelve openings with long names whole', async () => {
     const wall = await takeSeat(browser, world.url, { viewport: { width: 1920, height: 1080 } });

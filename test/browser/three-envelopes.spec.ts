@@ -1,18 +1,45 @@
-import { agreeToReport, beginEvaluation, formCommittee, reviewBids, signSheets } from '../../apps/cli/src/demo/evaluate';
+import {
+  agreeToReport,
+  beginEvaluation,
+  evaluateEnvelope,
+  formCommittee,
+  reviewBids,
+  signSheets,
+  type Seat as Member,
+} from '../../apps/cli/src/demo/evaluate';
 import { closeAct, signAct } from './plays/act';
-import { fillInBid, sealBid, submitBid } from './plays/bidder';
+import { draftLot } from './plays/agency';
+import { declareBond, fillInBid, sealBid, submitBid } from './plays/bidder';
 import { drawUpReport, enterRoom, handOver, signReport } from './plays/expert';
-import { envelopesStage, type EnvelopesStage } from './support/envelopes-stage';
-import { inspect, PATIENCE, signInByFile } from './support/people';
+import { envelopesStage, type Drafting, type EnvelopesStage } from './support/envelopes-stage';
+import { inspect, PATIENCE, signInByFile, takeSeat } from './support/people';
+import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
 
 /** A price that only this test bids, so that no page can hold it by chance. */
 const PRICE = '29713356.77';
 const SHOWN = '29,713,356.77';
 
 let s: EnvelopesStage;
+let members: Member[];
+
+/** The agency chooses three envelopes, and asks for a bond, in the wizard; two clerks accept. */
+const draftedInThePage: Drafting = async ({ cast, tools }, { page }) => {
+  const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
+  await signInByFile(page, agency.account);
+  const document = await samplePdf('Tender document', 40_000, tools.random);
+  const lotId = await draftLot(page, agency.account, tenderer.account.organisationCode, document, async () => {
+    await page.getByLabel('投标保证金（元）').fill('600000.00');
+    await page.getByLabel('信封', { exact: true }).selectOption({ label: '三信封（先资格、再技术、后报价，分三次开标）' });
+    await inspect(page, 'three-wizard');
+  });
+  await clerks[0]!.act(`lots/${lotId}/acceptance-check`);
+  await clerks[1]!.act(`lots/${lotId}/acceptance`);
+  const { code: lotCode } = await agency.client.get<{ code: string }>(`lots/${lotId}`);
+  return { lotId, lotCode };
+};
 
 jest.setTimeout(180_000);
-beforeAll(async () => (s = await envelopesStage('three-envelope')), 240_000);
+beforeAll(async () => (s = await envelopesStage(draftedInThePage)), 240_000);
 afterAll(() => s?.end(), 60_000);
 
 describe('a lot of three envelopes (三信封), in the browser', () => {
@@ -20,6 +47,7 @@ describe('a lot of three envelopes (三信封), in the browser', () => {
     const { page } = s.bidder;
     await signInByFile(page, s.account);
     await page.goto(`/bidder/lots/${s.lot.lotCode}`);
+    await declareBond(page, '江苏银行宿迁分行');
     const files = [await s.pdf('资质证书.pdf'), await s.pdf('施工组织设计.pdf'), await s.pdf('已标价清单.pdf')];
     await fillInBid(page, { files, price: PRICE, periodDays: '400' });
     await inspect(page, 'three-files');
@@ -27,18 +55,48 @@ describe('a lot of three envelopes (三信封), in the browser', () => {
     await submitBid(page);
   });
 
-  it('opens the qualification envelopes alone at the deadline', async () => {
+  it('opens the qualification envelopes alone at the deadline, and tells whose is open instead of a price', async () => {
     await s.close();
     await s.declare();
     await s.release();
-    await s.order();
     await s.watcher.page.goto(`/halls/${s.lot.lotCode}`);
-    await s.watcher.page.getByText('开标记录生成').waitFor(PATIENCE);
+    await inspect(s.host.page, 'three-host-qualification');
+    await s.order();
+    for (const { page } of [s.watcher, s.bidder]) {
+      await page.getByText('开标记录生成').first().waitFor(PATIENCE);
+      await page.locator('td.price .tag.done').nth(2).waitFor(PATIENCE);
+      expect(await page.getByText('投标报价（元）').count()).toBe(0);
+    }
+    await s.watcher.page
+      .getByText(/江苏\S+，资格信封已开启/)
+      .first()
+      .waitFor(PATIENCE);
     await inspect(s.watcher.page, 'three-hall-qualification');
+    await inspect(s.bidder.page, 'three-seat-qualification');
+  });
+
+  it.each([1920, 3840])('shows on a wall of %d pixels each bidder’s bond and that its envelope is open', async (width) => {
+    const wall = await takeSeat(s.watcher.page.context().browser()!, s.world.url, { viewport: { width, height: (width * 9) / 16 } });
+    await wall.page.goto(`/halls/${s.lot.lotCode}/screen`);
+    await wall.page.locator('td.price .tag.done').nth(2).waitFor(PATIENCE);
+    await wall.page.getByText('银行保函 600,000.00').waitFor(PATIENCE);
+    await inspect(wall.page, `three-screen-${width}`);
+    expect([wall.complaints, wall.strays]).toEqual([[], []]);
+    await wall.leave();
+  });
+
+  it('shows the supervisor the same', async () => {
+    const watching = await takeSeat(s.watcher.page.context().browser()!, s.world.url);
+    await signInByFile(watching.page, (await s.world.cast.the('supervisor')).account);
+    await watching.page.goto(`/centre/lots/${s.lot.lotId}`);
+    await watching.page.locator('td.price .tag.done').nth(2).waitFor(PATIENCE);
+    await inspect(watching.page, 'three-supervisor-qualification');
+    expect([watching.complaints, watching.strays]).toEqual([[], []]);
+    await watching.leave();
   });
 
   it('has each member sign what was reviewed, and the chair the report on the qualifications: nothing is scored yet', async () => {
-    const members = await formCommittee(s.world, s.lot);
+    members = await formCommittee(s.world, s.lot);
     await beginEvaluation(s.world, s.lot, members);
     await reviewBids(s.world, s.lot, members);
     const [chair, ...rest] = members;
@@ -67,6 +125,34 @@ describe('a lot of three envelopes (三信封), in the browser', () => {
     await s.watcher.page.getByText('已开标', { exact: true }).waitFor(PATIENCE);
     await inspect(s.watcher.page, 'three-hall-technical');
     for (const { page } of [s.watcher, s.bidder, s.expert]) expect(await page.getByText(SHOWN).count()).toBe(0);
+  });
+
+  it('opens the prices once the technical report is signed', async () => {
+    await evaluateEnvelope(s.world, s.lot, members);
+    await s.declare();
+    await s.release();
+    expect(await s.watcher.page.getByText(SHOWN).count()).toBe(0);
+    await s.order();
+    for (const { page } of [s.watcher, s.bidder, s.host]) await page.getByText(SHOWN).first().waitFor(PATIENCE);
+    await inspect(s.watcher.page, 'three-hall-price');
+  });
+
+  it('ranks the bids in the report that the chair draws up and everybody signs', async () => {
+    const [chair, ...rest] = members;
+    const { account } = chair!.member;
+    const { page } = s.expert;
+    await signInByFile(page, account);
+    await enterRoom(page);
+    await page.getByText(SHOWN).first().waitFor(PATIENCE);
+    await drawUpReport(page, account);
+    await page.getByRole('cell', { name: s.account.organisation }).first().waitFor(PATIENCE);
+    await inspect(page, 'three-ranking');
+    await signReport(page, account);
+    await agreeToReport(s.lot, rest);
+    await handOver(page, account);
+    await s.host.page.reload();
+    await s.host.page.getByRole('button', { name: '签名并公示', exact: true }).waitFor(PATIENCE);
+    await inspect(s.host.page, 'three-candidates');
   });
 
   it('complained of nothing in the browser, and nothing left for elsewhere', () => {

@@ -1,7 +1,7 @@
 import { evaluate, formCommittee, type Seat as Member } from '../../apps/cli/src/demo/evaluate';
 import { fillInBid, sealBid, submitBid } from './plays/bidder';
 import { drawUpReport, enterRoom } from './plays/expert';
-import { envelopesStage, type EnvelopesStage } from './support/envelopes-stage';
+import { draftedAs, envelopesStage, type EnvelopesStage } from './support/envelopes-stage';
 import { inspect, PATIENCE, signInByFile } from './support/people';
 
 /** A price that only this test bids, so that no page can hold it by chance. */
@@ -12,7 +12,7 @@ let s: EnvelopesStage;
 let members: Member[];
 
 jest.setTimeout(180_000);
-beforeAll(async () => (s = await envelopesStage('two-envelope')), 240_000);
+beforeAll(async () => (s = await envelopesStage(draftedAs('two-envelope'))), 240_000);
 afterAll(() => s?.end(), 60_000);
 
 describe('a lot of two envelopes, in the browser', () => {

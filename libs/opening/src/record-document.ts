@@ -19,7 +19,7 @@ const UNOPENED: Readonly<Record<Exclude<RecordedBid['outcome'], 'opened'>, strin
   unreadable: '投标文件无法解密或报价无法读取',
 };
 
-const ENVELOPE: Readonly<Record<string, string>> = { qualification: '资格文件', technical: '商务及技术文件', price: '报价文件' };
+const ENVELOPE: Readonly<Record<string, string>> = { qualification: '资格信封', technical: '技术信封', price: '报价信封' };
 
 const ROLE = { host: '主持人', witness: '见证人' } as const;
 

@@ -124,10 +124,12 @@ function documents({ documents: files, tenderDocuments }: NoticeTerms): Section 
   };
 }
 
-const ENVELOPE_NAMES: Readonly<Record<string, string>> = { qualification: '资格文件', technical: '商务及技术文件', price: '报价文件' };
+const ENVELOPE_NAMES: Readonly<Record<string, string>> = { qualification: '资格文件', technical: '技术文件', price: '报价文件' };
 
 function envelopesClause(segments: readonly string[]): string {
-  const names = segments.map((name) => ENVELOPE_NAMES[name] ?? name).join('、');
+  // 双信封: what concerns the business lies with the technical part.
+  const known = segments.length === 2 ? { ...ENVELOPE_NAMES, technical: '商务及技术文件' } : ENVELOPE_NAMES;
+  const names = segments.map((name) => known[name] ?? name).join('、');
   return `本标段的投标文件分${segments.length}个信封，依次为${names}。第一信封在投标截止时开启；其后各信封在评标委员会签署前一信封的评审报告后开启，未通过评审的投标文件不予开启。报价文件以外的信封中不得出现投标报价。`;
 }
 

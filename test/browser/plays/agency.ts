@@ -11,8 +11,14 @@ export async function fill(page: Page, fields: Record<string, string>): Promise<
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label).first().fill(value);
 }
 
-/** The five steps from a new project to 送审; answers the lot's id. */
-export async function draftLot(page: Page, account: DemoAccount, tendererCode: string, document: Buffer): Promise<string> {
+/** The five steps from a new project to 送审, `more` being filled in before the lot is kept; answers the lot's id. */
+export async function draftLot(
+  page: Page,
+  account: DemoAccount,
+  tendererCode: string,
+  document: Buffer,
+  more: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<string> {
   await page.goto('/agency');
   await page.getByRole('button', { name: '新建项目' }).click(PATIENCE);
   await heading(page, '项目');
@@ -29,6 +35,7 @@ export async function draftLot(page: Page, account: DemoAccount, tendererCode: s
     招标文件发售截止: '2026-11-16T17:00:00',
     '投标截止（开标）时间': '2026-12-01T09:00:00',
   });
+  await more();
   await press(page, '保存并继续');
   await page.waitForURL(/lots\/[^/]+\/draft\?step=3/, PATIENCE);
   const lotId = /lots\/([^/]+)\/draft/.exec(page.url())![1]!;

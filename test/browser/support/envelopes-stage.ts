@@ -1,3 +1,4 @@
+import type { Envelopes } from '@kaibiao/tender';
 import type { Browser } from 'playwright-core';
 import type { LotFile } from '../../../apps/cli/src/bidder/lot-file';
 import { createWorld, type DemoWorld } from '../../../apps/cli/src/demo/demo-world';
@@ -36,12 +37,23 @@ export interface EnvelopesStage {
   end(): Promise<void>;
 }
 
-export async function envelopesStage(envelopes: 'two-envelope' | 'three-envelope'): Promise<EnvelopesStage> {
+/** How the lot comes to be drafted and accepted; the agency sits at the host's place. */
+export type Drafting = (world: DemoWorld, host: Seat) => Promise<LotInPlay>;
+
+/** Through the platform's interface, as the demo does it. */
+export const draftedAs =
+  (envelopes: Envelopes): Drafting =>
+  async ({ cast, tools }) => {
+    const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
+    return draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, envelopes);
+  };
+
+export async function envelopesStage(drafting: Drafting): Promise<EnvelopesStage> {
   const world = await createWorld({ bidders: 3, json: true });
   const browser: Browser = await launchChromium();
   const [bidder, host, expert, watcher] = await Promise.all([0, 1, 2, 3].map(() => takeSeat(browser, world.url)));
   const { cast, tools } = world;
-  const lot = await publishedLot(world, envelopes);
+  const lot = await publishedLot(world, await drafting(world, host!));
   const gallery = new Gallery(world.url, lot.lotId, () => undefined);
   const [first, ...rest] = await cast.all('bidder');
   const others: DemoBid[] = [];
@@ -80,10 +92,8 @@ export async function envelopesStage(envelopes: 'two-envelope' | 'three-envelope
   };
 }
 
-async function publishedLot(world: DemoWorld, envelopes: 'two-envelope' | 'three-envelope'): Promise<LotInPlay> {
-  const { cast, tools } = world;
-  const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
-  const lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, envelopes);
+async function publishedLot(world: DemoWorld, lot: LotInPlay): Promise<LotInPlay> {
+  const agency = await world.cast.the('agency');
   await untilSeedsAreDealt(agency, lot.lotId);
   await turnTo(world, CALENDAR.published);
   await publish(agency, lot.lotId);

@@ -99,7 +99,7 @@ export const en: typeof zhCN = {
     host: 'The host has signed the order',
     own: 'The witness has signed the order',
     consequence:
-      'The order names every bid that was released. When host and witness have signed, the custodians check and unlock, and all prices appear at once.',
+      'The order names every bid that was released. When host and witness have signed, the custodians check and unlock, and all bids appear at once.',
     now: {
       bidding: 'Nothing to do before the deadline.',
       closed: 'Closed; the host declares the opening.',

@@ -1,7 +1,7 @@
 import type { ComposerTranslation } from 'vue-i18n';
 import { dateTime, shortHash } from '../format';
 import type { LiveEntry } from '../live/live-stream';
-import type { HallBidder } from './hall-state';
+import { announcesPrices, type HallBidder } from './hall-state';
 
 /** The names that fill the sentences: bidders are known by the hash of their manifest. */
 export const namesOf = (bidders: readonly HallBidder[]): ReadonlyMap<string, string> =>
@@ -22,6 +22,7 @@ export function eventWords({ type, payload }: LiveEntry, names: ReadonlyMap<stri
     name: names.get(String(payload.manifestHash)) ?? '',
     answered: Array.isArray(payload.answered) ? payload.answered.join(', ') || '–' : '',
   };
-  const key = `hall.event['${type}']`;
+  const told = type === 'bids.revealed' && !announcesPrices(payload.segment) ? 'envelopes.revealed' : type;
+  const key = `hall.event['${told}']`;
   return te(key) ? t(key, facts) : t('hall.event.other', facts);
 }

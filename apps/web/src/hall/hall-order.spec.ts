@@ -13,26 +13,24 @@ const BIDS = ['a', 'b', 'c'].map((letter, at) => ({
 const HASHES = BIDS.map(({ manifestHash }) => manifestHash);
 
 /** The steps of an opening as the journal tells them; whoever releases does so in any order. */
-const steps = fc
-  .shuffledSubarray(HASHES, { minLength: 1 })
-  .map((releases): [string, Record<string, unknown>][] => [
-    ['lot.bidding_closed', { count: BIDS.length }],
-    ['opening.declared', { releaseEndsAt: '2026-12-01T01:30:00.000Z' }],
-    ['bidders.published', { bidders: BIDS }],
-    ...releases.map((manifestHash): [string, Record<string, unknown>] => ['bid.released', { manifestHash }]),
-    ['opening.release_ended', { releases, withdrawn: [], revoked: [] }],
-    ['opening.ordered', {}],
-    ['opening.gated', {}],
-    ['custodian.released_shares', {}],
-    [
-      'bids.revealed',
-      {
-        table: releases.map((manifestHash) => ({ manifestHash, outcome: 'opened', price: '100.00' })),
-        draws: [{ item: 'K', choice: '0.96' }],
-      },
-    ],
-    ['opening.recorded', {}],
-  ]);
+const steps = fc.shuffledSubarray(HASHES, { minLength: 1 }).map((releases): [string, Record<string, unknown>][] => [
+  ['lot.bidding_closed', { count: BIDS.length }],
+  ['opening.declared', { releaseEndsAt: '2026-12-01T01:30:00.000Z' }],
+  ['bidders.published', { bidders: BIDS }],
+  ...releases.map((manifestHash): [string, Record<string, unknown>] => ['bid.released', { manifestHash }]),
+  ['opening.release_ended', { releases, withdrawn: [], revoked: [] }],
+  ['opening.ordered', {}],
+  ['opening.gated', {}],
+  ['custodian.released_shares', {}],
+  [
+    'bids.revealed',
+    {
+      table: releases.map((manifestHash) => ({ manifestHash, outcome: 'opened', price: '100.00' })),
+      draws: [{ item: 'K', choice: '0.96' }],
+    },
+  ],
+  ['opening.recorded', {}],
+]);
 /** What may be told in between, at any time. */
 const beside = fc.oneof(
   fc.constantFrom<[string, Record<string, unknown>][]>(

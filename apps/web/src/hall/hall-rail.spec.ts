@@ -16,6 +16,14 @@ describe('the rail of an opening', () => {
     ]);
   });
 
+  it('opens envelopes where an envelope holds no price, and needs no seeds for it', () => {
+    const steps = (segment: string) =>
+      hallRail({ ...emptyHall(), segment }, t, 'bidder').map(({ label }) => label.replace('hall.rail.', ''));
+    expect(steps('qualification')).toEqual(['closed', 'declared', 'release', 'ordered', 'envelopes', 'recorded']);
+    expect(steps('technical')).toEqual(steps('qualification'));
+    expect(steps('price')).toEqual(['closed', 'declared', 'release', 'ordered', 'seeds', 'revealed', 'recorded']);
+  });
+
   it('has no step of release where the bidders hold none', () => {
     expect(rail('custodians', { phase: 'releasing' })).toEqual([
       ...['closed done', 'declared done', 'ordered now', 'custodians next', 'revealed next', 'recorded next'],

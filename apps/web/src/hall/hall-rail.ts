@@ -1,7 +1,7 @@
 import type { ComposerTranslation } from 'vue-i18n';
 import type { RailStep } from '../components/PhaseRail.vue';
 import { timeOfDay } from '../format';
-import type { HallState } from './hall-state';
+import { announcesPrices, type HallState } from './hall-state';
 
 const PASSED: Readonly<Record<HallState['phase'], number>> = {
   bidding: 0,
@@ -14,10 +14,15 @@ const PASSED: Readonly<Record<HallState['phase'], number>> = {
   opened: 6,
 };
 
-/** Policy `custodians`: the bidders hold no key and have nothing to release. */
-const isStep = (key: string, mode: string): boolean => !(key === 'release' && mode === 'custodians');
-/** Policy `bidder`: the custodians hold nothing but the seeds of the draws. */
-const labelOf = (key: string, mode: string): string => `hall.rail.${key === 'custodians' && mode === 'bidder' ? 'seeds' : key}`;
+/** Policy `custodians`: the bidders hold no key and have nothing to release. Policy `bidder`: the custodians hold only seeds, which an envelope without prices needs not. */
+const isStep = (key: string, mode: string, priced: boolean): boolean =>
+  !(key === 'release' && mode === 'custodians') && !(key === 'custodians' && mode === 'bidder' && !priced);
+
+/** The message that names a step, by what the policy and the envelope make of it. */
+function labelOf(key: string, mode: string, priced: boolean): string {
+  if (key === 'custodians' && mode === 'bidder') return 'hall.rail.seeds';
+  return `hall.rail.${key === 'revealed' && !priced ? 'envelopes' : key}`;
+}
 
 /** The ceremony as one rail, by the lot's policy; the number of custodians who have given their shares stands under their step. */
 export function hallRail(hall: HallState, t: ComposerTranslation, mode: string): RailStep[] {
@@ -31,10 +36,11 @@ export function hallRail(hall: HallState, t: ComposerTranslation, mode: string):
     ['revealed', at(hall.revealedAt)],
     ['recorded', at(hall.recordedAt)],
   ];
+  const priced = announcesPrices(hall.segment);
   const done = hall.recordedAt ? notes.length : PASSED[hall.phase];
-  const now = notes.findIndex(([key], index) => index >= done && isStep(key, mode));
+  const now = notes.findIndex(([key], index) => index >= done && isStep(key, mode, priced));
   const place = (index: number) => (now < 0 || index < now ? 'done' : index === now ? 'now' : 'next');
   return notes
-    .map(([key, note], index): RailStep => ({ key, label: t(labelOf(key, mode)), note, at: place(index) }))
-    .filter(({ key }) => isStep(key, mode));
+    .map(([key, note], index): RailStep => ({ key, label: t(labelOf(key, mode, priced)), note, at: place(index) }))
+    .filter(({ key }) => isStep(key, mode, priced));
 }

@@ -49,6 +49,9 @@ export interface HallState {
   entries: LiveEntry[];
 }
 
+/** Whether prices are read out (唱标) when this envelope is opened; those of the qualifications and of the technique hold none. */
+export const announcesPrices = (segment: unknown): boolean => segment !== 'qualification' && segment !== 'technical';
+
 export const emptyHall = (): HallState => ({
   segment: 'bid',
   phase: 'bidding',

@@ -2,6 +2,7 @@ import { events as afterwardsEvents, en as afterwards } from '../afterwards/publ
 import { en as bond } from './bond-en';
 import { events as branchEvents, en as branches } from './branches-en';
 import { en as disputes } from './disputes-en';
+import { en as envelope } from './envelope-en';
 import { en as notices } from './notices-en';
 import { en as site } from './site-en';
 import type { zhCN } from './zh-cn';
@@ -31,18 +32,7 @@ export const en: typeof zhCN = {
     offline: 'The server cannot be reached. Check your network; the page goes on when it is back.',
     unknown: 'An internal error. Try again later.',
   },
-  envelope: {
-    label: 'Envelope',
-    single: 'One envelope',
-    'two-envelope': 'Two envelopes (technical first, then the price, in two sessions)',
-    'three-envelope': 'Three envelopes (qualifications, then technical, then the price, in three sessions)',
-    qualification: 'Qualification envelope: proofs of qualification',
-    technical: 'Technical envelope: commercial and technical',
-    price: 'Price envelope: price',
-    hint: 'Envelopes are opened one after the other, each after the report on the one before is signed; until then nobody sees what is in it.',
-    next: 'The report on this envelope is signed: declare the opening of the next one.',
-    choose: 'Choose an envelope for each file. Prices belong into the price envelope alone: a price in another leads to rejection.',
-  },
+  envelope,
   suite: {
     label: 'Suite of algorithms',
     'INTL-1': 'International (RSA or P-256, SHA-256, AES-256)',
@@ -184,6 +174,7 @@ export const en: typeof zhCN = {
       custodians: 'Custodians unlock',
       seeds: 'Custodians give the seeds',
       revealed: 'Reading',
+      envelopes: 'Envelopes open',
       recorded: 'Opening record',
     },
     toDeadline: 'To the deadline',
@@ -191,12 +182,21 @@ export const en: typeof zhCN = {
     waiting: 'Waiting',
     bidders: 'Bidders',
     biddersNote: 'In order of receipt · all prices appear at once',
+    envelopesNote: 'In order of receipt · all are opened at once after the releases; this envelope tells no price',
     biddersSecret: 'Bidders are named after the deadline; nobody sees them before',
     noBidders: 'Bidders are not named before the deadline',
     failedTooFew: 'Fewer than {n} bids: by law nothing is opened',
     released: '{n} of {all} released',
     releasedNote: 'Nobody can read anything meanwhile',
-    columns: { position: '#', bidder: 'Bidder', manifest: 'Seal', received: 'Received', release: 'Release', price: 'Price (CNY)' },
+    columns: {
+      position: '#',
+      bidder: 'Bidder',
+      manifest: 'Seal',
+      received: 'Received',
+      release: 'Release',
+      price: 'Price (CNY)',
+      envelope: 'Envelope',
+    },
     sealed: 'sealed',
     pending: 'Awaited',
     revoked: 'Not released',
@@ -215,7 +215,8 @@ export const en: typeof zhCN = {
       'releasing-bidder': 'When all are released or time is up, host and witness sign the opening order',
       ordered: 'The custodians check and unlock',
       'ordered-bidder': 'The custodians give the seeds of the draws, all bids appear at once',
-      unlocked: 'All prices will appear at once',
+      'ordered-bidder-unpriced': 'All envelopes are opened at once',
+      unlocked: 'All bids will appear at once',
       opened: 'Handed over to evaluation',
       failed: 'The lot has failed',
       other: '—',
@@ -227,6 +228,7 @@ export const en: typeof zhCN = {
     record: 'Opening record (PDF)',
     recordData: 'Opening record (data)',
     spoken: 'The reading as text',
+    spokenEnvelope: 'Number {position}, {name}, {envelope} opened',
     spokenRow: 'Number {position}, {name}, price {price} yuan',
     event: {
       'lot.published': 'Notice published',
@@ -246,6 +248,7 @@ export const en: typeof zhCN = {
       'custodian.released_seeds': 'Custodian {custodian} gave its seeds for the draws',
       'opening.unlocked': 'All shares are in; the bids are being opened',
       'bids.revealed': 'All bids revealed at once',
+      'envelopes.revealed': 'All envelopes opened at once; this envelope tells no price',
       'opening.recorded': 'Opening record made {hash}',
       'evaluation.begun': 'Evaluation begun',
       'evaluation.pool_frozen': 'Pool of experts sealed {hash}',

@@ -2,6 +2,7 @@ import { events as afterwardsEvents, zhCN as afterwards } from '../afterwards/pu
 import { zhCN as bond } from './bond-zh-cn';
 import { events as branchEvents, zhCN as branches } from './branches-zh-cn';
 import { zhCN as disputes } from './disputes-zh-cn';
+import { zhCN as envelope } from './envelope-zh-cn';
 import { zhCN as notices } from './notices-zh-cn';
 import { zhCN as site } from './site-zh-cn';
 
@@ -30,18 +31,7 @@ export const zhCN = {
     offline: '连接不上服务器。请检查网络，页面会在恢复后继续。',
     unknown: '系统内部错误，请稍后重试。',
   },
-  envelope: {
-    label: '信封',
-    single: '单信封',
-    'two-envelope': '双信封（先技术、后报价，分两次开标）',
-    'three-envelope': '三信封（先资格、再技术、后报价，分三次开标）',
-    qualification: '资格信封：资格证明文件',
-    technical: '技术信封：商务及技术文件',
-    price: '报价信封：报价文件',
-    hint: '多个信封依次开标：前一信封的评审报告签署后才开下一信封，之前任何人都看不到其中内容。',
-    next: '本信封评审报告已签署，请宣布下一信封开标。',
-    choose: '为每个文件选择信封：报价只能放在报价信封，其他信封出现报价将被否决。',
-  },
+  envelope,
   suite: {
     label: '密码算法',
     'INTL-1': '国际算法（RSA 或 P-256、SHA-256、AES-256）',
@@ -172,6 +162,7 @@ export const zhCN = {
       custodians: '保管人开锁',
       seeds: '保管人交出种子',
       revealed: '唱标',
+      envelopes: '开启信封',
       recorded: '开标记录',
     },
     toDeadline: '距截止',
@@ -179,12 +170,21 @@ export const zhCN = {
     waiting: '等待',
     bidders: '投标人',
     biddersNote: '按递交先后 · 价格在全部解封后一次公布',
+    envelopesNote: '按递交先后 · 全部解封后同时开启，本信封不公布报价',
     biddersSecret: '投标人名单在截止后公布，之前任何人都看不到',
     noBidders: '截止前不公布投标人',
     failedTooFew: '有效投标不足 {n} 家，依法不予开标',
     released: '已解封 {n} / {all}',
     releasedNote: '期间任何人都看不到内容',
-    columns: { position: '#', bidder: '投标人', manifest: '封存摘要', received: '递交时间', release: '解封', price: '投标报价（元）' },
+    columns: {
+      position: '#',
+      bidder: '投标人',
+      manifest: '封存摘要',
+      received: '递交时间',
+      release: '解封',
+      price: '投标报价（元）',
+      envelope: '信封',
+    },
     sealed: '未开启',
     pending: '待解封',
     revoked: '未解封',
@@ -203,7 +203,8 @@ export const zhCN = {
       'releasing-bidder': '全部解封或到时后，主持人与见证人签署开标令',
       ordered: '保管人核对后开锁',
       'ordered-bidder': '保管人交出抽取种子，全部投标一次公布',
-      unlocked: '价格将一次公布',
+      'ordered-bidder-unpriced': '全部信封同时开启',
+      unlocked: '全部投标将一次公布',
       opened: '移交评标',
       failed: '本标段流标',
       other: '—',
@@ -215,6 +216,7 @@ export const zhCN = {
     record: '开标记录（PDF）',
     recordData: '开标记录（数据）',
     spoken: '唱标文字',
+    spokenEnvelope: '第 {position} 位，{name}，{envelope}已开启',
     spokenRow: '第 {position} 位，{name}，投标报价 {price} 元',
     event: {
       'lot.published': '公告发布',
@@ -234,6 +236,7 @@ export const zhCN = {
       'custodian.released_seeds': '保管人 {custodian} 已交出抽取种子',
       'opening.unlocked': '份额齐备，开始解密',
       'bids.revealed': '全部投标同时公布',
+      'envelopes.revealed': '全部信封同时开启，本信封不公布报价',
       'opening.recorded': '开标记录生成 {hash}',
       'evaluation.begun': '评标开始',
       'evaluation.pool_frozen': '专家名册封存 {hash}',

@@ -132,6 +132,7 @@ export const en: typeof zhCN = {
       evaluation: 'Evaluation',
       candidates: 'Candidates',
       award: 'Award',
+      contract: 'Contract',
     },
     railNote: { atLeast5: '≥ 5 days', until: 'until {at}', atLeast3: '≥ 3 days', afterPublicity: 'after the publicity' },
   },

@@ -233,7 +233,9 @@ describe('a lot with two bids', () => {
       const told = readFileSync(join(world.dataDir, 'custodians', number, 'log.jsonl'), 'utf8')
         .split('\n')
         .filter((line) => line !== '')
-        .map((line) => JSON.parse(line) as { event: string; facts: { lotCode?: string } });
+        .map((line) => JSON.parse(line) as { event: string; facts: { lotCode?: string; kind?: string } })
+        // Said twice over a line that broke, a seed or an answer to a rehearsal is refused the second time; it opens nothing.
+        .filter(({ event, facts }) => event !== 'act.refused' || facts.kind === 'open');
       const events = (code: string) => [...new Set(told.filter(({ facts }) => facts.lotCode === code).map(({ event }) => event))];
       expect(events(deserted.lotCode)).toEqual(['lot_key.certified', 'seed.dealt', 'rehearsal.answered']);
       expect(events(lot.lotCode)).toContain('order.accepted');

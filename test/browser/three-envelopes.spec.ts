@@ -8,12 +8,10 @@ import {
   type Seat as Member,
 } from '../../apps/cli/src/demo/evaluate';
 import { closeAct, signAct } from './plays/act';
-import { draftLot } from './plays/agency';
 import { declareBond, fillInBid, sealBid, submitBid } from './plays/bidder';
 import { drawUpReport, enterRoom, handOver, signReport } from './plays/expert';
-import { envelopesStage, type Drafting, type EnvelopesStage } from './support/envelopes-stage';
+import { draftedInTheWizard, envelopesStage, type EnvelopesStage } from './support/envelopes-stage';
 import { inspect, PATIENCE, signInByFile, takeSeat } from './support/people';
-import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
 
 /** A price that only this test bids, so that no page can hold it by chance. */
 const PRICE = '29713356.77';
@@ -22,24 +20,15 @@ const SHOWN = '29,713,356.77';
 let s: EnvelopesStage;
 let members: Member[];
 
-/** The agency chooses three envelopes, and asks for a bond, in the wizard; two clerks accept. */
-const draftedInThePage: Drafting = async ({ cast, tools }, { page }) => {
-  const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
-  await signInByFile(page, agency.account);
-  const document = await samplePdf('Tender document', 40_000, tools.random);
-  const lotId = await draftLot(page, agency.account, tenderer.account.organisationCode, document, async () => {
-    await page.getByLabel('投标保证金（元）').fill('600000.00');
-    await page.getByLabel('信封', { exact: true }).selectOption({ label: '三信封（先资格、再技术、后报价，分三次开标）' });
-    await inspect(page, 'three-wizard');
-  });
-  await clerks[0]!.act(`lots/${lotId}/acceptance-check`);
-  await clerks[1]!.act(`lots/${lotId}/acceptance`);
-  const { code: lotCode } = await agency.client.get<{ code: string }>(`lots/${lotId}`);
-  return { lotId, lotCode };
-};
+/** The agency chooses three envelopes, and asks for a bond, in the wizard. */
+const threeEnvelopes = draftedInTheWizard(async (page) => {
+  await page.getByLabel('投标保证金（元）').fill('600000.00');
+  await page.getByLabel('信封', { exact: true }).selectOption({ label: '三信封（先资格、再技术、后报价，分三次开标）' });
+  await inspect(page, 'three-wizard');
+});
 
 jest.setTimeout(180_000);
-beforeAll(async () => (s = await envelopesStage(draftedInThePage)), 240_000);
+beforeAll(async () => (s = await envelopesStage(threeEnvelopes)), 240_000);
 afterAll(() => s?.end(), 60_000);
 
 describe('a lot of three envelopes (三信封), in the browser', () => {

@@ -1,5 +1,5 @@
 import type { Envelopes } from '@kaibiao/tender';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { LotFile } from '../../../apps/cli/src/bidder/lot-file';
 import { createWorld, type DemoWorld } from '../../../apps/cli/src/demo/demo-world';
 import { Gallery, releaseAll, signOrder } from '../../../apps/cli/src/demo/hall';
@@ -10,6 +10,7 @@ import { CALENDAR } from '../../../apps/cli/src/demo/sample-lot';
 import { samplePdf } from '../../../apps/cli/src/demo/sample-pdf';
 import type { DemoAccount } from '../../../apps/cli/src/seed';
 import { launchChromium } from '../../support/chromium';
+import { draftLot } from '../plays/agency';
 import { release, takeHallSeat } from '../plays/bidder';
 import { declareOpening, goToDesk } from '../plays/host';
 import { PATIENCE, signInByFile, takeSeat, type Seat } from './people';
@@ -46,6 +47,20 @@ export const draftedAs =
   async ({ cast, tools }) => {
     const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
     return draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, envelopes);
+  };
+
+/** By the agency in the wizard, which fills in `more` of the lot; two clerks accept. */
+export const draftedInTheWizard =
+  (more: (page: Page) => Promise<unknown>): Drafting =>
+  async ({ cast, tools }, { page }) => {
+    const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
+    await signInByFile(page, agency.account);
+    const document = await samplePdf('Tender document', 40_000, tools.random);
+    const lotId = await draftLot(page, agency.account, tenderer.account.organisationCode, document, () => more(page));
+    await clerks[0]!.act(`lots/${lotId}/acceptance-check`);
+    await clerks[1]!.act(`lots/${lotId}/acceptance`);
+    const { code: lotCode } = await agency.client.get<{ code: string }>(`lots/${lotId}`);
+    return { lotId, lotCode };
   };
 
 export async function envelopesStage(drafting: Drafting): Promise<EnvelopesStage> {

@@ -29,6 +29,8 @@ describe('a lot that only its bidders open (policy bidder), in the browser', () 
     await s.declare();
     await s.watcher.page.goto(`/halls/${s.lot.lotCode}`);
     await s.watcher.page.getByText('保管人交出种子').waitFor(PATIENCE);
+    await s.bidder.page.getByText('本标段不是盲开').waitFor(PATIENCE);
+    expect(await s.bidder.page.getByText('期间任何人都看不到内容').count()).toBe(0);
     await inspect(s.bidder.page, 'keys-seat');
     await s.release();
     expect(await s.watcher.page.getByText(SHOWN).count()).toBe(0);

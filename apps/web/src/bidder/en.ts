@@ -217,6 +217,8 @@ export const en: typeof zhCN = {
     over: 'Releasing has ended; our bid was not released.',
     opened: 'Opened',
     openedHint: 'Your bid was published together with all others.',
+    hintAlone: 'Not blind: what you release opens this bid, and whoever runs the platform could read it before it is announced.',
+    consequenceAlone: 'Hands over the key of this bid. It cannot be taken back; rules, no cipher, keep it unread until it is announced.',
     custodians: 'The custodians open this lot; bidders need not release.',
     open: 'Open the certificate and release',
     statement: 'Release',

@@ -43,11 +43,11 @@ async function fromPlatform(bid: OwnBid, segment: string): Promise<Envelope> {
   return { manifest: parseManifest(bytes), hash: manifestHash(bytes), envelope: bidder === null ? null : fromBase64(bidder) };
 }
 
-/** 解封: hands over the bidder's half of the key of this bid; what comes back is a verified receipt (RECEIPT_INVALID). */
+/** 解封: hands over the bidder's half of the key of this bid (policy `bidder`: all of it); what comes back is a verified receipt (RECEIPT_INVALID). */
 export function releaseAct(
   lotId: string,
   bid: OwnBid,
-  { segment, bidderKey }: { segment: string; bidderKey: string },
+  { segment, bidderKey, mode }: { segment: string; bidderKey: string; mode: string },
   t: ComposerTranslation,
 ): SignedAct<ReleaseReceipt> {
   const { lotCode, lotName, submissionId, manifestHash: hash } = bid;
@@ -59,7 +59,7 @@ export function releaseAct(
       { label: t('bidder.receipt.code'), value: lotCode },
       ...(segment === 'bid' ? [] : [{ label: t('envelope.label'), value: t(`envelope.${segment}`), strong: true }]),
     ],
-    consequence: t('bidder.seat.consequence'),
+    consequence: t(mode === 'bidder' ? 'bidder.seat.consequenceAlone' : 'bidder.seat.consequence'),
     statements: () => [{ label: t('bidder.seat.statement'), value }],
     async send([signed], actId) {
       const answer = await post<SignedReceipt>(`/lots/${lotId}/releases`, signed, { actId });

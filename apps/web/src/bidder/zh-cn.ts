@@ -204,6 +204,8 @@ export const zhCN = {
     over: '解封已经结束，本单位没有解封。',
     opened: '已开标',
     openedHint: '您的投标已与大家同时公布。',
+    hintAlone: '本标段不是盲开：解封交出的密钥即可打开本投标，公布之前平台的技术人员也能读到。',
+    consequenceAlone: '交出本单位对本标段投标的密钥，不能收回；公布之前不被读取只靠管理，不靠密码。',
     custodians: '本标段由保管人打开，投标人不需要解封。',
     open: '打开证书并解封',
     statement: '解封声明',

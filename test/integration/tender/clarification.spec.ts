@@ -18,6 +18,10 @@ import {
 import { days } from '../../support/sound-lot';
 import { chunks, draftLot, publish, readyLot, tenderWorld, type Actor, type World } from './world';
 
+interface Printed {
+  sealing: { custodians: { fingerprint: string; lotKey: string }[] };
+}
+
 describe('a clarification of a published lot', () => {
   let w: World;
   beforeAll(async () => {
@@ -114,7 +118,12 @@ describe('a clarification of a published lot', () => {
     const terms = await w.get(SealingTerms).of(lot.lotCode);
     expect(facts.map(({ type }) => type)).toEqual(['lot.published', 'lot.clarified']);
     expect(facts[1]!.payload).toMatchObject({ noticeId, noticeHash, clarifies: lot.noticeHash, bidDeadline: later.toISOString() });
-    expect(facts[1]!.payload).toMatchObject({ tenderDocumentsHash: terms.tenderDocuments, policy: terms.policy });
+    const { statement } = await w.get(PublicNotices).get(noticeId);
+    const { sealing } = JSON.parse(Buffer.from(statement, 'base64').toString('utf8')) as Printed;
+    const policy = { ...terms.policy, custodians: sealing.custodians.map(({ fingerprint }) => fingerprint) };
+    expect(facts[1]!.payload).toMatchObject({ tenderDocumentsHash: terms.tenderDocuments, policy });
+    expect(facts[0]!.payload).toMatchObject({ policy });
+    expect(terms.policy.custodians).toEqual(sealing.custodians.map(({ lotKey }) => lotKey));
     expect(terms).toMatchObject({ opensNotBefore: later.toISOString(), bidDeadline: later.toISOString() });
     expect(await w.get(Reader).row('select next_due_at due from lot where id = $1', [lot.lotId])).toEqual({
       due: days(later, -1),

@@ -21,11 +21,14 @@ export const DEPOSIT_CAPS: Readonly<Record<string, Cap>> = {
   PERFORMANCE: { share: '0.10' },
 };
 
-/** The highest lawful bond in yuan for an estimate, budget or (PERFORMANCE) contract price. Throws DEPOSIT_KIND_UNKNOWN. */
+/**
+ * The highest lawful bond in yuan for an estimate, budget or (PERFORMANCE) contract price, rounded down to the fen: half up could exceed the share.
+ * Throws DEPOSIT_KIND_UNKNOWN.
+ */
 export function depositCap(kind: string, estimate: Amount): Decimal {
   const cap = Object.hasOwn(DEPOSIT_CAPS, kind) ? DEPOSIT_CAPS[kind] : undefined;
   if (!cap) throw depositKindUnknown(kind, Object.keys(DEPOSIT_CAPS));
-  const part = rounded(positive(estimate, 'estimate').times(cap.share), 2);
+  const part = rounded(positive(estimate, 'estimate').times(cap.share), 2, 'DOWN');
   return cap.most === undefined ? part : Decimal.min(part, cap.most);
 }
 
@@ -34,10 +37,11 @@ export type CreditPolicy = Readonly<Record<string, Amount>>;
 
 /**
  * The performance bond in yuan: contract price × rate × coefficient of the grade. Without a report that is valid on the day of signing, or with a grade
- * that the policy does not name, the coefficient is 1. The rate may not exceed 10 % (招标投标法实施条例 第五十八条).
+ * that the policy does not name, the coefficient is 1. Neither the rate nor, once rounded, the bond may exceed 10 % (招标投标法实施条例 第五十八条).
  */
 export function creditBond(contractPrice: Amount, rate: Amount, policy: CreditPolicy, grade?: string): Decimal {
   const price = positive(contractPrice, 'contractPrice');
   const coefficient = grade !== undefined && Object.hasOwn(policy, grade) ? (policy[grade] ?? '1') : '1';
-  return rounded(price.times(between(rate, 'rate', '0', '0.10')).times(between(coefficient, placeOf('policy', grade ?? ''), '0', '1')), 2);
+  const bond = rounded(price.times(between(rate, 'rate', '0', '0.10')).times(between(coefficient, placeOf('policy', grade ?? ''), '0', '1')), 2);
+  return Decimal.min(bond, depositCap('PERFORMANCE', price));
 }

@@ -188,12 +188,15 @@ describe('bonds', () => {
     expect(depositCap('CONSTRUCTION', '40000000.00').toString()).toBe('800000');
     expect(depositCap('CONSTRUCTION', '40000000.50').toString()).toBe('800000');
     expect(depositCap('GP', '40000050.00').toString()).toBe('800001');
+    expect(depositCap('GP', '100.25').toString()).toBe('2');
+    expect(depositCap('GP', '100.75').toString()).toBe('2.01');
     expect(() => depositCap('LAND', '1')).toThrow('DEPOSIT_KIND_UNKNOWN');
   });
 
   it('are asked in full without a valid report', () => {
     expect(creditBond('1000.00', '0.10', { AAA: '0' }).toString()).toBe('100');
     expect(creditBond('1000.00', '0.10', { AAA: '0' }, 'AAA').toString()).toBe('0');
+    expect(creditBond('100.05', '0.10', {}).toString()).toBe('10');
     expect(() => creditBond('1000.00', '0.11', {})).toThrow('VALUE_OUT_OF_RANGE');
   });
 });

@@ -40,18 +40,19 @@ export async function race(world: DemoWorld, owner: Client, urls: readonly [stri
   await turnTo(world, CALENDAR.bidding);
   const actors = await world.cast.all('bidder');
   const parties = await Promise.all(actors.map((actor) => partyOf(actor, world.url, urls[1])));
-  const terms = await actors[0]!.client.get<LotFile>(`public/lots/${original.lotCode}/sealing`);
   const lots: CopiedLot[] = [{ id: original.lotId, code: original.lotCode }];
   while (lots.length < RACED + QUIET) lots.push(await copyLot(owner, original, lots.length));
   const raced = lots.slice(0, RACED).map((lot) => ({ ...lot, galleries: urls.map((url) => new Gallery(url, lot.id, () => undefined)) }));
   const contenders: { contender: Contender; at: number; lot: number }[] = [];
-  for (const [lot, of] of raced.entries())
+  for (const [lot, of] of raced.entries()) {
+    const terms = await actors[0]!.client.get<LotFile>(`public/lots/${of.code}/sealing`);
     for (const [seat, party] of parties.entries())
       contenders.push({
         contender: await Contender.prepare(party, of, terms, CALENDAR.bidding),
         at: STARTS_MS[(seat + lot) % STARTS_MS.length]!,
         lot,
       });
+  }
 
   const clock = await DatabaseClock.read(owner);
   const watch = await hear(owner, lots, clock);

@@ -49,17 +49,22 @@ const inFile = (
 
 const flipped = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from([bytes[0]! ^ 1]), bytes.subarray(1)]);
 
-async function objectOf({ owner, dataDir }: Evidence, sql: string): Promise<string> {
-  const { rows } = await owner.query<{ hash: string }>(sql);
+/** An object of a bid whose receipt somebody holds: of others nobody can say what was sealed. */
+async function objectOf({ owner, dataDir, receipts }: Evidence, sql: string): Promise<string> {
+  const handed = receipts.map(({ submissionId, version }) => `${submissionId}/${version}`);
+  const { rows } = await owner.query<{ hash: string }>(`${sql} and s.id || '/' || s.version = any($1) order by s.id, s.version limit 1`, [
+    handed,
+  ]);
   return join(dataDir, 'objects', rows[0]!.hash.slice(0, 2), rows[0]!.hash);
 }
 
 const payload = (evidence: Evidence): Promise<string> =>
-  objectOf(evidence, `select payload_hash hash from submission where state = 'live' limit 1`);
+  objectOf(evidence, `select s.payload_hash hash from submission s where s.state = 'live'`);
 const openedFile = (evidence: Evidence): Promise<string> =>
   objectOf(
     evidence,
-    `select files->0->>'objectHash' hash from opened_bid where outcome = 'opened' and jsonb_array_length(files) > 0 limit 1`,
+    `select o.files->0->>'objectHash' hash from opened_bid o join submission s on s.lot_id = o.lot_id and s.manifest_hash = o.manifest_hash
+     where o.outcome = 'opened' and jsonb_array_length(o.files) > 0`,
   );
 
 const ONE_REVEALED = `(select lot_id from bid_reveal order by lot_id limit 1)`;

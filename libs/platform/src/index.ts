@@ -17,7 +17,7 @@ export { S3ObjectStore, type S3Settings } from './s3-object-store';
 export { Secrets } from './secrets';
 export { SoundDatabase } from './sound-database';
 export type { Appended, AppendInput, StagedObject } from './staged-object';
-export { Streams, type StreamEntry } from './streams.queries';
+export { STREAM_PAGE, Streams, type StreamEntry } from './streams.queries';
 export { ObjectTakenOverError } from './turns';
 export { Tx } from './tx';
 export { UnitOfWork, type Act } from './unit-of-work';

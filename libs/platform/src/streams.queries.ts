@@ -12,14 +12,15 @@ export interface StreamEntry {
   hash: string;
 }
 
-const PAGE = 200;
+/** Entries that are read at a time at most; fewer are the last there are. */
+export const STREAM_PAGE = 200;
 
 /** Replay of one stream: what came after a sequence number, in order, without gaps. */
 @Injectable()
 export class Streams {
   constructor(private readonly reader: Reader) {}
 
-  async after(stream: string, after: number, limit = PAGE): Promise<StreamEntry[]> {
+  async after(stream: string, after: number, limit = STREAM_PAGE): Promise<StreamEntry[]> {
     const rows = await this.reader.rows<{
       stream_seq: number;
       type: string;
@@ -28,7 +29,7 @@ export class Streams {
       hash: string;
     }>(
       `select stream_seq, type, occurred_at, payload, hash from journal_entry where stream = $1 and stream_seq > $2 order by stream_seq limit $3`,
-      [stream, after, Math.min(limit, PAGE)],
+      [stream, after, Math.min(limit, STREAM_PAGE)],
     );
     return rows.map((row) => ({
       stream,

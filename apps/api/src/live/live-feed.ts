@@ -1,10 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Logger, Streams, WakeUp } from '@kaibiao/platform';
+import { Logger, STREAM_PAGE, Streams, WakeUp } from '@kaibiao/platform';
 import { Audience, type Subscription } from './audience';
 import { Delivery } from './delivery';
-
-/** Entries that are read at a time. */
-const AT_A_TIME = 200;
 
 /**
  * Journal to sockets: a notification is a hint, the rows after the cursor are the message. Each stream has one reader at a time, so that
@@ -65,12 +62,12 @@ export class LiveFeed implements OnModuleInit {
       const audience = this.audiences.get(stream);
       if (!audience) return;
       const { lacking, latecomers } = audience;
-      const entries = await this.streams.after(stream, lacking, AT_A_TIME);
+      const entries = await this.streams.after(stream, lacking);
       for (const entry of entries) {
         this.delivery.deliver(entry, audience.catchUp(latecomers, entry.seq));
         this.delivery.deliver(entry, audience.advance(entry.seq), [stream]);
       }
-      more = entries.length === AT_A_TIME;
+      more = entries.length === STREAM_PAGE;
       if (!more) audience.close(latecomers);
     }
   }

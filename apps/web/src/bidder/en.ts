@@ -213,7 +213,7 @@ export const en: typeof zhCN = {
     toBid: 'To the bid',
     none: 'You did not bid for this lot.',
     done: 'Our bid is released',
-    doneHint: 'Waiting for the other bidders and the custodians. All bids are published at once.',
+    doneHint: 'Waiting for the others. All bids are published at once.',
     over: 'Releasing has ended; our bid was not released.',
     opened: 'Opened',
     openedHint: 'Your bid was published together with all others.',

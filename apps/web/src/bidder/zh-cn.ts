@@ -200,7 +200,7 @@ export const zhCN = {
     toBid: '去投标页',
     none: '本单位没有参加本标段的投标。',
     done: '本单位已解封',
-    doneHint: '等待其他投标人和保管人。全部投标将一次公布。',
+    doneHint: '等待其他各方。全部投标将一次公布。',
     over: '解封已经结束，本单位没有解封。',
     opened: '已开标',
     openedHint: '您的投标已与大家同时公布。',

@@ -12,6 +12,7 @@ case "$1" in
   api | worker | custodian)
     app="$1"
     shift
+    # As apps/cli/src/stack/supervised-process.ts: the young generation would grow to many times what it needs.
     exec node --max-semi-space-size=16 "/app/dist/apps/$app/src/main.js" "$@"
     ;;
   *) exec node /app/dist/apps/cli/src/main.js "$@" ;;

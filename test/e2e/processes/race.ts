@@ -42,9 +42,8 @@ export async function race(world: DemoWorld, owner: Client, urls: readonly [stri
   const parties = await Promise.all(actors.map((actor) => partyOf(actor, world.url, urls[1])));
   const lots: CopiedLot[] = [{ id: original.lotId, code: original.lotCode }];
   while (lots.length < RACED + QUIET) lots.push(await copyLot(owner, original, lots.length));
-  const raced = lots.slice(0, RACED).map((lot) => ({ ...lot, galleries: urls.map((url) => new Gallery(url, lot.id, () => undefined)) }));
   const contenders: { contender: Contender; at: number; lot: number }[] = [];
-  for (const [lot, of] of raced.entries()) {
+  for (const [lot, of] of lots.slice(0, RACED).entries()) {
     const terms = await actors[0]!.client.get<LotFile>(`public/lots/${of.code}/sealing`);
     for (const [seat, party] of parties.entries())
       contenders.push({
@@ -54,6 +53,8 @@ export async function race(world: DemoWorld, owner: Client, urls: readonly [stri
       });
   }
 
+  // Open lines would keep a test alive whose preparation failed.
+  const raced = lots.slice(0, RACED).map((lot) => ({ ...lot, galleries: urls.map((url) => new Gallery(url, lot.id, () => undefined)) }));
   const clock = await DatabaseClock.read(owner);
   const watch = await hear(owner, lots, clock);
   const begin = clock.now() + NOTICE_MS;

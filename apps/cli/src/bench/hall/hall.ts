@@ -16,7 +16,7 @@ export const HALL_CASES: readonly BenchCase[] = [
     name: 'hall',
     case: `one 1 kB event to ${WATCHERS} sockets, the last one`,
     unit: 'ms',
-    pairs: 15,
+    pairs: 61,
     prepare: () => BenchPlatform.for(hallBench),
   },
 ];

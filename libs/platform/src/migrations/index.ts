@@ -37,6 +37,8 @@ import { Invitations1763800000059 } from './0059-invitations';
 import { BidBonds1763800000060 } from './0060-bid-bonds';
 import { SupervisorReport1763800000063 } from './0063-supervisor-report';
 import { ContractFiling1763800000064 } from './0064-contract-filing';
+import { PerformanceEntry1763800000065 } from './0065-performance-entry';
+import { PerformanceEvidence1763800000066 } from './0066-performance-evidence';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -79,4 +81,6 @@ export const migrations = [
   BidBonds1763800000060,
   SupervisorReport1763800000063,
   ContractFiling1763800000064,
+  PerformanceEntry1763800000065,
+  PerformanceEvidence1763800000066,
 ];

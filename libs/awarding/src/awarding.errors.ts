@@ -19,6 +19,22 @@ export const contractInvalid = (issues: Issue[]) => new DomainError('invalid', '
 /** No offer yet, or it is not yours to see. */
 export const contractNotFound = () => new DomainError('not_found', 'CONTRACT_NOT_FOUND');
 
+/** The record of performance begins when the centre has filed the contract. */
+export const contractUnfiled = () => new DomainError('conflict', 'CONTRACT_UNFILED');
+/** No filed contract, or it is not yours to see. */
+export const performanceNotFound = () => new DomainError('not_found', 'PERFORMANCE_NOT_FOUND');
+/** `issues`: see performance-rules.ts and addendum-rules.ts. */
+export const performanceInvalid = (issues: Issue[]) => new DomainError('invalid', 'PERFORMANCE_INVALID', { issues });
+export const performanceEntryUnknown = () => new DomainError('not_found', 'PERFORMANCE_ENTRY_UNKNOWN');
+/** Another entry has taken its place, or it was withdrawn. */
+export const performanceReplaced = () => new DomainError('conflict', 'PERFORMANCE_REPLACED');
+/** The contractor has given another answer before. */
+export const performanceAnswered = () => new DomainError('conflict', 'PERFORMANCE_ANSWERED');
+/** An objection says what it objects to. */
+export const performanceWordsMissing = () => new DomainError('invalid', 'PERFORMANCE_WORDS_MISSING');
+export const performanceEvidenceUnknown = () => new DomainError('not_found', 'PERFORMANCE_EVIDENCE_UNKNOWN');
+export const performanceEvidenceTooMuch = (limit: number) => new DomainError('limit', 'PERFORMANCE_EVIDENCE_TOO_MUCH', { limit });
+
 /** The tenderer has not submitted it yet. */
 export const supervisorReportNotFound = () => new DomainError('not_found', 'SUPERVISOR_REPORT_NOT_FOUND');
 /** Another report of this lot is with the supervisor already. */

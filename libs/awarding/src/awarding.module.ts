@@ -24,6 +24,14 @@ import { CastBallot } from './meeting/cast-ballot';
 import { ConveneMeeting } from './meeting/convene-meeting';
 import { Meetings } from './meeting/meetings.queries';
 import { DecideAward } from './decide-award';
+import { AnswerPerformanceEntry } from './performance/answer-performance-entry';
+import { KeepPerformanceEvidence } from './performance/keep-performance-evidence';
+import { PerformanceBook } from './performance/performance-book';
+import { PerformanceEntryRow } from './performance/performance-entry.entity';
+import { PerformanceEvidence } from './performance/performance-evidence.entity';
+import { PerformanceList } from './performance/performance-list.queries';
+import { PerformanceRecords } from './performance/performance-records.queries';
+import { WritePerformanceEntry } from './performance/write-performance-entry';
 import { PublishCandidates } from './publish-candidates';
 import { AcknowledgeSupervisorReport } from './report/acknowledge-supervisor-report';
 import { SubmitSupervisorReport } from './report/submit-supervisor-report';
@@ -52,18 +60,22 @@ const SHARED = [
   AcknowledgeSupervisorReport,
   SupervisorReports,
   SupervisorReportPdf,
+  WritePerformanceEntry,
+  AnswerPerformanceEntry,
+  KeepPerformanceEvidence,
+  PerformanceRecords,
+  PerformanceList,
 ];
 
-/** Candidates, award (定标) and contract (合同). */
+const ENTITIES = [
+  ...[CandidateList, Award, AwardMeeting, AwardBallot, Contract, ContractFiling],
+  ...[SupervisorReport, PerformanceEntryRow, PerformanceEvidence],
+];
+
+/** Candidates, award (定标), contract (合同) and its performance (履约、验收). */
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([CandidateList, Award, Contract, AwardMeeting, AwardBallot, SupervisorReport, ContractFiling]),
-    IdentityModule,
-    TenderModule,
-    OpeningModule,
-    EvaluationModule,
-  ],
-  providers: [...SHARED, CandidateDrafts, AwardDrafts, ContractDrafts, SupervisorReportDrafts],
+  imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, TenderModule, OpeningModule, EvaluationModule],
+  providers: [...SHARED, CandidateDrafts, AwardDrafts, ContractDrafts, SupervisorReportDrafts, PerformanceBook],
   exports: SHARED,
 })
 export class AwardingModule {}

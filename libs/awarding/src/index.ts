@@ -20,6 +20,29 @@ export { CastBallot, type BallotInput } from './meeting/cast-ballot';
 export { ConveneMeeting } from './meeting/convene-meeting';
 export { ballotStatement, type AwardMethod, type BallotStatement } from './meeting/meeting-rules';
 export { Meetings, type MeetingView } from './meeting/meetings.queries';
+export { AnswerPerformanceEntry, type AnswerInput } from './performance/answer-performance-entry';
+export { ADDENDUM_GROUNDS, GROUND_IDS, type ChangeableTerms, type GroundId } from './performance/addendum-grounds';
+export { KeepPerformanceEvidence } from './performance/keep-performance-evidence';
+export { performanceOf, percentOf, type MilestoneState, type Performance, type Standing } from './performance/performance';
+export {
+  PERFORMANCE_KINDS,
+  SIGNATORY_ROLES,
+  type Answer,
+  type PerformanceAct,
+  type PerformanceEntry,
+  type PerformanceKind,
+  type SignatoryRole,
+} from './performance/performance-act';
+export type { EntryDraft } from './performance/performance-book';
+export { PerformanceList, type PerformedContract } from './performance/performance-list.queries';
+export {
+  PerformanceRecords,
+  type EntryView,
+  type PerformanceView,
+  type PublicPerformance,
+} from './performance/performance-records.queries';
+export type { PerformanceAnswerStatement, PerformanceStatement } from './performance/performance-statement';
+export { WritePerformanceEntry, type EntryWritten } from './performance/write-performance-entry';
 export { PublishCandidates, type CandidatesPublished } from './publish-candidates';
 export { AcknowledgeSupervisorReport } from './report/acknowledge-supervisor-report';
 export { SubmitSupervisorReport, type ReportSubmitted } from './report/submit-supervisor-report';

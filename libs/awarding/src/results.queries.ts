@@ -5,6 +5,7 @@ import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
 import { PASSING } from '@kaibiao/rules';
 import { Contracts, type PublicContract } from './contract/contracts.queries';
+import { PerformanceRecords, type PublicPerformance } from './performance/performance-records.queries';
 import { SupervisorReports, type PublicReport } from './report/supervisor-reports.queries';
 import { resultNotFound, awardNotFound } from './awarding.errors';
 import type { PassedOver } from './award-rules';
@@ -44,6 +45,8 @@ export interface PublicResult {
   contract: PublicContract | null;
   /** The report to the supervisor; null until it is submitted. */
   report: PublicReport | null;
+  /** How the contract is performed; null until the centre has filed it. */
+  performance: PublicPerformance | null;
 }
 
 /** 中标通知书 with the tenderer's signature, base64. */
@@ -87,6 +90,7 @@ export class Results {
     private readonly reports: EvaluationReports,
     private readonly contracts: Contracts,
     private readonly supervisorReports: SupervisorReports,
+    private readonly performances: PerformanceRecords,
   ) {}
 
   /** Throws RESULT_NOT_FOUND before the candidates are published. */
@@ -111,6 +115,7 @@ export class Results {
       award: await this.award(lotId, candidates, report),
       contract: await this.contracts.concluded(lotId),
       report: await this.supervisorReports.published(lotId),
+      performance: await this.performances.published(lotId),
     };
   }
 

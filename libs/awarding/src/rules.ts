@@ -4,6 +4,16 @@ export { contractIssues } from './contract/contract-rules';
 export type { ContractStatement } from './contract/contract-statement';
 export { FILING_FORMAT, filingStatement, type FilingStatement } from './contract/filing-statement';
 export type { CandidatesNotice } from './candidates-notice';
+export type { ChangeableTerms } from './performance/addendum-grounds';
+export { percentOf, performanceOf, type MilestoneState, type Performance, type Standing } from './performance/performance';
+export type { Answer, PerformanceAct, PerformanceEntry } from './performance/performance-act';
+export { performanceIssues } from './performance/performance-rules';
+export {
+  PERFORMANCE_ANSWER_FORMAT,
+  PERFORMANCE_FORMAT,
+  type PerformanceAnswerStatement,
+  type PerformanceStatement,
+} from './performance/performance-statement';
 export { reportDue } from './report/report-rules';
 export {
   RECEIPT_FORMAT,

@@ -59,6 +59,10 @@ export const PERMISSIONS = {
   'report.submit': ['tenderer'],
   'report.follow': ['tenderer', 'agency', 'supervisor'],
   'report.acknowledge': ['supervisor'],
+  'performance.write': ['tenderer', 'agency'],
+  'performance.answer': ['bidder'],
+  'performance.read': ['tenderer', 'agency', 'bidder', 'supervisor'],
+  'performance.watch': ['supervisor'],
   'award.read': ['tenderer', 'agency', 'bidder', 'supervisor'],
   'archive.read': ['tenderer', 'agency', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'audit_admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -6,12 +6,21 @@ export { CheckLot } from './check-lot';
 export type { ClarificationStatement, PublishedAnswer } from './clarification-statement';
 export { Clarifications, type DeskClarification, type PublicClarification } from './clarifications.queries';
 export type { ClarifiedTerms } from './clarified-terms';
+export { readCursor, writeCursor, type Place } from './cursor';
 export { Custodian } from './custodian.entity';
 export { CertifyLotKey, type CertifyLotKeyInput } from './certify-lot-key';
 export { DealSeed, type DealSeedInput } from './deal-seed';
 export { DeskLots, type DeskLot, type DeskLotLine } from './desk-lots.queries';
 export { DiscardClarification } from './discard-clarification';
-export { DOCUMENT_ROLES, MEDIA_TYPES, tenderDocumentsHash, type DocumentRole, type IssuedDocument, type MediaType } from './document-rules';
+export {
+  DOCUMENT_ROLES,
+  documentNameIssues,
+  MEDIA_TYPES,
+  tenderDocumentsHash,
+  type DocumentRole,
+  type IssuedDocument,
+  type MediaType,
+} from './document-rules';
 export { TenderDocuments, type DocumentLine, type OpenDocument } from './documents.queries';
 export { DraftLot, type DraftLotInput } from './draft-lot';
 export { DraftProject, type DraftProjectInput } from './draft-project';
@@ -93,7 +102,7 @@ export { SetEvaluationScheme, type SetEvaluationSchemeInput } from './set-evalua
 export { StageDocument } from './stage-document';
 export { SubmitLot } from './submit-lot';
 export { TenderDocument } from './tender-document.entity';
-export { cursorInvalid, lotNotFound, lotVersionRequired, organisationRequired, projectNotFound } from './tender.errors';
+export { cursorInvalid, documentInvalid, lotNotFound, lotVersionRequired, organisationRequired, projectNotFound } from './tender.errors';
 export { TenderModule } from './tender.module';
 export { TerminateLot, type TerminateLotInput, type TerminationStatement } from './terminate-lot';
 export { UploadDocument, type UploadDocumentInput, type UploadedDocument } from './upload-document';

@@ -4,6 +4,7 @@ import { AwardController } from './award.controller';
 import { ContractFilingController } from './contract-filing.controller';
 import { ContractController } from './contract.controller';
 import { MeetingController } from './meeting.controller';
+import { PerformanceController } from './performance.controller';
 import { PublicResultsController } from './public-results.controller';
 import { SupervisorReportController } from './supervisor-report.controller';
 
@@ -15,6 +16,7 @@ import { SupervisorReportController } from './supervisor-report.controller';
     ContractController,
     ContractFilingController,
     SupervisorReportController,
+    PerformanceController,
     PublicResultsController,
   ],
 })

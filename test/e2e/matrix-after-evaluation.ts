@@ -23,6 +23,17 @@ export const AFTER_EVALUATION: readonly Row[] = [
     'GET /lots/:lotId/supervisor-report.pdf',
   ),
   ...row('report.acknowledge', ['supervisor'])('POST /lots/:lotId/supervisor-report/receipt', 'GET /supervision/reports'),
+  ...row('performance.write', ['tenderer', 'agency'])(
+    'POST /lots/:lotId/performance/draft',
+    'POST /lots/:lotId/performance',
+    'POST /lots/:lotId/performance/evidence',
+  ),
+  ...row('performance.answer', ['bidder'])('POST /lots/:lotId/performance/:number/answer'),
+  ...row('performance.read', ['tenderer', 'agency', 'bidder', 'supervisor'])(
+    'GET /lots/:lotId/performance',
+    'GET /lots/:lotId/performance/evidence/:hash',
+  ),
+  ...row('performance.watch', ['supervisor'])('GET /supervision/performance'),
   ...row('award.read', ['tenderer', 'agency', 'bidder', 'supervisor'])(
     'GET /lots/:lotId/contract',
     'GET /lots/:lotId/contract.pdf',

@@ -21,6 +21,7 @@ export interface Ids {
   noticeId: string;
   submissionId: string;
   version: string;
+  number: string;
   segment: string;
   uploadId: string;
   accountId: string;
@@ -60,6 +61,10 @@ const earlier = { code: '91350100M000100Y43', name: '设计院', until: '2020-01
 const contractTerms = {
   ...{ price: '32480000.00', periodDays: '420', quality: '合格', projectManager: '张工' },
   ...{ startOn: '2026-12-20', performanceBond: null, provisions: '按月支付' },
+};
+const performance = {
+  act: { kind: 'plan', milestones: [{ title: '主体封顶', dueOn: '2027-06-30', share: '100' }] },
+  replaces: null,
 };
 const passedOver = (submissionId: string) => ({ submissionId, reason: Object.keys(PASSING)[0], note: '放弃中标' });
 
@@ -199,6 +204,13 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/contract': () => ({ body: { terms: contractTerms, contract: signed } }),
   'POST /lots/:lotId/contract/signature': () => ({ body: signed }),
   'POST /lots/:lotId/contract/filing': () => ({ body: signed }),
+  'POST /lots/:lotId/performance/draft': () => ({ body: performance }),
+  'POST /lots/:lotId/performance': () => ({ body: { ...performance, entry: signed } }),
+  'POST /lots/:lotId/performance/:number/answer': () => ({ body: { answer: 'object', words: '数量不符', signed } }),
+  'POST /lots/:lotId/performance/evidence': () => ({
+    query: { name: '验收报告.pdf', mediaType: 'application/pdf' },
+    bytes: Buffer.from('%PDF-'),
+  }),
   'POST /lots/:lotId/supervisor-report/draft': () => ({ body: { remarks: '无' } }),
   'POST /lots/:lotId/supervisor-report': () => ({ body: { remarks: '无', report: signed } }),
   'POST /lots/:lotId/supervisor-report/receipt': () => ({ body: signed }),
@@ -247,6 +259,7 @@ export function missingIds(): Ids {
     noticeId: newId(),
     submissionId: newId(),
     version: '1',
+    number: '1',
     segment: 'bid',
     uploadId: 'd'.repeat(64),
     accountId: newId(),

@@ -1,9 +1,10 @@
 import type { ErrorKind } from '@kaibiao/kernel';
-
-type Sentence = { zh: string; en: string };
+import { CONTRACT_REMEDIES } from './contract-remedies';
+import type { Sentence } from './sentence';
 
 /** What to do about an error that needs more than its kind's general advice. */
 const BY_CODE: Readonly<Record<string, Sentence>> = {
+  ...CONTRACT_REMEDIES,
   BID_TOO_LATE: {
     zh: '投标截止时间已过，系统不再接收。请核对截止时间；如有异议，请当场向招标人提出。',
     en: 'The bid deadline has passed and nothing can be received. Check the deadline; raise an objection with the tenderer if you disagree.',
@@ -71,14 +72,6 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   LOT_RETENDERED: {
     zh: '该标段已重新招标，请到所列的新标段继续。',
     en: 'This lot is tendered again already; go on with the lot given.',
-  },
-  CONTRACT_INVALID: {
-    zh: '合同主要条款须与投标文件一致。请按所列逐项改回投标时的承诺后重新签名。',
-    en: 'The key terms of a contract are those of the bid. Put back what is listed and sign again.',
-  },
-  CONTRACT_NOT_FOUND: {
-    zh: '还没有可以查看或签署的合同。招标人发出合同后再来。',
-    en: 'There is no contract to see or to sign yet. Come back when the tenderer has offered it.',
   },
   QUESTIONS_CLOSED: {
     zh: '提问须在投标截止 10 日前提出，现在不再接收。',

@@ -1,0 +1,41 @@
+import type { Sentence } from './sentence';
+
+/** What to do about errors of the contract and of its performance. */
+export const CONTRACT_REMEDIES: Readonly<Record<string, Sentence>> = {
+  CONTRACT_INVALID: {
+    zh: '合同主要条款须与投标文件一致。请按所列逐项改回投标时的承诺后重新签名。',
+    en: 'The key terms of a contract are those of the bid. Put back what is listed and sign again.',
+  },
+  CONTRACT_NOT_FOUND: {
+    zh: '还没有可以查看或签署的合同。招标人发出合同后再来。',
+    en: 'There is no contract to see or to sign yet. Come back when the tenderer has offered it.',
+  },
+  CONTRACT_UNFILED: {
+    zh: '合同备案后才能记录履约情况。请联系交易中心备案合同，再来填写。',
+    en: 'The record of performance begins when the centre has filed the contract. Ask the centre to file it, then come back.',
+  },
+  PERFORMANCE_NOT_FOUND: {
+    zh: '没有可以查看的履约记录：合同尚未备案，或您不是合同当事人。',
+    en: 'There is no record of performance to see: the contract is not filed yet, or you are not one of those it concerns.',
+  },
+  PERFORMANCE_INVALID: {
+    zh: '这条履约记录不能写入。请按所列逐项更正后重新签名；已有记录未改动。',
+    en: 'This cannot be written into the record. Mend what is listed and sign again; what stands there is unchanged.',
+  },
+  PERFORMANCE_REPLACED: {
+    zh: '该条记录已被替换或撤回。请刷新页面，对新的记录提出意见。',
+    en: 'This entry was replaced or withdrawn. Reload and answer the one that took its place.',
+  },
+  PERFORMANCE_ANSWERED: {
+    zh: '对该条记录的意见已签名提交，不能更改。情况有变的，请联系招标人另行记录。',
+    en: 'This entry has its signed answer, which stays. If something has changed, ask the tenderer to write another entry.',
+  },
+  PERFORMANCE_WORDS_MISSING: {
+    zh: '提出异议应当写明理由。请填写书面意见后重新签名。',
+    en: 'An objection says what it objects to. Write it down and sign again.',
+  },
+  PERFORMANCE_EVIDENCE_TOO_MUCH: {
+    zh: '该合同的证明材料数量已达上限。请把多份材料合并为一个文件后上传。',
+    en: 'This contract holds as many files as it can. Put several papers into one file.',
+  },
+};

@@ -1,0 +1,2 @@
+/** What is said in both languages of the platform. */
+export type Sentence = { zh: string; en: string };

@@ -5,6 +5,13 @@ import { importSigningKey, parseCertificate, readP12, sha256Hex, signerFromKey, 
 let issuing: DemoCa;
 beforeAll(async () => ({ issuing } = await authority()));
 
+/** The same with other last bytes: read in the same way, signed by nobody. */
+const renumbered = (der: Uint8Array, number: number): Uint8Array => {
+  const other = Uint8Array.from(der);
+  other.set([number & 255, (der.at(-1)! + 1 + (number >> 8)) & 255], der.length - 2);
+  return other;
+};
+
 describe('a certificate', () => {
   it('tells its subject, organisation, issuer, validity and usage', async () => {
     const { certificate, keys } = await holder(issuing, { serial: 'ff00', usage: 'encryption' });
@@ -33,6 +40,18 @@ describe('a certificate', () => {
     ['something long', () => new Uint8Array(100_000)],
   ])('is refused when it is %s', (_, change) => {
     expect(() => parseCertificate(change(issuing.certificate))).toThrow('CERTIFICATE_INVALID');
+  });
+
+  it('stays as it was read, whatever becomes of the bytes that it was read from, and of many others', async () => {
+    const { certificate } = await holder(issuing, { kind: 'ec' });
+    const first = parseCertificate(certificate);
+    const bytes = Uint8Array.from(certificate);
+    const read = parseCertificate(bytes);
+    bytes.fill(0);
+    expect(read).toEqual(first);
+    expect(() => parseCertificate(bytes)).toThrow('CERTIFICATE_INVALID');
+    for (let at = 0; at < 300; at++) expect(parseCertificate(renumbered(certificate, at)).fingerprint).not.toBe(first.fingerprint);
+    expect(parseCertificate(certificate)).toEqual(first);
   });
 
   it('does not sign with the key of another', async () => {

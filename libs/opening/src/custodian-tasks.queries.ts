@@ -82,21 +82,22 @@ export class CustodianTasks {
   ) {}
 
   async of(principal: Principal): Promise<CustodianTask[]> {
+    const heads = new Heads(this.reader, this.custodians, principal);
     return [
-      ...(await this.toOpen(principal)),
-      ...(await this.experts(principal)),
-      ...(await this.prepared(principal)),
+      ...(await this.toOpen(principal, heads)),
+      ...(await this.experts(principal, heads)),
+      ...(await this.prepared(principal, heads)),
       ...(await this.rehearsals.of(principal)),
     ];
   }
 
-  private async toOpen(principal: Principal): Promise<OpenTask[]> {
+  private async toOpen(principal: Principal, heads: Heads): Promise<OpenTask[]> {
     const rows = await this.reader.rows<
       LotRow & { segment: string; gated: boolean; voted: number[]; shared: number[]; seeded: number[]; dealt: boolean }
     >(TO_OPEN, [principal.accountId]);
     const tasks: OpenTask[] = [];
     for (const row of rows) {
-      const head = await this.head(principal, row);
+      const head = await heads.of(row);
       const needs = openNeeds(row, head.custodian);
       const evidence = needs.length > 0 && (await this.evidence.of(row.lotId, row.segment, head.custodian));
       if (evidence) tasks.push({ kind: 'open', ...head, needs, evidence });
@@ -104,11 +105,11 @@ export class CustodianTasks {
     return tasks;
   }
 
-  private async experts(principal: Principal): Promise<ExpertsTask[]> {
+  private async experts(principal: Principal, heads: Heads): Promise<ExpertsTask[]> {
     const rows = await this.reader.rows<LotRow & { poolHash: string; seeded: number[] }>(POOLED, [principal.accountId]);
     const tasks: ExpertsTask[] = [];
     for (const { poolHash, seeded, ...row } of rows) {
-      const head = await this.head(principal, row);
+      const head = await heads.of(row);
       if (seeded.includes(head.custodian)) continue;
       tasks.push({
         kind: 'experts',
@@ -122,23 +123,43 @@ export class CustodianTasks {
   }
 
   /** The key first: where the seeds are dealt, so that the notice can be drawn up, it is there. */
-  private async prepared(principal: Principal): Promise<(CertifyTask | DealTask)[]> {
+  private async prepared(principal: Principal, heads: Heads): Promise<(CertifyTask | DealTask)[]> {
     const rows = await this.reader.rows<LotRow & { dealt: [SeedPurpose, number][]; keyed: number[] }>(PREPARED, [principal.accountId]);
     const tasks: (CertifyTask | DealTask)[] = [];
     for (const { dealt, keyed, ...row } of rows) {
-      const head = await this.head(principal, row);
+      const head = await heads.of(row);
       if (row.policy.mode !== 'bidder' && !keyed.includes(head.custodian)) tasks.push({ kind: 'certify', ...head });
       const missing = PURPOSES.filter((purpose) => !dealt.some(([known, dealer]) => known === purpose && dealer === head.custodian));
       tasks.push(...missing.map((purpose) => ({ kind: 'deal' as const, ...head, purpose })));
     }
     return tasks;
   }
+}
 
-  private async head({ accountId }: Principal, { lotId, lotCode, policy }: LotRow): Promise<TaskHead> {
-    const known = await this.custodians.ofPolicy(this.reader, policy.custodians);
-    const mine = known.find((custodian) => custodian.accountId === accountId);
-    const custodian = policy.custodians.indexOf(mine?.fingerprint ?? '') + 1;
-    return { lotId, lotCode, custodian, policy, custodianCertificates: known.map(({ certificate }) => toBase64(certificate)) };
+type Recipients = Pick<TaskHead, 'custodian' | 'custodianCertificates'>;
+
+/** Heads of the tasks of one custodian in one answer. Most lots have the same custodians, who are looked up once. */
+class Heads {
+  private readonly known = new Map<string, Promise<Recipients>>();
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly custodians: PlatformCustodians,
+    private readonly principal: Principal,
+  ) {}
+
+  async of({ lotId, lotCode, policy }: LotRow): Promise<TaskHead> {
+    const key = policy.custodians.join();
+    const recipients = this.known.get(key) ?? this.lookUp(policy);
+    this.known.set(key, recipients);
+    return { lotId, lotCode, policy, ...(await recipients) };
+  }
+
+  private async lookUp({ custodians }: SealingPolicy): Promise<Recipients> {
+    const known = await this.custodians.ofPolicy(this.reader, custodians);
+    const mine = known.find(({ accountId }) => accountId === this.principal.accountId);
+    const custodian = custodians.indexOf(mine?.fingerprint ?? '') + 1;
+    return { custodian, custodianCertificates: known.map(({ certificate }) => toBase64(certificate)) };
   }
 }
 

@@ -35,21 +35,41 @@ class ExportModule {
   }
 }
 
-/** Writes the archive of a lot that has ended, on the platform's own machine. Constant memory, whatever the lot holds. */
-export async function exportLot({ lotCode, out, settings = stackSettings(process.env) }: ExportLotInput): Promise<ExportedLot> {
+/** The archives of a platform, on its own machine. */
+export interface ArchiveRoom {
+  /** Writes the archive of a lot that has ended. Constant memory, whatever the lot holds. */
+  write(lotCode: string, out: string): Promise<ExportedLot>;
+  close(): Promise<void>;
+}
+
+/** Opens the room to write one archive or many. */
+export async function openArchives(settings: StackSettings): Promise<ArchiveRoom> {
   const config = loadConfig(platformEnvironment(settings, runningDatabase(settings)));
   // Without it nothing could be read; it must not be made anew here.
   if (!existsSync(join(config.secretsFolder, 'row-key')))
     throw new Refusal(`${config.secretsFolder} holds no key of this platform: run this on its own machine.`);
   const app = await NestFactory.createApplicationContext(ExportModule.for(config), { logger: ['error', 'warn'], abortOnError: false });
+  return {
+    async write(lotCode, out) {
+      try {
+        const archive = await app.get(LotArchives, { strict: false }).prepare(lotCode);
+        const file = resolve(out);
+        return { file, lotCode, files: archive.files, bytes: await write(file, archive.open()) };
+      } catch (error) {
+        throw asRefusal(error, lotCode);
+      }
+    },
+    close: () => app.close(),
+  };
+}
+
+/** Writes the archive of a lot that has ended, on the platform's own machine. */
+export async function exportLot({ lotCode, out, settings = stackSettings(process.env) }: ExportLotInput): Promise<ExportedLot> {
+  const room = await openArchives(settings);
   try {
-    const archive = await app.get(LotArchives, { strict: false }).prepare(lotCode);
-    const file = resolve(out);
-    return { file, lotCode, files: archive.files, bytes: await write(file, archive.open()) };
-  } catch (error) {
-    throw asRefusal(error, lotCode);
+    return await room.write(lotCode, out);
   } finally {
-    await app.close();
+    await room.close();
   }
 }
 

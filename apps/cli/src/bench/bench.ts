@@ -9,13 +9,21 @@ export interface Bench {
   end?(): Promise<void>;
 }
 
+/** What may be asked for on the command line. */
+export interface BenchOptions {
+  /** `year`: how many lots, instead of all of a year. */
+  lots?: number;
+}
+
 export interface BenchCase {
   name: string;
   case: string;
   unit: string;
   /** Pairs to measure; at least five unless one takes minutes. */
   pairs?: number;
-  prepare(): Promise<Bench>;
+  /** False where a first pair that does not count would take minutes. */
+  warmUp?: false;
+  prepare(options: BenchOptions): Promise<Bench>;
 }
 
 /** A line of `npm run -s bench -- <name …> --json`. */
@@ -34,13 +42,13 @@ export interface BenchResult {
 const PAIRS = 5;
 
 /** Measures ours and the baseline alternately (A B A B), after one pair that does not count: files and code come into the caches. */
-export async function measure(one: BenchCase, progress: (text: string) => void): Promise<BenchResult> {
+export async function measure(one: BenchCase, progress: (text: string) => void, options: BenchOptions = {}): Promise<BenchResult> {
   progress(`${one.name} · ${one.case}: preparing`);
-  const bench = await one.prepare();
+  const bench = await one.prepare(options);
   try {
     const runs: [number, number | null][] = [];
     const pairs = one.pairs ?? PAIRS;
-    for (let at = 0; at <= pairs; at++) {
+    for (let at = one.warmUp === false ? 1 : 0; at <= pairs; at++) {
       const pair: [number, number | null] = [await bench.ours(), bench.baseline ? await bench.baseline() : null];
       progress(
         `${one.name} · ${one.case}: ${at === 0 ? 'warm-up' : `${at}/${pairs}`} ${pair.map((figure) => figure?.toFixed(1)).join(' : ')} ${one.unit}`,

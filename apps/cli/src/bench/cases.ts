@@ -7,6 +7,7 @@ import { REVEAL_CASES } from './reveal/reveal';
 import { SEAL_BROWSER_CASES } from './seal-browser/seal-browser';
 import { START_CASES } from './start/start';
 import { UPLOAD_CASES } from './upload/upload';
+import { YEAR_CASES } from './year/year';
 import { SCORING_CASES } from './scoring';
 import { SEAL_CASES } from './seal';
 import { SEARCH_CASES } from './search';
@@ -24,5 +25,6 @@ export const CASES: readonly BenchCase[] = [
   ...START_CASES,
   ...SCORING_CASES,
   ...SEARCH_CASES,
+  ...YEAR_CASES,
 ];
 export const NAMES = [...new Set(CASES.map(({ name }) => name))];

@@ -32,7 +32,8 @@ async function exported(lotCode: string, out: string, settings: DemoWorld['setti
   }
 }
 
-async function gatherTrust(secrets: string, trust: string): Promise<void> {
+/** The roots and keys that an auditor is given by the authority, of the platform with these secrets. */
+export async function gatherTrust(secrets: string, trust: string): Promise<void> {
   await mkdir(trust, { recursive: true });
   await cp(join(secrets, 'trust'), trust, { recursive: true });
   await cp(join(secrets, 'log-key.pub'), join(trust, 'log.pub'));

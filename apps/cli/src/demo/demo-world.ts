@@ -12,6 +12,8 @@ import { Timeline } from './timeline';
 export interface DemoOptions {
   bidders: number;
   json: boolean;
+  /** The simulated instant at which it begins; the demo's first day when left out. */
+  startsAt?: Date;
   /** Where the archive, receipts, trust roots and every key are kept. */
   out?: string;
   /** For a test that strikes the processes: what they find in their environment, and how soon they are started again. */
@@ -27,7 +29,7 @@ export interface DemoWorld extends World {
 const EXPERTS = 15;
 
 /** A throw-away platform under a simulated calendar: real processes, a real database, real certificates. */
-export async function createWorld({ bidders, json, strikes }: DemoOptions): Promise<DemoWorld> {
+export async function createWorld({ bidders, json, strikes, startsAt = CALENDAR.drafted }: DemoOptions): Promise<DemoWorld> {
   const base = await mkdtemp(join(tmpdir(), 'kaibiao-demo-'));
   // The database may run under another account, which must be able to pass through.
   await chmod(base, 0o711);
@@ -38,7 +40,7 @@ export async function createWorld({ bidders, json, strikes }: DemoOptions): Prom
   const settings = {
     ...stackSettings({ PATH, HOME, LANG, ...strikes?.environment, KAIBIAO_PORT: String(await freePort()) }),
     dataDir,
-    demo: { startsAt: CALENDAR.drafted, bidders, experts: EXPERTS, pauseMs: strikes?.pauseMs },
+    demo: { startsAt, bidders, experts: EXPERTS, pauseMs: strikes?.pauseMs },
   };
   const stack = new Stack(settings, (line) => process.stderr.write(`demo: ${line}\n`));
   await stack.start();

@@ -11,6 +11,7 @@ export class Timeline {
   constructor(
     private readonly now: () => Promise<Date>,
     private readonly json: boolean,
+    private readonly write: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
   ) {}
 
   async say(what: string, facts: object = {}): Promise<void> {
@@ -22,6 +23,6 @@ export class Timeline {
     const line = this.json
       ? JSON.stringify({ at: at.toISOString(), what, ...facts })
       : `${BEIJING.format(at)}  ${[what, ...more].join('  ·  ')}`;
-    process.stdout.write(`${line}\n`);
+    this.write(line);
   }
 }

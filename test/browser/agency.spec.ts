@@ -107,8 +107,32 @@ describe('the agency drafts', () => {
     await page.getByRole('button', { name: '移除 样例 5' }).click();
     await page.getByText(/评标基准价 ¥/).waitFor(PATIENCE);
     await inspect(page, 'agency-4-scheme');
+  });
+
+  it('takes points off in segments and rounds as it says, and tries that on the samples at once', async () => {
+    await page.getByLabel('偏差扣分方式').selectOption('λ 系数');
+    await fill({ 'λ（低于基准价）': '-1' });
+    await page.getByText('暂不能试算').waitFor(PATIENCE);
+    await page.getByLabel('偏差扣分方式').selectOption('分段扣分');
+    await page.getByLabel('低于基准价的分段 2 · 止于 %', { exact: true }).fill('2');
+    await page.getByText('修约与精度').click();
+    await page.getByLabel('得分小数位数').fill('3');
+    await press('保存并继续');
+    await page.getByText('各段上限应逐段增大：应大于 3（现为 2）').waitFor(PATIENCE);
+    await inspect(page, 'agency-4-scheme-segments-refused');
+    await page.getByLabel('低于基准价的分段 2 · 止于 %', { exact: true }).fill('6');
+    await page.getByText(/评标基准价 ¥/).waitFor(PATIENCE);
+    expect(await page.locator('tr.first td b').first().innerText()).toMatch(/^\d+\.\d{3}$/);
+    await inspect(page, 'agency-4-scheme-segments');
     await press('保存并继续');
     await heading('送审前检查');
+    const agency = await world.cast.the('agency');
+    const { evaluationScheme } = await agency.client.get<{ evaluationScheme: { price: object } }>(`lots/${lotId}`);
+    expect(evaluationScheme.price).toMatchObject({
+      ...{ method: 'JS_M1', rounding: { scoreDecimals: 3 } },
+      segmentsBelow: [{ upToPct: '3', perPct: '0.5' }, { upToPct: '6', perPct: '1' }, { perPct: '2' }],
+    });
+    expect(evaluationScheme.price).not.toHaveProperty('deductPerPctBelow');
   });
 
   it('submits when nothing stands against it', async () => {

@@ -49,9 +49,6 @@ export const opinionInvalid = (field: string) => new DomainError('invalid', 'OPI
 
 export const fileNotFound = () => new DomainError('not_found', 'BID_FILE_NOT_FOUND');
 
-/** The opening did not draw a parameter that the price method needs. */
-export const parameterMissing = (name: string) => new DomainError('conflict', 'PRICE_PARAMETER_MISSING', { name });
-
 export type BillRefusal =
   | 'BILL_FORMAT_UNKNOWN'
   | 'BILL_TOO_LARGE'

@@ -1,7 +1,7 @@
 import { draw } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
-import { PRICE_PARAMETERS, type PriceRule } from '@kaibiao/tender';
-import { leastBids, pricePart, type PriceInput } from './price-part';
+import { PRICE_METHODS, type PriceRule } from '@kaibiao/scoring';
+import { pricePart, type PriceInput } from './price-part';
 
 const PRICES = ['9400000.00', '9500000.00', '9300000.00', '9700000.00'];
 const input = (method: PriceRule['method'], fixed: Record<string, string>, count = PRICES.length): PriceInput => ({
@@ -14,7 +14,10 @@ const input = (method: PriceRule['method'], fixed: Record<string, string>, count
   seed: new Uint8Array(32),
   bids: PRICES.slice(0, count).map((price, at) => ({ bidder: `B${at + 1}`, price })),
 });
-const METHODS = Object.entries(PRICE_PARAMETERS) as [PriceRule['method'], (typeof PRICE_PARAMETERS)[PriceRule['method']]][];
+const METHODS = (Object.keys(PRICE_METHODS) as PriceRule['method'][]).map((method) => {
+  const { parameters, leastBids } = PRICE_METHODS[method];
+  return [method, parameters.filter(({ optional }) => !optional), leastBids] as const;
+});
 
 describe('the price part of an evaluation', () => {
   it.each(METHODS)('is computed by %s with the parameters of the document alone', async (method, parameters) => {
@@ -44,9 +47,12 @@ describe('the price part of an evaluation', () => {
     expect(drawn).toMatchObject(await draw(nodeBackend, { suite, lotCode, item: 'B', seed, nonces: [], candidates: drawn!.candidates }));
   });
 
-  it.each(METHODS.filter(([method]) => method !== 'JS_M5_ABC'))('by %s needs as many bids as it says', async (method, parameters) => {
-    const fixed = Object.fromEntries(parameters.map(({ name }) => [name, '0.5']));
-    await expect(pricePart(nodeBackend, input(method, fixed, leastBids(method)))).resolves.toBeDefined();
-    await expect(pricePart(nodeBackend, input(method, fixed, leastBids(method) - 1))).rejects.toThrow('BIDS_TOO_FEW');
-  });
+  it.each(METHODS.filter(([method]) => method !== 'JS_M5_ABC'))(
+    'by %s needs as many bids as it says',
+    async (method, parameters, least) => {
+      const fixed = Object.fromEntries(parameters.map(({ name }) => [name, '0.5']));
+      await expect(pricePart(nodeBackend, input(method, fixed, least))).resolves.toBeDefined();
+      await expect(pricePart(nodeBackend, input(method, fixed, least - 1))).rejects.toThrow('BIDS_TOO_FEW');
+    },
+  );
 });

@@ -100,6 +100,15 @@ describe('the report', () => {
     ]);
   });
 
+  it('is written with as many digits as the document asks for', async () => {
+    const price = { ...scheme.price, rounding: { baseDecimals: 0, scoreDecimals: 4 } };
+    const report = await replayEvaluation(nodeBackend, input({ scheme: { ...scheme, price } }));
+    expect(report.price.base).toBe('11929867.00');
+    expect(report.price.scores[0]).toMatchObject({ submissionId: 'B4', score: '85.5464' });
+    expect(report.totals[0]).toEqual({ submissionId: 'B2', rank: 1, technical: '10.94', price: '84.1130', total: '95.0530' });
+    expect(report.candidates[0]!.total).toBe('95.0530');
+  });
+
   it('recommends at most three candidates, ranked (招标投标法实施条例 第五十三条)', async () => {
     const { candidates } = await replayEvaluation(nodeBackend, input());
     expect(candidates.map(({ rank, submissionId }) => [rank, submissionId])).toEqual([

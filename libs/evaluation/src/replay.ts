@@ -1,6 +1,6 @@
 import { fromHex, type CryptoBackend } from '@kaibiao/crypto';
 import { Decimal, yuan } from '@kaibiao/kernel';
-import { candidates, openTies, rank } from '@kaibiao/scoring';
+import { baseDigits, candidates, openTies, rank, scoreDigits } from '@kaibiao/scoring';
 import type { EvaluationInput, ReplayBid } from './evaluation-input';
 import { pricePart, provenDraw, type PricePart, type ProvenDraw } from './price-part';
 import { ceilingRejections, type Rejection } from './rejection-rules';
@@ -36,7 +36,13 @@ export async function replayEvaluation(backend: CryptoBackend, input: Evaluation
     method: input.scheme.method,
     committee: input.members.map((member) => ({ ...member, chair: member.memberId === input.chairId })),
     replaced: [...input.replaced],
-    bids: input.bids.map(({ submissionId, position, name, code, price: amount }) => ({ submissionId, position, name, code, price: amount })),
+    bids: input.bids.map(({ submissionId, position, name, code, price: amount }) => ({
+      submissionId,
+      position,
+      name,
+      code,
+      price: amount,
+    })),
     decidedByVote: decidedByVote(input),
     rejections,
     competition: input.competition,
@@ -73,6 +79,7 @@ async function ranking(
   });
   const draws: ProvenDraw[] = [];
   for (const [at, tied] of openTies(rank(entries)).entries()) draws.push(...(await orderTied(backend, input, at + 1, tied)));
+  const digits = scoreDigits(input.scheme.price);
   const ranked = rank(
     entries,
     draws.map(({ choice }) => choice),
@@ -80,8 +87,8 @@ async function ranking(
     submissionId: bidder,
     rank: place,
     technical: technical.toFixed(2),
-    price: priceScore.toFixed(2),
-    total: total.toFixed(2),
+    price: priceScore.toFixed(digits),
+    total: total.toFixed(digits),
   }));
   return { ranked, draws };
 }
@@ -112,9 +119,14 @@ function priceLines({ scheme, drawn }: EvaluationInput, { base, results }: Price
   const scores = results.map(({ bidder, deviationPct, score }) => ({
     submissionId: bidder,
     deviationPct: deviationPct?.toFixed(4) ?? null,
-    score: score.toFixed(2),
+    score: score.toFixed(scoreDigits(scheme.price)),
   }));
-  return { method: scheme.price.method, parameters: { ...scheme.price.fixed, ...drawn }, base: base.toFixed(2), scores };
+  return {
+    method: scheme.price.method,
+    parameters: { ...scheme.price.fixed, ...drawn },
+    base: base.toFixed(baseDigits(scheme.price)),
+    scores,
+  };
 }
 
 function candidateLines({ bids }: EvaluationInput, ranked: readonly TotalLine[]): CandidateLine[] {

@@ -1,4 +1,5 @@
 import type { EvaluationReport as PrintedReport } from '@kaibiao/documents';
+import { priceRuleText } from '@kaibiao/scoring';
 import { CEILING_ITEM, REJECTION_GROUNDS } from './rejection-rules';
 import type { ReportView } from './evaluation-reports.queries';
 import type { EvaluationReport } from './report';
@@ -103,7 +104,7 @@ function criteria({ reviewItems, scoredItems, weights, price }: EvaluationScheme
       part: '报价',
       item: '投标报价',
       max: weights.price,
-      standard: `每低于基准价 1% 扣 ${price.deductPerPctBelow} 分，每高于 1% 扣 ${price.deductPerPctAbove} 分`,
+      standard: priceRuleText(price, 'zh').join('；'),
     },
   ];
 }

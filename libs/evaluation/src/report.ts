@@ -5,7 +5,7 @@ import type { ProvenDraw } from './price-part';
 import type { Rejection } from './rejection-rules';
 import type { Verdict } from './review-rules';
 
-/** A bid's place. Points with two decimals; `total` is the sum of the rounded parts. */
+/** A bid's place. Points with two decimals, of price and total as many as the document asks for; `total` is the sum of the rounded parts. */
 export interface TotalLine {
   submissionId: string;
   rank: number;

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { PRICE_METHODS } from '@kaibiao/scoring';
 import { LotsService } from '@kaibiao/tender';
 import { CommitteeRoom, type Room } from './committee-room';
 import { Committee, type CompetitionChoice } from './committee.entity';
 import { competitionLacking, voteAlreadyCast } from './evaluation.errors';
 import { failAllRejected } from './fail-all-rejected';
-import { leastBids } from './price-part';
 import { CompetitionVote } from './review.entity';
 import { majorityOf } from './review-rules';
 
@@ -32,7 +32,7 @@ export class VoteOnCompetition {
       const self = this.rooms.requireMember(room, principal);
       await this.rooms.requirePhase(tx, room, 'competition');
       const valid = (await this.rooms.validBids(tx, room)).length;
-      const least = leastBids(room.scheme.price.method);
+      const least = PRICE_METHODS[room.scheme.price.method].leastBids;
       if (choice === 'continue' && valid < least) throw competitionLacking(valid, least);
       if (await tx.findOne(CompetitionVote, { memberId: self.id })) throw voteAlreadyCast();
       await tx.insert(CompetitionVote, { memberId: self.id, segment: room.lot.segment, choice, reason, votedAt: await tx.now() });

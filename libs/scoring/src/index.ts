@@ -4,6 +4,19 @@ export { averagePrice, type AveragePrice, type Trim } from './average-price';
 export { abcPool, bandedPool, type AbcPool, type AbcTerms, type BandedPool } from './abc-synthesis';
 export { basePrice, type BasePrice, type BaseRule, type Extremes } from './base-price';
 export { priceScores, type PriceMethod, type PriceScore, type PriceScores, type ScoreScale } from './price-score';
+export {
+  MOST_DECIMALS,
+  PRICE_RULE_METHODS,
+  type PriceRounding,
+  type PriceRule,
+  type PriceRuleMethod,
+  type RuleSegment,
+} from './price-rule';
+export { type PriceParameter } from './price-parameter';
+export { PRICE_METHODS, type PriceMethodOfLot } from './price-methods';
+export { priceRuleText, type RuleLanguage } from './price-rule-text';
+export { parameterMissing } from './scoring.errors';
+export { baseDigits, rulePoints, scoreDigits, type PriceTerms, type RulePoints } from './rule-points';
 export { candidates, openTies, rank, strictOrder, type Rankable, type Ranked } from './ranking';
 export { aggregate, type AggregateMode } from './aggregation';
 export { comprehensive, type ComprehensiveInput, type ComprehensiveResult, type Weights } from './comprehensive';

@@ -53,3 +53,6 @@ export const pointsContradict = (field: string, allowed: string): DomainError =>
   new DomainError('invalid', 'POINTS_CONTRADICT', { field, allowed });
 
 export const weightsNotWhole = (sum: string): DomainError => new DomainError('invalid', 'WEIGHTS_NOT_WHOLE', { field: 'dimensions', sum });
+
+/** A parameter that the document neither fixes nor was drawn. */
+export const parameterMissing = (name: string): DomainError => new DomainError('conflict', 'PRICE_PARAMETER_MISSING', { name });

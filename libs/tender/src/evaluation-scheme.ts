@@ -1,3 +1,7 @@
+import type { PriceRule } from '@kaibiao/scoring';
+
+export type { PriceRule } from '@kaibiao/scoring';
+
 /** The evaluation scheme (评标办法) as data: nothing else may be used to judge a bid (招标投标法实施条例 第四十九条). */
 export interface EvaluationScheme {
   /** 合理低价法 or 综合评估法. */
@@ -42,16 +46,4 @@ export interface ScoredItem {
   clause: string;
   max: string;
   step: string;
-}
-
-/** A price method of `@kaibiao/scoring` with the parameters that the document fixes and those that are drawn at the opening. */
-export interface PriceRule {
-  method:
-    ('JS_M1' | 'JS_M2' | 'JS_M3' | 'JS_M4' | 'JS_M5_ABC') | ('DOUBLE_AVERAGE_FLOAT' | 'MEAN_PRICE' | 'COMPOSITE_PRICE') | 'GP_LOW_PRICE';
-  deductPerPctBelow: string;
-  deductPerPctAbove: string;
-  /** Fixed parameters by name (K, K2, delta …), decimal strings. */
-  fixed: Record<string, string>;
-  /** Parameters drawn at the opening: name -> candidates, in the order of the draws. */
-  drawn: { item: string; candidates: string[] }[];
 }

@@ -69,7 +69,6 @@ export {
   type PlatformCustodian,
 } from './platform-custodians';
 export { policyIssues } from './policy-rules';
-export { PRICE_PARAMETERS } from './price-parameters';
 export { Project } from './project.entity';
 export { Projects, type ProjectLine } from './projects.queries';
 export { issuesBeforePublish, issuesBeforeSubmit } from './publication-rules';

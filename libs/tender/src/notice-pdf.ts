@@ -1,5 +1,6 @@
 import { amountBothWays, beijingTime, grouped, noticePdf, type PublishedNotice } from '@kaibiao/documents';
 import { procedureOf } from '@kaibiao/rules';
+import { priceRuleText } from '@kaibiao/scoring';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { clarificationSections } from './clarification-pdf';
 import type { ClarificationStatement } from './clarification-statement';
@@ -93,6 +94,7 @@ function evaluation({ evaluationScheme: scheme }: NoticeTerms): Section {
     heading: '评标办法',
     paragraphs: [
       `${METHODS[scheme.method]}：报价 ${weights.price} 分，技术 ${weights.technical} 分；评标委员会 ${scheme.committeeSize} 人，其中招标人代表 ${scheme.ownerRepresentatives} 人。`,
+      `报价评审：${priceRuleText(scheme.price, 'zh').join('；')}。`,
     ],
     table: {
       columns: [

@@ -1,24 +1,24 @@
-import { Decimal, DECIMAL_STRING, type Issue } from '@kaibiao/kernel';
-import type { PriceRule } from './evaluation-scheme';
+import { Decimal, type Issue } from '@kaibiao/kernel';
+import { PRICE_METHODS, type PriceParameter, type PriceRule } from '@kaibiao/scoring';
+import { isAmount } from './amount';
+import { deductionIssues } from './deduction-rules';
 import { at } from './issue-place';
-import { PRICE_PARAMETERS, type PriceParameter } from './price-parameters';
+import { roundingIssues } from './rounding-rules';
 
 const BASIS = '招标投标法实施条例 第四十九条';
 const MOST_CANDIDATES = 64;
 
-/** A decimal string that is not negative. */
-export function isAmount(text: string): boolean {
-  return DECIMAL_STRING.test(text) && !text.startsWith('-');
+/**
+ * Every reason why the price, worth so many points, could not be scored by the document alone: each parameter is fixed or drawn, once, one kind of
+ * deduction is said where the method deducts, what is rounded makes sense, and nothing else is said.
+ */
+export function priceRuleIssues(price: PriceRule, weight: string): Issue[] {
+  return [...deductionIssues(price), ...parametersIssues(price), ...roundingIssues(price, weight)];
 }
 
-/** Every reason why the price could not be scored by the document alone: each parameter is fixed or drawn, once, and nothing else is. */
-export function priceRuleIssues(price: PriceRule): Issue[] {
-  const issues: Issue[] = [];
-  for (const field of ['deductPerPctBelow', 'deductPerPctAbove'] as const) {
-    if (!isAmount(price[field])) issues.push({ code: 'SCHEME_DEDUCTION_INVALID', ...at('price', field), facts: { given: price[field] } });
-  }
-  const known = PRICE_PARAMETERS[price.method];
-  for (const parameter of known) issues.push(...parameterIssues(price, parameter));
+function parametersIssues(price: PriceRule): Issue[] {
+  const known = PRICE_METHODS[price.method].parameters;
+  const issues = known.flatMap((parameter) => parameterIssues(price, parameter));
   const given = [
     ...Object.keys(price.fixed).map((name) => ({ name, place: at('price', 'fixed', name) })),
     ...price.drawn.map(({ item: name }, index) => ({ name, place: at('price', 'drawn', index, 'item') })),
@@ -31,13 +31,14 @@ export function priceRuleIssues(price: PriceRule): Issue[] {
 }
 
 function parameterIssues(price: PriceRule, parameter: PriceParameter): Issue[] {
-  const { name, source } = parameter;
+  const { name, source, optional } = parameter;
   const fixed = Object.hasOwn(price.fixed, name) ? price.fixed[name] : undefined;
   const draws = price.drawn.flatMap(({ item, candidates }, index) => (item === name ? [{ candidates, index }] : []));
   const [first, second] = draws;
   const facts = { method: price.method, parameter: name };
   const legalBasis = BASIS;
-  if (fixed === undefined && !first) return [{ code: 'SCHEME_PARAMETER_MISSING', ...at('price', 'fixed', name), legalBasis, facts }];
+  if (fixed === undefined && !first)
+    return optional ? [] : [{ code: 'SCHEME_PARAMETER_MISSING', ...at('price', 'fixed', name), legalBasis, facts }];
   const again = fixed === undefined ? second : first;
   if (again) return [{ code: 'SCHEME_PARAMETER_TWICE', ...at('price', 'drawn', again.index), legalBasis, facts }];
   if (!first) return valueIssues(fixed ?? '', parameter, at('price', 'fixed', name));

@@ -7,6 +7,6 @@ export { NOTICE_FORMAT } from './notice-format';
 export type { ClarificationStatement } from './clarification-statement';
 export type { NoticeStatement, NoticeTerms } from './notice-statement';
 export type { TerminationStatement } from './terminate-lot';
-export { PRICE_PARAMETERS } from './price-parameters';
+export { MOST_SEGMENTS } from './deduction-rules';
 export { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';
 export { schemeIssues } from './scheme-rules';

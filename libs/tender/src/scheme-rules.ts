@@ -1,8 +1,9 @@
 import { Decimal, type Issue } from '@kaibiao/kernel';
 import type { PanelRule } from '@kaibiao/rules';
+import { isAmount } from './amount';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
-import { isAmount, priceRuleIssues } from './price-rules';
+import { priceRuleIssues } from './price-rules';
 import { textIssues } from './text-limits';
 
 const TITLE = 300;
@@ -19,7 +20,7 @@ export function schemeIssues(panel: PanelRule, scheme: EvaluationScheme): Issue[
     ...itemIssues(scheme),
     ...pointIssues(scheme),
     ...weightIssues(scheme),
-    ...priceRuleIssues(scheme.price),
+    ...priceRuleIssues(scheme.price, scheme.weights.price),
     ...committeeIssues(panel, scheme),
     ...separationIssues(scheme),
   ];

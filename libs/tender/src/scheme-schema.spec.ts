@@ -1,10 +1,10 @@
 import { procedureOf } from '@kaibiao/rules';
+import { PRICE_METHODS, type RuleSegment } from '@kaibiao/scoring';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { soundScheme } from '../../../test/support/sound-lot';
 import type { PriceRule } from './evaluation-scheme';
-import { PRICE_PARAMETERS } from './price-parameters';
 import { schemeIssues } from './scheme-rules';
 import { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';
 
@@ -31,18 +31,25 @@ describe('the JSON Schema of an evaluation scheme', () => {
     ['a parameter of another method', priced({ fixed: { K2: '0.93', floatPoint: '0.01' } }), '/price/fixed'],
     ['a draw of what is never drawn', priced({ drawn: [{ item: 'K2', candidates: ['0.9', '0.93'] }] }), '/price/drawn/0/item'],
     ['a draw where nothing is drawn', priced({ method: 'JS_M3', fixed: {} }), '/price/drawn'],
+    ['half a digit', priced({ rounding: { scoreDecimals: 2.5 } }), '/price/rounding/scoreDecimals'],
+    ['a rounding that nobody knows', priced({ rounding: { mode: 'HALF_ODD' as 'UP' } }), '/price/rounding/mode'],
+    ['a segment without its price', priced({ segmentsBelow: [{ upToPct: '3' } as RuleSegment] }), '/price/segmentsBelow/0'],
     ['a candidate that is no number', priced({ drawn: [{ item: 'K1', candidates: ['0.95', 'x'] }] }), '/price/drawn/0/candidates/1'],
   ])('refuses %s with its place', (_, scheme, place) => {
     expect(places(scheme)).toContain(place);
   });
 
-  it.each(Object.entries(PRICE_PARAMETERS))('knows every parameter of %s, as the rules do', (method, parameters) => {
+  it.each(Object.entries(PRICE_METHODS))('knows every parameter of %s, as the rules do', (method, { parameters }) => {
     const fixed = Object.fromEntries(parameters.map(({ name, most }) => [name, most]));
     const scheme = priced({ method: method as PriceRule['method'], fixed, drawn: [] });
     expect(places(scheme)).toEqual([]);
     expect(schemeIssues(panel, scheme)).toEqual([]);
   });
 });
+
+const steps: RuleSegment[] = [{ upToPct: '3', perPct: '0.5' }, { perPct: '1' }];
+const linear = { deductPerPctBelow: undefined, deductPerPctAbove: undefined };
+const inSteps = (segmentsBelow: RuleSegment[]) => ({ ...linear, segmentsBelow, segmentsAbove: steps });
 
 describe('the place of a reason', () => {
   it.each<[Partial<PriceRule>, string, string]>([
@@ -51,8 +58,39 @@ describe('the place of a reason', () => {
     [{ fixed: { K2: '0.93', K1: '0.95' } }, 'SCHEME_PARAMETER_TWICE', '/price/drawn/0'],
     [{ fixed: { K2: '3' } }, 'SCHEME_PARAMETER_OUT_OF_RANGE', '/price/fixed/K2'],
     [{ deductPerPctAbove: '-1' }, 'SCHEME_DEDUCTION_INVALID', '/price/deductPerPctAbove'],
+    [{ deductPerPctAbove: undefined }, 'SCHEME_DEDUCTION_MISSING', '/price/deductPerPctAbove'],
+    [{ lambdaBelow: '0.5' }, 'SCHEME_DEDUCTION_TWICE', '/price/lambdaBelow'],
+    [{ ...linear, lambdaBelow: '0.5', lambdaAbove: '-0.5' }, 'SCHEME_DEDUCTION_INVALID', '/price/lambdaAbove'],
+    [{ ...linear, segmentsBelow: steps }, 'SCHEME_DEDUCTION_MISSING', '/price/segmentsAbove'],
+    [inSteps([]), 'SCHEME_SEGMENTS_NUMBER', '/price/segmentsBelow'],
+    [inSteps([{ upToPct: '3', perPct: '1' }]), 'SCHEME_SEGMENT_LAST_ENDS', '/price/segmentsBelow/0/upToPct'],
+    [inSteps([{ perPct: '1' }, { perPct: '2' }]), 'SCHEME_SEGMENT_ENDLESS', '/price/segmentsBelow/0/upToPct'],
+    [inSteps([steps[0]!, { upToPct: '3.0', perPct: '1' }, { perPct: '2' }]), 'SCHEME_SEGMENT_ORDER', '/price/segmentsBelow/1/upToPct'],
+    [inSteps([{ upToPct: '3', perPct: '-1' }, { perPct: '2' }]), 'SCHEME_DEDUCTION_INVALID', '/price/segmentsBelow/0/perPct'],
+    [{ rounding: { scoreDecimals: 7 } }, 'SCHEME_DECIMALS_INVALID', '/price/rounding/scoreDecimals'],
+    [{ rounding: { floor: '80.01' } }, 'SCHEME_FLOOR_INVALID', '/price/rounding/floor'],
+    [{ fixed: { K2: '0.93', G1: '0.41' } }, 'SCHEME_PARAMETER_OUT_OF_RANGE', '/price/fixed/G1'],
+    [{ method: 'GP_LOW_PRICE', fixed: {}, drawn: [], lambdaBelow: '1' }, 'SCHEME_DEDUCTION_NOT_USED', '/price/lambdaBelow'],
+    [
+      { method: 'GP_LOW_PRICE', fixed: {}, drawn: [], rounding: { percentCount: 'FULL' } },
+      ...(['SCHEME_ROUNDING_NOT_USED', '/price/rounding/percentCount'] as const),
+    ],
   ])('is told for %j', (price, code, pointer) => {
     expect(schemeIssues(panel, priced(price))).toEqual([expect.objectContaining({ code, pointer })]);
+  });
+
+  it.each<[string, Partial<PriceRule>]>([
+    ['segments', inSteps(steps)],
+    ['λ', { ...linear, lambdaBelow: '0.5', lambdaAbove: '0.8' }],
+    ['every digit', { rounding: { baseDecimals: 0, deviationDecimals: 2, scoreDecimals: 3, mode: 'HALF_EVEN', floor: '80' } }],
+    ['whole percents', { rounding: { percentCount: 'STARTED' } }],
+    ['shares of the ends', { fixed: { K2: '0.93', G1: '0.15', G2: '0.4' } }],
+    ['low price first, whose schemes once had to name a deduction', { method: 'GP_LOW_PRICE', fixed: {}, drawn: [] }],
+    ['low price first without one', { ...linear, method: 'GP_LOW_PRICE', fixed: {}, drawn: [], rounding: { scoreDecimals: 4 } }],
+  ])('is none for a document that says %s', (_, price) => {
+    const scheme = JSON.parse(JSON.stringify(priced(price))) as ReturnType<typeof priced>;
+    expect(schemeIssues(panel, scheme)).toEqual([]);
+    expect(places(scheme)).toEqual([]);
   });
 
   it('is the very candidate that cannot be', () => {

@@ -1,5 +1,6 @@
 import { DECIMAL_STRING } from '@kaibiao/kernel';
-import { PRICE_PARAMETERS } from './price-parameters';
+import { MOST_DECIMALS, PRICE_METHODS, ROUNDING_MODES, type PriceMethodOfLot } from '@kaibiao/scoring';
+import { MOST_SEGMENTS } from './deduction-rules';
 
 const amount = { type: 'string', pattern: DECIMAL_STRING.source } as const;
 const text = { type: 'string' } as const;
@@ -18,8 +19,30 @@ function list(items: unknown, maxItems: number) {
   return { type: 'array', items, maxItems };
 }
 
+const segments = list(wholeOr({ perPct: amount }, { upToPct: amount }), MOST_SEGMENTS);
+
+/** What a deviation costs: one of the three kinds. */
+const deductions = {
+  ...{ deductPerPctBelow: amount, deductPerPctAbove: amount },
+  ...{ segmentsBelow: segments, segmentsAbove: segments },
+  ...{ lambdaBelow: amount, lambdaAbove: amount },
+};
+
+const digits = { type: 'integer', minimum: 0, maximum: MOST_DECIMALS } as const;
+
+/** What is rounded otherwise than usual. */
+const rounding = wholeOr(
+  {},
+  {
+    ...{ baseDecimals: digits, deviationDecimals: digits, scoreDecimals: digits },
+    percentCount: { enum: ['STARTED', 'FULL'] },
+    mode: { enum: Object.keys(ROUNDING_MODES) },
+    floor: amount,
+  },
+);
+
 /** Which parameters a price method knows; which of them must be fixed, and between which values, the rules say. */
-function parametersOf([method, parameters]: [string, readonly { readonly name: string; readonly source: string }[]]) {
+function parametersOf([method, { parameters }]: [string, PriceMethodOfLot]) {
   const drawn = parameters.filter(({ source }) => source === 'or_drawn').map(({ name }) => name);
   return {
     if: { properties: { method: { const: method } }, required: ['method'] },
@@ -46,14 +69,15 @@ export const EVALUATION_SCHEME_SCHEMA = {
       reviewItems: list(whole({ id: text, stage: { enum: ['form', 'qualification', 'response'] }, title: text, clause: text }), 500),
       scoredItems: list(whole({ id: text, title: text, clause: text, max: amount, step: amount }), 500),
       price: {
-        ...whole({
-          method: { enum: Object.keys(PRICE_PARAMETERS) },
-          deductPerPctBelow: amount,
-          deductPerPctAbove: amount,
-          fixed: { type: 'object', additionalProperties: amount },
-          drawn: list(whole({ item: text, candidates: list(amount, 64) }), 20),
-        }),
-        allOf: Object.entries(PRICE_PARAMETERS).map(parametersOf),
+        ...wholeOr(
+          {
+            method: { enum: Object.keys(PRICE_METHODS) },
+            fixed: { type: 'object', additionalProperties: amount },
+            drawn: list(whole({ item: text, candidates: list(amount, 64) }), 20),
+          },
+          { ...deductions, rounding },
+        ),
+        allOf: Object.entries(PRICE_METHODS).map(parametersOf),
       },
       weights: whole({ technical: amount, price: amount }),
       aggregate: { enum: ['MEAN', 'TRIM1'] },

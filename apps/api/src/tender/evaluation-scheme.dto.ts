@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECIMAL_STRING } from '@kaibiao/kernel';
-import { PRICE_PARAMETERS, type EvaluationScheme, type PriceRule } from '@kaibiao/tender';
+import type { EvaluationScheme } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsObject, IsString, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
+import { PriceRuleDto } from './price-rule.dto';
 
 const METHODS = ['reasonable_low_price', 'comprehensive'] as const;
 const STAGES = ['form', 'qualification', 'response'] as const;
 const AGGREGATES = ['MEAN', 'TRIM1'] as const;
-const PRICE_METHODS = Object.keys(PRICE_PARAMETERS) as PriceRule['method'][];
 const MOST_ITEMS = 500;
 
 export class ReviewItemDto {
@@ -24,26 +24,6 @@ export class ScoredItemDto {
   @ApiProperty() @IsString() clause: string;
   @ApiProperty() @Matches(DECIMAL_STRING) max: string;
   @ApiProperty() @Matches(DECIMAL_STRING) step: string;
-}
-
-export class DrawnParameterDto {
-  @ApiProperty() @IsString() item: string;
-  @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(MOST_ITEMS) @Matches(DECIMAL_STRING, { each: true }) candidates: string[];
-}
-
-export class PriceRuleDto {
-  @ApiProperty({ enum: PRICE_METHODS }) @IsIn(PRICE_METHODS) method: PriceRule['method'];
-  @ApiProperty() @Matches(DECIMAL_STRING) deductPerPctBelow: string;
-  @ApiProperty() @Matches(DECIMAL_STRING) deductPerPctAbove: string;
-  /** Parameters that the document fixes, by name. */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) @IsObject() fixed: Record<string, string>;
-  /** Parameters that are drawn at the opening, in the order of the draws. */
-  @ApiProperty({ type: [DrawnParameterDto] })
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => DrawnParameterDto)
-  drawn: DrawnParameterDto[];
 }
 
 export class WeightsDto {

@@ -1,11 +1,12 @@
 import { DomainError } from '@kaibiao/kernel';
 import { procedureOf } from '@kaibiao/rules';
-import { PRICE_PARAMETERS, schemeIssues, type EvaluationScheme } from '@kaibiao/tender/rules';
-import { Fields, invalid } from './fields';
-import { decimalField, decimalText } from './vector-input';
+import { schemeIssues, type EvaluationScheme } from '@kaibiao/tender/rules';
+import { Fields } from './fields';
+import { priceRuleOf } from './scheme-price';
+import { some, words } from './scheme-fields';
+import { decimalField } from './vector-input';
 
-const PRICE_METHODS = Object.keys(PRICE_PARAMETERS) as EvaluationScheme['price']['method'][];
-const MOST = { items: 500, draws: 20, candidates: 64, specialities: 50 };
+const MOST = { items: 500, specialities: 50 };
 
 /**
  * `tool scheme`: an evaluation scheme (评标办法) as the platform takes it → `{ ok: true }`. Whatever is unknown or contradicts itself is refused, every
@@ -37,7 +38,7 @@ function schemeOf(value: unknown): EvaluationScheme {
       const read = new Fields(item, ['id', 'title', 'clause', 'max', 'step'], path);
       return { ...itemOf(read), max: decimalField(read, 'max'), step: decimalField(read, 'step') };
     }),
-    price: priceOf(fields),
+    price: priceRuleOf(fields),
     weights: { technical: decimalField(weights, 'technical'), price: decimalField(weights, 'price') },
     aggregate: fields.choice('aggregate', ['MEAN', 'TRIM1']),
     committeeSize: fields.integer('committeeSize', 0, Number.MAX_SAFE_INTEGER),
@@ -58,35 +59,6 @@ function awardOf(fields: Fields): NonNullable<EvaluationScheme['award']> {
   };
 }
 
-function priceOf(fields: Fields): EvaluationScheme['price'] {
-  const price = fields.object('price', ['method', 'deductPerPctBelow', 'deductPerPctAbove', 'fixed', 'drawn']);
-  const names = Object.keys(price.raw('fixed') ?? {});
-  const fixed = price.object('fixed', names);
-  return {
-    method: price.choice('method', PRICE_METHODS),
-    deductPerPctBelow: decimalField(price, 'deductPerPctBelow'),
-    deductPerPctAbove: decimalField(price, 'deductPerPctAbove'),
-    fixed: Object.fromEntries(names.map((name) => [name, decimalField(fixed, name)])),
-    drawn: some(price, 'drawn', MOST.draws, (item, path) => {
-      const draw = new Fields(item, ['item', 'candidates'], path);
-      return { item: words(draw, 'item'), candidates: some(draw, 'candidates', MOST.candidates, decimalText) };
-    }),
-  };
-}
-
 function itemOf(read: Fields) {
   return { id: words(read, 'id'), title: words(read, 'title'), clause: words(read, 'clause') };
-}
-
-/** An empty text has its place; whether it may be empty the rules say. */
-function words(fields: Fields, name: string): string {
-  const value = fields.raw(name);
-  if (typeof value !== 'string') throw invalid(fields.placeOf(name), 'not a text');
-  return value;
-}
-
-function some<T>(fields: Fields, name: string, most: number, read: (item: unknown, path: string) => T): T[] {
-  const list = fields.list(name, read);
-  if (list.length > most) throw invalid(fields.placeOf(name), `more than ${most}`);
-  return list;
 }

@@ -1,3 +1,4 @@
+import { priceEn } from './price-en';
 import type { schemeZhCN } from './scheme-zh-cn';
 
 export const schemeEn: typeof schemeZhCN = {
@@ -24,8 +25,6 @@ export const schemeEn: typeof schemeZhCN = {
     priceRule: 'Price',
     priceHint: 'Each parameter is fixed, or drawn in public at the opening',
     priceMethod: 'Base price method',
-    deductPerPctAbove: 'Points off per 1% above',
-    deductPerPctBelow: 'Points off per 1% below',
     parameter: 'Parameter {name}',
     drawn: 'Drawn at the opening',
     candidates: '{n} candidates, separated by commas',
@@ -68,18 +67,5 @@ export const schemeEn: typeof schemeZhCN = {
     outcomes: 'Over all {n} outcomes of the draws the base price lies between ¥{low} and ¥{high}; first place:',
     wins: '{bidder} {n}×',
   },
-  price: {
-    JS_M1: { name: 'Method 1: mean times K', hint: 'The base price is the mean of the valid prices times K' },
-    JS_M2: { name: 'Method 2: mean and ceiling, weighted', hint: 'The mean times K1 weighs Q1, the ceiling times K2 the rest' },
-    JS_M3: { name: 'Method 3: second lowest price', hint: 'The base price is the second lowest valid price; no parameters' },
-    JS_M4: { name: 'Method 4: mean times a fixed factor', hint: 'K is fixed by the document' },
-    JS_M5_ABC: { name: 'Method 5: ABC synthesis', hint: 'B is drawn among the prices at the opening' },
-    DOUBLE_AVERAGE_FLOAT: {
-      name: 'Second mean with a float point',
-      hint: 'The mean of the prices that do not exceed the mean, less the float point',
-    },
-    MEAN_PRICE: { name: 'Mean times K', hint: 'The mean of all valid prices times K' },
-    COMPOSITE_PRICE: { name: 'Mean and ceiling', hint: 'The mean weighs alpha, the ceiling the rest; the sum times K' },
-    GP_LOW_PRICE: { name: 'Low price first', hint: 'The lowest price has all points, the others in proportion' },
-  },
+  price: priceEn,
 };

@@ -1,14 +1,6 @@
-import {
-  listed,
-  parameterRows,
-  priceOf,
-  schemeSums,
-  schemeTemplate,
-  freshId,
-  usualRows,
-  PARAMETERS,
-  type PriceMethod,
-} from './scheme-form';
+import { PRICE_METHODS, PRICE_RULE_METHODS } from '@kaibiao/scoring';
+import { freshId, schemeSums, schemeTemplate } from './scheme-form';
+import { listed, parameterRows, priceOf, USUAL_DEDUCTIONS, usualRows, withDeduction, withMethod } from './scheme-price';
 
 const template = () => schemeTemplate({ items: ['a', 'b', 'c'], scored: 'd' });
 
@@ -36,10 +28,27 @@ describe('the evaluation scheme as it is built', () => {
     expect(listed(' 0.95， 0.96、0.97;0.98\n')).toEqual(['0.95', '0.96', '0.97', '0.98']);
   });
 
-  it.each(Object.keys(PARAMETERS) as PriceMethod[])('keeps the parameters of %s through rule and form', (method) => {
-    const rule = priceOf({ method, deductPerPctBelow: '1', deductPerPctAbove: '2' }, usualRows(method));
+  it.each(PRICE_RULE_METHODS)('keeps the parameters of %s through rule and form', (method) => {
+    const rule = priceOf(withMethod({ method, fixed: {}, drawn: [] }, method), usualRows(method));
     expect(priceOf(rule, parameterRows(rule))).toEqual(rule);
-    expect(Object.keys(rule.fixed).length + rule.drawn.length).toBe(PARAMETERS[method].length);
+    const needed = PRICE_METHODS[method].parameters.filter(({ optional }) => !optional);
+    expect(Object.keys(rule.fixed).length + rule.drawn.length).toBe(needed.length);
+  });
+
+  it('says one kind of deduction, and none where the method knows no deviation', () => {
+    const linear = { ...template().price };
+    expect(linear).toMatchObject(USUAL_DEDUCTIONS.linear);
+    const segments = withDeduction(linear, 'segments');
+    expect(segments).toMatchObject(USUAL_DEDUCTIONS.segments);
+    expect(segments).not.toHaveProperty('deductPerPctBelow');
+    expect(priceOf(withMethod(segments, 'GP_LOW_PRICE'), [])).toEqual({ method: 'GP_LOW_PRICE', fixed: {}, drawn: [] });
+  });
+
+  it('leaves rounding out where nothing is rounded otherwise, and what the method never rounds', () => {
+    const rule = template().price;
+    expect(priceOf({ ...rule, rounding: {} }, [])).not.toHaveProperty('rounding');
+    expect(priceOf({ ...rule, rounding: { scoreDecimals: 4, floor: '' } }, []).rounding).toEqual({ scoreDecimals: 4 });
+    expect(priceOf({ ...rule, method: 'GP_LOW_PRICE', rounding: { baseDecimals: 4 } }, [])).not.toHaveProperty('rounding');
   });
 
   it('never gives an item an id that another has', () => {

@@ -1,12 +1,14 @@
-import { priceOf, schemeTemplate, usualRows, type EvaluationScheme, type PriceMethod } from './scheme-form';
+import { PRICE_RULE_METHODS, type PriceRuleMethod } from '@kaibiao/scoring';
+import { schemeTemplate, type EvaluationScheme } from './scheme-form';
+import { priceOf, usualRows, withDeduction, withMethod } from './scheme-price';
 import { drawnItems, outcomes, sampleBids, tryScheme } from './scheme-trial';
 
 const CEILING = '10000000.00';
 const words = { items: ['a', 'b', 'c'], scored: 'plan' };
 const bids = sampleBids(CEILING, '20', (n) => `bid ${n}`);
-function schemeOf(method: PriceMethod): EvaluationScheme {
+function schemeOf(method: PriceRuleMethod): EvaluationScheme {
   const scheme = schemeTemplate(words);
-  return { ...scheme, price: priceOf({ ...scheme.price, method }, usualRows(method)) };
+  return { ...scheme, price: priceOf(withMethod(scheme.price, method), usualRows(method)) };
 }
 
 describe('a scheme tried on samples', () => {
@@ -17,13 +19,22 @@ describe('a scheme tried on samples', () => {
     expect(trial.lines[0]).toEqual({ bidder: 'bid 5', deviationPct: '-2.48', pricePoints: '78.51', total: '97.31', rank: 1 });
   });
 
-  it.each<PriceMethod>(['JS_M1', 'JS_M2', 'JS_M3', 'JS_M4', 'JS_M5_ABC', 'GP_LOW_PRICE'])('works for %s', (method) => {
+  it.each(PRICE_RULE_METHODS)('works for %s', (method) => {
     const scheme = schemeOf(method);
     const first = Object.fromEntries(drawnItems(scheme.price, CEILING, bids).map(({ item, candidates }) => [item, candidates[0]!]));
     expect(tryScheme(scheme, CEILING, first, bids)?.lines).toHaveLength(5);
     const every = outcomes(scheme, CEILING, bids)!;
     expect(Object.values(every.wins).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(every.draws);
     expect(Number(every.lowestBase)).toBeLessThanOrEqual(Number(every.highestBase));
+  });
+
+  it('deducts in segments and by λ, with the digits of the document', () => {
+    const scheme = schemeOf('JS_M1');
+    // 2.4809 % below the base: all of it within the first segment, half a point for each percent.
+    const segments = { ...withDeduction(scheme.price, 'segments'), rounding: { scoreDecimals: 4 } };
+    expect(tryScheme({ ...scheme, price: segments }, CEILING, { K: '0.95' }, bids)!.lines[0]).toMatchObject({ pricePoints: '78.7595' });
+    const lambda = withDeduction(scheme.price, 'lambda');
+    expect(tryScheme({ ...scheme, price: lambda }, CEILING, { K: '0.95' }, bids)!.lines[0]).toMatchObject({ pricePoints: '78.81' });
   });
 
   it('counts every draw once', () => {

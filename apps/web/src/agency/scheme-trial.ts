@@ -1,5 +1,5 @@
 import { Decimal, DECIMAL_STRING } from '@kaibiao/kernel';
-import { rank } from '@kaibiao/scoring';
+import { baseDigits, rank, scoreDigits } from '@kaibiao/scoring';
 import { abcCandidates, pricePoints } from '../lot/price-points';
 import type { EvaluationScheme } from './scheme-form';
 
@@ -71,14 +71,15 @@ export function tryScheme(scheme: EvaluationScheme, ceilingPrice: string, drawn:
     const technical = new Decimal(bids.find((bid) => bid.bidder === bidder)!.technical);
     return { bidder, price, technical, deviationPct, score, total: score.plus(technical) };
   });
+  const digits = scoreDigits(scheme.price);
   const lines = rank(totals).map(({ bidder, deviationPct, score, total, rank: place }) => ({
     bidder,
     deviationPct: deviationPct?.toFixed(2) ?? null,
-    pricePoints: score.toFixed(2),
-    total: total.toFixed(2),
+    pricePoints: score.toFixed(digits),
+    total: total.toFixed(digits),
     rank: place,
   }));
-  return { base: priced.base.toFixed(2), lines };
+  return { base: priced.base.toFixed(baseDigits(scheme.price)), lines };
 }
 
 /** Every outcome of the draws tried in turn; null when one cannot be computed or there are too many. */

@@ -1,3 +1,5 @@
+import { priceZhCN } from './price-zh-cn';
+
 export const schemeZhCN = {
   stage: { form: '形式评审', qualification: '资格评审', response: '响应性评审' },
   scheme: {
@@ -22,8 +24,6 @@ export const schemeZhCN = {
     priceRule: '报价评审',
     priceHint: '参数要么固定，要么在开标时公开抽取',
     priceMethod: '评标基准价方法',
-    deductPerPctAbove: '每高 1% 扣分',
-    deductPerPctBelow: '每低 1% 扣分',
     parameter: '参数 {name}',
     drawn: '开标时抽取',
     candidates: '备选值，用顿号分开，现有 {n} 个',
@@ -66,15 +66,5 @@ export const schemeZhCN = {
     outcomes: '全部 {n} 种抽取结果中，基准价在 ¥{low} 至 ¥{high} 之间；排名第一：',
     wins: '{bidder} {n} 次',
   },
-  price: {
-    JS_M1: { name: '方法一：平均价乘系数 K', hint: '有效报价的平均值乘 K 为基准价' },
-    JS_M2: { name: '方法二：平均价与限价加权', hint: '平均值乘 K1 占 Q1，限价乘 K2 占其余' },
-    JS_M3: { name: '方法三：次低价', hint: '有效报价中的第二低价为基准价，不需要参数' },
-    JS_M4: { name: '方法四：平均价乘固定系数', hint: 'K 由招标文件固定' },
-    JS_M5_ABC: { name: '方法五：ABC 合成', hint: 'B 在开标时从报价中抽取' },
-    DOUBLE_AVERAGE_FLOAT: { name: '二次平均下浮法', hint: '不高于平均价的各价再平均，按浮动点下浮' },
-    MEAN_PRICE: { name: '平均价乘系数', hint: '全部有效报价的算术平均乘 K' },
-    COMPOSITE_PRICE: { name: '复合基准价', hint: '平均价占 alpha，最高限价占其余，合计乘 K' },
-    GP_LOW_PRICE: { name: '低价优先', hint: '最低报价得满分，其余按比例' },
-  },
+  price: priceZhCN,
 };

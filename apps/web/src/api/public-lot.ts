@@ -1,3 +1,4 @@
+import type { PriceRule } from '@kaibiao/scoring';
 import { get } from './client';
 
 export interface PublicDocument {
@@ -59,7 +60,7 @@ export interface PublicLot {
   evaluation: {
     method: 'comprehensive' | 'reasonable_low_price';
     weights: { technical: string; price: string };
-    price: { method: string; deductPerPctBelow: string; deductPerPctAbove: string; fixed: Record<string, string> };
+    price: PriceRule;
   };
   documents: PublicDocument[];
   /** Newest first. */

@@ -85,7 +85,7 @@ export const en: typeof zhCN = {
     clause: 'Clause of the tender document',
     points: 'Points',
     passFail: 'pass or fail',
-    price: 'Price ({method})',
+    price: 'Price',
   },
   openings: {
     at: 'Opening',

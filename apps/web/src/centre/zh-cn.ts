@@ -71,7 +71,7 @@ export const zhCN = {
     returnConsequence: '退回后代理机构可以修改并重新送审；已分发的种子作废。',
     documents: '文件版本数',
   },
-  scheme: { title: '评标办法', item: '评审项', clause: '招标文件条款', points: '分值', passFail: '合格制', price: '报价（{method}）' },
+  scheme: { title: '评标办法', item: '评审项', clause: '招标文件条款', points: '分值', passFail: '合格制', price: '报价' },
   openings: {
     at: '开标时间',
     caption: '即将开标和正在开标',

@@ -1,38 +1,15 @@
-import type { Decimal } from '@kaibiao/kernel';
-import { abcPool, priceScores, procurementPriceScores, rank, type PriceMethod } from '@kaibiao/scoring';
+import { abcPool, rank, rulePoints, type PriceTerms, type Ranked, type RulePoints } from '@kaibiao/scoring';
 
-/** How prices are judged: the rule of the scheme and what else the method asks for. Decimal strings, amounts in yuan. */
-export interface PriceTerms {
-  rule: { method: string; deductPerPctBelow: string; deductPerPctAbove: string; fixed: Record<string, string> };
-  fullScore: string;
-  ceilingPrice: string;
-  /** Parameters drawn at the opening by name, and `drawnB` of method 5. */
-  drawn: Record<string, string>;
-}
-
-export interface PricePoints {
-  /** 评标基准价 */
-  base: Decimal;
+export interface PricePoints extends RulePoints {
   /** Best first. */
-  results: readonly { bidder: string; price: Decimal; deviationPct: Decimal | null; score: Decimal; rank: number }[];
+  results: readonly Ranked<RulePoints['results'][number]>[];
 }
 
 /** The price points of bids, computed here; null when the terms do not allow it: a parameter is missing or makes no sense, too few bids. */
-export function pricePoints(
-  { rule, fullScore, ceilingPrice, drawn }: PriceTerms,
-  bids: { bidder: string; price: string }[],
-): PricePoints | null {
-  const { method, deductPerPctBelow, deductPerPctAbove, fixed } = rule;
+export function pricePoints(terms: PriceTerms, bids: { bidder: string; price: string }[]): PricePoints | null {
   try {
-    if (method === 'GP_LOW_PRICE') {
-      const { base, results } = procurementPriceScores(fullScore, bids);
-      const ranked = rank(
-        results.map(({ bidder, bidPrice: price, score }) => ({ bidder, price, score, deviationPct: null, total: score })),
-      );
-      return { base, results: ranked };
-    }
-    const terms = { method, deductPerPctBelow, deductPerPctAbove, fullScore, ceilingPrice, ...fixed, ...drawn };
-    return priceScores(terms as unknown as PriceMethod, bids);
+    const { base, results } = rulePoints(terms, bids);
+    return { base, results: rank(results.map((result) => ({ ...result, total: result.score }))) };
   } catch {
     // Scoring refuses terms by throwing; half-typed ones are ordinary here.
     return null;

@@ -1,0 +1,52 @@
+import type { priceZhCN } from './price-zh-cn';
+
+export const priceEn: typeof priceZhCN = {
+  deduction: 'What a deviation costs',
+  kind: { linear: 'So much for each percent', segments: 'In segments', lambda: 'λ of the full score' },
+  kindHint: {
+    linear: 'Each percent of deviation costs the same points',
+    segments: 'Each part of the deviation costs what its own segment says; the parts add up',
+    lambda: 'score = full score × (1 − λ × deviation)',
+  },
+  deductPerPctAbove: 'Points off per 1% above',
+  deductPerPctBelow: 'Points off per 1% below',
+  segmentsAbove: 'Segments above the base price',
+  segmentsBelow: 'Segments below the base price',
+  lambdaAbove: 'λ above the base price',
+  lambdaBelow: 'λ below the base price',
+  upToPct: 'Up to %',
+  beyond: 'and more',
+  perPct: 'points off per 1%',
+  addSegment: 'Add a segment',
+  rounding: 'Rounding and precision (left empty: as usual)',
+  asUsual: 'As usual',
+  round: {
+    baseDecimals: 'Decimals of the base price',
+    deviationDecimals: 'Decimals of the deviation (%)',
+    percentCount: 'A part of a percent',
+    scoreDecimals: 'Decimals of the score',
+    mode: 'Rounding mode',
+    floor: 'Lowest score',
+  },
+  usual: {
+    baseDecimals: 'Usually 2',
+    deviationDecimals: 'Usually not rounded first',
+    percentCount: 'Usually in proportion',
+    scoreDecimals: 'Usually 2',
+    mode: 'Usually half up',
+    floor: 'Usually 0',
+  },
+  choice: {
+    STARTED: 'Counts as a whole percent',
+    FULL: 'Does not count',
+    HALF_UP: 'Half up',
+    HALF_EVEN: 'Half to even',
+    HALF_DOWN: 'Half down',
+    UP: 'Up',
+    DOWN: 'Down',
+  },
+  optional: {
+    G1: 'Share of the lowest left out from seven bids on; left empty 0.2',
+    G2: 'Share of the highest left out from seven bids on; left empty 0.2',
+  },
+};

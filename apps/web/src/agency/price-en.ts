@@ -16,7 +16,7 @@ export const priceEn: typeof priceZhCN = {
   lambdaBelow: 'λ below the base price',
   upToPct: 'Up to %',
   beyond: 'and more',
-  perPct: 'points off per 1%',
+  perPct: 'Points off per 1%',
   addSegment: 'Add a segment',
   rounding: 'Rounding and precision (left empty: as usual)',
   asUsual: 'As usual',

@@ -17,6 +17,7 @@ export { S3ObjectStore, type S3Settings } from './s3-object-store';
 export { Secrets } from './secrets';
 export { SoundDatabase } from './sound-database';
 export type { Appended, AppendInput, StagedObject } from './staged-object';
+export { isStorageFull } from './storage-full';
 export { STREAM_PAGE, Streams, type StreamEntry } from './streams.queries';
 export { ObjectTakenOverError } from './turns';
 export { Tx } from './tx';

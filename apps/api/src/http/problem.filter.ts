@@ -2,7 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type ErrorKind } from '@kaibiao/kernel';
 import type { Principal } from '@kaibiao/identity';
-import { Logger } from '@kaibiao/platform';
+import { isStorageFull, Logger } from '@kaibiao/platform';
 import { remedyFor } from './remedies';
 
 /** The only place where an error gets an HTTP status. */
@@ -46,7 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toProblem(error, String(request.id), request.headers['accept-language']);
     if (error instanceof DomainError && isAttempt(error, request.principal)) this.logger.info('request.refused', attempt(problem, request));
-    if (problem.status === 500)
+    if (problem.status >= 500)
       this.logger.failure('request.failed', error, { traceId: problem.traceId, method: request.method, route: request.routeOptions?.url });
     if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
     void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
@@ -71,6 +71,8 @@ export function toProblem(error: unknown, traceId: string, language?: string): P
 
 function describe(error: unknown): { status: number; code: string; kind: ErrorKind | 'unknown'; facts: Readonly<Record<string, unknown>> } {
   if (error instanceof DomainError) return { status: statusOf(error), code: error.code, kind: error.kind, facts: error.facts };
+  // RFC 4918 section 11.5: a client tries again, as after any fault of the server.
+  if (isStorageFull(error)) return { status: 507, code: 'STORAGE_FULL', kind: 'unknown', facts: {} };
   const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
   if (status === 404) return { status, code: 'ROUTE_NOT_FOUND', kind: 'not_found', facts: {} };
   if (status === 413) return { status, code: 'BODY_TOO_LARGE', kind: 'limit', facts: {} };

@@ -41,6 +41,10 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '暂时无法向证书机构确认您的签名证书是否已吊销。已上传的投标文件保留在系统中，不会丢失；请稍后再次申请回执，并联系证书机构或交易中心。取得回执前投标文件尚未递交。',
     en: 'Your certificate authority cannot be reached to tell whether your certificate is revoked. What you uploaded is kept; ask for the receipt again in a minute, and call the authority or the centre. Without a receipt the bid is not submitted yet.',
   },
+  STORAGE_FULL: {
+    zh: '交易中心的存储空间已满，本次内容未能保存；此前已保存和已取得回执的内容不受影响。请立即联系交易中心，空间恢复后重试，上传会从中断处继续。',
+    en: 'The centre has run out of storage and this could not be kept; what was kept and what you hold a receipt for is safe. Call the centre now and try again when there is room: an upload goes on from where it was.',
+  },
   CERTIFICATE_SESSION_REQUIRED: {
     zh: '投标事项须用本单位证书登录办理，口令登录不行。请退出后用证书登录。',
     en: 'Bids are handled only after signing in with the own certificate. Sign out and sign in with it.',

@@ -52,8 +52,9 @@ export class BenchPlatform {
     }
   }
 
-  static async create(more: NodeJS.ProcessEnv = {}): Promise<BenchPlatform> {
-    const folder = await mkdtemp(join(tmpdir(), 'kaibiao-bench-'));
+  /** `parent`: where its folder is made. */
+  static async create(more: NodeJS.ProcessEnv = {}, parent = tmpdir()): Promise<BenchPlatform> {
+    const folder = await mkdtemp(join(parent, 'kaibiao-bench-'));
     // The database may run under another account, which must be able to pass through.
     await chmod(folder, 0o711);
     for (const room of ['logs', 'secrets', 'objects']) await mkdir(join(folder, room), { mode: 0o700 });

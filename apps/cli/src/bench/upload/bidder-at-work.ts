@@ -7,7 +7,7 @@ import { sealFolder } from '../../bidder/seal-folder';
 import type { LotFile } from '../../bidder/lot-file';
 import { ApiClient } from '../../client';
 import type { BenchPlatform, RunningProcess } from '../platform/bench-platform';
-import { copyLot, draftLots } from '../platform/drafted-lots';
+import { copyLot, draftLots, type DraftedLot } from '../platform/drafted-lots';
 import { randomFile } from '../random-file';
 
 const PASSPHRASE = 'a passphrase of the bench';
@@ -20,6 +20,10 @@ export interface BidderAtWork {
   priceForm: typeof PRICE_FORM;
   /** Cookies of the session, for a browser of the same person. */
   cookies(): Record<string, string>;
+  /** Where the signing key lies, for another process of the same person. */
+  signing: { p12: string; password: string };
+  /** A draft to copy lots from. */
+  draft: DraftedLot;
   /** Both .p12 as a page gets them, base64. */
   keys(): Record<'signing' | 'encryption', { p12: string; password: string }>;
   /** A lot of its own, open for bids. */
@@ -57,7 +61,8 @@ export async function bidderAtWork(platform: BenchPlatform): Promise<BidderAtWor
   };
   const key = (path: string) => ({ p12: readFileSync(path).toString('base64'), password: bidder.p12Password! });
   return {
-    ...{ api, client, openLot, seal, priceForm: PRICE_FORM },
+    ...{ api, client, openLot, seal, priceForm: PRICE_FORM, draft: draft! },
+    signing: { p12: bidder.p12!, password: bidder.p12Password! },
     cookies: () =>
       Object.fromEntries(
         client

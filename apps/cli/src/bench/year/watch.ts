@@ -8,7 +8,9 @@ export class Watch {
   async time<T>(part: string, work: Promise<T>): Promise<T> {
     const began = performance.now();
     const result = await work;
-    this.parts[part] = (this.parts[part] ?? 0) + (performance.now() - began) / 1000;
+    const seconds = (performance.now() - began) / 1000;
+    this.parts[part] = (this.parts[part] ?? 0) + seconds;
+    process.stderr.write(`year · ${part}: ${seconds.toFixed(0)} s\n`);
     return result;
   }
 

@@ -203,7 +203,10 @@ describe('candidates and award', () => {
     it('is filed by the centre once, under a number that everybody reads (合同备案)', async () => {
       const clerk = await world.person(['centre_acceptance'], await world.company('宿迁市公共资源交易分中心'), '受理员');
       expect((await refusal(world.get(FileContract).draft(newId()))).code).toBe('LOT_NOT_FOUND');
-      expect(await world.get(UnfiledContracts).list()).toMatchObject([{ lotId: lot.id, price: kept.price }]);
+      expect(await world.get(UnfiledContracts).page({ limit: 1 })).toMatchObject({
+        contracts: [{ lotId: lot.id, price: kept.price }],
+        next: null,
+      });
       const draft = await world.get(FileContract).draft(lot.id);
       const dearer = { lotId: lot.id, ...(await signed(clerk.signer, { ...draft, price: '1.00' })) };
       expect((await refusal(world.get(FileContract).execute(clerk.principal, dearer))).code).toBe('STATEMENT_STALE');
@@ -211,7 +214,7 @@ describe('candidates and award', () => {
       const done = await world.get(FileContract).execute(clerk.principal, act);
       expect(await world.get(FileContract).execute(clerk.principal, act)).toEqual(done);
       expect((await world.get(Results).ofLot(lot.code)).contract!.filing).toEqual({ number: `${lot.code}-BA`, filedAt: done.filedAt });
-      expect(await world.get(UnfiledContracts).list()).toEqual([]);
+      expect((await world.get(UnfiledContracts).page({ limit: 1 })).contracts).toEqual([]);
       await expect(world.sql('update contract_filing set number = $2 where lot_id = $1', [lot.id, '1'])).rejects.toThrow();
     });
 

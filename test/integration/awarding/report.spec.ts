@@ -57,7 +57,10 @@ describe('the report to the supervisor (招标投标法 第四十七条)', () =>
   it('is waited for from the award on, until the first working day after the fifteenth', async () => {
     const { dueAt, report } = await view(agency);
     expect([dueAt, report]).toEqual(['2026-12-28T16:00:00.000Z', null]);
-    expect(await world.get(SupervisorReports).open()).toMatchObject([{ lotId: lot.id, dueAt, submittedAt: null }]);
+    expect(await world.get(SupervisorReports).open({ limit: 1 })).toMatchObject({
+      reports: [{ lotId: lot.id, dueAt, submittedAt: null }],
+      next: null,
+    });
     expect((await refusal(world.get(SupervisorReportPdf).open(supervisor.principal, lot.id))).code).toBe('SUPERVISOR_REPORT_NOT_FOUND');
     const bidder = await world.person(['bidder'], lot.bids[0]!.company, '投标人');
     expect((await refusal(view(bidder))).code).toBe('AWARD_NOT_FOUND');
@@ -94,7 +97,7 @@ describe('the report to the supervisor (招标投标法 第四十七条)', () =>
     const done = await acknowledge(supervisor, said);
     expect(await acknowledge(supervisor, said)).toEqual(done);
     expect((await view(tenderer)).report).toMatchObject(done);
-    expect(await world.get(SupervisorReports).open()).toEqual([]);
+    expect(await world.get(SupervisorReports).open({ limit: 1 })).toEqual({ reports: [], next: null });
   });
 
   it('is printed once for tenderer, agency and supervisor', async () => {

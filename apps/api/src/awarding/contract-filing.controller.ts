@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { FileContract, UnfiledContracts, type ContractFiled, type FilingStatement, type UnfiledContract } from '@kaibiao/awarding';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { SignedDto } from '../http/signed.dto';
+import { PlaceQuery } from './place.dto';
 
 /** The centre's file of contracts (合同备案). */
 @ApiTags('contract')
@@ -17,8 +18,8 @@ export class ContractFilingController {
   /** Contracts that stand and are not filed yet, the oldest first. */
   @Get('filings')
   @Requires('contract.file')
-  async list(): Promise<{ contracts: UnfiledContract[] }> {
-    return { contracts: await this.unfiled.list() };
+  page(@Query() query: PlaceQuery): Promise<{ contracts: UnfiledContract[]; next: string | null }> {
+    return this.unfiled.page(query);
   }
 
   /** The filing as it would be signed now. Changes nothing. */

@@ -19,7 +19,8 @@ import { ObjectIdPipe } from '../http/object-id.pipe';
 import { takeOctets } from '../http/octets';
 import { sendDocument } from '../tender/send-document';
 import { EntryNumberPipe } from './entry-number.pipe';
-import { EvidenceQuery, PerformanceAnswerDto, PerformanceDraftDto, PerformanceEntryDto, PerformanceListQuery } from './performance.dto';
+import { EvidenceQuery, PerformanceAnswerDto, PerformanceDraftDto, PerformanceEntryDto } from './performance.dto';
+import { PlaceQuery } from './place.dto';
 
 /** The performance of a filed contract (履约、验收): what tenderer and agency tell of it, and what the contractor says to that. */
 @ApiTags('performance')
@@ -107,7 +108,7 @@ export class PerformanceController {
   /** Filed contracts, the last filed first. */
   @Get('supervision/performance')
   @Requires('performance.watch')
-  page(@Query() query: PerformanceListQuery): Promise<{ contracts: PerformedContract[]; next: string | null }> {
+  page(@Query() query: PlaceQuery): Promise<{ contracts: PerformedContract[]; next: string | null }> {
     return this.list.page(query);
   }
 }

@@ -55,15 +55,3 @@ export class EvidenceQuery {
   @ApiProperty() @IsString() @MaxLength(500) name: string;
   @ApiProperty({ enum: MEDIA_TYPES }) @IsIn(MEDIA_TYPES) mediaType: MediaType;
 }
-
-export class PerformanceListQuery {
-  /** `next` of the page before. */
-  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(200) after?: string;
-
-  @ApiProperty({ required: false, default: 20, maximum: 100 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit: number = 20;
-}

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -15,6 +15,7 @@ import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { SignedDto } from '../http/signed.dto';
 import { sendDocument } from '../tender/send-document';
+import { PlaceQuery } from './place.dto';
 import { ReportRemarksDto, SupervisorReportDto } from './supervisor-report.dto';
 
 /** The report of a tender to the supervisor (招标投标法 第四十七条). */
@@ -85,7 +86,7 @@ export class SupervisorReportController {
   /** What was not submitted or not signed for yet, the oldest award first. */
   @Get('supervision/reports')
   @Requires('report.acknowledge')
-  async open(): Promise<{ reports: OpenReport[] }> {
-    return { reports: await this.reports.open() };
+  open(@Query() query: PlaceQuery): Promise<{ reports: OpenReport[]; next: string | null }> {
+    return this.reports.open(query);
   }
 }

@@ -39,7 +39,6 @@ export interface OpenReport {
 }
 
 export const reportOf = (lotId: string, signal?: AbortSignal) => get<ReportView>(`/lots/${lotId}/supervisor-report`, signal);
-export const openReports = async (signal?: AbortSignal) => (await get<{ reports: OpenReport[] }>('/supervision/reports', signal)).reports;
 export const wordsOf = ({ statement }: NonNullable<ReportView['report']>): ReportWords =>
   JSON.parse(new TextDecoder().decode(fromBase64(statement))) as ReportWords;
 

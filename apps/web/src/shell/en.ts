@@ -136,6 +136,7 @@ export const en: typeof zhCN = {
     revoked: 'Revoked',
   },
   pages: 'Pages',
+  further: 'There are more: show them',
   earlier: 'Previous page',
   later: 'Next page',
   file: {

@@ -130,6 +130,7 @@ export const zhCN = {
     revoked: '已吊销',
   },
   pages: '分页',
+  further: '还有更多，继续显示',
   earlier: '上一页',
   later: '下一页',
   file: { choose: '选择文件', drop: '或拖到这里', chosen: '已选择', remove: '移除 {name}', refused: '{name} 不是可接受的文件（{accept}）' },

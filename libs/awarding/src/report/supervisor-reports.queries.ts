@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
+import { readCursor, writeCursor } from '@kaibiao/tender';
 import { awardNotFound } from '../awarding.errors';
 import { reportDue, type ReportedAward } from './report-rules';
 
@@ -60,7 +61,6 @@ const ROW = `
     w.decided_at "decidedAt", r.hash, r.statement, r.signature, r.submitted_at "submittedAt", r.acknowledged_at "acknowledgedAt", r.pdf_hash "pdfHash"
   from award w join lot l on l.id = w.lot_id join project p on p.id = l.project_id join organisation t on t.id = l.tenderer_id
     left join supervisor_report r on r.lot_id = w.lot_id`;
-const AT_ONCE = 100;
 
 @Injectable()
 export class SupervisorReports {
@@ -90,16 +90,20 @@ export class SupervisorReports {
   }
 
   /** What waits for the supervisor, the oldest award first; each leaves the list when it is signed for. */
-  async open(): Promise<OpenReport[]> {
+  async open({ after, limit }: { after?: string; limit: number }): Promise<{ reports: OpenReport[]; next: string | null }> {
+    const place = after === undefined ? null : readCursor(after);
     const rows = await this.reader.rows<Row>(
-      `${ROW} where r.acknowledged_at is null and (p.compulsory or r.lot_id is not null) order by w.decided_at, w.lot_id limit ${AT_ONCE}`,
-      [],
+      `${ROW} where r.acknowledged_at is null and (p.compulsory or r.lot_id is not null)
+         and ($2::timestamptz is null or (w.decided_at, w.lot_id) > ($2, $3::uuid)) order by w.decided_at, w.lot_id limit $1`,
+      [limit + 1, place?.at ?? null, place?.id ?? null],
     );
-    return rows.map((row) => {
+    const reports = rows.slice(0, limit).map((row) => {
       const { lotId, lotCode, lotName, tenderer, decidedAt, submittedAt } = row;
       const times = { decidedAt: decidedAt.toISOString(), dueAt: reportDue(row)?.toISOString() ?? null };
       return { lotId, lotCode, lotName, tenderer, ...times, submittedAt: submittedAt?.toISOString() ?? null };
     });
+    const last = rows.at(limit - 1);
+    return { reports, next: last && rows.length > limit ? writeCursor({ at: last.decidedAt, id: last.lotId }) : null };
   }
 }
 

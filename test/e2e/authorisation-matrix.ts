@@ -65,6 +65,7 @@ export const MATRIX: readonly Row[] = [
     'GET /public/tables/notices',
     'GET /public/tables/results',
     'GET /public/tables/halls',
+    'GET /public/tables/performance',
     'GET /public/notices/:noticeId',
     'GET /public/notices/:noticeId/notice.pdf',
     'GET /documents/:documentId/content',

@@ -204,6 +204,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/contract': () => ({ body: { terms: contractTerms, contract: signed } }),
   'POST /lots/:lotId/contract/signature': () => ({ body: signed }),
   'POST /lots/:lotId/contract/filing': () => ({ body: signed }),
+  'GET /public/tables/performance': ({ lotCode }) => ({ query: { lot: lotCode }, early: true }),
   'POST /lots/:lotId/performance/draft': () => ({ body: performance }),
   'POST /lots/:lotId/performance': () => ({ body: { ...performance, entry: signed } }),
   'POST /lots/:lotId/performance/:number/answer': () => ({ body: { answer: 'object', words: '数量不符', signed } }),

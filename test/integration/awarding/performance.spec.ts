@@ -9,6 +9,7 @@ import {
   type Answer,
   type PerformanceAct,
 } from '@kaibiao/awarding';
+import { PublicTables } from '@kaibiao/exchange';
 import { Streams } from '@kaibiao/platform';
 import { register } from '../evaluation/committee-at-work';
 import { refusal, signed, World, type Person } from '../evaluation/world';
@@ -163,6 +164,19 @@ describe('the performance of a filed contract (履约、验收)', () => {
     await expect(world.sql('delete from performance_entry')).rejects.toThrow();
     await expect(world.sql(`update performance_entry set answer = 'confirm' where number = 1`)).rejects.toThrow();
     await expect(world.sql(`update performance_evidence set name = '另一份.pdf'`)).rejects.toThrow();
+  });
+
+  it('is a public table of milestones', async () => {
+    const rowsOf = async (code: string) => {
+      const rows: unknown[] = [];
+      for await (const row of world.get(PublicTables).performance(code).rows) rows.push(row);
+      return rows;
+    };
+    expect(await rowsOf('E000')).toEqual([]);
+    expect(await rowsOf(filing.lot.code)).toMatchObject([
+      { number: '1', title: '主体封顶', share: '60', fulfilledOn: '2027-09-10', standing: '未答复', paid: '0.00' },
+      { number: '2', title: '竣工验收', fulfilledOn: null, standing: null },
+    ]);
   });
 
   it('is listed for the supervisor, page by page', async () => {

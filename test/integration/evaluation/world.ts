@@ -16,6 +16,7 @@ import {
 } from '@kaibiao/crypto';
 import { DisputesModule } from '@kaibiao/disputes';
 import { EvaluationModule, RegisterExpert, type SignedInput } from '@kaibiao/evaluation';
+import { ExchangeModule } from '@kaibiao/exchange';
 import { toPem, type Principal, type Role } from '@kaibiao/identity';
 import { DomainError, SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
 import { usccCheck } from '@kaibiao/rules';
@@ -54,7 +55,7 @@ export class World {
   ) {}
 
   static async open(): Promise<World> {
-    const platform = await testPlatform({ imports: [EvaluationModule, AwardingModule, DisputesModule] });
+    const platform = await testPlatform({ imports: [EvaluationModule, AwardingModule, DisputesModule, ExchangeModule] });
     const { root } = await authority();
     const trust = join(platform.config.secretsFolder, 'trust');
     mkdirSync(trust, { recursive: true });

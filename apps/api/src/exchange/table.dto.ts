@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TABLE_FORMATS, type TableFormat } from '@kaibiao/exchange';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { LotFilterQuery } from '../tender/page.dto';
 
 const FORMATS = Object.keys(TABLE_FORMATS);
@@ -17,4 +17,9 @@ export class TableQuery extends LotFilterQuery {
   @IsOptional()
   @IsIn(FORMATS)
   format: TableFormat = 'csv';
+}
+
+export class LotTableQuery extends TableFormatQuery {
+  /** Code of the lot. */
+  @ApiProperty() @IsString() @MaxLength(100) lot: string;
 }

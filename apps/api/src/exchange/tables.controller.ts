@@ -2,7 +2,7 @@ import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { PublicTables, TABLE_FORMATS, writeTable, type Table, type TableFormat } from '@kaibiao/exchange';
 import { Public } from '@kaibiao/identity';
-import { TableFormatQuery, TableQuery } from './table.dto';
+import { LotTableQuery, TableFormatQuery, TableQuery } from './table.dto';
 
 /** Every public table as a file, whole, with the filters of its page. It is written while it is read: its size costs no memory. */
 @ApiTags('public')
@@ -30,6 +30,14 @@ export class TablesController {
   @ApiProduces(...Object.values(TABLE_FORMATS))
   results(@Query() { format, ...filter }: TableQuery): StreamableFile {
     return file(format, this.tables.results(filter));
+  }
+
+  /** The milestones of a filed contract. */
+  @Get('performance')
+  @Public()
+  @ApiProduces(...Object.values(TABLE_FORMATS))
+  performance(@Query() { format, lot }: LotTableQuery): StreamableFile {
+    return file(format, this.tables.performance(lot));
   }
 
   /** Openings about to begin, under way and just over. */

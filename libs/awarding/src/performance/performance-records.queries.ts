@@ -104,9 +104,17 @@ export class PerformanceRecords {
 
   /** Null until the contract is filed. */
   async published(lotId: string): Promise<PublicPerformance | null> {
-    const row = await this.reader.row<ContractRow>(`${CONTRACT} where f.lot_id = $1`, [lotId]);
+    return this.publicly(await this.reader.row<ContractRow>(`${CONTRACT} where f.lot_id = $1`, [lotId]));
+  }
+
+  /** The same by the code of the lot. */
+  async publishedOf(lotCode: string): Promise<PublicPerformance | null> {
+    return this.publicly(await this.reader.row<ContractRow>(`${CONTRACT} where l.code = $1`, [lotCode]));
+  }
+
+  private async publicly(row: ContractRow | null): Promise<PublicPerformance | null> {
     if (!row) return null;
-    const rows = await this.reader.rows<EntryRow>(ENTRIES, [lotId]);
+    const rows = await this.reader.rows<EntryRow>(ENTRIES, [row.lotId]);
     const signed = changeable(row.contract);
     const { standings, ...state } = performanceOf(signed, rows.map(entryOf));
     return {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PerformanceRecords, type Standing } from '@kaibiao/awarding';
 import { PublicOpenings } from '@kaibiao/opening';
 import { NoticeList, PublicLots, type LotFilter, type PublicLotLine } from '@kaibiao/tender';
 import { NOTICE_WORDS, STATE_WORDS, TRADE_WORDS } from '../words';
@@ -21,6 +22,8 @@ const TRADE = column('trade', '业务类型');
 const REGION = column('regionCode', '行政区划代码');
 const AGENCY = column('agency', '招标代理');
 
+const STANDINGS: Readonly<Record<Standing, string>> = { open: '未答复', confirmed: '已确认', objected: '有异议', replaced: '已更正' };
+
 /** The public tables as files, with the filters of their pages. */
 @Injectable()
 export class PublicTables {
@@ -29,6 +32,7 @@ export class PublicTables {
     private readonly noticeLines: NoticeList,
     private readonly resultLines: ResultLines,
     private readonly openings: PublicOpenings,
+    private readonly performances: PerformanceRecords,
   ) {}
 
   lots(filter: LotFilter): Table {
@@ -73,6 +77,27 @@ export class PublicTables {
       columns: [CODE, NAME, STATE, DEADLINE, column('releaseEndsAt', '解封截止（北京时间）', 'time')],
       rows: this.hallRows(),
     };
+  }
+
+  /** 履约节点 of one lot; empty until they are planned. */
+  performance(lotCode: string): Table {
+    const told = [column('fulfilledOn', '完成日期'), column('standing', '承包人意见'), column('paid', '已付（元）', 'money')];
+    const planned = [
+      column('title', '节点'),
+      column('dueOn', '约定日期'),
+      column('share', '比例（%）'),
+      column('amount', '应付（元）', 'money'),
+    ];
+    return { name: 'performance', columns: [CODE, column('number', '序号'), ...planned, ...told], rows: this.milestoneRows(lotCode) };
+  }
+
+  private async *milestoneRows(code: string): AsyncGenerator<TableRow> {
+    const milestones = (await this.performances.publishedOf(code))?.state.milestones ?? [];
+    for (const [at, { fulfilment, ...milestone }] of milestones.entries())
+      yield {
+        ...{ code, number: String(at + 1), ...milestone },
+        ...{ fulfilledOn: fulfilment?.fulfilledOn ?? null, standing: fulfilment && STANDINGS[fulfilment.standing] },
+      };
   }
 
   private async *lotRows(filter: LotFilter): AsyncGenerator<TableRow> {

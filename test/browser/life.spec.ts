@@ -10,6 +10,7 @@ import * as centre from './plays/centre';
 import * as expert from './plays/expert';
 import * as host from './plays/host';
 import * as keyboard from './plays/keyboard-bidder';
+import * as performance from './plays/performance';
 import * as tenderer from './plays/tenderer';
 import { line } from './support/line';
 import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
@@ -22,6 +23,7 @@ let browser: Browser;
 let lotId: string;
 let lotCode: string;
 let committee: string[];
+let winner: string;
 const seats = new Map<string, Seat>();
 const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
 
@@ -217,7 +219,7 @@ describe('a lot from draft to contract, by clicks and keys alone', () => {
       const answer = await fetch(`/api/v1/public/lots/${lot}/result`);
       return ((await answer.json()) as { award: { winner: { code: string } } }).award.winner.code;
     }, lotCode);
-    const winner = BIDDERS.find((user) => account(user).organisationCode === code)!;
+    winner = BIDDERS.find((user) => account(user).organisationCode === code)!;
     await bidder.signContract(await at(winner), account(winner), lotCode);
     await inspect(await at(winner), 'bidder-contract');
     const loser = await at(BIDDERS.find((user) => user !== winner)!);
@@ -251,6 +253,31 @@ describe('a lot from draft to contract, by clicks and keys alone', () => {
     await reader.reload();
     await reader.getByText('提交行政监督部门').waitFor(PATIENCE);
     await inspect(reader, 'result-reported');
+  });
+
+  it('has its contract performed, objected to and accepted, which everybody reads without the words of the parties', async () => {
+    const [writer, contractor] = [await at('agency'), await at(winner)];
+    await performance.plan(writer, account('agency'), lotId);
+    await performance.object(contractor, account(winner), { number: 1, words: '主体封顶应为八月底' });
+    await inspect(contractor, 'bidder-objected');
+    await performance.correctPlan(writer, account('agency'), '2027-08-31');
+    await performance.confirm(contractor, account(winner));
+    await performance.fulfil(writer, account('agency'), 3);
+    await performance.pay(writer, account('agency'), { number: 4, amount: '8000000' });
+    await performance.accept(writer, account('agency'), { number: 5, result: '不合格', findings: '屋面渗漏' });
+    await performance.accept(writer, account('agency'), { number: 6, result: '合格', findings: '渗漏已修复' });
+    await inspect(writer, 'agency-performance');
+    await performance.confirm(contractor, account(winner));
+    await inspect(contractor, 'bidder-performance');
+    const supervisor = await at('supervisor');
+    await supervisor.goto('/centre/performance');
+    await supervisor.getByText(/6 条记录/).waitFor(PATIENCE);
+    await inspect(supervisor, 'supervisor-performance');
+    const reader = await at('public');
+    await reader.goto(`/lots/${lotCode}/result`);
+    await reader.getByText('合格', { exact: true }).waitFor(PATIENCE);
+    await inspect(reader, 'result-performance');
+    expect(await reader.locator('main').innerText()).not.toMatch(/渗漏|八月底|采纳/);
   });
 
   it('left nothing in a console, and nothing left the platform’s origin', () => {

@@ -1,6 +1,8 @@
+import { en as performance } from './performance/en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
+  performance,
   hash: 'Fingerprint of the text',
   paper: 'Paper',
   filing: {

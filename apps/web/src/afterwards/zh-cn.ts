@@ -1,5 +1,8 @@
+import { zhCN as performance } from './performance/zh-cn';
+
 /** What follows the award, for those at work on it. */
 export const zhCN = {
+  performance,
   hash: '文本指纹',
   paper: '文书',
   filing: {

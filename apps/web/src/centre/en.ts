@@ -4,6 +4,7 @@ export const en: typeof zhCN = {
   menu: {
     complaints: 'Complaints',
     reports: 'Reports',
+    performance: 'Performance',
     filings: 'Contracts',
     home: 'To do',
     acceptance: 'Acceptance',

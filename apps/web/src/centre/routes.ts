@@ -21,6 +21,7 @@ export const centreRoutes: RouteRecordRaw[] = [
   page('complaints', () => import('./ComplaintsPage.vue'), ['supervisor'], 'complaints'),
   page('filings', () => import('../afterwards/FilingsPage.vue'), ['centre_acceptance'], 'filings'),
   page('reports', () => import('../afterwards/ReportsPage.vue'), ['supervisor'], 'reports'),
+  page('performance', () => import('../afterwards/performance/PerformancePage.vue'), ['supervisor'], 'performance'),
   page('lots/:lotId', () => import('./JournalPage.vue'), ['supervisor', 'centre_acceptance', 'centre_witness']),
   page(
     'calendar',

@@ -2,6 +2,7 @@ export const zhCN = {
   menu: {
     complaints: '投诉处理',
     reports: '书面报告',
+    performance: '履约监督',
     filings: '合同备案',
     home: '待办',
     acceptance: '受理',

@@ -22,7 +22,14 @@ export function eventWords({ type, payload }: LiveEntry, names: ReadonlyMap<stri
     name: names.get(String(payload.manifestHash)) ?? '',
     answered: Array.isArray(payload.answered) ? payload.answered.join(', ') || '–' : '',
   };
-  const told = type === 'bids.revealed' && !announcesPrices(payload.segment) ? 'envelopes.revealed' : type;
+  const told = toldAs(type, payload);
   const key = `hall.event['${told}']`;
   return te(key) ? t(key, facts) : t('hall.event.other', facts);
+}
+
+/** An entry whose sentence depends on what it holds. */
+function toldAs(type: string, { segment, kind, answer }: LiveEntry['payload']): string {
+  if (type === 'bids.revealed' && !announcesPrices(segment)) return 'envelopes.revealed';
+  if (type === 'performance.recorded') return `performance.${String(kind)}`;
+  return type === 'performance.answered' ? `performance.${String(answer)}` : type;
 }

@@ -1,3 +1,5 @@
+import type { PublicPerformance } from '../afterwards/performance/state';
+
 /** The end of a lot as anyone may know it (GET /public/lots/{code}/result). */
 export interface LotResult {
   lotCode: string;
@@ -36,6 +38,8 @@ export interface LotResult {
   } | null;
   /** 招标投标情况书面报告: that it was made, not what it says. */
   report: { submittedAt: string; hash: string; late: boolean; acknowledgedAt: string | null } | null;
+  /** null until the contract is filed. */
+  performance: PublicPerformance | null;
 }
 
 /** A bid of the opening table. */

@@ -135,6 +135,23 @@ describe('the agency drafts', () => {
     expect(evaluationScheme.price).not.toHaveProperty('deductPerPctBelow');
   });
 
+  it('scores the price along a line, or by a mean without its ends, as the document has it', async () => {
+    await page.goBack();
+    const method = page.getByLabel('评标基准价方法');
+    await method.selectOption('直线内插法');
+    await page.getByLabel('价格与得分的折线 2 · 得分').fill('81');
+    await press('保存并继续');
+    await page.getByText('报价越高得分不得越高，且不超过报价权重：应在 0 与 80 之间（现为 81）').waitFor(PATIENCE);
+    await page.getByLabel('价格与得分的折线 2 · 得分').fill('40');
+    expect(await page.locator('tr.first').count()).toBe(1);
+    await inspect(page, 'agency-4-scheme-line');
+    await method.selectOption('去极值平均价乘系数');
+    await page.getByText(/全部 4 种抽取结果中，基准价在/).waitFor(PATIENCE);
+    await inspect(page, 'agency-4-scheme-trimmed');
+    await press('保存并继续');
+    await heading('送审前检查');
+  });
+
   it('submits when nothing stands against it', async () => {
     await page.getByText('没有问题，可以送审').waitFor(PATIENCE);
     await inspect(page, 'agency-5-check');

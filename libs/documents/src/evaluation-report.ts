@@ -83,9 +83,14 @@ function factsOf(report: EvaluationReport): Fact[] {
     ['评标开始', beijingTime(report.evaluatedFrom)],
     ['评标结束', beijingTime(report.evaluatedUntil)],
     ...(report.ceilingPrice === undefined ? [] : [['招标控制价', amountBothWays(report.ceilingPrice)] as const]),
-    ...(report.basePrice === undefined ? [] : [['评标基准价', amountBothWays(report.basePrice)] as const]),
+    ...(report.basePrice === undefined ? [] : [['评标基准价', basePriceSaid(report.basePrice)] as const]),
     ...(report.moreFacts ?? []),
   ];
+}
+
+/** A base price that the document rounds finer than a fen has no amount in words. */
+function basePriceSaid(amount: string): string {
+  return /\.\d{3,}$/.test(amount) ? `¥${grouped(amount)}` : amountBothWays(amount);
 }
 
 function basics({ committee, opening }: EvaluationReport): PdfSection[] {

@@ -24,7 +24,8 @@ export interface PriceInput {
 }
 
 export interface PricePart {
-  base: Decimal;
+  /** null where prices are compared with none. */
+  base: Decimal | null;
   results: { bidder: string; deviationPct: Decimal | null; score: Decimal }[];
   draws: ProvenDraw[];
 }

@@ -124,7 +124,7 @@ function priceLines({ scheme, drawn }: EvaluationInput, { base, results }: Price
   return {
     method: scheme.price.method,
     parameters: { ...scheme.price.fixed, ...drawn },
-    base: base.toFixed(baseDigits(scheme.price)),
+    base: base?.toFixed(baseDigits(scheme.price)) ?? null,
     scores,
   };
 }

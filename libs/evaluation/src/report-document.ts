@@ -41,7 +41,7 @@ export function reportDocument(
     agency,
     method: METHODS[report.method],
     ceilingPrice,
-    basePrice: report.price.base,
+    ...(report.price.base === null ? {} : { basePrice: report.price.base }),
     openedAt,
     evaluatedFrom,
     evaluatedUntil: at,

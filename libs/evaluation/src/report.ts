@@ -46,8 +46,8 @@ export interface EvaluationReport {
     method: string;
     /** Fixed and drawn parameters by name. */
     parameters: Record<string, string>;
-    /** 评标基准价, yuan. */
-    base: string;
+    /** 评标基准价, yuan; null where prices are compared with none. */
+    base: string | null;
     scores: { submissionId: string; deviationPct: string | null; score: string }[];
   };
   /** The members' points of an item as one, two decimals. */

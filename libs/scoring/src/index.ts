@@ -10,6 +10,7 @@ export {
   type PriceRounding,
   type PriceRule,
   type PriceRuleMethod,
+  type RulePoint,
   type RuleSegment,
 } from './price-rule';
 export { type PriceParameter } from './price-parameter';

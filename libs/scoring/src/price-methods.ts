@@ -1,8 +1,9 @@
-import type { Decimal } from '@kaibiao/kernel';
+import { Decimal } from '@kaibiao/kernel';
 import type { PricedBid } from './amounts';
 import type { Trim } from './average-price';
 import type { BaseRule } from './base-price';
-import { factor, fixedOnly, optional, share, type PriceParameter } from './price-parameter';
+import { interpolated, inverseRatio } from './direct-score';
+import { count, factor, fixedOnly, optional, share, stated, type PriceParameter } from './price-parameter';
 import type { PriceRounding, PriceRule, PriceRuleMethod } from './price-rule';
 import { procurementPriceScores } from './procurement-price';
 import { DEFAULT_ROUNDING } from './rounding';
@@ -18,9 +19,9 @@ export interface RuleValues {
   readonly ceilingPrice: string;
 }
 
-/** Points that need no deviation. `base` is what the prices are compared with. */
+/** Points that need no deviation. `base` is what the prices are compared with, null where they are not compared. */
 export interface DirectPoints {
-  readonly base: Decimal;
+  readonly base: Decimal | null;
   readonly results: readonly { readonly bidder: string; readonly price: Decimal; readonly score: Decimal }[];
 }
 
@@ -42,6 +43,8 @@ export type PriceMethodOfLot = Said &
         readonly points: (values: RuleValues, bids: readonly PricedBid[]) => DirectPoints;
         /** Its schemes could not leave the deduction out at first; so they may name one, and it costs nothing. */
         readonly mayNameDeduction?: true;
+        /** Its line is in the `points` of the rule. */
+        readonly usesPoints?: true;
       }
   );
 
@@ -122,6 +125,20 @@ export const PRICE_METHODS: Readonly<Record<PriceRuleMethod, PriceMethodOfLot>> 
     rounds: BASED,
     base: ({ value }) => ({ method: 'MEAN_PRICE', K: value('K') }),
   },
+  TRIMMED_MEAN_PRICE: {
+    name: { zh: '去极值平均价乘系数', en: 'Mean without the ends, times K' },
+    hint: {
+      zh: '有效报价不少于 fromCount 家时，去掉 dropLow 个最低价和 dropHigh 个最高价后平均，乘 K；不足时全部平均',
+      en: 'From fromCount bids on without the dropLow lowest and the dropHigh highest; the mean times K. Fewer: the mean of all',
+    },
+    parameters: [factor('K'), count('dropLow', '1'), count('dropHigh', '1'), count('fromCount', '5', ['dropLow', 'dropHigh'])],
+    leastBids: 1,
+    rounds: BASED,
+    base: ({ value }) => ({
+      ...{ method: 'TRIMMED_MEAN_PRICE', K: value('K') },
+      ...{ dropLow: Number(value('dropLow')), dropHigh: Number(value('dropHigh')), fromCount: Number(value('fromCount')) },
+    }),
+  },
   COMPOSITE_PRICE: {
     name: { zh: '复合基准价', en: 'Mean and ceiling' },
     hint: { zh: '平均价占 alpha，最高限价占其余，合计乘 K', en: 'The mean weighs alpha, the ceiling the rest; the sum times K' },
@@ -129,6 +146,14 @@ export const PRICE_METHODS: Readonly<Record<PriceRuleMethod, PriceMethodOfLot>> 
     leastBids: 1,
     rounds: BASED,
     base: ({ value, ceilingPrice }) => ({ method: 'COMPOSITE_PRICE', ceilingPrice, alpha: value('alpha'), K: value('K') }),
+  },
+  FIXED_BASE: {
+    name: { zh: '固定基准价', en: 'A stated base price' },
+    hint: { zh: '招标文件写明基准价（元）', en: 'The document states the base price in yuan' },
+    parameters: [stated('base')],
+    leastBids: 1,
+    rounds: BASED,
+    base: ({ value }) => ({ method: 'FIXED_BASE', base: value('base') }),
   },
   GP_LOW_PRICE: {
     name: { zh: '低价优先', en: 'Low price first' },
@@ -138,11 +163,36 @@ export const PRICE_METHODS: Readonly<Record<PriceRuleMethod, PriceMethodOfLot>> 
     rounds: DIRECT,
     mayNameDeduction: true,
     points: ({ rule, fullScore }, bids) => {
-      const { base, results } = procurementPriceScores(fullScore, bids, {}, { ...DEFAULT_ROUNDING, ...rule.rounding });
+      const { base, results } = procurementPriceScores(fullScore, bids, {}, digitsOf(rule));
       return { base, results: results.map(({ bidder, bidPrice: price, score }) => ({ bidder, price, score })) };
     },
   },
+  INVERSE_RATIO: {
+    name: { zh: '反比法', en: 'Inverse ratio' },
+    hint: { zh: '得分 = 最低有效报价 ÷ 报价 × 满分', en: 'score = lowest valid price ÷ price × full score' },
+    parameters: [],
+    leastBids: 1,
+    rounds: DIRECT,
+    points: ({ rule, fullScore }, bids) => {
+      const results = inverseRatio(fullScore, bids, digitsOf(rule));
+      return { base: Decimal.min(...results.map(({ price }) => price)), results };
+    },
+  },
+  LINEAR_INTERPOLATION: {
+    name: { zh: '直线内插法', en: 'Interpolation between prices' },
+    hint: {
+      zh: '报价在两点之间按直线内插计分；低于首点按首点，高于末点按末点',
+      en: 'Between two prices points by a straight line; below the first as the first, above the last as the last',
+    },
+    parameters: [],
+    leastBids: 1,
+    rounds: DIRECT,
+    usesPoints: true,
+    points: ({ rule }, bids) => ({ base: null, results: interpolated(rule.points ?? [], bids, digitsOf(rule)) }),
+  },
 };
+
+const digitsOf = ({ rounding }: PriceRule) => ({ ...DEFAULT_ROUNDING, ...rounding });
 
 /** Where the document sets other shares than 20 % (G1 of the lowest, G2 of the highest). */
 function trimOf({ optional: given }: RuleValues): Trim {

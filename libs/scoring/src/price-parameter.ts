@@ -7,6 +7,10 @@ export interface PriceParameter {
   readonly above: string;
   /** Inclusive. */
   readonly most: string;
+  /** A whole number, which may be zero. */
+  readonly whole?: true;
+  /** More than these parameters together. */
+  readonly aboveSumOf?: readonly string[];
   /** What an editor proposes; several are candidates of a draw, none leaves it out. */
   readonly usual: readonly string[];
   /** May be left out: then as the method says. */
@@ -26,6 +30,15 @@ export const share = (name: string, usual: readonly string[], most = '1'): Price
   ...{ name, usual, source: 'or_drawn' },
   ...{ above: '0', most },
 });
+
+/** So many bids. */
+export const count = (name: string, usual: string, aboveSumOf: readonly string[] = []): PriceParameter => ({
+  ...{ name, usual: [usual], source: 'fixed' },
+  ...{ above: '0', most: '100', whole: true, aboveSumOf },
+});
+
+/** An amount in yuan that the document states. */
+export const stated = (name: string): PriceParameter => ({ name, usual: [], source: 'fixed', above: '0', most: '999999999999.99' });
 
 /** The same, which only the document can say. */
 export const fixedOnly = (parameter: PriceParameter): PriceParameter => ({ ...parameter, source: 'fixed' });

@@ -13,6 +13,7 @@ interface Words {
   lambda: (below: string, above: string) => string;
   segments: (side: 'below' | 'above', segments: string) => string;
   segment: (from: string, to: string | undefined, perPct: string) => string;
+  point: (at: string, score: string) => string;
   rounding: { [Member in keyof PriceRounding]-?: (value: NonNullable<PriceRounding[Member]>) => string };
 }
 
@@ -29,6 +30,7 @@ const WORDS: Readonly<Record<RuleLanguage, Words>> = {
     lambda: (below, above) => `得分 = 满分 ×（1 − λ × 偏差率），低于基准价时 λ 为 ${below}，高于时 λ 为 ${above}`,
     segments: (side, segments) => `${side === 'below' ? '低于' : '高于'}基准价：${segments}`,
     segment: (from, to, perPct) => `${to === undefined ? `${from}% 以上部分` : `${from}% 至 ${to}% 部分`}每 1% 扣 ${perPct} 分`,
+    point: (at, score) => `报价 ${at} 元得 ${score} 分`,
     rounding: {
       baseDecimals: (digits) => `基准价保留 ${digits} 位小数`,
       deviationDecimals: (digits) => `偏差率（%）先保留 ${digits} 位小数再计算`,
@@ -47,6 +49,7 @@ const WORDS: Readonly<Record<RuleLanguage, Words>> = {
     lambda: (below, above) => `score = full score × (1 − λ × deviation), λ = ${below} below the base price, ${above} above`,
     segments: (side, segments) => `${side === 'below' ? 'Below' : 'Above'} the base price, points off: ${segments}`,
     segment: (from, to, perPct) => `${perPct} for each 1% ${to === undefined ? `beyond ${from}%` : `from ${from}% to ${to}%`}`,
+    point: (at, score) => `a price of ¥${at} has ${score} points`,
     rounding: {
       baseDecimals: (digits) => `Base price to ${digits} decimals`,
       deviationDecimals: (digits) => `The deviation in percent is rounded to ${digits} decimals before it is used`,
@@ -66,6 +69,7 @@ export function priceRuleText(rule: PriceRule, language: RuleLanguage): string[]
     `${name[language]}${words.colon}${hint[language]}`,
     ...Object.entries(rule.fixed).map(([parameter, value]) => words.fixed(parameter, value)),
     ...rule.drawn.map(({ item, candidates }) => words.drawn(item, candidates.join(words.list))),
+    ...(rule.points ? [rule.points.map(({ at, score }) => words.point(at, score)).join(words.list)] : []),
     ...deductionText(rule, words),
     ...roundingText(rule, words),
   ];

@@ -8,8 +8,12 @@ export const PRICE_RULE_METHODS = [
   'JS_M5_ABC',
   'DOUBLE_AVERAGE_FLOAT',
   'MEAN_PRICE',
+  'TRIMMED_MEAN_PRICE',
   'COMPOSITE_PRICE',
+  'FIXED_BASE',
   'GP_LOW_PRICE',
+  'INVERSE_RATIO',
+  'LINEAR_INTERPOLATION',
 ] as const;
 export type PriceRuleMethod = (typeof PRICE_RULE_METHODS)[number];
 
@@ -25,6 +29,8 @@ export interface PriceRule {
   /** λ值法: the share of the full score that a deviation of the whole base price costs. */
   lambdaBelow?: string;
   lambdaAbove?: string;
+  /** 直线内插: the corners of the line from price to points, for the method that has one. */
+  points?: RulePoint[];
   /** Parameters that the document fixes, by name (K, K2, delta …). */
   fixed: Record<string, string>;
   /** Parameters drawn at the opening: name -> candidates, in the order of the draws. */
@@ -37,6 +43,12 @@ export interface PriceRule {
 export interface RuleSegment {
   upToPct?: string;
   perPct: string;
+}
+
+/** At that price (yuan) so many points. */
+export interface RulePoint {
+  at: string;
+  score: string;
 }
 
 /** What a document rounds otherwise than `DEFAULT_ROUNDING`; what it leaves out is as usual. */

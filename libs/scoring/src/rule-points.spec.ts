@@ -11,11 +11,17 @@ const linear = { deductPerPctBelow: '0.6', deductPerPctAbove: '0.9' };
 const bidsOf = (prices: readonly string[]) => prices.map((price, at) => ({ bidder: `B${at + 1}`, price }));
 const PRICES = bidsOf(['9400000.00', '9500000.00', '9300000.00', '9700000.00']);
 
+const LINE = [
+  { at: '9000000.00', score: '80' },
+  { at: '10000000.00', score: '40.5' },
+];
+
 /** A rule with the first of what is usual for every parameter. */
 function usualRule(method: PriceRuleMethod, more: Partial<PriceRule> = {}): PriceRule {
   const needed = PRICE_METHODS[method].parameters.filter(({ optional }) => !optional);
-  const fixed = Object.fromEntries(needed.map(({ name, usual }) => [name, usual[0] ?? '']));
-  return { method, ...('base' in PRICE_METHODS[method] ? linear : {}), fixed, drawn: [], ...more };
+  const fixed = Object.fromEntries(needed.map(({ name, usual }) => [name, usual[0] ?? '9200000.00']));
+  const line = method === 'LINEAR_INTERPOLATION' ? { points: LINE } : {};
+  return { method, ...('base' in PRICE_METHODS[method] ? linear : {}), ...line, fixed, drawn: [], ...more };
 }
 /** One of those among which B of method 5 is drawn. */
 const anyB = (bids: typeof PRICES) => [...abcPool({ ceilingPrice: CEILING, delta: '0.3' }, bids).candidates].sort()[0] ?? '';
@@ -54,9 +60,22 @@ describe('the price points of a lot by its document', () => {
   it('leave out other shares of the ends where the document says so', () => {
     const ten = bidsOf(Array.from({ length: 10 }, (_, at) => `${9000000 + at * at * 10000}.00`));
     const base = (fixed: Record<string, string>) =>
-      rulePoints(terms(usualRule('JS_M4', { fixed: { K: '1', ...fixed } })), ten).base.toString();
+      rulePoints(terms(usualRule('JS_M4', { fixed: { K: '1', ...fixed } })), ten).base?.toString();
     expect(base({})).toBe('9231666.67');
     expect(base({ G1: '0.4', G2: '0.1' })).toBe('9380000');
+  });
+
+  it.each<[PriceRuleMethod, Partial<PriceRule>, string | undefined, Record<string, string>]>([
+    // Without the lowest and the highest (9,450,000 × 0.95 = 8,977,500), and all of them where they are too few to leave any out.
+    ['TRIMMED_MEAN_PRICE', { fixed: { K: '0.95', dropLow: '1', dropHigh: '1', fromCount: '4' } }, '8977500', { B3: '76.77', B4: '72.76' }],
+    ['TRIMMED_MEAN_PRICE', { fixed: { K: '1', dropLow: '1', dropHigh: '1', fromCount: '5' } }, '9475000', { B3: '78.89', B4: '77.86' }],
+    ['FIXED_BASE', { fixed: { base: '9400000.00' } }, '9400000', { B1: '80', B3: '79.36', B4: '77.13' }],
+    ['INVERSE_RATIO', {}, '9300000', { B3: '80', B4: '76.7' }],
+    ['LINEAR_INTERPOLATION', {}, undefined, { B1: '64.2', B3: '68.15', B4: '52.35' }],
+  ])('come by %s of %j', (method, more, base, expected) => {
+    const rule = usualRule(method, more);
+    expect(rulePoints(terms(rule), PRICES).base?.toString()).toBe(base);
+    expect(scores(rule)).toMatchObject(expected);
   });
 
   it('need every parameter that is not optional', () => {
@@ -85,7 +104,7 @@ describe.each(PRICE_RULE_METHODS)('the points by %s', (method) => {
         const bids = bidsOf(drawn);
         const points = (given: typeof bids) => {
           const { base, results } = rulePoints({ ...terms(rule), drawn: { drawnB: anyB(bids) } }, given);
-          return { base: base.toString(), scores: Object.fromEntries(results.map(({ bidder, score }) => [bidder, score.toString()])) };
+          return { base: base?.toString(), scores: Object.fromEntries(results.map(({ bidder, score }) => [bidder, score.toString()])) };
         };
         const found = points(bids);
         for (const score of Object.values(found.scores)) expect(new Decimal(score).gte(0) && new Decimal(score).lte(80)).toBe(true);

@@ -18,8 +18,8 @@ export interface PriceTerms {
 }
 
 export interface RulePoints {
-  /** 评标基准价 */
-  readonly base: Decimal;
+  /** 评标基准价; null where prices are compared with none. */
+  readonly base: Decimal | null;
   readonly results: readonly {
     readonly bidder: string;
     readonly price: Decimal;

@@ -3,6 +3,7 @@ import { PRICE_METHODS, type PriceParameter, type PriceRule } from '@kaibiao/sco
 import { isAmount } from './amount';
 import { deductionIssues } from './deduction-rules';
 import { at } from './issue-place';
+import { lineIssues } from './line-rules';
 import { roundingIssues } from './rounding-rules';
 
 const BASIS = '招标投标法实施条例 第四十九条';
@@ -13,12 +14,12 @@ const MOST_CANDIDATES = 64;
  * deduction is said where the method deducts, what is rounded makes sense, and nothing else is said.
  */
 export function priceRuleIssues(price: PriceRule, weight: string): Issue[] {
-  return [...deductionIssues(price), ...parametersIssues(price), ...roundingIssues(price, weight)];
+  return [...deductionIssues(price), ...parametersIssues(price), ...lineIssues(price, weight), ...roundingIssues(price, weight)];
 }
 
 function parametersIssues(price: PriceRule): Issue[] {
   const known = PRICE_METHODS[price.method].parameters;
-  const issues = known.flatMap((parameter) => parameterIssues(price, parameter));
+  const issues = known.flatMap((parameter) => [...parameterIssues(price, parameter), ...sumIssues(price, parameter)]);
   const given = [
     ...Object.keys(price.fixed).map((name) => ({ name, place: at('price', 'fixed', name) })),
     ...price.drawn.map(({ item: name }, index) => ({ name, place: at('price', 'drawn', index, 'item') })),
@@ -57,7 +58,22 @@ function candidateIssues(candidates: readonly string[], parameter: PriceParamete
   return repeated < 0 ? [] : [{ code: 'SCHEME_CANDIDATE_REPEATED', ...at(...path, repeated) }];
 }
 
-function valueIssues(value: string, { above, most }: PriceParameter, place: ReturnType<typeof at>): Issue[] {
+function valueIssues(value: string, { above, most, whole }: PriceParameter, place: ReturnType<typeof at>): Issue[] {
+  if (whole) {
+    if (/^\d{1,9}$/.test(value) && new Decimal(value).lte(most)) return [];
+    return [{ code: 'SCHEME_PARAMETER_NOT_WHOLE', ...place, facts: { most, given: value } }];
+  }
   if (isAmount(value) && new Decimal(value).gt(above) && new Decimal(value).lte(most)) return [];
   return [{ code: 'SCHEME_PARAMETER_OUT_OF_RANGE', ...place, facts: { above, most, given: value } }];
+}
+
+/** A fixed value against those of others. */
+function sumIssues({ fixed }: PriceRule, { name, aboveSumOf = [], most }: PriceParameter): Issue[] {
+  const given = [name, ...aboveSumOf].map((one) => (Object.hasOwn(fixed, one) ? fixed[one] : undefined));
+  const [value, ...others] = given.filter(isAmount).map((amount) => new Decimal(amount));
+  if (aboveSumOf.length === 0 || !value || others.length < aboveSumOf.length) return [];
+  const sum = others.reduce((total, other) => total.plus(other), new Decimal(0));
+  if (value.gt(sum)) return [];
+  const facts = { above: sum.toFixed(), most, given: value.toFixed() };
+  return [{ code: 'SCHEME_PARAMETER_OUT_OF_RANGE', ...at('price', 'fixed', name), legalBasis: BASIS, facts }];
 }

@@ -8,5 +8,6 @@ export type { ClarificationStatement } from './clarification-statement';
 export type { NoticeStatement, NoticeTerms } from './notice-statement';
 export type { TerminationStatement } from './terminate-lot';
 export { MOST_SEGMENTS } from './deduction-rules';
+export { MOST_CORNERS } from './line-rules';
 export { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';
 export { schemeIssues } from './scheme-rules';

@@ -1,5 +1,5 @@
 import { procedureOf } from '@kaibiao/rules';
-import { PRICE_METHODS, type RuleSegment } from '@kaibiao/scoring';
+import { PRICE_METHODS, PRICE_RULE_METHODS, type RuleSegment } from '@kaibiao/scoring';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
@@ -12,6 +12,18 @@ const { panel } = procedureOf('open-tender');
 const check = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false }).compile(EVALUATION_SCHEME_SCHEMA);
 const places = (scheme: unknown): string[] => (check(scheme) ? [] : (check.errors ?? []).map(({ instancePath }) => instancePath));
 const priced = (price: Partial<PriceRule>) => ({ ...soundScheme(), price: { ...soundScheme().price, ...price } });
+
+const steps: RuleSegment[] = [{ upToPct: '3', perPct: '0.5' }, { perPct: '1' }];
+const linear = { deductPerPctBelow: undefined, deductPerPctAbove: undefined };
+const LINE = [
+  { at: '9000000.00', score: '80' },
+  { at: '10000000.00', score: '40' },
+];
+const lined = (points: PriceRule['points']) => ({ ...linear, method: 'LINEAR_INTERPOLATION' as const, fixed: {}, drawn: [], points });
+const trimmed = (dropLow: string, dropHigh: string, fromCount: string) => ({
+  ...{ method: 'TRIMMED_MEAN_PRICE' as const, drawn: [] },
+  fixed: { K: '0.95', dropLow, dropHigh, fromCount },
+});
 
 describe('the JSON Schema of an evaluation scheme', () => {
   it('is what docs/evaluation-scheme.schema.json says (KAIBIAO_WRITE_DOCS=1 writes it)', () => {
@@ -39,16 +51,16 @@ describe('the JSON Schema of an evaluation scheme', () => {
     expect(places(scheme)).toContain(place);
   });
 
-  it.each(Object.entries(PRICE_METHODS))('knows every parameter of %s, as the rules do', (method, { parameters }) => {
-    const fixed = Object.fromEntries(parameters.map(({ name, most }) => [name, most]));
-    const scheme = priced({ method: method as PriceRule['method'], fixed, drawn: [] });
+  it.each(PRICE_RULE_METHODS)('knows every parameter of %s, as the rules do', (method) => {
+    const { parameters } = PRICE_METHODS[method];
+    const fixed = Object.fromEntries(parameters.map(({ name, most, usual }) => [name, usual[0] ?? most]));
+    const line = method === 'LINEAR_INTERPOLATION' ? { points: LINE } : {};
+    const scheme = priced({ ...('base' in PRICE_METHODS[method] ? {} : linear), method, ...line, fixed, drawn: [] });
     expect(places(scheme)).toEqual([]);
     expect(schemeIssues(panel, scheme)).toEqual([]);
   });
 });
 
-const steps: RuleSegment[] = [{ upToPct: '3', perPct: '0.5' }, { perPct: '1' }];
-const linear = { deductPerPctBelow: undefined, deductPerPctAbove: undefined };
 const inSteps = (segmentsBelow: RuleSegment[]) => ({ ...linear, segmentsBelow, segmentsAbove: steps });
 
 describe('the place of a reason', () => {
@@ -70,6 +82,21 @@ describe('the place of a reason', () => {
     [{ rounding: { scoreDecimals: 7 } }, 'SCHEME_DECIMALS_INVALID', '/price/rounding/scoreDecimals'],
     [{ rounding: { floor: '80.01' } }, 'SCHEME_FLOOR_INVALID', '/price/rounding/floor'],
     [{ fixed: { K2: '0.93', G1: '0.41' } }, 'SCHEME_PARAMETER_OUT_OF_RANGE', '/price/fixed/G1'],
+    [trimmed('1', '1', '2'), 'SCHEME_PARAMETER_OUT_OF_RANGE', '/price/fixed/fromCount'],
+    [trimmed('1.5', '1', '5'), 'SCHEME_PARAMETER_NOT_WHOLE', '/price/fixed/dropLow'],
+    [{ method: 'FIXED_BASE', fixed: {}, drawn: [] }, 'SCHEME_PARAMETER_MISSING', '/price/fixed/base'],
+    [{ method: 'FIXED_BASE', fixed: { base: '0.00' }, drawn: [] }, 'SCHEME_PARAMETER_OUT_OF_RANGE', '/price/fixed/base'],
+    [
+      { method: 'INVERSE_RATIO', fixed: {}, drawn: [], deductPerPctAbove: undefined },
+      'SCHEME_DEDUCTION_NOT_USED',
+      '/price/deductPerPctBelow',
+    ],
+    [{ points: LINE }, 'SCHEME_LINE_NOT_USED', '/price/points'],
+    [lined(undefined), 'SCHEME_LINE_MISSING', '/price/points'],
+    [lined(LINE.slice(1)), 'SCHEME_CORNERS_NUMBER', '/price/points'],
+    [lined([LINE[1]!, { at: '10000000', score: '40' }]), 'SCHEME_CORNER_PRICE', '/price/points/1/at'],
+    [lined([{ at: '9000000.00', score: '80.01' }, LINE[1]!]), 'SCHEME_CORNER_SCORE', '/price/points/0/score'],
+    [lined([LINE[1]!, { at: '11000000', score: '41' }]), 'SCHEME_CORNER_SCORE', '/price/points/1/score'],
     [{ method: 'GP_LOW_PRICE', fixed: {}, drawn: [], lambdaBelow: '1' }, 'SCHEME_DEDUCTION_NOT_USED', '/price/lambdaBelow'],
     [
       { method: 'GP_LOW_PRICE', fixed: {}, drawn: [], rounding: { percentCount: 'FULL' } },
@@ -85,6 +112,10 @@ describe('the place of a reason', () => {
     ['every digit', { rounding: { baseDecimals: 0, deviationDecimals: 2, scoreDecimals: 3, mode: 'HALF_EVEN', floor: '80' } }],
     ['whole percents', { rounding: { percentCount: 'STARTED' } }],
     ['shares of the ends', { fixed: { K2: '0.93', G1: '0.15', G2: '0.4' } }],
+    ['how many of the ends are left out', trimmed('0', '2', '3')],
+    ['its base price', { method: 'FIXED_BASE', fixed: { base: '9000000.00' }, drawn: [] }],
+    ['the inverse ratio', { ...linear, method: 'INVERSE_RATIO', fixed: {}, drawn: [] }],
+    ['a line from price to points', lined(LINE)],
     ['low price first, whose schemes once had to name a deduction', { method: 'GP_LOW_PRICE', fixed: {}, drawn: [] }],
     ['low price first without one', { ...linear, method: 'GP_LOW_PRICE', fixed: {}, drawn: [], rounding: { scoreDecimals: 4 } }],
   ])('is none for a document that says %s', (_, price) => {

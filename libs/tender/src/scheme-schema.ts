@@ -1,6 +1,7 @@
 import { DECIMAL_STRING } from '@kaibiao/kernel';
 import { MOST_DECIMALS, PRICE_METHODS, ROUNDING_MODES, type PriceMethodOfLot } from '@kaibiao/scoring';
 import { MOST_SEGMENTS } from './deduction-rules';
+import { MOST_CORNERS } from './line-rules';
 
 const amount = { type: 'string', pattern: DECIMAL_STRING.source } as const;
 const text = { type: 'string' } as const;
@@ -75,7 +76,7 @@ export const EVALUATION_SCHEME_SCHEMA = {
             fixed: { type: 'object', additionalProperties: amount },
             drawn: list(whole({ item: text, candidates: list(amount, 64) }), 20),
           },
-          { ...deductions, rounding },
+          { ...deductions, points: list(whole({ at: amount, score: amount }), MOST_CORNERS), rounding },
         ),
         allOf: Object.entries(PRICE_METHODS).map(parametersOf),
       },

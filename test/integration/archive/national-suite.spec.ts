@@ -4,6 +4,9 @@ import { LotArchives } from '@kaibiao/archive';
 import { CHECKS, readTrust, verifyLotArchive } from '@kaibiao/archive/verify';
 import { bytesSource, parseCertificate, suiteOfKey, type Manifest } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
+import type { EvaluationReport } from '@kaibiao/evaluation';
+import { Decimal } from '@kaibiao/kernel';
+import type { PriceRule } from '@kaibiao/scoring';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { collect } from '../../support/bytes';
 import { Forgery } from '../../support/forgery';
@@ -15,13 +18,23 @@ import { openStage, type Stage } from '../../support/whole-lot/stage';
 
 const DAY_MS = 86_400_000;
 
+/** Without one price at each end, in segments, whole percents, four digits. */
+const segments = [{ upToPct: '1', perPct: '0.5' }, { perPct: '2' }];
+const PRICE: PriceRule = {
+  method: 'TRIMMED_MEAN_PRICE',
+  ...{ segmentsBelow: segments, segmentsAbove: segments },
+  fixed: { dropLow: '1', dropHigh: '1', fromCount: '4' },
+  drawn: [{ item: 'K', candidates: ['0.97', '0.98', '0.99'] }],
+  rounding: { baseDecimals: 4, deviationDecimals: 2, scoreDecimals: 4, mode: 'HALF_EVEN' },
+};
+
 let stage: Stage;
 let lot: PlayedLot;
 let archive: Forgery;
 
 beforeAll(async () => {
   stage = await openStage({ bidders: 7, experts: 6, suite: 'GM-1' });
-  lot = await publishLot(stage);
+  lot = await publishLot(stage, { scheme: { price: PRICE } });
   await stage.turnTo(new Date(lot.deadline.getTime() - DAY_MS));
   const bids = await takeBids(stage, lot, () => Promise.resolve());
   await openBids(stage, lot, bids);
@@ -40,6 +53,21 @@ describe('a lot of suite GM-1, every key of which is of SM2', () => {
     const { ok, checks } = await verifyLotArchive(bytesSource(await archive.zip({ rehash: false })), trust, { backend: nodeBackend });
     expect(checks.filter((check) => !check.ok)).toEqual([]);
     expect([ok, checks.length]).toEqual([true, CHECKS.length]);
+  });
+
+  it('is ranked by the mean without its ends, times the K that was drawn, in segments', () => {
+    const { price, bids } = archive.json<EvaluationReport>('evaluation/report.json');
+    const given = bids.map((bid) => new Decimal(bid.price!)).sort((a, b) => a.comparedTo(b));
+    const kept = given.length < 4 ? given : given.slice(1, -1);
+    const mean = kept.reduce((sum, one) => sum.plus(one), new Decimal(0)).div(kept.length);
+    const base = mean.times(price.parameters['K']!);
+    expect(price.base).toBe(base.toFixed(4, Decimal.ROUND_HALF_EVEN));
+    for (const { submissionId, score } of price.scores) {
+      const bid = bids.find((one) => one.submissionId === submissionId)!;
+      const off = new Decimal(bid.price!).minus(price.base!).div(price.base!).times(100).abs().toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN);
+      const deduction = off.lte(1) ? off.times('0.5') : off.minus(1).times(2).plus('0.5');
+      expect(score).toBe(new Decimal(80).minus(deduction).toFixed(4, Decimal.ROUND_HALF_EVEN));
+    }
   });
 
   it('has bids of the suite, receipts of the platform and shares of custodians signed under GM/T 0010, and not one signature of another kind', () => {

@@ -2,6 +2,8 @@ import { LotArchives } from '@kaibiao/archive';
 import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource, type Manifest } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
+import type { EvaluationReport } from '@kaibiao/evaluation';
+import type { PriceRule } from '@kaibiao/scoring';
 import { award } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
 import { evaluate } from '../../support/whole-lot/evaluation';
@@ -14,6 +16,17 @@ import { Forgery } from '../../support/forgery';
 import { trustOf } from './trust-of';
 
 const DAY_MS = 86_400_000;
+/** 直线内插: three hundred thousand yuan cost three points of eighty, and the third decimal counts. */
+const PRICE: PriceRule = {
+  method: 'LINEAR_INTERPOLATION',
+  points: [
+    { at: '31000000.00', score: '80' },
+    { at: '32480000.00', score: '65.2' },
+  ],
+  fixed: {},
+  drawn: [],
+  rounding: { scoreDecimals: 3 },
+};
 const PRICES = ['31500000.00', '30980000.00', '31120000.00'];
 
 let s: Stage;
@@ -24,7 +37,7 @@ let trust: Trust;
 
 beforeAll(async () => {
   s = await openStage({ bidders: 3, experts: 6 });
-  lot = await publishLot(s, { mode: 'custodians' });
+  lot = await publishLot(s, { mode: 'custodians', scheme: { price: PRICE } });
   await s.turnTo(new Date(lot.deadline.getTime() - DAY_MS));
   bids = [];
   for (const [at, price] of PRICES.entries()) bids.push(await deliver(s, lot, `bidder${at + 1}`, price));
@@ -46,6 +59,13 @@ describe('a lot whose keys are with the custodians alone', () => {
     }
     const { bids: opened } = archive.json<{ bids: { outcome: string; price: string }[] }>('opening/table.json');
     expect(opened.map(({ outcome }) => outcome)).toEqual(['opened', 'opened', 'opened']);
+  });
+
+  it('is ranked by the line of its document from price to points, which whoever has the archive computes again', () => {
+    const report = archive.json<EvaluationReport>('evaluation/report.json');
+    expect(report.price).toMatchObject({ method: 'LINEAR_INTERPOLATION', base: null, parameters: {} });
+    expect(report.price.scores.map(({ score }) => score).sort()).toEqual(['75.000', '78.800', '80.000']);
+    for (const { total, technical, price } of report.totals) expect(Number(total)).toBeCloseTo(Number(technical) + Number(price), 6);
   });
 
   it('has an archive that holds in every check, with no release and no envelope of a bidder in it', async () => {

@@ -17,6 +17,7 @@ import {
   TerminateLot,
   UploadDocument,
   type Envelopes,
+  type EvaluationScheme,
 } from '@kaibiao/tender';
 import { soundContent, soundScheme } from '../sound-lot';
 import { custodians, workAll } from './custodians';
@@ -30,11 +31,16 @@ export interface PlayedLot {
 
 export const CEILING = '32480000.00';
 
+/** What a lot has otherwise than the sound one. */
+export interface LotWishes {
+  mode?: SealingMode;
+  envelopes?: Envelopes;
+  invited?: readonly string[];
+  scheme?: Partial<EvaluationScheme>;
+}
+
 /** Drafted, accepted, dealt and published: the notice is signed by the agency. */
-export async function publishLot(
-  s: Stage,
-  { mode, envelopes = 'single', invited }: { mode?: SealingMode; envelopes?: Envelopes; invited?: readonly string[] } = {},
-): Promise<PlayedLot> {
+export async function publishLot(s: Stage, { mode, envelopes = 'single', invited, scheme: otherwise }: LotWishes = {}): Promise<PlayedLot> {
   const [agency, acceptance, tenderer] = [await s.player('agency'), await s.player('acceptance'), await s.player('tenderer')];
   const first = await s.player('acceptance2');
   const { projectId } = await s.get(DraftProject).execute(agency.principal, {
@@ -51,7 +57,7 @@ export async function publishLot(
   const content = mode ? { ...usual, policy: await policyOf(s, mode) } : usual;
   const draft = { actId: s.newId(), projectId, content, ...(invited ? { procedure: 'invited-tender' as const } : {}) };
   const { lotId, lotCode, rowVersion } = await s.get(DraftLot).execute(agency.principal, draft);
-  const scheme = { ...soundScheme(), specialities: [{ code: 'A08', seats: 4 }] };
+  const scheme = { ...soundScheme(), specialities: [{ code: 'A08', seats: 4 }], ...otherwise };
   await s.get(SetEvaluationScheme).execute(agency.principal, { lotId, rowVersion, scheme });
   if (invited) await invite(s, lotId, rowVersion + 1, invited);
   await upload(s, lotId, '招标文件.pdf', 'first draft of the tender document');

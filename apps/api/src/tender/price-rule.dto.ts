@@ -31,6 +31,13 @@ export class SegmentDto {
   @ApiProperty() @Matches(DECIMAL_STRING) perPct: string;
 }
 
+/** A corner of the line of 直线内插. */
+export class PricePointDto {
+  /** Yuan. */
+  @ApiProperty() @Matches(DECIMAL_STRING) at: string;
+  @ApiProperty() @Matches(DECIMAL_STRING) score: string;
+}
+
 /** 修约: what is left out is rounded as usual. */
 export class PriceRoundingDto implements PriceRounding {
   @ApiPropertyOptional({ type: 'integer' }) @MayBeLeftOut() @IsInt() @Min(0) @Max(MOST_DECIMALS) baseDecimals?: number;
@@ -61,6 +68,13 @@ export class PriceRuleDto implements PriceRule {
   segmentsAbove?: SegmentDto[];
   @ApiPropertyOptional() @MayBeLeftOut() @Matches(DECIMAL_STRING) lambdaBelow?: string;
   @ApiPropertyOptional() @MayBeLeftOut() @Matches(DECIMAL_STRING) lambdaAbove?: string;
+  @ApiPropertyOptional({ type: [PricePointDto] })
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(MOST_CANDIDATES)
+  @ValidateNested({ each: true })
+  @Type(() => PricePointDto)
+  points?: PricePointDto[];
   /** Parameters that the document fixes, by name. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) @IsObject() fixed: Record<string, string>;
   /** Parameters that are drawn at the opening, in the order of the draws. */

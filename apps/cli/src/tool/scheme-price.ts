@@ -7,7 +7,7 @@ import {
   type PriceRule,
   type RoundingMode,
 } from '@kaibiao/scoring';
-import { MOST_SEGMENTS } from '@kaibiao/tender/rules';
+import { MOST_CORNERS, MOST_SEGMENTS } from '@kaibiao/tender/rules';
 import { Fields } from './fields';
 import { some, words } from './scheme-fields';
 import { decimalField, decimalText } from './vector-input';
@@ -20,7 +20,7 @@ const DIGITS = ['baseDecimals', 'deviationDecimals', 'scoreDecimals'] as const;
 
 /** The `price` of an evaluation scheme; what contradicts itself in it the rules say. */
 export function priceRuleOf(fields: Fields): PriceRule {
-  const price = fields.object('price', ['method', 'fixed', 'drawn', 'rounding', ...AMOUNTS, ...SEGMENTS]);
+  const price = fields.object('price', ['method', 'fixed', 'drawn', 'points', 'rounding', ...AMOUNTS, ...SEGMENTS]);
   const names = Object.keys(price.raw('fixed') ?? {});
   const fixed = price.object('fixed', names);
   return {
@@ -32,6 +32,7 @@ export function priceRuleOf(fields: Fields): PriceRule {
       const draw = new Fields(item, ['item', 'candidates'], path);
       return { item: words(draw, 'item'), candidates: some(draw, 'candidates', MOST.candidates, decimalText) };
     }),
+    ...given(price, ['points'], pointsOf),
     ...given(price, ['rounding'], roundingOf),
   };
 }
@@ -50,6 +51,13 @@ function segmentsOf(price: Fields, name: string) {
   return some(price, name, MOST_SEGMENTS, (item, path) => {
     const segment = new Fields(item, ['upToPct', 'perPct'], path);
     return { ...given(segment, ['upToPct'], decimalField), perPct: decimalField(segment, 'perPct') };
+  });
+}
+
+function pointsOf(price: Fields) {
+  return some(price, 'points', MOST_CORNERS, (item, path) => {
+    const point = new Fields(item, ['at', 'score'], path);
+    return { at: decimalField(point, 'at'), score: decimalField(point, 'score') };
   });
 }
 

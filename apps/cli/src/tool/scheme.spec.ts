@@ -31,10 +31,28 @@ function withValue(document: Json, path: readonly string[], value: unknown): Jso
   return JSON.parse(JSON.stringify(copy)) as Json;
 }
 
+const segments = [{ upToPct: '3', perPct: '0.5' }, { perPct: '1' }];
+const priced = (price: Json): Json => ({ ...sound(), price: { fixed: {}, drawn: [], ...price } });
+/** A scheme of each shape that a price can have. */
+const SHAPES: readonly Json[] = [
+  sound(),
+  priced({ method: 'JS_M3', segmentsBelow: segments, segmentsAbove: segments, rounding: { percentCount: 'FULL', mode: 'UP', floor: '1' } }),
+  priced({ method: 'MEAN_PRICE', fixed: { K: '1' }, lambdaBelow: '1', lambdaAbove: '1', rounding: { baseDecimals: 0, scoreDecimals: 3 } }),
+  priced({
+    method: 'LINEAR_INTERPOLATION',
+    points: [
+      { at: '1', score: '80' },
+      { at: '2', score: '0' },
+    ],
+  }),
+];
+const placed = SHAPES.flatMap((document) => pathsOf(document).map((path) => [document, path] as const));
+
 describe('tool scheme', () => {
   it('takes a scheme that nothing can be said against', () => {
     expect(schemeTool(sound())).toEqual({ ok: true });
     expect(schemeTool({ id: 'S1', inputs: sound() })).toEqual({ ok: true });
+    for (const shape of SHAPES) expect(schemeTool(shape)).toEqual({ ok: true });
   });
 
   it('tells every contradiction at once, each with its place in the input', () => {
@@ -60,8 +78,8 @@ describe('tool scheme', () => {
       fc.constantFrom([], {}, ['5'], { id: 'x' }),
     );
     fc.assert(
-      fc.property(fc.constantFrom(...pathsOf(sound())), anything, (path, value) => {
-        const scheme = withValue(sound(), path, value);
+      fc.property(fc.constantFrom(...placed), anything, ([document, path], value) => {
+        const scheme = withValue(document, path, value);
         const code = problem(scheme)['code'];
         // A parameter of another method, or a draw of one that is fixed, both tell: the schema as a shape, the tool as a contradiction.
         const told = code === 'INPUT_INVALID' || JSON.stringify(problem(scheme)).includes('SCHEME_PARAMETER');

@@ -45,8 +45,16 @@ export const priceEn: typeof priceZhCN = {
     UP: 'Up',
     DOWN: 'Down',
   },
-  optional: {
+  parameter: {
     G1: 'Share of the lowest left out from seven bids on; left empty 0.2',
     G2: 'Share of the highest left out from seven bids on; left empty 0.2',
+    dropLow: 'How many of the lowest are left out',
+    dropHigh: 'How many of the highest are left out',
+    fromCount: 'From how many bids on',
+    base: 'Base price in yuan',
   },
+  line: 'Points along a line',
+  at: 'Price (yuan)',
+  score: 'Points',
+  addPoint: 'Add a point',
 };

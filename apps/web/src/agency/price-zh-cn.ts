@@ -44,8 +44,16 @@ export const priceZhCN = {
     UP: '只入不舍',
     DOWN: '只舍不入',
   },
-  optional: {
+  parameter: {
     G1: '七家以上时去掉最低价的比例，不填按 0.2',
     G2: '七家以上时去掉最高价的比例，不填按 0.2',
+    dropLow: '去掉几个最低价',
+    dropHigh: '去掉几个最高价',
+    fromCount: '不少于几家时才去掉',
+    base: '基准价（元）',
   },
+  line: '价格与得分的折线',
+  at: '报价（元）',
+  score: '得分',
+  addPoint: '加一点',
 };

@@ -1,4 +1,12 @@
-import { PRICE_METHODS, type PriceRounding, type PriceRule, type PriceRuleMethod, type RuleSegment } from '@kaibiao/scoring';
+import { Decimal, DECIMAL_STRING } from '@kaibiao/kernel';
+import {
+  PRICE_METHODS,
+  type PriceRounding,
+  type PriceRule,
+  type PriceRuleMethod,
+  type RulePoint,
+  type RuleSegment,
+} from '@kaibiao/scoring';
 
 /** A parameter of the price method as it is typed: one value fixes it, several are drawn among at the opening. */
 export interface ParameterRow {
@@ -40,11 +48,30 @@ export function withDeduction(price: PriceRule, kind: DeductionKind): PriceRule 
   return { ...(rest as unknown as PriceRule), ...(JSON.parse(JSON.stringify(USUAL_DEDUCTIONS[kind])) as Deduction) };
 }
 
-/** The same rule by another method, with a deduction where that one needs it. */
-export function withMethod(price: PriceRule, method: PriceRuleMethod): PriceRule {
+/** Does the method have a line from price to points? */
+export function hasLine(method: PriceRuleMethod): boolean {
+  const rule = PRICE_METHODS[method];
+  return 'points' in rule && rule.usesPoints === true;
+}
+
+/** The same rule by another method, with the deduction or the line that this one needs. */
+export function withMethod(price: PriceRule, method: PriceRuleMethod, line: RulePoint[] = []): PriceRule {
   const saysOne = Object.values(SIDES).some(([below]) => price[below] !== undefined);
-  const next = { ...price, method };
+  const next: PriceRule = { ...price, method, ...(hasLine(method) && !price.points ? { points: line } : {}) };
   return deducts(method) && !saysOne ? withDeduction(next, 'linear') : next;
+}
+
+/** All points up to 85 % of the ceiling, six tenths of them at the ceiling. */
+export function usualLine(ceiling: string, weight: string): RulePoint[] {
+  if (!DECIMAL_STRING.test(ceiling) || !DECIMAL_STRING.test(weight))
+    return [
+      { at: '', score: '' },
+      { at: '', score: '' },
+    ];
+  return [
+    { at: new Decimal(ceiling).times('0.85').toFixed(2), score: weight },
+    { at: ceiling, score: new Decimal(weight).times('0.6').toFixed() },
+  ];
 }
 
 export const usualRows = (method: PriceRuleMethod): ParameterRow[] =>
@@ -70,6 +97,7 @@ export function priceOf(rule: Omit<PriceRule, 'fixed' | 'drawn'>, rows: readonly
   return {
     method,
     ...(deducts(method) ? deductionOf(rule) : {}),
+    ...(hasLine(method) && rule.points ? { points: rule.points } : {}),
     fixed: Object.fromEntries(fixed.map(({ name, typed }) => [name, typed.trim()])),
     drawn: rows.filter(({ drawn }) => drawn).map(({ name, typed }) => ({ item: name, candidates: listed(typed) })),
     ...(said ? { rounding: said } : {}),

@@ -1,14 +1,16 @@
 import { PRICE_RULE_METHODS, type PriceRuleMethod } from '@kaibiao/scoring';
 import { schemeTemplate, type EvaluationScheme } from './scheme-form';
-import { priceOf, usualRows, withDeduction, withMethod } from './scheme-price';
+import { priceOf, usualLine, usualRows, withDeduction, withMethod } from './scheme-price';
 import { drawnItems, outcomes, sampleBids, tryScheme } from './scheme-trial';
 
 const CEILING = '10000000.00';
 const words = { items: ['a', 'b', 'c'], scored: 'plan' };
 const bids = sampleBids(CEILING, '20', (n) => `bid ${n}`);
+/** A document has no usual base price: it states its own. */
+const rowsOf = (method: PriceRuleMethod) => usualRows(method).map((row) => (row.name === 'base' ? { ...row, typed: '9000000.00' } : row));
 function schemeOf(method: PriceRuleMethod): EvaluationScheme {
   const scheme = schemeTemplate(words);
-  return { ...scheme, price: priceOf(withMethod(scheme.price, method), usualRows(method)) };
+  return { ...scheme, price: priceOf(withMethod(scheme.price, method, usualLine(CEILING, '80')), rowsOf(method)) };
 }
 
 describe('a scheme tried on samples', () => {
@@ -25,7 +27,8 @@ describe('a scheme tried on samples', () => {
     expect(tryScheme(scheme, CEILING, first, bids)?.lines).toHaveLength(5);
     const every = outcomes(scheme, CEILING, bids)!;
     expect(Object.values(every.wins).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(every.draws);
-    expect(Number(every.lowestBase)).toBeLessThanOrEqual(Number(every.highestBase));
+    if (every.bases) expect(Number(every.bases.lowest)).toBeLessThanOrEqual(Number(every.bases.highest));
+    else expect(method).toBe('LINEAR_INTERPOLATION');
   });
 
   it('deducts in segments and by λ, with the digits of the document', () => {

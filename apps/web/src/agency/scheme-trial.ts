@@ -19,7 +19,8 @@ export interface TrialLine {
 }
 
 export interface Trial {
-  base: string;
+  /** null where prices are compared with none. */
+  base: string | null;
   /** Best first. */
   lines: TrialLine[];
 }
@@ -28,8 +29,8 @@ export interface Trial {
 export interface Outcomes {
   draws: number;
   wins: Record<string, number>;
-  lowestBase: string;
-  highestBase: string;
+  /** null where there is no base price. */
+  bases: { lowest: string; highest: string } | null;
 }
 
 /** Samples below the ceiling as they are often seen: close together, and one far below. */
@@ -79,7 +80,7 @@ export function tryScheme(scheme: EvaluationScheme, ceilingPrice: string, drawn:
     total: total.toFixed(digits),
     rank: place,
   }));
-  return { base: priced.base.toFixed(baseDigits(scheme.price)), lines };
+  return { base: priced.base?.toFixed(baseDigits(scheme.price)) ?? null, lines };
 }
 
 /** Every outcome of the draws tried in turn; null when one cannot be computed or there are too many. */
@@ -91,8 +92,9 @@ export function outcomes(scheme: EvaluationScheme, ceiling: string, bids: Sample
   if (sound.length === 0 || sound.length < trials.length) return null;
   const wins: Record<string, number> = {};
   for (const { lines } of sound) for (const { bidder, rank: place } of lines) if (place === 1) wins[bidder] = (wins[bidder] ?? 0) + 1;
-  const bases = sound.map(({ base }) => new Decimal(base));
-  return { draws: draws.length, wins, lowestBase: Decimal.min(...bases).toFixed(2), highestBase: Decimal.max(...bases).toFixed(2) };
+  const found = sound.flatMap(({ base }) => (base === null ? [] : [new Decimal(base)]));
+  const bases = found.length > 0 ? { lowest: Decimal.min(...found).toFixed(2), highest: Decimal.max(...found).toFixed(2) } : null;
+  return { draws: draws.length, wins, bases };
 }
 
 function everyDraw(price: EvaluationScheme['price'], ceiling: string, bids: SampleBid[]): Record<string, string>[] {

@@ -1,3 +1,4 @@
+import type { PriceRuleMethod } from '@kaibiao/scoring';
 import type { Cell, Rejection } from './room';
 
 /** The evaluation report (评标报告) as data, as far as the pages show it. */
@@ -5,9 +6,10 @@ export interface Report {
   bids: { submissionId: string; position: number; name: string; price: string | null }[];
   rejections: Rejection[];
   price: {
-    method: string;
+    method: PriceRuleMethod;
     parameters: Record<string, string>;
-    base: string;
+    /** null where prices are compared with none. */
+    base: string | null;
     scores: { submissionId: string; deviationPct: string | null; score: string }[];
   };
   items: (Cell & { points: string })[];

@@ -1,4 +1,4 @@
-import { Decimal } from '@kaibiao/kernel';
+import { Decimal, DomainError } from '@kaibiao/kernel';
 import fc from 'fast-check';
 import {
   abcPool,
@@ -45,7 +45,7 @@ const deductions = [
   },
 ];
 const roundings = [{}, { floor: '60' }, { deviationDecimals: 2 }, { percentCount: 'STARTED' as const }, { percentCount: 'FULL' as const }];
-/** A method for these bids; ABC draws its B from its own pool. */
+/** A method for these bids; ABC draws its B from its own pool, where there is one. */
 const tried = fc
   .tuple(fc.constantFrom<BaseRule | 'ABC'>(...rules, 'ABC'), fc.constantFrom(...deductions), fc.constantFrom(...roundings), bids, fc.nat())
   .map(([rule, deduction, rounding, given, nth]): { method: PriceMethod; given: PricedBid[] } => {
@@ -55,10 +55,20 @@ const tried = fc
 
 function abc(given: readonly PricedBid[], nth: number): BaseRule {
   const terms = { ceilingPrice: CEILING, delta: '0.1' };
-  const { candidates } = abcPool(terms, given);
+  const candidates = poolOf(terms, given);
   return candidates.length === 0
     ? { method: 'JS_M3' }
     : { method: 'JS_M5_ABC', ...terms, K: '0.965', drawnB: candidates[nth % candidates.length]! };
+}
+
+/** Nobody, where every price lies below the floor. */
+function poolOf(terms: { ceilingPrice: string; delta: string }, given: readonly PricedBid[]): readonly string[] {
+  try {
+    return abcPool(terms, given).candidates;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'PRICE_FLOOR_ABOVE_ALL') return [];
+    throw error;
+  }
 }
 
 describe('whatever the price method', () => {

@@ -35,9 +35,9 @@ const compressed = (): Plugin => ({
 });
 
 /** The browser imports the pure libraries' sources and the verifier of archives, nothing else of libs/. */
-export default defineConfig({
+export default defineConfig(({ isSsrBuild: forServer }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [vue(), pdfParts(), compressed()],
+  plugins: forServer ? [vue()] : [vue(), pdfParts(), compressed()],
   resolve: {
     alias: {
       // The verifier of archives and, behind their pure doors, what it recomputes with.
@@ -56,13 +56,20 @@ export default defineConfig({
     },
   },
   build: {
-    outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
+    outDir: fileURLToPath(new URL(forServer ? '../../dist/web-server' : '../../dist/web', import.meta.url)),
     emptyOutDir: true,
+    // Which files a written page needs, by the components that it shows.
+    ssrManifest: !forServer,
     target: 'es2022',
     assetsInlineLimit: 0,
     // Importing a library does nothing by itself: a page gets only what it uses of it.
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !LIBS.test(id) } },
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: (id) => !LIBS.test(id) },
+      ...(forServer && { output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } }),
+    },
   },
+  // The api has no modules of the browser's: the pages bring all that they need.
+  ...(forServer && { ssr: { noExternal: true } }),
   worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:3000', '/socket.io': { target: 'ws://127.0.0.1:3000', ws: true } } },
-});
+}));

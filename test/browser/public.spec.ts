@@ -56,6 +56,21 @@ describe('the public site while a lot is in bidding', () => {
       .waitFor(PATIENCE);
   });
 
+  it('is there to read, to search and to follow without any script', async () => {
+    const context = await browser.newContext({ baseURL: world.url, javaScriptEnabled: false });
+    const plain = await context.newPage();
+    await plain.goto('/');
+    await plain.getByRole('main').getByRole('searchbox').fill('门诊');
+    await plain.keyboard.press('Enter');
+    await plain.waitForURL(/\/lots\?word=/);
+    await plain.getByRole('link', { name: /宿城区示例医院/ }).click();
+    await plain.getByRole('heading', { level: 1, name: /宿城区示例医院/ }).waitFor(PATIENCE);
+    await plain.getByText('签名有效').waitFor(PATIENCE);
+    expect(await plain.title()).toContain('宿城区示例医院门诊楼改扩建工程施工');
+    await picture(plain, 'public-lot-without-script');
+    await context.close();
+  });
+
   it('narrows by facets with their counts, tells what to drop when nothing is left, and keeps a search', async () => {
     await look('/lots', 'public-lots', '宿城区示例医院');
     await page.getByRole('button', { name: /1000 万—5000 万元 1/ }).click(PATIENCE);

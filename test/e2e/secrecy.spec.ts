@@ -207,11 +207,11 @@ describe('before the opening of three lots with 0, 3 and 30 bids', () => {
       });
       const red = await aboutAll({ ...s, askers: new Map([['anybody', { role: null }]]) });
       jest.mocked(lots.get).mockRestore();
-      const leak = 'anybody GET /public/lots/:code';
+      const leaks = ['anybody GET /public/lots/:code', 'anybody GET /lots/:code'];
       const anybodys = (answers: Answers): Answers => new Map([...answers].filter(([question]) => question.startsWith('anybody ')));
-      expect(red.map((answers, at) => differences(anybodys(before[at]!), answers))).toEqual([[], [leak], [leak]]);
+      expect(red.map((answers, at) => differences(anybodys(before[at]!), answers))).toEqual([[], leaks, leaks]);
       const [none, few, many] = s.lots.map((lot, at) => anonymous(red[at]!, lot)) as [Answers, Answers, Answers];
-      expect([differences(none, few), differences(none, many)]).toEqual([[leak], [leak]]);
+      expect([differences(none, few), differences(none, many)]).toEqual([leaks, leaks]);
     });
 
     it('find a name in a line of the log, in a column and in an object, in whatever form', async () => {

@@ -12,6 +12,7 @@ import { LotPage } from './exchange/lot-page';
 import { serveSiteMaps } from './exchange/site-map';
 import { bodyInvalid, jsonIssue } from './http/strict-json';
 import { serveWeb } from './http/web-pages';
+import { WrittenPages } from './http/written-pages';
 import { LiveAdapter } from './live/live.adapter';
 import { serveLog } from './log/serve-log';
 
@@ -30,8 +31,9 @@ export async function createApp(config: AppConfig, options: { preview?: boolean 
     bodyLimit: JSON_BODY_BYTES,
     genReqId: () => toHexId(random),
   });
+  const logger = new Logger('api', 'warn');
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config), adapter, {
-    logger: new Logger('api', 'warn'),
+    logger,
     preview: options.preview ?? false,
     abortOnError: false,
   });
@@ -52,10 +54,13 @@ export async function createApp(config: AppConfig, options: { preview?: boolean 
     );
   readJson(app, adapter);
   SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/openapi.json' });
-  const lots = new LotPage(app, config);
+  const [written, lots] = [new WrittenPages(adapter.getInstance(), logger), new LotPage(app, config)];
   serveSiteMaps(app, config);
   serveLog(app);
-  await serveWeb(app, (page, lotCode) => lots.of(page, lotCode));
+  await serveWeb(app, async (page, address, lotCode) => {
+    const filled = await written.of(page, address);
+    return lotCode === undefined ? filled : lots.of(filled, lotCode);
+  });
   app.enableShutdownHooks();
   return app;
 }

@@ -67,7 +67,12 @@ async function buildServers() {
   return seconds;
 }
 
-function buildWeb() {
-  const args = ['build', 'apps/web', '--outDir', join(dist, 'web'), '--emptyOutDir', '--logLevel', 'warn'];
-  return run(process.execPath, ['node_modules/vite/bin/vite.js', ...args], { what: 'building the web application', quiet: true });
+/** What browsers load, then what the api writes public pages with. */
+async function buildWeb() {
+  const vite = (...args) =>
+    run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--emptyOutDir', '--logLevel', 'warn', ...args], {
+      what: 'building the web application',
+      quiet: true,
+    });
+  return (await vite('--outDir', join(dist, 'web'))) + (await vite('--outDir', join(dist, 'web-server'), '--ssr', 'src/server.ts'));
 }

@@ -1,14 +1,25 @@
-import { ElButton, ElSkeleton } from 'element-plus';
 import 'element-plus/es/components/button/style/css';
 import 'element-plus/es/components/skeleton/style/css';
 import 'element-plus/es/components/skeleton-item/style/css';
-import { createPinia } from 'pinia';
-import { createApp } from 'vue';
-import App from './App.vue';
+import { createApp, createSSRApp } from 'vue';
+import { beginWith, readPageState } from './api/page-state';
+import { kaibiao } from './app';
 import { i18n } from './i18n';
 import { router } from './router';
 import './styles/tokens.css';
 import './styles/base.css';
 
-document.documentElement.lang = i18n.global.locale.value;
-createApp(App).use(createPinia()).use(i18n).use(router).use(ElButton).use(ElSkeleton).mount('#app');
+const language = i18n.global.locale.value;
+document.documentElement.lang = language;
+/** Pages are written in Chinese; whoever reads another language gets his own from the beginning. */
+const written = language === 'zh-CN' ? readPageState() : null;
+if (written) {
+  beginWith(written);
+  const app = kaibiao(createSSRApp, router);
+  const takeOver = (): void => {
+    app.mount('#app');
+    beginWith(null);
+  };
+  // The code of the page comes first: what takes over must be what was written.
+  router.isReady().then(takeOver, takeOver);
+} else kaibiao(createApp, router).mount('#app');

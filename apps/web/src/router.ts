@@ -6,6 +6,7 @@ import { bidderRoutes } from './bidder/routes';
 import { centreRoutes } from './centre/routes';
 import { expertRoutes } from './expert/routes';
 import { loadMessages } from './i18n';
+import { writtenPages } from './pages/written';
 import { guard } from './session/guard';
 import { areaOf, workbench } from './shell/area-route';
 
@@ -19,12 +20,9 @@ export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
-    { path: '/', component: () => import('./pages/HomePage.vue') },
-    { path: '/lots', component: () => import('./pages/LotsPage.vue') },
-    { path: '/results', component: () => import('./pages/ResultsPage.vue') },
+    ...writtenPages,
     { path: '/statistics', component: () => import('./pages/StatisticsPage.vue') },
     { path: '/lots/:code/result', component: () => import('./pages/ResultPage.vue') },
-    { path: '/lots/:code', component: () => import('./pages/LotPage.vue') },
     { path: '/procedures', component: withWords(() => import('./procedures/ProceduresPage.vue')) },
     { path: '/procedures/:code', component: withWords(() => import('./procedures/ProcedurePage.vue')) },
     { path: '/halls', component: () => import('./pages/HallsPage.vue') },

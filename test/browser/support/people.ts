@@ -26,7 +26,7 @@ export async function takeSeat(browser: Browser, url: string, options: BrowserCo
     baseURL: url,
     ...options,
   });
-  const page = await context.newPage();
+  const page = listening(await context.newPage());
   const [complaints, strays]: [string[], string[]] = [[], []];
   page.on('console', (message) => {
     const refusal = /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(
@@ -44,6 +44,23 @@ export async function takeSeat(browser: Browser, url: string, options: BrowserCo
     if (protocol.startsWith('http') && origin !== new URL(url).origin) strays.push(request.url());
   });
   return { page, complaints, strays, leave: () => context.close() };
+}
+
+/** Public pages are there before their script, which has to take them over before a click or a key means anything. */
+function listening(page: Page): Page {
+  const takenOver = () => page.waitForFunction(() => '__vue_app__' in (document.getElementById('app') ?? { __vue_app__: null }));
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...to) => {
+    const answer = await goto(...to);
+    await takenOver();
+    return answer;
+  };
+  page.reload = async (...how) => {
+    const answer = await reload(...how);
+    await takenOver();
+    return answer;
+  };
+  return page;
 }
 
 /** Signs in with the .p12, as the person would: chooses the file, types its password. */

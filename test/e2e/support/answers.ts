@@ -27,6 +27,8 @@ const PAGES = [
   '/api/docs',
   '/api/docs-yaml',
   '/',
+  '/lots',
+  '/results',
   '/halls',
   '/robots.txt',
   '/sitemap.xml',
@@ -67,7 +69,7 @@ export async function answersAbout({ api, askers, since }: SealedLots, lot: Seal
       }
   }
   const salts = `/log/${DISCLOSED.lot(lot.code)}`;
-  for (const path of [...PAGES, salts])
+  for (const path of [...PAGES, salts, `/lots/${lot.code}`])
     answers.set(`anybody GET ${path.replace(lot.code, ':code')}`, told(await api.ask({ method: 'GET', path }), since));
   return answers;
 }
@@ -92,6 +94,7 @@ function told({ status, headers, text }: Answer, since: Date): string {
   const { date: _, ...rest } = headers;
   const timeless = text
     .replaceAll(/"traceId":"[^"]*"/g, '"traceId":"<trace>"')
+    .replaceAll(/(role="timer"[^>]*>)[^<]*/g, '$1<left>')
     .replaceAll(TIME, (time) => (isNow(time, since) ? '<now>' : isNow(time, inFifteenDays(since)) ? '<in 15 days>' : time));
   return JSON.stringify([status, rest, timeless]);
 }
@@ -126,7 +129,7 @@ function withoutNames(answer: string, lot: SealedLot): string {
     .replaceAll(/E\d{19,22}/g, '<code>')
     .replaceAll(TIME, '<time>')
     .replaceAll(OTHER_TIMES, '<time>')
-    .replaceAll(/[0-9a-f]{64}/g, '<hash>')
+    .replaceAll(/[0-9a-f]{64}|[0-9a-f]{4}…[0-9a-f]{4}/g, '<hash>')
     .replaceAll(/[A-Za-z0-9+/]{200,}={0,2}/g, '<bytes>');
 }
 

@@ -15,6 +15,7 @@ export class LotPage {
     if (!head) return page;
     return page
       .replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(head.name)} · ${escaped(this.config.platformName)}</title>`)
+      .replace(/<meta name="description"[^>]*>/, '')
       .replace('</head>', () => `${this.head(head)}</head>`);
   }
 

@@ -7,11 +7,10 @@ import { projectRoot } from '@kaibiao/platform';
 import { PROCEDURE_IDS } from '@kaibiao/rules';
 
 const AREAS = ['agency', 'bidder', 'expert', 'centre', 'admin'].flatMap((area) => [`/${area}`, `/${area}/*`]);
+/** Written before they are sent (WrittenPages); the rest fills itself. */
+const WRITTEN = ['/', '/lots', '/results'];
 const PAGES = [
-  '/',
-  '/lots',
   '/lots/*',
-  '/results',
   '/statistics',
   '/halls',
   '/halls/*',
@@ -27,15 +26,14 @@ const PAGES = [
 /** Nobody navigates to these; whoever asks here is a program and is answered as one. */
 const NO_PAGES = /^\/(api|log|health|assets|pdfjs|socket\.io)(\/|$)/;
 
+/** Puts into the page at an address what stands there; the code is that of the lot whose page it is. */
+type Fill = (page: string, address: string, lotCode?: string) => Promise<string>;
+
 /**
- * Pages are files of `root`; `pageOfLot` puts into that of a lot what is known of it. Every other address that a browser navigates to is answered with the web app, which knows its own
- * addresses (history mode) and says so where there is nothing.
+ * Pages are files of `root`; `fill` writes those that the public reads most. Every other address that a browser navigates to is answered with
+ * the web app, which knows its own addresses (history mode) and says so where there is nothing.
  */
-export async function serveWeb(
-  app: NestFastifyApplication,
-  pageOfLot: (page: string, lotCode: string) => Promise<string>,
-  root = join(projectRoot(), 'dist', 'web'),
-): Promise<void> {
+export async function serveWeb(app: NestFastifyApplication, fill: Fill, root = join(projectRoot(), 'dist', 'web')): Promise<void> {
   if (!existsSync(join(root, 'index.html'))) return;
   const index = readFileSync(join(root, 'index.html'), 'utf8');
   const send = (reply: FastifyReply, page = index): void =>
@@ -51,10 +49,11 @@ export async function serveWeb(
   });
   const fastify = app.getHttpAdapter().getInstance();
   for (const path of PAGES) fastify.get(path, (_request, reply) => send(reply));
-  fastify.get<{ Params: { code: string } }>('/lots/:code', async ({ params: { code } }, reply) => {
-    send(reply, await pageOfLot(index, code));
-    return reply;
-  });
+  for (const path of [...WRITTEN, '/lots/:code'])
+    fastify.get<{ Params: { code?: string } }>(path, async ({ url, params: { code } }, reply) => {
+      send(reply, await fill(index, url, code));
+      return reply;
+    });
   fastify.get<{ Params: { code: string } }>('/procedures/:code', ({ params: { code } }, reply) =>
     send(PROCEDURE_IDS.some((id) => id === code) ? reply : reply.status(404)),
   );

@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue';
+import { computed, onMounted, onUnmounted, ref, watch, type ComputedRef, type Ref } from 'vue';
 import { useLoad, type Loading } from './load';
 
 /**
@@ -11,10 +11,14 @@ export function useDatedLoad<T>(
 ): Loading<T> & { asOf: ComputedRef<Date | null> } {
   const loading = useLoad(read);
   const readAt = ref<number | null>(null);
-  watch(loading.data, () => (readAt.value = performance.now()));
+  const readNow = (): void => void (readAt.value = performance.now());
+  watch(loading.data, readNow);
   const asOf = computed(() => (readAt.value === null ? null : new Date(now.value.getTime() - (performance.now() - readAt.value))));
   const comeBack = (): void => void (!document.hidden && loading.reload());
-  document.addEventListener('visibilitychange', comeBack);
-  onScopeDispose(() => document.removeEventListener('visibilitychange', comeBack));
+  onMounted(() => {
+    if (loading.data.value !== null) readNow();
+    document.addEventListener('visibilitychange', comeBack);
+  });
+  onUnmounted(() => document.removeEventListener('visibilitychange', comeBack));
   return { ...loading, asOf };
 }

@@ -1,3 +1,5 @@
+import { onServer } from './page-state';
+
 export interface Outgoing {
   method: string;
   url: string;
@@ -14,6 +16,10 @@ export interface Incoming {
   header(name: string): string | null;
 }
 
+/** Who carries a request: the browser does; a server that writes a page asks itself. */
+let carry: (url: string, request: RequestInit) => Promise<Response> = (url, request) => fetch(url, request);
+export const carryBy = (hand: typeof carry): void => void (carry = hand);
+
 /** Nothing has moved for so long: the line is dead, though nobody has said so. */
 const STILL_MS = 45_000;
 
@@ -28,7 +34,7 @@ export async function exchange(request: Outgoing): Promise<Incoming | null> {
   const end = onCut(() => cut.abort());
   try {
     const stop = signal ? AbortSignal.any([signal, cut.signal]) : cut.signal;
-    const response = await fetch(url, { method, headers, signal: stop, ...(body === undefined ? {} : { body }) });
+    const response = await carry(url, { method, headers, signal: stop, ...(body === undefined ? {} : { body }) });
     return { status: response.status, body: await response.blob(), header: (name) => response.headers.get(name) };
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -40,6 +46,7 @@ export async function exchange(request: Outgoing): Promise<Incoming | null> {
 
 /** Calls when the machine loses its network; what comes back ends that. */
 function onCut(lost: () => void): () => void {
+  if (onServer) return () => undefined;
   addEventListener('offline', lost);
   return () => removeEventListener('offline', lost);
 }

@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n';
+import { onServer } from '../api/page-state';
 import { en } from './en';
 import { zhCN } from './zh-cn';
 
@@ -7,7 +8,7 @@ export type Language = 'zh-CN' | 'en';
 
 export const i18n = createI18n({
   legacy: false,
-  locale: (localStorage.getItem(REMEMBERED) as Language | null) ?? 'zh-CN',
+  locale: onServer ? 'zh-CN' : ((localStorage.getItem(REMEMBERED) as Language | null) ?? 'zh-CN'),
   fallbackLocale: 'zh-CN',
   messages: { 'zh-CN': zhCN, en },
 });

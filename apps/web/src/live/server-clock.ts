@@ -1,6 +1,7 @@
 import { SystemClock } from '@kaibiao/kernel';
 import { onScopeDispose, ref, type Ref } from 'vue';
 import { get } from '../api/client';
+import { onServer, usePageState } from '../api/page-state';
 
 const machine = new SystemClock();
 const RESYNC_MS = 15_000;
@@ -31,10 +32,12 @@ export class ServerClock {
   }
 }
 
-/** The current platform time, four times a second; resynchronised every quarter of a minute. */
+/** The current platform time, four times a second; resynchronised every quarter of a minute. A page is written, and taken over, with the time of its writing. */
 export function useServerTime(): { clock: ServerClock; now: Ref<Date> } {
   const clock = new ServerClock();
-  const now = ref(clock.now());
+  const state = usePageState();
+  const now = ref(state ? new Date(state.at) : clock.now());
+  if (onServer) return { clock, now };
   const sync = () => void clock.sync().catch(() => undefined);
   sync();
   const ticking = setInterval(() => (now.value = clock.now()), TICK_MS);

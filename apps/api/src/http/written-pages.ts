@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { projectRoot, type Logger } from '@kaibiao/platform';
+
+/** What `apps/web/src/server.ts` answers. */
+interface WrittenPage {
+  html: string;
+  state: { title: string };
+  modules: string[];
+}
+interface Writer {
+  writePage(address: string): Promise<WrittenPage>;
+  carryBy(hand: (url: string, request: { method?: string; headers?: Record<string, string> }) => Promise<Response>): void;
+}
+
+const SCRIPT = /\.js$/;
+/** Shorter than anybody takes to look: the page asks for what is new by itself. */
+const KEPT_MS = 1_000;
+const BARE = '<div id="app"></div>';
+
+/**
+ * Public pages written before they are sent: they are there before any script runs, for readers who run none, and for slow lines. What a page is
+ * written from it asks this very process, as a visitor. Whatever fails leaves the bare page, which the browser fills by itself.
+ */
+export class WrittenPages {
+  private writer: Promise<Writer> | null = null;
+  private readonly recent = new Map<string, Promise<string>>();
+  private readonly files: Record<string, string[]>;
+
+  constructor(
+    private readonly fastify: FastifyInstance,
+    private readonly logger: Logger,
+    /** The folder that holds `web` and `web-server`. */
+    private readonly built = join(projectRoot(), 'dist'),
+  ) {
+    const manifest = join(built, 'web', '.vite', 'ssr-manifest.json');
+    this.files = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string[]>) : {};
+  }
+
+  /** The bare page with what stands at this address (path and query). A crowd that comes at once reads one writing. */
+  of(bare: string, address: string): Promise<string> {
+    const fresh = this.recent.get(address);
+    if (fresh) return fresh;
+    const page = this.write(bare, address);
+    this.recent.set(address, page);
+    setTimeout(() => this.recent.delete(address), KEPT_MS).unref();
+    return page;
+  }
+
+  private async write(bare: string, address: string): Promise<string> {
+    try {
+      const { html, state, modules } = await (await (this.writer ??= this.load())).writePage(address);
+      const data = JSON.stringify(state).replaceAll('<', '\\u003c');
+      return bare
+        .replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(state.title)}</title>`)
+        .replace('</head>', () => `${this.links(bare, modules)}</head>`)
+        .replace(BARE, () => `<div id="app">${html}</div>\n<script type="application/json" id="page-state">${data}</script>`);
+    } catch (error) {
+      // A refusal (no such lot) is the browser's to show.
+      if (!(error as { problem?: unknown }).problem) this.logger.failure('page.not_written', error);
+      return bare;
+    }
+  }
+
+  /** Loaded when the first page is asked for: no other process needs it. */
+  private async load(): Promise<Writer> {
+    const writer = (await import(join(this.built, 'web-server', 'server.cjs'))) as Writer;
+    writer.carryBy(async (url, { headers }) => {
+      const { statusCode, rawPayload } = await this.fastify.inject({ method: 'GET', url, ...(headers && { headers }) });
+      return new Response(new Uint8Array(rawPayload), { status: statusCode });
+    });
+    return writer;
+  }
+
+  private links(bare: string, modules: readonly string[]): string {
+    const files = new Set(modules.flatMap((module) => this.files[module] ?? []).filter((file) => !bare.includes(file)));
+    const link = (file: string): string =>
+      SCRIPT.test(file) ? `<link rel="modulepreload" crossorigin href="${file}">` : `<link rel="stylesheet" crossorigin href="${file}">`;
+    return [...files]
+      .filter((file) => /\.(js|css)$/.test(file))
+      .map(link)
+      .join('\n');
+  }
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

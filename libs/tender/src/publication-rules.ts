@@ -6,7 +6,7 @@ import { planOf, type Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
 import { policyIssues, type PolicyCustodian } from './policy-rules';
-import { schemeIssues } from './scheme-rules';
+import { budgetOf, schemeIssues } from './scheme-rules';
 
 /** What a lot is judged by before it leaves the agency's hands. */
 export interface DraftedLot {
@@ -79,7 +79,7 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
   }
   issues.push(
     ...(lot.evaluationScheme
-      ? [...schemeIssues(procedure.panel, lot.evaluationScheme), ...envelopeIssues(lot.evaluationScheme, lot.envelopes)]
+      ? [...schemeIssues(procedure.panel, lot.evaluationScheme, budgetOf(lot)), ...envelopeIssues(lot.evaluationScheme, lot.envelopes)]
       : [{ code: 'SCHEME_MISSING', field: 'evaluationScheme', legalBasis: DOCUMENT_CONTENT }]),
   );
   const openingEnds = new Date(bidDeadline.getTime() + lot.releaseMinutes * MINUTE_MS);

@@ -1,5 +1,5 @@
 import { Decimal, type Issue } from '@kaibiao/kernel';
-import type { PanelRule } from '@kaibiao/rules';
+import { leastMembers, type PanelRule } from '@kaibiao/rules';
 import { isAmount } from './amount';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
@@ -14,17 +14,20 @@ const SMALLEST_AWARD_COMMITTEE = 5;
 /** What the document does not say may not be used to judge a bid. */
 const BY_THE_DOCUMENT = '招标投标法实施条例 第四十九条';
 
-/** Every reason why an evaluation scheme (评标办法) cannot be used where the panel is to be made up so; none when it can. */
-export function schemeIssues(panel: PanelRule, scheme: EvaluationScheme): Issue[] {
+/** Every reason why an evaluation scheme (评标办法) cannot be used where the panel is to be made up so, for that budget (yuan); none when it can. */
+export function schemeIssues(panel: PanelRule, scheme: EvaluationScheme, budget?: number): Issue[] {
   return [
     ...itemIssues(scheme),
     ...pointIssues(scheme),
     ...weightIssues(scheme),
     ...priceRuleIssues(scheme.price, scheme.weights.price),
-    ...committeeIssues(panel, scheme),
+    ...committeeIssues({ ...panel, least: leastMembers(panel, budget) }, scheme),
     ...separationIssues(scheme),
   ];
 }
+
+/** The ceiling price stands for the budget, in yuan. */
+export const budgetOf = ({ ceilingPriceFen }: { ceilingPriceFen: string }): number => Number(ceilingPriceFen) / 100;
 
 function itemIssues({ reviewItems, scoredItems }: EvaluationScheme): Issue[] {
   const issues: Issue[] = [];

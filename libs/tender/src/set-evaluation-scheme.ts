@@ -6,7 +6,7 @@ import { procedureOf } from '@kaibiao/rules';
 import { lockDraft, withEditor } from './drafting';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { LotsService } from './lots.service';
-import { schemeIssues } from './scheme-rules';
+import { budgetOf, schemeIssues } from './scheme-rules';
 import { schemeInvalid } from './tender.errors';
 
 export interface SetEvaluationSchemeInput {
@@ -26,7 +26,7 @@ export class SetEvaluationScheme {
   async execute(principal: Principal, { lotId, rowVersion, scheme }: SetEvaluationSchemeInput): Promise<{ rowVersion: number }> {
     return this.uow.run(async (tx) => {
       const lot = await lockDraft(this.lots, tx, principal, { lotId, rowVersion });
-      const issues = schemeIssues(procedureOf(lot.procedure, lot.procedureVersion).panel, scheme);
+      const issues = schemeIssues(procedureOf(lot.procedure, lot.procedureVersion).panel, scheme, budgetOf(lot));
       if (issues.length > 0) throw schemeInvalid(issues);
       const schemeHash = await sha256Hex(canonicalJson(scheme));
       Object.assign(lot, { evaluationScheme: scheme, rowVersion: rowVersion + 1, editors: withEditor(lot, principal.accountId) });

@@ -1,7 +1,7 @@
 import { DomainError } from '@kaibiao/kernel';
 
 /** Members of a vector that stand beside its `inputs`, not in them. */
-const BESIDE = ['method', 'rounding', 'inputs'];
+const BESIDE = ['method', 'rounding', 'procedure', 'budget', 'inputs'];
 
 /** What was wrong with the input of a tool, as problem+json (RFC 9457); `pointer` leads to the place in that input (RFC 6901). */
 export function problemOf(error: unknown, input: Readonly<Record<string, unknown>>): Record<string, unknown> {

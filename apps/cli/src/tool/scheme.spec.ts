@@ -55,6 +55,38 @@ describe('tool scheme', () => {
     for (const shape of SHAPES) expect(schemeTool(shape)).toEqual({ ok: true });
   });
 
+  it('is judged by the panel of the procedure of its lot', () => {
+    const three = { ...sound(), committeeSize: 3, ownerRepresentatives: 1, specialities: [{ code: 'A08', seats: 2 }] };
+    for (const procedure of ['negotiation', 'inquiry', 'consultation', { id: 'inquiry', version: 1, name: '询价' }])
+      expect(schemeTool({ procedure, inputs: three })).toEqual({ ok: true });
+    expect(schemeTool({ procedure: 'negotiation', ...three })).toEqual({ ok: true });
+    const places = (input: Json) =>
+      (problem(input)['facts'] as { issues: { pointer: string; legalBasis: string }[] }).issues.map(({ pointer, legalBasis }) => [
+        ...[pointer, legalBasis],
+      ]);
+    expect(places({ procedure: 'open-tender', inputs: three })).toEqual([['/inputs/committeeSize', '招标投标法 第三十七条']]);
+    expect(places({ procedure: 'inquiry', inputs: { ...three, committeeSize: 4, ownerRepresentatives: 2 } })).toEqual([
+      ['/inputs/committeeSize', '政府采购法 第四十条'],
+      ['/inputs/ownerRepresentatives', '政府采购法 第四十条'],
+    ]);
+  });
+
+  it('asks seven of a large procurement, by its budget', () => {
+    const large = { procedure: 'procurement-open', budget: '10000000.00', inputs: sound() };
+    expect(problem(large)).toMatchObject({ facts: { issues: [{ code: 'SCHEME_COMMITTEE_SIZE', facts: { least: 7, given: 5 } }] } });
+    expect(schemeTool({ ...large, budget: '9999999.99' })).toEqual({ ok: true });
+  });
+
+  it.each([
+    [{ procedure: 'raffle' }, '/procedure'],
+    [{ procedure: { id: 'raffle' } }, '/procedure/id'],
+    [{ procedure: { id: 'inquiry', edition: 1 } }, '/procedure/edition'],
+    [{ budget: 5 }, '/budget'],
+    [{ inputs: { ...sound(), method: 'raffle' } }, '/inputs/method'],
+  ])('refuses %j with its place', (more, pointer) => {
+    expect(problem({ inputs: sound(), ...more })).toMatchObject({ code: 'INPUT_INVALID', pointer });
+  });
+
   it('tells every contradiction at once, each with its place in the input', () => {
     const scheme = { ...sound(), weights: { technical: '20', price: '70' }, committeeSize: 4 };
     const issues = (input: Json) => (problem(input)['facts'] as { issues: { code: string; pointer: string }[] }).issues;

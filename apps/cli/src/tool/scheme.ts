@@ -1,20 +1,24 @@
 import { DomainError } from '@kaibiao/kernel';
-import { procedureOf } from '@kaibiao/rules';
+import { PROCEDURE_IDS, procedureOf, type Procedure } from '@kaibiao/rules';
 import { schemeIssues, type EvaluationScheme } from '@kaibiao/tender/rules';
 import { Fields } from './fields';
 import { priceRuleOf } from './scheme-price';
 import { some, words } from './scheme-fields';
-import { decimalField } from './vector-input';
+import { decimalField, decimalText } from './vector-input';
 
 const MOST = { items: 500, specialities: 50 };
 
 /**
- * `tool scheme`: an evaluation scheme (评标办法) as the platform takes it → `{ ok: true }`. Whatever is unknown or contradicts itself is refused, every
- * reason with its place; the shape alone is published as docs/evaluation-scheme.schema.json.
+ * `tool scheme`: an evaluation scheme (评标办法) as the platform takes it → `{ ok: true }`; beside it the `procedure` of its lot (an open tender where
+ * nothing is said) and its `budget` in yuan (the ceiling price), by which its panel is judged. Whatever is unknown or contradicts itself is refused, every reason with its
+ * place; the shape alone is published as docs/evaluation-scheme.schema.json.
  */
 export function schemeTool(input: Record<string, unknown>): { ok: true } {
   const wrapped = 'inputs' in input;
-  const issues = schemeIssues(procedureOf('open-tender').panel, schemeOf(wrapped ? input['inputs'] : input));
+  const { procedure, budget, ...bare } = input;
+  const scheme = wrapped ? schemeOf(input['inputs'], 'inputs') : schemeOf(bare);
+  const yuan = budget === undefined ? undefined : Number(decimalText(budget, 'budget'));
+  const issues = schemeIssues(lotProcedure(procedure).panel, scheme, yuan);
   if (issues.length === 0) return { ok: true };
   const root = wrapped ? '/inputs' : '';
   throw new DomainError('invalid', 'SCHEME_INVALID', {
@@ -22,11 +26,21 @@ export function schemeTool(input: Record<string, unknown>): { ok: true } {
   });
 }
 
-function schemeOf(value: unknown): EvaluationScheme {
-  const fields = new Fields(value, [
+/** `"inquiry"`, or as a signed notice says it: `{ "id": "inquiry", "version": 1 }`. */
+function lotProcedure(value: unknown): Procedure {
+  if (value === undefined) return procedureOf('open-tender');
+  if (typeof value === 'string') return procedureOf(new Fields({ procedure: value }, ['procedure']).choice('procedure', PROCEDURE_IDS));
+  const said = new Fields(value, ['id', 'version', 'name', 'grounds', 'invitations'], 'procedure');
+  const id = said.choice('id', PROCEDURE_IDS);
+  return said.has('version') ? procedureOf(id, said.integer('version', 1, Number.MAX_SAFE_INTEGER)) : procedureOf(id);
+}
+
+function schemeOf(value: unknown, path = ''): EvaluationScheme {
+  const members = [
     ...['method', 'reviewItems', 'scoredItems', 'price', 'weights', 'aggregate'],
     ...['committeeSize', 'ownerRepresentatives', 'specialities', 'award'],
-  ]);
+  ];
+  const fields = new Fields(value, members, path);
   const weights = fields.object('weights', ['technical', 'price']);
   return {
     method: fields.choice('method', ['reasonable_low_price', 'comprehensive']),

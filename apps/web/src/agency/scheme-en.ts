@@ -37,8 +37,7 @@ export const schemeEn: typeof schemeZhCN = {
     technical: 'Technical weight',
     price: 'Price weight',
     sum: 'Weights sum to {sum}; they must sum to 100',
-    committee: 'Evaluation committee',
-    committeeHint: 'Five or more, odd, at most a third from the tenderer (《招标投标法》第三十七条)',
+    committeeHint: '{least} or more, odd, at most a third from the tenderer ({basis})',
     committeeSize: 'Members',
     award: 'Award',
     awards: {

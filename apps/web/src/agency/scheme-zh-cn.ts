@@ -36,8 +36,7 @@ export const schemeZhCN = {
     technical: '技术权重',
     price: '报价权重',
     sum: '权重合计 {sum}，应为 100',
-    committee: '评标委员会',
-    committeeHint: '五人以上单数，招标人代表不超过三分之一（《招标投标法》第三十七条）',
+    committeeHint: '{least} 人以上单数，招标人代表不超过三分之一（{basis}）',
     committeeSize: '总人数',
     award: '定标方式',
     awards: {

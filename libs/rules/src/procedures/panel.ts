@@ -1,12 +1,17 @@
 import type { Issue } from '@kaibiao/kernel';
 import type { PanelRule } from './procedure';
 
+/** How many it takes at least for that budget (yuan). */
+export function leastMembers({ least, larger }: Pick<PanelRule, 'least' | 'larger'>, budget = 0): number {
+  return larger && budget >= larger.fromBudget ? larger.least : least;
+}
+
 /** Every reason why a panel is not made up as its rule says. */
 export function panelIssues(rule: PanelRule, panel: { size: number; experts: number; budget?: number } | undefined): Issue[] {
   const issue = (code: string, facts: Issue['facts'] = {}): Issue => ({ code, field: 'panel', legalBasis: rule.basis, facts });
   if (!panel) return [issue('PANEL_MISSING')];
   const { size, experts, budget = 0 } = panel;
-  const least = rule.larger && budget >= rule.larger.fromBudget ? rule.larger.least : rule.least;
+  const least = leastMembers(rule, budget);
   const [part, whole] = rule.experts;
   return [
     ...(size < least ? [issue('PANEL_TOO_SMALL', { least, given: size })] : []),

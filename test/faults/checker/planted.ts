@@ -72,6 +72,8 @@ const again = (type: string): string =>
   `insert into journal_entry select gen_random_uuid(), stream, 1000, type, payload, canonical, actor_id, occurred_at, previous_hash, hash || '2', leaf_salt
    from journal_entry where type = '${type}' limit 1`;
 
+const LAST_RECEIVED = `(select entry_id, leaf_index from log_leaf join journal_entry j on j.id = entry_id where j.type = 'bid.received' order by leaf_index desc limit 1) received`;
+
 /** For every invariant, ways to break it. */
 export const PLANTED: Readonly<Record<InvariantId, readonly PlantedFault[]>> = {
   I1: [
@@ -153,7 +155,9 @@ export const PLANTED: Readonly<Record<InvariantId, readonly PlantedFault[]>> = {
     ),
     inDatabase(
       'times run backwards in the log',
-      `update journal_entry set occurred_at = occurred_at - interval '1 day' where id = (select entry_id from log_leaf join journal_entry j on j.id = entry_id where j.type = 'bid.received' order by leaf_index desc limit 1)`,
+      // As if it had been in a bundle of its own.
+      `insert into log_checkpoint (size, root, note) select leaf_index, 'planted', 'planted' from ${LAST_RECEIVED} on conflict do nothing`,
+      `update journal_entry set occurred_at = occurred_at - interval '1 day' where id = (select entry_id from ${LAST_RECEIVED})`,
     ),
   ],
   I6: [

@@ -85,6 +85,15 @@ export const oneLiveVersion: Invariant = async (evidence) => {
   return twice.map(({ lot, live }) => `lot ${lot}: a bidder with ${live} live versions`);
 };
 
+/** Receipts of a lot that are older than one in an earlier bundle of the log; within a bundle chance decides the places of the leaves. */
+const BACKWARDS = `
+  with told as (
+    select j.id, j.occurred_at, j.payload->>'lotId' lot, (select count(*) from log_checkpoint c where c.size <= leaf_index) bundle
+    from log_leaf join journal_entry j on j.id = entry_id
+    where j.type = 'bid.received' and ($1::uuid[] is null or (j.payload->>'lotId')::uuid = any($1)))
+  select id from told where exists (
+    select 1 from told before where before.lot = told.lot and before.bundle < told.bundle and before.occurred_at > told.occurred_at)`;
+
 /** I5: nothing is received at or after the deadline, and times run in the order of the log. */
 export const receivedInTime: Invariant = async (evidence) => {
   const late = await rows<{ id: string }>(
@@ -92,11 +101,7 @@ export const receivedInTime: Invariant = async (evidence) => {
     `select s.id from submission s join lot l on l.id = s.lot_id
      where s.received_at >= l.bid_deadline and ($1::uuid[] is null or l.id = any($1))`,
   );
-  const backwards = await rows<{ id: string }>(
-    evidence,
-    `select id from (select j.id, j.occurred_at, lag(j.occurred_at) over (partition by j.payload->>'lotId' order by leaf_index) before
-       from log_leaf join journal_entry j on j.id = entry_id where j.type = 'bid.received' and ($1::uuid[] is null or (j.payload->>'lotId')::uuid = any($1))) told where occurred_at < before`,
-  );
+  const backwards = await rows<{ id: string }>(evidence, BACKWARDS);
   return [
     ...late.map(({ id }) => `${id} was received at or after the deadline`),
     ...backwards.map(({ id }) => `entry ${id} is older than the one before it in the log`),

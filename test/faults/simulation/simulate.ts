@@ -9,7 +9,10 @@ import type { LotInPlay } from './lot-in-play';
 import { isBroken, type Break } from './seams';
 import type { World } from './world';
 
-const ENDED: readonly LotState[] = ['contracted', 'archived', 'failed', 'terminated'];
+const ENDED: readonly LotState[] = ['archived', 'failed', 'terminated'];
+/** Of those with a contract: who have nothing left to do, since it is filed and the report to the supervisor is signed for. */
+const DONE = `
+  select f.lot_id id from contract_filing f join supervisor_report r using (lot_id) where r.acknowledged_at is not null and f.lot_id = any($1)`;
 const BREAKS: readonly Break[] = ['aborted', 'serialized', 'unanswered', 'store'];
 /** A request that is alone hears nothing of another. */
 const NEVER_ALONE: readonly string[] = ['UPLOAD_TAKEN_OVER'];
@@ -86,7 +89,7 @@ class Play {
     await this.lookAtStates();
     await listen(w, w.lots);
     this.require(step, await judge(EACH_STEP, evidenceOf(w, w.lots, true)));
-    for (const lot of [...w.lots]) if (ENDED.includes(lot.state)) await this.leave(step, lot);
+    for (const lot of await this.over()) await this.leave(step, lot);
     if (step % EVERYTHING_EACH === 0) await this.lookAtEverything(step);
   }
 
@@ -164,6 +167,13 @@ class Play {
       w.lots.map(({ lotId }) => lotId),
     ]);
     for (const lot of w.lots) lot.state = rows.find(({ id }) => id === lot.lotId)!.state;
+  }
+
+  private async over(): Promise<LotInPlay[]> {
+    const { lots, owner } = this.w;
+    const contracted = lots.filter(({ state }) => state === 'contracted').map(({ lotId }) => lotId);
+    const { rows } = contracted.length > 0 ? await owner.query<{ id: string }>(DONE, [contracted]) : { rows: [] };
+    return lots.filter(({ lotId, state }) => ENDED.includes(state) || rows.some(({ id }) => id === lotId));
   }
 
   /** Its record is written if nobody did, as the worker's sweep would; then nothing may be missing of it. */

@@ -7,13 +7,15 @@ export function registerBench(program: Command): void {
     .command('bench [names...]')
     .description('measure against named baselines; all of them without a name')
     .option('--json', 'one JSON object a line', false)
+    .option('--case <text>', 'only cases whose name has this text')
     .option('--lots <number>', 'of `year`: how many lots, instead of all of a year', wholeNumber)
     .addHelpText('after', '\nExample: npm run -s bench -- seal scoring --json')
-    .action(async (names: string[], { json, ...options }: { json: boolean; lots?: number }) => {
+    .action(async (names: string[], { json, case: part = '', ...options }: { json: boolean; case?: string; lots?: number }) => {
       const { CASES, NAMES } = await import('./cases.js');
       const unknown = names.filter((name) => !NAMES.includes(name));
       if (unknown.length > 0) throw new InvalidArgumentError(`no bench ${unknown.join(', ')}; there are ${NAMES.join(', ')}`);
-      for (const one of CASES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+      const asked = CASES.filter((one) => (names.length === 0 || names.includes(one.name)) && one.case.includes(part));
+      for (const one of asked) {
         const result = await measure(one, (text) => void process.stderr.write(`${text}\n`), options);
         const { name, unit, ours, baseline, ratio } = result;
         const sentence = `${name} · ${one.case}: ${ours} ${unit}${baseline === null ? '' : `, baseline ${baseline} ${unit}, ratio ${ratio}`}`;

@@ -84,17 +84,24 @@ const submits: Act = {
   async prepare(w, lot) {
     const bid = someBid(w, lot, ({ sent, receipted, outdated }) => sent && !receipted && !outdated);
     const { principal } = await w.player(bid.login);
-    const files = [createHash('sha256').update(bid.canary).digest('hex')];
     return async () => {
       const { receipt } = await w
         .get(SubmitBid)
         .execute(principal, idOf(bid))
         .catch((error: unknown) => outdated(bid, error));
-      bid.receipted = true;
-      lot.receipts.push({ ...idOf(bid), receipt: toBase64(receipt), files, price: bid.price });
+      const named = ownOf(lot, receipt);
+      named.receipted = true;
+      const files = [createHash('sha256').update(named.canary).digest('hex')];
+      lot.receipts.push({ ...idOf(named), receipt: toBase64(receipt), files, price: named.price });
     };
   },
 };
+
+/** Which bid a receipt is about, by its manifest: a call that comes late may find that its bidder has begun the same version anew. */
+function ownOf({ sealed }: LotInPlay, receipt: Uint8Array): BidInHand {
+  const { manifestHash } = JSON.parse(Buffer.from(receipt).toString('utf8')) as { manifestHash: string };
+  return inHand(sealed.find(({ hash }) => hash === manifestHash));
+}
 
 const withdraws: Act = {
   name: 'bidder withdraws',

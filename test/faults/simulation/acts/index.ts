@@ -1,4 +1,5 @@
 import type { Act } from '../act';
+import { AFTER_AWARD } from './after-award';
 import { AWARD } from './award';
 import { BIDDING } from './bidding';
 import { DESK } from './desk';
@@ -7,4 +8,4 @@ import { OPENING } from './opening';
 import { TIME } from './time';
 
 /** All that the people of a lot do in its life. */
-export const ACTS: readonly Act[] = [...DESK, ...BIDDING, ...OPENING, ...EVALUATION, ...AWARD, ...TIME];
+export const ACTS: readonly Act[] = [...DESK, ...BIDDING, ...OPENING, ...EVALUATION, ...AWARD, ...AFTER_AWARD, ...TIME];

@@ -8,6 +8,7 @@ import { conclude } from './whole-lot/contract';
 import { evaluate } from './whole-lot/evaluation';
 import { fileContract } from './whole-lot/filing';
 import { openBids, takeBids, untilReleased } from './whole-lot/opening';
+import { perform } from './whole-lot/performance';
 import { publishLot, terminate, type PlayedLot } from './whole-lot/publish';
 import { report } from './whole-lot/report';
 import { openStage, type Stage } from './whole-lot/stage';
@@ -17,7 +18,7 @@ const before = (instant: Date): Date => new Date(instant.getTime() - DAY_MS);
 
 export interface ArchivedLots {
   stage: Stage;
-  /** Clarified, and its deadline postponed, when half of its bids were there; awarded, its contract signed, its report with the supervisor. */
+  /** Clarified, and its deadline postponed, when half of its bids were there; awarded, its contract signed, its report with the supervisor, its work accepted. */
   awarded: PlayedLot;
   /** For want of bids. */
   failed: PlayedLot;
@@ -51,6 +52,7 @@ export async function archivedLots(): Promise<ArchivedLots> {
   await conclude(stage, awarded, bids);
   await fileContract(stage, awarded);
   await report(stage, awarded);
+  await perform(stage, awarded, bids);
   // Some at a time, as the worker gets them.
   for (let beat = 0; beat < 4; beat++) await stage.get(Stamps).collect();
   await stage.get(TransparencyLog).advance();

@@ -20,6 +20,7 @@ import { LotPart } from './export/lot-part';
 import { ManualDrawPart } from './export/manual-draw-part';
 import { NoticesPart } from './export/notices-part';
 import { OpeningPart } from './export/opening-part';
+import { PerformancePart } from './export/performance-part';
 import { SubmissionsPart } from './export/submissions-part';
 
 const PARTS = [
@@ -31,6 +32,7 @@ const PARTS = [
   ManualDrawPart,
   EvaluationPart,
   AfterAwardPart,
+  PerformancePart,
   DisputesPart,
   JournalPart,
   CertificatesPart,

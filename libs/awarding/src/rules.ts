@@ -7,7 +7,7 @@ export type { CandidatesNotice } from './candidates-notice';
 export type { ChangeableTerms } from './performance/addendum-grounds';
 export { percentOf, performanceOf, type MilestoneState, type Performance, type Standing } from './performance/performance';
 export type { Answer, PerformanceAct, PerformanceEntry } from './performance/performance-act';
-export { performanceIssues } from './performance/performance-rules';
+export { performanceIssues, performanceLaw } from './performance/performance-rules';
 export {
   PERFORMANCE_ANSWER_FORMAT,
   PERFORMANCE_FORMAT,

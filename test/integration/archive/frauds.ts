@@ -1,6 +1,7 @@
 import type { Fraud } from './fraud';
 import { FRAUDS_AFTER_THE_AWARD } from './frauds-after-the-award';
 import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
+import { FRAUDS_IN_PERFORMANCE } from './frauds-in-performance';
 import { FRAUDS_OF_TIME_AND_LOG } from './frauds-of-time-and-log';
 import { FRAUDS_SINCE_THE_OPENING } from './frauds-since-the-opening';
 import { FRAUDS_UNTIL_THE_OPENING } from './frauds-until-the-opening';
@@ -11,6 +12,7 @@ export const FRAUDS: readonly Fraud[] = [
   ...FRAUDS_UNTIL_THE_OPENING,
   ...FRAUDS_SINCE_THE_OPENING,
   ...FRAUDS_AFTER_THE_AWARD,
+  ...FRAUDS_IN_PERFORMANCE,
   ...FRAUDS_BY_INSIDERS,
   ...FRAUDS_OF_TIME_AND_LOG,
   ...FRAUDS_WITH_KEYS,

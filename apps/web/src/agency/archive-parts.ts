@@ -41,7 +41,7 @@ export interface ArchivePart {
 }
 
 /** What comes beside the states of the lot: true once it is there, left out where the law does not ask for it. */
-const BESIDE = ['filing', 'report'] as const;
+const BESIDE = ['filing', 'report', 'performance', 'acceptance'] as const;
 export type Beside = Partial<Record<(typeof BESIDE)[number], boolean>>;
 
 /** Which parts are there already when the lot is in this state, and which are still to come. */

@@ -272,7 +272,7 @@ export const en: typeof zhCN = {
       committee: 'Draw of the experts',
       sheets: 'Score sheets',
       report: 'Evaluation report',
-      after: { filing: 'Contract filing', report: 'Report to the supervisor' },
+      after: { filing: 'Contract filing', report: 'Report to the supervisor', performance: 'Performance', acceptance: 'Acceptance' },
       candidates: 'Candidates',
       award: 'Award and result',
       contract: 'Contract',

@@ -266,7 +266,7 @@ export const zhCN = {
       committee: '专家抽取',
       sheets: '评分表',
       report: '评标报告',
-      after: { filing: '合同备案', report: '招标投标情况书面报告' },
+      after: { filing: '合同备案', report: '招标投标情况书面报告', performance: '履约记录', acceptance: '验收' },
       candidates: '候选人公示',
       award: '中标通知书与结果',
       contract: '合同',

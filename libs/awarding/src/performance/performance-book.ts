@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@kaibiao/platform';
-import { civilDateOf, type ProcedureId } from '@kaibiao/rules';
+import { civilDateOf } from '@kaibiao/rules';
 import { lotNotFound, type Lot } from '@kaibiao/tender';
 import { contractUnfiled, performanceInvalid } from '../awarding.errors';
 import { ContractFiling } from '../contract/contract-filing.entity';
@@ -9,7 +9,7 @@ import { Contract } from '../contract/contract.entity';
 import type { PerformanceAct, PerformanceEntry } from './performance-act';
 import { PerformanceEntryRow } from './performance-entry.entity';
 import { PerformanceEvidence } from './performance-evidence.entity';
-import { performanceIssues } from './performance-rules';
+import { performanceIssues, performanceLaw } from './performance-rules';
 import { PERFORMANCE_FORMAT, type PerformanceStatement } from './performance-statement';
 
 export interface EntryDraft {
@@ -26,7 +26,7 @@ export class PerformanceBook {
     const contract = (await tx.findOne(Contract, { lotId: lot.id, version }))!;
     const rows = await tx.find(PerformanceEntryRow, { where: { lotId: lot.id }, order: { number: 'ASC' } });
     const frame = {
-      law: lawOf(lot.procedure),
+      law: performanceLaw(lot.procedure),
       signed: JSON.parse(contract.statement.toString('utf8')) as ContractStatement,
       entries: rows.map(entryOf),
       today: civilDateOf(await tx.now()),
@@ -54,8 +54,6 @@ export async function requireFiled(tx: Tx, lotId: string): Promise<ContractFilin
   if (!filing) throw contractUnfiled();
   return filing;
 }
-
-export const lawOf = (procedure: ProcedureId): 'tendering' | 'procurement' => (procedure.endsWith('tender') ? 'tendering' : 'procurement');
 
 export function entryOf({
   number,

@@ -1,5 +1,5 @@
 import { yuan, type Issue } from '@kaibiao/kernel';
-import type { CivilDate } from '@kaibiao/rules';
+import type { CivilDate, ProcedureId } from '@kaibiao/rules';
 import type { ChangeableTerms } from './addendum-grounds';
 import { addendumIssues } from './addendum-rules';
 import { inForce, performanceOf, shareOf, standing, WHOLE, type Performance } from './performance';
@@ -13,6 +13,10 @@ export interface PerformanceFrame {
   /** The day in Beijing on which it is written. */
   readonly today: CivilDate;
 }
+
+/** 招标投标法 or 政府采购法: which of them a lot was tendered under. */
+export const performanceLaw = (procedure: ProcedureId): PerformanceFrame['law'] =>
+  procedure.endsWith('tender') ? 'tendering' : 'procurement';
 
 interface Place extends PerformanceFrame {
   /** As if the entry whose place is taken had been withdrawn. */

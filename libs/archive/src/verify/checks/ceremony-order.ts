@@ -26,9 +26,10 @@ const FIRST = ['bids.revealed', 'evaluation.pool_frozen', 'evaluation.begun'];
 const LAST = ['evaluation.begun', 'evaluation.finished', 'candidates.published', 'lot.awarded'];
 const CONTRACT = ['lot.awarded', 'contract.offered', 'contract.concluded', 'contract.filed'];
 const REPORT = ['lot.awarded', 'report.submitted', 'report.acknowledged'];
-const SEVERAL = ['lot.clarified', 'bid.released', 'custodian.voted', 'custodian.released_shares', 'contract.offered'];
+const PERFORMANCE = ['performance.recorded', 'performance.answered'];
+const SEVERAL = ['lot.clarified', 'bid.released', 'custodian.voted', 'custodian.released_shares', 'contract.offered', ...PERFORMANCE];
 /** What may follow the award. */
-const AFTERWARDS = [...CONTRACT.slice(1), ...REPORT.slice(1)];
+const AFTERWARDS = [...CONTRACT.slice(1), ...REPORT.slice(1), ...PERFORMANCE];
 /** Without which nothing is awarded. */
 const NEEDED = ['opening.declared', 'opening.ordered', 'opening.gated', 'bids.revealed'];
 const NEEDED_ONCE = ['evaluation.begun', 'evaluation.finished', 'candidates.published'];
@@ -64,7 +65,9 @@ const OPENING: Check = {
     const lines = [
       ...LINES,
       ...(lot.segment === segments[0] ? [FIRST] : []),
-      ...(lot.segment === segments.at(-1) ? [['bids.revealed', ...LAST.slice(1)], LAST, CONTRACT, REPORT] : []),
+      ...(lot.segment === segments.at(-1)
+        ? [['bids.revealed', ...LAST.slice(1)], LAST, CONTRACT, REPORT, ...PERFORMANCE.map((type) => ['contract.filed', type])]
+        : []),
     ];
     for (const line of lines)
       for (const [at, later] of line.entries()) for (const earlier of line.slice(0, at)) inOrder(stream, found, earlier, later);

@@ -22,6 +22,7 @@ import { manifestsSigned } from './manifests-signed';
 import { noticeSigned } from './notice-signed';
 import { orderSigned } from './order-signed';
 import { payloadsOpen } from './payloads-open';
+import { performanceKept } from './performance-kept';
 import { receiptsMatch } from './receipts-match';
 import { refusedListed } from './refused-listed';
 import { releasesKept } from './releases-kept';
@@ -68,6 +69,7 @@ export const CHECKS: readonly Check[] = [
   contractKept,
   filingKept,
   reportKept,
+  performanceKept,
   disputesKept,
   refusedListed,
   certificatesValid,

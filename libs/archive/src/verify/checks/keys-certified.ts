@@ -34,7 +34,10 @@ async function checkKey(lot: ArchivedLot, found: Findings, custodian: number, fi
   found.expect(certified === undefined || certified.at <= published, `${statementPath(base)} came after the notice`);
   const at = certified?.at ?? published;
   const { value, certificate } = await lot.signatures.statement<LotKeyStatement>(base, 'kaibiao-lot-key/1', at);
-  found.expect(personOf(certificate) === (await custodianPeople(lot))[custodian - 1], `${statementPath(base)} is not of custodian ${custodian}`);
+  found.expect(
+    personOf(certificate) === (await custodianPeople(lot))[custodian - 1],
+    `${statementPath(base)} is not of custodian ${custodian}`,
+  );
   found.expect(value.lotCode === lotCode, `${statementPath(base)} certifies a key for the lot ${value.lotCode}`);
   found.expect(
     value.custodian === custodian && value.suite === notice.sealing.suite,

@@ -1,3 +1,4 @@
+import type { GroundId } from '@kaibiao/awarding';
 import type { LotState, NoticeKind } from '@kaibiao/tender';
 
 /** The words of the trade as a Chinese reader of a feed, a calendar or a table expects them. */
@@ -42,6 +43,19 @@ export const FAILURE_WORDS: Readonly<Record<string, string>> = {
   TOO_FEW_BIDS: '递交的投标不足法定数量，依法重新招标',
   TOO_FEW_RELEASED: '解封的投标不足，没有打开任何投标',
   ALL_REJECTED: '全部投标被否决',
+};
+
+/** 验收结论 */
+export const RESULT_WORDS: Readonly<Record<'passed' | 'refused', string>> = { passed: '合格', refused: '不合格' };
+
+/** 合同变更事由 */
+export const GROUND_WORDS: Readonly<Record<GroundId, string>> = {
+  detail: '补充约定，不涉及主要条款',
+  circumstances: '招标投标时难以预见的客观情况变化',
+  force_majeure: '不可抗力',
+  manager: '更换项目经理',
+  more_of_the_same: '追加与合同标的相同的采购',
+  public_interest: '继续履行将损害国家利益和社会公共利益',
 };
 
 const BEIJING = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' });

@@ -34,6 +34,17 @@ const started = async (config: Parameters<typeof createApp>[0]): Promise<NestFas
   return api;
 };
 
+interface Contract {
+  period: object;
+  amendments: object[];
+  documents: { title: string }[];
+  implementation: {
+    milestones: { status: string; title: string; dueDate: string; dateMet?: string }[];
+    transactions: { value: { amount: number } }[];
+    documents: { title: string }[];
+  };
+}
+
 describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
   let lots: ArchivedLots;
   let api: NestFastifyApplication;
@@ -60,6 +71,13 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
       'award',
       'awardUpdate+contract',
       'contractUpdate',
+      // Filed, and reported to the supervisor.
+      'contractUpdate',
+      'tenderUpdate',
+      'implementation',
+      ...Array.from({ length: 3 }, () => 'implementationUpdate'),
+      'contractAmendment+implementationUpdate',
+      ...Array.from({ length: 6 }, () => 'implementationUpdate'),
     ]);
     expect(await tags(lots.failed.lotCode)).toEqual(['planning+tender', 'tenderUpdate']);
     expect(await tags(lots.lapsed.lotCode)).toEqual(['planning+tender', 'tenderUpdate']);
@@ -70,7 +88,7 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
     const releases = await json<{ releases: Release[] }>('releases');
     const records = await json<{ records: Record_[] }>('records');
     expect([faultsOf('releasePackage', releases), faultsOf('recordPackage', records)]).toEqual([[], []]);
-    expect(releases.releases).toHaveLength(12);
+    expect(releases.releases).toHaveLength(25);
     expect(records.records).toHaveLength(4);
     for (const release of [...releases.releases, ...records.records.map(({ compiledRelease }) => compiledRelease)])
       expect([release.id, faultsOf('release', release), strangeCodes(release)]).toEqual([release.id, [], []]);
@@ -104,7 +122,7 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
     const supplier = (compiledRelease['parties'] as { name: string; roles: string[] }[]).find(
       ({ name }) => name === award!.suppliers[0]!.name,
     );
-    expect(supplier!.roles).toEqual(['tenderer', 'supplier']);
+    expect(supplier!.roles).toEqual(['tenderer', 'supplier', 'payee']);
     expect(compiledRelease['contracts']).toMatchObject([
       { awardID: award!.id, status: 'active', value: award!.value, dateSigned: expect.any(String) },
     ]);
@@ -116,6 +134,22 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
       status: 'cancelled',
       amendments: [{ rationale: '项目取消' }],
     });
+  });
+
+  it('tells how the contract is performed: milestones, payments, changes and acceptance, and none of the parties’ words', async () => {
+    const { compiledRelease, releases } = await record(lots.awarded.lotCode);
+    const [contract] = compiledRelease['contracts'] as [Contract];
+    const { milestones, transactions, documents } = contract.implementation;
+    // The plan that is in force has two milestones; the third of the first plan is said to be gone.
+    expect(milestones.map(({ status }) => status)).toEqual(['met', 'scheduled', 'notMet']);
+    expect(milestones[0]).toMatchObject({ title: '节点1', dueDate: '2027-03-01T16:00:00.000Z', dateMet: expect.any(String) as string });
+    expect(transactions.map(({ value }) => value.amount)).toEqual([0, 2_000_000]);
+    expect(documents.map(({ title }) => title)).toEqual(['验收：不合格', '验收：合格']);
+    expect(contract.period).toEqual({ durationInDays: 450 });
+    expect(contract.amendments).toMatchObject([{ rationale: '招标投标时难以预见的客观情况变化', releaseID: releases[12]!.id }]);
+    const titles = [...contract.documents, ...(compiledRelease.tender!['documents'] as { title: string }[])].map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining([`合同备案 ${lots.awarded.lotCode}-BA`, '招标投标情况书面报告']));
+    expect(JSON.stringify(releases)).not.toMatch(/屋面渗漏|请合并|采纳承包人|误记|地质条件|王工|验收报告/);
   });
 
   it('agrees with the table of results', async () => {
@@ -167,7 +201,7 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
         .map((line) => JSON.parse(line) as T);
     expect(paged).toEqual((await json<{ releases: Release[] }>('releases')).releases);
     expect(await lines<Release>('releases.jsonl')).toEqual(paged);
-    expect(new Set(paged.map(({ id }) => id)).size).toBe(12);
+    expect(new Set(paged.map(({ id }) => id)).size).toBe(25);
     expect(await lines<Record_>('records.jsonl')).toEqual((await json<{ records: Record_[] }>('records')).records);
     expect((await ask('releases?after=x')).status).toBe(422);
     expect((await ask('records/E0000000000000000000000')).status).toBe(404);

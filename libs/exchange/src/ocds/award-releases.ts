@@ -3,7 +3,7 @@ import { firstTerms, type LotHistory } from './lot-history';
 
 import { noticeDocuments } from './notice-document';
 import type { Part } from './part';
-import { organisation, referenceTo, valueOf, type Award } from './release';
+import { organisation, referenceTo, valueOf, type Award, type Contract } from './release';
 
 const contractId = (lotCode: string): string => `${lotCode}-C1`;
 const awardId = (lotCode: string, rank: number): string => `${lotCode}-A${rank}`;
@@ -46,18 +46,33 @@ export const awarded: Part = (history, { at }, { site }) => {
 
 /** 合同订立: both have signed, at the price of the award. */
 export const contractConcluded: Part = (history, { at, payload }) => {
-  const { lotCode, award: decided } = history;
-  if (!decided) return { tag: ['contractUpdate'] };
-  const terms = {
-    title: firstTerms(history).lot.name,
-    value: valueOf(decided.price),
-    period: { durationInDays: Number(payload.periodDays) },
-  };
-  return {
-    tag: ['contractUpdate'],
-    contracts: [{ id: contractId(lotCode), awardID: awardId(lotCode, decided.rank), status: 'active', dateSigned: at, ...terms }],
-  };
+  if (!history.award) return { tag: ['contractUpdate'] };
+  const terms = { value: valueOf(history.award.price), period: { durationInDays: Number(payload.periodDays) } };
+  return { tag: ['contractUpdate'], contracts: [{ ...contractOf(history), status: 'active', dateSigned: at, ...terms }] };
 };
+
+/** 合同备案: its number is how the contract is known from now on. */
+export const contractFiled: Part = (history, { at, payload }, { site }) => {
+  if (!history.award) return { tag: ['contractUpdate'] };
+  const title = `合同备案 ${String(payload.number)}`;
+  const filing = { id: String(payload.number), documentType: 'contractSummary', title, ...page(history, site), datePublished: at };
+  return { tag: ['contractUpdate'], contracts: [{ ...contractOf(history), status: 'active', documents: [filing] }] };
+};
+
+/** 书面报告: that the supervisor was told; what it says is not public. */
+export const reportSubmitted: Part = (history, { at }, { site }) => {
+  const report = { id: `${history.lotCode}-BG`, title: '招标投标情况书面报告', ...page(history, site), datePublished: at };
+  return { tag: ['tenderUpdate'], tender: { id: history.lotCode, documents: [report] } };
+};
+
+const page = ({ lotCode }: LotHistory, site: string) => ({ url: `${site}/lots/${lotCode}/result`, language: 'zh' });
+
+/** Which contract it is; only after the award. */
+export const contractOf = (history: LotHistory): Pick<Contract, 'id' | 'awardID' | 'title'> => ({
+  id: contractId(history.lotCode),
+  awardID: awardId(history.lotCode, history.award!.rank),
+  title: firstTerms(history).lot.name,
+});
 
 function award(history: LotHistory, candidate: PublishedCandidate, date: string): Omit<Award, 'status'> {
   const contractPeriod = periodOf(candidate);

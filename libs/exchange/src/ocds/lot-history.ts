@@ -9,6 +9,10 @@ export const RELEASING = [
   'candidates.published',
   'lot.awarded',
   'contract.concluded',
+  'contract.filed',
+  'report.submitted',
+  'performance.recorded',
+  'performance.answered',
   'lot.failed',
   'lot.terminated',
 ] as const;

@@ -1,6 +1,7 @@
-import { awarded, candidatesPublished, contractConcluded } from './award-releases';
+import { awarded, candidatesPublished, contractConcluded, contractFiled, reportSubmitted } from './award-releases';
 import { firstTerms, type LotHistory, type ReleasingType } from './lot-history';
 import { ocidOf, releaseId, type OcdsPlace, type Part } from './part';
+import { performanceTold } from './performance-releases';
 import { referenceTo, type Release } from './release';
 import { bidsRevealed, clarified, failed, published, terminated } from './tender-releases';
 
@@ -11,6 +12,10 @@ const PARTS: Readonly<Record<ReleasingType, Part>> = {
   'candidates.published': candidatesPublished,
   'lot.awarded': awarded,
   'contract.concluded': contractConcluded,
+  'contract.filed': contractFiled,
+  'report.submitted': reportSubmitted,
+  'performance.recorded': performanceTold,
+  'performance.answered': performanceTold,
   'lot.failed': failed,
   'lot.terminated': terminated,
 };

@@ -41,8 +41,26 @@ export interface Contract {
   title: string;
   status: 'pending' | 'active';
   dateSigned?: string;
-  value: Value;
+  value?: Value;
   period?: { durationInDays: number };
+  documents?: Document[];
+  implementation?: Implementation;
+  amendments?: { id: string; date: string; rationale: string; amendsReleaseID: string; releaseID: string }[];
+}
+
+/** A null takes away what an earlier release said. */
+export interface Implementation {
+  milestones: {
+    id: string;
+    title: string;
+    type: string;
+    dueDate?: string;
+    status: 'scheduled' | 'met' | 'notMet';
+    dateMet: string | null;
+    description: string | null;
+  }[];
+  transactions: { id: string; date: string; value: Value; payer: OrganisationReference; payee: OrganisationReference }[];
+  documents: Document[];
 }
 
 /** Of the extension `bids`, version 1.1.5. */

@@ -145,6 +145,16 @@ describe('the agency drafts', () => {
     await page.getByLabel('价格与得分的折线 2 · 得分').fill('40');
     expect(await page.locator('tr.first').count()).toBe(1);
     await inspect(page, 'agency-4-scheme-line');
+    const evaluation = page.getByLabel('评标办法', { exact: true });
+    await evaluation.selectOption('经评审的最低投标价法');
+    await page.getByRole('heading', { name: /^价格折算项/ }).waitFor(PATIENCE);
+    await page.getByLabel('样例 5 加价 %').fill('30');
+    await page.locator('tr.first', { hasText: '样例 4' }).waitFor(PATIENCE);
+    await inspect(page, 'agency-4-scheme-lowest');
+    await evaluation.selectOption('综合评估法');
+    await page.getByRole('button', { name: '加一项' }).last().click();
+    await fill({ '评审项 · s1': '施工组织设计', '招标文件条款 · 施工组织设计': '第三章 2.1.4', '满分 · 施工组织设计': '20' });
+    await fill({ 技术权重: '20', 报价权重: '80' });
     await method.selectOption('去极值平均价乘系数');
     await page.getByText(/全部 4 种抽取结果中，基准价在/).waitFor(PATIENCE);
     await inspect(page, 'agency-4-scheme-trimmed');

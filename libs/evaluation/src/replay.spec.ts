@@ -109,6 +109,29 @@ describe('the report', () => {
     expect(report.candidates[0]!.total).toBe('95.0530');
   });
 
+  it('ranks by the lowest evaluated price: each price with the percents that the committee adds to it', async () => {
+    const lowest: EvaluationScheme = {
+      ...scheme,
+      method: 'lowest_evaluated',
+      weights: { technical: '0', price: '100' },
+      price: { method: 'LOWEST_EVALUATED_PRICE', fixed: {}, drawn: [] },
+    };
+    const report = await replayEvaluation(nodeBackend, input({ scheme: lowest, drawn: {} }));
+    // B4 has 8.17 % (t1) and 1.10 % (t2) on 11,990,000; B1 10.50 % and 1.53 % on 12,350,000 …
+    expect(report.totals.map(({ submissionId, rank, evaluatedPrice }) => [submissionId, rank, evaluatedPrice])).toEqual([
+      ['B4', 1, '13101473.00'],
+      ['B2', 2, '13512492.00'],
+      ['B1', 3, '13835705.00'],
+      ['B3', 4, '14171220.00'],
+    ]);
+    expect(report.totals[1]).toMatchObject({ technical: '0.00', price: '96.96', total: '96.96' });
+    expect(report.price).toMatchObject({ base: '13101473.00', method: 'LOWEST_EVALUATED_PRICE' });
+    expect(report.candidates.map(({ submissionId, price }) => [submissionId, price])[0]).toEqual(['B4', '11990000.00']);
+    const turned = input({ scheme: lowest, drawn: {} });
+    const again = await replayEvaluation(nodeBackend, { ...turned, bids: turned.bids.toReversed() });
+    expect(again.totals).toEqual(report.totals);
+  });
+
   it('recommends at most three candidates, ranked (招标投标法实施条例 第五十三条)', async () => {
     const { candidates } = await replayEvaluation(nodeBackend, input());
     expect(candidates.map(({ rank, submissionId }) => [rank, submissionId])).toEqual([

@@ -1,7 +1,9 @@
 import { fromHex, type CryptoBackend } from '@kaibiao/crypto';
 import { Decimal, yuan } from '@kaibiao/kernel';
 import { baseDigits, candidates, openTies, rank, scoreDigits } from '@kaibiao/scoring';
+import { holdsAdditions } from '@kaibiao/tender/rules';
 import type { EvaluationInput, ReplayBid } from './evaluation-input';
+import { comparedBids, type ComparedBid } from './evaluated-prices';
 import { pricePart, provenDraw, type PricePart, type ProvenDraw } from './price-part';
 import { ceilingRejections, type Rejection } from './rejection-rules';
 import { decidedByVote, deviations, itemLines } from './replay-scores';
@@ -18,6 +20,8 @@ export async function replayEvaluation(backend: CryptoBackend, input: Evaluation
   const valid = input.bids
     .filter(({ submissionId }) => !rejections.some((rejection) => rejection.submissionId === submissionId))
     .filter((bid): bid is ScoredBid => bid.price !== null);
+  const items = itemLines(input, valid);
+  const compared = comparedBids(input.scheme, valid, items);
   const price = await pricePart(backend, {
     suite: input.suite,
     lotCode: input.lotCode,
@@ -26,10 +30,9 @@ export async function replayEvaluation(backend: CryptoBackend, input: Evaluation
     ceilingPrice: input.ceilingPrice,
     drawn: input.drawn,
     seed: fromHex(input.seed, 32),
-    bids: valid.map(({ submissionId, price: amount }) => ({ bidder: submissionId, price: amount })),
+    bids: compared.map(({ bidder, evaluated }) => ({ bidder, price: evaluated })),
   });
-  const items = itemLines(input, valid);
-  const { ranked, draws } = await ranking(backend, input, valid, items, price);
+  const { ranked, draws } = await ranking(backend, input, compared, price);
   return {
     format: 'kaibiao-evaluation-report/1',
     lotCode: input.lotCode,
@@ -66,16 +69,15 @@ function rejectionsOf({ bids, rejections, ceilingPrice, previousReport }: Evalua
 async function ranking(
   backend: CryptoBackend,
   input: EvaluationInput,
-  valid: readonly ScoredBid[],
-  items: EvaluationReport['items'],
+  compared: readonly ComparedBid[],
   price: PricePart,
 ): Promise<{ ranked: TotalLine[]; draws: ProvenDraw[] }> {
-  const lines = Map.groupBy(items, ({ submissionId }) => submissionId);
   const scores = new Map(price.results.map(({ bidder, score }) => [bidder, score]));
-  const entries = valid.map(({ submissionId: bidder, price: amount }) => {
-    const technical = (lines.get(bidder) ?? []).reduce((sum, { points }) => sum.plus(points), new Decimal(0));
-    const priceScore = scores.get(bidder)!;
-    return { bidder, price: amount, technical, priceScore, total: technical.plus(priceScore) };
+  const byPrice = holdsAdditions(input.scheme);
+  const entries = compared.map(({ evaluated, ...bid }) => {
+    const priceScore = scores.get(bid.bidder)!;
+    const points = bid.technical.plus(priceScore);
+    return { ...bid, evaluated, priceScore, points, total: byPrice ? new Decimal(evaluated).neg() : points };
   });
   const draws: ProvenDraw[] = [];
   for (const [at, tied] of openTies(rank(entries)).entries()) draws.push(...(await orderTied(backend, input, at + 1, tied)));
@@ -83,12 +85,13 @@ async function ranking(
   const ranked = rank(
     entries,
     draws.map(({ choice }) => choice),
-  ).map(({ bidder, technical, priceScore, total, rank: place }) => ({
+  ).map(({ bidder, technical, priceScore, points, evaluated, rank: place }) => ({
     submissionId: bidder,
     rank: place,
     technical: technical.toFixed(2),
     price: priceScore.toFixed(digits),
-    total: total.toFixed(digits),
+    total: points.toFixed(digits),
+    ...(byPrice ? { evaluatedPrice: evaluated } : {}),
   }));
   return { ranked, draws };
 }

@@ -3,7 +3,7 @@ import { priceRuleText } from '@kaibiao/scoring';
 import { CEILING_ITEM, REJECTION_GROUNDS } from './rejection-rules';
 import type { ReportView } from './evaluation-reports.queries';
 import type { EvaluationReport } from './report';
-import type { EvaluationScheme } from '@kaibiao/tender';
+import { EVALUATION_METHODS, holdsAdditions, type EvaluationScheme } from '@kaibiao/tender';
 
 /** What the printed report says beyond the report itself. */
 export interface ReportSetting {
@@ -21,7 +21,6 @@ export interface ReportSetting {
   url: string;
 }
 
-const METHODS = { reasonable_low_price: '合理低价法', comprehensive: '综合评估法' } as const;
 const STAGES = { form: '形式评审', qualification: '资格评审', response: '响应性评审' } as const;
 
 /** The report as it is printed (评标委员会和评标方法暂行规定 第四十二条). */
@@ -39,7 +38,7 @@ export function reportDocument(
     lotCode,
     tenderer,
     agency,
-    method: METHODS[report.method],
+    method: EVALUATION_METHODS[report.method],
     ceilingPrice,
     ...(report.price.base === null ? {} : { basePrice: report.price.base }),
     openedAt,
@@ -78,8 +77,17 @@ export function reportDocument(
 function ranked(report: EvaluationReport): Pick<PrintedReport, 'ranking' | 'candidates'> {
   return {
     ranking: report.totals.map(({ rank, submissionId, total }) => ({ rank, total, ...bidOf(report, submissionId) })),
-    candidates: report.candidates.map(({ name: bidder, price, total }) => ({ bidder, price, reason: `得分 ${total}。` })),
+    candidates: report.candidates.map(({ submissionId, name: bidder, price, total }) => ({
+      bidder,
+      price,
+      reason: whyRanked(report, submissionId, total),
+    })),
   };
+}
+
+function whyRanked({ totals }: EvaluationReport, bid: string, total: string): string {
+  const evaluated = totals.find(({ submissionId }) => submissionId === bid)?.evaluatedPrice;
+  return evaluated === undefined ? `得分 ${total}。` : `评标价 ${evaluated} 元。`;
 }
 
 function rejected(report: EvaluationReport, scheme: EvaluationScheme): PrintedReport['rejected'] {
@@ -96,10 +104,17 @@ function rejected(report: EvaluationReport, scheme: EvaluationScheme): PrintedRe
   });
 }
 
-function criteria({ reviewItems, scoredItems, weights, price }: EvaluationScheme): PrintedReport['criteria'] {
+function criteria(scheme: EvaluationScheme): PrintedReport['criteria'] {
+  const { reviewItems, scoredItems, weights, price } = scheme;
+  const [part, unit] = holdsAdditions(scheme) ? ['量化折算', '%'] : ['技术', ''];
   return [
     ...reviewItems.map(({ stage, title, clause }) => ({ part: STAGES[stage], item: title, max: '合格制', standard: clause })),
-    ...scoredItems.map(({ title, clause, max, step }) => ({ part: '技术', item: title, max, standard: `${clause}，打分档距 ${step}` })),
+    ...scoredItems.map(({ title, clause, max, step }) => ({
+      part,
+      item: title,
+      max: `${max}${unit}`,
+      standard: `${clause}，打分档距 ${step}`,
+    })),
     {
       part: '报价',
       item: '投标报价',
@@ -110,12 +125,13 @@ function criteria({ reviewItems, scoredItems, weights, price }: EvaluationScheme
 }
 
 function comparison(report: EvaluationReport): PrintedReport['comparison'] {
-  const rows = report.totals.map(({ submissionId, technical, price, total }) => {
+  const added = holdsAdditions(report);
+  const rows = report.totals.map(({ submissionId, technical, evaluatedPrice, price, total }) => {
     const { bidder, price: amount } = bidOf(report, submissionId);
     const deviation = report.price.scores.find((score) => score.submissionId === submissionId)?.deviationPct;
-    return [bidder, amount, deviation == null ? '—' : `${deviation}%`, technical, price, total];
+    return [bidder, amount, deviation == null ? '—' : `${deviation}%`, evaluatedPrice ?? technical, price, total];
   });
-  const columns = ['投标人', '投标报价（元）', '偏差率', '技术得分', '报价得分', '总分'];
+  const columns = ['投标人', '投标报价（元）', '偏差率', added ? '评标价（元）' : '技术得分', '报价得分', '总分'];
   return { columns: columns.map((title, at) => ({ title, align: at === 0 ? ('left' as const) : ('right' as const) })), rows };
 }
 

@@ -12,6 +12,8 @@ export interface TotalLine {
   technical: string;
   price: string;
   total: string;
+  /** 评标价, yuan, by which the bids are ranked; left out where they are ranked by the total. */
+  evaluatedPrice?: string;
 }
 
 /** 中标候选人 */

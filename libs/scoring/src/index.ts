@@ -28,7 +28,7 @@ export {
   type ConsultationResult,
   type ProcurementPriceScore,
 } from './procurement-price';
-export { lowestEvaluated, type AdjustedBid, type EvaluatedPrice } from './lowest-evaluated';
+export { evaluatedPrice, lowestEvaluated, type AdjustedBid, type EvaluatedPrice } from './lowest-evaluated';
 export { assertSegments, type DeductionRule } from './deduction';
 export { interpolated, inverseRatio, type DirectScore, type ScorePoint } from './direct-score';
 export { reasonableLowPrice, type ReasonableLowPriceInput, type ReasonableLowPriceResult } from './reasonable-low-price';

@@ -1,6 +1,7 @@
 import { Decimal, placeOf } from '@kaibiao/kernel';
-import { exact, positive, type Amount } from './amounts';
+import { exact, notBelow, positive, type Amount } from './amounts';
 import { rank } from './ranking';
+import { rounded } from './rounding';
 import { bidsTooFew } from './scoring.errors';
 
 export interface AdjustedBid {
@@ -17,6 +18,11 @@ export interface EvaluatedPrice {
   /** What the bids are compared by. */
   readonly evaluatedPrice: Decimal;
   readonly rank: number;
+}
+
+/** A price with so many percent of it added (量化折算), to the fen. */
+export function evaluatedPrice(bid: Amount, percent: Amount): Decimal {
+  return rounded(positive(bid, 'bid').times(notBelow(percent, 'percent', '0').div(100).plus(1)), 2);
 }
 
 /** 经评审的最低投标价法: bid and priced deviations, lowest first (招标投标法 第四十一条). Bids below cost are taken out before. */

@@ -173,10 +173,7 @@ export const PRICE_METHODS: Readonly<Record<PriceRuleMethod, PriceMethodOfLot>> 
     parameters: [],
     leastBids: 1,
     rounds: DIRECT,
-    points: ({ rule, fullScore }, bids) => {
-      const results = inverseRatio(fullScore, bids, digitsOf(rule));
-      return { base: Decimal.min(...results.map(({ price }) => price)), results };
-    },
+    points: ratioPoints,
   },
   LINEAR_INTERPOLATION: {
     name: { zh: '直线内插法', en: 'Interpolation between prices' },
@@ -190,7 +187,23 @@ export const PRICE_METHODS: Readonly<Record<PriceRuleMethod, PriceMethodOfLot>> 
     usesPoints: true,
     points: ({ rule }, bids) => ({ base: null, results: interpolated(rule.points ?? [], bids, digitsOf(rule)) }),
   },
+  LOWEST_EVALUATED_PRICE: {
+    name: { zh: '经评审的最低投标价', en: 'Lowest evaluated price' },
+    hint: {
+      zh: '评标价由低到高排名；得分 = 最低评标价 ÷ 评标价 × 满分，只作对照',
+      en: 'Ranked by the evaluated price, lowest first; score = lowest ÷ evaluated price × full score, for comparison only',
+    },
+    parameters: [],
+    leastBids: 1,
+    rounds: DIRECT,
+    points: ratioPoints,
+  },
 };
+
+function ratioPoints({ rule, fullScore }: RuleValues, bids: readonly PricedBid[]): DirectPoints {
+  const results = inverseRatio(fullScore, bids, digitsOf(rule));
+  return { base: Decimal.min(...results.map(({ price }) => price)), results };
+}
 
 const digitsOf = ({ rounding }: PriceRule) => ({ ...DEFAULT_ROUNDING, ...rounding });
 

@@ -14,6 +14,7 @@ export const PRICE_RULE_METHODS = [
   'GP_LOW_PRICE',
   'INVERSE_RATIO',
   'LINEAR_INTERPOLATION',
+  'LOWEST_EVALUATED_PRICE',
 ] as const;
 export type PriceRuleMethod = (typeof PRICE_RULE_METHODS)[number];
 

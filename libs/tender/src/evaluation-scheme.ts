@@ -2,13 +2,24 @@ import type { PriceRule } from '@kaibiao/scoring';
 
 export type { PriceRule } from '@kaibiao/scoring';
 
+export const EVALUATION_METHODS = {
+  reasonable_low_price: '合理低价法',
+  comprehensive: '综合评估法',
+  lowest_evaluated: '经评审的最低投标价法',
+} as const;
+
+/** Are its scored items additions to the price? */
+export const holdsAdditions = ({ method }: Pick<EvaluationScheme, 'method'>): boolean => method === 'lowest_evaluated';
+
 /** The evaluation scheme (评标办法) as data: nothing else may be used to judge a bid (招标投标法实施条例 第四十九条). */
 export interface EvaluationScheme {
-  /** 合理低价法 or 综合评估法. */
-  method: 'reasonable_low_price' | 'comprehensive';
+  method: keyof typeof EVALUATION_METHODS;
   /** 合格制 items of the initial review: form, qualification, response. */
   reviewItems: ReviewItem[];
-  /** 打分制 items; points of an item lie between 0 and `max` on the grid of `step`. Decimal strings. */
+  /**
+   * 打分制 items; points of an item lie between 0 and `max` on the grid of `step`. Decimal strings. Under the lowest evaluated price they are 量化因素:
+   * percents added to the price of a bid.
+   */
   scoredItems: ScoredItem[];
   price: PriceRule;
   /** Points of each part as decimal strings; they sum to 100. */

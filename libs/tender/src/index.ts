@@ -41,6 +41,7 @@ export {
   type Envelopes,
 } from './envelopes';
 export { EditLot, type EditLotInput } from './edit-lot';
+export { EVALUATION_METHODS, holdsAdditions } from './evaluation-scheme';
 export type { EvaluationScheme, PriceRule, ReviewItem, ScoredItem } from './evaluation-scheme';
 export type { LotContent } from './lot-content';
 export { Invitations, type OwnInvitation } from './invitations.queries';

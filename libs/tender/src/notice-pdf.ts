@@ -1,7 +1,7 @@
 import { amountBothWays, beijingTime, grouped, noticePdf, type PublishedNotice } from '@kaibiao/documents';
 import { procedureOf } from '@kaibiao/rules';
 import { priceRuleText } from '@kaibiao/scoring';
-import type { EvaluationScheme } from './evaluation-scheme';
+import { EVALUATION_METHODS, holdsAdditions } from './evaluation-scheme';
 import { clarificationSections } from './clarification-pdf';
 import type { ClarificationStatement } from './clarification-statement';
 import type { NoticeStatement, NoticeTerms } from './notice-statement';
@@ -9,7 +9,6 @@ import type { PublicNotice } from './notice-views';
 
 type Section = PublishedNotice['sections'][number];
 
-const METHODS: Readonly<Record<EvaluationScheme['method'], string>> = { comprehensive: '综合评估法', reasonable_low_price: '合理低价法' };
 const MODES: Readonly<Record<NoticeTerms['sealing']['mode'], string>> = {
   'bidder+custodians':
     '投标人与保管人共同解封：开标时投标人交出自己的一半密钥，保管人共同交出另一半，少一方都打不开；不解封的，视为撤销投标',
@@ -93,7 +92,7 @@ function evaluation({ evaluationScheme: scheme }: NoticeTerms): Section {
   return {
     heading: '评标办法',
     paragraphs: [
-      `${METHODS[scheme.method]}：报价 ${weights.price} 分，技术 ${weights.technical} 分；评标委员会 ${scheme.committeeSize} 人，其中招标人代表 ${scheme.ownerRepresentatives} 人。`,
+      `${EVALUATION_METHODS[scheme.method]}：报价 ${weights.price} 分，技术 ${weights.technical} 分；评标委员会 ${scheme.committeeSize} 人，其中招标人代表 ${scheme.ownerRepresentatives} 人。`,
       `报价评审：${priceRuleText(scheme.price, 'zh').join('；')}。`,
     ],
     table: {
@@ -104,7 +103,7 @@ function evaluation({ evaluationScheme: scheme }: NoticeTerms): Section {
       ],
       rows: [
         ...scheme.reviewItems.map(({ title, clause }) => [title, clause, '合格制']),
-        ...scheme.scoredItems.map(({ title, clause, max }) => [title, clause, max]),
+        ...scheme.scoredItems.map(({ title, clause, max }) => [title, clause, holdsAdditions(scheme) ? `加价至多 ${max}%` : max]),
       ],
     },
   };

@@ -1,7 +1,7 @@
 /** The pure part of tendering, for whoever reads its signed notices again or tries a scheme: no framework, no I/O behind this door. */
 export { tenderDocumentsHash } from './document-rules';
 export { holdsPrice, openedUpTo, planOf, planWith, segmentsOf, type Envelope, type Envelopes } from './envelopes';
-export type { EvaluationScheme } from './evaluation-scheme';
+export { EVALUATION_METHODS, holdsAdditions, type EvaluationScheme } from './evaluation-scheme';
 export { invitationsHash, type InvitationList } from './invitation-list';
 export { NOTICE_FORMAT } from './notice-format';
 export type { ClarificationStatement } from './clarification-statement';

@@ -1,7 +1,7 @@
 import { Decimal, type Issue } from '@kaibiao/kernel';
 import { leastMembers, type PanelRule } from '@kaibiao/rules';
 import { isAmount } from './amount';
-import type { EvaluationScheme } from './evaluation-scheme';
+import { holdsAdditions, type EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
 import { priceRuleIssues } from './price-rules';
 import { textIssues } from './text-limits';
@@ -9,6 +9,8 @@ import { textIssues } from './text-limits';
 const TITLE = 300;
 const CLAUSE = 200;
 const MOST_ITEMS = 200;
+/** Percents that a committee may add to a price under the lowest evaluated price: no article of the law, the platform's own rule. */
+const MOST_ADDED = 50;
 /** 定标委员会: no article of the law, the platform's own rule. */
 const SMALLEST_AWARD_COMMITTEE = 5;
 /** What the document does not say may not be used to judge a bid. */
@@ -23,6 +25,7 @@ export function schemeIssues(panel: PanelRule, scheme: EvaluationScheme, budget?
     ...priceRuleIssues(scheme.price, scheme.weights.price),
     ...committeeIssues({ ...panel, least: leastMembers(panel, budget) }, scheme),
     ...separationIssues(scheme),
+    ...methodIssues(scheme),
   ];
 }
 
@@ -64,18 +67,23 @@ function pointIssues({ scoredItems }: EvaluationScheme): Issue[] {
   });
 }
 
-function weightIssues({ method, weights, scoredItems }: EvaluationScheme): Issue[] {
+function weightIssues(scheme: EvaluationScheme): Issue[] {
+  const { method, weights, scoredItems } = scheme;
   const { technical, price } = weights;
   if (!isAmount(technical) || !isAmount(price)) return [{ code: 'SCHEME_WEIGHT_INVALID', ...at('weights'), facts: { technical, price } }];
   const issues: Issue[] = [];
   const sum = new Decimal(technical).plus(price);
   if (!sum.eq(100)) issues.push({ code: 'SCHEME_WEIGHTS_NOT_100', ...at('weights'), facts: { sum: sum.toFixed() } });
   if (isZero(price)) issues.push({ code: 'SCHEME_PRICE_WITHOUT_WEIGHT', ...at('weights', 'price') });
-  if (method === 'reasonable_low_price' && !isZero(technical)) {
-    issues.push({ code: 'SCHEME_LOW_PRICE_SCORES_TECHNICAL', ...at('weights', 'technical'), facts: { technical } });
+  if (method !== 'comprehensive' && !isZero(technical)) {
+    issues.push({ code: 'SCHEME_LOW_PRICE_SCORES_TECHNICAL', ...at('weights', 'technical'), facts: { method, technical } });
   }
   if (!scoredItems.every(({ max }) => isAmount(max))) return issues;
   const points = scoredItems.reduce((total, { max }) => total.plus(max), new Decimal(0));
+  if (holdsAdditions(scheme)) {
+    if (points.lte(MOST_ADDED)) return issues;
+    return [...issues, { code: 'SCHEME_ADDITIONS_TOO_HIGH', ...at('scoredItems'), facts: { most: MOST_ADDED, given: points.toFixed() } }];
+  }
   if (!points.eq(technical))
     issues.push({ code: 'SCHEME_POINTS_NOT_WEIGHT', ...at('scoredItems'), facts: { points: points.toFixed(), technical } });
   return issues;
@@ -120,6 +128,14 @@ function committeeIssues(
   if (specialities.some(({ code }) => !/^[A-Z]\d{2,8}$/.test(code)))
     issues.push({ code: 'SCHEME_SPECIALITY_INVALID', ...at('specialities') });
   return issues;
+}
+
+/** 经评审的最低投标价法 ranks by the price alone: it has its own price method, and no other scheme has it. */
+function methodIssues(scheme: EvaluationScheme): Issue[] {
+  const { method, price } = scheme;
+  if (holdsAdditions(scheme) === (price.method === 'LOWEST_EVALUATED_PRICE')) return [];
+  const legalBasis = '评标委员会和评标方法暂行规定 第三十一条';
+  return [{ code: 'SCHEME_METHODS_CONTRADICT', ...at('price', 'method'), legalBasis, facts: { method, price: price.method } }];
 }
 
 /** An even award committee could vote for ever. */

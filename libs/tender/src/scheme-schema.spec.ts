@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { soundScheme } from '../../../test/support/sound-lot';
-import type { PriceRule } from './evaluation-scheme';
+import type { EvaluationScheme, PriceRule } from './evaluation-scheme';
 import { schemeIssues } from './scheme-rules';
 import { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';
 
@@ -19,6 +19,8 @@ const LINE = [
   { at: '9000000.00', score: '80' },
   { at: '10000000.00', score: '40' },
 ];
+/** 经评审的最低投标价法 with its additions in percent. */
+const LOWEST = { method: 'lowest_evaluated' as const, weights: { technical: '0', price: '100' } };
 const lined = (points: PriceRule['points']) => ({ ...linear, method: 'LINEAR_INTERPOLATION' as const, fixed: {}, drawn: [], points });
 const trimmed = (dropLow: string, dropHigh: string, fromCount: string) => ({
   ...{ method: 'TRIMMED_MEAN_PRICE' as const, drawn: [] },
@@ -55,7 +57,9 @@ describe('the JSON Schema of an evaluation scheme', () => {
     const { parameters } = PRICE_METHODS[method];
     const fixed = Object.fromEntries(parameters.map(({ name, most, usual }) => [name, usual[0] ?? most]));
     const line = method === 'LINEAR_INTERPOLATION' ? { points: LINE } : {};
-    const scheme = priced({ ...('base' in PRICE_METHODS[method] ? {} : linear), method, ...line, fixed, drawn: [] });
+    const lowest = method === 'LOWEST_EVALUATED_PRICE' ? LOWEST : {};
+    const price = priced({ ...('base' in PRICE_METHODS[method] ? {} : linear), method, ...line, fixed, drawn: [] });
+    const scheme = JSON.parse(JSON.stringify({ ...price, ...lowest })) as typeof price;
     expect(places(scheme)).toEqual([]);
     expect(schemeIssues(panel, scheme)).toEqual([]);
   });
@@ -132,5 +136,29 @@ describe('the place of a reason', () => {
       expect.objectContaining({ code: 'SCHEME_CANDIDATE_REPEATED', pointer: '/price/drawn/1/candidates/2' }),
     ]);
     expect(schemeIssues(panel, q1(['0.7']))).toEqual([expect.objectContaining({ pointer: '/price/drawn/1/candidates' })]);
+  });
+
+  const lowest = (more: Partial<EvaluationScheme> = {}): EvaluationScheme => ({
+    ...soundScheme(),
+    ...LOWEST,
+    price: { method: 'LOWEST_EVALUATED_PRICE', fixed: {}, drawn: [] },
+    ...more,
+  });
+  const told = (scheme: EvaluationScheme) => schemeIssues(panel, scheme).map(({ code, pointer }) => [code, pointer]);
+
+  it('is none for the lowest evaluated price, whose scored items are additions to the price', () => {
+    expect(told(lowest())).toEqual([]);
+    expect(told(lowest({ scoredItems: [] }))).toEqual([]);
+    expect(places(lowest())).toEqual([]);
+  });
+
+  it('is told where the lowest evaluated price contradicts itself', () => {
+    expect(told(lowest({ price: { ...soundScheme().price } }))).toEqual([['SCHEME_METHODS_CONTRADICT', '/price/method']]);
+    expect(told({ ...soundScheme(), price: lowest().price })).toEqual([['SCHEME_METHODS_CONTRADICT', '/price/method']]);
+    expect(told(lowest({ weights: { technical: '20', price: '80' } }))).toEqual([
+      ['SCHEME_LOW_PRICE_SCORES_TECHNICAL', '/weights/technical'],
+    ]);
+    const high = soundScheme().scoredItems.map((item) => ({ ...item, max: '26' }));
+    expect(told(lowest({ scoredItems: high }))).toEqual([['SCHEME_ADDITIONS_TOO_HIGH', '/scoredItems']]);
   });
 });

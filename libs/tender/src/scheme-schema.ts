@@ -1,6 +1,7 @@
 import { DECIMAL_STRING } from '@kaibiao/kernel';
 import { MOST_DECIMALS, PRICE_METHODS, ROUNDING_MODES, type PriceMethodOfLot } from '@kaibiao/scoring';
 import { MOST_SEGMENTS } from './deduction-rules';
+import { EVALUATION_METHODS } from './evaluation-scheme';
 import { MOST_CORNERS } from './line-rules';
 
 const amount = { type: 'string', pattern: DECIMAL_STRING.source } as const;
@@ -66,7 +67,7 @@ export const EVALUATION_SCHEME_SCHEMA = {
   title: '评标办法 evaluation scheme',
   ...wholeOr(
     {
-      method: { enum: ['reasonable_low_price', 'comprehensive'] },
+      method: { enum: Object.keys(EVALUATION_METHODS) },
       reviewItems: list(whole({ id: text, stage: { enum: ['form', 'qualification', 'response'] }, title: text, clause: text }), 500),
       scoredItems: list(whole({ id: text, title: text, clause: text, max: amount, step: amount }), 500),
       price: {

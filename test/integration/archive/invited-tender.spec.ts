@@ -2,7 +2,10 @@ import { LotArchives } from '@kaibiao/archive';
 import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource, canonicalJson } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
+import type { EvaluationReport } from '@kaibiao/evaluation';
+import { Decimal } from '@kaibiao/kernel';
 import { RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
+import type { EvaluationScheme } from '@kaibiao/tender';
 import { award } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
 import { custodians, workAll } from '../../support/whole-lot/custodians';
@@ -25,6 +28,13 @@ interface List {
   codes: string[];
 }
 
+/** 经评审的最低投标价法: what the committee scores it adds to the price, in percent. */
+const LOWEST: Partial<EvaluationScheme> = {
+  method: 'lowest_evaluated',
+  weights: { technical: '0', price: '100' },
+  price: { method: 'LOWEST_EVALUATED_PRICE', fixed: {}, drawn: [] },
+};
+
 let s: Stage;
 let lot: PlayedLot;
 let archive: Forgery;
@@ -32,7 +42,7 @@ let trust: Trust;
 
 beforeAll(async () => {
   s = await openStage({ bidders: 5, experts: 6 });
-  lot = await publishLot(s, { invited: INVITED });
+  lot = await publishLot(s, { invited: INVITED, scheme: LOWEST });
   await s.turnTo(new Date(lot.deadline.getTime() - DAY_MS));
   await expect(deliver(s, lot, 'bidder5', PRICES[0]!)).rejects.toThrow('LOT_NOT_INVITED');
   const bids: PlayedBid[] = [];
@@ -49,6 +59,19 @@ beforeAll(async () => {
   trust = trustOf(s.config.secretsFolder);
 }, 120_000);
 afterAll(() => s.close());
+
+it('is ranked by its prices with the percents that the committee added to them', () => {
+  const { bids, items, totals } = archive.json<EvaluationReport>('evaluation/report.json');
+  const evaluated = bids.map(({ submissionId, price }) => {
+    const percent = items
+      .filter((item) => item.submissionId === submissionId)
+      .reduce((sum, { points }) => sum.plus(points), new Decimal(0));
+    expect(percent.gt(0)).toBe(true);
+    return { submissionId, price: new Decimal(price!).times(percent.div(100).plus(1)).toFixed(2) };
+  });
+  const cheapestFirst = evaluated.sort((a, b) => Number(a.price) - Number(b.price));
+  expect(totals.map(({ submissionId, evaluatedPrice }) => ({ submissionId, price: evaluatedPrice }))).toEqual(cheapestFirst);
+});
 
 const verify = async (of: Forgery) => (await verifyLotArchive(bytesSource(await of.zip()), trust, { backend: nodeBackend })).checks;
 

@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECIMAL_STRING } from '@kaibiao/kernel';
-import type { EvaluationScheme } from '@kaibiao/tender';
+import { EVALUATION_METHODS, type EvaluationScheme } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { PriceRuleDto } from './price-rule.dto';
 
-const METHODS = ['reasonable_low_price', 'comprehensive'] as const;
+const METHODS = Object.keys(EVALUATION_METHODS) as EvaluationScheme['method'][];
 const STAGES = ['form', 'qualification', 'response'] as const;
 const AGGREGATES = ['MEAN', 'TRIM1'] as const;
 const MOST_ITEMS = 500;

@@ -1,11 +1,12 @@
 import { DomainError } from '@kaibiao/kernel';
 import { PROCEDURE_IDS, procedureOf, type Procedure } from '@kaibiao/rules';
-import { schemeIssues, type EvaluationScheme } from '@kaibiao/tender/rules';
+import { EVALUATION_METHODS, schemeIssues, type EvaluationScheme } from '@kaibiao/tender/rules';
 import { Fields } from './fields';
 import { priceRuleOf } from './scheme-price';
 import { some, words } from './scheme-fields';
 import { decimalField, decimalText } from './vector-input';
 
+const METHODS = Object.keys(EVALUATION_METHODS) as EvaluationScheme['method'][];
 const MOST = { items: 500, specialities: 50 };
 
 /**
@@ -43,7 +44,7 @@ function schemeOf(value: unknown, path = ''): EvaluationScheme {
   const fields = new Fields(value, members, path);
   const weights = fields.object('weights', ['technical', 'price']);
   return {
-    method: fields.choice('method', ['reasonable_low_price', 'comprehensive']),
+    method: fields.choice('method', METHODS),
     reviewItems: some(fields, 'reviewItems', MOST.items, (item, path) => {
       const read = new Fields(item, ['id', 'stage', 'title', 'clause'], path);
       return { ...itemOf(read), stage: read.choice('stage', ['form', 'qualification', 'response']) };

@@ -1,10 +1,13 @@
 import { Decimal, DECIMAL_STRING } from '@kaibiao/kernel';
 import type { PriceRule } from '@kaibiao/scoring';
-import { priceOf, USUAL_DEDUCTIONS, usualRows } from './scheme-price';
+import { priceOf, USUAL_DEDUCTIONS, usualRows, withMethod } from './scheme-price';
+
+export const EVALUATION_METHODS = ['comprehensive', 'reasonable_low_price', 'lowest_evaluated'] as const;
+export type EvaluationMethod = (typeof EVALUATION_METHODS)[number];
 
 /** The evaluation scheme (评标办法) as the platform keeps it (PUT /lots/{id}/evaluation-scheme). */
 export interface EvaluationScheme {
-  method: 'reasonable_low_price' | 'comprehensive';
+  method: EvaluationMethod;
   reviewItems: { id: string; stage: 'form' | 'qualification' | 'response'; title: string; clause: string }[];
   scoredItems: { id: string; title: string; clause: string; max: string; step: string }[];
   price: PriceRule;
@@ -32,6 +35,16 @@ export const schemeTemplate = (words: { items: readonly string[]; scored: string
   specialities: [{ code: 'A08', seats: 4 }],
 });
 
+/** The same scheme by another evaluation method: what that one does not score is left out, and the lowest evaluated price has a price method of its own. */
+export function withEvaluation(scheme: EvaluationScheme, method: EvaluationMethod): EvaluationScheme {
+  const ofPrice = { scoredItems: [], weights: { technical: '0', price: '100' } };
+  const lowest = method === 'lowest_evaluated';
+  const mustChange = lowest !== (scheme.price.method === 'LOWEST_EVALUATED_PRICE');
+  const priceMethod = lowest ? 'LOWEST_EVALUATED_PRICE' : 'JS_M1';
+  const price = mustChange ? priceOf(withMethod(scheme.price, priceMethod), usualRows(priceMethod)) : scheme.price;
+  return { ...scheme, method, price, ...(method === 'comprehensive' ? {} : ofPrice) };
+}
+
 /** The next id of this letter that no item has: `s3`. */
 export function freshId(letter: string, items: readonly { id: string }[]): string {
   for (let n = items.length + 1; ; n++) if (!items.some(({ id }) => id === `${letter}${n}`)) return `${letter}${n}`;
@@ -48,7 +61,14 @@ export interface SchemeSums {
 }
 
 /** What must add up, exactly; a figure that is none counts as nothing. */
-export function schemeSums({ weights, scoredItems, committeeSize, ownerRepresentatives, specialities }: EvaluationScheme): SchemeSums {
+export function schemeSums({
+  method,
+  weights,
+  scoredItems,
+  committeeSize,
+  ownerRepresentatives,
+  specialities,
+}: EvaluationScheme): SchemeSums {
   const sum = decimal(weights.technical).plus(decimal(weights.price));
   const points = scoredItems.reduce((total, { max }) => total.plus(decimal(max)), new Decimal(0));
   const seats = specialities.reduce((total, speciality) => total + (Number(speciality.seats) || 0), 0);
@@ -57,7 +77,7 @@ export function schemeSums({ weights, scoredItems, committeeSize, ownerRepresent
     points: points.toFixed(),
     seats,
     weightsAre100: sum.eq(100),
-    pointsAreTechnical: points.eq(decimal(weights.technical)),
+    pointsAreTechnical: method === 'lowest_evaluated' || points.eq(decimal(weights.technical)),
     seatsFill: seats === committeeSize - ownerRepresentatives,
   };
 }

@@ -1,5 +1,5 @@
 import { PRICE_RULE_METHODS, type PriceRuleMethod } from '@kaibiao/scoring';
-import { schemeTemplate, type EvaluationScheme } from './scheme-form';
+import { schemeTemplate, withEvaluation, type EvaluationScheme } from './scheme-form';
 import { priceOf, usualLine, usualRows, withDeduction, withMethod } from './scheme-price';
 import { drawnItems, outcomes, sampleBids, tryScheme } from './scheme-trial';
 
@@ -38,6 +38,24 @@ describe('a scheme tried on samples', () => {
     expect(tryScheme({ ...scheme, price: segments }, CEILING, { K: '0.95' }, bids)!.lines[0]).toMatchObject({ pricePoints: '78.7595' });
     const lambda = withDeduction(scheme.price, 'lambda');
     expect(tryScheme({ ...scheme, price: lambda }, CEILING, { K: '0.95' }, bids)!.lines[0]).toMatchObject({ pricePoints: '78.81' });
+  });
+
+  it('ranks by the evaluated price where the committee adds percents to it', () => {
+    const scheme = withEvaluation(schemeOf('JS_M1'), 'lowest_evaluated');
+    const two = [
+      { bidder: 'cheap', price: '9000000.00', technical: '3' },
+      { bidder: 'sound', price: '9200000.00', technical: '0.5' },
+    ];
+    // 9,270,000 against 9,246,000.
+    expect(tryScheme(scheme, CEILING, {}, two)).toMatchObject({
+      base: '9246000.00',
+      lines: [
+        { bidder: 'sound', total: '100.00', rank: 1 },
+        { bidder: 'cheap', total: '99.74', rank: 2 },
+      ],
+    });
+    expect(tryScheme(scheme, CEILING, {}, [{ ...two[0]!, technical: '-3' }])).toBeNull();
+    expect(withEvaluation(scheme, 'comprehensive').price.method).toBe('JS_M1');
   });
 
   it('counts every draw once', () => {

@@ -1,5 +1,5 @@
 import { Decimal, DECIMAL_STRING } from '@kaibiao/kernel';
-import { baseDigits, rank, scoreDigits } from '@kaibiao/scoring';
+import { baseDigits, evaluatedPrice, rank, scoreDigits } from '@kaibiao/scoring';
 import { abcCandidates, pricePoints } from '../lot/price-points';
 import type { EvaluationScheme } from './scheme-form';
 
@@ -66,21 +66,31 @@ export function drawnItems(price: EvaluationScheme['price'], ceiling: string, bi
 /** The bids judged by the scheme with these draws; null while the scheme or a sample makes no sense. */
 export function tryScheme(scheme: EvaluationScheme, ceilingPrice: string, drawn: Record<string, string>, bids: SampleBid[]): Trial | null {
   if (bids.some(({ technical }) => !DECIMAL_STRING.test(technical))) return null;
-  const priced = pricePoints({ rule: scheme.price, fullScore: scheme.weights.price, ceilingPrice, drawn }, bids);
+  const adds = scheme.method === 'lowest_evaluated';
+  const compared = bids.map((bid) => (adds ? { ...bid, price: added(bid) } : bid));
+  const priced = pricePoints({ rule: scheme.price, fullScore: scheme.weights.price, ceilingPrice, drawn }, compared);
   if (!priced) return null;
-  const totals = priced.results.map(({ bidder, price, deviationPct, score }) => {
-    const technical = new Decimal(bids.find((bid) => bid.bidder === bidder)!.technical);
-    return { bidder, price, technical, deviationPct, score, total: score.plus(technical) };
+  const totals = priced.results.map(({ bidder, price: evaluated, deviationPct, score }) => {
+    const { price, ...bid } = bids.find((one) => one.bidder === bidder)!;
+    const technical = new Decimal(adds ? 0 : bid.technical);
+    const points = score.plus(technical);
+    return { bidder, price, technical, deviationPct, score, points, total: adds ? evaluated.neg() : points };
   });
   const digits = scoreDigits(scheme.price);
-  const lines = rank(totals).map(({ bidder, deviationPct, score, total, rank: place }) => ({
+  const lines = rank(totals).map(({ bidder, deviationPct, score, points, rank: place }) => ({
     bidder,
     deviationPct: deviationPct?.toFixed(2) ?? null,
     pricePoints: score.toFixed(digits),
-    total: total.toFixed(digits),
+    total: points.toFixed(digits),
     rank: place,
   }));
   return { base: priced.base?.toFixed(baseDigits(scheme.price)) ?? null, lines };
+}
+
+/** The price with so many percent added; an empty one where it is none, which scoring refuses. */
+function added({ price, technical }: SampleBid): string {
+  const sound = [price, technical].every((one) => DECIMAL_STRING.test(one) && !one.startsWith('-')) && Number(price) > 0;
+  return sound ? evaluatedPrice(price, technical).toFixed(2) : '';
 }
 
 /** Every outcome of the draws tried in turn; null when one cannot be computed or there are too many. */

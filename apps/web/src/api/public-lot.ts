@@ -1,4 +1,5 @@
 import type { PriceRule } from '@kaibiao/scoring';
+import type { EvaluationMethod } from '../agency/scheme-form';
 import { get } from './client';
 
 export interface PublicDocument {
@@ -58,7 +59,7 @@ export interface PublicLot {
   procedure: { id: string; version: number; name: { zh: string; en: string }; admission: string };
   policy: { mode: 'bidder+custodians' | 'custodians' | 'bidder'; threshold: number; custodians: string[] };
   evaluation: {
-    method: 'comprehensive' | 'reasonable_low_price';
+    method: EvaluationMethod;
     weights: { technical: string; price: string };
     price: PriceRule;
   };

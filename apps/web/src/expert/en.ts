@@ -245,6 +245,7 @@ export const en: typeof zhCN = {
       deviation: 'Deviation %',
       price: 'Price',
       technical: 'Technical',
+      evaluated: 'Evaluated price (yuan)',
       total: 'Total',
     },
   },

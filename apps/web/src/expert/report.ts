@@ -13,7 +13,7 @@ export interface Report {
     scores: { submissionId: string; deviationPct: string | null; score: string }[];
   };
   items: (Cell & { points: string })[];
-  totals: { submissionId: string; rank: number; technical: string; price: string; total: string }[];
+  totals: { submissionId: string; rank: number; technical: string; price: string; total: string; evaluatedPrice?: string }[];
   deviations: (Cell & { memberId: string; points: string; meanOfOthers: string; reason: string })[];
   candidates: { rank: number; submissionId: string; name: string; price: string; total: string }[];
 }

@@ -228,6 +228,7 @@ export const zhCN = {
       deviation: '偏差率 %',
       price: '报价分',
       technical: '技术分',
+      evaluated: '评标价（元）',
       total: '总分',
     },
   },

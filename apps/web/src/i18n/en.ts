@@ -3,6 +3,7 @@ import { en as bond } from './bond-en';
 import { events as branchEvents, en as branches } from './branches-en';
 import { en as disputes } from './disputes-en';
 import { en as envelope } from './envelope-en';
+import { en as methods } from './methods-en';
 import { en as notices } from './notices-en';
 import { en as site } from './site-en';
 import type { zhCN } from './zh-cn';
@@ -93,8 +94,7 @@ export const en: typeof zhCN = {
     minimum: 'Fewest bids',
     bidders: '{n} bids',
     scope: 'Scope',
-    comprehensive: 'Comprehensive evaluation',
-    reasonable_low_price: 'Reasonable low price',
+    ...methods,
     weights: 'price {price} · technical {technical}',
     policyBoth: 'Bidder + custodians ({k} of {n})',
     policyCustodians: 'Custodians ({k} of {n})',

@@ -3,6 +3,7 @@ import { zhCN as bond } from './bond-zh-cn';
 import { events as branchEvents, zhCN as branches } from './branches-zh-cn';
 import { zhCN as disputes } from './disputes-zh-cn';
 import { zhCN as envelope } from './envelope-zh-cn';
+import { zhCN as methods } from './methods-zh-cn';
 import { zhCN as notices } from './notices-zh-cn';
 import { zhCN as site } from './site-zh-cn';
 
@@ -92,8 +93,7 @@ export const zhCN = {
     minimum: '最少投标',
     bidders: '{n} 家',
     scope: '招标范围',
-    comprehensive: '综合评估法',
-    reasonable_low_price: '合理低价法',
+    ...methods,
     weights: '报价 {price} · 技术 {technical}',
     policyBoth: '投标人 + 保管人（{n} 选 {k}）',
     policyCustodians: '保管人（{n} 选 {k}）',

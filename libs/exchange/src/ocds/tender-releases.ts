@@ -1,5 +1,5 @@
 import { procedureOf, type Procedure } from '@kaibiao/rules';
-import type { ClarificationStatement } from '@kaibiao/tender';
+import { EVALUATION_METHODS, type ClarificationStatement } from '@kaibiao/tender';
 import { FAILURE_WORDS } from '../words';
 import { firstTerms, type HistoryEntry, type HistoryNotice, type LotHistory, type Terms } from './lot-history';
 
@@ -126,7 +126,7 @@ function criteria({ evaluationScheme }: Terms): Record<string, string> {
   const { method, weights } = evaluationScheme;
   return method === 'comprehensive'
     ? { awardCriteria: 'ratedCriteria', awardCriteriaDetails: `综合评估法：技术 ${weights.technical}，报价 ${weights.price}` }
-    : { awardCriteria: 'priceOnly', awardCriteriaDetails: '合理低价法' };
+    : { awardCriteria: 'priceOnly', awardCriteriaDetails: EVALUATION_METHODS[method] };
 }
 
 /** The files that the notice names. */

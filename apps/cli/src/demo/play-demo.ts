@@ -5,6 +5,7 @@ import { createWorld, type DemoOptions } from './demo-world';
 import { evaluate, formCommittee } from './evaluate';
 import { keepFiles } from './keep-files';
 import { openBids, publishLot, submitBids } from './life-of-a-lot';
+import { perform } from './perform';
 import { report } from './report';
 
 /** Plays the life of a construction lot and verifies its archive; true only if every check holds. */
@@ -19,6 +20,7 @@ export async function playDemo(options: DemoOptions): Promise<boolean> {
     await conclude(world, lot);
     await fileContract(world, lot);
     await report(world, lot);
+    await perform(world, lot);
     const audited = await audit(world, lot);
     if (options.out !== undefined) await keepFiles(options.out, world, audited);
     for (const { id, ok, detail } of audited.checks) await world.timeline.say(`${ok ? '✓' : '✗'} ${id}`, { detail });

@@ -12,7 +12,7 @@ export const pacedSource =
       async slice(start, end) {
         const bytes = await source.slice(start, end);
         free = Math.max(free, performance.now()) + (bytes.length / bytesASecond) * 1000;
-        await pause(free - performance.now());
+        await pause(Math.max(free - performance.now(), 0));
         return bytes;
       },
     };

@@ -127,6 +127,17 @@ describe('the report', () => {
     expect(report.totals[1]).toMatchObject({ technical: '0.00', price: '96.96', total: '96.96' });
     expect(report.price).toMatchObject({ base: '13101473.00', method: 'LOWEST_EVALUATED_PRICE' });
     expect(report.candidates.map(({ submissionId, price }) => [submissionId, price])[0]).toEqual(['B4', '11990000.00']);
+    // With the most that can be added to it, 12 % and 1.10 %, the lowest price is second.
+    const dearer = [0, 1, 2, 3, 4].map(sheet).map((signed) => {
+      const added = ({ itemId, submissionId }: { itemId: string; submissionId: string }) => itemId === 't1' && submissionId === 'B4';
+      const scores = signed.sheet.scores.map((score) => (added(score) ? { ...score, points: '12' } : score));
+      return { ...signed, sheet: { ...signed.sheet, scores } };
+    });
+    const overturned = await replayEvaluation(nodeBackend, input({ scheme: lowest, drawn: {}, sheets: dearer }));
+    expect(overturned.totals.slice(0, 2).map(({ submissionId, evaluatedPrice }) => [submissionId, evaluatedPrice])).toEqual([
+      ['B2', '13512492.00'],
+      ['B4', '13560690.00'],
+    ]);
     const turned = input({ scheme: lowest, drawn: {} });
     const again = await replayEvaluation(nodeBackend, { ...turned, bids: turned.bids.toReversed() });
     expect(again.totals).toEqual(report.totals);

@@ -60,6 +60,7 @@ export interface PublicLot {
   policy: { mode: 'bidder+custodians' | 'custodians' | 'bidder'; threshold: number; custodians: string[] };
   evaluation: {
     method: EvaluationMethod;
+    scoredItems: object[];
     weights: { technical: string; price: string };
     price: PriceRule;
   };

@@ -138,6 +138,7 @@ export const en: typeof zhCN = {
     priceLater: 'Computed and shown when everybody has locked',
     progress: '{done} of {of} scored',
     range: 'full {max} · step {step}',
+    percent: 'added to the price, at most {max}% · step {step}%',
     clause: 'Clause {clause} of the tender document',
     evidence: 'Evidence',
     points: 'Points',

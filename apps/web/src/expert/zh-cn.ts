@@ -134,6 +134,7 @@ export const zhCN = {
     priceLater: '全部评委锁定后由系统计算并公布',
     progress: '已评 {done} / {of}',
     range: '满分 {max} · 步长 {step}',
+    percent: '按报价加价，至多 {max}% · 步长 {step}%',
     clause: '招标文件条款 {clause}',
     evidence: '依据页',
     points: '得分',

@@ -263,6 +263,7 @@ describe('a lot from draft to contract, by clicks and keys alone', () => {
     await performance.correctPlan(writer, account('agency'), '2027-08-31');
     await performance.confirm(contractor, account(winner));
     await performance.fulfil(writer, account('agency'), 3);
+    await performance.tryAddendum(writer);
     await performance.pay(writer, account('agency'), { number: 4, amount: '8000000' });
     await performance.accept(writer, account('agency'), { number: 5, result: '不合格', findings: '屋面渗漏' });
     await performance.accept(writer, account('agency'), { number: 6, result: '合格', findings: '渗漏已修复' });

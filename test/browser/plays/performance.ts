@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { DemoAccount } from '../../../apps/cli/src/seed';
-import { PATIENCE } from '../support/people';
+import { inspect, PATIENCE } from '../support/people';
 import { closeAct, signAct } from './act';
 
 const PDF = { name: '竣工验收报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 report') };
@@ -34,6 +34,7 @@ export async function plan(page: Page, account: DemoAccount, lotId: string): Pro
   }
   await button(page, '核对并签名').click();
   await page.getByText('各节点付款比例合计应当为 100%').waitFor(PATIENCE);
+  await inspect(page, 'agency-plan-refused');
   await page
     .getByRole('group', { name: '节点 2' })
     .getByLabel(/^付款比例/)
@@ -80,6 +81,17 @@ export async function fulfil(page: Page, account: DemoAccount, number: number): 
   await sign(page, account, number);
 }
 
+/** 变更合同 on a ground that does not permit it: refused in words, and given up. */
+export async function tryAddendum(page: Page): Promise<void> {
+  await button(page, '变更合同').click(PATIENCE);
+  await page.getByLabel(/^变更理由/).fill('人员调整');
+  await page.getByLabel(/^变更后项目经理/).fill('李工');
+  await button(page, '核对并签名').click();
+  await page.getByText(/依该事由不得变更合同实质性内容/).waitFor(PATIENCE);
+  await inspect(page, 'agency-addendum-refused');
+  await button(page, '取消').click();
+}
+
 /** 记录付款 for the first milestone. */
 export async function pay(page: Page, account: DemoAccount, { number, amount }: { number: number; amount: string }): Promise<void> {
   await button(page, '记录付款').click(PATIENCE);
@@ -102,5 +114,6 @@ export async function accept(
       .getByLabel(/^签字人/)
       .fill('王工');
   await attach(page);
+  if (result === '不合格') await inspect(page, 'agency-acceptance');
   await sign(page, account, number);
 }

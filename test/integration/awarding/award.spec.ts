@@ -16,7 +16,7 @@ import {
 } from '@kaibiao/awarding';
 import { EvaluationReports } from '@kaibiao/evaluation';
 import { ObjectStore, Streams } from '@kaibiao/platform';
-import { PublicNotices } from '@kaibiao/tender';
+import { PublicNotices, writeCursor } from '@kaibiao/tender';
 import { collect } from '../../support/bytes';
 import { register } from '../evaluation/committee-at-work';
 import type { OpenedLot } from '../evaluation/opened-lot';
@@ -207,6 +207,15 @@ describe('candidates and award', () => {
         contracts: [{ lotId: lot.id, price: kept.price }],
         next: null,
       });
+      const [contract] = await world.sql<{ at: Date }>(
+        'select concluded_at at from contract where lot_id = $1 and concluded_at is not null',
+        [lot.id],
+      );
+      const behind = async (ms: number) => {
+        const after = writeCursor({ at: new Date(contract!.at.getTime() + ms), id: lot.id });
+        return (await world.get(UnfiledContracts).page({ limit: 1, after })).contracts.length;
+      };
+      expect([await behind(-1), await behind(0)]).toEqual([1, 0]);
       const draft = await world.get(FileContract).draft(lot.id);
       const dearer = { lotId: lot.id, ...(await signed(clerk.signer, { ...draft, price: '1.00' })) };
       expect((await refusal(world.get(FileContract).execute(clerk.principal, dearer))).code).toBe('STATEMENT_STALE');

@@ -11,6 +11,7 @@ import {
 } from '@kaibiao/awarding';
 import { PublicTables } from '@kaibiao/exchange';
 import { Streams } from '@kaibiao/platform';
+import { writeCursor } from '@kaibiao/tender';
 import { register } from '../evaluation/committee-at-work';
 import { refusal, signed, World, type Person } from '../evaluation/world';
 import { filed, type FiledContract } from './filed';
@@ -183,5 +184,10 @@ describe('the performance of a filed contract (履约、验收)', () => {
     const { contracts, next } = await world.get(PerformanceList).page({ limit: 1 });
     expect(contracts).toMatchObject([{ lotId: filing.lot.id, entries: 8, open: 3, objected: 0 }]);
     expect(next).toBeNull();
+    const { lotId: id, filedAt } = contracts[0]!;
+    const after = (ms: number) => writeCursor({ at: new Date(new Date(filedAt).getTime() + ms), id });
+    const behind = async (ms: number) => (await world.get(PerformanceList).page({ limit: 1, after: after(ms) })).contracts.length;
+    expect([await behind(1), await behind(0), await behind(-1)]).toEqual([1, 0, 0]);
+    expect((await refusal(world.get(PerformanceList).page({ limit: 1, after: 'x' }))).code).toBe('CURSOR_INVALID');
   });
 });

@@ -9,6 +9,7 @@ import {
   SupervisorReports,
 } from '@kaibiao/awarding';
 import { ObjectStore, Streams } from '@kaibiao/platform';
+import { writeCursor } from '@kaibiao/tender';
 import { collect } from '../../support/bytes';
 import { register } from '../evaluation/committee-at-work';
 import type { OpenedLot } from '../evaluation/opened-lot';
@@ -61,6 +62,13 @@ describe('the report to the supervisor (招标投标法 第四十七条)', () =>
       reports: [{ lotId: lot.id, dueAt, submittedAt: null }],
       next: null,
     });
+    // A list that is read by place: behind this award there is none, behind the moment before it there is it.
+    const [award] = await world.sql<{ at: Date }>('select decided_at at from award where lot_id = $1', [lot.id]);
+    const behind = async (ms: number) => {
+      const after = writeCursor({ at: new Date(award!.at.getTime() + ms), id: lot.id });
+      return (await world.get(SupervisorReports).open({ limit: 1, after })).reports.length;
+    };
+    expect([await behind(-1), await behind(0)]).toEqual([1, 0]);
     expect((await refusal(world.get(SupervisorReportPdf).open(supervisor.principal, lot.id))).code).toBe('SUPERVISOR_REPORT_NOT_FOUND');
     const bidder = await world.person(['bidder'], lot.bids[0]!.company, '投标人');
     expect((await refusal(view(bidder))).code).toBe('AWARD_NOT_FOUND');

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@kaibiao/platform';
+import { PublicLots } from '@kaibiao/tender';
 import { runningApi, type RunningApi } from './support/api';
 import { codeOf, type Answer } from './support/http';
 
@@ -93,6 +94,20 @@ describe('the pages that the public reads most', () => {
     expect(text).toContain('value="&lt;script&gt;alert(1)&lt;/script&gt;"');
     expect(text).not.toContain('alert(1)</script>"');
     expect(text.match(/<script/g)).toHaveLength((await get('/lots')).text.match(/<script/g)!.length);
+  });
+
+  it('carry what they were written from without letting any of it end the data and begin a script', async () => {
+    const lots = api.get(PublicLots);
+    const usual = (await get('/lots?stage=ended')).text.match(/<script/g)!.length;
+    const row = { id: '0', code: 'E1', name: '</script><script>alert(1)</script>', projectName: '', kind: 'construction' };
+    const dates = { publishedAt: new Date(0), bidDeadline: new Date(0) };
+    const lot = { ...row, ...dates, regionCode: '321300', state: 'failed', tenderer: '', ceilingPrice: '1.00', byInvitation: false };
+    jest.spyOn(lots, 'list').mockResolvedValue({ lots: [lot], next: null } as never);
+    const { text } = await get('/lots?stage=ended&word=a');
+    jest.restoreAllMocks();
+    expect(text).toContain('&lt;/script&gt;&lt;script&gt;alert(1)');
+    expect(text).toContain('\\u003c/script>\\u003cscript>alert(1)');
+    expect(text.match(/<script/g)).toHaveLength(usual);
   });
 
   it('are written once for a crowd that comes at once', async () => {

@@ -24,6 +24,8 @@ const BARE = '<div id="app"></div>';
  * written from it asks this very process, as a visitor. Whatever fails leaves the bare page, which the browser fills by itself.
  */
 export class WrittenPages {
+  /** The folder that holds `web` and `web-server`. */
+  private readonly built = join(projectRoot(), 'dist');
   private writer: Promise<Writer> | null = null;
   private readonly recent = new Map<string, Promise<string>>();
   private readonly files: Record<string, string[]>;
@@ -31,10 +33,8 @@ export class WrittenPages {
   constructor(
     private readonly fastify: FastifyInstance,
     private readonly logger: Logger,
-    /** The folder that holds `web` and `web-server`. */
-    private readonly built = join(projectRoot(), 'dist'),
   ) {
-    const manifest = join(built, 'web', '.vite', 'ssr-manifest.json');
+    const manifest = join(this.built, 'web', '.vite', 'ssr-manifest.json');
     this.files = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string[]>) : {};
   }
 

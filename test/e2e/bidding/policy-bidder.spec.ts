@@ -22,7 +22,7 @@ import { trustOf } from '../../integration/archive/trust-of';
 import { collect } from '../../support/bytes';
 import { award } from '../../support/whole-lot/award';
 import { deliver, release, type PlayedBid } from '../../support/whole-lot/bids';
-import { evaluateTechnical, report, type Member } from '../../support/whole-lot/evaluation';
+import { evaluateOffers, evaluateQualifications, report, type Member } from '../../support/whole-lot/evaluation';
 import { order, orderAndReveal } from '../../support/whole-lot/opening';
 import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
@@ -30,10 +30,11 @@ import { serve, type ServedWorld } from './api';
 import { answerOf, kaibiao } from './command-line';
 
 const DAY_MS = 86_400_000;
-const PRICES = ['31500000.00', '30980000.00', '31120000.00', '30110000.00'];
+const SEGMENTS = ['qualification', 'technical', 'price'];
+const PRICES = ['31500000.00', '30980000.00', '31120000.00', '30110000.00', '30550000.00'];
 
-/** Sealed to the bidders alone, in 国密 keys and two envelopes; the fifth bidder has nothing but the command line. */
-describe('a lot of suite GM-1 whose bids of two envelopes are sealed to their bidders alone', () => {
+/** Sealed to the bidders alone, in 国密 keys and three envelopes; the sixth bidder has nothing but the command line. */
+describe('a lot of suite GM-1 whose bids of three envelopes are sealed to their bidders alone', () => {
   let s: Stage;
   let api: ServedWorld;
   let lot: PlayedLot;
@@ -49,18 +50,19 @@ describe('a lot of suite GM-1 whose bids of two envelopes are sealed to their bi
     expect.objectContaining({ code: 'RELEASE_INVALID', facts: expect.objectContaining(facts) as object }) as unknown;
 
   beforeAll(async () => {
-    s = await openStage({ bidders: 5, experts: 6, suite: 'GM-1' });
-    lot = await publishLot(s, { mode: 'bidder', envelopes: 'two-envelope' });
+    s = await openStage({ bidders: 6, experts: 6, suite: 'GM-1' });
+    lot = await publishLot(s, { mode: 'bidder', envelopes: 'three-envelope' });
     await s.turnTo(new Date(lot.deadline.getTime() - DAY_MS));
     bids = [];
     for (const [index, price] of PRICES.entries()) bids.push(await deliver(s, lot, `bidder${index + 1}`, price));
     api = await serve(s);
     const accounts = JSON.parse(readFileSync(join(s.config.dataFolder, 'demo-accounts.json'), 'utf8')) as DemoAccount[];
-    own = accounts.find(({ user }) => user === 'bidder5')!;
+    own = accounts.find(({ user }) => user === 'bidder6')!;
     home = mkdtempSync(join(tmpdir(), 'kaibiao-bidder-'));
-    mkdirSync(at('bid', 'technical'), { recursive: true });
+    for (const envelope of ['qualification', 'technical']) mkdirSync(at('bid', envelope), { recursive: true });
     writeFileSync(at('password'), own.p12Password!);
     writeFileSync(at('passphrase'), 'another long passphrase\n');
+    writeFileSync(at('bid', 'qualification', 'licence.pdf'), Buffer.alloc(100_000, 'y'));
     writeFileSync(at('bid', 'technical', 'plan.pdf'), Buffer.alloc(300_000, 'x'));
     writeFileSync(at('bid', 'price.json'), JSON.stringify({ price: '29990000.00', periodDays: '400' }));
     const client = new ApiClient(api.url);
@@ -80,7 +82,7 @@ describe('a lot of suite GM-1 whose bids of two envelopes are sealed to their bi
     const value: Release = {
       format: 'kaibiao-release/1',
       lotCode,
-      segment: 'technical',
+      segment: 'qualification',
       submissionId,
       manifestHash: bid.hash,
       bidderKey,
@@ -101,6 +103,18 @@ describe('a lot of suite GM-1 whose bids of two envelopes are sealed to their bi
   const opened = async () =>
     (await s.get(OpenedBids).of(lot.lotId)).map(({ manifestHash, outcome, price }) => [manifestHash, outcome, price]);
 
+  const declare = async () => {
+    releaseEndsAt = new Date((await s.get(DeclareOpening).execute((await s.player('agency')).principal, lot.lotId)).releaseEndsAt);
+  };
+
+  /** From the fixed R of an envelope without prices to its record: no custodian has anything to do. */
+  async function revealWithoutCustodians(): Promise<void> {
+    await order(s, lot.lotId);
+    expect(await s.get(CustodianTasks).of((await s.player('custodian1')).principal)).toEqual([]);
+    expect(await s.get(RevealBids).execute(lot.lotId)).toBe('done');
+    await s.get(WriteOpeningRecord).execute(lot.lotId);
+  }
+
   it('is bid for by command line: no custodian in the file, and a warning that the platform can read what is released', async () => {
     const sealing = ['--lot', at('lot.json'), '--certificate', own.p12!, '--encryption', own.p12Encryption!];
     const sealed = await run<{ warnings: string[] }>(
@@ -115,12 +129,9 @@ describe('a lot of suite GM-1 whose bids of two envelopes are sealed to their bi
     expect(sealed.warnings).toEqual([expect.stringMatching(/sealed to their bidders alone.* the platform can read your bid/)]);
     const { manifest, segments } = await readKbid(bytesSource(readFileSync(at('bid.kbid'))));
     const { suite, policy, segments: named }: Manifest = parseManifest(manifest);
-    expect([suite, policy, named.map(({ shares }) => shares)]).toEqual([
-      'GM-1',
-      { mode: 'bidder', threshold: 0, custodians: [] },
-      [[], []],
-    ]);
-    expect(segments.map(({ envelopes }) => envelopes.custodians)).toEqual([[], []]);
+    expect([suite, policy]).toEqual(['GM-1', { mode: 'bidder', threshold: 0, custodians: [] }]);
+    expect(named.map(({ name, shares }) => [name, shares])).toEqual(SEGMENTS.map((name) => [name, []]));
+    expect(segments.map(({ envelopes }) => envelopes.custodians)).toEqual([[], [], []]);
     expect(await run('submit', at('bid.kbid'), '--certificate', own.p12!, '--server', api.url)).toMatchObject({ ok: true });
   });
 
@@ -128,41 +139,48 @@ describe('a lot of suite GM-1 whose bids of two envelopes are sealed to their bi
     await s.turnTo(lot.deadline);
     await s.get(CloseBidding).execute(lot.lotId);
     await s.get(TransparencyLog).advance();
-    releaseEndsAt = new Date((await s.get(DeclareOpening).execute((await s.player('agency')).principal, lot.lotId)).releaseEndsAt);
+    await declare();
     const [first, second] = bids as [PlayedBid, PlayedBid];
     await expect(released(first, {})).rejects.toEqual(refused({ reason: 'bidderKey' }));
-    await expect(released(first, { bidderKey: await keyOf(second, 'technical') })).rejects.toEqual(refused({ reason: 'bidderKey' }));
+    await expect(released(first, { bidderKey: await keyOf(second, 'qualification') })).rejects.toEqual(refused({ reason: 'bidderKey' }));
     await expect(released(first, { bidderKey: await keyOf(first, 'price') })).rejects.toEqual(refused({ reason: 'bidderKey' }));
-    await expect(released(first, { segment: 'price', bidderKey: await keyOf(first, 'price') })).rejects.toEqual(
-      refused({ reason: 'segment' }),
-    );
-    await expect(released(first, { manifestHash: second.hash, bidderKey: await keyOf(second, 'technical') })).rejects.toEqual(
+    for (const segment of ['technical', 'price'])
+      await expect(released(first, { segment, bidderKey: await keyOf(first, segment) })).rejects.toEqual(refused({ reason: 'segment' }));
+    await expect(released(first, { manifestHash: second.hash, bidderKey: await keyOf(second, 'qualification') })).rejects.toEqual(
       refused({ reason: 'manifestHash' }),
     );
   });
 
   it('opens the first envelopes by the order alone, of those who released; the one who did not is left out', async () => {
-    for (const bid of bids.slice(0, 3)) await release(s, lot, bid, 'technical');
-    expect(await releaseByCommand('--encryption', own.p12Encryption!)).toMatchObject({ ok: true, segment: 'technical', blind: false });
+    for (const bid of bids.slice(0, 4)) await release(s, lot, bid, 'qualification');
+    expect(await releaseByCommand('--encryption', own.p12Encryption!)).toMatchObject({ segment: 'qualification', blind: false });
     await s.turnTo(releaseEndsAt);
     await s.get(EndRelease).execute(lot.lotId);
-    await expect(release(s, lot, bids[3]!, 'technical')).rejects.toMatchObject({ code: 'RELEASE_TOO_LATE' });
+    await expect(release(s, lot, bids[4]!, 'qualification')).rejects.toMatchObject({ code: 'RELEASE_TOO_LATE' });
     expect([await s.get(RevealBids).execute(lot.lotId), await opened()]).toEqual(['skipped', []]);
-    await order(s, lot.lotId);
-    expect(await s.get(CustodianTasks).of((await s.player('custodian1')).principal)).toEqual([]);
-    expect(await s.get(RevealBids).execute(lot.lotId)).toBe('done');
+    await revealWithoutCustodians();
     const found = await opened();
-    expect(found.map(([, ...rest]) => rest)).toEqual(Array(4).fill(['opened', null]));
-    expect(found.map(([hash]) => hash)).not.toContain(bids[3]!.hash);
-    await s.get(WriteOpeningRecord).execute(lot.lotId);
+    expect(found.map(([, ...rest]) => rest)).toEqual(Array(5).fill(['opened', null]));
+    expect(found.map(([hash]) => hash)).not.toContain(bids[4]!.hash);
   });
 
-  it('opens the prices after the review, the key of one out of its .kbkeep', async () => {
-    members = await evaluateTechnical(s, lot, bids[2]!.sealed.manifest.submissionId);
-    releaseEndsAt = new Date((await s.get(DeclareOpening).execute((await s.player('agency')).principal, lot.lotId)).releaseEndsAt);
-    await expect(released(bids[0]!, { bidderKey: await keyOf(bids[0]!, 'technical') })).rejects.toEqual(refused({ reason: 'segment' }));
+  it('opens the technical envelopes after the review of the qualifications, the key of one out of its .kbkeep', async () => {
+    members = await evaluateQualifications(s, lot, bids[3]!.sealed.manifest.submissionId);
+    await declare();
+    await expect(released(bids[0]!, { bidderKey: await keyOf(bids[0]!, 'qualification') })).rejects.toEqual(refused({ reason: 'segment' }));
+    for (const bid of bids.slice(0, 3)) await release(s, lot, bid, 'technical');
+    expect(await releaseByCommand('--passphrase-file', at('passphrase'))).toMatchObject({ segment: 'technical', blind: false });
+    await s.get(EndRelease).execute(lot.lotId);
+    await revealWithoutCustodians();
+    const technical = (await s.get(OpenedBids).of(lot.lotId)).filter((bid) => bid.opened.includes('technical'));
+    expect(technical.map(({ price }) => price)).toEqual(Array(4).fill(null));
+  });
+
+  it('opens the prices last, with the seeds of the custodians and again a key out of the .kbkeep', async () => {
+    await evaluateOffers(s, lot, members, bids[2]!.sealed.manifest.submissionId);
+    await declare();
     for (const bid of bids.slice(0, 2)) await release(s, lot, bid, 'price');
-    expect(await releaseByCommand('--passphrase-file', at('passphrase'))).toMatchObject({ ok: true, segment: 'price', blind: false });
+    expect(await releaseByCommand('--passphrase-file', at('passphrase'))).toMatchObject({ segment: 'price', blind: false });
     await s.get(EndRelease).execute(lot.lotId);
     await orderAndReveal(s, lot);
     const prices = (await opened()).map(([, ...rest]) => rest);

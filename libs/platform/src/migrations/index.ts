@@ -39,6 +39,7 @@ import { SupervisorReport1763800000063 } from './0063-supervisor-report';
 import { ContractFiling1763800000064 } from './0064-contract-filing';
 import { PerformanceEntry1763800000065 } from './0065-performance-entry';
 import { PerformanceEvidence1763800000066 } from './0066-performance-evidence';
+import { Webhooks1763800000076 } from './0076-webhooks';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   ContractFiling1763800000064,
   PerformanceEntry1763800000065,
   PerformanceEvidence1763800000066,
+  Webhooks1763800000076,
 ];

@@ -60,6 +60,11 @@ export class TimestampsConfig {
   @ValidateIf(({ authority }: TimestampsConfig) => authority === 'url') @IsUrl({ require_tld: false, require_protocol: true }) url?: string;
 }
 
+export class OutsideConfig {
+  /** Private networks that may be called all the same (webhooks of the house's own systems), in CIDR notation, with commas between; only there without TLS. */
+  @IsString() @Matches(/^([0-9a-f.:]+\/\d{1,3}(,\s*|$))*$/) privateNetworks: string;
+}
+
 /** Everything the environment decides, read once and frozen. Secrets are in `Secrets`, a separate object. */
 export class AppConfig {
   /** `embedded`: own servers and demo accounts; `production` refuses both, and a shifted clock. */
@@ -75,6 +80,7 @@ export class AppConfig {
   @ValidateNested() @Type(() => ObjectStoreConfig) objectStore: ObjectStoreConfig;
   @ValidateNested() @Type(() => LimitsConfig) limits: LimitsConfig;
   @ValidateNested() @Type(() => TimestampsConfig) timestamps: TimestampsConfig;
+  @ValidateNested() @Type(() => OutsideConfig) outside: OutsideConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -123,6 +129,7 @@ function environmentTree(env: Environment, mode: string): Tree {
       tlsKey: env.KAIBIAO_TLS_KEY,
     }),
     database: defined({ url: env.KAIBIAO_DATABASE_URL }),
+    outside: defined({ privateNetworks: env.KAIBIAO_OUTSIDE_PRIVATE_NETWORKS }),
     timestamps: defined({ authority: env.KAIBIAO_TSA_URL ? 'url' : undefined, url: env.KAIBIAO_TSA_URL }),
     objectStore: defined({
       kind: env.KAIBIAO_S3_ENDPOINT ? 's3' : undefined,

@@ -7,7 +7,8 @@ import { fromBase64, signDetached, toBase64 } from '@kaibiao/crypto';
 import { bids, signedRelease } from '../integration/opening/bids';
 import { PRICES } from '../integration/opening/ceremony';
 import { lot, type TestLot } from '../integration/opening/lots';
-import { house, signIn, until, type House } from './support/house';
+import { until } from '../support/until';
+import { house, signIn, type House } from './support/house';
 
 /** Debian's interpreter, which has Debian's modules; another one on the path may not. */
 const PYTHON = '/usr/bin/python3';

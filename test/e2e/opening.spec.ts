@@ -6,7 +6,8 @@ import { lotState, PRICES } from '../integration/opening/ceremony';
 import { lot } from '../integration/opening/lots';
 import { WITHIN } from '../support/pki';
 
-import { house, signIn, until, type House } from './support/house';
+import { until } from '../support/until';
+import { house, signIn, type House } from './support/house';
 
 describe('an opening over HTTP', () => {
   let h: House;

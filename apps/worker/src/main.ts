@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig, Logger } from '@kaibiao/platform';
 import { BillDesk } from './bill-desk';
+import { Courier } from './courier';
 import { Outreach } from './outreach';
 import { Sweeps } from './sweeps';
 import { Ticker } from './ticker';
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
     logger: new Logger('worker', 'warn'),
     abortOnError: false,
   });
-  const parts = [app.get(Ticker), app.get(Sweeps), app.get(BillDesk), app.get(Outreach)];
+  const parts = [app.get(Ticker), app.get(Sweeps), app.get(BillDesk), app.get(Outreach), app.get(Courier)];
   let stopping: Promise<void> | null = null;
   const stop = (reason: string): void => {
     stopping ??= (async () => {

@@ -1,11 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { BiddingModule } from '@kaibiao/bidding';
 import { EvaluationModule } from '@kaibiao/evaluation';
+import { WebhooksModule } from '@kaibiao/exchange';
 import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
 import { BillDesk } from './bill-desk';
 import { Cosignatures } from './cosignatures';
+import { Courier } from './courier';
 import { DueHandlers } from './due-handlers';
 import { DueLots } from './due-lots.queries';
 import { ExclusiveJobs } from './exclusive-jobs';
@@ -23,7 +25,14 @@ export class WorkerModule {
   static for(config: AppConfig): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forProcess('worker', config), IdentityModule, BiddingModule, OpeningModule, EvaluationModule],
+      imports: [
+        PlatformModule.forProcess('worker', config),
+        IdentityModule,
+        BiddingModule,
+        OpeningModule,
+        EvaluationModule,
+        WebhooksModule,
+      ],
       providers: [
         Ticker,
         DueLots,
@@ -38,6 +47,7 @@ export class WorkerModule {
         Cosignatures,
         Stamps,
         Outreach,
+        Courier,
       ],
     };
   }

@@ -19,3 +19,12 @@ export { PublicStatistics, type LotSums, type Statistics } from './statistics.qu
 export { PublicTables } from './tables/public-tables.queries';
 export { TABLE_FORMATS, type Table, type TableFormat } from './tables/table';
 export { writeTable } from './tables/write-table';
+export { AnnounceEntries } from './webhooks/announce-entries';
+export { ChangeWebhook, RemoveWebhook, type ChangeWebhookInput } from './webhooks/change-webhook';
+export { RegisterWebhook, type RegisteredWebhook, type WebhookInput } from './webhooks/register-webhook';
+export { RotateWebhookSecret, type RotatedSecret } from './webhooks/rotate-webhook-secret';
+export { SendWebhooks, type ClaimedEndpoint } from './webhooks/send-webhooks';
+export { WEBHOOK_EVENT_TYPES, type WebhookEventType } from './webhooks/webhook-events';
+export { ResendWebhook, TestWebhook } from './webhooks/webhook-trials';
+export { WebhooksModule } from './webhooks/webhooks.module';
+export { Webhooks, type WebhookDeliveryPage, type WebhookDeliveryView, type WebhookView } from './webhooks/webhooks.queries';

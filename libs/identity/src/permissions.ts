@@ -64,6 +64,16 @@ export const PERMISSIONS = {
   'performance.read': ['tenderer', 'agency', 'bidder', 'supervisor'],
   'performance.watch': ['supervisor'],
   'award.read': ['tenderer', 'agency', 'bidder', 'supervisor'],
+  'webhook.manage': [
+    'tenderer',
+    'agency',
+    'bidder',
+    'centre_acceptance',
+    'centre_witness',
+    'centre_expert_desk',
+    'supervisor',
+    'system_admin',
+  ],
   'archive.read': ['tenderer', 'agency', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'audit_admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -148,10 +148,3 @@ export async function signIn(
   await call('POST', 'sessions/certificate', { challengeId: body.challengeId, signature: toBase64(await signDetached(text, signer)) });
   return call;
 }
-
-export async function until(what: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await what()); tries++) {
-    if (tries > 800) throw new Error('it never happened');
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}

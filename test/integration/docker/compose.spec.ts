@@ -73,6 +73,7 @@ describe('docker/compose.yaml', () => {
     const holders = (secret: string): string[] => services.filter(([, service]) => service.secrets?.includes(secret)).map(([name]) => name);
     expect(holders('row-key')).toEqual(['api']);
     expect(holders('log-key')).toEqual(['worker']);
+    expect(holders('webhook-key')).toEqual(['api', 'worker']);
     expect(holders('database-owner-url')).toEqual(['migrate']);
     expect(services.filter(([name]) => name.startsWith('custodian')).flatMap(([, service]) => service.secrets ?? [])).toEqual([]);
   });
@@ -104,7 +105,7 @@ describe('the scripts of docker/', () => {
     const first = read();
     execFileSync('sh', [join(work, 'make-secrets.sh')]);
     expect(read()).toEqual(first);
-    expect(new Set(first).size).toBe(10);
+    expect(new Set(first).size).toBe(11);
     expect(statSync(join(work, 'secrets')).mode & 0o077).toBe(0);
   });
 

@@ -8,6 +8,7 @@ import { RevealHandler } from '../../../apps/worker/src/reveal-handler';
 import { Sweeps } from '../../../apps/worker/src/sweeps';
 import { Ticker } from '../../../apps/worker/src/ticker';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
+import { until } from '../../support/until';
 import { bids } from './bids';
 import { custodian, lotState, PRICES, untilOrdered, work } from './ceremony';
 import { lot, type TestLot } from './lots';
@@ -17,13 +18,6 @@ let w: World;
 const WORKER = [Ticker, DueLots, DueHandlers, RevealHandler, ExclusiveJobs, Sweeps, TransparencyLog, LogKey, PublishedCheckpoint];
 beforeAll(async () => (w = await world({ imports: [BiddingModule], providers: WORKER })));
 afterAll(() => w.close());
-
-async function until(what: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await what()); tries++) {
-    if (tries > 600) throw new Error('it never happened');
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
 
 describe('the worker', () => {
   it('closes at the deadline, not a millisecond before, however many lots are due', async () => {

@@ -13,6 +13,7 @@ for name in postgres-password owner-password app-password s3-access-key s3-secre
 printf 'postgres://kaibiao_app:%s@postgres:5432/kaibiao' "$(cat app-password)" | keep database-url
 printf 'postgres://kaibiao_owner:%s@postgres:5432/kaibiao' "$(cat owner-password)" | keep database-owner-url
 openssl rand 32 | keep row-key
+openssl rand 32 | keep webhook-key
 openssl genpkey -algorithm ed25519 | keep log-key
 openssl pkey -in log-key -pubout | keep log-key.pub
 # Containers run as their own users; the folder itself is the owner's alone.

@@ -74,6 +74,19 @@ export const MATRIX: readonly Row[] = [
 
   ...row('account.read_own', EVERYBODY)('GET /account'),
   ...row('account.change_password', EVERYBODY)('POST /account/password'),
+  ...row('webhook.manage', [
+    ...(['tenderer', 'agency', 'bidder'] as const),
+    ...(['centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'system_admin'] as const),
+  ])(
+    'GET /webhooks',
+    'POST /webhooks',
+    'PUT /webhooks/:endpointId',
+    'DELETE /webhooks/:endpointId',
+    'POST /webhooks/:endpointId/secret',
+    'POST /webhooks/:endpointId/test',
+    'GET /webhooks/:endpointId/deliveries',
+    'POST /webhooks/:endpointId/deliveries/:deliveryId/resend',
+  ),
   ...row('account.administer', ['security_admin'])(
     'GET /accounts',
     'GET /accounts/:accountId',

@@ -19,6 +19,8 @@ export interface Ids {
   rollBackId: string;
   actId: string;
   noticeId: string;
+  endpointId: string;
+  deliveryId: string;
   submissionId: string;
   version: string;
   number: string;
@@ -66,6 +68,7 @@ const performance = {
   act: { kind: 'plan', milestones: [{ title: '主体封顶', dueOn: '2027-06-30', share: '100' }] },
   replaces: null,
 };
+const webhook = { url: 'https://erp.example.com/hooks', note: '', types: ['notice.published'] };
 const passedOver = (submissionId: string) => ({ submissionId, reason: Object.keys(PASSING)[0], note: '放弃中标' });
 
 /** What a client sends with a route, right in form: the answer speaks of the object and not of the form. What is not here has no body. */
@@ -214,6 +217,8 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   }),
   'POST /lots/:lotId/supervisor-report/draft': () => ({ body: { remarks: '无' } }),
   'POST /lots/:lotId/supervisor-report': () => ({ body: { remarks: '无', report: signed } }),
+  'POST /webhooks': () => ({ body: { ...webhook, url: '' } }),
+  'PUT /webhooks/:endpointId': () => ({ body: { ...webhook, paused: false } }),
   'POST /lots/:lotId/supervisor-report/receipt': () => ({ body: signed }),
 };
 
@@ -258,6 +263,8 @@ export function missingIds(): Ids {
     rollBackId: newId(),
     actId: newId(),
     noticeId: newId(),
+    endpointId: newId(),
+    deliveryId: newId(),
     submissionId: newId(),
     version: '1',
     number: '1',

@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
-import { ExchangeModule } from '@kaibiao/exchange';
+import { ExchangeModule, WebhooksModule } from '@kaibiao/exchange';
 import { TenderModule } from '@kaibiao/tender';
 import { FeedsController } from './feeds.controller';
 import { OcdsController } from './ocds.controller';
 import { StatisticsController } from './statistics.controller';
 import { TablesController } from './tables.controller';
+import { WebhookDeliveriesController } from './webhook-deliveries.controller';
+import { WebhooksController } from './webhooks.controller';
 
-@Module({ imports: [TenderModule, ExchangeModule], controllers: [FeedsController, OcdsController, TablesController, StatisticsController] })
+@Module({
+  imports: [TenderModule, ExchangeModule, WebhooksModule],
+  controllers: [FeedsController, OcdsController, TablesController, StatisticsController, WebhooksController, WebhookDeliveriesController],
+})
 export class ExchangeApiModule {}

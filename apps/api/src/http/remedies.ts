@@ -1,10 +1,12 @@
 import type { ErrorKind } from '@kaibiao/kernel';
 import { CONTRACT_REMEDIES } from './contract-remedies';
 import type { Sentence } from './sentence';
+import { WEBHOOK_REMEDIES } from './webhook-remedies';
 
 /** What to do about an error that needs more than its kind's general advice. */
 const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...CONTRACT_REMEDIES,
+  ...WEBHOOK_REMEDIES,
   BID_TOO_LATE: {
     zh: '投标截止时间已过，系统不再接收。请核对截止时间；如有异议，请当场向招标人提出。',
     en: 'The bid deadline has passed and nothing can be received. Check the deadline; raise an objection with the tenderer if you disagree.',

@@ -253,4 +253,8 @@ export const en: typeof zhCN = {
   INVITATION_UNKNOWN: 'Nobody is registered under {code}; check the code',
   INVITATION_REPEATED: '{code} is on the list twice',
   INVITATION_OF_ITSELF: '{code} is the tenderer or its agency',
+  WEBHOOK_URL_UNREADABLE: 'It is no whole address, or longer than {most} characters',
+  WEBHOOK_URL_INSECURE: 'The address begins with https://',
+  WEBHOOK_URL_WITH_PASSWORD: 'The address holds a user or password; a receiver checks the signature instead',
+  WEBHOOK_TYPES_INVALID: 'Choose at least one event',
 };

@@ -249,4 +249,8 @@ export const zhCN = {
   INVITATION_UNKNOWN: '没有登记统一社会信用代码为 {code} 的单位，请核对',
   INVITATION_REPEATED: '{code} 填写了两次',
   INVITATION_OF_ITSELF: '{code} 是招标人或代理机构自己',
+  WEBHOOK_URL_UNREADABLE: '不是完整的网址，或长于 {most} 个字符',
+  WEBHOOK_URL_INSECURE: '地址须以 https:// 开头',
+  WEBHOOK_URL_WITH_PASSWORD: '地址中不得含有用户名或口令；接收方用签名核验',
+  WEBHOOK_TYPES_INVALID: '请至少选择一种事件',
 };

@@ -14,6 +14,8 @@ export interface PdfTable {
 }
 
 export interface PdfSection {
+  /** The chapter (章) that begins with it, on a page of its own; chapters and their headings are the file's bookmarks. */
+  readonly chapter?: string;
   readonly heading: string;
   readonly paragraphs?: readonly string[];
   readonly table?: PdfTable;

@@ -16,7 +16,7 @@ export async function renderPdf(document: PdfDocument): Promise<Uint8Array> {
   const bytes = collect(sheet.pdf);
   drawTitle(sheet, document);
   drawFacts(sheet, document.facts);
-  for (const section of document.sections) drawSection(sheet, section);
+  drawSections(sheet, document.sections);
   if (document.signatures?.length) drawSignatures(sheet, document.signatures, document.verification ? VERIFICATION_HEIGHT : 0);
   if (document.verification) drawVerification(sheet, document.verification);
   drawEdges(sheet, document);
@@ -48,9 +48,23 @@ function centred(sheet: Sheet, text: string, style: Style): void {
   }
 }
 
-function drawSection(sheet: Sheet, section: PdfSection): void {
+function drawSections(sheet: Sheet, sections: readonly PdfSection[]): void {
+  let bookmarks: PDFKit.PDFOutline | null = null;
+  for (const section of sections) {
+    if (section.chapter) {
+      sheet.newPage();
+      bookmarks = sheet.pdf.outline.addItem(section.chapter);
+      centred(sheet, section.chapter, LONG_TITLE);
+      sheet.y += 6;
+    }
+    drawSection(sheet, section, bookmarks);
+  }
+}
+
+function drawSection(sheet: Sheet, section: PdfSection, bookmarks: PDFKit.PDFOutline | null = null): void {
   const start = section.table ? tableStart(sheet, section.table) : 0;
   drawHeading(sheet, section.heading, section.paragraphs?.length ? 2 * BODY.leading : start);
+  bookmarks?.addItem(section.heading);
   for (const paragraph of section.paragraphs ?? []) drawParagraph(sheet, paragraph);
   if (section.table) {
     if (section.paragraphs?.length) {

@@ -40,6 +40,7 @@ import { ContractFiling1763800000064 } from './0064-contract-filing';
 import { PerformanceEntry1763800000065 } from './0065-performance-entry';
 import { PerformanceEvidence1763800000066 } from './0066-performance-evidence';
 import { Webhooks1763800000076 } from './0076-webhooks';
+import { TenderBook1763800000079 } from './0079-tender-book';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   PerformanceEntry1763800000065,
   PerformanceEvidence1763800000066,
   Webhooks1763800000076,
+  TenderBook1763800000079,
 ];

@@ -42,6 +42,7 @@ export function clarifiedLot(
     ...(documentsUntil ? { documentsUntil: new Date(documentsUntil) } : {}),
     ...(bidDeadline ? { bidDeadline: new Date(bidDeadline) } : {}),
     documents,
+    book: lot.book && { ...lot.book, clauses: lot.book.next ?? lot.book.clauses },
   };
 }
 

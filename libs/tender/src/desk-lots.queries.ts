@@ -26,7 +26,17 @@ export interface DeskLotLine {
 /** A lot as those at work on it see it. */
 export type DeskLot = Omit<
   LotDossier,
-  'lotId' | 'lotCode' | 'ceilingPriceFen' | 'bidBondFen' | 'custodians' | 'invited' | 'editors' | 'draftedBy' | 'acceptedBy'
+  | 'lotId'
+  | 'lotCode'
+  | 'ceilingPriceFen'
+  | 'bidBondFen'
+  | 'custodians'
+  | 'book'
+  | 'bookVersion'
+  | 'invited'
+  | 'editors'
+  | 'draftedBy'
+  | 'acceptedBy'
 > & {
   id: string;
   code: string;
@@ -124,6 +134,8 @@ function deskView({
   lotCode,
   ceilingPriceFen,
   bidBondFen,
+  book: _book,
+  bookVersion: _bookVersion,
   invited: _invited,
   editors: _editors,
   draftedBy: _draftedBy,

@@ -3,6 +3,7 @@ import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { ClarificationDocument } from './clarification-document.entity';
 import { ClarificationDraft } from './clarification-draft.entity';
+import { dropNext } from './book/settle-book';
 import { requireAgency } from './drafting';
 import { LotsService } from './lots.service';
 
@@ -28,5 +29,6 @@ export class DiscardClarification {
 
 /** After it was published, or thrown away; how much there was of it. */
 export async function clearClarification(tx: Tx, lotId: string): Promise<number> {
-  return (await tx.delete(ClarificationDocument, { lotId })) + (await tx.delete(ClarificationDraft, { lotId }));
+  const files = await tx.delete(ClarificationDocument, { lotId });
+  return files + (await tx.delete(ClarificationDraft, { lotId })) + (await dropNext(tx, lotId));
 }

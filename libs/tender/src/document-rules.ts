@@ -8,6 +8,7 @@ export type DocumentRole = (typeof DOCUMENT_ROLES)[number];
 export const MEDIA_TYPES = [
   'application/pdf',
   'application/zip',
+  'application/json',
   'application/xml',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

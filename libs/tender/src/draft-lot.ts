@@ -3,6 +3,7 @@ import type { SealingPolicy, Suite } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { leastOf, lotCode, OFFERED_PROCEDURES, procedureOf, type ProcedureId } from '@kaibiao/rules';
+import { newestBookVersion } from './book/templates';
 import { segmentsOf } from './envelopes';
 import { Ids } from './ids';
 import { bondFen, contentIssues, plainContent, type LotContent } from './lot-content';
@@ -83,10 +84,11 @@ export class DraftLot {
 }
 
 /** The newest version of a procedure that the platform carries, and how few bids it takes. */
-function bornWith(wanted: ProcedureId = 'open-tender'): Pick<Lot, 'procedure' | 'procedureVersion' | 'minimumBids'> {
+function bornWith(wanted: ProcedureId = 'open-tender'): Pick<Lot, 'procedure' | 'procedureVersion' | 'bookVersion' | 'minimumBids'> {
   if (!OFFERED_PROCEDURES.includes(wanted)) throw procedureNotOffered(wanted, OFFERED_PROCEDURES);
   const procedure = procedureOf(wanted);
-  return { procedure: procedure.id, procedureVersion: procedure.version, minimumBids: leastOf(procedure, 'bids')?.least ?? 1 };
+  const minimumBids = leastOf(procedure, 'bids')?.least ?? 1;
+  return { procedure: wanted, procedureVersion: procedure.version, bookVersion: newestBookVersion(wanted), minimumBids };
 }
 
 async function freshDraft(tx: Tx): Promise<Pick<Lot, 'state' | 'stateSince' | 'rowVersion'>> {

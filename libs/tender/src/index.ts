@@ -1,4 +1,13 @@
 export { AnswerQuestions, type AnswerQuestionsInput } from './answer-questions';
+export type { ClauseChange } from './book/book-changes';
+export { LONGEST_BLOCK, MOST_BLOCKS, type BookClauses } from './book/book-rules';
+export { BLOCK_KINDS, type Block } from './book/book-template';
+export { BOOK_SCHEMA } from './book/book-schema';
+export { BOOK_FORMAT, type BookText } from './book/book-text';
+export { Books, type DeskBook, type OpenClause } from './book/books.queries';
+export { BuildBook } from './book/build-book';
+export { DiscardBook } from './book/discard-book';
+export { EditBook, type EditBookInput } from './book/edit-book';
 export { AskQuestion, type AskQuestionInput } from './ask-question';
 export { AcceptLot } from './accept-lot';
 export { AppointCustodian, type AppointCustodianInput } from './appoint-custodian';

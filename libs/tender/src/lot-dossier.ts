@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyForLot, SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
 import type { ProcedureId } from '@kaibiao/rules';
+import type { KeptBook } from './book/book-issues';
 import { byRoleNameVersion, type DocumentRole } from './document-rules';
 import type { Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
@@ -40,6 +41,9 @@ export interface LotDossier {
   name: string;
   procedure: ProcedureId;
   procedureVersion: number;
+  /** The version of the standard tender document that it was born with. */
+  bookVersion: number;
+  book: KeptBook | null;
   invitationGrounds: string;
   /** How many are invited; never who. */
   invited: number;
@@ -96,8 +100,12 @@ export interface LotDossier {
   lotKeys: KeyForLot[];
 }
 
+const BOOK = `(
+    select json_build_object('clauses', b.clauses, 'next', b.next, 'rowVersion', b.row_version, 'builds', coalesce(
+      (select json_agg(json_build_object('textHash', d.text_hash, 'pdfHash', d.pdf_hash)) from book_build d where d.lot_id = b.lot_id), '[]'))
+    from tender_book b where b.lot_id = l.id)`;
 const LOT = `
-  select l.id "lotId", l.code "lotCode", l.name, l.procedure, l.procedure_version "procedureVersion", l.invitation_grounds "invitationGrounds",
+  select l.id "lotId", l.code "lotCode", l.name, l.procedure, l.procedure_version "procedureVersion", l.book_version "bookVersion", ${BOOK} book, l.invitation_grounds "invitationGrounds",
     (select count(*)::int from lot_invitation i where i.lot_id = l.id) invited, l.state, l.row_version "rowVersion", l.agency_id "agencyId", l.tenderer_id "tendererId",
     l.ceiling_price_fen "ceilingPriceFen", l.bid_bond_fen "bidBondFen", l.period_days "periodDays", l.scope, l.qualification, l.manager_qualification "managerQualification", l.quality,
     l.joint_venture "jointVenture", l.contact, l.documents_from "documentsFrom", l.documents_until "documentsUntil", l.bid_deadline "bidDeadline",

@@ -38,6 +38,10 @@ export class Lot {
   @Column({ name: 'procedure_version', type: 'integer', update: false })
   procedureVersion: number;
 
+  /** The version of the standard tender document (标准招标文件) that it was born with. */
+  @Column({ name: 'book_version', type: 'integer', update: false })
+  bookVersion: number;
+
   /** Why it is an invited tender (招标投标法实施条例 第八条); empty where everybody may bid. */
   @Column({ name: 'invitation_grounds', type: 'text' })
   invitationGrounds: string;

@@ -6,17 +6,9 @@ import { clarificationSections } from './clarification-pdf';
 import type { ClarificationStatement } from './clarification-statement';
 import type { NoticeStatement, NoticeTerms } from './notice-statement';
 import type { PublicNotice } from './notice-views';
+import { unsealing } from './unsealing-words';
 
 type Section = PublishedNotice['sections'][number];
-
-const MODES: Readonly<Record<NoticeTerms['sealing']['mode'], string>> = {
-  'bidder+custodians':
-    '投标人与保管人共同解封：开标时投标人交出自己的一半密钥，保管人共同交出另一半，少一方都打不开；不解封的，视为撤销投标',
-  custodians:
-    '保管人解封：开标不需要投标人操作，由下列保管人达到规定人数后共同打开；同样多的保管人串通即可提前打开投标文件，投标人递交即表示知悉',
-  bidder:
-    '投标人解封：开标时投标人交出自己的密钥，主持人、见证人和平台签署开标指令后打开；不解封的，视为撤销投标。特别提示：本方式不是盲开，投标人解封后，平台能够先于公布读取其投标文件，投标人递交即表示知悉',
-};
 
 /** The tender notice on paper: what the signed statement says, word for word, with its hash and where it is verified. */
 export function tenderNoticePdf(notice: PublicNotice, said: NoticeStatement): Promise<Uint8Array> {
@@ -139,7 +131,7 @@ function sealing({ sealing: policy, platform }: NoticeTerms): Section {
   return {
     heading: '投标文件的封装与解封',
     paragraphs: [
-      `投标文件经本平台（${platform.address}）递交。${MODES[policy.mode]}${keepers(policy)}`,
+      `投标文件经本平台（${platform.address}）递交。${unsealing(policy)}`,
       ...(policy.segments.length > 1 ? [envelopesClause(policy.segments)] : []),
     ],
     table: {
@@ -159,13 +151,6 @@ function sealing({ sealing: policy, platform }: NoticeTerms): Section {
       ]),
     },
   };
-}
-
-/** What the custodians of the table hold, and how many of them it takes. */
-function keepers({ mode, custodians, threshold }: NoticeTerms['sealing']): string {
-  return mode === 'bidder'
-    ? `。下列 ${custodians.length} 名保管人不持有投标文件的任何密钥，只保管评标参数和评标专家的抽取种子，抽取须 ${threshold} 名以上共同参与。`
-    : `，保管人 ${custodians.length} 名，开标须 ${threshold} 名以上共同参与。`;
 }
 
 /** A hash as it can be read aloud and broken into lines. */

@@ -14,6 +14,8 @@ const dossier: LotDossier = {
   lotId: '019a0000-0000-7000-8000-000000000001',
   procedure: 'open-tender',
   procedureVersion: 1,
+  bookVersion: 1,
+  book: null,
   invitationGrounds: '',
   invited: 0,
   lotCode: 'E3213022611090001001001',

@@ -31,8 +31,13 @@ function ready(change: Partial<AcceptedLot> = {}): AcceptedLot {
     envelopes: 'single',
     policy: { mode: 'bidder+custodians', threshold: 2, custodians: custodians.map(({ fingerprint }) => fingerprint) },
     evaluationScheme: soundScheme(),
-    project: { compulsory: true },
-    documents: [{ role: 'tender_document' }],
+    bookVersion: 1,
+    book: null,
+    lotCode: 'E3213020000100123001001',
+    project: { compulsory: true, name: '示例医院', approvalNumber: '宿发改〔2026〕1号', location: '宿城区', funding: '财政资金' },
+    tenderer: { name: '宿城区示例医院' },
+    agency: { name: '江苏衡正招标代理有限公司' },
+    documents: [{ role: 'tender_document', name: '招标文件.pdf', hash: '0'.repeat(64) }],
     custodians,
     draftedBy: 'drafter',
     editors: ['drafter', 'colleague'],
@@ -69,7 +74,7 @@ describe('before the notice is published', () => {
   });
 
   it('there is a tender document', () =>
-    expect(issues({ documents: [{ role: 'drawings' }] })).toEqual([
+    expect(issues({ documents: [{ role: 'drawings', name: '图纸.pdf', hash: '1'.repeat(64) }] })).toEqual([
       { code: 'DOCUMENT_MISSING', field: 'documents', legalBasis: '招标投标法 第十九条', facts: { role: 'tender_document' } },
     ]));
 

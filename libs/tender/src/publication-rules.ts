@@ -2,6 +2,7 @@ import { bidsPolicy, type SealingPolicy, type SeedPurpose, type Suite } from '@k
 import { fen, toYuan, yuan, type Issue } from '@kaibiao/kernel';
 import { leastOf, procedureOf, scheduleIssues, type Procedure, type ProcedureId } from '@kaibiao/rules';
 import { depositCap } from '@kaibiao/scoring';
+import { bookIssues, type BookedLot } from './book/book-issues';
 import { planOf, type Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
@@ -9,7 +10,7 @@ import { policyIssues, type PolicyCustodian } from './policy-rules';
 import { budgetOf, schemeIssues } from './scheme-rules';
 
 /** What a lot is judged by before it leaves the agency's hands. */
-export interface DraftedLot {
+export interface DraftedLot extends BookedLot {
   procedure: ProcedureId;
   procedureVersion: number;
   invitationGrounds: string;
@@ -29,8 +30,7 @@ export interface DraftedLot {
   envelopes: Envelopes;
   policy: SealingPolicy;
   evaluationScheme: EvaluationScheme | null;
-  project: { compulsory: boolean };
-  documents: readonly { role: string }[];
+  project: BookedLot['project'] & { compulsory: boolean };
   custodians: readonly PolicyCustodian[];
 }
 
@@ -82,6 +82,7 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
       ? [...schemeIssues(procedure.panel, lot.evaluationScheme, budgetOf(lot)), ...envelopeIssues(lot.evaluationScheme, lot.envelopes)]
       : [{ code: 'SCHEME_MISSING', field: 'evaluationScheme', legalBasis: DOCUMENT_CONTENT }]),
   );
+  issues.push(...bookIssues(lot));
   const openingEnds = new Date(bidDeadline.getTime() + lot.releaseMinutes * MINUTE_MS);
   return [...issues, ...policyIssues(lot.policy, lot.custodians, { suite: lot.suite, now, openingEnds })];
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { equalBytes, sha256Hex, toBase64, verifyStatement, type Signed } from '@kaibiao/crypto';
 import { CertificateBook, TrustStore, type Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { bringNextIntoForce } from './book/settle-book';
 import { ClarificationDrafts, type DraftedClarification } from './clarification-drafts';
 import { clarificationIssues, requireClarifiable } from './clarification-rules';
 import { clearClarification } from './discard-clarification';
@@ -75,6 +76,7 @@ export class PublishClarification {
     await issueDocuments(tx, lot.id, { ...drafted, at: publishedAt, actorId });
     await tx.query('update question set notice_id = $1 where lot_id = $2 and answer is not null and notice_id is null', [noticeId, lot.id]);
     await this.change(tx, lot, drafted, actorId);
+    await bringNextIntoForce(tx, lot.id);
     await clearClarification(tx, lot.id);
     return { noticeId, noticeHash, publishedAt: publishedAt.toISOString() };
   }

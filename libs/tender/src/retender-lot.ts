@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotCode, procedureOf } from '@kaibiao/rules';
+import { copyBook } from './book/copy-book';
+import { newestBookVersion } from './book/templates';
 import { requireAgency } from './drafting';
 import { segmentsOf } from './envelopes';
 import { Ids } from './ids';
@@ -23,6 +25,7 @@ function contentOf(lot: Lot) {
     ...{ name, ceilingPriceFen, bidBondFen, periodDays, scope, qualification, managerQualification, quality, jointVenture, contact },
     ...{ documentsFrom, documentsUntil, bidDeadline, releaseMinutes, envelopes, suite, policy, evaluationScheme, minimumBids },
     ...{ segment: segmentsOf(envelopes)[0]!, procedure, procedureVersion: procedureOf(procedure).version, invitationGrounds },
+    bookVersion: newestBookVersion(procedure),
   };
 }
 
@@ -58,6 +61,7 @@ export class RetenderLot {
       };
       await tx.insert(Lot, { ...contentOf(failed), ...drafted, id, code, projectId, agencyId, tendererId, previousLotId: lotId });
       await this.copyDocuments(tx, failed, id, now);
+      await copyBook(tx, lotId, { id, editedBy: principal.accountId, editedAt: now });
       const payload = { lotCode: code, projectCode: project.code, previousLotCode: failed.code };
       await tx.record({ stream: `desk/${id}`, type: 'lot.drafted', actorId: principal.accountId, payload });
       return { lotId: id, lotCode: code };

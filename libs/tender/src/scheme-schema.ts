@@ -2,25 +2,10 @@ import { DECIMAL_STRING } from '@kaibiao/kernel';
 import { MOST_DECIMALS, PRICE_METHODS, ROUNDING_MODES, type PriceMethodOfLot } from '@kaibiao/scoring';
 import { MOST_SEGMENTS } from './deduction-rules';
 import { EVALUATION_METHODS } from './evaluation-scheme';
+import { list, text, whole, wholeOr } from './json-schema';
 import { MOST_CORNERS } from './line-rules';
 
 const amount = { type: 'string', pattern: DECIMAL_STRING.source } as const;
-const text = { type: 'string' } as const;
-
-/** An object with these members and no others. */
-function whole(properties: Readonly<Record<string, unknown>>) {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
-}
-
-/** The same, with members that may be left out. */
-function wholeOr(required: Readonly<Record<string, unknown>>, optional: Readonly<Record<string, unknown>>) {
-  return { ...whole(required), properties: { ...required, ...optional } };
-}
-
-function list(items: unknown, maxItems: number) {
-  return { type: 'array', items, maxItems };
-}
-
 const segments = list(wholeOr({ perPct: amount }, { upToPct: amount }), MOST_SEGMENTS);
 
 /** What a deviation costs: one of the three kinds. */

@@ -45,6 +45,14 @@ export const codesExhausted = (prefix: string) => new DomainError('limit', 'CODE
 
 /** The signed statement is not the notice as it stands now: read it again, sign it again. */
 export const noticeOutdated = () => new DomainError('conflict', 'NOTICE_OUTDATED');
+/** The lot has no structured tender document: its procedure has no standard text, or it was published with a file from elsewhere. */
+export const bookNotFound = () => new DomainError('not_found', 'BOOK_NOT_FOUND');
+/** Every reason, with its place, why the clauses of a tender document cannot be kept. */
+export const bookInvalid = (issues: Issue[]) => new DomainError('invalid', 'BOOK_INVALID', { issues });
+/** What must still be written before the tender document can be issued. */
+export const bookNotReady = (issues: Issue[]) => new DomainError('conflict', 'BOOK_NOT_READY', { issues });
+/** Somebody saved the tender document after the caller read it. */
+export const bookChanged = (rowVersion: number) => new DomainError('conflict', 'BOOK_CHANGED', { rowVersion });
 /** Bids are not received yet, or no longer: nothing is clarified then. */
 export const clarificationClosed = (state: string) => new DomainError('conflict', 'CLARIFICATION_CLOSED', { state });
 /** Every reason, with its article, why the clarification cannot be published. */

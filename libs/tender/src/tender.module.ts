@@ -6,6 +6,13 @@ import { AnswerQuestions } from './answer-questions';
 import { AppointCustodian } from './appoint-custodian';
 import { RenewCustodian } from './renew-custodian';
 import { RetireCustodian } from './retire-custodian';
+import { BookBuild } from './book/book-build.entity';
+import { BookFiles } from './book/book-files';
+import { Books } from './book/books.queries';
+import { BuildBook } from './book/build-book';
+import { DiscardBook } from './book/discard-book';
+import { EditBook } from './book/edit-book';
+import { TenderBook } from './book/tender-book.entity';
 import { AskQuestion } from './ask-question';
 import { Askers } from './askers';
 import { CertifyLotKey } from './certify-lot-key';
@@ -70,6 +77,8 @@ const ENTITIES = [
   ClarificationDocument,
   Question,
   LotInvitation,
+  TenderBook,
+  BookBuild,
 ];
 const COMMANDS = [
   DraftProject,
@@ -90,6 +99,9 @@ const COMMANDS = [
   EditClarification,
   StageDocument,
   DiscardClarification,
+  EditBook,
+  BuildBook,
+  DiscardBook,
   PublishClarification,
   AskQuestion,
   AnswerQuestions,
@@ -112,12 +124,13 @@ const QUERIES = [
   Questions,
   NoticeList,
   Invitations,
+  Books,
 ];
 
 /** 招标: from the project's entry to the published notice. */
 @Module({
   imports: [IdentityModule, TypeOrmModule.forFeature(ENTITIES)],
-  providers: [LotsService, Ids, LotDossiers, NoticeDrafts, ClarificationDrafts, Askers, Invitees, ...COMMANDS, ...QUERIES],
+  providers: [LotsService, Ids, LotDossiers, NoticeDrafts, ClarificationDrafts, Askers, Invitees, BookFiles, ...COMMANDS, ...QUERIES],
   exports: [LotsService, Invitees, ...COMMANDS, ...QUERIES],
 })
 export class TenderModule {}

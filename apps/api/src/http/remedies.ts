@@ -1,10 +1,12 @@
 import type { ErrorKind } from '@kaibiao/kernel';
+import { BOOK_REMEDIES } from './book-remedies';
 import { CONTRACT_REMEDIES } from './contract-remedies';
 import type { Sentence } from './sentence';
 import { WEBHOOK_REMEDIES } from './webhook-remedies';
 
 /** What to do about an error that needs more than its kind's general advice. */
 const BY_CODE: Readonly<Record<string, Sentence>> = {
+  ...BOOK_REMEDIES,
   ...CONTRACT_REMEDIES,
   ...WEBHOOK_REMEDIES,
   BID_TOO_LATE: {

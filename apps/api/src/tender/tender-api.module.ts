@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@kaibiao/identity';
 import { TenderModule } from '@kaibiao/tender';
+import { BooksController } from './books.controller';
 import { ClarificationsController } from './clarifications.controller';
 import { CustodiansController } from './custodians.controller';
 import { DeskLotsController } from './desk-lots.controller';
@@ -20,6 +21,7 @@ import { QuestionsController } from './questions.controller';
     InvitationsController,
     LotStepsController,
     ClarificationsController,
+    BooksController,
     DeskLotsController,
     CustodiansController,
     PublicLotsController,

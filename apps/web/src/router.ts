@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
+import { accountRoutes } from './account/routes';
 import { adminRoutes } from './admin/routes';
 import { agencyRoutes } from './agency/routes';
 import { bidderRoutes } from './bidder/routes';
@@ -40,7 +41,7 @@ export const router = createRouter({
       path: '/account',
       component: workbench,
       meta: { workbench: true },
-      children: [{ path: '', component: () => import('./session/AccountPage.vue') }],
+      children: accountRoutes,
     },
     { path: '/components', component: () => import('./components/page/ComponentPage.vue') },
     { path: '/:missing(.*)*', component: () => import('./pages/MissingPage.vue') },

@@ -17,6 +17,7 @@ export const i18n = createI18n({
 const LATER = {
   work: () => Promise.all([import('../shell/zh-cn'), import('../shell/en')]),
   issue: () => Promise.all([import('./issues-zh-cn'), import('./issues-en')]),
+  account: () => Promise.all([import('../account/zh-cn'), import('../account/en')]),
   agency: () => Promise.all([import('../agency/zh-cn'), import('../agency/en')]),
   bidder: () => Promise.all([import('../bidder/zh-cn'), import('../bidder/en')]),
   expert: () => Promise.all([import('../expert/zh-cn'), import('../expert/en')]),

@@ -1,5 +1,6 @@
 import type { BlockList } from 'node:net';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@kaibiao/kernel';
 import { AppConfig, networksOf, OutsideError, postOutside, Reader, UnitOfWork, type OutsideAnswer } from '@kaibiao/platform';
 import { KeepOutcome, type Outcome } from './keep-outcome';
 import { WebhookSecrets } from './webhook-secrets';
@@ -16,7 +17,7 @@ const CLAIM = `
     order by e.claimed_until nulls first limit 1 for update skip locked)
   returning id, url, secret_version "secretVersion", old_secret_until > kaibiao.now() "withOld") select * from claimed`;
 const DUE = `
-  select id, message_id "messageId", body, floor(extract(epoch from kaibiao.now()))::bigint::text seconds from webhook_delivery
+  select id, message_id "messageId", body from webhook_delivery
   where endpoint_id = $1 and state = 'waiting' and next_at <= kaibiao.now() order by next_at, id limit 1`;
 const NEXT = `
   select extract(epoch from min(greatest(d.next_at, e.claimed_until)) - kaibiao.now())::float8 * 1000 ms from webhook_delivery d
@@ -33,7 +34,6 @@ interface DueDelivery {
   id: string;
   messageId: string;
   body: string;
-  seconds: string;
 }
 
 /** Sends what is due (Standard Webhooks 1.0): at least once, in no promised order, one delivery to one endpoint at a time. */
@@ -46,6 +46,7 @@ export class SendWebhooks {
     private readonly reader: Reader,
     private readonly secrets: WebhookSecrets,
     private readonly keep: KeepOutcome,
+    private readonly clock: Clock,
     config: AppConfig,
   ) {
     this.allowed = networksOf(config.outside.privateNetworks.split(/,\s*/).filter(Boolean));
@@ -68,7 +69,9 @@ export class SendWebhooks {
     return (await this.reader.row<{ ms: number | null }>(NEXT))!.ms;
   }
 
-  private async post({ id, url, secretVersion, withOld }: ClaimedEndpoint, { messageId, body, seconds }: DueDelivery): Promise<Outcome> {
+  private async post({ id, url, secretVersion, withOld }: ClaimedEndpoint, { messageId, body }: DueDelivery): Promise<Outcome> {
+    // The hour of this machine, which a receiver compares with its own; the platform's may be another in a demonstration.
+    const seconds = String(Math.floor(this.clock.now().getTime() / 1000));
     const versions = withOld ? [secretVersion, secretVersion - 1] : [secretVersion];
     const headers = {
       'content-type': 'application/json',

@@ -1,0 +1,83 @@
+import type { Browser } from 'playwright-core';
+import { Webhook } from 'standardwebhooks';
+import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { Receiver } from '../integration/exchange/receiver';
+import { launchChromium } from '../support/chromium';
+import { inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
+
+describe('webhooks of an organisation', () => {
+  let world: DemoWorld;
+  let browser: Browser;
+  let seat: Seat;
+  let receiver: Receiver;
+  const button = (name: string) => seat.page.getByRole('button', { name, exact: true });
+  const dialog = (name: string) => seat.page.getByRole('dialog').getByRole('button', { name, exact: true });
+
+  beforeAll(async () => {
+    world = await createWorld({ bidders: 1, json: true });
+    browser = await launchChromium();
+    receiver = await Receiver.start();
+    seat = await takeSeat(browser, world.url);
+    await signInByFile(
+      seat.page,
+      world.cast.accounts.find(({ user }) => user === 'agency')!,
+    );
+  }, 180_000);
+  afterAll(async () => {
+    await seat.leave();
+    await browser?.close();
+    await receiver.stop();
+    await world?.end();
+    expect([seat.complaints, seat.strays]).toEqual([[], []]);
+  }, 60_000);
+
+  it('are registered from the own account; what is amiss is said beside its field and nothing is lost', async () => {
+    const { page } = seat;
+    await page.goto('/account');
+    await page.getByRole('link', { name: 'Webhook 推送' }).click();
+    await page.getByText('还没有接收地址').waitFor(PATIENCE);
+    await inspect(page, 'webhooks-none');
+    await page.getByLabel('接收地址').fill('ftp://erp.example.com');
+    await page.getByLabel('名称').fill('ERP 接口');
+    await button('登记').click();
+    await page.getByText('地址须以 https:// 开头').waitFor(PATIENCE);
+    await inspect(page, 'webhooks-refused');
+    await page.getByLabel('接收地址').fill(`${receiver.url}/hooks`);
+    await button('登记').click();
+    await page.getByText('签名密钥（只显示这一次）').waitFor(PATIENCE);
+    await inspect(page, 'webhooks-secret');
+  });
+
+  it('arrive signed with the secret that was shown, and the log tells what was answered', async () => {
+    const { page } = seat;
+    const secret = await page.locator('code', { hasText: 'whsec_' }).innerText();
+    await button('我已保存').click();
+    expect(await page.getByText('whsec_').count()).toBe(0);
+    receiver.answer = (response) => response.writeHead(receiver.received.length === 1 ? 200 : 503).end('正在维护');
+    await button('发送测试消息').click();
+    await page.getByText('已送达').waitFor(PATIENCE);
+    const { body, headers } = receiver.received[0]!;
+    expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toMatchObject({ type: 'webhook.test' });
+    await button('发送测试消息').click();
+    await page.getByText('HTTP 503 正在维护').first().waitFor(PATIENCE);
+    await inspect(page, 'webhooks-log');
+  });
+
+  it('get a new secret, go on after a pause, and are removed, each said before it is done', async () => {
+    const { page } = seat;
+    await button('更换密钥').click();
+    await picture(page, 'webhooks-rotate');
+    await dialog('更换密钥').click();
+    await dialog('完成').click();
+    await page
+      .getByText(/旧密钥同时有效至/)
+      .first()
+      .waitFor(PATIENCE);
+    await button('暂停推送').click();
+    await page.getByText('已暂停').waitFor(PATIENCE);
+    await button('移除').click();
+    await dialog('移除').click();
+    await dialog('完成').click();
+    await page.getByText('还没有接收地址').waitFor(PATIENCE);
+  });
+});

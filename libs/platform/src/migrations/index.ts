@@ -41,6 +41,7 @@ import { PerformanceEntry1763800000065 } from './0065-performance-entry';
 import { PerformanceEvidence1763800000066 } from './0066-performance-evidence';
 import { Webhooks1763800000076 } from './0076-webhooks';
 import { TenderBook1763800000079 } from './0079-tender-book';
+import { Summons1763800000067 } from './0067-summons';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   PerformanceEvidence1763800000066,
   Webhooks1763800000076,
   TenderBook1763800000079,
+  Summons1763800000067,
 ];

@@ -42,6 +42,7 @@ import { PerformanceEvidence1763800000066 } from './0066-performance-evidence';
 import { Webhooks1763800000076 } from './0076-webhooks';
 import { TenderBook1763800000079 } from './0079-tender-book';
 import { Summons1763800000067 } from './0067-summons';
+import { ExpertRegister1763800000068 } from './0068-expert-register';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   Webhooks1763800000076,
   TenderBook1763800000079,
   Summons1763800000067,
+  ExpertRegister1763800000068,
 ];

@@ -1,12 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { answerCalls } from '../../apps/cli/src/demo/evaluate';
 import { Gallery, releaseAll } from '../../apps/cli/src/demo/hall';
 import { submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { draft, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
-import { closeAct } from './plays/act';
+import { closeAct, signAct } from './plays/act';
 import * as play from './plays/centre';
 import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
 
@@ -21,6 +22,14 @@ async function at(user: string) {
   if (!seats.has(user)) await signInByFile(seat.page, account(user));
   seats.set(user, seat);
   return seat.page;
+}
+/** One of those who are called. */
+async function calledExpert(): Promise<string> {
+  for (const expert of await world.cast.all('expert')) {
+    const calls = await expert.client.get<{ standing: string }[]>('summons');
+    if (calls.some(({ standing }) => standing === 'open')) return expert.account.user;
+  }
+  throw new Error('nobody is called');
 }
 /** A new day: sessions of the day before are over. */
 async function turn(instant: Date): Promise<void> {
@@ -113,10 +122,34 @@ describe('the rooms', () => {
 });
 
 describe('the expert desk', () => {
-  it('freezes the pool, waits for the seed and draws; every place shows what it is recomputed from', async () => {
+  it('freezes the pool, waits for the seed and draws; who is called nobody reads', async () => {
     const desk = await at('expertdesk');
+    await desk.goto('/centre');
+    await desk.getByRole('link', { name: '组建评标委员会' }).first().click(PATIENCE);
+    await desk.getByLabel('评标地点').fill('宿迁市公共资源交易中心 三楼');
+    await inspect(desk, 'centre-committee-session');
     await play.drawExperts(desk, account('expertdesk'));
-    expect(await desk.getByText(/expert\/A08\/\d/).count()).toBe(4);
+    expect(await desk.getByText('封存', { exact: true }).count()).toBe(4);
+    await inspect(desk, 'centre-committee-calls');
+  }, 120_000);
+
+  it('opens the room when the called have answered, one of them by declining; every place shows what it is recomputed from', async () => {
+    const called = await calledExpert();
+    const page = await at(called);
+    await page.goto('/expert');
+    await page.getByText('抽取通知').first().waitFor(PATIENCE);
+    await inspect(page, 'expert-summons');
+    await page.getByRole('button', { name: '谢绝', exact: true }).click(PATIENCE);
+    await page.getByText('请写明不能参加的理由').waitFor(PATIENCE);
+    await page.getByLabel('理由').fill('正在外地出差');
+    await page.getByRole('button', { name: '谢绝', exact: true }).click(PATIENCE);
+    await signAct(page, account(called), '谢绝');
+    await closeAct(page);
+    await page.getByText('已谢绝').waitFor(PATIENCE);
+    await answerCalls(world.cast);
+    const desk = await at('expertdesk');
+    await play.openRoom(desk, account('expertdesk'));
+    expect(await desk.getByText(/expert\/A08\/\d/).count()).toBe(5);
     await inspect(desk, 'centre-committee');
     await desk.goto('/centre/committees');
     await desk.getByText('已抽取').waitFor(PATIENCE);

@@ -138,6 +138,11 @@ describe('a lot from draft to contract, by clicks and keys alone', () => {
 
   it('gets a committee that nobody chose, and the owner’s representative', async () => {
     await centre.drawExperts(await at('expertdesk'), account('expertdesk'));
+    let called = 0;
+    for (const { user } of world.cast.accounts.filter(({ role }) => role === 'expert'))
+      called += (await expert.answerCall(await at(user), account(user))) ? 1 : 0;
+    expect(called).toBe(4);
+    await centre.openRoom(await at('expertdesk'), account('expertdesk'));
     const owner = await at('tenderer');
     await owner.goto(`/agency/lots/${lotId}`);
     await owner.getByRole('button', { name: '确定业主代表', exact: true }).waitFor(PATIENCE);
@@ -146,7 +151,8 @@ describe('a lot from draft to contract, by clicks and keys alone', () => {
     const desk = await at('expertdesk');
     await desk.reload();
     await desk.getByText('评标委员会已经组成').waitFor(PATIENCE);
-    const names = await desk.locator('table').first().locator('tbody td:first-child').allInnerTexts();
+    const members = desk.getByRole('region', { name: /成员/ });
+    const names = await members.locator('tbody td:first-child').allInnerTexts();
     committee = world.cast.accounts
       .filter((one) => ['expert', 'tenderer'].includes(one.role) && names.includes(one.displayName))
       .map(({ user }) => user);

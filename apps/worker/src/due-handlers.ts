@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { CloseBidding, EndRehearsal, EndRelease, HoldRehearsal, type StepResult } from '@kaibiao/opening';
+import { CallNext } from '@kaibiao/evaluation';
+import { CloseBidding, EndRelease } from '@kaibiao/opening';
 import type { DueAction } from '@kaibiao/tender';
+import { oneByOne, type Handler } from './handler';
+import { RehearsalHandlers } from './rehearsal-handlers';
 import { RevealHandler } from './reveal-handler';
 import { Sweeps } from './sweeps';
-
-/** Does what is due. */
-export interface Handler {
-  /** Lots that one call may take together. */
-  readonly most: number;
-  /** What became of each lot; `patient` waits for a lot that somebody else holds. */
-  run(lotIds: readonly string[], claim: { patient: boolean }): Promise<Map<string, StepResult>>;
-}
 
 /** Lots whose deadlines fall on one instant are closed in transactions of this size. */
 const CLOSED_TOGETHER = 100;
@@ -24,8 +19,8 @@ export class DueHandlers {
     closeBidding: CloseBidding,
     endRelease: EndRelease,
     reveal: RevealHandler,
-    holdRehearsal: HoldRehearsal,
-    endRehearsal: EndRehearsal,
+    rehearsals: RehearsalHandlers,
+    callNext: CallNext,
     sweeps: Sweeps,
   ) {
     this.table = {
@@ -39,19 +34,9 @@ export class DueHandlers {
       },
       end_release: oneByOne((lotId, claim) => endRelease.execute(lotId, claim)),
       reveal: oneByOne((lotId) => reveal.run(lotId)),
-      hold_rehearsal: oneByOne((lotId, claim) => holdRehearsal.execute(lotId, claim)),
-      end_rehearsal: oneByOne((lotId, claim) => endRehearsal.execute(lotId, claim)),
+      hold_rehearsal: rehearsals.hold,
+      end_rehearsal: rehearsals.end,
+      call_next: oneByOne((lotId, claim) => callNext.execute(lotId, claim)),
     };
   }
-}
-
-function oneByOne(work: (lotId: string, claim: { patient: boolean }) => Promise<StepResult>): Handler {
-  return {
-    most: 1,
-    async run(lotIds, claim) {
-      const results = new Map<string, StepResult>();
-      for (const lotId of lotIds) results.set(lotId, await work(lotId, claim));
-      return results;
-    },
-  };
 }

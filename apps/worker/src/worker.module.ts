@@ -14,6 +14,7 @@ import { ExclusiveJobs } from './exclusive-jobs';
 import { LogKey } from './log-key';
 import { Outreach } from './outreach';
 import { PublishedCheckpoint } from './published-checkpoint';
+import { RehearsalHandlers } from './rehearsal-handlers';
 import { RevealHandler } from './reveal-handler';
 import { Stamps } from './stamps';
 import { Sweeps } from './sweeps';
@@ -38,6 +39,7 @@ export class WorkerModule {
         DueLots,
         DueHandlers,
         ExclusiveJobs,
+        RehearsalHandlers,
         RevealHandler,
         Sweeps,
         BillDesk,

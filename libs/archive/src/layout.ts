@@ -45,6 +45,7 @@ export const PATHS = {
   manualDrawSignature: (role: 'host' | 'witness') => `opening/manual-draw-${role}.p7s`,
   pool: 'evaluation/pool.json',
   expertDraws: 'evaluation/draws.json',
+  expertCalls: 'evaluation/calls.json',
   committee: 'evaluation/committee.json',
   reviews: 'evaluation/reviews.json',
   promise: (memberId: string) => `evaluation/promises/${memberId}`,
@@ -112,6 +113,11 @@ export const sheetPath = ({ segment, scored }: Envelope, memberId: string): stri
 
 export const statementPath = (base: string): string => `${base}.json`;
 export const signaturePath = (base: string): string => `${base}.p7s`;
+
+/** Who was called for which place and what became of it (抽取通知), in the order of the draws. Times are RFC 3339. */
+export interface CallsFile {
+  calls: { item: string; calledAt: string; answerBy: string; answer: string | null; reason: string; answeredAt: string | null }[];
+}
 
 /** Which seats of the committee there were, and what `replayEvaluation` needs of them. */
 export interface CommitteeFile {

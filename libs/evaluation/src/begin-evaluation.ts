@@ -6,7 +6,7 @@ import { LotsService } from '@kaibiao/tender';
 import { CommitteeRoom } from './committee-room';
 import { committeeIncomplete } from './evaluation.errors';
 import { MemberPromise } from './member-acts.entity';
-import { issuesBeforeBegin } from './owner-rules';
+import { issuesBeforeBegin } from './experts/owner-rules';
 
 /** The chair opens the evaluation (评标开始): the committee is as the law wants it, every promise is signed. */
 @Injectable()

@@ -3,7 +3,7 @@ import type { Principal } from '@kaibiao/identity';
 import { fen } from '@kaibiao/kernel';
 import { UnitOfWork } from '@kaibiao/platform';
 import { LotsService } from '@kaibiao/tender';
-import { CommitteeRoom } from './committee-room';
+import { CommitteeRoom, requireFull } from './committee-room';
 import { Committee } from './committee.entity';
 import { reviewIncomplete } from './evaluation.errors';
 import { failAllRejected } from './fail-all-rejected';
@@ -26,6 +26,8 @@ export class CloseReview {
       const room = await this.rooms.lock(tx, lotId);
       this.rooms.requireChair(room, principal);
       await this.rooms.requirePhase(tx, room, 'review');
+      // Whoever is called for an empty seat has still to judge (招标投标法实施条例 第四十八条).
+      requireFull(room);
       const bids = await this.rooms.reviewedBids(room);
       const outcomes = await this.book.outcomes(tx, room);
       const issues = closingIssues({ outcomes, rejections, bids, ceilingPrice: fen(room.lot.ceilingPriceFen) });

@@ -9,7 +9,7 @@ import { CommitteeMember } from './committee-member.entity';
 import { Committee } from './committee.entity';
 import { EvaluationPause } from './course.entity';
 import { EvaluationReportRow } from './evaluation-report.entity';
-import { chairOnly, evaluationPaused, phaseWrong, promiseMissing } from './evaluation.errors';
+import { chairOnly, committeeIncomplete, evaluationPaused, phaseWrong, promiseMissing } from './evaluation.errors';
 import { MemberPromise } from './member-acts.entity';
 import { phaseOf, type Phase } from './phase';
 import { aboveCeiling } from './rejection-rules';
@@ -57,14 +57,14 @@ export class CommitteeRoom {
   async look(tx: Tx, lotId: string, principal: Principal): Promise<Room & { self: CommitteeMember }> {
     const self = await tx.findOne(CommitteeMember, { lotId, accountId: principal.accountId, replacedAt: IsNull() });
     const [lot, committee] = [await tx.findOne(Lot, { id: lotId }), await tx.findOne(Committee, { lotId })];
-    if (!lot || !committee || !self) throw lotNotFound();
+    if (!lot || !committee?.roomOpenedAt || !self) throw lotNotFound();
     return { ...(await this.furnish(tx, lot, committee)), self };
   }
 
-  /** The caller's seat; a foreign lot answers as a missing one does. */
+  /** The caller's seat; a foreign lot, and one whose room is not open, answers as a missing one does. */
   requireMember(room: Room, principal: Principal): CommitteeMember {
     const member = room.members.find(({ accountId }) => accountId === principal.accountId);
-    if (!member) throw lotNotFound();
+    if (!member || !room.committee.roomOpenedAt) throw lotNotFound();
     return member;
   }
 
@@ -127,6 +127,11 @@ export class CommitteeRoom {
     const [scheme, reviewed] = [lot.evaluationScheme!, reviewedLast(planOf(lot.envelopes), lot.segment)];
     return { lot, scheme, reviewed, task: taskOf(scheme, reviewed), committee, members };
   }
+}
+
+/** Refuses while a seat is empty. */
+export function requireFull({ members, scheme: { committeeSize: size } }: Pick<Room, 'members' | 'scheme'>): void {
+  if (members.length < size) throw committeeIncomplete([{ code: 'SEAT_EMPTY', facts: { members: members.length, size } }]);
 }
 
 function taskOf({ reviewItems, scoredItems }: EvaluationScheme, { reviews, scored }: Envelope): Room['task'] {

@@ -28,6 +28,22 @@ export class Committee {
   @Column({ name: 'drawn_at', type: 'timestamptz', precision: 3, nullable: true })
   drawnAt: Date | null;
 
+  /** When the members are to report (报到时间); null: at once when they are called. */
+  @Column({ name: 'meets_at', type: 'timestamptz', precision: 3, nullable: true })
+  meetsAt: Date | null;
+
+  /** 评标地点, as the experts are told; never the name of the project. */
+  @Column({ type: 'text' })
+  place: string;
+
+  /** How long a drawn expert may take to answer, minutes. */
+  @Column({ name: 'answer_minutes', type: 'integer' })
+  answerMinutes: number;
+
+  /** When the evaluation room opened; until then the names of the experts are sealed. */
+  @Column({ name: 'room_opened_at', type: 'timestamptz', precision: 3, nullable: true })
+  roomOpenedAt: Date | null;
+
   /** 评标委员会主任 */
   @Column({ name: 'chair_id', type: 'uuid', nullable: true })
   chairId: string | null;

@@ -3,6 +3,7 @@ import { DrawSeeds } from '@kaibiao/opening';
 import { Reader } from '@kaibiao/platform';
 import { lotNotFound, type EvaluationScheme, type LotState } from '@kaibiao/tender';
 import { courseOf, type CourseView } from './course.queries';
+import { SummonsBook, type CalledPlace } from './experts/summons.queries';
 import { membersOf, type MemberView } from './members.queries';
 
 /** A lot whose committee has to be formed or is at work. */
@@ -23,22 +24,44 @@ export interface DeskView extends DeskLot, CourseView {
   /** Custodians who released their shares of the seed, and how many must. */
   seed: { released: number; needed: number; ready: boolean };
   members: MemberView[];
+  /** When and where the members meet, and since when the room is open. */
+  session: { meetsAt: string | null; place: string; answerMinutes: number; roomOpenedAt: string | null } | null;
+  /** Every call in the order of the draws. */
+  calls: CalledPlace[];
+  /** What each draw is recomputed from: once the room is open, of whoever has answered. */
   draws: { item: string; counter: number; r: string; index: number; choice: string }[];
 }
 
+const DRAWS = `
+  select d.item, d.counter, d.r, d.choice_index "index", d.choice from expert_draw d join committee c on c.lot_id = d.lot_id
+    left join expert_summons s on (s.lot_id, s.item) = (d.lot_id, d.item)
+  where d.lot_id = $1 and c.room_opened_at is not null and (s.id is null or s.answer is not null) order by d.drawn_at, d.item`;
+
 const LOT = `
   select l.id "lotId", l.code "lotCode", l.name "lotName", l.state, c.pool_hash "poolHash", c.drawn_at "drawnAt", c.frozen_at "frozenAt", l.evaluation_scheme scheme,
-    (l.policy->>'threshold')::integer needed
+    (l.policy->>'threshold')::integer needed, c.meets_at "meetsAt", c.place, c.answer_minutes "answerMinutes", c.room_opened_at "roomOpenedAt"
   from lot l left join committee c on c.lot_id = l.id`;
 
-type Row = Omit<DeskLot, 'drawnAt'> & { drawnAt: Date | null; frozenAt: Date | null; scheme: EvaluationScheme; needed: number };
+type Row = Omit<DeskLot, 'drawnAt'> &
+  SessionRow & { drawnAt: Date | null; frozenAt: Date | null; scheme: EvaluationScheme; needed: number };
 
-/** What the expert desk and the supervisor see of committees. Names of members are theirs to know and nobody else's before the result. */
+interface SessionRow {
+  meetsAt: Date | null;
+  place: string;
+  answerMinutes: number;
+  roomOpenedAt: Date | null;
+}
+
+/**
+ * What the expert desk and the supervisor see of committees. Names of members are theirs to know from the opening of the room on, and nobody else's
+ * before the result.
+ */
 @Injectable()
 export class EvaluationDesk {
   constructor(
     private readonly reader: Reader,
     private readonly seeds: DrawSeeds,
+    private readonly book: SummonsBook,
   ) {}
 
   async lots(): Promise<DeskLot[]> {
@@ -56,10 +79,6 @@ export class EvaluationDesk {
     if (!row) throw lotNotFound();
     const { specialities, ownerRepresentatives, committeeSize } = row.scheme;
     const seed = await this.seeds.of(this.reader, lotId, 'experts');
-    const draws = await this.reader.rows<DeskView['draws'][number]>(
-      'select item, counter, r, choice_index "index", choice from expert_draw where lot_id = $1 order by drawn_at, item',
-      [lotId],
-    );
     return {
       ...deskLot(row),
       specialities,
@@ -69,9 +88,15 @@ export class EvaluationDesk {
       seed: { released: seed?.released ?? 0, needed: seed?.needed ?? row.needed, ready: seed?.seed != null },
       members: await membersOf(this.reader, lotId),
       ...(await courseOf(this.reader, lotId)),
-      draws,
+      session: row.frozenAt ? sessionOf(row) : null,
+      calls: await this.book.ofLot(lotId),
+      draws: await this.reader.rows<DeskView['draws'][number]>(DRAWS, [lotId]),
     };
   }
+}
+
+function sessionOf({ meetsAt, place, answerMinutes, roomOpenedAt }: SessionRow): DeskView['session'] {
+  return { meetsAt: meetsAt?.toISOString() ?? null, place, answerMinutes, roomOpenedAt: roomOpenedAt?.toISOString() ?? null };
 }
 
 function deskLot({ lotId, lotCode, lotName, state, poolHash, drawnAt }: Row): DeskLot {

@@ -70,8 +70,8 @@ export class EvaluationRooms {
   /** The rooms in which the caller sits. */
   list(principal: Principal): Promise<RoomLot[]> {
     return this.reader.rows<RoomLot>(
-      `select l.id "lotId", l.code "lotCode", l.name "lotName", l.state from committee_member m join lot l on l.id = m.lot_id
-       where m.account_id = $1 and m.replaced_at is null order by l.state_since desc`,
+      `select l.id "lotId", l.code "lotCode", l.name "lotName", l.state from committee_member m join lot l on l.id = m.lot_id join committee c on c.lot_id = m.lot_id
+       where m.account_id = $1 and m.replaced_at is null and c.room_opened_at is not null order by l.state_since desc`,
       [principal.accountId],
     );
   }
@@ -114,7 +114,7 @@ export class EvaluationRooms {
   async sees({ accountId, roles }: Principal, lotId: string): Promise<boolean> {
     const oversees = roles.includes('centre_expert_desk') || roles.includes('supervisor');
     const seat = await this.reader.row(
-      `select 1 from committee c where c.lot_id = $1 and ($3 or exists (
+      `select 1 from committee c where c.lot_id = $1 and ($3 or c.room_opened_at is not null and exists (
          select 1 from committee_member m where m.lot_id = c.lot_id and m.account_id = $2 and m.replaced_at is null))`,
       [lotId, accountId, oversees],
     );

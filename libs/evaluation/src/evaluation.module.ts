@@ -18,29 +18,44 @@ import { CommitteeRoom } from './committee-room';
 import { Committee } from './committee.entity';
 import { DutyRecord, MemberAttendance } from './conduct.entity';
 import { EvaluationPause, ReviewRollBack } from './course.entity';
-import { DrawCommittee } from './draw-committee';
+import { BanExpert } from './experts/ban-expert';
+import { ExpertBan } from './experts/expert-ban.entity';
+import { ExpertFiles } from './experts/expert-file.queries';
+import { ExpertLeave } from './experts/expert-leave.entity';
+import { RecordTraining } from './experts/record-training';
+import { TakeLeave } from './experts/take-leave';
+import { TrainingCredit, TrainingRequirement } from './experts/training.entity';
+import { AnswerSummons } from './experts/answer-summons';
+import { CallExpert } from './experts/call-expert';
+import { CallNext } from './experts/call-next';
+import { DrawCommittee } from './experts/draw-committee';
+import { LeaveSeat } from './experts/leave-seat';
+import { OpenRoom } from './experts/open-room';
+import { Summons } from './experts/summons.entity';
+import { SummonsBook } from './experts/summons.queries';
+import { WithdrawAcceptance } from './experts/withdraw-acceptance';
 import { DrawUpReport } from './draw-up-report';
 import { EvaluationDesk } from './evaluation-desk.queries';
 import { EvaluationRecords } from './evaluation-records';
 import { EvaluationReportRow, ReportOpinion } from './evaluation-report.entity';
 import { EvaluationReports } from './evaluation-reports.queries';
 import { EvaluationRooms } from './evaluation-rooms.queries';
-import { ExpertDraw } from './expert-draw.entity';
-import { Expert } from './expert.entity';
-import { Experts } from './experts.queries';
+import { ExpertDraw } from './experts/expert-draw.entity';
+import { Expert } from './experts/expert.entity';
+import { Experts } from './experts/experts.queries';
 import { FinishEvaluation } from './finish-evaluation';
-import { FreezePool } from './freeze-pool';
+import { FreezePool } from './experts/freeze-pool';
 import { GiveVerdicts } from './give-verdicts';
 import { Inquiries } from './inquiries.queries';
 import { Inquiry } from './inquiry.entity';
 import { JudgeAnswer } from './judge-answer';
 import { ChairVote, MemberPromise } from './member-acts.entity';
-import { NameOwnerRepresentatives } from './name-owner-representatives';
-import { OwnerCandidates } from './owner-candidates.queries';
+import { NameOwnerRepresentatives } from './experts/name-owner-representatives';
+import { OwnerCandidates } from './experts/owner-candidates.queries';
 import { PauseEvaluation } from './pause-evaluation';
 import { RecordDuty } from './record-duty';
-import { RecuseMember } from './recuse-member';
-import { RegisterExpert } from './register-expert';
+import { RecuseMember } from './experts/recuse-member';
+import { RegisterExpert } from './experts/register-expert';
 import { ReplayInputs } from './replay-inputs.queries';
 import { ReopenReview } from './reopen-review';
 import { ReportPdf } from './report-pdf';
@@ -63,8 +78,13 @@ import { VoteOnVerdict } from './vote-on-verdict';
 
 const ROWS = [
   Expert,
+  ExpertBan,
+  ExpertLeave,
+  TrainingCredit,
+  TrainingRequirement,
   Committee,
   ExpertDraw,
+  Summons,
   CommitteeMember,
   MemberPromise,
   ChairVote,
@@ -88,9 +108,16 @@ const ROWS = [
 
 const COMMANDS = [
   RegisterExpert,
+  BanExpert,
+  TakeLeave,
+  RecordTraining,
   FreezePool,
   NameOwnerRepresentatives,
   DrawCommittee,
+  AnswerSummons,
+  WithdrawAcceptance,
+  CallNext,
+  OpenRoom,
   RecuseMember,
   SignPromise,
   VoteForChair,
@@ -117,6 +144,8 @@ const COMMANDS = [
 
 const QUERIES = [
   Experts,
+  ExpertFiles,
+  SummonsBook,
   OwnerCandidates,
   EvaluationDesk,
   EvaluationRooms,
@@ -132,7 +161,19 @@ const QUERIES = [
 /** Experts, committees and what they judge (评标). */
 @Module({
   imports: [TypeOrmModule.forFeature(ROWS), IdentityModule, TenderModule, OpeningModule],
-  providers: [...COMMANDS, ...QUERIES, CommitteeRoom, ReviewBook, ScoreBook, EvaluationRecords, SignedActs, BillShelf, ReopenReview],
+  providers: [
+    ...COMMANDS,
+    ...QUERIES,
+    CommitteeRoom,
+    ReviewBook,
+    ScoreBook,
+    EvaluationRecords,
+    SignedActs,
+    BillShelf,
+    ReopenReview,
+    CallExpert,
+    LeaveSeat,
+  ],
   exports: [...COMMANDS, ...QUERIES, SignedActs],
 })
 export class EvaluationModule {}

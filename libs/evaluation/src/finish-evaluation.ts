@@ -58,7 +58,8 @@ export class FinishEvaluation {
     const payload = { segment: lot.segment, reportHash, admitted };
     await this.lots.apply(tx, lot, 'finish_stage', { type: 'evaluation.stage_finished', actorId: 'committee', unblinded: true, payload });
     // An envelope with a review of its own begins with an open one.
-    if (envelopeAfter(lot.envelopes, lot.segment)!.reviews.length > 0) await tx.update(Committee, { lotId: lot.id }, { reviewClosedAt: null });
+    if (envelopeAfter(lot.envelopes, lot.segment)!.reviews.length > 0)
+      await tx.update(Committee, { lotId: lot.id }, { reviewClosedAt: null });
     return reportHash;
   }
 

@@ -23,7 +23,7 @@ export interface MemberView {
 /** The envelope whose sheets count: the price is scored by nobody, those on the technical one stand. */
 const REVIEWED = `case l.segment when 'price' then 'technical' else l.segment end`;
 
-/** Everybody who sits or sat, in the order of the seats. */
+/** Everybody who sits or sat, in the order of the seats; before the room opens no expert. */
 export function membersOf(reader: Reader, lotId: string): Promise<MemberView[]> {
   return reader.rows<MemberView>(
     `select m.id "memberId", m.name, m.kind, m.speciality, m.item, c.chair_id is not distinct from m.id chair, p.member_id is not null promised,
@@ -31,7 +31,7 @@ export function membersOf(reader: Reader, lotId: string): Promise<MemberView[]> 
      from committee_member m join committee c on c.lot_id = m.lot_id join lot l on l.id = m.lot_id left join member_promise p on p.member_id = m.id
        left join score_sheet s on s.member_id = m.id and s.voided_at is null and s.segment = ${REVIEWED} left join report_opinion o on (o.member_id, o.segment) = (m.id, l.segment)
        left join member_attendance t on t.member_id = m.id left join duty_record d on d.member_id = m.id
-     where m.lot_id = $1 and (m.replaced_at is null or m.recusal_reason is not null) order by m.item`,
+     where m.lot_id = $1 and (m.kind = 'owner' or c.room_opened_at is not null) and (m.replaced_at is null or m.recusal_reason is not null) order by m.item`,
     [lotId],
   );
 }

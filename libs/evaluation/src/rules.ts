@@ -1,6 +1,6 @@
 /** The pure part of evaluation, for whoever recomputes it: no framework, no I/O behind this door. */
-export { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from './committee-draw';
-export type { FrozenPool } from './expert-pool';
+export { candidatesOf, drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from './experts/committee-draw';
+export type { FrozenPool } from './experts/expert-pool';
 export type { PromiseStatement } from './promise';
 export { knownAt, type EvaluationInput } from './evaluation-input';
 export { replayEvaluation } from './replay';

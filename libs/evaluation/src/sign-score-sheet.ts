@@ -34,7 +34,14 @@ export class SignScoreSheet {
       if (issues.length > 0) throw scoreSheetIncomplete(issues);
       const kept = await this.acts.require(tx, statement, signed, { accountId: principal.accountId });
       const [hash, signedAt] = [await sha256Hex(kept.statement), await tx.now()];
-      await tx.insert(ScoreSheet, { ...kept, id: uuidv7(this.clock, this.random), memberId: self.id, segment: room.lot.segment, hash, signedAt });
+      await tx.insert(ScoreSheet, {
+        ...kept,
+        id: uuidv7(this.clock, this.random),
+        memberId: self.id,
+        segment: room.lot.segment,
+        hash,
+        signedAt,
+      });
       await tx.record({
         stream: `evaluation/${lotId}`,
         type: 'score_sheet.signed',

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { CommitteeRoom, type Room } from './committee-room';
+import { CommitteeRoom, requireFull, type Room } from './committee-room';
 import { Committee } from './committee.entity';
-import { chairAlreadyElected, committeeIncomplete, memberNotFound, promiseMissing, voteAlreadyCast } from './evaluation.errors';
+import { chairAlreadyElected, memberNotFound, promiseMissing, voteAlreadyCast } from './evaluation.errors';
 import { ChairVote, MemberPromise } from './member-acts.entity';
 import { majorityOf } from './review-rules';
 
@@ -31,8 +31,7 @@ export class VoteForChair {
       const self = this.rooms.requireMember(room, principal);
       await this.rooms.requirePhase(tx, room, 'forming', 'review', 'competition', 'scoring');
       if (room.committee.chairId) throw chairAlreadyElected();
-      if (room.members.length < room.scheme.committeeSize)
-        throw committeeIncomplete([{ code: 'SEAT_EMPTY', facts: { members: room.members.length } }]);
+      requireFull(room);
       if (!(await tx.findOne(MemberPromise, { memberId: self.id }))) throw promiseMissing();
       if (!room.members.some(({ id }) => id === candidateId)) throw memberNotFound();
       return this.vote(tx, room, self.id, candidateId);

@@ -44,6 +44,8 @@ export const PERMISSIONS = {
   'expert.read': ['centre_expert_desk'],
   'expert.register': ['centre_expert_desk'],
   'committee.form': ['centre_expert_desk'],
+  'summons.answer': ['expert'],
+  'expert.own': ['expert'],
   'committee.read_desk': ['centre_expert_desk', 'supervisor'],
   'committee.name_owners': ['tenderer'],
   'committee.sit': ['expert', 'tenderer'],

@@ -16,7 +16,7 @@ export { DeclareOpening, type Declared } from './declare-opening';
 export type { BidToOpen } from './open-bid';
 export { openingDraws, type OpeningDraw } from './draw-rules';
 export { DrawnItems, type DrawnItemView, type PublishedDraws } from './drawn-items.queries';
-export { DueCacheError, type StepResult } from './due-lot';
+export { claimDue, DueCacheError, type StepResult } from './due-lot';
 export { EndRelease } from './end-release';
 export { OpenedBids, type OpenedBidView } from './opened-bids.queries';
 export type { OpenedFile, OpeningOutcome } from './opened-bid.entity';

@@ -43,6 +43,7 @@ describe('the calendar of a lot', () => {
     stateSince: new Date('2026-12-01T01:40:00Z'),
     rehearsalsAfter: null,
     rehearsalEndsAt: null,
+    expertsAnswerBy: null,
   };
 
   it('closes the bidding at the deadline', () =>

@@ -113,6 +113,10 @@ export class Lot {
   @Column({ name: 'rehearsal_ends_at', type: 'timestamptz', precision: 3, nullable: true })
   rehearsalEndsAt: Date | null;
 
+  /** Until when drawn experts may answer: the earliest of those who have not; null when none is asked. */
+  @Column({ name: 'experts_answer_by', type: 'timestamptz', precision: 3, nullable: true })
+  expertsAnswerBy: Date | null;
+
   /** End of the publicity of candidates (公示期), 24:00 of its last day. */
   @Column({ name: 'publicity_ends_at', type: 'timestamptz', precision: 3, nullable: true })
   publicityEndsAt: Date | null;

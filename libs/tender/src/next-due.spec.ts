@@ -10,6 +10,7 @@ const lot = (more: Partial<DueInput> = {}): DueInput => ({
   stateSince: at('01T00:00:00.000'),
   rehearsalsAfter: at('01T00:00:00.000'),
   rehearsalEndsAt: null,
+  expertsAnswerBy: null,
   ...more,
 });
 const actions = (input: DueInput) => dues(input).map(({ at: when, action }) => `${action} ${when.toISOString().slice(8, 16)}`);
@@ -54,4 +55,14 @@ describe('the calendar of a lot that takes bids', () => {
       }),
     );
   });
+});
+
+describe('the calendar of a lot whose committee is called', () => {
+  it.each(['opened', 'evaluating'] as const)('calls the next expert when one has not answered in time: %s', (state) => {
+    expect(actions(lot({ state, expertsAnswerBy: at('21T02:30:00.000') }))).toEqual(['call_next 21T02:30']);
+    expect(actions(lot({ state }))).toEqual([]);
+  });
+
+  it('calls nobody for a lot whose evaluation is over', () =>
+    expect(actions(lot({ state: 'evaluated', expertsAnswerBy: at('21T02:30:00.000') }))).toEqual([]));
 });

@@ -2,7 +2,7 @@ import type { LotState } from './lot-lifecycle';
 import { plannedRehearsals } from './rehearsal-rules';
 
 /** What the calendar alone does to a lot; everything else is somebody's act. */
-export type DueAction = 'close_bidding' | 'end_release' | 'reveal' | 'hold_rehearsal' | 'end_rehearsal';
+export type DueAction = 'close_bidding' | 'end_release' | 'reveal' | 'hold_rehearsal' | 'end_rehearsal' | 'call_next';
 
 export interface Due {
   at: Date;
@@ -16,6 +16,7 @@ export interface DueInput {
   stateSince: Date;
   rehearsalsAfter: Date | null;
   rehearsalEndsAt: Date | null;
+  expertsAnswerBy: Date | null;
 }
 
 /** The one place that says what the calendar will do to a lot in its state, the soonest first. */
@@ -27,6 +28,9 @@ export function dues(lot: DueInput): Due[] {
       return lot.releaseEndsAt ? [{ at: lot.releaseEndsAt, action: 'end_release' }] : [];
     case 'unlocked':
       return [{ at: lot.stateSince, action: 'reveal' }];
+    case 'opened':
+    case 'evaluating':
+      return lot.expertsAnswerBy ? [{ at: lot.expertsAnswerBy, action: 'call_next' }] : [];
     default:
       return [];
   }

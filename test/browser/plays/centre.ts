@@ -35,11 +35,17 @@ export async function signOrderAsWitness(page: Page, account: DemoAccount): Prom
   await act(page, account, '签署开标令');
 }
 
-/** 封存名册 and 抽取专家. */
+/** 封存名册 and 抽取专家: the drawn are called, nobody reads who they are. */
 export async function drawExperts(page: Page, account: DemoAccount): Promise<void> {
   await takeUp(page, '组建评标委员会');
   await act(page, account, '封存专家名册');
   await act(page, account, '抽取专家');
+  await page.getByText('等待被抽中的专家答复').waitFor(PATIENCE);
+}
+
+/** 开启评标室, once every call is answered. */
+export async function openRoom(page: Page, account: DemoAccount): Promise<void> {
+  await act(page, account, '开启评标室');
   await page.getByText('抽取过程').waitFor(PATIENCE);
 }
 

@@ -5,6 +5,21 @@ import { closeAct, signAct } from './act';
 
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).first().click(PATIENCE);
 
+/** 应允: an expert looks whether there is a call, and accepts it; false when there is none. */
+export async function answerCall(page: Page, account: DemoAccount): Promise<boolean> {
+  await page.goto('/expert');
+  await page
+    .getByText(/抽取通知|现在没有评标任务/)
+    .first()
+    .waitFor(PATIENCE);
+  if ((await page.getByRole('button', { name: '应允', exact: true }).count()) === 0) return false;
+  await press(page, '应允');
+  await signAct(page, account, '应允');
+  await closeAct(page);
+  await page.getByText('已应允').first().waitFor(PATIENCE);
+  return true;
+}
+
 /** From today's one task into its room. */
 export async function enterRoom(page: Page): Promise<void> {
   await page.goto('/expert');

@@ -5,6 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SweepUploads } from '@kaibiao/bidding';
 import { signDetached, toBase64, utf8 } from '@kaibiao/crypto';
+import { CallNext } from '@kaibiao/evaluation';
 import { SystemRandom } from '@kaibiao/kernel';
 import { CloseBidding, CloseGate, EndRehearsal, EndRelease, HoldRehearsal, RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
 import { loadConfig, Logger, Reader, Secrets, UnitOfWork, WakeUp, type AppConfig } from '@kaibiao/platform';
@@ -21,6 +22,7 @@ import { DueLots } from '../../../apps/worker/src/due-lots.queries';
 import { ExclusiveJobs } from '../../../apps/worker/src/exclusive-jobs';
 import { LogKey } from '../../../apps/worker/src/log-key';
 import { PublishedCheckpoint } from '../../../apps/worker/src/published-checkpoint';
+import { RehearsalHandlers } from '../../../apps/worker/src/rehearsal-handlers';
 import { RevealHandler } from '../../../apps/worker/src/reveal-handler';
 import { Sweeps } from '../../../apps/worker/src/sweeps';
 import { Ticker } from '../../../apps/worker/src/ticker';
@@ -88,8 +90,8 @@ function workerOn(app: INestApplicationContext, config: AppConfig): { ticker: Ti
     get(CloseBidding),
     get(EndRelease),
     new RevealHandler(get(RevealBids), get(WriteOpeningRecord), new ExclusiveJobs(get(DataSource)), sweeps),
-    get(HoldRehearsal),
-    get(EndRehearsal),
+    new RehearsalHandlers(get(HoldRehearsal), get(EndRehearsal)),
+    get(CallNext),
     sweeps,
   );
   return { sweeps, ticker: new Ticker(new DueLots(get(Reader)), handlers, get(WakeUp), logger, config) };

@@ -17,6 +17,10 @@ export interface Ids {
   complaintId: string;
   inquiryId: string;
   rollBackId: string;
+  summonsId: string;
+  banId: string;
+  leaveId: string;
+  year: string;
   actId: string;
   noticeId: string;
   endpointId: string;
@@ -167,6 +171,16 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
     },
   }),
   'PUT /lots/:lotId/committee/owner-representatives': () => ({ body: { accountIds: [] } }),
+  'POST /lots/:lotId/committee/pool': () => ({ body: { meetsAt: null, place: '三楼', answerMinutes: 30 } }),
+  'POST /experts/:accountId/bans': () => ({
+    body: { kind: 'removed', from: '2026-12-01', until: null, authority: '住建局', basis: '实施条例 第七十一条', reason: '擅离职守' },
+  }),
+  'POST /experts/:accountId/bans/:banId/lifting': () => ({ body: { from: '2027-01-01', reason: '复议撤销' } }),
+  'POST /experts/:accountId/training': () => ({ body: { year: 2026, credits: '12', course: '电子评标实务' } }),
+  'PUT /training-requirements/:year': () => ({ body: { credits: '0', basis: '不作要求' }, early: true }),
+  'POST /own-expert-entry/leaves': () => ({ body: { from: '2027-01-01', until: '2027-01-05', note: '' } }),
+  'POST /summons/:summonsId/answer': () => ({ body: { answer: 'accepted', reason: '' } }),
+  'POST /summons/:summonsId/withdrawal': () => ({ body: { reason: '突发疾病' } }),
   'POST /lots/:lotId/evaluation/promise': () => ({ body: signed }),
   'POST /lots/:lotId/evaluation/inquiries': ({ submissionId }) => ({
     body: { submissionId, question: '工期从何日起算？', answerMinutes: 60 },
@@ -262,6 +276,10 @@ export function missingIds(): Ids {
     complaintId: newId(),
     inquiryId: newId(),
     rollBackId: newId(),
+    summonsId: newId(),
+    banId: newId(),
+    leaveId: newId(),
+    year: '2026',
     actId: newId(),
     noticeId: newId(),
     endpointId: newId(),

@@ -116,7 +116,8 @@ async function belongings(api: RunningApi): Promise<Belongings> {
 
 async function seatCommittee({ owner }: RunningApi, lotId: string, accountId: string): Promise<void> {
   await owner.query(
-    `insert into committee (lot_id, pool, pool_hash, frozen_by, frozen_at, seed, drawn_at) values ($1, '{}', repeat('c', 64), $2, kaibiao.now(), '', kaibiao.now())`,
+    `insert into committee (lot_id, pool, pool_hash, frozen_by, frozen_at, seed, drawn_at, room_opened_at)
+     values ($1, '{}', repeat('c', 64), $2, kaibiao.now(), '', kaibiao.now(), kaibiao.now())`,
     [lotId, accountId],
   );
   await owner.query(

@@ -191,6 +191,16 @@ export const FRAUDS_SINCE_THE_OPENING: readonly Fraud[] = [
   },
   {
     check: 'committee.drawn',
+    what: 'an expert who declined is said to have accepted',
+    says: /experts answered otherwise/,
+    plant: (a) =>
+      a.edit<{ calls: { answer: string }[] }>(
+        'evaluation/calls.json',
+        ({ calls }) => void (calls.find(({ answer }) => answer === 'declined')!.answer = 'accepted'),
+      ),
+  },
+  {
+    check: 'committee.drawn',
     what: 'an expert is drawn once more, until it suits',
     says: /gives another expert/,
     plant: (a) => a.edit<{ draws: { counter: number }[] }>('evaluation/draws.json', (file) => void (file.draws[0]!.counter += 1)),

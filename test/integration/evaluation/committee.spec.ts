@@ -9,6 +9,7 @@ import {
   EvaluationRooms,
   FreezePool,
   NameOwnerRepresentatives,
+  OpenRoom,
   promiseStatement,
   RecuseMember,
   SignPromise,
@@ -17,6 +18,7 @@ import {
 } from '@kaibiao/evaluation';
 import { Streams } from '@kaibiao/platform';
 import { soundScheme } from '../../support/sound-lot';
+import { answerCalls } from './committee-at-work';
 import { openedLot, releaseSeedShares, type OpenedLot } from './opened-lot';
 import { newId, refusal, signed, World, type Company, type Person } from './world';
 
@@ -95,6 +97,8 @@ describe('the committee', () => {
   it('is the one that anyone draws from pool and seed', async () => {
     await world.get(DrawCommittee).execute(world.desk, { lotId: lot.id });
     const again = await drawSeats(nodeBackend, await pool());
+    await answerCalls(world, lot);
+    await world.get(OpenRoom).execute(world.desk, { lotId: lot.id });
     expect((await seated()).map(({ item, expert_id }) => [item, expert_id])).toEqual(again.map(({ item, choice }) => [item, choice]));
     const desk = await world.get(EvaluationDesk).lot(lot.id);
     expect(desk.draws.map(({ item, r, index }) => [item, r, index])).toEqual(again.map(({ item, r, index }) => [item, r, index]));
@@ -142,6 +146,7 @@ describe('the committee', () => {
     await world
       .get(RecuseMember)
       .execute(world.people.get(first!.account_id)!.principal, { lotId: lot.id, reason: '与投标人存在利害关系' });
+    await answerCalls(world, lot);
     const base = await pool();
     const item = `expert/A08/1r1/${base.poolHash}`;
     const again = await drawSeat(nodeBackend, base, { item, speciality: 'A08' }, taken);

@@ -1,6 +1,6 @@
 import { CloseReview, EvaluationRooms, GiveVerdicts, RecuseMember, VoteOnCompetition } from '@kaibiao/evaluation';
 import { soundScheme } from '../../support/sound-lot';
-import { committeeAtWork, promise, register, seated, type Member } from './committee-at-work';
+import { answerCalls, committeeAtWork, promise, register, seated, type Member } from './committee-at-work';
 import { openedLot, type OpenedLot } from './opened-lot';
 import { refusal, World } from './world';
 
@@ -91,6 +91,8 @@ describe('fewer than three valid bids', () => {
     await fail(lot, members, [0]);
     await close(lot, members[0]!, [0]);
     await world.get(RecuseMember).execute(members[1]!.principal, { lotId: lot.id, reason: '发现与投标人存在利害关系' });
+    expect((await refusal(close(lot, members[0]!, [0]))).issues).toEqual(['SEAT_EMPTY']);
+    await answerCalls(world, lot);
     const now = await seated(world, lot);
     const replacement = now.find(({ memberId }) => !members.some((member) => member.memberId === memberId))!;
     expect((await refusal(close(lot, members[0]!, [0]))).issues).toEqual([

@@ -1,4 +1,5 @@
 import {
+  AnswerSummons,
   BeginEvaluation,
   CloseReview,
   DrawCommittee,
@@ -7,6 +8,7 @@ import {
   FreezePool,
   GiveVerdicts,
   NameOwnerRepresentatives,
+  OpenRoom,
   opinionStatement,
   promiseStatement,
   RecuseMember,
@@ -79,9 +81,12 @@ async function formCommittee(s: Stage, { lotId, lotCode }: PlayedLot): Promise<M
   await s.get(FreezePool).execute(desk.principal, { lotId });
   await workAll(await custodians(s));
   await s.get(DrawCommittee).execute(desk.principal, { lotId });
+  await answerCalls(s, lotId, { firstDeclines: true });
+  await s.get(OpenRoom).execute(desk.principal, { lotId });
   await s.get(NameOwnerRepresentatives).execute(tenderer.principal, { lotId, accountIds: [tenderer.principal.accountId] });
   const recused = (await seated(s, lotId))[1]!;
   await s.get(RecuseMember).execute(recused.principal, { lotId, reason: '曾在投标人处任职' });
+  await answerCalls(s, lotId);
   const members = await seated(s, lotId);
   for (const member of members) {
     const said = await signed(member, promiseStatement(lotCode, { id: member.memberId, name: member.name }));
@@ -91,6 +96,19 @@ async function formCommittee(s: Stage, { lotId, lotCode }: PlayedLot): Promise<M
   for (const { principal } of members.slice(0, 3)) await s.get(VoteForChair).execute(principal, { lotId, candidateId: chair.memberId });
   await s.get(BeginEvaluation).execute(chair.principal, { lotId });
   return members;
+}
+
+/** Who is called answers, until nobody is left who has not: all accept, but perhaps the first. */
+async function answerCalls(s: Stage, lotId: string, { firstDeclines = false } = {}): Promise<void> {
+  const called =
+    'select s.id, a.login from expert_summons s join account a on a.id = s.account_id where lot_id = $1 and answer is null order by item';
+  const { rows } = await s.owner.query<{ id: string; login: string }>(called, [lotId]);
+  for (const [at, { id: summonsId, login }] of rows.entries()) {
+    const answer =
+      firstDeclines && at === 0 ? ({ answer: 'declined', reason: '出差在外' } as const) : ({ answer: 'accepted', reason: '' } as const);
+    await s.get(AnswerSummons).execute((await s.player(login)).principal, { summonsId, ...answer });
+  }
+  if (rows.length > 0) await answerCalls(s, lotId);
 }
 
 async function seated(s: Stage, lotId: string): Promise<Member[]> {

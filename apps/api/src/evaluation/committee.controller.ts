@@ -4,6 +4,7 @@ import {
   DrawCommittee,
   EvaluationDesk,
   FreezePool,
+  OpenRoom,
   NameOwnerRepresentatives,
   OwnerCandidates,
   type DeskLot,
@@ -13,6 +14,7 @@ import {
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { OwnersDto } from './evaluation.dto';
+import { SessionDto } from './summons.dto';
 
 /** Forming the committee: the expert desk and the tenderer. */
 @ApiTags('committee')
@@ -24,6 +26,7 @@ export class CommitteeController {
     private readonly drawCommittee: DrawCommittee,
     private readonly owners: OwnerCandidates,
     private readonly nameOwners: NameOwnerRepresentatives,
+    private readonly openRoom: OpenRoom,
   ) {}
 
   /** Lots whose committee is to be formed or at work. */
@@ -43,18 +46,27 @@ export class CommitteeController {
   @Post('lots/:lotId/committee/pool')
   @Requires('committee.form')
   @HttpCode(200)
-  freeze(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<{ poolHash: string; size: number }> {
-    return this.freezePool.execute(principal, { lotId });
+  freeze(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() { meetsAt, ...session }: SessionDto,
+  ): Promise<{ poolHash: string; size: number }> {
+    return this.freezePool.execute(principal, { lotId, ...session, meetsAt: meetsAt === null ? null : new Date(meetsAt) });
   }
 
   @Post('lots/:lotId/committee/draw')
   @Requires('committee.form')
   @HttpCode(200)
-  draw(
-    @Caller() principal: Principal,
-    @Param('lotId', ObjectIdPipe) lotId: string,
-  ): Promise<{ seats: { item: string; memberId: string }[] }> {
+  draw(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<{ called: number }> {
     return this.drawCommittee.execute(principal, { lotId });
+  }
+
+  /** Opens the evaluation room: names are read, members enter. */
+  @Post('lots/:lotId/committee/room')
+  @Requires('committee.form')
+  @HttpCode(200)
+  open(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<{ roomOpenedAt: string }> {
+    return this.openRoom.execute(principal, { lotId });
   }
 
   /** The tenderer's own people, among whom it names its representatives. */

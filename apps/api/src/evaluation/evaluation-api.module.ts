@@ -5,10 +5,13 @@ import { CommitteeController } from './committee.controller';
 import { CourseController } from './course.controller';
 import { ExpertsController } from './experts.controller';
 import { InquiriesController } from './inquiries.controller';
+import { OwnEntryController } from './own-entry.controller';
+import { RegisterController } from './register.controller';
 import { ReportController } from './report.controller';
 import { ReviewController } from './review.controller';
 import { RoomController } from './room.controller';
 import { SheetsController } from './sheets.controller';
+import { SummonsController } from './summons.controller';
 
 @Module({
   imports: [EvaluationModule],
@@ -22,6 +25,9 @@ import { SheetsController } from './sheets.controller';
     BillsController,
     InquiriesController,
     CourseController,
+    SummonsController,
+    RegisterController,
+    OwnEntryController,
   ],
 })
 export class EvaluationApiModule {}

@@ -56,7 +56,7 @@ export class RoomController {
     return this.signPromise.execute(principal, { lotId, ...signed });
   }
 
-  /** A ground of recusal; the seat passes to the next expert drawn for it. */
+  /** A ground of recusal; the next expert drawn for the seat is called. */
   @Post('lots/:lotId/evaluation/recusal')
   @Requires('committee.sit')
   @HttpCode(200)
@@ -64,7 +64,7 @@ export class RoomController {
     @Caller() principal: Principal,
     @Param('lotId', ObjectIdPipe) lotId: string,
     @Body() { reason }: ReasonDto,
-  ): Promise<{ memberId: string; replaced: boolean }> {
+  ): Promise<{ memberId: string; called: boolean }> {
     return this.recuseMember.execute(principal, { lotId, reason });
   }
 

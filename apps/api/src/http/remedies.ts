@@ -1,6 +1,7 @@
 import type { ErrorKind } from '@kaibiao/kernel';
 import { BOOK_REMEDIES } from './book-remedies';
 import { CONTRACT_REMEDIES } from './contract-remedies';
+import { EXPERT_REMEDIES } from './expert-remedies';
 import type { Sentence } from './sentence';
 import { WEBHOOK_REMEDIES } from './webhook-remedies';
 
@@ -9,6 +10,7 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...BOOK_REMEDIES,
   ...CONTRACT_REMEDIES,
   ...WEBHOOK_REMEDIES,
+  ...EXPERT_REMEDIES,
   BID_TOO_LATE: {
     zh: '投标截止时间已过，系统不再接收。请核对截止时间；如有异议，请当场向招标人提出。',
     en: 'The bid deadline has passed and nothing can be received. Check the deadline; raise an objection with the tenderer if you disagree.',

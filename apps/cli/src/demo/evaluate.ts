@@ -27,12 +27,24 @@ export async function formCommittee({ cast, timeline }: World, { lotId }: LotInP
     const { seed } = await desk.client.get<{ seed: { ready: boolean } }>(`lots/${lotId}/committee`);
     return seed.ready;
   });
-  const { seats } = await desk.act<{ seats: unknown[] }>(`lots/${lotId}/committee/draw`);
-  await timeline.say('抽取评标专家 experts drawn', { seats: seats.length });
+  const { called } = await desk.act<{ called: number }>(`lots/${lotId}/committee/draw`);
+  await timeline.say('抽取评标专家 experts drawn and called, their names sealed', { called });
+  await answerCalls(cast);
   const candidates = await tenderer.client.get<{ accountId: string }[]>(`lots/${lotId}/committee/owner-candidates`);
   const accountIds = candidates.slice(0, SAMPLE_SCHEME.ownerRepresentatives).map(({ accountId }) => accountId);
   await tenderer.client.put(`lots/${lotId}/committee/owner-representatives`, { accountIds });
+  await desk.act(`lots/${lotId}/committee/room`);
+  await timeline.say('评标室开启 evaluation room open');
   return seatsOf(cast, lotId);
+}
+
+/** 应允: every expert who is called accepts. */
+export async function answerCalls(cast: Cast): Promise<void> {
+  for (const expert of await cast.all('expert')) {
+    const calls = await expert.client.get<{ summonsId: string; standing: string }[]>('summons');
+    for (const { summonsId, standing } of calls)
+      if (standing === 'open') await expert.act(`summons/${summonsId}/answer`, { answer: 'accepted', reason: '' });
+  }
 }
 
 /** Whoever finds the lot among the own rooms sits in its committee. */

@@ -1,3 +1,5 @@
+import type { CalledSeat, Session } from './session';
+
 /** A lot whose committee is formed or at work (GET /evaluation/desk). */
 export interface CommitteeLot {
   lotId: string;
@@ -14,6 +16,8 @@ export interface CommitteeView extends CommitteeLot {
   ownerRepresentatives: number;
   committeeSize: number;
   frozenAt: string | null;
+  session: Session | null;
+  calls: CalledSeat[];
   seed: { released: number; needed: number; ready: boolean };
   members: {
     memberId: string;
@@ -32,11 +36,27 @@ export interface CommitteeView extends CommitteeLot {
   draws: { item: string; counter: number; r: string; index: number; choice: string }[];
 }
 
-export type FormingStep = 'freeze' | 'seed' | 'draw' | 'owners' | 'done';
+export type FormingStep = 'freeze' | 'seed' | 'draw' | 'answers' | 'exhausted' | 'room' | 'owners' | 'done';
 
 /** What forming the committee waits for. */
-export function formingStep({ frozenAt, seed, drawnAt, members, committeeSize }: CommitteeView): FormingStep {
+export function formingStep(view: CommitteeView): FormingStep {
+  const { frozenAt, seed, drawnAt, session, members, committeeSize } = view;
   if (frozenAt === null) return 'freeze';
   if (drawnAt === null) return seed.ready ? 'draw' : 'seed';
+  const { taken, asked, places } = seatsOf(view);
+  if (taken + asked < places) return 'exhausted';
+  if (asked > 0) return 'answers';
+  if (!session?.roomOpenedAt) return 'room';
   return members.filter(({ recusalReason }) => recusalReason === null).length < committeeSize ? 'owners' : 'done';
+}
+
+/** Of the experts' places: how many there are, how many are taken, for how many somebody is asked. Of a place whose taker withdrew the last call counts. */
+export function seatsOf({ specialities, calls, session, members }: CommitteeView): { places: number; taken: number; asked: number } {
+  const places = specialities.reduce((sum, { seats }) => sum + seats, 0);
+  const last = new Map(calls.map((call) => [call.item.replace(/r\d+\//, '/'), call.standing]));
+  const standing = (...wanted: CalledSeat['standing'][]) => [...last.values()].filter((one) => wanted.includes(one)).length;
+  const seated = members.filter(({ kind, recusalReason }) => kind === 'expert' && recusalReason === null).length;
+  // A committee of before experts were called, and one whose room is open, is counted by who sits.
+  const taken = session?.roomOpenedAt ? seated : standing('accepted');
+  return { places, taken, asked: standing('open', 'late') };
 }

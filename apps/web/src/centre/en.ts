@@ -1,3 +1,4 @@
+import { summonsEn } from './summons-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
@@ -156,6 +157,7 @@ export const en: typeof zhCN = {
     index: 'Index',
     how: 'Each seat: r = HMAC-SHA256(seed, lot code ‖ seat ‖ counter); its first 8 bytes modulo the number of candidates; in the uneven tail the counter goes up. The verifier of archives recomputes every seat.',
   },
+  summons: summonsEn,
   rollBack: {
     title: 'Give a score sheet back',
     act: 'Give the sheet back',

@@ -1,5 +1,6 @@
 import { attendEn, courseEn, dutyEn, inquiryEn } from './course-en';
 import { billsEn } from './bills-en';
+import { summonsEn } from './summons-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
@@ -257,6 +258,7 @@ export const en: typeof zhCN = {
     none: 'No points are more than 20 % of the full score away from the others’ mean.',
   },
   bills: billsEn,
+  summons: summonsEn,
   inquiry: inquiryEn,
   course: courseEn,
   attend: attendEn,

@@ -1,5 +1,6 @@
 import { attendZhCN, courseZhCN, dutyZhCN, inquiryZhCN } from './course-zh-cn';
 import { billsZhCN } from './bills-zh-cn';
+import { summonsZhCN } from './summons-zh-cn';
 export const zhCN = {
   menu: { home: '今日任务' },
   home: {
@@ -240,6 +241,7 @@ export const zhCN = {
     none: '没有与其余评委平均相差超过满分 20% 的评分。',
   },
   bills: billsZhCN,
+  summons: summonsZhCN,
   inquiry: inquiryZhCN,
   course: courseZhCN,
   attend: attendZhCN,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ReplayInputs } from '@kaibiao/evaluation';
 import { ObjectStore, Reader } from '@kaibiao/platform';
 import { holdsPrice, planOf, type Envelopes } from '@kaibiao/tender';
-import { PATHS, sheetPath, type CommitteeFile } from '../layout';
+import { PATHS, sheetPath, type CallsFile, type CommitteeFile } from '../layout';
 import { ArchivePart, type EndedLot } from './archive-part';
 import { bytesEntry, jsonEntry, signedEntries, storedEntry, type ArchiveEntry } from './entry';
 
@@ -12,11 +12,15 @@ interface ReportRow {
   pdf: string | null;
 }
 
+type CallRow = Pick<CallsFile['calls'][number], 'item' | 'answer' | 'reason'> & { calledAt: Date; answerBy: Date; answeredAt: Date | null };
 type SignedRow = { memberId: string; statement: Buffer; signature: Buffer };
 
 const SEATS = `
   select id "memberId", item, kind, expert_id "expertId", speciality, name, replaced_at is not null replaced
   from committee_member where lot_id = $1 order by appointed_at, id`;
+const CALLS = `
+  select item, called_at "calledAt", answer_by "answerBy", answer, reason, answered_at "answeredAt"
+  from expert_summons where lot_id = $1 order by called_at, item`;
 const OF_MEMBERS = `join committee_member m on m.id = s.member_id where m.lot_id = $1`;
 
 /** Pool, draws, committee, promises, reviews, score sheets, report. */
@@ -46,12 +50,25 @@ export class EvaluationPart extends ArchivePart {
     return [
       bytesEntry(PATHS.pool, committee.pool),
       jsonEntry(PATHS.expertDraws, { draws }),
+      ...(await this.calls(id)),
       ...(await this.judged(id, committee.chairId, reports.length > 0)),
       ...(await this.promises(id)),
       ...(await this.sheets(id, envelopes)),
       ...(await Promise.all(reports.map((report) => this.report(report)))).flat(),
       ...(await this.opinions(id)),
     ];
+  }
+
+  /** None of a committee that was seated as it was drawn, before experts were called. */
+  private async calls(lotId: string): Promise<ArchiveEntry[]> {
+    const rows = await this.reader.rows<CallRow>(CALLS, [lotId]);
+    const calls = rows.map(({ calledAt, answerBy, answeredAt, ...row }) => ({
+      ...row,
+      calledAt: calledAt.toISOString(),
+      answerBy: answerBy.toISOString(),
+      answeredAt: answeredAt?.toISOString() ?? null,
+    }));
+    return calls.length > 0 ? [jsonEntry(PATHS.expertCalls, { calls } satisfies CallsFile)] : [];
   }
 
   private async report({ segment, statement, pdf }: ReportRow): Promise<ArchiveEntry[]> {

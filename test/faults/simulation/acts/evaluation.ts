@@ -1,4 +1,5 @@
 import {
+  AnswerSummons,
   BeginEvaluation,
   CloseReview,
   DrawCommittee,
@@ -7,6 +8,7 @@ import {
   FreezePool,
   GiveVerdicts,
   NameOwnerRepresentatives,
+  OpenRoom,
   opinionStatement,
   promiseStatement,
   RecuseMember,
@@ -18,6 +20,7 @@ import {
   SignScoreSheet,
   VoteForChair,
   VoteOnVerdict,
+  type SummonsReply,
 } from '@kaibiao/evaluation';
 import { OpenedBids } from '@kaibiao/opening';
 import type { LotState } from '@kaibiao/tender';
@@ -75,6 +78,23 @@ const ofDesk = (name: string, login: string, how: (w: World, lot: LotInPlay, pla
   prepare: async (w, lot) => how(w, lot, await w.player(login)),
 });
 
+const CALLED = `
+  select s.id, a.login from expert_summons s join account a on a.id = s.account_id where lot_id = $1 order by answer is not null, called_at, item`;
+
+/** An answer of whoever is called, the open calls first; where none is open, of somebody who has answered before. */
+const ofCalled = (name: string, weight: number, how: (w: World) => Pick<SummonsReply, 'answer' | 'reason'>): Act => ({
+  name: `an expert who is called ${name}`,
+  states: ['opened', 'evaluating'],
+  weight,
+  async prepare(w, { lotId }) {
+    const { rows } = await w.owner.query<{ id: string; login: string }>(CALLED, [lotId]);
+    const { id: summonsId, login } = inHand(rows[0]);
+    const { principal } = await w.player(login);
+    const said = how(w);
+    return () => w.get(AnswerSummons).execute(principal, { summonsId, ...said });
+  },
+});
+
 const forming: Act[] = [
   ofDesk(
     'expert desk freezes the pool',
@@ -96,6 +116,18 @@ const forming: Act[] = [
     (w, { lotId }, { principal }) =>
       () =>
         w.get(NameOwnerRepresentatives).execute(principal, { lotId, accountIds: [principal.accountId] }),
+  ),
+  ofCalled('accepts', 6, () => ({ answer: 'accepted', reason: '' })),
+  ofCalled('declines', 1, (w) => {
+    if (w.chance.below(12) > 0) inHand(null);
+    return { answer: 'declined', reason: '出差在外' };
+  }),
+  ofDesk(
+    'expert desk opens the room',
+    'expertdesk',
+    (w, { lotId }, { principal }) =>
+      () =>
+        w.get(OpenRoom).execute(principal, { lotId }),
   ),
   // Seldom: the pool has two more than are drawn, and a committee that cannot be filled is where a lot stays for ever.
   ofMember('recuses itself', 'opened', 1, (w, { lotId }, { principal }) => {

@@ -1,4 +1,5 @@
 import { signDetached } from '@kaibiao/crypto';
+import { CallNext } from '@kaibiao/evaluation';
 import {
   CloseBidding,
   CloseGate,
@@ -25,12 +26,13 @@ const CALENDAR: Record<DueAction, (w: World, lotId: string) => Promise<unknown>>
   reveal: (w, lotId) => w.get(RevealBids).execute(lotId),
   hold_rehearsal: (w, lotId) => w.get(HoldRehearsal).execute(lotId, { patient: true }),
   end_rehearsal: (w, lotId) => w.get(EndRehearsal).execute(lotId, { patient: true }),
+  call_next: (w, lotId) => w.get(CallNext).execute(lotId),
 };
 
 /** What is due, or, when nothing is, something that is not. */
 const calendar: Act = {
   name: 'worker follows the calendar',
-  states: ['bidding', 'releasing', 'unlocked'],
+  states: ['bidding', 'releasing', 'unlocked', 'opened', 'evaluating'],
   weight: 4,
   async prepare(w, { lotId }) {
     const lot = await w.get(DataSource).getRepository(Lot).findOneByOrFail({ id: lotId });

@@ -8,6 +8,8 @@ const SEATED = `
   select m.id "memberId", a.login from committee_member m join account a on a.id = m.account_id
   where lot_id = $1 and replaced_at is null order by item`;
 
+const CALLED = `select s.id, a.login from expert_summons s join account a on a.id = s.account_id where lot_id = $1 and answer is null`;
+
 /** 评标: pools frozen all together, the committees drawn as the custodians give their seeds, and each committee's work. */
 export async function evaluateRound(world: YearWorld, lots: readonly YearLot[]): Promise<void> {
   const desk = await world.cast.the('centre_expert_desk');
@@ -22,9 +24,12 @@ async function formed({ cast, database }: YearWorld, { lotId }: YearLot): Promis
     return seed.ready;
   });
   await desk.act(`lots/${lotId}/committee/draw`);
+  const { rows: calls } = await database.query<{ id: string; login: string }>(CALLED, [lotId]);
+  for (const { id, login } of calls) await (await cast.named(login)).act(`summons/${id}/answer`, { answer: 'accepted', reason: '' });
   const candidates = await tenderer.client.get<{ accountId: string }[]>(`lots/${lotId}/committee/owner-candidates`);
   const accountIds = candidates.slice(0, SAMPLE_SCHEME.ownerRepresentatives).map(({ accountId }) => accountId);
   await tenderer.client.put(`lots/${lotId}/committee/owner-representatives`, { accountIds });
+  await desk.act(`lots/${lotId}/committee/room`);
   const { rows } = await database.query<{ memberId: string; login: string }>(SEATED, [lotId]);
   return Promise.all(rows.map(async ({ memberId, login }) => ({ memberId, member: await cast.named(login) })));
 }

@@ -1,13 +1,16 @@
 import { canonicalHash, parseCanonicalJson, sha256Hex, type SeedPurpose } from '@kaibiao/crypto';
-import { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat, type FrozenPool } from '@kaibiao/evaluation/rules';
-import { PATHS, type CommitteeFile } from '../../layout';
+import type { DrawBase, DrawnSeat, FrozenPool } from '@kaibiao/evaluation/rules';
+import { PATHS, type CallsFile, type CommitteeFile } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
+import { CallsPlayed, type CallsAgain } from '../calls-again';
 import type { Check } from '../check';
 import { ArchiveFault, type Findings } from '../fault';
 import { committeeFile, seated, type ExpertDraw } from '../evaluation-file';
 import { sameTexts } from '../lists';
 import type { Recomputed } from '../recomputed';
 
+/** The first did not say who was left out. */
+const FORMATS: readonly FrozenPool['format'][] = ['kaibiao-expert-pool/1', 'kaibiao-expert-pool/2'];
 const PURPOSE: SeedPurpose = 'experts';
 
 /** The experts were drawn from a pool that was fixed before anybody could know the seed; so were those who took the place of others. */
@@ -20,18 +23,19 @@ export const committeeDrawn: Check = {
     if (!(await lot.evaluation()).maybe('committee.drawn')) return `the pool was fixed; ${await lot.ended()}`;
     const base = await drawBase(lot, found, again, { pool, poolHash: String(frozen.payload.poolHash), frozenSeq: frozen.seq });
     const committee = await committeeFile(lot);
-    const drawn = await drawAgain(lot, base, committee);
-    await checkDraws(lot, found, drawn);
-    checkSeats(found, committee, drawn);
+    const played = await new CallsPlayed(lot.file.backend, base, committee, found).of(await lot.evaluation());
+    await checkDraws(lot, found, played.drawn);
+    await checkCalls(lot, found, played);
+    checkSeats(found, committee, played);
     await checkBegun(lot, found, committee);
-    return `${drawn.length} expert(s) drawn from ${new Set(pool.specialities.flatMap(({ experts }) => experts)).size}, each draw repeated`;
+    return `${played.drawn.length} expert(s) drawn from ${new Set(pool.specialities.flatMap(({ experts }) => experts)).size}, each draw repeated`;
   },
 };
 
 async function checkPool(lot: ArchivedLot, found: Findings, poolHash: string): Promise<FrozenPool> {
   const bytes = await lot.file.bytes(PATHS.pool);
   const pool = parseCanonicalJson(bytes) as FrozenPool | undefined;
-  if (pool?.format !== 'kaibiao-expert-pool/1') throw new ArchiveFault(`${PATHS.pool} is no pool`);
+  if (!pool || !FORMATS.includes(pool.format)) throw new ArchiveFault(`${PATHS.pool} is no pool`);
   found.expect((await sha256Hex(bytes)) === poolHash, 'the pool is not the one that was frozen');
   const { notice, lotCode } = await lot.terms();
   const places = pool.specialities.map(({ code, seats }) => ({ code, seats }));
@@ -39,6 +43,8 @@ async function checkPool(lot: ArchivedLot, found: Findings, poolHash: string): P
     pool.lotCode === lotCode && canonicalHash(places) === canonicalHash(notice.evaluationScheme?.specialities),
     'the pool is for other places than the notice says',
   );
+  const drawable = new Set(pool.specialities.flatMap(({ experts }) => experts));
+  found.expect(!(pool.left ?? []).some(({ expertId }) => drawable.has(expertId)), 'the pool holds an expert whom it leaves out');
   return pool;
 }
 
@@ -58,26 +64,6 @@ async function drawBase(
   return { suite: notice.sealing.suite, lotCode, seed: seed.seed, pool, poolHash };
 }
 
-/** The places in their order, then each replacement in the order of the recusals. */
-async function drawAgain(lot: ArchivedLot, base: DrawBase, { seats }: CommitteeFile): Promise<DrawnSeat[]> {
-  const drawn = await drawSeats(lot.file.backend, base);
-  for (const { payload } of (await lot.evaluation()).all('member.recused')) {
-    const left = seats.find(({ memberId }) => memberId === payload.memberId);
-    if (!left) throw new ArchiveFault(`member ${String(payload.memberId)}, who recused himself, has no seat`);
-    if (left.kind !== 'expert') continue;
-    const seat = { item: replacementItem(left.item), speciality: left.speciality ?? '' };
-    drawn.push(
-      await drawSeat(
-        lot.file.backend,
-        base,
-        seat,
-        drawn.map(({ choice }) => choice),
-      ),
-    );
-  }
-  return drawn;
-}
-
 async function checkDraws(lot: ArchivedLot, found: Findings, drawn: readonly DrawnSeat[]): Promise<void> {
   const { draws } = await lot.file.json<{ draws: ExpertDraw[] }>(PATHS.expertDraws);
   found.expect(draws.length === drawn.length, `${drawn.length} experts had to be drawn, ${draws.length} were`);
@@ -90,22 +76,37 @@ async function checkDraws(lot: ArchivedLot, found: Findings, drawn: readonly Dra
   }
 }
 
-/** Every drawn expert has the seat, and nobody else has one, save the tenderer's own representatives. */
-function checkSeats(found: Findings, { seats }: CommitteeFile, drawn: readonly DrawnSeat[]): void {
+/** The calls of the archive are answered as the journal says. */
+async function checkCalls(lot: ArchivedLot, found: Findings, { accepted, answers }: CallsAgain): Promise<void> {
+  if (!accepted) return;
+  const { calls } = await lot.file.json<CallsFile>(PATHS.expertCalls);
+  const said = calls.filter(({ answer }) => answer !== null).map(({ item, answer }) => [item, answer]);
+  found.expect(canonicalHash(Object.fromEntries(said)) === canonicalHash(Object.fromEntries(answers)), 'experts answered otherwise');
+}
+
+/** Every drawn expert who accepted has the seat, and nobody else has one, save the tenderer's own representatives. */
+function checkSeats(found: Findings, { seats }: CommitteeFile, { drawn, accepted }: CallsAgain): void {
   const experts = seats.filter(({ kind }) => kind === 'expert');
-  found.expect(experts.length === drawn.length, 'the committee does not have exactly the experts that were drawn');
-  for (const { item, choice } of drawn)
+  const entitled = drawn.filter(({ item }) => accepted?.has(item) ?? true);
+  found.expect(experts.length === entitled.length, 'the committee does not have exactly the experts that were drawn and came');
+  for (const { item, choice } of entitled)
     found.expect(
       experts.some((seat) => seat.item === item && seat.expertId === choice),
       `the seat ${item.split('/').slice(0, 3).join('/')} is held by another than was drawn`,
     );
 }
 
+interface SeatGiven {
+  item: string;
+  memberId: string | null;
+}
+
 /** The committee that began: its size, and at most a third of it the tenderer's (招标投标法 第三十七条). */
 async function checkBegun(lot: ArchivedLot, found: Findings, committee: CommitteeFile): Promise<void> {
   const stream = await lot.evaluation();
   const [drawn, opened, elected] = [stream.one('committee.drawn'), stream.maybe('evaluation.opened'), stream.all('chair.elected').at(-1)];
-  for (const { item, memberId } of drawn.payload.seats as { item: string; memberId: string }[])
+  const given = stream.all('summons.answered').map(({ payload }) => payload as unknown as SeatGiven);
+  for (const { item, memberId } of [...((drawn.payload.seats ?? []) as SeatGiven[]), ...given.filter((one) => one.memberId)])
     found.expect(
       committee.seats.some((seat) => seat.item === item && seat.memberId === memberId),
       `the journal gave the seat ${item.split('/').slice(0, 3).join('/')} to another member`,

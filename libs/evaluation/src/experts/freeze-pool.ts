@@ -3,10 +3,12 @@ import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { civilDateOf } from '@kaibiao/rules';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
-import { Committee } from './committee.entity';
-import { phaseWrong, poolAlreadyFrozen, poolInsufficient } from './evaluation.errors';
-import { Expert } from './expert.entity';
-import { freezeExperts, poolBytes, poolHashOf, poolIssues, poolSize } from './expert-pool';
+import { Committee } from '../committee.entity';
+import { phaseWrong, poolAlreadyFrozen, poolInsufficient } from '../evaluation.errors';
+import { sessionInvalid } from './experts.errors';
+import { freezeExperts, leftOut, poolBytes, poolHashOf, poolIssues, poolSize, type FrozenPool } from './expert-pool';
+import { registerOf } from './register.queries';
+import { ANSWER_MINUTES, sessionIssues, type Session } from './summons-rules';
 
 /**
  * Fixes who can be drawn (专家抽取名单封存) once the bids are open and before the custodians give the seed: the draw is decided by
@@ -19,23 +21,28 @@ export class FreezePool {
     private readonly lots: LotsService,
   ) {}
 
-  execute(principal: Principal, { lotId }: { lotId: string }): Promise<{ poolHash: string; size: number }> {
+  /** Without a session the members are called at once, and answer in the usual time. */
+  execute(
+    principal: Principal,
+    { lotId, meetsAt = null, place = '', answerMinutes = ANSWER_MINUTES.usual }: { lotId: string } & Partial<Session>,
+  ): Promise<{ poolHash: string; size: number }> {
+    const session = { meetsAt, place, answerMinutes };
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
       if (lot.state === 'draft') throw lotNotFound();
       if (await tx.findOne(Committee, { lotId })) throw poolAlreadyFrozen();
       if (lot.state !== 'opened') throw phaseWrong(lot.state, 'opened');
       const now = await tx.now();
-      const [parties, experts] = [await partiesOf(tx, lot), await tx.find(Expert, { where: { active: true } })];
-      const pooled = experts.map((expert) => ({ ...expert, expertId: expert.id }));
-      const specialities = lot.evaluationScheme!.specialities;
-      const pool = freezeExperts({ lotCode: lot.code, specialities, experts: pooled, parties, today: civilDateOf(now) });
+      const amiss = sessionIssues(session, now);
+      if (amiss.length > 0) throw sessionInvalid(amiss);
+      const pool = await this.pool(tx, lot, { day: civilDateOf(meetsAt ?? now), timed: meetsAt !== null });
       const issues = poolIssues(pool);
       if (issues.length > 0) throw poolInsufficient(issues);
       const [poolHash, size] = [await poolHashOf(pool), poolSize(pool)];
-      await tx.insert(Committee, { lotId, pool: Buffer.from(poolBytes(pool)), poolHash, frozenBy: principal.accountId, frozenAt: now });
+      const frozen = { pool: Buffer.from(poolBytes(pool)), poolHash, frozenBy: principal.accountId, frozenAt: now };
+      await tx.insert(Committee, { lotId, ...frozen, ...session });
       const counts = pool.specialities.map(({ code, seats, experts: { length } }) => ({ code, seats, experts: length }));
-      const payload = { poolHash, size, specialities: counts };
+      const payload = { poolHash, size, specialities: counts, leftOut: leftOut(pool) };
       await tx.record({ stream: `evaluation/${lotId}`, type: 'pool.frozen', actorId: principal.accountId, payload });
       await tx.record({
         stream: `lot/${lotId}`,
@@ -45,6 +52,14 @@ export class FreezePool {
       });
       return { poolHash, size };
     });
+  }
+
+  private async pool(tx: Tx, lot: Lot, session: { day: string; timed: boolean }): Promise<FrozenPool> {
+    const { specialities } = lot.evaluationScheme!;
+    const codes = specialities.map(({ code }) => code);
+    const { experts, creditsNeeded } = await registerOf(tx, session.day, codes);
+    const rule = { ...session, creditsNeeded, parties: new Set(await partiesOf(tx, lot)) };
+    return freezeExperts({ lotCode: lot.code, specialities, experts, rule });
   }
 }
 

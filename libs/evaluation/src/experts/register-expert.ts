@@ -3,9 +3,10 @@ import type { Issue } from '@kaibiao/kernel';
 import { Clock, Random, uuidv7 } from '@kaibiao/kernel';
 import { Account, type Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
-import { checkUscc, civilDate } from '@kaibiao/rules';
-import { expertAccountUnfit, expertInvalid } from './evaluation.errors';
+import { checkUscc, civilDateOf } from '@kaibiao/rules';
+import { expertAccountUnfit, expertInvalid } from '../evaluation.errors';
 import { Expert, type EarlierEmployer } from './expert.entity';
+import { employersAfter, isDay } from './register-rules';
 
 export interface RegisterExpertInput {
   /** An account with the role `expert`. */
@@ -17,7 +18,7 @@ export interface RegisterExpertInput {
   active: boolean;
 }
 
-/** Enters an expert in the register, or replaces what it says of one (评标专家入库). */
+/** Enters an expert in the register, or replaces what it says of one (评标专家入库). Whoever employed the expert until now stays as an earlier employer. */
 @Injectable()
 export class RegisterExpert {
   constructor(
@@ -35,13 +36,15 @@ export class RegisterExpert {
       const { accountId, ...said } = input;
       const earlier = await tx.findOne(Expert, { accountId });
       const expertId = earlier?.id ?? uuidv7(this.clock, this.random);
-      if (earlier) await tx.update<Expert>(Expert, { id: expertId }, said);
-      else await tx.insert(Expert, { ...said, id: expertId, accountId, registeredBy: principal.accountId, registeredAt: await tx.now() });
+      const now = await tx.now();
+      const entry = { ...said, earlierEmployers: employersAfter(earlier, said, civilDateOf(now)) };
+      if (earlier) await tx.update<Expert>(Expert, { id: expertId }, entry);
+      else await tx.insert(Expert, { ...entry, id: expertId, accountId, registeredBy: principal.accountId, registeredAt: now });
       await tx.record({
         stream: `account/${accountId}`,
         type: 'expert.registered',
         actorId: principal.accountId,
-        payload: { expertId, ...said },
+        payload: { expertId, ...entry },
       });
       return { expertId };
     });
@@ -60,15 +63,7 @@ export function expertIssues(input: RegisterExpertInput): Issue[] {
   input.earlierEmployers.forEach(({ code, until }, at) => {
     if (!checkUscc(code).valid)
       issues.push({ code: 'EMPLOYER_CODE_INVALID', field: `earlierEmployers.${at}.code`, legalBasis: 'GB 32100-2015' });
-    if (!isDate(until)) issues.push({ code: 'DATE_INVALID', field: `earlierEmployers.${at}.until` });
+    if (!isDay(until)) issues.push({ code: 'DATE_INVALID', field: `earlierEmployers.${at}.until` });
   });
   return issues;
-}
-
-function isDate(text: string): boolean {
-  try {
-    return civilDate(text) === text;
-  } catch {
-    return false;
-  }
 }

@@ -3,9 +3,9 @@ import { Clock, Random, uuidv7, type Issue } from '@kaibiao/kernel';
 import { Account, type Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { Lot, lotNotFound } from '@kaibiao/tender';
-import { CommitteeMember } from './committee-member.entity';
-import { CommitteeRoom, type Room } from './committee-room';
-import { ownersInvalid, phaseWrong, poolNotFrozen } from './evaluation.errors';
+import { CommitteeMember } from '../committee-member.entity';
+import { CommitteeRoom, type Room } from '../committee-room';
+import { ownersInvalid, phaseWrong, poolNotFrozen } from '../evaluation.errors';
 import { ownerIssues } from './owner-rules';
 
 /**

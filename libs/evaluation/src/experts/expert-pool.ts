@@ -1,17 +1,6 @@
 import { canonicalJson, sha256Hex } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
-
-/** How long a former employer is a ground of recusal, years (评标专家和评标专家库管理办法). */
-export const RECUSAL_YEARS = 3;
-
-/** An expert as the pool looks at one. */
-export interface PooledExpert {
-  expertId: string;
-  specialities: readonly string[];
-  employerCode: string;
-  earlierEmployers: readonly { code: string; until: string }[];
-  active: boolean;
-}
+import { GROUNDS, groundsOf, type Ground, type PooledExpert, type SessionRule } from './pool-grounds';
 
 export interface WantedSpeciality {
   code: string;
@@ -20,41 +9,41 @@ export interface WantedSpeciality {
 
 /** Who can be drawn for a lot, fixed before anybody knows the seed. Order: as in the scheme, experts by id. */
 export interface FrozenPool {
-  format: 'kaibiao-expert-pool/1';
+  /** `/1` did not say who was left out. */
+  format: 'kaibiao-expert-pool/1' | 'kaibiao-expert-pool/2';
   lotCode: string;
+  /** The day of the session. */
+  day?: string;
   specialities: { code: string; seats: number; experts: string[] }[];
+  /** Experts of the wanted specialities who cannot be drawn, and every ground. */
+  left?: { expertId: string; grounds: Ground[] }[];
 }
 
 export interface PoolInput {
   lotCode: string;
   specialities: readonly WantedSpeciality[];
   experts: readonly PooledExpert[];
-  /** 统一社会信用代码 of every bidder, the tenderer and the agency. */
-  parties: readonly string[];
-  /** Today in China, `YYYY-MM-DD`. */
-  today: string;
+  rule: SessionRule;
 }
 
-/** Whether the expert works, or worked within three years, for a party of the lot (招标投标法 第三十七条, 回避). */
-export function isRecused(expert: PooledExpert, parties: ReadonlySet<string>, today: string): boolean {
-  const since = `${Number(today.slice(0, 4)) - RECUSAL_YEARS}${today.slice(4)}`;
-  return parties.has(expert.employerCode) || expert.earlierEmployers.some(({ code, until }) => parties.has(code) && until >= since);
-}
-
-/** The pool: active experts of each wanted speciality without those who must recuse themselves. */
-export function freezeExperts({ lotCode, specialities, experts, parties, today }: PoolInput): FrozenPool {
-  const codes = new Set(parties);
-  const eligible = experts
-    .filter((expert) => expert.active && !isRecused(expert, codes, today))
+/** The pool: experts of each wanted speciality, without those whom a ground leaves out, who stand beside it with their grounds. */
+export function freezeExperts({ lotCode, specialities, experts, rule }: PoolInput): FrozenPool {
+  const wanted = new Set(specialities.map(({ code }) => code));
+  const judged = experts
+    .filter((expert) => expert.specialities.some((code) => wanted.has(code)))
+    .map((expert) => ({ expert, expertId: expert.expertId, grounds: groundsOf(expert, rule) }))
     .sort((a, b) => (a.expertId < b.expertId ? -1 : 1));
+  const eligible = judged.filter(({ grounds }) => grounds.length === 0);
   return {
-    format: 'kaibiao-expert-pool/1',
+    format: 'kaibiao-expert-pool/2',
     lotCode,
+    day: rule.day,
     specialities: specialities.map(({ code, seats }) => ({
       code,
       seats,
-      experts: eligible.filter((expert) => expert.specialities.includes(code)).map(({ expertId }) => expertId),
+      experts: eligible.filter(({ expert }) => expert.specialities.includes(code)).map(({ expertId }) => expertId),
     })),
+    left: judged.filter(({ grounds }) => grounds.length > 0).map(({ expertId, grounds }) => ({ expertId, grounds })),
   };
 }
 
@@ -69,6 +58,12 @@ export function poolHashOf(pool: FrozenPool): Promise<string> {
 /** How many different people are in the pool. */
 export function poolSize(pool: FrozenPool): number {
   return new Set(pool.specialities.flatMap(({ experts }) => experts)).size;
+}
+
+/** On how many experts each ground falls; grounds that fall on nobody are left out. */
+export function leftOut({ left = [] }: Pick<FrozenPool, 'left'>): Partial<Record<Ground, number>> {
+  const counts = GROUNDS.map((ground) => [ground, left.filter(({ grounds }) => grounds.includes(ground)).length] as const);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 /**

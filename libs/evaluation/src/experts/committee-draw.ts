@@ -1,5 +1,5 @@
 import { draw, type CryptoBackend, type Drawn, type Suite } from '@kaibiao/crypto';
-import { poolExhausted, seatInvalid } from './evaluation.errors';
+import { poolExhausted, seatInvalid } from '../evaluation.errors';
 import type { FrozenPool } from './expert-pool';
 
 /** A place of the committee and how its holder was drawn. */
@@ -29,6 +29,12 @@ export async function drawSeats(backend: CryptoBackend, base: DrawBase): Promise
   return seats;
 }
 
+/** The pool's experts of a speciality who were not drawn before. */
+export function candidatesOf(pool: FrozenPool, speciality: string, taken: readonly string[]): string[] {
+  const experts = pool.specialities.find(({ code }) => code === speciality)?.experts ?? [];
+  return experts.filter((id) => !taken.includes(id));
+}
+
 /** Draws one place among the pool's experts of its speciality who were not drawn before; throws POOL_EXHAUSTED when there is none. */
 export async function drawSeat(
   backend: CryptoBackend,
@@ -36,8 +42,7 @@ export async function drawSeat(
   seat: { item: string; speciality: string },
   taken: readonly string[],
 ): Promise<DrawnSeat> {
-  const experts = base.pool.specialities.find(({ code }) => code === seat.speciality)?.experts ?? [];
-  const candidates = experts.filter((id) => !taken.includes(id));
+  const candidates = candidatesOf(base.pool, seat.speciality, taken);
   if (candidates.length === 0) throw poolExhausted(seat.speciality);
   const { suite, lotCode, seed } = base;
   const drawn = await draw(backend, { suite, lotCode, item: seat.item, seed, nonces: [], candidates });

@@ -1,0 +1,28 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, IsRFC3339, IsString, MaxLength, Max, Min, ValidateIf } from 'class-validator';
+import { ANSWER_MINUTES } from '@kaibiao/evaluation';
+
+const ANSWERS = ['accepted', 'declined'] as const;
+const { least, most, usual } = ANSWER_MINUTES;
+
+/** When and where the committee meets, as the experts are told. */
+export class SessionDto {
+  /** null: at once. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, required: false })
+  @ValidateIf(({ meetsAt }: SessionDto) => meetsAt !== null)
+  @IsRFC3339()
+  meetsAt: string | null = null;
+
+  @ApiProperty({ required: false }) @IsOptional() @IsString() @MaxLength(200) place: string = '';
+  @ApiProperty({ required: false, minimum: least, maximum: most, default: usual })
+  @IsInt()
+  @Min(least)
+  @Max(most)
+  answerMinutes: number = usual;
+}
+
+export class SummonsAnswerDto {
+  @ApiProperty({ enum: ANSWERS }) @IsIn(ANSWERS) answer: (typeof ANSWERS)[number];
+  /** Needed for `declined`. */
+  @ApiProperty({ required: false, default: '' }) @IsString() @MaxLength(2000) reason: string = '';
+}

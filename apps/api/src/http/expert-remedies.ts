@@ -1,0 +1,65 @@
+import type { Sentence } from './sentence';
+
+/** What to do about errors of calling experts and of the register. */
+export const EXPERT_REMEDIES: Readonly<Record<string, Sentence>> = {
+  SUMMONS_NOT_FOUND: {
+    zh: '没有发给您的这条通知。请刷新页面，以列出的通知为准。',
+    en: 'You were not called by this id. Reload the page and go by the calls that are listed.',
+  },
+  SUMMONS_ANSWERED: {
+    zh: '这条通知已经答复，不能更改。应允后临时不能到场的，请在评标室开启前说明。',
+    en: 'This call is answered and stays so. If you accepted and cannot come after all, say so before the room opens.',
+  },
+  SUMMONS_LATE: {
+    zh: '答复期限已过，已自动通知下一位专家。无需再操作。',
+    en: 'The time to answer is over and the next expert is called. There is nothing left to do.',
+  },
+  SUMMONS_OVER: {
+    zh: '这次评标已经结束或不再进行，无需答复。',
+    en: 'The evaluation is over or does not take place; no answer is needed.',
+  },
+  SUMMONS_REASON_MISSING: {
+    zh: '谢绝须写明理由。请填写后再提交。',
+    en: 'Declining needs a reason. Write it and send again.',
+  },
+  ACCEPTANCE_MISSING: {
+    zh: '没有可以撤回的应允：尚未应允、已经撤回，或评标室已开启。评标室开启后请在评标室内申请回避。',
+    en: 'There is no acceptance to withdraw: none was given, it is withdrawn, or the room is open. In the open room step aside there.',
+  },
+  EXPERT_NOT_FOUND: {
+    zh: '专家库中没有这名专家。请先由交易中心入库。',
+    en: 'The register has no such expert. Have the centre enter the expert first.',
+  },
+  BAN_INVALID: {
+    zh: '请按所列补全作出决定的机关、依据、理由和起止日期；暂停须有截止日期，取消资格没有。',
+    en: 'Complete who decided, by which rule, why and the days as listed; a suspension has an end, a removal has none.',
+  },
+  BAN_NOT_FOUND: {
+    zh: '没有这项处理决定。请刷新页面后重试。',
+    en: 'There is no such ban. Reload the page and try again.',
+  },
+  BAN_LIFTED: {
+    zh: '这项处理已经解除，不能再改。新的决定请另行登记。',
+    en: 'The ban is lifted already and stays so. Enter a new decision by itself.',
+  },
+  LEAVE_INVALID: {
+    zh: '请按所列修改请假的起止日期。',
+    en: 'Change the days of the leave as listed.',
+  },
+  LEAVE_NOT_FOUND: {
+    zh: '没有这次请假。请刷新页面后重试。',
+    en: 'There is no such leave. Reload the page and try again.',
+  },
+  TRAINING_INVALID: {
+    zh: '学分应为大于零、至多一位小数的数。',
+    en: 'Credits are a number above zero with at most one decimal place.',
+  },
+  SESSION_INVALID: {
+    zh: '请按所列修改报到时间或答复时限后重试。',
+    en: 'Change the reporting time or the time to answer as listed and try again.',
+  },
+  ROOM_NOT_READY: {
+    zh: '评标室还不能开启。请按所列等待专家答复、报到时间，席位无人可抽的请报告监督部门。',
+    en: 'The room cannot open yet. Wait for what is listed; where nobody is left to be drawn, report to the supervisor.',
+  },
+};

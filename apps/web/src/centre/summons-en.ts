@@ -1,0 +1,32 @@
+import type { summonsZhCN } from './summons-zh-cn';
+
+export const summonsEn: typeof summonsZhCN = {
+  session: 'When and where they meet',
+  meetsAt: 'Reporting time',
+  meetsAtHint: 'Empty: at once on accepting. Not before the time to answer is over',
+  atOnce: 'at once on accepting',
+  place: 'Place',
+  placeHint: 'Experts read it: do not name the project',
+  answerMinutes: 'Time to answer (minutes)',
+  answerMinutesHint: '{least} to {most} minutes; whoever has not answered is passed over',
+  wrongMinutes: 'A whole number from {least} to {most}',
+  calls: 'Calls (from number {n} on in place of another)',
+  callsLead: 'Until the room opens names are sealed from everybody; experts know when, where and for what, not which project.',
+  seat: 'Seat',
+  calledAt: 'Called',
+  answerBy: 'Answer before',
+  standing: 'Answer',
+  name: 'Expert',
+  sealed: 'sealed',
+  reason: 'Why declined',
+  standings: { open: 'waiting', late: 'late, next follows', accepted: 'accepted', declined: 'declined', unanswered: 'not answered' },
+  room: 'Open the room',
+  roomConsequence: 'Names are then read in the room, and members may enter. Open it at the reporting time, when the experts are there.',
+  openedAt: 'The room opened at {at}',
+  condition: { answered: 'All experts accepted ({n} / {all})', hour: 'The reporting time has come ({at})', open: 'The room is open' },
+  now: {
+    answers: 'Waiting for the answers; whoever declines or does not answer in time is followed by the next.',
+    exhausted: 'For a seat nobody is left: everybody of the speciality was called. Report to the supervisor and ask the provincial pool.',
+    room: 'All experts accepted; the room can open at the reporting time.',
+  },
+};

@@ -1,0 +1,22 @@
+/** 抽取通知: what a drawn expert reads and answers. */
+export const summonsZhCN = {
+  title: '抽取通知',
+  lead: '您被随机抽中参加评标。为了保密，开启评标室前不告知项目名称；请勿向任何人透露。',
+  speciality: '评标专业',
+  when: '报到时间',
+  atOnce: '应允后立即报到',
+  where: '地点',
+  unsaid: '由交易中心另行通知',
+  answerBy: '请在 {at} 前答复，逾期自动通知下一位。',
+  accept: '应允',
+  acceptConsequence: '应允后席位为您保留；请按时报到，临时不能到场须在评标室开启前说明。',
+  decline: '谢绝',
+  declineConsequence: '谢绝后由系统通知下一位专家，不能撤回。',
+  reason: '理由',
+  reasonMissing: '请写明不能参加的理由',
+  withdraw: '临时不能到场',
+  withdrawConsequence: '您的席位由下一位专家接替，不能撤回。',
+  standings: { open: '等待您答复', late: '已逾期', accepted: '已应允', declined: '已谢绝', unanswered: '逾期未答' },
+  withdrawn: '已说明不能到场',
+  before: '以前的通知',
+};

@@ -1,0 +1,104 @@
+import type { CryptoBackend } from '@kaibiao/crypto';
+import { candidatesOf, drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from '@kaibiao/evaluation/rules';
+import type { CommitteeFile } from '../layout';
+import type { Findings } from './fault';
+import type { JournalFact, Stream } from './journal';
+
+/** What was drawn, in its order, and the items whose experts accepted; null for an archive of before experts were called. */
+export interface CallsAgain {
+  drawn: DrawnSeat[];
+  accepted: Set<string> | null;
+  /** Item → what was answered. */
+  answers: Map<string, string>;
+}
+
+interface Place {
+  item: string;
+  answerBy: string;
+}
+
+interface Answer {
+  item: string;
+  answer: string;
+  answeredAt: string;
+}
+
+interface Called {
+  seat: DrawnSeat;
+  answerBy: string;
+}
+
+/** After these a place is free, and the next for it is drawn. */
+const LEAVING = ['member.recused', 'member.withdrew', 'member.replaced'];
+const short = (item: string): string => item.split('/').slice(0, 3).join('/');
+
+/** Plays the calls of the journal again: who is drawn first, and for each place that becomes free whoever is next, if anybody is left. */
+export class CallsPlayed {
+  private readonly drawn: DrawnSeat[] = [];
+  private readonly accepted = new Set<string>();
+  private readonly answers = new Map<string, string>();
+  /** Calls that are not answered, and whom the journal has still to call. */
+  private readonly open = new Map<string, Called>();
+  private readonly expected: DrawnSeat[] = [];
+
+  constructor(
+    private readonly backend: CryptoBackend,
+    private readonly base: DrawBase,
+    private readonly committee: CommitteeFile,
+    private readonly found: Findings,
+  ) {}
+
+  async of(stream: Stream): Promise<CallsAgain> {
+    const first = stream.one('committee.drawn');
+    const called = Array.isArray(first.payload.places);
+    this.drawn.push(...(await drawSeats(this.backend, this.base)));
+    if (called) this.expected.push(...this.drawn);
+    for (const fact of stream.facts.filter(({ seq }) => seq >= first.seq)) await this.play(fact);
+    this.found.expect(!called || this.expected.length === 0, 'an expert who was drawn was never called');
+    return { drawn: this.drawn, accepted: called ? this.accepted : null, answers: this.answers };
+  }
+
+  private async play({ type, payload }: JournalFact): Promise<void> {
+    if (type === 'committee.drawn') for (const place of (payload.places ?? []) as Place[]) this.call(place);
+    else if (type === 'expert.called') this.call(payload as unknown as Place);
+    else if (type === 'place.exhausted') this.exhausted(String(payload.item));
+    else if (type === 'summons.answered') await this.answer(payload as unknown as Answer);
+    else if (LEAVING.includes(type)) await this.leave(String(payload.memberId));
+  }
+
+  private call({ item, answerBy }: Place): void {
+    const seat = this.expected.shift();
+    this.found.expect(seat?.item === item, `the journal calls somebody for ${short(item)}, which the draws do not`);
+    if (seat) this.open.set(item, { seat, answerBy });
+  }
+
+  private async answer({ item, answer, answeredAt: at }: Answer): Promise<void> {
+    const called = this.open.get(item);
+    this.found.expect(called !== undefined, `somebody answers for ${short(item)} who is not called`);
+    if (!called) return;
+    this.open.delete(item);
+    this.answers.set(item, answer);
+    const late = Date.parse(at) >= Date.parse(called.answerBy);
+    this.found.expect(late === (answer === 'unanswered'), `the answer for ${short(item)} is said to be ${answer} at ${at}`);
+    if (answer === 'accepted') this.accepted.add(item);
+    else await this.next(called.seat);
+  }
+
+  private async leave(memberId: string): Promise<void> {
+    const left = this.committee.seats.find((seat) => seat.memberId === memberId);
+    this.found.expect(left !== undefined, `member ${memberId}, who left, has no seat`);
+    if (left?.kind === 'expert') await this.next({ item: left.item, speciality: left.speciality ?? '' });
+  }
+
+  private async next({ item, speciality }: { item: string; speciality: string }): Promise<void> {
+    const taken = this.drawn.map(({ choice }) => choice);
+    if (candidatesOf(this.base.pool, speciality, taken).length === 0) return;
+    const seat = await drawSeat(this.backend, this.base, { item: replacementItem(item), speciality }, taken);
+    this.drawn.push(seat);
+    this.expected.push(seat);
+  }
+
+  private exhausted(item: string): void {
+    this.found.expect(this.expected.length === 0, `nobody is called for ${short(item)} though somebody is left`);
+  }
+}

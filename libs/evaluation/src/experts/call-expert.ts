@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import { parseCanonicalJson } from '@kaibiao/crypto';
+import { Clock, Random, uuidv7 } from '@kaibiao/kernel';
+import { Account } from '@kaibiao/identity';
+import type { Tx } from '@kaibiao/platform';
+import { LotsService } from '@kaibiao/tender';
+import { IsNull } from 'typeorm';
+import type { Room } from '../committee-room';
+import { expertAccountUnfit } from '../evaluation.errors';
+import { candidatesOf, drawSeat, replacementItem, type DrawBase, type DrawnSeat } from './committee-draw';
+import { ExpertDraw } from './expert-draw.entity';
+import type { FrozenPool } from './expert-pool';
+import { Expert } from './expert.entity';
+import { answerBy } from './summons-rules';
+import { Summons } from './summons.entity';
+
+/** Keeps draws and calls whom they chose (通知专家). The caller holds the lot and the committee. */
+@Injectable()
+export class CallExpert {
+  constructor(
+    private readonly lots: LotsService,
+    private readonly clock: Clock,
+    private readonly random: Random,
+  ) {}
+
+  async call(tx: Tx, { lot, committee }: Room, { item, speciality, counter, r, index, choice }: DrawnSeat): Promise<Summons> {
+    const expert = await tx.findOne(Expert, { id: choice });
+    const account = expert && (await tx.findOne(Account, { id: expert.accountId }));
+    if (!account) throw expertAccountUnfit(choice);
+    const calledAt = await tx.now();
+    await tx.insert(ExpertDraw, { lotId: lot.id, item, counter, r, index, choice, drawnAt: calledAt });
+    const summons = Object.assign(new Summons(), {
+      id: uuidv7(this.clock, this.random),
+      lotId: lot.id,
+      item,
+      expertId: choice,
+      accountId: account.id,
+      speciality,
+      calledAt,
+      answerBy: answerBy(calledAt, committee.answerMinutes),
+      answer: null,
+      reason: '',
+      answeredAt: null,
+    });
+    await tx.insert(Summons, summons);
+    return summons;
+  }
+
+  /** Draws and calls the next for a place that became free; null when everybody of the speciality has been called. */
+  async next(tx: Tx, room: Room, { item, speciality }: { item: string; speciality: string }): Promise<Summons | null> {
+    const stream = `evaluation/${room.lot.id}`;
+    const taken = (await tx.find(ExpertDraw, { where: { lotId: room.lot.id } })).map(({ choice }) => choice);
+    const base = drawBase(room, room.committee.seed!);
+    if (candidatesOf(base.pool, speciality, taken).length === 0) {
+      await tx.record({ stream, type: 'place.exhausted', actorId: 'draw', payload: { item, speciality } });
+      return null;
+    }
+    const drawn = await drawSeat(nodeBackend, base, { item: replacementItem(item), speciality }, taken);
+    const summons = await this.call(tx, room, drawn);
+    await tx.record({ stream, type: 'expert.called', actorId: 'draw', payload: calledFact(summons) });
+    return summons;
+  }
+
+  /** Keeps the calendar of the lot true after calls and answers. */
+  async schedule(tx: Tx, { lot }: Room): Promise<void> {
+    const [next] = await tx.find(Summons, { where: { lotId: lot.id, answer: IsNull() }, order: { answerBy: 'ASC' }, take: 1 });
+    const expertsAnswerBy = next?.answerBy ?? null;
+    if (lot.expertsAnswerBy?.getTime() !== expertsAnswerBy?.getTime()) await this.lots.save(tx, Object.assign(lot, { expertsAnswerBy }));
+  }
+}
+
+/** What the journal says of a call: the place, never the person. */
+export const calledFact = ({ item, id, answerBy: until }: Summons): { item: string; summonsId: string; answerBy: string } => ({
+  item,
+  summonsId: id,
+  answerBy: until.toISOString(),
+});
+
+export function drawBase({ lot, committee }: Room, seed: Uint8Array): DrawBase {
+  return {
+    suite: lot.suite,
+    lotCode: lot.code,
+    seed,
+    pool: parseCanonicalJson(committee.pool) as FrozenPool,
+    poolHash: committee.poolHash,
+  };
+}

@@ -1,0 +1,24 @@
+import { DomainError, type Issue } from '@kaibiao/kernel';
+
+/** Nobody was called by this id; somebody else's call answers so too. */
+export const summonsNotFound = () => new DomainError('not_found', 'SUMMONS_NOT_FOUND');
+export const summonsAnswered = (answer: string) => new DomainError('conflict', 'SUMMONS_ANSWERED', { answer });
+export const summonsLate = (answerBy: Date) => new DomainError('too_late', 'SUMMONS_LATE', { until: answerBy.toISOString() });
+/** The review that the expert was called to does not take place, or is over. */
+export const summonsOver = () => new DomainError('conflict', 'SUMMONS_OVER');
+export const summonsReasonMissing = () => new DomainError('invalid', 'SUMMONS_REASON_MISSING', { field: 'reason' });
+/** `issues` hold ANSWER_MINUTES_INVALID, SESSION_TOO_SOON. */
+export const sessionInvalid = (issues: Issue[]) => new DomainError('invalid', 'SESSION_INVALID', { issues });
+/** `issues` hold ROOM_BEFORE_SESSION, SUMMONS_OPEN, PLACES_EMPTY. */
+export const roomNotReady = (issues: Issue[]) => new DomainError('conflict', 'ROOM_NOT_READY', { issues });
+/** There is no acceptance to withdraw: it was not given, is withdrawn, or the room is open. */
+export const acceptanceMissing = () => new DomainError('conflict', 'ACCEPTANCE_MISSING');
+
+/** The account is not of an expert of the register. */
+export const expertNotFound = () => new DomainError('not_found', 'EXPERT_NOT_FOUND');
+export const banInvalid = (issues: Issue[]) => new DomainError('invalid', 'BAN_INVALID', { issues });
+export const banNotFound = () => new DomainError('not_found', 'BAN_NOT_FOUND');
+export const banLifted = (from: string) => new DomainError('conflict', 'BAN_LIFTED', { from });
+export const leaveInvalid = (issues: Issue[]) => new DomainError('invalid', 'LEAVE_INVALID', { issues });
+export const leaveNotFound = () => new DomainError('not_found', 'LEAVE_NOT_FOUND');
+export const trainingInvalid = (issues: Issue[]) => new DomainError('invalid', 'TRAINING_INVALID', { issues });

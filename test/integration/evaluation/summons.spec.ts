@@ -1,0 +1,188 @@
+import { parseCanonicalJson } from '@kaibiao/crypto';
+import { nodeBackend } from '@kaibiao/crypto/node';
+import {
+  AnswerSummons,
+  CallNext,
+  DrawCommittee,
+  drawSeat,
+  drawSeats,
+  EvaluationDesk,
+  EvaluationRooms,
+  FreezePool,
+  OpenRoom,
+  RecuseMember,
+  SummonsBook,
+  WithdrawAcceptance,
+  type FrozenPool,
+} from '@kaibiao/evaluation';
+import { Streams } from '@kaibiao/platform';
+import { soundScheme } from '../../support/sound-lot';
+import { openCalls, register } from './committee-at-work';
+import { openedLot, releaseSeedShares, type OpenedLot } from './opened-lot';
+import { refusal, World } from './world';
+
+const SESSION = { place: '宿迁市公共资源交易中心 三楼', answerMinutes: 30 };
+
+describe('drawn experts', () => {
+  let world: World;
+  let lot: OpenedLot;
+  let now: Date;
+  const meetsAt = () => new Date(now.getTime() + 3 * 3_600_000);
+  const desk = () => world.get(EvaluationDesk).lot(lot.id);
+  const first = async () => (await openCalls(world, lot))[0]!;
+  const answer = async (
+    { summonsId, person }: Awaited<ReturnType<typeof first>>,
+    said: 'accepted' | 'declined',
+    reason = said === 'declined' ? '出差在外' : '',
+  ) => world.get(AnswerSummons).execute(person.principal, { summonsId, answer: said, reason });
+  const draws = () =>
+    world.sql<{ item: string; choice: string }>('select item, choice from expert_draw where lot_id = $1 order by drawn_at, item', [lot.id]);
+  const base = async () => {
+    const [row] = await world.sql<{ pool: Buffer; seed: Buffer; pool_hash: string }>('select * from committee where lot_id = $1', [lot.id]);
+    const pool = parseCanonicalJson(row!.pool) as FrozenPool;
+    return { suite: 'INTL-1' as const, pool, poolHash: row!.pool_hash, seed: row!.seed, lotCode: lot.code };
+  };
+  const names = async () =>
+    (await world.sql<{ display_name: string }>(`select display_name from account where 'expert' = any(roles)`)).map(
+      (row) => row.display_name,
+    );
+
+  beforeAll(async () => {
+    world = await World.open();
+    await register(world);
+    const university = await world.company('东南某大学');
+    for (let at = 7; at <= 10; at++) await world.expert(`专家甲${at}`, ['A08'], university);
+    lot = await openedLot(world, soundScheme(), ['12350000.00', '12180000.00', '12600000.00']);
+    [{ now }] = (await world.sql<{ now: Date }>('select kaibiao.now() now')) as [{ now: Date }];
+  });
+  afterAll(() => world.close());
+
+  it('are called to a session at which they can be: it does not begin before they could answer', async () => {
+    const freeze = (at: Date) => world.get(FreezePool).execute(world.desk, { lotId: lot.id, meetsAt: at, ...SESSION });
+    expect((await refusal(freeze(new Date(now.getTime() + 60_000)))).issues).toEqual(['SESSION_TOO_SOON']);
+    const { poolHash } = await freeze(meetsAt());
+    for (const custodian of [2, 4]) await releaseSeedShares(world, lot, custodian, poolHash);
+    expect(await world.get(DrawCommittee).execute(world.desk, { lotId: lot.id })).toEqual({ called: 4 });
+  });
+
+  it('read when, where and for what, and nothing of the project', async () => {
+    const { person } = await first();
+    const [own] = await world.get(SummonsBook).own(person.principal);
+    expect(own).toMatchObject({ standing: 'open', place: SESSION.place, meetsAt: meetsAt().toISOString(), roomOpen: false });
+    const text = JSON.stringify(own);
+    for (const telling of [lot.id, lot.code, world.tenderer.name]) expect(text).not.toContain(telling);
+    expect(await world.get(EvaluationRooms).list(person.principal)).toEqual([]);
+  });
+
+  it('answer for themselves alone, once; the same answer again changes nothing', async () => {
+    const call = await first();
+    const stranger = (await openCalls(world, lot))[1]!.person;
+    expect((await refusal(answer({ ...call, person: stranger }, 'accepted'))).code).toBe('SUMMONS_NOT_FOUND');
+    expect(await answer(call, 'accepted')).toEqual(await answer(call, 'accepted'));
+    expect((await refusal(answer(call, 'declined'))).code).toBe('SUMMONS_ANSWERED');
+  });
+
+  it('decline with a reason, and the next in the drawn order is called for the place', async () => {
+    const call = await first();
+    expect((await refusal(answer(call, 'declined', ' '))).code).toBe('SUMMONS_REASON_MISSING');
+    const before = await draws();
+    await answer(call, 'declined');
+    const after = await draws();
+    const item = call.item.replace(/(A08\d*\/\d+)/, '$1r1');
+    const taken = before.map(({ choice }) => choice);
+    const again = await drawSeat(nodeBackend, await base(), { item, speciality: call.item.split('/')[1]! }, taken);
+    expect(after.filter(({ item: one }) => !before.some((other) => other.item === one))).toEqual([{ item, choice: again.choice }]);
+  });
+
+  it('are passed over when they have not answered in time, to the millisecond', async () => {
+    const open = await openCalls(world, lot);
+    const [{ until }] = (await world.sql<{ until: Date }>('select max(answer_by) until from expert_summons where lot_id = $1', [
+      lot.id,
+    ])) as [{ until: Date }];
+    await world.setClock(new Date(until.getTime() - 60_000));
+    expect(await world.get(CallNext).execute(lot.id)).toBe('skipped');
+    await answer(open[0]!, 'accepted');
+    await world.setClock(until);
+    expect((await refusal(answer(open[1]!, 'accepted'))).code).toBe('SUMMONS_LATE');
+    expect(await world.get(CallNext).execute(lot.id)).toBe('done');
+    expect(await world.get(CallNext).execute(lot.id)).toBe('skipped');
+    const standings = (await desk()).calls.map(({ standing }) => standing);
+    expect(standings.filter((one) => one === 'unanswered')).toHaveLength(open.length - 1);
+    expect(standings.filter((one) => one === 'open')).toHaveLength(open.length - 1);
+  });
+
+  it('who accepted and cannot come say so before the room opens, and the next is called', async () => {
+    for (const call of await openCalls(world, lot)) await answer(call, 'accepted');
+    const [seat] = await world.sql<{ item: string; account_id: string }>(
+      `select item, account_id from committee_member where lot_id = $1 and kind = 'expert' and speciality = 'A08' order by item`,
+      [lot.id],
+    );
+    const { principal } = world.people.get(seat!.account_id)!;
+    const own = (await world.get(SummonsBook).own(principal))[0]!;
+    const withdraw = () => world.get(WithdrawAcceptance).execute(principal, { summonsId: own.summonsId, reason: '突发疾病' });
+    expect(await withdraw()).toEqual(await withdraw());
+    expect((await world.get(SummonsBook).own(principal))[0]).toMatchObject({ withdrawn: true });
+    expect((await openCalls(world, lot)).map(({ item }) => item.split('/')[1])).toEqual(['A08']);
+  });
+
+  it('are named to nobody before the room opens: not to the desk that drew, not in the journal', async () => {
+    const told = JSON.stringify([await desk(), await world.get(EvaluationDesk).lots()]);
+    const journal = await world.sql<{ text: string }>(
+      `select convert_from(canonical, 'UTF8') text from journal_entry where stream in ($1, $2)`,
+      [`evaluation/${lot.id}`, `lot/${lot.id}`],
+    );
+    const secret = [...(await names()), ...(await draws()).map(({ choice }) => choice), ...world.people.keys()].filter(
+      (one) => one !== world.desk.accountId && !lot.custodians.some(({ principal }) => principal.accountId === one),
+    );
+    for (const one of secret) {
+      expect(told).not.toContain(one);
+      for (const { text } of journal) expect(text).not.toContain(one);
+    }
+    expect(await desk()).toMatchObject({ members: [], draws: [], session: { roomOpenedAt: null } });
+  });
+
+  it('enter a room that opens at the hour of the session with every place taken', async () => {
+    const open = () => world.get(OpenRoom).execute(world.desk, { lotId: lot.id });
+    expect((await refusal(open())).issues).toEqual(['ROOM_BEFORE_SESSION', 'SUMMONS_OPEN']);
+    for (const call of await openCalls(world, lot)) await answer(call, 'accepted');
+    expect((await refusal(open())).issues).toEqual(['ROOM_BEFORE_SESSION']);
+    await world.setClock(meetsAt());
+    expect(await open()).toEqual(await open());
+    const { members, calls } = await desk();
+    expect(members.filter(({ recusalReason }) => recusalReason === null)).toHaveLength(4);
+    expect(calls.every(({ name }) => name !== null)).toBe(true);
+  });
+
+  it('who are called for a seat that became free are sealed until they accept', async () => {
+    const [seat] = await world.sql<{ account_id: string }>(
+      `select account_id from committee_member where lot_id = $1 and speciality = 'A08' and replaced_at is null order by item`,
+      [lot.id],
+    );
+    const { principal } = world.people.get(seat!.account_id)!;
+    await world.get(RecuseMember).execute(principal, { lotId: lot.id, reason: '与投标人存在利害关系' });
+    const [called] = await openCalls(world, lot);
+    const { members, draws: told, calls } = await desk();
+    expect([members.length, told.some(({ item }) => item === called!.item), calls.at(-1)?.name]).toEqual([5, false, null]);
+    await answer(called!, 'accepted');
+    expect((await desk()).calls.at(-1)?.name).not.toBeNull();
+  });
+
+  it('can be drawn again by anyone who has pool, seed and answers', async () => {
+    const again = await drawSeats(nodeBackend, await base());
+    const kept = await draws();
+    expect(kept.slice(0, 4)).toEqual(again.map(({ item, choice }) => ({ item, choice })));
+    expect(new Set(kept.map(({ choice }) => choice)).size).toBe(kept.length);
+  });
+
+  it('run out when everybody of a speciality was called: the place stays empty and the room shut', async () => {
+    lot = await openedLot(world, soundScheme(), ['12350000.00', '12180000.00', '12600000.00']);
+    const { poolHash } = await world.get(FreezePool).execute(world.desk, { lotId: lot.id });
+    for (const custodian of [1, 3]) await releaseSeedShares(world, lot, custodian, poolHash);
+    await world.get(DrawCommittee).execute(world.desk, { lotId: lot.id });
+    for (const call of (await openCalls(world, lot)).filter(({ item }) => item.includes('/A08/'))) await answer(call, 'accepted');
+    for (let call = await first(); call; call = await first()) await answer(call, 'declined');
+    expect((await refusal(world.get(OpenRoom).execute(world.desk, { lotId: lot.id }))).issues).toEqual(['PLACES_EMPTY']);
+    const [entry] = (await world.get(Streams).after(`evaluation/${lot.id}`, 0)).slice(-1);
+    expect(entry).toMatchObject({ type: 'place.exhausted', payload: { speciality: 'A0801' } });
+  });
+});

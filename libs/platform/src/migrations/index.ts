@@ -39,10 +39,10 @@ import { SupervisorReport1763800000063 } from './0063-supervisor-report';
 import { ContractFiling1763800000064 } from './0064-contract-filing';
 import { PerformanceEntry1763800000065 } from './0065-performance-entry';
 import { PerformanceEvidence1763800000066 } from './0066-performance-evidence';
-import { Webhooks1763800000076 } from './0076-webhooks';
-import { TenderBook1763800000079 } from './0079-tender-book';
 import { Summons1763800000067 } from './0067-summons';
 import { ExpertRegister1763800000068 } from './0068-expert-register';
+import { Webhooks1763800000076 } from './0076-webhooks';
+import { TenderBook1763800000079 } from './0079-tender-book';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -87,8 +87,8 @@ export const migrations = [
   ContractFiling1763800000064,
   PerformanceEntry1763800000065,
   PerformanceEvidence1763800000066,
-  Webhooks1763800000076,
-  TenderBook1763800000079,
   Summons1763800000067,
   ExpertRegister1763800000068,
+  Webhooks1763800000076,
+  TenderBook1763800000079,
 ];

@@ -1,5 +1,6 @@
 import type { Role } from '@kaibiao/identity';
 import { AFTER_EVALUATION } from './matrix-after-evaluation';
+import { EXPERTS } from './matrix-experts';
 import { row, type Row } from './matrix-row';
 
 export type { Row };
@@ -234,25 +235,7 @@ export const MATRIX: readonly Row[] = [
     'POST /custodian/rehearsals',
   ),
 
-  ...row('expert.read', ['centre_expert_desk'])('GET /experts', 'GET /experts/:accountId'),
-  ...row('expert.register', ['centre_expert_desk'])(
-    'PUT /experts/:accountId',
-    'POST /experts/:accountId/bans',
-    'POST /experts/:accountId/bans/:banId/lifting',
-    'POST /experts/:accountId/training',
-    'PUT /training-requirements/:year',
-  ),
-  ...row('expert.own', ['expert'])(
-    'GET /own-expert-entry',
-    'POST /own-expert-entry/leaves',
-    'POST /own-expert-entry/leaves/:leaveId/cancellation',
-  ),
-  ...row('committee.form', ['centre_expert_desk'])(
-    'POST /lots/:lotId/committee/pool',
-    'POST /lots/:lotId/committee/draw',
-    'POST /lots/:lotId/committee/room',
-  ),
-  ...row('summons.answer', ['expert'])('GET /summons', 'POST /summons/:summonsId/answer', 'POST /summons/:summonsId/withdrawal'),
+  ...EXPERTS,
   ...row('committee.read_desk', ['centre_expert_desk', 'supervisor'])('GET /evaluation/desk', 'GET /lots/:lotId/committee'),
   ...row('committee.name_owners', ['tenderer'])(
     'GET /lots/:lotId/committee/owner-candidates',

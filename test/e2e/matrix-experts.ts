@@ -1,0 +1,24 @@
+import { row, type Row } from './matrix-row';
+
+/** The register of experts, their calls, the forming of a committee: part of the matrix. */
+export const EXPERTS: readonly Row[] = [
+  ...row('expert.read', ['centre_expert_desk'])('GET /experts', 'GET /experts/:accountId'),
+  ...row('expert.register', ['centre_expert_desk'])(
+    'PUT /experts/:accountId',
+    'POST /experts/:accountId/bans',
+    'POST /experts/:accountId/bans/:banId/lifting',
+    'POST /experts/:accountId/training',
+    'PUT /training-requirements/:year',
+  ),
+  ...row('expert.own', ['expert'])(
+    'GET /own-expert-entry',
+    'POST /own-expert-entry/leaves',
+    'POST /own-expert-entry/leaves/:leaveId/cancellation',
+  ),
+  ...row('committee.form', ['centre_expert_desk'])(
+    'POST /lots/:lotId/committee/pool',
+    'POST /lots/:lotId/committee/draw',
+    'POST /lots/:lotId/committee/room',
+  ),
+  ...row('summons.answer', ['expert'])('GET /summons', 'POST /summons/:summonsId/answer', 'POST /summons/:summonsId/withdrawal'),
+];

@@ -14,7 +14,7 @@ export {
   type RuleSegment,
 } from './price-rule';
 export { type PriceParameter } from './price-parameter';
-export { PRICE_METHODS, type PriceMethodOfLot } from './price-methods';
+export { PRICE_METHODS, trimsEnds, type PriceMethodOfLot } from './price-methods';
 export { priceRuleText, type RuleLanguage } from './price-rule-text';
 export { parameterMissing } from './scoring.errors';
 export { baseDigits, rulePoints, scoreDigits, type PriceTerms, type RulePoints } from './rule-points';

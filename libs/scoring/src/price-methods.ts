@@ -205,10 +205,13 @@ function ratioPoints({ rule, fullScore }: RuleValues, bids: readonly PricedBid[]
   return { base: Decimal.min(...results.map(({ price }) => price)), results };
 }
 
+/** Does the method leave out the ends, so that prices tie at the cut? */
+export const trimsEnds = (method: PriceRuleMethod): boolean => PRICE_METHODS[method].parameters.some(({ name }) => name === 'G1');
+
 const digitsOf = ({ rounding }: PriceRule) => ({ ...DEFAULT_ROUNDING, ...rounding });
 
-/** Where the document sets other shares than 20 % (G1 of the lowest, G2 of the highest). */
-function trimOf({ optional: given }: RuleValues): Trim {
+/** Where the document sets other shares than 20 % (G1 of the lowest, G2 of the highest), or does not keep what ties at the cut. */
+function trimOf({ rule: { keepTies }, optional: given }: RuleValues): Trim {
   const [low, high] = [given('G1'), given('G2')];
-  return { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
+  return { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }), ...(keepTies === false && { keepTies }) };
 }

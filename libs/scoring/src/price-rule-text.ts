@@ -14,6 +14,7 @@ interface Words {
   segments: (side: 'below' | 'above', segments: string) => string;
   segment: (from: string, to: string | undefined, perPct: string) => string;
   point: (at: string, score: string) => string;
+  noTies: string;
   rounding: { [Member in keyof PriceRounding]-?: (value: NonNullable<PriceRounding[Member]>) => string };
 }
 
@@ -31,6 +32,7 @@ const WORDS: Readonly<Record<RuleLanguage, Words>> = {
     segments: (side, segments) => `${side === 'below' ? '低于' : '高于'}基准价：${segments}`,
     segment: (from, to, perPct) => `${to === undefined ? `${from}% 以上部分` : `${from}% 至 ${to}% 部分`}每 1% 扣 ${perPct} 分`,
     point: (at, score) => `报价 ${at} 元得 ${score} 分`,
+    noTies: '去除最低价、最高价时，与保留价相同的报价按家数去除',
     rounding: {
       baseDecimals: (digits) => `基准价保留 ${digits} 位小数`,
       deviationDecimals: (digits) => `偏差率（%）先保留 ${digits} 位小数再计算`,
@@ -50,6 +52,7 @@ const WORDS: Readonly<Record<RuleLanguage, Words>> = {
     segments: (side, segments) => `${side === 'below' ? 'Below' : 'Above'} the base price, points off: ${segments}`,
     segment: (from, to, perPct) => `${perPct} for each 1% ${to === undefined ? `beyond ${from}%` : `from ${from}% to ${to}%`}`,
     point: (at, score) => `a price of ¥${at} has ${score} points`,
+    noTies: 'Prices equal to one that is kept are left out as counted',
     rounding: {
       baseDecimals: (digits) => `Base price to ${digits} decimals`,
       deviationDecimals: (digits) => `The deviation in percent is rounded to ${digits} decimals before it is used`,
@@ -70,6 +73,7 @@ export function priceRuleText(rule: PriceRule, language: RuleLanguage): string[]
     ...Object.entries(rule.fixed).map(([parameter, value]) => words.fixed(parameter, value)),
     ...rule.drawn.map(({ item, candidates }) => words.drawn(item, candidates.join(words.list))),
     ...(rule.points ? [rule.points.map(({ at, score }) => words.point(at, score)).join(words.list)] : []),
+    ...(rule.keepTies === false ? [words.noTies] : []),
     ...deductionText(rule, words),
     ...roundingText(rule, words),
   ];

@@ -36,6 +36,8 @@ export interface PriceRule {
   fixed: Record<string, string>;
   /** Parameters drawn at the opening: name -> candidates, in the order of the draws. */
   drawn: { item: string; candidates: string[] }[];
+  /** 并列价不保留: prices equal to the first that is kept are cut as counted; left out where they are kept, as is usual. */
+  keepTies?: false;
   /** 修约: left out where nothing is rounded otherwise than usual, so that the notice of such a lot says nothing of it. */
   rounding?: PriceRounding;
 }

@@ -30,6 +30,15 @@ const scores = (rule: PriceRule) =>
   Object.fromEntries(rulePoints(terms(rule), PRICES).results.map(({ bidder, score }) => [bidder, score.toString()]));
 
 describe('the price points of a lot by its document', () => {
+  it('keep what ties at the cut, unless the document says otherwise', () => {
+    // One of seven is left out at each end: (90 + 90 + 100 × 3 + 110) ÷ 6 with its tie, (90 + 100 × 3 + 110) ÷ 5 without.
+    const bids = bidsOf(['90.00', '90.00', '100.00', '100.00', '100.00', '110.00', '120.00']);
+    const baseOf = (more: Partial<PriceRule>) =>
+      rulePoints(terms(usualRule('JS_M4', { fixed: { K: '1' }, ...more })), bids).base?.toFixed(2);
+    expect([baseOf({}), baseOf({ keepTies: false })]).toEqual(['98.33', '100.00']);
+    expect(priceRuleText(usualRule('JS_M4', { keepTies: false }), 'zh')).toContain('去除最低价、最高价时，与保留价相同的报价按家数去除');
+  });
+
   it('deduct in segments, each part of the deviation by its own', () => {
     const segments = [{ upToPct: '2', perPct: '1' }, { perPct: '3' }];
     const rule = usualRule('JS_M3', {

@@ -46,6 +46,8 @@ export interface EvaluationReport {
   readonly clarifications?: readonly { readonly bidder: string; readonly question: string; readonly answer: string; readonly at: Date }[];
   /** Members who disagree, and why (招标投标法实施条例 第五十三条). */
   readonly dissent?: readonly { readonly name: string; readonly opinion: string }[];
+  /** 附表, with the headings that they have. */
+  readonly annexes?: readonly PdfSection[];
   readonly signatures?: readonly PdfSignature[];
   readonly verification?: PdfVerification;
 }
@@ -64,7 +66,10 @@ export function evaluationReportDocument(report: EvaluationReport): PdfDocument 
     header: `${report.reportNumber ?? '评标报告'} · ${report.lotCode}`,
     footer: report.centre,
     facts: factsOf(report),
-    sections: sections.map((section, at) => ({ ...section, heading: `${NUMERALS[at] ?? at + 1}、${section.heading}` })),
+    sections: [
+      ...sections.map((section, at) => ({ ...section, heading: `${NUMERALS[at] ?? at + 1}、${section.heading}` })),
+      ...(report.annexes ?? []),
+    ],
     ...(report.signatures ? { signatures: report.signatures } : {}),
     ...(report.verification ? { verification: report.verification } : {}),
   };

@@ -31,6 +31,8 @@ export interface EvaluationInput {
   bids: readonly ReplayBid[];
   /** Parameters drawn at the opening, by item. */
   drawn: Readonly<Record<string, string>>;
+  /** Those of them that were drawn by machine in the hall (现场人工抽取), in their order; left out where none was. */
+  drawnByHand?: readonly string[];
   /** The combined seed of the purpose `experts`, hex. */
   seed: string;
   members: readonly { memberId: string; name: string; kind: 'expert' | 'owner'; speciality: string | null; item: string }[];

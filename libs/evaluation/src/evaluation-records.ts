@@ -15,6 +15,8 @@ import { BidRejection, ReviewVote } from './review.entity';
 import { ScoreSheet } from './score.entity';
 import type { SheetStatement } from './sheet-statement';
 
+const byHand = (items: string[]) => (items.length === 0 ? {} : { drawnByHand: items });
+
 /** Everything that decides the evaluation of a lot, as data for `replayEvaluation`. */
 @Injectable()
 export class EvaluationRecords {
@@ -51,6 +53,7 @@ export class EvaluationRecords {
         opened,
       })),
       drawn: Object.fromEntries(drawn.map(({ item, choice }) => [item, choice])),
+      ...byHand(drawn.filter(({ manual }) => manual).map(({ item }) => item)),
       seed: toHex(committee.seed!),
       members: members.map(({ id: memberId, name, kind, speciality, item }) => ({ memberId, name, kind, speciality, item })),
       replaced: replaced.map(({ id: memberId, item, recusalReason: reason }) => ({ memberId, item, reason: reason! })),

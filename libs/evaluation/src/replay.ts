@@ -118,7 +118,7 @@ async function orderTied(
   return draws;
 }
 
-function priceLines({ scheme, drawn }: EvaluationInput, { base, results }: PricePart): EvaluationReport['price'] {
+function priceLines({ scheme, drawn, drawnByHand }: EvaluationInput, { base, results }: PricePart): EvaluationReport['price'] {
   const scores = results.map(({ bidder, deviationPct, score }) => ({
     submissionId: bidder,
     deviationPct: deviationPct?.toFixed(4) ?? null,
@@ -127,6 +127,7 @@ function priceLines({ scheme, drawn }: EvaluationInput, { base, results }: Price
   return {
     method: scheme.price.method,
     parameters: { ...scheme.price.fixed, ...drawn },
+    ...(drawnByHand && { drawnByHand }),
     base: base?.toFixed(baseDigits(scheme.price)) ?? null,
     scores,
   };

@@ -3,6 +3,7 @@ import { priceRuleText } from '@kaibiao/scoring';
 import { CEILING_ITEM, REJECTION_GROUNDS } from './rejection-rules';
 import type { ReportView } from './evaluation-reports.queries';
 import type { EvaluationReport } from './report';
+import { reportAnnexes, type AnnexRecords } from './report-annexes';
 import { EVALUATION_METHODS, holdsAdditions, type EvaluationScheme } from '@kaibiao/tender';
 
 /** What the printed report says beyond the report itself. */
@@ -17,6 +18,7 @@ export interface ReportSetting {
   /** Where the members sat; empty where nobody said: then it was at the centre. */
   sites: string[];
   scheme: EvaluationScheme;
+  records: AnnexRecords;
   /** Address at which anyone checks the document. */
   url: string;
 }
@@ -45,7 +47,9 @@ export function reportDocument(
     evaluatedFrom,
     evaluatedUntil: at,
     place: setting.sites.join('、') || centre,
-    moreFacts: Object.entries(report.price.parameters).map(([name, value]) => [`参数 ${name}`, value] as const),
+    moreFacts: Object.entries(report.price.parameters).map(
+      ([name, value]) => [`参数 ${name}`, report.price.drawnByHand?.includes(name) ? `${value}（现场人工抽取）` : value] as const,
+    ),
     committee: report.committee.map(({ name, kind, speciality, chair }) => ({
       name,
       role: `${kind === 'owner' ? '业主代表' : '评标专家'}${chair ? '（主任）' : ''}`,
@@ -70,6 +74,7 @@ export function reportDocument(
     dissent: opinions
       .filter(({ opinion }) => opinion === 'dissent')
       .map(({ memberId, reason }) => ({ name: nameOf(memberId), opinion: reason })),
+    annexes: reportAnnexes({ report, opinions }, setting.scheme, setting.records),
     verification: { url: setting.url, hash },
   };
 }

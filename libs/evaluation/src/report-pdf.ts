@@ -8,7 +8,9 @@ import { lotNotFound, type EvaluationScheme } from '@kaibiao/tender';
 import { EvaluationReportRow } from './evaluation-report.entity';
 import { reportNotFound } from './evaluation.errors';
 import { EvaluationReports, type ReportView } from './evaluation-reports.queries';
+import type { AnnexRecords } from './report-annexes';
 import { reportDocument, type ReportSetting } from './report-document';
+import type { SheetStatement } from './sheet-statement';
 import type { BytePart, StoredFile } from './stored-file';
 
 const LARGEST = 64 * 1024 * 1024;
@@ -30,6 +32,15 @@ const SETTING = `
     array(select distinct a.site from member_attendance a join committee_member m on m.id = a.member_id where m.lot_id = l.id and m.replaced_at is null order by 1) sites,
     (select e.occurred_at from journal_entry e where e.stream = 'lot/' || l.id and e.type = 'evaluation.begun' limit 1) "evaluatedFrom"
   from lot l join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id where l.id = $1`;
+
+const ATTENDANCE = `
+  select m.id "memberId", p.signed_at "promisedAt", a.site, a.seat, a.arrived_at "arrivedAt"
+  from committee_member m join member_promise p on p.member_id = m.id left join member_attendance a on a.member_id = m.id
+  where m.lot_id = $1 and m.replaced_at is null order by m.item`;
+
+const SHEETS = `
+  select s.statement from score_sheet s join committee_member m on m.id = s.member_id
+  where m.lot_id = $1 and m.replaced_at is null and s.voided_at is null order by m.item, s.segment`;
 
 /** The printed report: made once, after the report is handed over, and kept by its hash. Making it again gives the same bytes. */
 @Injectable()
@@ -70,12 +81,21 @@ export class ReportPdf {
     return part ? this.store.getRange(hash, part.start, part.end) : this.store.get(hash);
   }
 
+  private async records(lotId: string): Promise<AnnexRecords> {
+    const sheets = await this.reader.rows<{ statement: Buffer }>(SHEETS, [lotId]);
+    return {
+      attendance: await this.reader.rows<AnnexRecords['attendance'][number]>(ATTENDANCE, [lotId]),
+      sheets: sheets.map(({ statement }) => JSON.parse(statement.toString('utf8')) as SheetStatement),
+    };
+  }
+
   private async setting({ lotId, lotCode }: ReportView): Promise<ReportSetting> {
     const row = await this.reader.row<Row>(SETTING, [lotId]);
     if (!row) throw lotNotFound();
     const { ceilingFen, ...said } = row;
     return {
       ...said,
+      records: await this.records(lotId),
       ceilingPrice: toYuan(fen(ceilingFen)),
       centre: this.config.platformName,
       url: `${this.config.http.publicUrl}/verify/${lotCode}`,

@@ -48,6 +48,8 @@ export interface EvaluationReport {
     method: string;
     /** Fixed and drawn parameters by name. */
     parameters: Record<string, string>;
+    /** Those drawn by machine in the hall instead of with the custodians' seed (现场人工抽取); left out where none was. */
+    drawnByHand?: readonly string[];
     /** 评标基准价, yuan; null where prices are compared with none. */
     base: string | null;
     scores: { submissionId: string; deviationPct: string | null; score: string }[];

@@ -111,8 +111,8 @@ describe('the archive of a lot whose parameters were drawn by ball machine', () 
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
     const { detail } = checks.find(({ id }) => id === 'draws.recomputed')!;
     expect(detail).toBe('2 draw(s) at the opening by ball machine, the exception, signed by two: K1 = 0.97, Q1 = 0.65');
-    const { price } = archive.json<{ price: { parameters: object } }>('evaluation/report.json');
-    expect(price.parameters).toMatchObject({ K1: '0.97', Q1: '0.65' });
+    const { price } = archive.json<{ price: object }>('evaluation/report.json');
+    expect(price).toMatchObject({ parameters: { K1: '0.97', Q1: '0.65' }, drawnByHand: ['K1', 'Q1'] });
   });
 
   it.each(FRAUDS)('is refused when $what', async ({ plant, says }) => {

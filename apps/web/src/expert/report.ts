@@ -8,6 +8,7 @@ export interface Report {
   price: {
     method: PriceRuleMethod;
     parameters: Record<string, string>;
+    drawnByHand?: string[];
     /** null where prices are compared with none. */
     base: string | null;
     scores: { submissionId: string; deviationPct: string | null; score: string }[];

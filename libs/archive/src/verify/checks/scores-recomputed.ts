@@ -83,7 +83,7 @@ async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationI
     scheme: notice.evaluationScheme,
     plan,
     bids: await bidsOf(lot, again),
-    drawn: await drawnOf(last.lot),
+    ...(await drawnOf(last.lot)),
     seed: toHex(seed.seed),
     members,
     replaced: (replaced ?? []) as EvaluationInput['replaced'],
@@ -115,10 +115,12 @@ async function bidsOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationIn
 }
 
 /** As `draws.recomputed` finds them true. */
-async function drawnOf(lot: ArchivedLot): Promise<Record<string, string>> {
-  if (!(await lot.reached('bids.revealed'))) return {};
-  const { draws } = (await lot.lot()).one('bids.revealed').payload as { draws: { item: string; choice: string }[] };
-  return Object.fromEntries(draws.map(({ item, choice }) => [item, choice]));
+async function drawnOf(lot: ArchivedLot): Promise<Pick<EvaluationInput, 'drawn' | 'drawnByHand'>> {
+  if (!(await lot.reached('bids.revealed'))) return { drawn: {} };
+  const { draws } = (await lot.lot()).one('bids.revealed').payload as { draws: { item: string; choice: string; manual?: object }[] };
+  const byHand = draws.filter(({ manual }) => manual).map(({ item }) => item);
+  const drawn = Object.fromEntries(draws.map(({ item, choice }) => [item, choice]));
+  return { drawn, ...(byHand.length > 0 && { drawnByHand: byHand }) };
 }
 
 /** The sheets in force of a member, in the order of the envelopes; one that is missing makes the report another. */

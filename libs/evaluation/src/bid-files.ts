@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { OpenedBids } from '@kaibiao/opening';
 import { ObjectStore } from '@kaibiao/platform';
-import { fileNotFound } from './evaluation.errors';
+import { fileNotFound, fileViewOnly } from './evaluation.errors';
 import { EvaluationRooms } from './evaluation-rooms.queries';
 import type { BytePart, StoredFile } from './stored-file';
 
@@ -12,9 +12,11 @@ export interface BidFileInput {
   submissionId: string;
   /** Hash of the file as the room's list names it. */
   hash: string;
+  /** The file is to be kept, not looked at. */
+  toKeep: boolean;
 }
 
-/** Files of opened bids for members whose promise is signed. */
+/** Files of opened bids for members whose promise is signed: to look at, and to keep where the rule of the lot lets them. Throws BID_FILE_VIEW_ONLY. */
 @Injectable()
 export class BidFiles {
   constructor(
@@ -23,8 +25,9 @@ export class BidFiles {
     private readonly store: ObjectStore,
   ) {}
 
-  async open(principal: Principal, { lotId, submissionId, hash }: BidFileInput): Promise<StoredFile> {
-    await this.rooms.requireReader(principal, lotId);
+  async open(principal: Principal, { lotId, submissionId, hash, toKeep }: BidFileInput): Promise<StoredFile> {
+    const copies = await this.rooms.copies(principal, lotId);
+    if (toKeep && !copies.allowed) throw fileViewOnly(copies.basis);
     const bid = (await this.opened.of(lotId)).find((one) => one.submissionId === submissionId && one.outcome === 'opened');
     const file = bid?.files.find((one) => one.hash === hash);
     if (!file) throw fileNotFound();

@@ -1,6 +1,7 @@
 import { parseCsv } from 'hucre/csv';
 import { readXlsx } from 'hucre/xlsx';
 import { readXml } from 'hucre/xml';
+import { plainText } from '@kaibiao/kernel';
 import type { Bill } from '@kaibiao/scoring';
 import { billLines, type BillCell, type BillTable } from './bill-rows';
 import { requireSmallZip } from './bill-zip';
@@ -43,13 +44,13 @@ async function workbook(bytes: Buffer): Promise<BillTable[]> {
 }
 
 async function plain(bytes: Buffer): Promise<BillTable[]> {
-  const rows = await unspoilt(() => parseCsv(textOf(bytes)));
+  const rows = await unspoilt(() => parseCsv(plainText(bytes)));
   return [{ name: 'CSV', rows: rows as BillCell[][] }];
 }
 
 /** Attributes or children of the lines are the columns. A document type is refused: it is there to be expanded, and a bill needs none. */
 async function elements(bytes: Buffer): Promise<BillTable[]> {
-  const text = textOf(bytes);
+  const text = plainText(bytes);
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw billRefused('BILL_XML_DOCTYPE');
   for (const rowTag of ROW_TAGS) {
     const { data, headers } = await unspoilt(() => readXml(text, { ...(rowTag ? { rowTag } : {}), attrPrefix: '', stripNamespaces: true }));
@@ -57,15 +58,6 @@ async function elements(bytes: Buffer): Promise<BillTable[]> {
       return [{ name: rowTag ?? 'XML', rows: [headers, ...data.map((row) => headers.map((key) => row[key] as BillCell))] }];
   }
   return [];
-}
-
-/** UTF-8, else the GB 18030 of older programs. */
-function textOf(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }
 
 /** Whatever a reader says of a spoilt file: it cannot be read. */

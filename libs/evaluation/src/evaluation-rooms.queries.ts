@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { DrawnItems, type OpenedBidView, type OpenedFile } from '@kaibiao/opening';
-import { Reader, UnitOfWork } from '@kaibiao/platform';
+import { Reader, UnitOfWork, type Tx } from '@kaibiao/platform';
+import { civilDateOf, copyRule, mayKeepCopies, procedureOf } from '@kaibiao/rules';
 import { lotNotFound, segmentsOf, type EvaluationScheme, type LotState } from '@kaibiao/tender';
 import { CommitteeRoom, type Room } from './committee-room';
 import { courseOf, type CourseView } from './course.queries';
@@ -36,6 +37,12 @@ export interface RoomBid {
   aboveCeiling: boolean;
 }
 
+/** May members keep copies of the bids' files, and by which article. */
+export interface Copies {
+  allowed: boolean;
+  basis: string;
+}
+
 export interface RoomView extends RoomLot, Omit<CourseView, 'rollBacks'> {
   /** What the chair asked the supervisor for and is not decided. */
   rollBack: CourseView['rollBacks'][number] | null;
@@ -52,6 +59,7 @@ export interface RoomView extends RoomLot, Omit<CourseView, 'rollBacks'> {
   task: Room['task'];
   ceilingPrice: string;
   drawn: Record<string, string>;
+  copies: Copies;
   /** Empty until the promise is signed. */
   bids: RoomBid[];
   rejections: Rejection[];
@@ -97,6 +105,7 @@ export class EvaluationRooms {
         scheme: room.scheme,
         task: room.task,
         ceilingPrice: toYuan(fen(room.lot.ceilingPriceFen)),
+        copies: copiesOf(room),
         drawn: Object.fromEntries(drawn.map(({ item, choice }) => [item, choice])),
         bids: promised ? (await this.rooms.bids(lotId)).map((bid) => roomBid(bid, room)) : [],
         rejections: rejections.map(({ itemId, submissionId, ground, clause, reason }) => ({
@@ -121,14 +130,27 @@ export class EvaluationRooms {
     return seat !== null;
   }
 
+  /** Whether a member whose promise is signed may keep copies. */
+  async copies(principal: Principal, lotId: string): Promise<Copies> {
+    return this.uow.run(async (tx) => copiesOf(await this.reading(tx, principal, lotId)));
+  }
+
   /** The member's seat if the promise is signed; whoever may look into bids. */
   async requireReader(principal: Principal, lotId: string): Promise<CommitteeMember> {
-    return this.uow.run(async (tx) => {
-      const { self } = await this.rooms.look(tx, lotId, principal);
-      if (!(await tx.findOne(MemberPromise, { memberId: self.id }))) throw lotNotFound();
-      return self;
-    });
+    return this.uow.run(async (tx) => (await this.reading(tx, principal, lotId)).self);
   }
+
+  private async reading(tx: Tx, principal: Principal, lotId: string): Promise<Room & { self: CommitteeMember }> {
+    const room = await this.rooms.look(tx, lotId, principal);
+    if (!(await tx.findOne(MemberPromise, { memberId: room.self.id }))) throw lotNotFound();
+    return room;
+  }
+}
+
+/** As the law stood on the day of the opening. */
+function copiesOf({ lot, scheme }: Pick<Room, 'lot' | 'scheme'>): Copies {
+  const rule = copyRule(procedureOf(lot.procedure, lot.procedureVersion).law, civilDateOf(lot.bidDeadline));
+  return { allowed: mayKeepCopies(rule, scheme.copies === true), basis: rule.basis };
 }
 
 function roomLot({ lot }: Room): RoomLot {

@@ -48,6 +48,8 @@ export const opinionAlreadyGiven = () => new DomainError('conflict', 'OPINION_AL
 export const opinionInvalid = (field: string) => new DomainError('invalid', 'OPINION_INVALID', { field });
 
 export const fileNotFound = () => new DomainError('not_found', 'BID_FILE_NOT_FOUND');
+/** The file may be looked at on the pages of the room, and not be kept: the tender document does not say so, or the law forbids it. */
+export const fileViewOnly = (basis: string) => new DomainError('forbidden', 'BID_FILE_VIEW_ONLY', { basis });
 
 export type BillRefusal =
   | 'BILL_FORMAT_UNKNOWN'

@@ -1,6 +1,7 @@
 export { DomainError, type ErrorKind, type Facts, type Issue } from './domain-error';
 export { advance, unreachableStates, type Lifecycle } from './lifecycle';
 export { placeOf } from './json-pointer';
+export { plainText } from './plain-text';
 export { shortened } from './shortened';
 export { Clock, FixedClock, SystemClock } from './clock';
 export { Random, SeededRandom, SystemRandom } from './random';

@@ -103,4 +103,5 @@ export {
   type PassReason,
   type Stage,
 } from './procedures/words';
+export { COPY_RULES, copyRule, mayKeepCopies, type CopyRule } from './bid-copies';
 export { BOND_FORMS, bondFaults, bondStanding, type BondFault, type BondForm, type BondStanding } from './bid-bond';

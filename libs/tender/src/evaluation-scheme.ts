@@ -34,6 +34,8 @@ export interface EvaluationScheme {
   specialities: { code: string; seats: number }[];
   /** 评定分离: the tenderer's award committee chooses among the candidates; left out where the first-ranked candidate is awarded. */
   award?: AwardSeparation;
+  /** Members may keep copies of the bids' files (评委可下载投标文件); left out where they only look at them. */
+  copies?: true;
 }
 
 /** How the award committee (定标委员会) chooses: 票决, 价格竞争, 抽签. */

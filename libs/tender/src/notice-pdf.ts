@@ -86,6 +86,7 @@ function evaluation({ evaluationScheme: scheme }: NoticeTerms): Section {
     paragraphs: [
       `${EVALUATION_METHODS[scheme.method]}：报价 ${weights.price} 分，技术 ${weights.technical} 分；评标委员会 ${scheme.committeeSize} 人，其中招标人代表 ${scheme.ownerRepresentatives} 人。`,
       `报价评审：${priceRuleText(scheme.price, 'zh').join('；')}。`,
+      ...(scheme.copies ? ['评标委员会成员可以下载投标文件，评标结束后归还或者销毁。'] : []),
     ],
     table: {
       columns: [

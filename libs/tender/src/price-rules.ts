@@ -1,5 +1,5 @@
 import { Decimal, type Issue } from '@kaibiao/kernel';
-import { PRICE_METHODS, type PriceParameter, type PriceRule } from '@kaibiao/scoring';
+import { PRICE_METHODS, trimsEnds, type PriceParameter, type PriceRule } from '@kaibiao/scoring';
 import { isAmount } from './amount';
 import { deductionIssues } from './deduction-rules';
 import { at } from './issue-place';
@@ -10,11 +10,31 @@ const BASIS = '招标投标法实施条例 第四十九条';
 const MOST_CANDIDATES = 64;
 
 /**
- * Every reason why the price, worth so many points, could not be scored by the document alone: each parameter is fixed or drawn, once, one kind of
+ * Every reason why the price, worth so many points under a ceiling of so many yuan, could not be scored by the document alone: each parameter is fixed or drawn, once, one kind of
  * deduction is said where the method deducts, what is rounded makes sense, and nothing else is said.
  */
-export function priceRuleIssues(price: PriceRule, weight: string): Issue[] {
-  return [...deductionIssues(price), ...parametersIssues(price), ...lineIssues(price, weight), ...roundingIssues(price, weight)];
+export function priceRuleIssues(price: PriceRule, weight: string, budget?: number): Issue[] {
+  return [
+    ...deductionIssues(price),
+    ...parametersIssues(price),
+    ...ceilingIssues(price, budget),
+    ...tieIssues(price),
+    ...lineIssues(price, weight),
+    ...roundingIssues(price, weight),
+  ];
+}
+
+/** A stated base price above the ceiling (最高投标限价) would compare all bids with what none may bid. */
+function ceilingIssues({ method, fixed: { base } }: PriceRule, budget?: number): Issue[] {
+  if (method !== 'FIXED_BASE' || budget === undefined || !isAmount(base) || new Decimal(base).lte(budget)) return [];
+  const facts = { ceiling: new Decimal(budget).toFixed(2), given: base };
+  return [{ code: 'SCHEME_BASE_ABOVE_CEILING', ...at('price', 'fixed', 'base'), legalBasis: '招标投标法实施条例 第二十七条', facts }];
+}
+
+/** Ties are cut or kept where ends are left out; no other method knows them. */
+function tieIssues({ method, keepTies }: PriceRule): Issue[] {
+  if (keepTies === undefined || trimsEnds(method)) return [];
+  return [{ code: 'SCHEME_TIES_NOT_USED', ...at('price', 'keepTies'), legalBasis: BASIS, facts: { method } }];
 }
 
 function parametersIssues(price: PriceRule): Issue[] {

@@ -79,7 +79,7 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
   }
   issues.push(
     ...(lot.evaluationScheme
-      ? [...schemeIssues(procedure.panel, lot.evaluationScheme, budgetOf(lot)), ...envelopeIssues(lot.evaluationScheme, lot.envelopes)]
+      ? [...schemeIssues(procedure, lot.evaluationScheme, budgetOf(lot)), ...envelopeIssues(lot.evaluationScheme, lot.envelopes)]
       : [{ code: 'SCHEME_MISSING', field: 'evaluationScheme', legalBasis: DOCUMENT_CONTENT }]),
   );
   issues.push(...bookIssues(lot));

@@ -4,11 +4,11 @@ import { soundScheme } from '../../../test/support/sound-lot';
 import type { EvaluationScheme, PriceRule } from './evaluation-scheme';
 import { schemeIssues } from './scheme-rules';
 
-const { panel } = procedureOf('open-tender');
+const procedure = procedureOf('open-tender');
 const codes = (change: (scheme: EvaluationScheme) => unknown): string[] => {
   const scheme = soundScheme();
   change(scheme);
-  return schemeIssues(panel, scheme).map(({ code }) => code);
+  return schemeIssues(procedure, scheme).map(({ code }) => code);
 };
 const lowPrice = (price: PriceRule): EvaluationScheme => ({
   ...soundScheme(),
@@ -20,10 +20,10 @@ const lowPrice = (price: PriceRule): EvaluationScheme => ({
 const PRICE = { deductPerPctBelow: '0.6', deductPerPctAbove: '0.9' };
 
 describe('an evaluation scheme', () => {
-  it('stands when every rule is kept', () => expect(schemeIssues(panel, soundScheme())).toEqual([]));
+  it('stands when every rule is kept', () => expect(schemeIssues(procedure, soundScheme())).toEqual([]));
 
   it('stands as 合理低价法, which judges the technical part as passed or not', () =>
-    expect(schemeIssues(panel, lowPrice({ ...PRICE, method: 'JS_M3', fixed: {}, drawn: [] }))).toEqual([]));
+    expect(schemeIssues(procedure, lowPrice({ ...PRICE, method: 'JS_M3', fixed: {}, drawn: [] }))).toEqual([]));
 
   it('has weights that sum to 100', () => {
     expect(codes((scheme) => (scheme.weights.price = '79.99'))).toEqual(['SCHEME_WEIGHTS_NOT_100']);
@@ -34,7 +34,7 @@ describe('an evaluation scheme', () => {
     const scheme = soundScheme();
     scheme.weights = { technical: '0.3', price: '99.7' };
     scheme.scoredItems = ['0.1', '0.2'].map((max, at) => ({ id: `T${at}`, title: '项', clause: '1', max, step: '0.1' }));
-    expect(schemeIssues(panel, scheme)).toEqual([]);
+    expect(schemeIssues(procedure, scheme)).toEqual([]);
   });
 
   it('gives the scored items together the points of the technical part', () =>
@@ -51,7 +51,7 @@ describe('an evaluation scheme', () => {
   });
 
   it('cites the clause of the tender document for each item, since nothing else may judge a bid', () =>
-    expect(schemeIssues(panel, { ...soundScheme(), reviewItems: [{ id: 'F1', stage: 'form', title: '签章', clause: ' ' }] })).toEqual([
+    expect(schemeIssues(procedure, { ...soundScheme(), reviewItems: [{ id: 'F1', stage: 'form', title: '签章', clause: ' ' }] })).toEqual([
       {
         code: 'SCHEME_CLAUSE_MISSING',
         field: 'reviewItems.0.clause',
@@ -63,7 +63,7 @@ describe('an evaluation scheme', () => {
 
   it('keeps long titles whole or not at all', () =>
     expect(
-      schemeIssues(panel, { ...soundScheme(), reviewItems: [{ id: 'F1', stage: 'form', title: '长'.repeat(301), clause: '1' }] }),
+      schemeIssues(procedure, { ...soundScheme(), reviewItems: [{ id: 'F1', stage: 'form', title: '长'.repeat(301), clause: '1' }] }),
     ).toEqual([
       { code: 'TEXT_TOO_LONG', field: 'reviewItems.0.title', pointer: '/reviewItems/0/title', facts: { limit: 300, length: 301 } },
     ]));
@@ -109,10 +109,45 @@ describe('the committee of a scheme (招标投标法 第三十七条)', () => {
     ));
 });
 
+describe('copies of the bids', () => {
+  const told = (id: string) =>
+    schemeIssues(procedureOf(id), { ...soundScheme(), copies: true })
+      .filter(({ code }) => code === 'SCHEME_COPIES_FORBIDDEN')
+      .map(({ pointer, legalBasis }) => [pointer, legalBasis]);
+
+  it('may be allowed by the document of a tender, and in no procurement', () => {
+    expect(told('open-tender')).toEqual([]);
+    expect(told('procurement-open')).toEqual([['/copies', '政府采购货物和服务招标投标管理办法（财政部令第87号） 第六十二条']]);
+  });
+});
+
+describe('a stated base price', () => {
+  const stated = (base: string, ceiling?: number) =>
+    schemeIssues(procedureOf('open-tender'), lowPrice({ ...PRICE, method: 'FIXED_BASE', fixed: { base }, drawn: [] }), ceiling).map(
+      ({ code, pointer }) => [code, pointer],
+    );
+
+  it('lies at most at the ceiling, to the fen', () => {
+    expect(stated('1000000.00', 1_000_000)).toEqual([]);
+    expect(stated('1000000.01', 1_000_000)).toEqual([['SCHEME_BASE_ABOVE_CEILING', '/price/fixed/base']]);
+    expect(stated('1000000.01')).toEqual([]);
+  });
+});
+
+describe('prices that tie at the cut', () => {
+  const told = (price: PriceRule) => schemeIssues(procedure, lowPrice(price)).map(({ code, pointer }) => [code, pointer]);
+
+  it('may be cut as counted where the method leaves out the ends, and nowhere else', () => {
+    expect(told({ ...PRICE, method: 'JS_M4', fixed: { K: '0.97' }, drawn: [], keepTies: false })).toEqual([]);
+    const third = { ...PRICE, method: 'JS_M3' as const, fixed: {}, drawn: [], keepTies: false as const };
+    expect(told(third)).toEqual([['SCHEME_TIES_NOT_USED', '/price/keepTies']]);
+  });
+});
+
 describe('the price of a scheme', () => {
   const rule = (method: PriceRule['method'], fixed: Record<string, string>, drawn: Record<string, string[]> = {}) =>
     schemeIssues(
-      panel,
+      procedure,
       lowPrice({ ...PRICE, method, fixed, drawn: Object.entries(drawn).map(([item, candidates]) => ({ item, candidates })) }),
     ).map(({ code }) => code);
 

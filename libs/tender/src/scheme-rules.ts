@@ -1,5 +1,5 @@
 import { Decimal, type Issue } from '@kaibiao/kernel';
-import { leastMembers, type PanelRule } from '@kaibiao/rules';
+import { copyRule, leastMembers, type PanelRule, type Procedure } from '@kaibiao/rules';
 import { isAmount } from './amount';
 import { holdsAdditions, type EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
@@ -16,16 +16,17 @@ const SMALLEST_AWARD_COMMITTEE = 5;
 /** What the document does not say may not be used to judge a bid. */
 const BY_THE_DOCUMENT = '招标投标法实施条例 第四十九条';
 
-/** Every reason why an evaluation scheme (评标办法) cannot be used where the panel is to be made up so, for that budget (yuan); none when it can. */
-export function schemeIssues(panel: PanelRule, scheme: EvaluationScheme, budget?: number): Issue[] {
+/** Every reason why an evaluation scheme (评标办法) cannot be used in that procedure, for that budget (yuan); none when it can. */
+export function schemeIssues({ law, panel }: Pick<Procedure, 'law' | 'panel'>, scheme: EvaluationScheme, budget?: number): Issue[] {
   return [
     ...itemIssues(scheme),
     ...pointIssues(scheme),
     ...weightIssues(scheme),
-    ...priceRuleIssues(scheme.price, scheme.weights.price),
+    ...priceRuleIssues(scheme.price, scheme.weights.price, budget),
     ...committeeIssues({ ...panel, least: leastMembers(panel, budget) }, scheme),
     ...separationIssues(scheme),
     ...methodIssues(scheme),
+    ...copyIssues(law, scheme),
   ];
 }
 
@@ -136,6 +137,12 @@ function methodIssues(scheme: EvaluationScheme): Issue[] {
   if (holdsAdditions(scheme) === (price.method === 'LOWEST_EVALUATED_PRICE')) return [];
   const legalBasis = '评标委员会和评标方法暂行规定 第三十一条';
   return [{ code: 'SCHEME_METHODS_CONTRADICT', ...at('price', 'method'), legalBasis, facts: { method, price: price.method } }];
+}
+
+/** No document can allow what the law of its procedure forbids. */
+function copyIssues(law: Procedure['law'], { copies }: EvaluationScheme): Issue[] {
+  const rule = copyRule(law);
+  return copies && rule.copies === 'never' ? [{ code: 'SCHEME_COPIES_FORBIDDEN', ...at('copies'), legalBasis: rule.basis }] : [];
 }
 
 /** An even award committee could vote for ever. */

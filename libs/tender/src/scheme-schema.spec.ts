@@ -8,7 +8,7 @@ import type { EvaluationScheme, PriceRule } from './evaluation-scheme';
 import { schemeIssues } from './scheme-rules';
 import { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';
 
-const { panel } = procedureOf('open-tender');
+const procedure = procedureOf('open-tender');
 const check = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false }).compile(EVALUATION_SCHEME_SCHEMA);
 const places = (scheme: unknown): string[] => (check(scheme) ? [] : (check.errors ?? []).map(({ instancePath }) => instancePath));
 const priced = (price: Partial<PriceRule>) => ({ ...soundScheme(), price: { ...soundScheme().price, ...price } });
@@ -61,7 +61,7 @@ describe('the JSON Schema of an evaluation scheme', () => {
     const price = priced({ ...('base' in PRICE_METHODS[method] ? {} : linear), method, ...line, fixed, drawn: [] });
     const scheme = JSON.parse(JSON.stringify({ ...price, ...lowest })) as typeof price;
     expect(places(scheme)).toEqual([]);
-    expect(schemeIssues(panel, scheme)).toEqual([]);
+    expect(schemeIssues(procedure, scheme)).toEqual([]);
   });
 });
 
@@ -107,7 +107,7 @@ describe('the place of a reason', () => {
       ...(['SCHEME_ROUNDING_NOT_USED', '/price/rounding/percentCount'] as const),
     ],
   ])('is told for %j', (price, code, pointer) => {
-    expect(schemeIssues(panel, priced(price))).toEqual([expect.objectContaining({ code, pointer })]);
+    expect(schemeIssues(procedure, priced(price))).toEqual([expect.objectContaining({ code, pointer })]);
   });
 
   it.each<[string, Partial<PriceRule>]>([
@@ -124,18 +124,18 @@ describe('the place of a reason', () => {
     ['low price first without one', { ...linear, method: 'GP_LOW_PRICE', fixed: {}, drawn: [], rounding: { scoreDecimals: 4 } }],
   ])('is none for a document that says %s', (_, price) => {
     const scheme = JSON.parse(JSON.stringify(priced(price))) as ReturnType<typeof priced>;
-    expect(schemeIssues(panel, scheme)).toEqual([]);
+    expect(schemeIssues(procedure, scheme)).toEqual([]);
     expect(places(scheme)).toEqual([]);
   });
 
   it('is the very candidate that cannot be', () => {
     const { drawn } = soundScheme().price;
     const q1 = (candidates: string[]) => priced({ drawn: [drawn[0]!, { item: 'Q1', candidates }] });
-    expect(schemeIssues(panel, q1(['0.7', '1.1']))).toEqual([expect.objectContaining({ pointer: '/price/drawn/1/candidates/1' })]);
-    expect(schemeIssues(panel, q1(['0.7', '0.8', '0.70']))).toEqual([
+    expect(schemeIssues(procedure, q1(['0.7', '1.1']))).toEqual([expect.objectContaining({ pointer: '/price/drawn/1/candidates/1' })]);
+    expect(schemeIssues(procedure, q1(['0.7', '0.8', '0.70']))).toEqual([
       expect.objectContaining({ code: 'SCHEME_CANDIDATE_REPEATED', pointer: '/price/drawn/1/candidates/2' }),
     ]);
-    expect(schemeIssues(panel, q1(['0.7']))).toEqual([expect.objectContaining({ pointer: '/price/drawn/1/candidates' })]);
+    expect(schemeIssues(procedure, q1(['0.7']))).toEqual([expect.objectContaining({ pointer: '/price/drawn/1/candidates' })]);
   });
 
   const lowest = (more: Partial<EvaluationScheme> = {}): EvaluationScheme => ({
@@ -144,7 +144,7 @@ describe('the place of a reason', () => {
     price: { method: 'LOWEST_EVALUATED_PRICE', fixed: {}, drawn: [] },
     ...more,
   });
-  const told = (scheme: EvaluationScheme) => schemeIssues(panel, scheme).map(({ code, pointer }) => [code, pointer]);
+  const told = (scheme: EvaluationScheme) => schemeIssues(procedure, scheme).map(({ code, pointer }) => [code, pointer]);
 
   it('is none for the lowest evaluated price, whose scored items are additions to the price', () => {
     expect(told(lowest())).toEqual([]);

@@ -62,7 +62,7 @@ export const EVALUATION_SCHEME_SCHEMA = {
             fixed: { type: 'object', additionalProperties: amount },
             drawn: list(whole({ item: text, candidates: list(amount, 64) }), 20),
           },
-          { ...deductions, points: list(whole({ at: amount, score: amount }), MOST_CORNERS), rounding },
+          { ...deductions, points: list(whole({ at: amount, score: amount }), MOST_CORNERS), keepTies: { const: false }, rounding },
         ),
         allOf: Object.entries(PRICE_METHODS).map(parametersOf),
       },
@@ -72,6 +72,9 @@ export const EVALUATION_SCHEME_SCHEMA = {
       ownerRepresentatives: { type: 'integer', minimum: 0 },
       specialities: list(whole({ code: text, seats: { type: 'integer', minimum: 0 } }), 50),
     },
-    { award: whole({ method: { enum: ['vote', 'price', 'draw'] }, committeeSize: { type: 'integer', minimum: 0 } }) },
+    {
+      award: whole({ method: { enum: ['vote', 'price', 'draw'] }, committeeSize: { type: 'integer', minimum: 0 } }),
+      copies: { const: true },
+    },
   ),
 };

@@ -26,7 +26,7 @@ export class SetEvaluationScheme {
   async execute(principal: Principal, { lotId, rowVersion, scheme }: SetEvaluationSchemeInput): Promise<{ rowVersion: number }> {
     return this.uow.run(async (tx) => {
       const lot = await lockDraft(this.lots, tx, principal, { lotId, rowVersion });
-      const issues = schemeIssues(procedureOf(lot.procedure, lot.procedureVersion).panel, scheme, budgetOf(lot));
+      const issues = schemeIssues(procedureOf(lot.procedure, lot.procedureVersion), scheme, budgetOf(lot));
       if (issues.length > 0) throw schemeInvalid(issues);
       const schemeHash = await sha256Hex(canonicalJson(scheme));
       Object.assign(lot, { evaluationScheme: scheme, rowVersion: rowVersion + 1, editors: withEditor(lot, principal.accountId) });

@@ -82,7 +82,7 @@ describe('the evaluation', () => {
     it('gives a member any part of a file, and a stranger nothing', async () => {
       const [shown] = (await world.get(EvaluationRooms).of(members[0]!.principal, lot.id)).bids;
       const { hash } = shown!.files[0]!;
-      const input = { lotId: lot.id, submissionId: bid(0), hash };
+      const input = { lotId: lot.id, submissionId: bid(0), hash, toKeep: false };
       const whole = await world.get(BidFiles).open(members[0]!.principal, input);
       const files = world.get(BidFiles);
       expect(Buffer.from(await collect(await files.bytes(whole, null)))).toEqual(BID_FILE);

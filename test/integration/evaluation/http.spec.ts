@@ -85,6 +85,46 @@ describe('the evaluation room over HTTP', () => {
     expect(part.rawPayload).toEqual(BID_FILE.subarray(10, 20));
   });
 
+  it('shows a file and gives no copy of it, where the tender document does not say that members may keep one', async () => {
+    const { principal } = members[1]!;
+    const room = (await call(principal, 'GET', at(''))).json<RoomView>();
+    expect(room.copies).toEqual({ allowed: false, basis: '评标委员会和评标方法暂行规定 第四十四条' });
+    const path = at(`/bids/${room.bids[0]!.submissionId}/files/${room.bids[0]!.files[0]!.hash}`);
+    const page = { 'sec-fetch-dest': 'empty' };
+    const shown = await call(principal, 'GET', path, { headers: page });
+    expect([shown.headers['content-disposition'], shown.headers['cache-control']]).toEqual(['inline', 'private, no-store']);
+    const asked = await call(principal, 'GET', `${path}?as=attachment`, { headers: page });
+    const opened = await call(principal, 'GET', path, { headers: { 'sec-fetch-dest': 'document' } });
+    for (const refused of [asked, opened]) {
+      expect(refused.statusCode).toBe(403);
+      expect(refused.json()).toMatchObject({ code: 'BID_FILE_VIEW_ONLY', facts: { basis: room.copies.basis } });
+      expect(refused.headers['content-disposition']).toBeUndefined();
+    }
+    const stranger = (await world.person(['tenderer'], world.tenderer, '招标人')).principal;
+    expect((await call(stranger, 'GET', `${path}?as=attachment`)).json()).toMatchObject({ code: 'LOT_NOT_FOUND' });
+  });
+
+  it('gives copies where the document says so', async () => {
+    const { principal } = members[1]!;
+    const store = world.get(UnitOfWork);
+    const say = (copies: boolean) =>
+      store.run((tx) =>
+        tx.query(
+          `update lot set evaluation_scheme = ${copies ? `evaluation_scheme || '{"copies":true}'` : `evaluation_scheme - 'copies'`} where id = $1`,
+          [lot.id],
+        ),
+      );
+    await say(true);
+    const room = (await call(principal, 'GET', at(''))).json<RoomView>();
+    expect(room.copies.allowed).toBe(true);
+    const path = at(`/bids/${room.bids[0]!.submissionId}/files/${room.bids[0]!.files[0]!.hash}?as=attachment`);
+    const kept = await call(principal, 'GET', path);
+    expect([kept.statusCode, kept.headers['content-disposition']]).toEqual([200, expect.stringMatching(/^attachment; filename=/)]);
+    expect(kept.rawPayload).toEqual(BID_FILE);
+    await say(false);
+    expect((await call(principal, 'GET', path)).statusCode).toBe(403);
+  });
+
   it('refuses points off the step with 422, naming every field', async () => {
     const score = {
       itemId: 'T1',

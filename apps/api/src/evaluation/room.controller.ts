@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   BeginEvaluation,
@@ -86,10 +86,14 @@ export class RoomController {
     return this.beginEvaluation.execute(principal, { lotId });
   }
 
-  /** A file of a bid, whole or in part (`Range`). */
+  /**
+   * A file of a bid, whole or in part (`Range`), for the pages of the room to show. `?as=attachment` asks for a copy to keep: refused with
+   * BID_FILE_VIEW_ONLY where the rule of the lot says so, and so is a browser that would open it as a page of its own.
+   */
   @Get('lots/:lotId/evaluation/bids/:submissionId/files/:hash')
   @Requires('committee.sit')
   @ApiProduces('application/octet-stream')
+  @ApiQuery({ name: 'as', enum: ['attachment'], required: false })
   async file(
     @Caller() principal: Principal,
     @Param('lotId', ObjectIdPipe) lotId: string,
@@ -98,6 +102,13 @@ export class RoomController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendDocument(this.files, await this.files.open(principal, { lotId, submissionId, hash }), request, reply);
+    const toKeep = isToKeep(request);
+    const file = await this.files.open(principal, { lotId, submissionId, hash, toKeep });
+    await sendDocument(this.files, file, request, reply, toKeep ? 'keep' : 'look');
   }
+}
+
+/** The pages of the room fetch a file to show it; whatever else a browser does with an address saves it or opens it on its own. */
+function isToKeep({ query, headers: { 'sec-fetch-dest': destination } }: FastifyRequest): boolean {
+  return (query as { as?: unknown }).as !== undefined || (destination !== undefined && destination !== 'empty');
 }

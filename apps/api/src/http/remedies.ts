@@ -15,6 +15,10 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '投标截止时间已过，系统不再接收。请核对截止时间；如有异议，请当场向招标人提出。',
     en: 'The bid deadline has passed and nothing can be received. Check the deadline; raise an objection with the tenderer if you disagree.',
   },
+  BID_FILE_VIEW_ONLY: {
+    zh: '本标段的投标文件只能在评标室内查看，不能下载。请在评标页面的文件栏中阅读。',
+    en: 'The bids of this lot may be looked at in the evaluation room and not be saved. Read them in the file pane of the room.',
+  },
   BOND_CLOSED: {
     zh: '投标保证金应当在投标开始后、截止时间前申报。已申报的内容未改变；如有异议，请当场向招标人提出。',
     en: 'A bid bond is declared while bidding is open and before its deadline. What you declared before stands; raise an objection with the tenderer if you disagree.',

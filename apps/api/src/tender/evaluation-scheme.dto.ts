@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECIMAL_STRING } from '@kaibiao/kernel';
 import { EVALUATION_METHODS, type EvaluationScheme } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, Equals, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import { PriceRuleDto } from './price-rule.dto';
 
 const METHODS = Object.keys(EVALUATION_METHODS) as EvaluationScheme['method'][];
@@ -71,4 +71,6 @@ export class EvaluationSchemeDto implements EvaluationScheme {
   specialities: SpecialityDto[];
   /** 评定分离; left out where the first-ranked candidate is awarded. */
   @ApiPropertyOptional() @IsOptional() @ValidateNested() @Type(() => AwardSeparationDto) award?: AwardSeparationDto;
+  /** Members may keep copies of the bids' files; left out where they only look at them. */
+  @ApiPropertyOptional({ enum: [true] }) @ValidateIf((_, given) => given !== undefined) @Equals(true) copies?: true;
 }

@@ -11,7 +11,20 @@ import {
   type RoundingMode,
 } from '@kaibiao/scoring';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsString, Matches, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  Equals,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 
 const MODES = Object.keys(ROUNDING_MODES) as RoundingMode[];
 const PERCENT_COUNTS = ['STARTED', 'FULL'] as const;
@@ -84,5 +97,6 @@ export class PriceRuleDto implements PriceRule {
   @ValidateNested({ each: true })
   @Type(() => DrawnParameterDto)
   drawn: DrawnParameterDto[];
+  @ApiPropertyOptional({ enum: [false] }) @MayBeLeftOut() @Equals(false) keepTies?: false;
   @ApiPropertyOptional() @MayBeLeftOut() @ValidateNested() @Type(() => PriceRoundingDto) rounding?: PriceRoundingDto;
 }

@@ -3,19 +3,23 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenDocument, TenderDocuments } from '@kaibiao/tender';
 import { byteRange } from './byte-range';
 
-/** Sends a document, whole or in part (`Range`, `If-Range`, `If-None-Match`). Its bytes never change, so its hash is its ETag. */
+/**
+ * Sends a document, whole or in part (`Range`, `If-Range`, `If-None-Match`). Its bytes never change, so its hash is its ETag. What is only to be looked at
+ * has no name to be saved under and is kept by no cache.
+ */
 export async function sendDocument(
   documents: Pick<TenderDocuments, 'bytes'>,
   document: OpenDocument,
   request: FastifyRequest,
   reply: FastifyReply,
+  purpose: 'keep' | 'look' = 'keep',
 ): Promise<void> {
   const etag = `"${document.hash}"`;
   void reply.headers({
     'accept-ranges': 'bytes',
     etag,
-    'cache-control': 'private, no-cache',
-    'content-disposition': disposition(document.name),
+    'cache-control': purpose === 'keep' ? 'private, no-cache' : 'private, no-store',
+    'content-disposition': purpose === 'keep' ? attachment(document.name) : 'inline',
     'content-security-policy': "default-src 'none'; sandbox",
   });
   if (request.headers['if-none-match'] === etag) return void reply.status(304).send();
@@ -34,8 +38,8 @@ export async function sendDocument(
     .send(await documents.bytes(document, part));
 }
 
-/** RFC 6266: always a download; the name in UTF-8 with a plain one for old clients. */
-function disposition(name: string): string {
+/** RFC 6266: a download; the name in UTF-8 with a plain one for old clients. */
+function attachment(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;

@@ -37,6 +37,12 @@ export class Fields {
     return value as number;
   }
 
+  /** What is said by this value alone: its opposite is leaving it out, so that signed bytes have one form. */
+  only<T extends boolean>(name: string, value: T): T {
+    if (this.value[name] !== value) throw invalid(this.placeOf(name), `not ${value}`);
+    return value;
+  }
+
   flag(name: string): boolean {
     const value = this.value[name];
     if (typeof value !== 'boolean') throw invalid(this.placeOf(name), 'not true or false');

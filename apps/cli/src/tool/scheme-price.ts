@@ -20,7 +20,7 @@ const DIGITS = ['baseDecimals', 'deviationDecimals', 'scoreDecimals'] as const;
 
 /** The `price` of an evaluation scheme; what contradicts itself in it the rules say. */
 export function priceRuleOf(fields: Fields): PriceRule {
-  const price = fields.object('price', ['method', 'fixed', 'drawn', 'points', 'rounding', ...AMOUNTS, ...SEGMENTS]);
+  const price = fields.object('price', ['method', 'fixed', 'drawn', 'points', 'keepTies', 'rounding', ...AMOUNTS, ...SEGMENTS]);
   const names = Object.keys(price.raw('fixed') ?? {});
   const fixed = price.object('fixed', names);
   return {
@@ -33,6 +33,7 @@ export function priceRuleOf(fields: Fields): PriceRule {
       return { item: words(draw, 'item'), candidates: some(draw, 'candidates', MOST.candidates, decimalText) };
     }),
     ...given(price, ['points'], pointsOf),
+    ...given(price, ['keepTies'], (read, name) => read.only(name, false)),
     ...given(price, ['rounding'], roundingOf),
   };
 }

@@ -19,7 +19,7 @@ export function schemeTool(input: Record<string, unknown>): { ok: true } {
   const { procedure, budget, ...bare } = input;
   const scheme = wrapped ? schemeOf(input['inputs'], 'inputs') : schemeOf(bare);
   const yuan = budget === undefined ? undefined : Number(decimalText(budget, 'budget'));
-  const issues = schemeIssues(lotProcedure(procedure).panel, scheme, yuan);
+  const issues = schemeIssues(lotProcedure(procedure), scheme, yuan);
   if (issues.length === 0) return { ok: true };
   const root = wrapped ? '/inputs' : '';
   throw new DomainError('invalid', 'SCHEME_INVALID', {
@@ -39,7 +39,7 @@ function lotProcedure(value: unknown): Procedure {
 function schemeOf(value: unknown, path = ''): EvaluationScheme {
   const members = [
     ...['method', 'reviewItems', 'scoredItems', 'price', 'weights', 'aggregate'],
-    ...['committeeSize', 'ownerRepresentatives', 'specialities', 'award'],
+    ...['committeeSize', 'ownerRepresentatives', 'specialities', 'award', 'copies'],
   ];
   const fields = new Fields(value, members, path);
   const weights = fields.object('weights', ['technical', 'price']);
@@ -62,6 +62,7 @@ function schemeOf(value: unknown, path = ''): EvaluationScheme {
       const read = new Fields(item, ['code', 'seats'], path);
       return { code: words(read, 'code'), seats: read.integer('seats', 0, Number.MAX_SAFE_INTEGER) };
     }),
+    ...(fields.has('copies') && { copies: fields.only('copies', true) }),
     ...(fields.has('award') && { award: awardOf(fields.object('award', ['method', 'committeeSize'])) }),
   };
 }

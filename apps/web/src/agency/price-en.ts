@@ -45,6 +45,7 @@ export const priceEn: typeof priceZhCN = {
     UP: 'Up',
     DOWN: 'Down',
   },
+  noTies: 'Prices that tie with one that is kept are left out as counted (usually they are kept)',
   parameter: {
     G1: 'Share of the lowest left out from seven bids on; left empty 0.2',
     G2: 'Share of the highest left out from seven bids on; left empty 0.2',

@@ -18,6 +18,8 @@ export interface EvaluationScheme {
   specialities: { code: string; seats: number }[];
   /** 评定分离 */
   award?: { method: 'vote' | 'price' | 'draw'; committeeSize: number };
+  /** Members may save the bids' files. */
+  copies?: true;
 }
 
 export const STAGES = ['form', 'qualification', 'response'] as const;

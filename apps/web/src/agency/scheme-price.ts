@@ -1,6 +1,7 @@
 import { Decimal, DECIMAL_STRING } from '@kaibiao/kernel';
 import {
   PRICE_METHODS,
+  trimsEnds,
   type PriceRounding,
   type PriceRule,
   type PriceRuleMethod,
@@ -100,6 +101,7 @@ export function priceOf(rule: Omit<PriceRule, 'fixed' | 'drawn'>, rows: readonly
     ...(hasLine(method) && rule.points ? { points: rule.points } : {}),
     fixed: Object.fromEntries(fixed.map(({ name, typed }) => [name, typed.trim()])),
     drawn: rows.filter(({ drawn }) => drawn).map(({ name, typed }) => ({ item: name, candidates: listed(typed) })),
+    ...(rule.keepTies === false && trimsEnds(method) ? { keepTies: false as const } : {}),
     ...(said ? { rounding: said } : {}),
   };
 }

@@ -173,7 +173,7 @@ export const en: typeof zhCN = {
   pdf: {
     title: 'Evidence',
     beside: 'Tender document beside',
-    none: 'This bid has no PDF.',
+    none: 'This bid has no file that can be shown here.',
     page: 'Page',
     before: 'Page before',
     after: 'Next page',
@@ -191,7 +191,15 @@ export const en: typeof zhCN = {
     take: 'Take as evidence',
     mark: 'Member {seat} · {at}',
     failed: 'This file cannot be shown here.',
-    download: 'Download it',
+    download: 'Download',
+    viewOnly: 'To be looked at here and not to be saved ({basis})',
+    notShown: '{name}: this format cannot be shown here',
+  },
+  sheet: {
+    rows: 'Rows {from} to {to} of {all}',
+    before: 'Rows before',
+    after: 'Rows after',
+    again: 'Read again',
   },
   lock: {
     act: 'Lock and sign',
@@ -239,6 +247,7 @@ export const en: typeof zhCN = {
     totals: 'Totals',
     priceTitle: 'How the price points came about',
     method: 'Method',
+    byHand: 'drawn by machine in the hall',
     base: 'Base price',
     column: {
       rank: 'Rank',

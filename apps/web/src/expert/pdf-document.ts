@@ -26,7 +26,9 @@ async function load(url: string): Promise<PDFDocumentProxy> {
   GlobalWorkerOptions.workerSrc ||= new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href;
   return getDocument({
     url,
+    // The one has no effect without the other: the first answer would be read to its end.
     disableAutoFetch: true,
+    disableStream: true,
     rangeChunkSize: 256 * 1024,
     cMapUrl: `${PARTS}cmaps/`,
     cMapPacked: true,

@@ -81,6 +81,8 @@ export interface Room extends RoomLine {
   /** What of it is judged in the envelope that is open. */
   task: { reviewItems: ReviewItem[]; scoredItems: ScoredItem[] };
   ceilingPrice: string;
+  /** May members keep copies of the bids' files, and by which article. */
+  copies: { allowed: boolean; basis: string };
   drawn: Record<string, string>;
   bids: RoomBid[];
   rejections: Rejection[];
@@ -122,6 +124,9 @@ export const cellKey = ({ itemId, submissionId }: Cell): string => `${itemId} ${
 export const roomPath = (lotId: string): string => `/lots/${lotId}/evaluation`;
 export const bidFile = (lotId: string, { submissionId }: RoomBid, hash: string): string =>
   `/api/v1${roomPath(lotId)}/bids/${submissionId}/files/${hash}`;
+
+/** The same to be kept; refused where the room's `copies` says so. */
+export const bidCopy = (lotId: string, bid: RoomBid, hash: string): string => `${bidFile(lotId, bid, hash)}?as=attachment`;
 
 /** Bids whose envelope under review is open. */
 export const reviewedBids = ({ bids }: Room): RoomBid[] => bids.filter(({ present }) => present);

@@ -160,7 +160,7 @@ export const zhCN = {
   pdf: {
     title: '依据',
     beside: '并排看招标文件',
-    none: '这家没有 PDF 文件。',
+    none: '这家没有可以在此显示的文件。',
     page: '页码',
     before: '上一页',
     after: '下一页',
@@ -178,7 +178,15 @@ export const zhCN = {
     take: '作为依据',
     mark: '评委 {seat} · {at}',
     failed: '这个文件无法在此显示。',
-    download: '下载查看',
+    download: '下载',
+    viewOnly: '只能在此查看，不能下载（{basis}）',
+    notShown: '{name}：此格式不能在此显示',
+  },
+  sheet: {
+    rows: '第 {from}–{to} 行，共 {all} 行',
+    before: '前面的行',
+    after: '后面的行',
+    again: '重新读取',
   },
   lock: {
     act: '锁定并签名',
@@ -222,6 +230,7 @@ export const zhCN = {
     totals: '评标得分汇总',
     priceTitle: '报价分是怎样算出来的',
     method: '方法',
+    byHand: '现场人工抽取',
     base: '评标基准价',
     column: {
       rank: '名次',

@@ -1,21 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
-import { formCommittee } from '../../apps/cli/src/demo/evaluate';
-import { openBids, publishLot, submitBids } from '../../apps/cli/src/demo/life-of-a-lot';
+import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
-import type { DemoAccount } from '../../apps/cli/src/seed';
-import { launchChromium } from '../support/chromium';
-import { giveBack } from './plays/centre';
+import { approveRollBack, giveBack, superviseCommittee } from './plays/centre';
 import * as play from './plays/expert';
-import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
-
-interface Member extends Seat {
-  account: DemoAccount;
-}
+import { openLongBid, readBid } from './plays/read-bid';
+import { committeeStage, type CommitteeStage, type Member } from './support/committee-stage';
+import { inspect, PATIENCE, signInByFile, takeSeat } from './support/people';
 
 const BIDS = 3;
 /** Points that only this test gives, so that nobody's page can hold them by chance. */
 const POINTS = ['10.5', '9.5', '8.5'];
+/** How long one of five is without a network, ms. */
+const MINUTE = 60_000;
+let lostAt: number;
+let stage: CommitteeStage;
 let world: DemoWorld;
 let browser: Browser;
 let members: Member[];
@@ -25,23 +23,11 @@ const each = (act: (member: Member, at: number) => Promise<void>) =>
   members.reduce((before, one, at) => before.then(() => act(one, at)), Promise.resolve());
 
 beforeAll(async () => {
-  world = await createWorld({ bidders: BIDS, json: true });
-  browser = await launchChromium();
-  const lot = await publishLot(world);
-  await openBids(world, lot, await submitBids(world, lot));
-  const seats = await formCommittee(world, lot);
-  members = [];
-  for (const { member } of seats) {
-    const seat = await takeSeat(browser, world.url);
-    members.push({ ...seat, account: member.account });
-    await signInByFile(seat.page, member.account);
-  }
+  stage = await committeeStage(BIDS);
+  ({ world, browser, members } = stage);
   chair = members[1]!;
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.end();
-}, 60_000);
+afterAll(() => stage?.end(), 60_000);
 
 describe('the committee', () => {
   it('finds its one task, and sees who bids before it promises', async () => {
@@ -82,6 +68,45 @@ describe('the committee', () => {
   }, 120_000);
 });
 
+describe('the course of the evaluation', () => {
+  it('stands still for everybody while it is paused, and goes on where it was', async () => {
+    await play.showCourse(chair.page);
+    await play.askFor(chair.page, chair.account, '暂停评标', '评标室停电，等待恢复供电');
+    for (const page of pages())
+      await page
+        .getByText(/评标已于 .* 暂停：评标室停电/)
+        .first()
+        .waitFor(PATIENCE);
+    const [, , { page }] = members as [Member, Member, Member];
+    await inspect(page, 'expert-paused');
+    await page.locator('input.points').first().fill('9');
+    await page
+      .getByText(/未同步 1 项|评标已暂停/)
+      .first()
+      .waitFor(PATIENCE);
+    await play.resume(chair.page, chair.account);
+    await page.getByText('全部已保存').waitFor(PATIENCE);
+    for (const one of pages()) expect(await one.getByText(/评标已于 .* 暂停/).count()).toBe(0);
+  }, 120_000);
+
+  it('goes back to the review only with the supervisor’s approval; what was given before stays as a draft', async () => {
+    await play.askFor(chair.page, chair.account, '申请回退到初步评审', '漏看了一家的安全生产许可证');
+    await chair.page.getByText('等待监督部门批准：漏看了一家').waitFor(PATIENCE);
+    const { supervisor, account } = await superviseCommittee(browser, world);
+    await supervisor.page.getByText('漏看了一家的安全生产许可证').first().waitFor(PATIENCE);
+    await inspect(supervisor.page, 'centre-review-back');
+    await approveRollBack(supervisor.page, account, '核对属实');
+    for (const page of pages()) await page.getByRole('heading', { name: '形式评审' }).waitFor(PATIENCE);
+    await inspect(members[0]!.page, 'expert-review-again');
+    await play.closeReview(chair.page, chair.account);
+    for (const page of pages()) await page.getByText('评审工作区').waitFor(PATIENCE);
+    await members[2]!.page.locator('input.points').first().waitFor(PATIENCE);
+    expect(await members[2]!.page.locator('input.points').first().inputValue()).toBe('9');
+    expect([supervisor.complaints, supervisor.strays]).toEqual([[], []]);
+    await supervisor.leave();
+  }, 120_000);
+});
+
 describe('a member at the points', () => {
   const [plan, manager] = SAMPLE_SCHEME.scoredItems as unknown as [{ title: string }, { title: string }];
 
@@ -113,20 +138,21 @@ describe('a member at the points', () => {
     await inspect(page, 'expert-scoring');
   });
 
-  it('loses no cell when the network is away for a while and the page is loaded again', async () => {
+  it('opens 500 pages by their parts, and finds its way by contents, small pages and search', async () => {
+    const { page } = members[0]!;
+    const { bytes, ms } = await openLongBid(page);
+    process.stderr.write(`500 pages: ${bytes} bytes in ${Math.round(ms)} ms\n`);
+    expect(bytes).toBeLessThan(2_000_000);
+    expect(await readBid(page)).toEqual(['contents: 200', 'small pages: 3', 'found: 321', 'in all bids: 1']);
+  }, 120_000);
+
+  it('keeps what is given while the network is away, and the others go on meanwhile', async () => {
     const { page } = members[2]!;
     await page.locator('input.points').first().waitFor(PATIENCE);
     await page.context().setOffline(true);
+    lostAt = performance.now();
     await play.scoreItem(page, POINTS);
     await page.getByText('连接断开，未同步 3 项已存在本机').waitFor(PATIENCE);
-    await page.route('**/evaluation/scores', (route) => route.abort('internetdisconnected'));
-    await page.context().setOffline(false);
-    await page.reload();
-    await page.getByText('连接断开，未同步 3 项已存在本机').waitFor(PATIENCE);
-    await page.unroute('**/evaluation/scores');
-    await page.getByText('全部已保存').waitFor(PATIENCE);
-    const shown = await page.locator('input.points').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-    expect(shown).toEqual(POINTS);
   }, 120_000);
 
   it('is told which points were not taken, and has the others saved', async () => {
@@ -146,21 +172,9 @@ describe('a member at the points', () => {
     await page.unroute('**/evaluation/scores');
     await page.getByRole('button', { name: '放弃这几项' }).click();
     await play.openItem(page, plan.title);
-    const shown = await page.locator('input.points').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-    expect(shown).toEqual([POINTS[0], POINTS[1], '']);
+    expect(await play.pointsShown(page)).toEqual([POINTS[0], POINTS[1], '']);
     await page.locator('input.points').last().fill(POINTS[2]!);
     await page.getByText('全部已保存').waitFor(PATIENCE);
-  });
-
-  it('cannot lock over points that were cleared: they still stand on the platform', async () => {
-    const { page } = members[2]!;
-    const lock = page.getByRole('status').filter({ hasText: '还有 3 格未评' });
-    await lock.waitFor(PATIENCE);
-    await page.locator('input.points').first().fill('');
-    await page.getByText('清空未生效，请输入新的分数').waitFor(PATIENCE);
-    await page.getByRole('status').filter({ hasText: '还有 4 格未评' }).waitFor(PATIENCE);
-    await page.locator('input.points').first().fill(POINTS[0]!);
-    await lock.waitFor(PATIENCE);
   });
 
   it('sees nobody else’s points before the own lock', async () => {
@@ -201,6 +215,31 @@ describe('a member at the points', () => {
     await seat.leave();
   }, 120_000);
 
+  it('loses no cell when the network was away for a minute and the page is loaded again', async () => {
+    const { page } = members[2]!;
+    const until = await page.evaluate((ms) => performance.now() + ms, MINUTE - (performance.now() - lostAt));
+    await page.waitForFunction((end) => performance.now() >= end, until, { timeout: 2 * MINUTE });
+    await page.getByText('连接断开，未同步 3 项已存在本机').waitFor(PATIENCE);
+    await page.route('**/evaluation/scores', (route) => route.abort('internetdisconnected'));
+    await page.context().setOffline(false);
+    await page.reload();
+    await page.getByText('连接断开，未同步 3 项已存在本机').waitFor(PATIENCE);
+    await page.unroute('**/evaluation/scores');
+    await page.getByText('全部已保存').waitFor(PATIENCE);
+    expect(await play.pointsShown(page)).toEqual(POINTS);
+  }, 180_000);
+
+  it('cannot lock over points that were cleared: they still stand on the platform', async () => {
+    const { page } = members[2]!;
+    const lock = page.getByRole('status').filter({ hasText: '还有 3 格未评' });
+    await lock.waitFor(PATIENCE);
+    await page.locator('input.points').first().fill('');
+    await page.getByText('清空未生效，请输入新的分数').waitFor(PATIENCE);
+    await page.getByRole('status').filter({ hasText: '还有 4 格未评' }).waitFor(PATIENCE);
+    await page.locator('input.points').first().fill(POINTS[0]!);
+    await lock.waitFor(PATIENCE);
+  });
+
   it('locks and signs when every cell has its points, one after the other', async () => {
     await each(async ({ page, account }, at) => {
       if (at === 1 || at === 3) await play.scoreItem(page, POINTS);
@@ -214,12 +253,8 @@ describe('a member at the points', () => {
 
 describe('a signed sheet', () => {
   it('is given back by the supervisor alone, and its member reads why', async () => {
-    const supervisor = await takeSeat(browser, world.url);
-    const account = world.cast.accounts.find(({ user }) => user === 'supervisor')!;
-    await signInByFile(supervisor.page, account);
+    const { supervisor } = await superviseCommittee(browser, world);
     const [, , , member] = members;
-    await supervisor.page.goto('/centre/committees');
-    await supervisor.page.getByRole('row').nth(1).click(PATIENCE);
     await giveBack(supervisor.page, member!.account.displayName, '组长发现计分笔误，本人申请更正');
     await inspect(supervisor.page, 'centre-roll-back');
     await member!.page.getByText('组长发现计分笔误，本人申请更正').waitFor(PATIENCE);
@@ -239,6 +274,15 @@ describe('the report', () => {
     for (const page of pages()) await page.getByText('评标报告已提交招标人').waitFor(PATIENCE);
     await inspect(chair.page, 'expert-over');
   }, 180_000);
+
+  it('leaves a record of each expert’s conduct, written by who represents the owner', async () => {
+    const owner = members.find(({ account: { user } }) => user.startsWith('tenderer'))!;
+    for (let at = 0; at < members.length - 1; at++) {
+      if (at === 0) await inspect(owner.page, 'expert-duty');
+      await play.recordDuty(owner.page, owner.account, at === 0 ? ['迟到或者无故缺席'] : [], at === 0 ? '迟到二十分钟' : '');
+    }
+    await owner.page.getByText('全部专家的履职情况已记录').waitFor(PATIENCE);
+  }, 120_000);
 
   it('left nothing in a console and sent nothing elsewhere', () => {
     for (const { complaints, strays } of members) expect([complaints, strays]).toEqual([[], []]);

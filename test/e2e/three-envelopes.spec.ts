@@ -75,7 +75,7 @@ describe('a lot of three envelopes', () => {
       world.cast.all('centre_acceptance'),
       world.cast.the('tenderer'),
     ]);
-    lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, world.tools.random, 'three-envelope');
+    lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, world.tools.random, { envelopes: 'three-envelope' });
     await untilSeedsAreDealt(agency, lot.lotId);
     await turnTo(world, CALENDAR.published);
     await publish(agency, lot.lotId);

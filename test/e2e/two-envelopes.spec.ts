@@ -63,7 +63,7 @@ describe('a lot of two envelopes', () => {
       world.cast.all('centre_acceptance'),
       world.cast.the('tenderer'),
     ]);
-    lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, world.tools.random, 'two-envelope');
+    lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, world.tools.random, { envelopes: 'two-envelope' });
     await untilSeedsAreDealt(agency, lot.lotId);
     await turnTo(world, CALENDAR.published);
     await publish(agency, lot.lotId);

@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import type { DemoWorld } from '../../../apps/cli/src/demo/demo-world';
 import type { DemoAccount } from '../../../apps/cli/src/seed';
-import { inspect, PATIENCE } from '../support/people';
+import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from '../support/people';
 import { closeAct, signAct } from './act';
 
 /** From the to-do list to the first thing of this kind. */
@@ -58,6 +59,22 @@ export async function giveBack(page: Page, member: string, reason: string): Prom
   await dialog.getByRole('checkbox').check(PATIENCE);
   await dialog.getByRole('button', { name: '退回评分表', exact: true }).click();
   await closeAct(page);
+}
+
+/** The supervisor at the page of the committee. */
+export async function superviseCommittee(browser: Browser, world: DemoWorld): Promise<{ supervisor: Seat; account: DemoAccount }> {
+  const supervisor = await takeSeat(browser, world.url);
+  const account = world.cast.accounts.find(({ user }) => user === 'supervisor')!;
+  await signInByFile(supervisor.page, account);
+  await supervisor.page.goto('/centre/committees');
+  await supervisor.page.getByRole('row').nth(1).click(PATIENCE);
+  return { supervisor, account };
+}
+
+/** 批准回退, by the supervisor, on the page of the committee. */
+export async function approveRollBack(page: Page, account: DemoAccount, why: string): Promise<void> {
+  await page.getByRole('textbox', { name: /理由/ }).first().fill(why);
+  await act(page, account, '批准回退');
 }
 
 /** 预约场地: the room for the lot whose name holds this word, at the usual time. */

@@ -68,10 +68,15 @@ export async function closeReview(page: Page, account: DemoAccount): Promise<voi
 export async function scoreItem(page: Page, points: readonly string[]): Promise<void> {
   await page.locator('input.points').first().focus();
   for (const one of points) {
+    await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type(one);
     await page.keyboard.press('Enter');
   }
 }
+
+/** The points that stand in the matrix, bid after bid. */
+export const pointsShown = (page: Page): Promise<string[]> =>
+  page.locator('input.points').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
 
 /** Goes to an item of the tree. */
 export async function openItem(page: Page, title: string): Promise<void> {
@@ -110,10 +115,35 @@ export async function handOver(page: Page, account: DemoAccount): Promise<void> 
   await closeAct(page);
 }
 
+/** 暂停评标 or 申请回退到初步评审, by the chair, for this reason. */
+export async function askFor(page: Page, account: DemoAccount, what: '暂停评标' | '申请回退到初步评审', reason: string): Promise<void> {
+  await page.getByRole('textbox', { name: '理由', exact: true }).fill(reason);
+  await press(page, what);
+  await signAct(page, account, what);
+  await closeAct(page);
+}
+
+/** 恢复评标, by the chair. */
+export async function resume(page: Page, account: DemoAccount): Promise<void> {
+  await press(page, '恢复评标');
+  await signAct(page, account, '恢复评标');
+  await closeAct(page);
+}
+
+/** 记录履职情况 of the expert whose turn it is, with what happened. */
+export async function recordDuty(page: Page, account: DemoAccount, happened: readonly string[], note: string): Promise<void> {
+  for (const one of happened) await page.getByRole('checkbox', { name: one }).check(PATIENCE);
+  await page.getByLabel('说明').fill(note);
+  await press(page, '记录履职情况');
+  await signAct(page, account, '记录履职情况');
+  await closeAct(page);
+}
+
 /** What stands in the middle of the work space: 打分, 清标, 询标 or 进程. */
 const view = (page: Page, name: string): Promise<void> =>
   page.getByRole('navigation', { name: '查看' }).getByRole('button', { name, exact: true }).click(PATIENCE);
 export const showPoints = (page: Page): Promise<void> => view(page, '打分');
+export const showCourse = (page: Page): Promise<void> => view(page, '进程');
 
 /** 询标, by the chair: a question to the bidder of this name. */
 export async function askBidder(page: Page, account: DemoAccount, bidder: string, question: string): Promise<void> {

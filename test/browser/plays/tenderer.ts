@@ -24,6 +24,44 @@ export async function award(page: Page, account: DemoAccount, lotId: string): Pr
   await page.getByText('中标通知书（PDF）').waitFor(PATIENCE);
 }
 
+/** The tenderer's desk of a lot whose candidates are published. */
+export async function goToAward(page: Page, lotId: string): Promise<void> {
+  await page.goto(`/agency/lots/${lotId}`);
+  await page.getByRole('heading', { name: '定标会（评定分离）' }).waitFor(PATIENCE);
+}
+
+/** 召开定标会 with everybody who is offered. */
+export async function convene(page: Page, account: DemoAccount): Promise<void> {
+  const people = page.getByRole('group', { name: /选定定标委员会成员/ }).getByRole('checkbox');
+  await people.first().waitFor(PATIENCE);
+  for (let at = 0; at < (await people.count()); at++) await people.nth(at).check();
+  await sign(page, account, '召开定标会', '召开定标会');
+}
+
+/** 投票并签名, for this candidate and reason. */
+export async function castVote(page: Page, account: DemoAccount, candidate: string, reason: string): Promise<void> {
+  await page.getByRole('group', { name: '投给' }).getByRole('radio', { name: candidate }).check(PATIENCE);
+  await page.getByLabel('理由').fill(reason);
+  await sign(page, account, '投票并签名');
+}
+
+/** 抽签并签名: the own share of the chance. */
+export const castShare = (page: Page, account: DemoAccount): Promise<void> => sign(page, account, '抽签并签名');
+
+/** 签发中标通知书 to whom the award committee chose. */
+export async function awardAsChosen(page: Page, account: DemoAccount): Promise<void> {
+  await page.getByRole('button', { name: '签发中标通知书', exact: true }).click(PATIENCE);
+  await actDialog(page).getByText('我确认中标人').click(PATIENCE);
+  await signAct(page, account);
+  await closeAct(page);
+}
+
+async function sign(page: Page, account: DemoAccount, button: string, word?: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click(PATIENCE);
+  await signAct(page, account, word);
+  await closeAct(page);
+}
+
 /** 签名并提交报告: to the supervisor, within fifteen days of the award. */
 export async function report(page: Page, account: DemoAccount, lotId: string): Promise<void> {
   await page.goto(`/agency/lots/${lotId}`);

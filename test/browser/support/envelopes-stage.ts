@@ -46,7 +46,7 @@ export const draftedAs =
   (envelopes: Envelopes): Drafting =>
   async ({ cast, tools }) => {
     const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
-    return draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, envelopes);
+    return draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, { envelopes });
   };
 
 /** By the agency in the wizard, which fills in `more` of the lot; two clerks accept. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fromBase64 } from '@kaibiao/crypto';
 import type { Random } from '@kaibiao/kernel';
-import type { Envelopes } from '@kaibiao/tender';
+import type { Envelopes, EvaluationScheme } from '@kaibiao/tender';
 import type { Actor } from './actor';
 import { eventually } from './eventually';
 import { tenderedBill } from './sample-bill';
@@ -14,6 +14,12 @@ export interface PublishedLot {
   noticeHash: string;
 }
 
+/** What a lot has otherwise than the sample. */
+export interface LotTerms {
+  envelopes?: Envelopes;
+  scheme?: Partial<EvaluationScheme>;
+}
+
 const DOCUMENT_BYTES = 6_000_000;
 
 /** The agency drafts a lot and hands it in. */
@@ -21,7 +27,7 @@ export async function draft(
   agency: Actor,
   tendererCode: string,
   random: Random,
-  envelopes: Envelopes = 'single',
+  { envelopes = 'single', scheme = {} }: LotTerms = {},
 ): Promise<{ lotId: string; lotCode: string }> {
   const { projectId } = await agency.act<{ projectId: string }>('projects', { ...SAMPLE_PROJECT, tendererCode });
   const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>('lots', { projectId, ...SAMPLE_LOT, envelopes });
@@ -34,7 +40,7 @@ export async function draft(
   );
   await uploadDocument(agency, lotId, 'bill_of_quantities', '招标工程量清单.csv', tenderedBill());
   const { rowVersion } = await agency.client.get<{ rowVersion: number }>(`lots/${lotId}`);
-  await agency.client.put(`lots/${lotId}/evaluation-scheme`, SAMPLE_SCHEME, { ifMatch: `"${rowVersion}"` });
+  await agency.client.put(`lots/${lotId}/evaluation-scheme`, { ...SAMPLE_SCHEME, ...scheme }, { ifMatch: `"${rowVersion}"` });
   await agency.act(`lots/${lotId}/submittal`);
   return { lotId, lotCode };
 }
@@ -45,9 +51,9 @@ export async function draftAndAccept(
   clerks: readonly Actor[],
   tendererCode: string,
   random: Random,
-  envelopes: Envelopes = 'single',
+  terms: LotTerms = {},
 ): Promise<{ lotId: string; lotCode: string }> {
-  const lot = await draft(agency, tendererCode, random, envelopes);
+  const lot = await draft(agency, tendererCode, random, terms);
   const [first, second] = clerks as [Actor, Actor];
   await first.act(`lots/${lot.lotId}/acceptance-check`);
   await second.act(`lots/${lot.lotId}/acceptance`);

@@ -60,6 +60,9 @@ const GIVEN = ['文博', '建国', '思远', '海燕', '立新', '晓东', '志�
 /** 施工 (A08) for all, and in turn 勘察, 设计, 监理, 电梯, 施工总承包 (classes of lots as Chinese platforms code them). */
 const SECOND_SPECIALITIES = ['A03', 'A04', 'A05', 'A11', 'A12'];
 
+/** Of the tenderer: an award committee (定标委员会) takes five. */
+const COLLEAGUES = ['徐业主', '杨业主', '袁业主', '赵业主'];
+
 /** As many bidders and experts as asked for; the first ones are the same whatever the number. */
 export function roster(platformName: string, { bidders, experts }: { bidders: number; experts: number }): Roster {
   const centre = organisation('12', CITY, 1, platformName);
@@ -69,6 +72,7 @@ export function roster(platformName: string, { bidders, experts }: { bidders: nu
   const notary = organisation('12', CITY, 5, '宿迁市示例公证处');
   const staff = [
     office('tenderer', 'tenderer', '孙业主', tenderer, 'both'),
+    ...COLLEAGUES.map((name, at) => office(`tenderer${at + 2}`, 'tenderer', name, tenderer, 'signing')),
     office('agency', 'agency', '钱代理', agency, 'both'),
     office('acceptance', 'centre_acceptance', '周受理', centre, 'signing'),
     office('acceptance2', 'centre_acceptance', '许复核', centre, 'signing'),

@@ -1,3 +1,4 @@
+import { meetingEn } from './meeting-en';
 import { en as procedure } from './procedure-en';
 import { clarificationEn } from './clarification-en';
 import { schemeEn } from './scheme-en';
@@ -214,30 +215,7 @@ export const en: typeof zhCN = {
     consequence: 'They join the committee and take part after signing the promise.',
     done: 'The representatives are named; the evaluation can begin.',
   },
-  meeting: {
-    title: 'Award meeting',
-    rule: {
-      vote: 'The award committee of {n} votes in rounds: more than half chooses; without a majority those in front go on. Nobody sees another’s ballot before the round is over.',
-      price: 'The lowest price among the candidates is awarded; of equal prices the better ranked. Award committee of {n}.',
-      draw: 'Drawn: each of {n} members gives a share of the chance, which together with the experts’ seed decides; anyone can draw it again.',
-    },
-    methods: { vote: 'Vote', price: 'Lowest price', draw: 'Draw' },
-    choose: 'Members of the award committee ({n} / {all})',
-    members: 'Award committee',
-    method: 'Method',
-    convene: 'Convene the meeting',
-    conveneConsequence: 'The list cannot be changed afterwards; everything goes into the journal.',
-    progress: 'Round {round}, {n} of {all} cast',
-    round: 'Round {n}',
-    chosen: 'Chosen by the award committee: {name}',
-    vote: 'Vote for',
-    reason: 'Reason',
-    missing: 'Choose a candidate and give the reason',
-    nonce: 'Your share of the chance',
-    ballot: 'Ballot',
-    cast: { vote: 'Vote and sign', draw: 'Draw and sign', price: 'Sign' },
-    castConsequence: 'One ballot a round; it cannot be changed once signed, and its reason is kept.',
-  },
+  meeting: meetingEn,
   award: {
     title: 'Award',
     publicity: 'Publicity ends in',

@@ -1,3 +1,4 @@
+import { meetingZhCN } from './meeting-zh-cn';
 import { zhCN as procedure } from './procedure-zh-cn';
 import { clarificationZhCN } from './clarification-zh-cn';
 import { schemeZhCN } from './scheme-zh-cn';
@@ -209,30 +210,7 @@ export const zhCN = {
     consequence: '确定后业主代表进入评标委员会，须签署承诺书后参加评标。',
     done: '业主代表已确定，等待评标。',
   },
-  meeting: {
-    title: '定标会（评定分离）',
-    rule: {
-      vote: '定标委员会 {n} 人，逐轮票决：得票超过半数者为中标人；无人过半时，得票靠前者进入下一轮。本轮结束前看不到他人的票。',
-      price: '价格竞争定标：候选人中报价最低者为中标人；报价相同的，评标排名靠前者优先。定标委员会 {n} 人。',
-      draw: '抽签定标：{n} 名委员各出一份随机数，与专家种子一起决定，任何人都可以复算。',
-    },
-    methods: { vote: '票决定标', price: '价格竞争定标', draw: '抽签定标' },
-    choose: '选定定标委员会成员（{n} / {all}）',
-    members: '定标委员会',
-    method: '定标方法',
-    convene: '召开定标会',
-    conveneConsequence: '名单确定后不能更改；全过程记入日志。',
-    progress: '第 {round} 轮，已投 {n} / {all}',
-    round: '第 {n} 轮',
-    chosen: '定标委员会选定：{name}',
-    vote: '投给',
-    reason: '理由',
-    missing: '请选择候选人并写明理由',
-    nonce: '本人的随机数',
-    ballot: '定标票',
-    cast: { vote: '投票并签名', draw: '抽签并签名', price: '签名' },
-    castConsequence: '每轮一票，签名后不能更改；理由记入定标报告。',
-  },
+  meeting: meetingZhCN,
   award: {
     title: '定标',
     publicity: '公示期剩余',

@@ -48,6 +48,7 @@ export async function readBid(page: Page): Promise<string[]> {
   await page.keyboard.press('Enter');
   await page.getByText('1 个文件中有').waitFor(PATIENCE);
   await inspect(page, 'expert-search');
+  went.push(`still: ${await pageShown(page)}`);
   await page.getByRole('listitem').filter({ hasText: '投标函.pdf' }).getByRole('button', { name: '1', exact: true }).click(PATIENCE);
   await page.getByRole('region', { name: /投标函\.pdf 第 1 页/ }).waitFor(PATIENCE);
   went.push(`in all bids: ${await pageShown(page)}`);

@@ -32,7 +32,8 @@ export async function takeSeat(browser: Browser, url: string, options: BrowserCo
     const refusal = /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(
       message.text(),
     );
-    if (message.type() === 'error' && !refusal) complaints.push(message.text());
+    const away = /^WebSocket connection to .* failed: .*net::ERR_INTERNET_DISCONNECTED$/.test(message.text());
+    if (message.type() === 'error' && !refusal && !away) complaints.push(message.text());
   });
   page.on('pageerror', (error) => {
     // pdf.js looks at a request that failed at once only after it has failed; the page says that the file cannot be read.

@@ -83,6 +83,13 @@ export const en: typeof zhCN = {
   },
   scheme: {
     title: 'Evaluation scheme',
+    committee: 'Committee of {n}, {owners} of them from the tenderer. ',
+    award: {
+      vote: 'Award separated: an award committee of {n} votes. ',
+      price: 'Award separated: the lowest price among the candidates (award committee of {n}). ',
+      draw: 'Award separated: drawn by an award committee of {n}. ',
+    },
+    copies: 'Members may save the bids.',
     item: 'Item',
     clause: 'Clause of the tender document',
     points: 'Points',

@@ -74,7 +74,21 @@ export const zhCN = {
     returnConsequence: '退回后代理机构可以修改并重新送审；已分发的种子作废。',
     documents: '文件版本数',
   },
-  scheme: { title: '评标办法', item: '评审项', clause: '招标文件条款', points: '分值', passFail: '合格制', price: '报价' },
+  scheme: {
+    title: '评标办法',
+    item: '评审项',
+    clause: '招标文件条款',
+    points: '分值',
+    passFail: '合格制',
+    price: '报价',
+    committee: '评标委员会 {n} 人，其中招标人代表 {owners} 人。',
+    award: {
+      vote: '评定分离：定标委员会 {n} 人票决。',
+      price: '评定分离：候选人中报价最低者中标（定标委员会 {n} 人）。',
+      draw: '评定分离：定标委员会 {n} 人抽签。',
+    },
+    copies: '评委可以下载投标文件。',
+  },
   openings: {
     at: '开标时间',
     caption: '即将开标和正在开标',

@@ -43,6 +43,7 @@ import { Summons1763800000067 } from './0067-summons';
 import { ExpertRegister1763800000068 } from './0068-expert-register';
 import { Webhooks1763800000076 } from './0076-webhooks';
 import { TenderBook1763800000079 } from './0079-tender-book';
+import { OutboundRecords1763800000073 } from './0073-outbound-records';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   ExpertRegister1763800000068,
   Webhooks1763800000076,
   TenderBook1763800000079,
+  OutboundRecords1763800000073,
 ];

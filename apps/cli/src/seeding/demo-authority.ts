@@ -91,39 +91,36 @@ function readCa(secrets: Secrets): DemoCa {
   return { certificate: block(CERTIFICATE, 'CERTIFICATE'), chain: [], privateKeyPkcs8: block(PRIVATE_KEY, 'PRIVATE KEY') };
 }
 
-/** The platform's own certificate, that of the demo's time-stamps and the key of the transparency log, each made once. */
+/** The platform's own certificates, that of the demo's time-stamps and the key of the transparency log, each made once. */
 export async function installPlatformKeys(
   secrets: Secrets,
   authority: DemoAuthority,
   owner: { name: string; code: string },
   random: Random,
 ): Promise<void> {
-  if (!secrets.has('platform.p12')) {
-    const password = Buffer.from(random.bytes(18)).toString('base64url');
-    secrets.replace('platform.p12.password', Buffer.from(password));
-    const { p12, certificate } = await authority.issue({
-      name: `${owner.name} 平台签章`,
-      organisationCode: owner.code,
-      usage: 'signing',
-      password,
-    });
-    secrets.replace('platform.pem', Buffer.from(toPem(certificate, 'CERTIFICATE')));
-    secrets.create('platform.p12', p12);
-  }
-  if (!secrets.has('tsa.p12')) {
-    const password = Buffer.from(random.bytes(18)).toString('base64url');
-    secrets.replace('tsa.p12.password', Buffer.from(password));
-    const { p12 } = await authority.issue({
-      name: '开标演示时间戳 Kaibiao Demo TSA',
-      organisationCode: owner.code,
-      usage: 'timestamping',
-      password,
-    });
-    secrets.create('tsa.p12', p12);
-  }
+  const signing = (name: string) => ({ name, organisationCode: owner.code, usage: 'signing' as const });
+  const install = (file: string, input: Omit<IssueInput, 'password'>) => installKey(secrets, authority, random, { file, input });
+  await install('platform', signing(`${owner.name} 平台签章`));
+  await install('exchange', signing(`${owner.name} 数据交换`));
+  await install('tsa', { name: '开标演示时间戳 Kaibiao Demo TSA', organisationCode: owner.code, usage: 'timestamping' });
   if (!secrets.has('log-key')) {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     secrets.replace('log-key.pub', Buffer.from(publicKey.export({ format: 'pem', type: 'spki' })));
     secrets.create('log-key', Buffer.from(privateKey.export({ format: 'pem', type: 'pkcs8' })));
   }
+}
+
+/** `<file>.p12` with its password, and the certificate beside them for whoever checks the signatures. */
+async function installKey(
+  secrets: Secrets,
+  authority: DemoAuthority,
+  random: Random,
+  { file, input }: { file: string; input: Omit<IssueInput, 'password'> },
+): Promise<void> {
+  if (secrets.has(`${file}.p12`)) return;
+  const password = Buffer.from(random.bytes(18)).toString('base64url');
+  secrets.replace(`${file}.p12.password`, Buffer.from(password));
+  const { p12, certificate } = await authority.issue({ ...input, password });
+  secrets.replace(`${file}.pem`, Buffer.from(toPem(certificate, 'CERTIFICATE')));
+  secrets.create(`${file}.p12`, p12);
 }

@@ -1,5 +1,12 @@
 export { lotCalendar, openingsCalendar } from './calendar';
 export { ExchangeModule } from './exchange.module';
+export { DATA_SETS } from './datasets/data-sets';
+export { publishedTable } from './datasets/published-table';
+export { DueRecords } from './outbox/due-records.queries';
+export type { Receipt, Refusal } from './outbox/receipt';
+export { Receiver } from './outbox/receiver';
+export { SendRecords } from './outbox/send-records';
+export { TellLots } from './outbox/tell-lots';
 export { LotDatesQueries, type LotDates } from './lot-dates.queries';
 export { LotHeads, type LotHead } from './lot-head.queries';
 export { lotJsonLd } from './lot-json-ld';

@@ -65,6 +65,16 @@ export class OutsideConfig {
   @IsString() @Matches(/^([0-9a-f.:]+\/\d{1,3}(,\s*|$))*$/) privateNetworks: string;
 }
 
+export class ExchangeConfig {
+  /** Where records of tenders are sent (国家公共资源交易平台); nothing is sent without one, and no other address is ever asked. */
+  @IsOptional() @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true }) url?: string;
+  @IsIn(['json', 'xml']) format: 'json' | 'xml';
+  /** 交易系统标识码: the platform's unified social credit code; it is in every unified transaction code. */
+  @ValidateIf(({ url }: ExchangeConfig) => url !== undefined) @Matches(/^[0-9A-HJ-NP-RTUW-Y]{18}$/) platformCode?: string;
+  /** 公共服务系统标识码, as the receiver gave it. */
+  @ValidateIf(({ url }: ExchangeConfig) => url !== undefined) @Matches(/^[0-9A-Za-z-]{1,32}$/) serviceCode?: string;
+}
+
 /** Everything the environment decides, read once and frozen. Secrets are in `Secrets`, a separate object. */
 export class AppConfig {
   /** `embedded`: own servers and demo accounts; `production` refuses both, and a shifted clock. */
@@ -81,6 +91,7 @@ export class AppConfig {
   @ValidateNested() @Type(() => LimitsConfig) limits: LimitsConfig;
   @ValidateNested() @Type(() => TimestampsConfig) timestamps: TimestampsConfig;
   @ValidateNested() @Type(() => OutsideConfig) outside: OutsideConfig;
+  @ValidateNested() @Type(() => ExchangeConfig) exchange: ExchangeConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -131,6 +142,12 @@ function environmentTree(env: Environment, mode: string): Tree {
     database: defined({ url: env.KAIBIAO_DATABASE_URL }),
     outside: defined({ privateNetworks: env.KAIBIAO_OUTSIDE_PRIVATE_NETWORKS }),
     timestamps: defined({ authority: env.KAIBIAO_TSA_URL ? 'url' : undefined, url: env.KAIBIAO_TSA_URL }),
+    exchange: defined({
+      url: env.KAIBIAO_EXCHANGE_URL,
+      format: env.KAIBIAO_EXCHANGE_FORMAT,
+      platformCode: env.KAIBIAO_EXCHANGE_PLATFORM_CODE,
+      serviceCode: env.KAIBIAO_EXCHANGE_SERVICE_CODE,
+    }),
     objectStore: defined({
       kind: env.KAIBIAO_S3_ENDPOINT ? 's3' : undefined,
       folder: join(dataFolder, 'objects'),

@@ -107,6 +107,7 @@ export { schemeIssues } from './scheme-rules';
 export { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';
 export { PRICE_FORM, SealingTerms, type LotSealing, type PriceFormField } from './sealing-terms.queries';
 export { SeedDealing } from './seed-dealing.entity';
+export { nextSerial } from './serials';
 export { SetEvaluationScheme, type SetEvaluationSchemeInput } from './set-evaluation-scheme';
 export { StageDocument } from './stage-document';
 export { SubmitLot } from './submit-lot';

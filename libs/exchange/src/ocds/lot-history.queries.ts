@@ -11,7 +11,7 @@ const HISTORIES = `
   select l.id "lotId", l.code "lotCode",
     (select jsonb_agg(jsonb_build_object('seq', e.stream_seq, 'type', e.type, 'at', ${at('e.occurred_at')}, 'payload', e.payload) order by e.stream_seq)
       from journal_entry e where e.stream = 'lot/' || l.id and e.type = any($2)) entries,
-    (select jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'publishedAt', ${at('o.published_at')},
+    (select jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'hash', o.hash, 'publishedAt', ${at('o.published_at')},
         'terms', case when o.kind in ('tender', 'clarification') then convert_from(o.statement, 'UTF8')::jsonb end) order by o.published_at, o.id)
       from notice o where o.lot_id = l.id) notices,
     (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'role', d.role, 'name', d.name, 'version', d.version, 'mediaType', d.media_type) order by d.role, d.name, d.version), '[]')

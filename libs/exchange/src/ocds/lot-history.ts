@@ -42,6 +42,8 @@ export type Terms = NoticeStatement | ClarificationStatement;
 export interface HistoryNotice {
   id: string;
   kind: NoticeKind;
+  /** SHA-256 of what was signed, hex. */
+  hash: string;
   publishedAt: string;
   /** null for the other kinds. */
   terms: Terms | null;

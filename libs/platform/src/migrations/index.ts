@@ -41,9 +41,9 @@ import { PerformanceEntry1763800000065 } from './0065-performance-entry';
 import { PerformanceEvidence1763800000066 } from './0066-performance-evidence';
 import { Summons1763800000067 } from './0067-summons';
 import { ExpertRegister1763800000068 } from './0068-expert-register';
+import { OutboundRecords1763800000073 } from './0073-outbound-records';
 import { Webhooks1763800000076 } from './0076-webhooks';
 import { TenderBook1763800000079 } from './0079-tender-book';
-import { OutboundRecords1763800000073 } from './0073-outbound-records';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -90,7 +90,7 @@ export const migrations = [
   PerformanceEvidence1763800000066,
   Summons1763800000067,
   ExpertRegister1763800000068,
+  OutboundRecords1763800000073,
   Webhooks1763800000076,
   TenderBook1763800000079,
-  OutboundRecords1763800000073,
 ];

@@ -29,8 +29,8 @@ export interface ArchivedLots {
 }
 
 /** A platform on which four lots ended, each otherwise. Every fact is in the log. */
-export async function archivedLots(): Promise<ArchivedLots> {
-  const stage = await openStage({ bidders: 7, experts: 6 });
+export async function archivedLots(settings?: NodeJS.ProcessEnv): Promise<ArchivedLots> {
+  const stage = await openStage({ bidders: 7, experts: 6, ...(settings ? { settings } : {}) });
   let awarded = await publishLot(stage);
   const failed = await publishLot(stage);
   const lapsed = await publishLot(stage);

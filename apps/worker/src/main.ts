@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { loadConfig, Logger } from '@kaibiao/platform';
 import { BillDesk } from './bill-desk';
 import { Courier } from './courier';
+import { ExchangeDesk } from './exchange-desk';
 import { Outreach } from './outreach';
 import { Sweeps } from './sweeps';
 import { Ticker } from './ticker';
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
     logger: new Logger('worker', 'warn'),
     abortOnError: false,
   });
-  const parts = [app.get(Ticker), app.get(Sweeps), app.get(BillDesk), app.get(Outreach), app.get(Courier)];
+  const parts = [app.get(Ticker), app.get(Sweeps), app.get(BillDesk), app.get(Outreach), app.get(Courier), app.get(ExchangeDesk)];
   let stopping: Promise<void> | null = null;
   const stop = (reason: string): void => {
     stopping ??= (async () => {

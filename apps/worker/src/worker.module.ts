@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { BiddingModule } from '@kaibiao/bidding';
 import { EvaluationModule } from '@kaibiao/evaluation';
-import { WebhooksModule } from '@kaibiao/exchange';
+import { ExchangeModule, WebhooksModule } from '@kaibiao/exchange';
 import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
@@ -10,6 +10,8 @@ import { Cosignatures } from './cosignatures';
 import { Courier } from './courier';
 import { DueHandlers } from './due-handlers';
 import { DueLots } from './due-lots.queries';
+import { ExchangeDesk } from './exchange-desk';
+import { ExchangeRound } from './exchange-round';
 import { ExclusiveJobs } from './exclusive-jobs';
 import { LogKey } from './log-key';
 import { Outreach } from './outreach';
@@ -33,6 +35,7 @@ export class WorkerModule {
         OpeningModule,
         EvaluationModule,
         WebhooksModule,
+        ExchangeModule,
       ],
       providers: [
         Ticker,
@@ -50,6 +53,8 @@ export class WorkerModule {
         Stamps,
         Outreach,
         Courier,
+        ExchangeRound,
+        ExchangeDesk,
       ],
     };
   }

@@ -6,12 +6,15 @@ import { ArchiveModule } from '@kaibiao/archive';
 import { AwardingModule } from '@kaibiao/awarding';
 import { parseCertificate, signStatement, toBase64, type Certificate, type Signer, type PrivateKey, type Suite } from '@kaibiao/crypto';
 import { EvaluationModule } from '@kaibiao/evaluation';
+import { ExchangeModule } from '@kaibiao/exchange';
 import { IdentityModule, type Principal, type Role } from '@kaibiao/identity';
 import { SystemClock, SystemRandom, uuidv7, type Clock } from '@kaibiao/kernel';
 import { VenueModule } from '@kaibiao/venue';
 import { readDecryptionP12, readSigningP12 } from '../../../apps/cli/src/bidder/p12-file';
 import type { DemoAccount } from '../../../apps/cli/src/seeding/demo-accounts';
 import { seedDemo } from '../../../apps/cli/src/seeding/seed-demo';
+import { ExchangeRound } from '../../../apps/worker/src/exchange-round';
+import { ExclusiveJobs } from '../../../apps/worker/src/exclusive-jobs';
 import { LogKey } from '../../../apps/worker/src/log-key';
 import { PublishedCheckpoint } from '../../../apps/worker/src/published-checkpoint';
 import { Stamps } from '../../../apps/worker/src/stamps';
@@ -51,8 +54,8 @@ export interface StageOptions {
 }
 
 const PARTS = {
-  imports: [IdentityModule, EvaluationModule, AwardingModule, ArchiveModule, VenueModule],
-  providers: [TransparencyLog, LogKey, PublishedCheckpoint, Stamps],
+  imports: [IdentityModule, EvaluationModule, AwardingModule, ArchiveModule, VenueModule, ExchangeModule],
+  providers: [TransparencyLog, LogKey, PublishedCheckpoint, Stamps, ExclusiveJobs, ExchangeRound],
 };
 
 export async function openStage({ suite = 'INTL-1', settings, ...people }: StageOptions): Promise<Stage> {

@@ -4,6 +4,7 @@ import { registerVerify } from '../auditor/verify';
 import { registerKeygen, registerOpen, registerReceipt, registerRelease, registerResume, registerSeal, registerSubmit } from '../bidder';
 import { registerBench } from '../bench';
 import { registerBridge } from '../bridge/bridge';
+import { registerExchange } from '../exchange';
 import { registerTool } from '../tool';
 import { registerCustodian } from './custodian';
 import { registerWitness } from '../witness';
@@ -33,5 +34,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerVerify,
   registerCustodian,
   registerWitness,
+  registerExchange,
   registerBench,
 ];

@@ -41,6 +41,14 @@ export async function readBid(page: Page): Promise<string[]> {
   await page.keyboard.press('Enter');
   await page.getByText('1 页', { exact: true }).waitFor(PATIENCE);
   went.push(`found: ${await pageShown(page)}`);
+  await page.getByRole('button', { name: '并排看 ⇄' }).click(PATIENCE);
+  await page.getByLabel('并排看哪个文件').selectOption({ label: '江苏苏润建筑工程有限公司 施工组织设计.pdf' });
+  await page.getByRole('spinbutton', { name: '页码' }).first().fill('52');
+  await page.getByRole('spinbutton', { name: '页码' }).first().press('Enter');
+  await page.locator('canvas[data-page="52"]').nth(1).waitFor(PATIENCE);
+  await inspect(page, 'expert-beside');
+  went.push(`beside: ${await page.getByRole('spinbutton', { name: '页码' }).last().inputValue()}`);
+  await page.getByRole('button', { name: '并排看 ⇄' }).click(PATIENCE);
   await page.getByRole('button', { name: '查找全部投标' }).click(PATIENCE);
   await page.getByRole('searchbox', { name: '查找全部投标' }).fill('Bid letter of bidder 2');
   await page.keyboard.press('Enter');

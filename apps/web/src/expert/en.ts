@@ -172,7 +172,9 @@ export const en: typeof zhCN = {
   keys: { points: 'points', rows: 'rows', next: 'next', evidence: 'evidence', reason: 'reason' },
   pdf: {
     title: 'Evidence',
-    beside: 'Tender document beside',
+    beside: 'Side by side',
+    besideWhat: 'What stands beside',
+    linked: 'Follow the contents',
     none: 'This bid has no file that can be shown here.',
     page: 'Page',
     before: 'Page before',

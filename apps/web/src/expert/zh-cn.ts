@@ -159,7 +159,9 @@ export const zhCN = {
   keys: { points: '打分', rows: '上下', next: '下一份', evidence: '依据页', reason: '理由' },
   pdf: {
     title: '依据',
-    beside: '并排看招标文件',
+    beside: '并排看',
+    besideWhat: '并排看哪个文件',
+    linked: '按目录联动',
     none: '这家没有可以在此显示的文件。',
     page: '页码',
     before: '上一页',

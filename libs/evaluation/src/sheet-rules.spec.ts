@@ -50,6 +50,19 @@ describe('a sheet', () => {
     expect(sheet('9.5', ['10.5', '11', '10', '6'])).toEqual([]);
   });
 
+  it('is not signed by anybody while the members differ on an objective item, and does not say how', () => {
+    const objective = (own: string, others: string[]) =>
+      sheetIssues({
+        ...{ memberId: 'self', items: [{ ...items[0]!, objective: true }], submissionIds: ['B1'] },
+        scores: [...others.map((points, at) => ({ ...entry(points), memberId: `m${at}` })), { ...entry(own), memberId: 'self' }],
+      });
+    expect(objective('8', ['8', '8.0'])).toEqual([]);
+    const differs = objective('8', ['8', '7.5']);
+    expect(codes(differs)).toEqual(['SCORE_OBJECTIVE_DIFFERS']);
+    expect(JSON.stringify(differs)).not.toContain('7.5');
+    expect(codes(sheet('8', ['8', '7.5']))).toEqual([]);
+  });
+
   it('never says what the others gave', () => {
     expect(JSON.stringify(sheet('6', ['10.5', '11', '10', '9.5']))).not.toMatch(/10\.25|meanOfOthers|0\.3542/);
   });

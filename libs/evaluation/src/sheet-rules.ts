@@ -43,8 +43,8 @@ export interface SheetInput {
 }
 
 /**
- * What keeps a member's sheet from being signed: empty cells, and points more than 20 % of the full score away from the others' mean
- * without a reason. Every reason at once, and none says what the others gave: nobody sees that before the own sheet is locked.
+ * What keeps a member's sheet from being signed: empty cells, points more than 20 % of the full score away from the others' mean
+ * without a reason, and objective items (客观分) on which the members differ. Every reason at once, and none says what the others gave: nobody sees that before the own sheet is locked.
  */
 export function sheetIssues({ memberId, items, submissionIds, scores }: SheetInput): Issue[] {
   const members = [...new Set([memberId, ...scores.map((score) => score.memberId)])];
@@ -61,7 +61,7 @@ export function sheetIssues({ memberId, items, submissionIds, scores }: SheetInp
     })),
   });
   return found
-    .filter(({ severity, facts }) => severity !== 'notice' && facts?.['expert'] === memberId)
+    .filter(({ severity, facts }) => severity !== 'notice' && [memberId, undefined].includes(facts?.['expert'] as string | undefined))
     .map(({ code, facts }) => ({
       code,
       field: `${String(facts?.['item'])}.${String(facts?.['bidder'])}`,

@@ -59,4 +59,6 @@ export interface ScoredItem {
   clause: string;
   max: string;
   step: string;
+  /** 客观分 (certificates, past performance): no sheet is signed while the members differ on it; left out where it is a matter of judgement. */
+  objective?: true;
 }

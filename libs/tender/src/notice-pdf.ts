@@ -96,7 +96,11 @@ function evaluation({ evaluationScheme: scheme }: NoticeTerms): Section {
       ],
       rows: [
         ...scheme.reviewItems.map(({ title, clause }) => [title, clause, '合格制']),
-        ...scheme.scoredItems.map(({ title, clause, max }) => [title, clause, holdsAdditions(scheme) ? `加价至多 ${max}%` : max]),
+        ...scheme.scoredItems.map(({ title, clause, max, objective }) => [
+          objective ? `${title}（客观分）` : title,
+          clause,
+          holdsAdditions(scheme) ? `加价至多 ${max}%` : max,
+        ]),
       ],
     },
   };

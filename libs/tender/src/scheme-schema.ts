@@ -54,7 +54,7 @@ export const EVALUATION_SCHEME_SCHEMA = {
     {
       method: { enum: Object.keys(EVALUATION_METHODS) },
       reviewItems: list(whole({ id: text, stage: { enum: ['form', 'qualification', 'response'] }, title: text, clause: text }), 500),
-      scoredItems: list(whole({ id: text, title: text, clause: text, max: amount, step: amount }), 500),
+      scoredItems: list(wholeOr({ id: text, title: text, clause: text, max: amount, step: amount }, { objective: { const: true } }), 500),
       price: {
         ...wholeOr(
           {

@@ -24,6 +24,8 @@ export class ScoredItemDto {
   @ApiProperty() @IsString() clause: string;
   @ApiProperty() @Matches(DECIMAL_STRING) max: string;
   @ApiProperty() @Matches(DECIMAL_STRING) step: string;
+  /** No sheet is signed while the members differ on it; left out where it is a matter of judgement. */
+  @ApiPropertyOptional({ enum: [true] }) @ValidateIf((_, given) => given !== undefined) @Equals(true) objective?: true;
 }
 
 export class WeightsDto {

@@ -50,8 +50,9 @@ function schemeOf(value: unknown, path = ''): EvaluationScheme {
       return { ...itemOf(read), stage: read.choice('stage', ['form', 'qualification', 'response']) };
     }),
     scoredItems: some(fields, 'scoredItems', MOST.items, (item, path) => {
-      const read = new Fields(item, ['id', 'title', 'clause', 'max', 'step'], path);
-      return { ...itemOf(read), max: decimalField(read, 'max'), step: decimalField(read, 'step') };
+      const read = new Fields(item, ['id', 'title', 'clause', 'max', 'step', 'objective'], path);
+      const objective = read.has('objective') && { objective: read.only('objective', true) };
+      return { ...itemOf(read), max: decimalField(read, 'max'), step: decimalField(read, 'step'), ...objective };
     }),
     price: priceRuleOf(fields),
     weights: { technical: decimalField(weights, 'technical'), price: decimalField(weights, 'price') },

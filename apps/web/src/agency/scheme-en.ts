@@ -23,6 +23,8 @@ export const schemeEn: typeof schemeZhCN = {
     maxAdded: 'Most percent added',
     max: 'Most points',
     step: 'Step',
+    objective: 'Objective',
+    objectiveHint: 'Certificates, past performance: no sheet is signed while members differ',
     add: 'Add an item',
     remove: 'Remove',
     priceRule: 'Price',

@@ -9,7 +9,7 @@ export type EvaluationMethod = (typeof EVALUATION_METHODS)[number];
 export interface EvaluationScheme {
   method: EvaluationMethod;
   reviewItems: { id: string; stage: 'form' | 'qualification' | 'response'; title: string; clause: string }[];
-  scoredItems: { id: string; title: string; clause: string; max: string; step: string }[];
+  scoredItems: { id: string; title: string; clause: string; max: string; step: string; objective?: true }[];
   price: PriceRule;
   weights: { technical: string; price: string };
   aggregate: 'MEAN' | 'TRIM1';

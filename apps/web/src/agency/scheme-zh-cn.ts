@@ -22,6 +22,8 @@ export const schemeZhCN = {
     maxAdded: '最高加价 %',
     max: '满分',
     step: '步长',
+    objective: '客观分',
+    objectiveHint: '证书、业绩等客观分，评委意见不一致时不能签名',
     add: '加一项',
     remove: '移除',
     priceRule: '报价评审',

@@ -129,6 +129,7 @@ export const en: typeof zhCN = {
     voted: 'Voted; waiting for the others.',
   },
   scoring: {
+    objective: 'objective: all members give the same',
     title: 'Scoring',
     views: 'Show',
     view: { points: 'Points', bills: 'Bills', inquiries: 'Inquiries', course: 'Course' },

@@ -50,6 +50,8 @@ export interface ScoredItem {
   clause: string;
   max: string;
   step: string;
+  /** 客观分: the members give the same. */
+  objective?: true;
 }
 
 export interface Cell {

@@ -125,6 +125,7 @@ export const zhCN = {
     voted: '已投票，等待其他评委。',
   },
   scoring: {
+    objective: '客观分，各评委应当一致',
     title: '评审工作区',
     views: '查看',
     view: { points: '打分', bills: '清标', inquiries: '询标', course: '进程' },

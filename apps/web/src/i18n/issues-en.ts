@@ -180,7 +180,7 @@ export const en: typeof zhCN = {
   SCORE_OUT_OF_RANGE: 'The score is out of range',
   SCORE_OFF_STEP: 'The score does not fit the step',
   SCORE_MISSING: 'A score is missing',
-  SCORE_OBJECTIVE_DIFFERS: 'Objective scores must agree',
+  SCORE_OBJECTIVE_DIFFERS: 'The members differ on the objective item {itemId}: look at the bid together and correct it before signing',
   SCORE_DEVIATION_UNEXPLAINED: 'The score is far from the average; give a reason',
   EXPERT_SCORES_ALL_EQUAL: 'All bids have the same score',
   EXPERT_RANKS_REVERSED: 'The order is the reverse of most members’',

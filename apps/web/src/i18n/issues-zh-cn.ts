@@ -177,7 +177,7 @@ export const zhCN = {
   SCORE_OUT_OF_RANGE: '分值超出范围',
   SCORE_OFF_STEP: '分值不符合步长',
   SCORE_MISSING: '还有没打的分',
-  SCORE_OBJECTIVE_DIFFERS: '客观分应当一致',
+  SCORE_OBJECTIVE_DIFFERS: '客观分 {itemId} 各评委不一致：请共同核对投标文件，更正后再签名',
   SCORE_DEVIATION_UNEXPLAINED: '与平均分相差较大，请写明理由',
   EXPERT_SCORES_ALL_EQUAL: '所有投标的分数相同',
   EXPERT_RANKS_REVERSED: '名次与多数委员相反',

@@ -12,7 +12,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** A thread that opens bids. When it dies, so does the reveal, which is then begun anew. */
+/** A thread that opens bids; it holds up nobody's end while it has none. When it dies, so does the reveal, which is then begun anew, with another. */
 export class ThreadedOpener {
   private readonly thread: Worker;
   private readonly waiting = new Map<number, Waiting>();
@@ -24,6 +24,11 @@ export class ThreadedOpener {
     this.thread.on('message', (said: OpenThreadSays) => this.hear(said));
     this.thread.on('error', (error: Error) => this.fail(error));
     this.thread.on('exit', () => this.fail(new Error('a thread of the opening ended')));
+    this.thread.unref();
+  }
+
+  get works(): boolean {
+    return this.failure === null;
   }
 
   open(bid: BidToOpen): Promise<BidOutcome> {
@@ -31,6 +36,7 @@ export class ThreadedOpener {
     const id = this.given++;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
+      this.thread.ref();
       this.thread.postMessage({ id, bid } satisfies ToOpenThread);
     });
   }
@@ -42,6 +48,7 @@ export class ThreadedOpener {
   private hear(said: OpenThreadSays): void {
     const { resolve, reject } = this.waiting.get(said.id)!;
     this.waiting.delete(said.id);
+    if (this.waiting.size === 0) this.thread.unref();
     if ('outcome' in said) resolve(said.outcome);
     else reject(said.failure);
   }

@@ -20,7 +20,10 @@ beforeEach(() => {
   const config = { objectStore: { kind: 'filesystem', folder } } as AppConfig;
   opener = new BidOpener(new FilesystemObjectStore(folder), config, {} as Secrets);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  await opener.onModuleDestroy();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** A sealed bid in the store with one file, and what the reveal is given to open it. */
 async function sealed(file: Uint8Array, at: number): Promise<{ bid: BidToOpen; object: string }> {
@@ -57,6 +60,14 @@ describe('a reveal of many bytes, which two threads share', () => {
     const price = opened[0]!.readOut!.price;
     expect([price, toHex(opened[0]!.gate!).length]).toEqual([2_999_850_000n, 64]);
     expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
+  });
+
+  it('goes on with another thread when the one that it kept has died', async () => {
+    const bids: BidToOpen[] = [];
+    for (let at = 0; at < BIDS; at++) bids.push((await sealed(randomBytes(BYTES), at)).bid);
+    for (const _ of ['begun', 'kept']) expect((await opener.openAll(bids)).map(({ outcome }) => outcome)).toEqual(bids.map(() => 'opened'));
+    await opener.onModuleDestroy();
+    expect((await opener.openAll(bids)).map(({ outcome }) => outcome)).toEqual(bids.map(() => 'opened'));
   });
 
   it('stops when the store has lost a bid, with nothing half-written left', async () => {

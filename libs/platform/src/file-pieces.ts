@@ -1,13 +1,12 @@
-import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 
 const PIECE_BYTES = 512 * 1024;
 /** Memory of readers that have ended, for those that begin. */
 const spares: Uint8Array[] = [];
 const MOST_SPARES = 8;
 
-/** A file's bytes in order; the next piece is read while the one before is used. A piece is good until the next is asked for. */
-export async function* filePieces(path: string): AsyncGenerator<Uint8Array> {
-  const file = await open(path, 'r');
+/** A file's bytes in order, and closes it; the next piece is read while the one before is used. A piece is good until the next is asked for. */
+export async function* filePieces(file: FileHandle): AsyncGenerator<Uint8Array> {
   let [used, next] = [spares.pop() ?? new Uint8Array(PIECE_BYTES), spares.pop() ?? new Uint8Array(PIECE_BYTES)];
   let reading: Promise<Uint8Array> | undefined;
   const read = (into: Uint8Array): Promise<Uint8Array> => {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { youngGarbage } from '@kaibiao/crypto/node';
@@ -42,7 +42,9 @@ export class FilesystemObjectStore extends ObjectStore {
       return { hash, length };
     } finally {
       await file.close();
-      await rm(draft, { force: true });
+      await unlink(draft).catch((error: unknown) => {
+        if (!isMissing(error)) throw error;
+      });
     }
   }
 
@@ -119,15 +121,17 @@ export class FilesystemObjectStore extends ObjectStore {
   }
 
   async *pieces(hash: string): AsyncIterable<Uint8Array> {
-    await this.require(hash);
-    yield* filePieces(this.path(hash));
+    const file = await open(this.path(hash), 'r').catch((error: unknown) => {
+      throw isMissing(error) ? objectMissing(hash) : error;
+    });
+    yield* filePieces(file);
   }
 
   async stat(hash: string): Promise<StoredObject | null> {
     try {
       return { hash, length: (await stat(this.path(hash))).size };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      if (isMissing(error)) return null;
       throw error;
     }
   }
@@ -140,3 +144,5 @@ export class FilesystemObjectStore extends ObjectStore {
     return join(this.folder, checkedHash(hash).slice(0, 2), hash);
   }
 }
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';

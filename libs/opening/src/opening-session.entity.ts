@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A session of an opening: the first begins with the declaration, later ones (复会) when the host calls them. */
+/** A session of an opening: that of each envelope begins with its declaration, further ones (复会) when the host calls them; numbered through the lot. */
 @Entity({ name: 'opening_session' })
 export class OpeningSession {
   @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
@@ -8,6 +8,10 @@ export class OpeningSession {
 
   @PrimaryColumn({ type: 'integer' })
   sequence: number;
+
+  /** The envelope whose opening it belongs to. */
+  @Column({ type: 'text' })
+  segment: string;
 
   @Column({ type: 'text' })
   purpose: string;

@@ -32,6 +32,7 @@ import { Complaints1763800000051 } from './0051-complaints';
 import { PayloadsFilled1763800000054 } from './0054-payloads-filled';
 import { ReviewOfEachEnvelope1763800000055 } from './0055-review-of-each-envelope';
 import { LotKeys1763800000056 } from './0056-lot-keys';
+import { SessionOfEachEnvelope1763800000057 } from './0057-session-of-each-envelope';
 import { LotProcedure1763800000058 } from './0058-lot-procedure';
 import { Invitations1763800000059 } from './0059-invitations';
 import { BidBonds1763800000060 } from './0060-bid-bonds';
@@ -81,6 +82,7 @@ export const migrations = [
   PayloadsFilled1763800000054,
   ReviewOfEachEnvelope1763800000055,
   LotKeys1763800000056,
+  SessionOfEachEnvelope1763800000057,
   LotProcedure1763800000058,
   Invitations1763800000059,
   BidBonds1763800000060,

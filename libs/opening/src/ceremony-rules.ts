@@ -17,7 +17,7 @@ export const CEREMONY: Readonly<Record<CeremonyAct, readonly LotState[]>> = {
   draw_by_hand: ['released'],
   object: ['releasing', 'released', 'ordered', 'unlocked', 'opened', 'evaluating'],
   confirm: ['opened', 'evaluating'],
-  end_session: ['opened', 'evaluating'],
+  end_session: ['opened', 'evaluating', 'reviewed', 'evaluated', 'candidates_published', 'awarded', 'contracted', 'failed'],
   reconvene: ['opened', 'evaluating', 'evaluated', 'candidates_published'],
 };
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
-import { holdsPrice, lotNotFound, LotsService } from '@kaibiao/tender';
+import { holdsPrice } from '@kaibiao/rules';
+import { lotNotFound, LotsService } from '@kaibiao/tender';
 import { requireMoment, requireWords } from './ceremony-input';
 import { ManualDrawing } from './manual-draw.entity';
 import { manualDrawChosen, manualDrawNotFound, manualDrawNothing, orderSignerSame } from './opening.errors';

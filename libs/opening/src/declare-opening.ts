@@ -3,14 +3,16 @@ import { SealedPackages } from '@kaibiao/bidding';
 import { toBase64 } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { envelopeAfter } from '@kaibiao/rules';
 import { BidBonds } from '@kaibiao/treasury';
-import { lotNotFound, LotsService, envelopeAfter, type Lot } from '@kaibiao/tender';
+import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { BiddingClose } from './bidding-close.entity';
 import { OpeningBid } from './opening-bid.entity';
 import { OpeningDeclaration } from './opening-declaration.entity';
 import { requireGoing } from './holds';
 import { openingStepWrong } from './opening.errors';
 import { segmentFact } from './segment';
+import { beginSession } from './sessions';
 
 export interface Declared {
   /** RFC 3339. */
@@ -31,7 +33,7 @@ export class DeclareOpening {
     private readonly bonds: BidBonds,
   ) {}
 
-  /** Once; a repetition gives the first answer. Throws LOT_NOT_FOUND for a foreign lot, OPENING_STEP_WRONG unless bidding is closed. */
+  /** Once; a repetition gives the first answer. Throws LOT_NOT_FOUND for a foreign lot, OPENING_STEP_WRONG unless bidding is closed, OBJECTIONS_OPEN while one about the envelope before has no answer. */
   execute(principal: Principal, lotId: string): Promise<Declared> {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
@@ -52,6 +54,7 @@ export class DeclareOpening {
     const releaseEndsAt = new Date(declaredAt.getTime() + minutes * 60_000);
     const declaration: OpeningDeclaration = { lotId: lot.id, segment, declaredBy: accountId, declaredAt, releaseEndsAt };
     await tx.insert(OpeningDeclaration, declaration);
+    await beginSession(tx, lot, declaration);
     const bids = await this.bids(tx, lot, segment);
     await tx.insert(OpeningBid, bids);
     const payload = { at: declaredAt.toISOString(), releaseEndsAt: releaseEndsAt.toISOString(), ...segmentFact(segment) };

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@kaibiao/platform';
 import { IsNull, Not } from 'typeorm';
-import { isLaterSegment, LotsService } from '@kaibiao/tender';
+import { isLaterSegment } from '@kaibiao/rules';
+import { LotsService } from '@kaibiao/tender';
 import { BidRelease } from './bid-release.entity';
 import { claimDue, type StepResult } from './due-lot';
 import { OpeningBid } from './opening-bid.entity';

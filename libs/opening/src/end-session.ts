@@ -5,11 +5,10 @@ import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { requireMoment, requireWords } from './ceremony-input';
 import { confirmationEndsAt, sessionFault } from './ceremony-rules';
 import { confirmationsAwaited, objectionsOpen, openingStepWrong, sessionOpen } from './opening.errors';
-import { OpeningDeclaration } from './opening-declaration.entity';
 import { OpeningRecord } from './opening-record.entity';
 import { OpeningSession } from './opening-session.entity';
 import { segmentFact } from './segment';
-import { lastSession } from './sessions';
+import { endSession, lastSession, saidTo, type Said } from './sessions';
 
 export interface SessionView {
   sequence: number;
@@ -17,11 +16,6 @@ export interface SessionView {
   begunAt: string;
   endedAt: string | null;
 }
-
-const AWAITED = `
-  select (select count(*)::int from opening_objection o where o.lot_id = $1 and o.answer is null) "unanswered",
-    (select count(*)::int from record_confirmation c where c.lot_id = $1 and c.segment = $2) confirmed,
-    (select count(*)::int from opened_bid b where b.lot_id = $1 and b.segment = $2 and b.outcome = 'opened') opened`;
 
 /**
  * The host ends the session (开标结束): when every objection has its answer, and every bidder whose bid was opened has confirmed the record or let
@@ -40,35 +34,23 @@ export class EndSession {
       const lot = await this.lots.lock(tx, lotId);
       if (lot.agencyId !== principal.organisationId) throw lotNotFound();
       const last = await lastSession(tx, lotId);
-      if (last?.endedAt) return view(last);
-      if (!last) requireMoment('end_session', lot);
-      const { confirmed, deemed } = await this.settled(tx, lot);
-      const ended = { endedBy: principal.accountId, endedAt: await tx.now() };
-      const session = last ? { ...last, ...ended } : await this.first(tx, lot, ended);
-      if (last) await tx.update(OpeningSession, { lotId, sequence: last.sequence }, ended);
-      else await tx.insert(OpeningSession, session);
-      const payload = { sequence: session.sequence, purpose: session.purpose, confirmed, deemed, ...segmentFact(lot.segment) };
-      await tx.record({ stream: `lot/${lotId}`, type: 'opening.session_ended', actorId: principal.accountId, payload });
-      return view(session);
+      if (!last) throw openingStepWrong(lot.state);
+      if (last.endedAt) return view(last);
+      requireMoment('end_session', lot);
+      return view(await endSession(tx, last, principal.accountId, await this.settled(tx, lot, last)));
     });
   }
 
-  /** How many have confirmed, and how many are taken to have; throws while somebody is owed an answer or time. */
-  private async settled(tx: Tx, lot: Lot): Promise<{ confirmed: number; deemed: number }> {
-    const [row] = await tx.query<{ unanswered: number; confirmed: number; opened: number }>(AWAITED, [lot.id, lot.segment]);
-    const { unanswered, confirmed, opened } = row!;
-    const record = await tx.findOne(OpeningRecord, { lotId: lot.id, segment: lot.segment });
-    if (!record) throw openingStepWrong(lot.state);
+  /** What was said; throws while somebody is owed an answer or time. */
+  private async settled(tx: Tx, { state }: Lot, { lotId, segment }: OpeningSession): Promise<Said> {
+    const said = await saidTo(tx, { lotId, segment });
+    const record = await tx.findOne(OpeningRecord, { lotId, segment });
+    if (!record) throw openingStepWrong(state);
     const until = confirmationEndsAt(record.recordedAt);
-    const fault = sessionFault(await tx.now(), { unanswered, confirmed, opened, until });
-    if (fault === 'unanswered') throw objectionsOpen(unanswered);
+    const fault = sessionFault(await tx.now(), { ...said, until });
+    if (fault === 'unanswered') throw objectionsOpen(said.unanswered);
     if (fault === 'awaited') throw confirmationsAwaited(until);
-    return { confirmed, deemed: Math.max(opened - confirmed, 0) };
-  }
-
-  private async first(tx: Tx, { id: lotId, segment }: Lot, ended: { endedBy: string; endedAt: Date }): Promise<OpeningSession> {
-    const declaration = await tx.findOne(OpeningDeclaration, { lotId, segment });
-    return { lotId, sequence: 1, purpose: '开标', begunAt: declaration!.declaredAt, ...ended, pdfHash: null };
+    return said;
   }
 }
 
@@ -94,9 +76,10 @@ export class Reconvene {
       requireMoment('reconvene', lot);
       const last = await lastSession(tx, lotId);
       if (!last?.endedAt || sequence !== last.sequence + 1) throw sessionOpen();
-      const session = { lotId, sequence, purpose, begunAt: await tx.now(), endedBy: null, endedAt: null, pdfHash: null };
+      const { segment } = lot;
+      const session = { lotId, sequence, segment, purpose, begunAt: await tx.now(), endedBy: null, endedAt: null, pdfHash: null };
       await tx.insert(OpeningSession, session);
-      const payload = { sequence, purpose, ...segmentFact(lot.segment) };
+      const payload = { sequence, purpose, ...segmentFact(segment) };
       await tx.record({ stream: `lot/${lotId}`, type: 'opening.reconvened', actorId: principal.accountId, payload });
       return view(session);
     });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { votesNeeded } from '@kaibiao/crypto';
 import type { Tx } from '@kaibiao/platform';
-import { holdsPrice, LotsService, type Lot } from '@kaibiao/tender';
+import { holdsPrice } from '@kaibiao/rules';
+import { LotsService, type Lot } from '@kaibiao/tender';
 import { CustodianShares } from './custodian-shares.entity';
 import { CustodianVote } from './custodian-vote.entity';
 import { gateOf, sharesSuffice } from './gate-rules';

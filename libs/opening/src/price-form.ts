@@ -1,6 +1,6 @@
 import { PRICE_TEXT_MAX } from '@kaibiao/crypto';
 import { Decimal, DomainError, shortened, yuan, type Money } from '@kaibiao/kernel';
-import { holdsPrice } from '@kaibiao/tender/rules';
+import { holdsPrice } from '@kaibiao/rules';
 import { priceFormInvalid, priceFormMisplaced } from './opening.errors';
 
 /** What is read out of a bid (唱标, reference: domain §7.3), as the bidder filled it in. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
-import { lotNotFound, segmentsOf, type Envelopes, type LotState } from '@kaibiao/tender';
+import { segmentsOf, type Envelopes } from '@kaibiao/rules';
+import { lotNotFound, type LotState } from '@kaibiao/tender';
 import type { HoldKind } from './opening-hold.entity';
 import { segmentOf } from './segment';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
+import { holdsPrice } from '@kaibiao/rules';
 import type { BondStatus } from '@kaibiao/treasury';
-import { holdsPrice } from '@kaibiao/tender';
 import { drawSaid, type OpeningDraw } from './draw-rules';
 import { DrawnItems } from './drawn-items.queries';
 import { ManualDraws } from './manual-draws.queries';

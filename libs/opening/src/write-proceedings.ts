@@ -9,15 +9,16 @@ import { Proceedings } from './proceedings.queries';
 interface Ended {
   lotId: string;
   sequence: number;
+  segment: string;
   endedAt: Date;
   pdfHash: string | null;
   recordHash: string;
 }
 
 const LAST_ENDED = `
-  select s.lot_id "lotId", s.sequence, s.ended_at "endedAt", s.pdf_hash "pdfHash", r.data_hash "recordHash"
-  from opening_session s join lot l on l.id = s.lot_id join opening_record r on (r.lot_id, r.segment) = (l.id, l.segment)
-  where l.code = $1 and s.ended_at is not null order by s.sequence desc limit 1`;
+  select s.lot_id "lotId", s.sequence, s.segment, s.ended_at "endedAt", s.pdf_hash "pdfHash", r.data_hash "recordHash"
+  from opening_session s join lot l on l.id = s.lot_id join opening_record r on (r.lot_id, r.segment) = (s.lot_id, s.segment)
+  where l.code = $1 and ($2::text is null or s.segment = $2) and s.ended_at is not null order by s.sequence desc limit 1`;
 
 /** The second part of the record (开标记录续) as PDF: made once a session, when it is first asked for, from rows that no longer change. */
 @Injectable()
@@ -30,15 +31,15 @@ export class WriteProceedings {
     private readonly config: AppConfig,
   ) {}
 
-  /** The hash of the PDF of the last session that has ended; throws LOT_NOT_FOUND while there is none. */
-  async execute(lotCode: string): Promise<string> {
-    const ended = await this.reader.row<Ended>(LAST_ENDED, [lotCode]);
+  /** The hash of the PDF of the last session that has ended, of this envelope or of any; throws LOT_NOT_FOUND while there is none. */
+  async execute(lotCode: string, asked: string | null = null): Promise<string> {
+    const ended = await this.reader.row<Ended>(LAST_ENDED, [lotCode, asked]);
     if (!ended) throw lotNotFound();
     if (ended.pdfHash) return ended.pdfHash;
-    const { lotId, sequence, endedAt, recordHash } = ended;
-    const url = `${this.config.http.publicUrl}/api/v1/public/lots/${lotCode}/opening-proceedings.pdf`;
+    const { lotId, sequence, segment, endedAt, recordHash } = ended;
+    const url = `${this.config.http.publicUrl}/api/v1/public/lots/${lotCode}/opening-proceedings.pdf${segment === 'bid' ? '' : `?segment=${segment}`}`;
     const pdf = await openingProceedingsPdf({
-      ...(await this.proceedings.of(lotId, sequence)),
+      ...(await this.proceedings.of(ended)),
       at: endedAt,
       centre: this.config.platformName,
       verification: { url, hash: recordHash },

@@ -248,7 +248,7 @@ describe('objections and confirmations', () => {
     expect(await facts(made, 'opening.session_ended')).toMatchObject([{ confirmed: 1, deemed: 2 }]);
     await expect(object(first, made)).rejects.toEqual(refusal('SESSION_OVER'));
 
-    const { attendance, submissions } = await w.get(Proceedings).of(made.id, 1);
+    const { attendance, submissions } = await w.get(Proceedings).of({ lotId: made.id, sequence: 1, segment: 'bid' });
     expect(attendance.map(({ cameAt, wentAt, cuts, releasedAt }) => [cameAt !== null, wentAt !== null, cuts, releasedAt !== null])).toEqual(
       [
         [true, false, 1, true],

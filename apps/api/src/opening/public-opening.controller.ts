@@ -61,12 +61,12 @@ export class PublicOpeningController {
     });
   }
 
-  /** 开标记录（续）, the second part of the record, under the platform's seal: holds, causes, objections, confirmations; once a session has ended. */
+  /** 开标记录（续）, the second part of the record, under the platform's seal: holds, causes, objections, confirmations; once a session has ended; of the envelope that is asked for, else the last. */
   @Get('lots/:lotCode/opening-proceedings.pdf')
   @Public()
   @ApiProduces('application/pdf')
-  async proceedingsPdf(@Param('lotCode') lotCode: string): Promise<StreamableFile> {
-    const hash = await this.proceedings.execute(lotCode);
+  async proceedingsPdf(@Param('lotCode') lotCode: string, @Query() { segment }: EnvelopeQuery): Promise<StreamableFile> {
+    const hash = await this.proceedings.execute(lotCode, segment);
     return new StreamableFile(await this.store.get(await this.seal.execute(hash, '开标记录（续）')), {
       type: 'application/pdf',
       disposition: `inline; filename="opening-proceedings-${lotCode}.pdf"`,

@@ -38,7 +38,10 @@ describe('the branches of the ceremony', () => {
     expect(takeBranch(over, 'opening.reconvened', { sequence: 2, purpose: '宣布结果' }).session).toEqual({
       sequence: 2,
       purpose: '宣布结果',
+      reconvened: true,
     });
+    const later = takeBranch(over, 'opening.declared', { segment: 'price' });
+    expect([over.heard, later.heard, later.session]).toEqual([true, false, { sequence: 2, purpose: '', reconvened: false }]);
   });
 
   it('a draw by ball machine counts once it is confirmed, and not if nobody has confirmed it by the end of the window', () => {

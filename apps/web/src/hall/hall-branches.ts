@@ -25,9 +25,12 @@ export interface HallBranches {
   objections: { objectionId: string; manifestHash: string; text: string; answer: string | null }[];
   /** Manifests of the bidders who confirmed the record. */
   confirmed: readonly string[];
-  /** The session that runs, from 1; null after its end. */
-  session: { sequence: number; purpose: string } | null;
+  /** The session that runs, numbered through the lot from 1; null after its end. */
+  session: { sequence: number; purpose: string; reconvened: boolean } | null;
+  /** Of the lot. */
   sessionsEnded: number;
+  /** A session about the present envelope has ended: there is a second part of its record. */
+  heard: boolean;
 }
 
 export const noBranches = (): HallBranches => ({
@@ -38,6 +41,7 @@ export const noBranches = (): HallBranches => ({
   confirmed: [],
   session: null,
   sessionsEnded: 0,
+  heard: false,
 });
 
 type Payload = Record<string, unknown>;
@@ -59,7 +63,14 @@ const cause =
   });
 
 const BRANCHES: Readonly<Record<string, Branch>> = {
-  'opening.declared': ({ session }) => ({ session: session ?? { sequence: 1, purpose: '' }, confirmed: [] }),
+  // The opening of each envelope is a session of its own; what was said to the one before stands in its record.
+  'opening.declared': ({ sessionsEnded }) => ({
+    session: { sequence: sessionsEnded + 1, purpose: '', reconvened: false },
+    heard: false,
+    causes: new Map(),
+    objections: [],
+    confirmed: [],
+  }),
   'opening.paused': begun('pause'),
   'opening.suspended': begun('suspension'),
   'opening.resumed': ended,
@@ -79,8 +90,10 @@ const BRANCHES: Readonly<Record<string, Branch>> = {
     objections: objections.map((one) => (one.objectionId === objectionId ? { ...one, answer: String(text) } : one)),
   }),
   'record.confirmed': ({ confirmed }, { manifestHash }) => ({ confirmed: [...confirmed, String(manifestHash)] }),
-  'opening.session_ended': (_, { sequence }) => ({ session: null, sessionsEnded: Number(sequence) }),
-  'opening.reconvened': (_, { sequence, purpose }) => ({ session: { sequence: Number(sequence), purpose: String(purpose) } }),
+  'opening.session_ended': (_, { sequence }) => ({ session: null, sessionsEnded: Number(sequence), heard: true }),
+  'opening.reconvened': (_, { sequence, purpose }) => ({
+    session: { sequence: Number(sequence), purpose: String(purpose), reconvened: true },
+  }),
 };
 
 export const takeBranch = (branches: HallBranches, type: string, payload: Payload): HallBranches => {

@@ -1,4 +1,4 @@
-import type { Envelope } from '@kaibiao/tender/rules';
+import type { Envelope } from '@kaibiao/rules';
 
 /**
  * Where everything lies in the archive of a lot (标段档案), format `kaibiao-archive/1`; `docs/sealed-bid.md` describes it for strangers.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { bidsPolicy, type KeyForLot, type Manifest, type ManifestSegment, type SealingPolicy, type Suite } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
-import { segmentsOf, type Envelopes } from '@kaibiao/tender/rules';
+import { segmentsOf, type Envelopes } from '@kaibiao/rules';
 import { bidNotOpen, bidRefused, bidTooLate } from './bidding.errors';
 import type { SegmentEnvelopes } from './bid-package';
 import { isSealedLength } from './sealed-length';

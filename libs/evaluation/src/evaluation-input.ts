@@ -1,5 +1,6 @@
 import type { Suite } from '@kaibiao/crypto';
-import { openedUpTo, type Envelope, type EvaluationScheme } from '@kaibiao/tender/rules';
+import { openedUpTo, type Envelope } from '@kaibiao/rules';
+import { type EvaluationScheme } from '@kaibiao/tender/rules';
 import type { Rejection } from './rejection-rules';
 import type { EvaluationReport } from './report';
 import type { GivenVerdict } from './review-rules';

@@ -4,7 +4,7 @@ import { fen, toYuan } from '@kaibiao/kernel';
 import { In, IsNull, Not } from 'typeorm';
 import { DrawnItems } from '@kaibiao/opening';
 import type { Tx } from '@kaibiao/platform';
-import { openedUpTo, planOf, type Envelope } from '@kaibiao/tender';
+import { openedUpTo, planOf, type Envelope } from '@kaibiao/rules';
 import { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom, type Room } from './committee-room';
 import type { InquiryAnswer } from './inquiry-rules';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
-import { holdsPrice } from '@kaibiao/tender';
+import { holdsPrice } from '@kaibiao/rules';
 import type { Opinion } from './evaluation-report.entity';
 import { reportNotFound } from './evaluation.errors';
 import type { AnyReport, EvaluationReport } from './report';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { envelopeAfter, holdsPrice, LotsService } from '@kaibiao/tender';
+import { envelopeAfter, holdsPrice } from '@kaibiao/rules';
+import { LotsService } from '@kaibiao/tender';
 import { CommitteeRoom, type Room } from './committee-room';
 import { Committee } from './committee.entity';
 import { reportIncomplete, reportNotFound } from './evaluation.errors';

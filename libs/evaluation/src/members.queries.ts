@@ -1,4 +1,5 @@
 import type { Reader } from '@kaibiao/platform';
+import { ENVELOPES, planOf, reviewedLast } from '@kaibiao/rules';
 import type { Opinion } from './evaluation-report.entity';
 
 /** A seat as the room and the desk see it. */
@@ -20,8 +21,11 @@ export interface MemberView {
   dutyRecorded: boolean;
 }
 
-/** The envelope whose sheets count: the price is scored by nobody, those on the technical one stand. */
-const REVIEWED = `case l.segment when 'price' then 'technical' else l.segment end`;
+/** The envelope whose sheets count in each state of each plan: the price is scored by nobody, those on the technical one stand. */
+const SHEETS = ENVELOPES.flatMap((kind) =>
+  planOf(kind).map(({ segment }) => `when '${kind} ${segment}' then '${reviewedLast(planOf(kind), segment).segment}'`),
+);
+const REVIEWED = `case l.envelopes || ' ' || l.segment ${SHEETS.join(' ')} end`;
 
 /** Everybody who sits or sat, in the order of the seats; before the room opens no expert. */
 export function membersOf(reader: Reader, lotId: string): Promise<MemberView[]> {

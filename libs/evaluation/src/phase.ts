@@ -1,4 +1,5 @@
-import type { Envelope, LotState } from '@kaibiao/tender';
+import type { Envelope } from '@kaibiao/rules';
+import type { LotState } from '@kaibiao/tender';
 import type { CompetitionChoice } from './committee.entity';
 
 /** Fewer valid bids than this and the committee must say whether they still compete (招标投标法 第四十二条, 评标委员会和评标方法暂行规定 第二十七条). */

@@ -1,6 +1,7 @@
 import { draw, fromHex } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
-import { planOf, type EvaluationScheme } from '@kaibiao/tender/rules';
+import { planOf } from '@kaibiao/rules';
+import { type EvaluationScheme } from '@kaibiao/tender/rules';
 import { replayEvaluation, type EvaluationInput } from './replay';
 import type { SheetStatement } from './sheet-statement';
 import { replayStage } from './stage-report';

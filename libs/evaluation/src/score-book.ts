@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import type { Tx } from '@kaibiao/platform';
-import { reviewedApart } from '@kaibiao/tender';
+import { reviewedApart } from '@kaibiao/rules';
 import type { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom, type Room } from './committee-room';
 import { ReviewVerdict } from './review.entity';

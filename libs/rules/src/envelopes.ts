@@ -1,4 +1,5 @@
-import type { ReviewItem } from './evaluation-scheme';
+/** 形式评审, 资格评审, 响应性评审: the stages of the initial review (初步评审). */
+export type ReviewStage = 'form' | 'qualification' | 'response';
 
 /**
  * How the bids of a lot are sealed (信封): in one piece, or in parts that open one after the other, each after the part before it was reviewed
@@ -10,7 +11,7 @@ export type Envelopes = 'single' | 'two-envelope' | 'three-envelope';
 export interface Envelope {
   readonly segment: string;
   /** Stages of the initial review that follow its opening; empty where what is in it is only computed. */
-  readonly reviews: readonly ReviewItem['stage'][];
+  readonly reviews: readonly ReviewStage[];
   /** Whether the scored items are in it. */
   readonly scored: boolean;
 }

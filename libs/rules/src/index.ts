@@ -104,4 +104,20 @@ export {
   type Stage,
 } from './procedures/words';
 export { COPY_RULES, copyRule, mayKeepCopies, type CopyRule } from './bid-copies';
+export {
+  ENVELOPES,
+  envelopeAfter,
+  holdsPrice,
+  isLaterSegment,
+  openedUpTo,
+  planOf,
+  planWith,
+  reviewedApart,
+  reviewedLast,
+  SEGMENTS,
+  segmentsOf,
+  type Envelope,
+  type Envelopes,
+  type ReviewStage,
+} from './envelopes';
 export { BOND_FORMS, bondFaults, bondStanding, type BondFault, type BondForm, type BondStanding } from './bid-bond';

@@ -1,3 +1,4 @@
+import type { ReviewStage } from '@kaibiao/rules';
 import type { PriceRule } from '@kaibiao/scoring';
 
 export type { PriceRule } from '@kaibiao/scoring';
@@ -47,7 +48,7 @@ export interface AwardSeparation {
 
 export interface ReviewItem {
   id: string;
-  stage: 'form' | 'qualification' | 'response';
+  stage: ReviewStage;
   title: string;
   /** Clause of the tender document. */
   clause: string;

@@ -34,21 +34,6 @@ export { TenderDocuments, type DocumentLine, type OpenDocument } from './documen
 export { DraftLot, type DraftLotInput } from './draft-lot';
 export { DraftProject, type DraftProjectInput } from './draft-project';
 export { EditClarification, type EditClarificationInput } from './edit-clarification';
-export {
-  ENVELOPES,
-  envelopeAfter,
-  holdsPrice,
-  isLaterSegment,
-  openedUpTo,
-  planOf,
-  planWith,
-  reviewedApart,
-  reviewedLast,
-  SEGMENTS,
-  segmentsOf,
-  type Envelope,
-  type Envelopes,
-} from './envelopes';
 export { EditLot, type EditLotInput } from './edit-lot';
 export { EVALUATION_METHODS, holdsAdditions } from './evaluation-scheme';
 export type { EvaluationScheme, PriceRule, ReviewItem, ScoredItem } from './evaluation-scheme';

@@ -1,6 +1,6 @@
 import type { SealingPolicy, Suite } from '@kaibiao/crypto';
 import type { Issue, Money } from '@kaibiao/kernel';
-import type { Envelopes } from './envelopes';
+import type { Envelopes } from '@kaibiao/rules';
 import { textIssues } from './text-limits';
 
 /** What the agency writes into a draft. May be incomplete until it is submitted; what is there must be sound. */

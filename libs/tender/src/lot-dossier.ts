@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyForLot, SealingPolicy, SeedPurpose, Suite } from '@kaibiao/crypto';
-import type { ProcedureId } from '@kaibiao/rules';
+import type { ProcedureId, Envelopes } from '@kaibiao/rules';
 import type { KeptBook } from './book/book-issues';
 import { byRoleNameVersion, type DocumentRole } from './document-rules';
-import type { Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import type { LotState } from './lot-lifecycle';
 import { PlatformCustodians, type PlatformCustodian } from './platform-custodians';

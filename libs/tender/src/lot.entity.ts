@@ -1,7 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SealingPolicy, Suite } from '@kaibiao/crypto';
-import type { ProcedureId } from '@kaibiao/rules';
-import type { Envelopes } from './envelopes';
+import type { ProcedureId, Envelopes } from '@kaibiao/rules';
 import type { EvaluationScheme } from './evaluation-scheme';
 import type { LotState } from './lot-lifecycle';
 

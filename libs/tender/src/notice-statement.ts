@@ -1,7 +1,6 @@
 import { canonicalJson, type SealingMode, type Suite } from '@kaibiao/crypto';
 import { fen, toYuan } from '@kaibiao/kernel';
-import { documentObjectionDeadline, procedureOf, type ProcedureId } from '@kaibiao/rules';
-import { segmentsOf } from './envelopes';
+import { documentObjectionDeadline, procedureOf, type ProcedureId, segmentsOf } from '@kaibiao/rules';
 import type { EvaluationScheme } from './evaluation-scheme';
 import type { LotDossier, Party } from './lot-dossier';
 import { NOTICE_FORMAT } from './notice-format';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SealingPolicy } from '@kaibiao/crypto';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
-import { procedureOf, type Procedure, type ProcedureId } from '@kaibiao/rules';
+import { procedureOf, type Procedure, type ProcedureId, segmentsOf } from '@kaibiao/rules';
 import { readCursor, writeCursor } from './cursor';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { byInvitation } from './invitees';
@@ -58,6 +58,8 @@ export interface PublicLot extends PublicLotLine {
   quality: string;
   jointVenture: boolean;
   minimumBids: number;
+  /** Envelopes of a bid in the order of their openings (双信封); `bid` alone for most lots. */
+  segments: string[];
   documentsFrom: string;
   documentsUntil: string;
   releaseMinutes: number;
@@ -187,6 +189,7 @@ function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousL
     releaseEndsAt: lot.releaseEndsAt?.toISOString() ?? null,
     publicityEndsAt: lot.publicityEndsAt?.toISOString() ?? null,
     suspendedSince: lot.suspendedSince?.toISOString() ?? null,
+    segments: [...segmentsOf(lot.envelopes)],
     custodians: custodianLines(lot),
     evaluation: lot.evaluationScheme,
     rail: lotRail({ ...lot, publishedAt, compulsory: project.compulsory }),

@@ -1,9 +1,8 @@
 import { bidsPolicy, type SealingPolicy, type SeedPurpose, type Suite } from '@kaibiao/crypto';
 import { fen, toYuan, yuan, type Issue } from '@kaibiao/kernel';
-import { leastOf, procedureOf, scheduleIssues, type Procedure, type ProcedureId } from '@kaibiao/rules';
+import { leastOf, procedureOf, scheduleIssues, type Procedure, type ProcedureId, planOf, type Envelopes } from '@kaibiao/rules';
 import { depositCap } from '@kaibiao/scoring';
 import { bookIssues, type BookedLot } from './book/book-issues';
-import { planOf, type Envelopes } from './envelopes';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
 import { policyIssues, type PolicyCustodian } from './policy-rules';

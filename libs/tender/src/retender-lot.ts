@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { lotCode, procedureOf } from '@kaibiao/rules';
+import { lotCode, procedureOf, segmentsOf } from '@kaibiao/rules';
 import { copyBook } from './book/copy-book';
 import { newestBookVersion } from './book/templates';
 import { requireAgency } from './drafting';
-import { segmentsOf } from './envelopes';
 import { Ids } from './ids';
 import { Lot } from './lot.entity';
 import { LotsService } from './lots.service';

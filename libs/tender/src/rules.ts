@@ -1,6 +1,5 @@
 /** The pure part of tendering, for whoever reads its signed notices again or tries a scheme: no framework, no I/O behind this door. */
 export { tenderDocumentsHash } from './document-rules';
-export { holdsPrice, openedUpTo, planOf, planWith, segmentsOf, type Envelope, type Envelopes } from './envelopes';
 export { EVALUATION_METHODS, holdsAdditions, type EvaluationScheme } from './evaluation-scheme';
 export { invitationsHash, type InvitationList } from './invitation-list';
 export { NOTICE_FORMAT } from './notice-format';

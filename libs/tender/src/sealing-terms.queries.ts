@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bidsPolicy, toBase64, type SealingPolicy, type Suite } from '@kaibiao/crypto';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
-import { segmentsOf, type Envelopes } from './envelopes';
+import { segmentsOf, type Envelopes } from '@kaibiao/rules';
 import { lotKeysOf } from './lot-keys.queries';
 import { PlatformCustodians } from './platform-custodians';
 import { lotNotFound } from './tender.errors';

@@ -1,5 +1,5 @@
-import type { Envelopes } from '@kaibiao/tender';
 import type { Browser, Page } from 'playwright-core';
+import type { Envelopes } from '@kaibiao/rules';
 import type { LotFile } from '../../../apps/cli/src/bidder/lot-file';
 import { createWorld, type DemoWorld } from '../../../apps/cli/src/demo/demo-world';
 import { Gallery, releaseAll, signOrder } from '../../../apps/cli/src/demo/hall';

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { fromBase64, signDetached, signStatement, type SealingMode, type SealingPolicy } from '@kaibiao/crypto';
 import { yuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
+import type { Envelopes } from '@kaibiao/rules';
 import {
   AcceptLot,
   CheckLot,
@@ -16,7 +17,6 @@ import {
   SubmitLot,
   TerminateLot,
   UploadDocument,
-  type Envelopes,
   type EvaluationScheme,
 } from '@kaibiao/tender';
 import { soundContent, soundScheme } from '../sound-lot';

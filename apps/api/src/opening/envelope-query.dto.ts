@@ -1,6 +1,6 @@
+import { SEGMENTS } from '@kaibiao/rules';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { SEGMENTS } from '@kaibiao/tender';
 
 /** Which envelope's opening is asked for (双信封、三信封); left out: the present one, of records the last. */
 export class EnvelopeQuery {

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DECIMAL_STRING, yuan } from '@kaibiao/kernel';
 import type { SealingMode } from '@kaibiao/crypto';
-import { PROCEDURE_IDS, type ProcedureId } from '@kaibiao/rules';
-import { ENVELOPES, type DraftLotInput, type Envelopes } from '@kaibiao/tender';
+import { PROCEDURE_IDS, type ProcedureId, ENVELOPES, type Envelopes } from '@kaibiao/rules';
+import { type DraftLotInput } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,

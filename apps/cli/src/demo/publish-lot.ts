@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { fromBase64 } from '@kaibiao/crypto';
 import type { Random } from '@kaibiao/kernel';
-import type { Envelopes, EvaluationScheme } from '@kaibiao/tender';
+import type { Envelopes } from '@kaibiao/rules';
+import type { EvaluationScheme } from '@kaibiao/tender';
 import type { Actor } from './actor';
 import { eventually } from './eventually';
 import { tenderedBill } from './sample-bill';

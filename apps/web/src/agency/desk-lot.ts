@@ -1,3 +1,4 @@
+import type { Envelopes } from '@kaibiao/rules';
 import { get } from '../api/client';
 import type { LotPolicy } from './lot-policy';
 import type { EvaluationScheme } from './scheme-form';
@@ -50,7 +51,7 @@ export interface DeskLot {
   releaseMinutes: number;
   policy: LotPolicy;
   /** How the bids are sealed (双信封). */
-  envelopes: string;
+  envelopes: Envelopes;
   /** 密码套件 */
   suite: string;
   minimumBids: number;

@@ -54,6 +54,8 @@ export interface PublicLot {
   /** Since when the lot stands still (暂停). */
   suspendedSince: string | null;
   minimumBids: number;
+  /** Envelopes of a bid in the order of their openings (双信封); `bid` alone for most lots. */
+  segments: string[];
   byInvitation: boolean;
   /** 交易程序 that the lot was born with, and its version. */
   procedure: { id: string; version: number; name: { zh: string; en: string }; admission: string };

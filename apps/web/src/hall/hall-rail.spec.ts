@@ -1,6 +1,6 @@
 import type { ComposerTranslation } from 'vue-i18n';
 import { hallRail } from './hall-rail';
-import { emptyHall, type HallState } from './hall-state';
+import { emptyHall, takeEntry, type HallState } from './hall-state';
 
 const t = ((key: string) => key) as unknown as ComposerTranslation;
 const rail = (mode: string, more: Partial<HallState>) =>
@@ -22,6 +22,13 @@ describe('the rail of an opening', () => {
     expect(steps('qualification')).toEqual(['closed', 'declared', 'release', 'ordered', 'envelopes', 'recorded']);
     expect(steps('technical')).toEqual(steps('qualification'));
     expect(steps('price')).toEqual(['closed', 'declared', 'release', 'ordered', 'seeds', 'revealed', 'recorded']);
+  });
+
+  it('is from the first entry on that of the envelope which the notice has first, and after each declaration that of its envelope', () => {
+    const declared = { stream: 'lot/1', seq: 1, type: 'opening.declared', at: '2026-12-01T01:40:00.000Z', payload: { segment: 'price' } };
+    const hall = emptyHall(['technical', 'price']);
+    const last = (one: HallState) => hallRail(one, t, 'custodians').at(-2)!.label;
+    expect([hall.segment, last(hall), last(takeEntry(hall, declared))]).toEqual(['technical', 'hall.rail.envelopes', 'hall.rail.revealed']);
   });
 
   it('has no step of release where the bidders hold none', () => {

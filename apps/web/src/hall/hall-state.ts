@@ -1,3 +1,4 @@
+import { holdsPrice } from '@kaibiao/rules';
 import type { LiveEntry } from '../live/live-stream';
 import { noBranches, takeBranch, type HallBranches } from './hall-branches';
 
@@ -33,7 +34,9 @@ export interface HallDraw {
 
 /** The ceremony as its public entries tell it; nothing else feeds the hall, so that a replay shows the same. */
 export interface HallState {
-  /** The envelope whose opening this is (双信封); `bid` when there is one. */
+  /** Envelopes of a bid in the order of their openings, as the notice has them; not told by an entry. */
+  segments: readonly string[];
+  /** The envelope whose opening this is, before a declaration the first (双信封); `bid` when there is one. */
   segment: string;
   phase: 'bidding' | 'closed' | 'releasing' | 'released' | 'ordered' | 'unlocked' | 'opened' | 'failed';
   closedAt: string | null;
@@ -49,11 +52,12 @@ export interface HallState {
   entries: LiveEntry[];
 }
 
-/** Whether prices are read out (唱标) when this envelope is opened; those of the qualifications and of the technique hold none. */
-export const announcesPrices = (segment: unknown): boolean => segment !== 'qualification' && segment !== 'technical';
+/** Whether prices are read out (唱标) when this envelope is opened; an entry of a lot of one envelope names none. */
+export const announcesPrices = (segment: unknown): boolean => holdsPrice(text(segment) ?? 'bid');
 
-export const emptyHall = (): HallState => ({
-  segment: 'bid',
+export const emptyHall = (segments: readonly string[] = ['bid']): HallState => ({
+  segments,
+  segment: segments[0]!,
   phase: 'bidding',
   closedAt: null,
   declaredAt: null,
@@ -80,7 +84,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   'lot.failed': (_, __, at) => ({ phase: 'failed', closedAt: at }),
   // The session of a later envelope begins anew; what the earlier one came to stands in its record.
   'opening.declared': (hall, { releaseEndsAt, segment }, at) => ({
-    ...emptyHall(),
+    ...emptyHall(hall.segments),
     ...{ segment: text(segment) ?? 'bid', closedAt: hall.closedAt },
     ...{ phase: 'releasing', declaredAt: at, releaseEndsAt: text(releaseEndsAt), entries: hall.entries },
   }),

@@ -12,16 +12,16 @@ export interface FollowedHall extends LiveStream {
   shown: ComputedRef<HallState>;
 }
 
-/** A lot's opening as its public entries tell it, live or as it was. */
-export function useHall(lotId: string, clock: ServerClock): FollowedHall {
-  const hall = shallowRef(emptyHall());
+/** A lot's opening as its public entries tell it, live or as it was; `segments` are its envelopes in their order. */
+export function useHall(lotId: string, clock: ServerClock, segments: readonly string[] = ['bid']): FollowedHall {
+  const hall = shallowRef(emptyHall(segments));
   const position = shallowRef<number | null>(null);
   const stream = followStream(`lot/${lotId}`, (entry) => {
     hall.value = takeEntry(hall.value, entry);
     void clock.notBefore(new Date(entry.at)).catch(() => undefined);
   });
   const shown = computed(() =>
-    position.value === null ? hall.value : hall.value.entries.slice(0, position.value).reduce(takeEntry, emptyHall()),
+    position.value === null ? hall.value : hall.value.entries.slice(0, position.value).reduce(takeEntry, emptyHall(segments)),
   );
   return { ...stream, hall, position, shown };
 }

@@ -1,4 +1,4 @@
-import type { Envelopes } from '@kaibiao/tender';
+import type { Envelopes } from '@kaibiao/rules';
 import type { ArchiveEntry } from './entry';
 
 /** The lot whose archive is being made. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayTellDummies, TILE_WIDTH, writeDisclosedDummies, writeDisclosedLot, type DisclosedLeaf, type DummiesAge } from '@kaibiao/crypto';
 import { Reader } from '@kaibiao/platform';
-import { SEGMENTS, holdsPrice } from '@kaibiao/tender';
+import { SEGMENTS, holdsPrice } from '@kaibiao/rules';
 import { STREAMS } from './log-cover';
 
 /** Whatever the plan, the envelope with the price is the last. */

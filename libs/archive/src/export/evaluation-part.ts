@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReplayInputs } from '@kaibiao/evaluation';
 import { ObjectStore, Reader } from '@kaibiao/platform';
-import { holdsPrice, planOf, type Envelopes } from '@kaibiao/tender';
+import { holdsPrice, planOf, type Envelopes } from '@kaibiao/rules';
 import { PATHS, sheetPath, type CallsFile, type CommitteeFile } from '../layout';
 import { ArchivePart, type EndedLot } from './archive-part';
 import { bytesEntry, jsonEntry, signedEntries, storedEntry, type ArchiveEntry } from './entry';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { DrawnItems } from '@kaibiao/opening';
 import { ObjectStore, Reader } from '@kaibiao/platform';
-import { holdsPrice, segmentsOf } from '@kaibiao/tender';
+import { holdsPrice, segmentsOf } from '@kaibiao/rules';
 import { openingPaths, PATHS } from '../layout';
 import { ArchivePart, type EndedLot } from './archive-part';
 import { bytesEntry, jsonEntry, signedEntries, storedEntry, type ArchiveEntry } from './entry';

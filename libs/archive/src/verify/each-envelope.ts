@@ -1,4 +1,4 @@
-import { planWith, type Envelope } from '@kaibiao/tender/rules';
+import { planWith, type Envelope } from '@kaibiao/rules';
 import type { ArchivedLot } from './archived-lot';
 import type { Check } from './check';
 import { ArchiveFault, Findings } from './fault';

@@ -1,9 +1,8 @@
 import type { SealingPolicy } from '@kaibiao/crypto';
 import { amountBothWays, beijingTime } from '@kaibiao/documents';
 import { fen, toYuan } from '@kaibiao/kernel';
-import { documentObjectionDeadline } from '@kaibiao/rules';
+import { documentObjectionDeadline, segmentsOf, type Envelopes } from '@kaibiao/rules';
 import { priceRuleText } from '@kaibiao/scoring';
-import { segmentsOf, type Envelopes } from '../envelopes';
 import { EVALUATION_METHODS, type EvaluationScheme } from '../evaluation-scheme';
 import { unsealing } from '../unsealing-words';
 

@@ -1,6 +1,6 @@
 import { canonicalHash, fromHex, manifestSegment, toHex } from '@kaibiao/crypto';
 import { drawSaid, openingDraws, type OpeningDraw, type OpeningRecordData } from '@kaibiao/opening/rules';
-import { holdsPrice } from '@kaibiao/tender/rules';
+import { holdsPrice } from '@kaibiao/rules';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
 import type { Findings } from '../fault';

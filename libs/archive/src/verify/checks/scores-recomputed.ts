@@ -9,7 +9,7 @@ import {
   type StageReport,
 } from '@kaibiao/evaluation/rules';
 import { toYuan } from '@kaibiao/kernel';
-import type { Envelope } from '@kaibiao/tender/rules';
+import type { Envelope } from '@kaibiao/rules';
 import { PATHS, sheetPath, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import { publishedBidders } from '../bidders';

@@ -1,6 +1,6 @@
 import { sha256Hex } from '@kaibiao/crypto';
 import type { OpinionStatement, PromiseStatement, SheetStatement } from '@kaibiao/evaluation/rules';
-import { holdsPrice } from '@kaibiao/tender/rules';
+import { holdsPrice } from '@kaibiao/rules';
 import { PATHS, sheetPath, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';

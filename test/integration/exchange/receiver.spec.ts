@@ -1,0 +1,117 @@
+import { SendRecords, TellLots } from '@kaibiao/exchange';
+import { ExchangeRound } from '../../../apps/worker/src/exchange-round';
+import { freePort, listeningStandIn, reportingTo, type ListeningStandIn } from '../../support/exchange/received';
+import { deliver } from '../../support/whole-lot/bids';
+import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
+import { openStage, type Stage } from '../../support/whole-lot/stage';
+
+const HOUR_MS = 3_600_000;
+
+interface Row {
+  key: string;
+  state: string;
+  attempts: number;
+  fault: string | null;
+}
+
+describe('records on their way to the national platform, in XML', () => {
+  let stage: Stage;
+  let receiver: ListeningStandIn;
+  let lot: PlayedLot;
+  let port: number;
+
+  const round = () => stage.get(ExchangeRound).run();
+  const later = async () => stage.turnTo(new Date((await stage.now()).getTime() + 2 * HOUR_MS));
+  const rows = async ({ lotId }: PlayedLot): Promise<Row[]> =>
+    (
+      await stage.owner.query<Row>(
+        `select data_key key, state, attempts, last_fault fault from outbound_record where lot_id = $1 order by place`,
+        [lotId],
+      )
+    ).rows;
+  const keptNumbers = () => receiver.standIn.kept.all().map(({ key, version }) => `${key}#${version}`);
+
+  beforeAll(async () => {
+    port = await freePort();
+    stage = await openStage({ bidders: 3, experts: 0, settings: reportingTo(port, 'xml') });
+    lot = await publishLot(stage);
+  }, 120_000);
+  afterAll(async () => {
+    await receiver?.close();
+    await stage?.close();
+  });
+
+  it('wait, and nothing is lost, while nobody listens; the reason is kept', async () => {
+    await round();
+    const [first, ...others] = await rows(lot);
+    expect(first).toMatchObject({ state: 'waiting', attempts: 1, fault: expect.stringContaining('ECONNREFUSED') as string });
+    expect(others.map(({ state, attempts }) => [state, attempts])).toEqual(others.map(() => ['waiting', 0]));
+    // Not due again before its wait is over.
+    await round();
+    expect((await rows(lot))[0]!.attempts).toBe(1);
+  });
+
+  it.each(['error', 'reset', 'nonsense', 'lost_receipt'] as const)('are sent again after %s, which is no receipt', async (how) => {
+    receiver ??= await listeningStandIn(stage.config.secretsFolder, stage.clock, port);
+    receiver.misbehave(how);
+    const before = (await rows(lot))[0]!.attempts;
+    await later();
+    await round();
+    expect((await rows(lot))[0]).toMatchObject({ state: 'waiting', attempts: before + 1, fault: expect.any(String) as string });
+    receiver.misbehave('none');
+  });
+
+  it('are all taken when it is back, each kept there once, a parent before its children, the one whose receipt was lost among them', async () => {
+    await later();
+    await round();
+    expect((await rows(lot)).map(({ state, fault }) => [state, fault])).toEqual((await rows(lot)).map(() => ['accepted', null]));
+    expect(keptNumbers()).toEqual((await rows(lot)).map(({ key }) => `${key}#1`));
+    expect(receiver.receipts.filter(({ accepted }) => !accepted)).toEqual([]);
+  });
+
+  it('are refused with the receiver’s reasons, and what depends on them is not sent', async () => {
+    const refused = await publishLot(stage);
+    receiver.standIn.refuse(`SECTION/${refused.lotCode}`, '招标人未登记');
+    await round();
+    const states = new Map((await rows(refused)).map(({ key, state, attempts }) => [key.split('/')[0], `${state} ${attempts}`]));
+    expect(Object.fromEntries(states)).toMatchObject({
+      ...{ PROJECT: 'accepted 1', TENDER_PROJECT: 'accepted 1', SECTION: 'refused 1' },
+      ...{ TENDER_QUALIFICATION: 'waiting 0', TENDER_QUA_INQUERY_ANN: 'waiting 0', TENDER_FILE_EVALUATION: 'waiting 0' },
+    });
+    const { rows: answers } = await stage.owner.query<{ reasons: object[] }>('select reasons from outbound_answer where not accepted');
+    expect(answers).toEqual([{ reasons: [{ field: '', check: 'TOLD_TO_REFUSE', message: '招标人未登记' }] }]);
+  });
+
+  it('are made once and sent once by two workers at the same time', async () => {
+    const shared = await publishLot(stage);
+    const already = receiver.receipts.length;
+    await Promise.all([1, 2].map(() => stage.get(TellLots).execute(shared.lotId)));
+    await Promise.all([1, 2].map(() => stage.get(SendRecords).execute()));
+    const numbers = receiver.receipts.slice(already).map(({ dataNumber }) => dataNumber);
+    expect(numbers.sort()).toEqual((await rows(shared)).map(({ key }) => `${key}#1`).sort());
+    expect(new Set((await rows(shared)).map(({ state, attempts }) => `${state} ${attempts}`))).toEqual(new Set(['accepted 1']));
+  });
+
+  it('never change once they are made, nor does a receipt', async () => {
+    await expect(stage.owner.query(`update outbound_record set values = '{}'`)).rejects.toThrow('SIGNED_ROW_LOCKED');
+    await expect(stage.owner.query('delete from outbound_record')).rejects.toThrow('SIGNED_ROW_LOCKED');
+    await expect(stage.owner.query('update outbound_answer set accepted = true')).rejects.toThrow('SIGNED_ROW_LOCKED');
+  });
+
+  it('do not tell whether anybody has bid: with no bid and with three the same records, and none more', async () => {
+    const quiet = await publishLot(stage);
+    const sought = await publishLot(stage);
+    await stage.turnTo(new Date(sought.deadline.getTime() - 24 * HOUR_MS));
+    for (const [at, bidder] of ['bidder1', 'bidder2', 'bidder3'].entries()) await deliver(stage, sought, bidder, `3100000${at}.00`);
+    await round();
+    const told = async (one: PlayedLot) =>
+      (
+        await stage.owner.query<{ data_set: string; version: number; fields: string[] }>(
+          `select data_set, version, array(select jsonb_object_keys(values) order by 1) fields from outbound_record where lot_id = $1 order by place`,
+          [one.lotId],
+        )
+      ).rows;
+    expect(await told(sought)).toEqual(await told(quiet));
+    expect(await stage.get(TellLots).behind()).toEqual([]);
+  });
+});

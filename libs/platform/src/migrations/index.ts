@@ -45,6 +45,7 @@ import { ExpertRegister1763800000068 } from './0068-expert-register';
 import { OutboundRecords1763800000073 } from './0073-outbound-records';
 import { Webhooks1763800000076 } from './0076-webhooks';
 import { TenderBook1763800000079 } from './0079-tender-book';
+import { DocumentReaders1763800000080 } from './0080-document-readers';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   OutboundRecords1763800000073,
   Webhooks1763800000076,
   TenderBook1763800000079,
+  DocumentReaders1763800000080,
 ];

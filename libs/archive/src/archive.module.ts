@@ -13,6 +13,7 @@ import { DisclosedLeaves } from './export/disclosed-leaves.queries';
 import { DisputesPart } from './export/disputes-part';
 import { EvaluationPart } from './export/evaluation-part';
 import { InvitationsPart } from './export/invitations-part';
+import { ReadersPart } from './export/readers-part';
 import { JournalPart } from './export/journal-part';
 import { LogCover } from './export/log-cover';
 import { ARCHIVE_PARTS, LotArchives } from './export/lot-archives';
@@ -27,6 +28,7 @@ const PARTS = [
   LotPart,
   NoticesPart,
   InvitationsPart,
+  ReadersPart,
   SubmissionsPart,
   OpeningPart,
   ManualDrawPart,

@@ -31,6 +31,8 @@ export const PATHS = {
   lot: 'lot.json',
   /** Whom an invited tender invited, once its bids were revealed. */
   invitations: 'invitations.json',
+  /** Who took the tender documents and acknowledged clarifications, once bids were revealed. */
+  readers: 'readers.json',
   documents: 'documents.json',
   document: (role: string, version: number, name: string) => `documents/${role}-${version}-${name}`,
   notice: (kind: string, version: number) => `notices/${kind}-${version}`,

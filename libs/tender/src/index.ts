@@ -4,6 +4,7 @@ export { LONGEST_BLOCK, MOST_BLOCKS, type BookClauses } from './book/book-rules'
 export { BLOCK_KINDS, type Block } from './book/book-template';
 export { BOOK_SCHEMA } from './book/book-schema';
 export { BOOK_FORMAT, type BookText } from './book/book-text';
+export { BookVersions } from './book/book-versions.queries';
 export { Books, type DeskBook, type OpenClause } from './book/books.queries';
 export { BuildBook } from './book/build-book';
 export { DiscardBook } from './book/discard-book';
@@ -83,6 +84,8 @@ export { PublicLots, type PublicLot, type PublicLotLine } from './public-lots.qu
 export { PublishClarification, type PublishClarificationInput } from './publish-clarification';
 export { PublishLot, type PublishedNotice, type PublishLotInput } from './publish-lot';
 export { Questions, type DeskQuestion, type OwnQuestion } from './questions.queries';
+export { DocumentReaders, type OwnAcknowledgement, type ToldReader } from './readers/document-readers.queries';
+export { NoteReader } from './readers/note-reader';
 export { RetenderLot } from './retender-lot';
 export { ReturnLot, type ReturnLotInput } from './return-lot';
 export { RenewCustodian } from './renew-custodian';

@@ -2,6 +2,8 @@ import { DomainError, type Issue } from '@kaibiao/kernel';
 
 /** The lot does not exist, or is not the caller's to see. */
 export const lotNotFound = () => new DomainError('not_found', 'LOT_NOT_FOUND');
+/** Who took a document is nobody's to know before the bids are revealed (招标投标法 第二十二条). */
+export const readersSecret = () => new DomainError('conflict', 'READERS_SECRET');
 export const projectNotFound = () => new DomainError('not_found', 'PROJECT_NOT_FOUND');
 export const documentNotFound = () => new DomainError('not_found', 'DOCUMENT_NOT_FOUND');
 export const noticeNotFound = () => new DomainError('not_found', 'NOTICE_NOT_FOUND');

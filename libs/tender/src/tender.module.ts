@@ -8,6 +8,7 @@ import { RenewCustodian } from './renew-custodian';
 import { RetireCustodian } from './retire-custodian';
 import { BookBuild } from './book/book-build.entity';
 import { BookFiles } from './book/book-files';
+import { BookVersions } from './book/book-versions.queries';
 import { Books } from './book/books.queries';
 import { BuildBook } from './book/build-book';
 import { DiscardBook } from './book/discard-book';
@@ -53,6 +54,9 @@ import { PublishClarification } from './publish-clarification';
 import { PublishLot } from './publish-lot';
 import { Question } from './question.entity';
 import { Questions } from './questions.queries';
+import { DocumentReader } from './readers/document-reader.entity';
+import { DocumentReaders } from './readers/document-readers.queries';
+import { NoteReader } from './readers/note-reader';
 import { RetenderLot } from './retender-lot';
 import { ReturnLot } from './return-lot';
 import { SealingTerms } from './sealing-terms.queries';
@@ -79,6 +83,7 @@ const ENTITIES = [
   LotInvitation,
   TenderBook,
   BookBuild,
+  DocumentReader,
 ];
 const COMMANDS = [
   DraftProject,
@@ -102,6 +107,7 @@ const COMMANDS = [
   EditBook,
   BuildBook,
   DiscardBook,
+  NoteReader,
   PublishClarification,
   AskQuestion,
   AnswerQuestions,
@@ -125,6 +131,8 @@ const QUERIES = [
   NoticeList,
   Invitations,
   Books,
+  BookVersions,
+  DocumentReaders,
 ];
 
 /** 招标: from the project's entry to the published notice. */

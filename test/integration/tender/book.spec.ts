@@ -2,6 +2,7 @@ import { signStatement } from '@kaibiao/crypto';
 import { ObjectStore } from '@kaibiao/platform';
 import {
   Books,
+  BookVersions,
   BuildBook,
   Clarifications,
   DeskLots,
@@ -177,6 +178,10 @@ describe('the structured tender document of a lot', () => {
       expect([before!.version, after!.version]).toEqual([1, 2]);
       expect(JSON.stringify(await issued(after!.hash))).toContain('进度款的85%');
       expect(JSON.stringify(await issued(before!.hash))).toContain('进度款的80%');
+      const told = await w.get(BookVersions).changes(null, before!.id, after!.id);
+      expect(told.map(({ id }) => id)).toEqual(['contract.payment']);
+      const paper = (await w.get(PublicLots).get(lotCode)).documents[1]!;
+      await expect(w.get(BookVersions).changes(null, paper.id, after!.id)).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
       expect(await read(lotId)).toMatchObject({
         changes: [],
         issues: [],

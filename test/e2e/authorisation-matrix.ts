@@ -41,6 +41,7 @@ export const MATRIX: readonly Row[] = [
     'GET /public/lots/:code',
     'GET /public/lots/:code/sealing',
     'GET /public/lots/:code/clarifications',
+    'GET /documents/:documentId/changes-since/:earlierId',
     'GET /public/lots/:code/result',
     'GET /public/lots/:lotCode/opening',
     'GET /public/lots/:lotCode/draws',
@@ -130,6 +131,7 @@ export const MATRIX: readonly Row[] = [
     'POST /lots/:lotId/termination',
   ),
   ...row('question.ask', ['bidder'])('PUT /questions/:lotCode/:questionId', 'GET /questions/:lotCode'),
+  ...row('clarification.acknowledge', ['bidder'])('PUT /acknowledgements/:noticeId', 'GET /acknowledgements/:lotCode'),
   ...row('question.answer', ['agency'])('GET /lots/:lotId/questions', 'PUT /lots/:lotId/answers'),
   ...row('objection.file', ['bidder'])(
     'PUT /objections/:lotCode/:objectionId',
@@ -156,6 +158,7 @@ export const MATRIX: readonly Row[] = [
   ),
   ...row('lot.read_desk', ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'])(
     'GET /lots',
+    'GET /lots/:lotId/readers',
     'GET /lots/:lotId',
     'GET /lots/:lotId/issues',
     'GET /lots/:lotId/notice',

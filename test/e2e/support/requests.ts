@@ -10,6 +10,7 @@ export interface Ids {
   lotCode: string;
   projectId: string;
   documentId: string;
+  earlierId: string;
   bookingId: string;
   custodianId: string;
   questionId: string;
@@ -269,6 +270,7 @@ export function missingIds(): Ids {
     lotCode: 'E3213009901019999001001',
     projectId: newId(),
     documentId: newId(),
+    earlierId: newId(),
     bookingId: newId(),
     custodianId: newId(),
     questionId: newId(),

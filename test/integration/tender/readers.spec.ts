@@ -48,6 +48,7 @@ describe('who takes the tender documents and acknowledges a clarification', () =
   it.each([0, 3, 30])('is told to nobody before the opening, not even how many, when they are %i', async (count) => {
     const lot = await clarified();
     const before = await outside(lot);
+    expect(before.refusals.flat().filter((code) => code === 'READERS_SECRET')).toHaveLength(3);
     for (const one of bidders.slice(0, count)) {
       await note().download(one, lot.documentId);
       await note().acknowledge(one, lot.noticeId);

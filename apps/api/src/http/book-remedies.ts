@@ -2,6 +2,10 @@ import type { Sentence } from './sentence';
 
 /** What to do about errors of the structured tender document. */
 export const BOOK_REMEDIES: Readonly<Record<string, Sentence>> = {
+  READERS_SECRET: {
+    zh: '开标前，任何人不得知道谁下载了招标文件、谁签收了澄清。请在开标后查看。',
+    en: 'Before the opening nobody may know who took the documents or acknowledged a clarification. Look again after the opening.',
+  },
   BOOK_NOT_FOUND: {
     zh: '该标段没有结构化招标文件。请在“招标文件”一步上传文件。',
     en: 'This lot has no structured tender document. Upload a file at the step “Documents”.',

@@ -3,10 +3,13 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public, type Principal } from '@kaibiao/identity';
 import {
+  BookVersions,
   LotFacetCounts,
+  NoteReader,
   PublicLots,
   SealingTerms,
   TenderDocuments,
+  type ClauseChange,
   type LotFacets,
   type LotSealing,
   type PublicLot,
@@ -25,6 +28,8 @@ export class PublicLotsController {
     private readonly counts: LotFacetCounts,
     private readonly sealing: SealingTerms,
     private readonly documents: TenderDocuments,
+    private readonly books: BookVersions,
+    private readonly noteReader: NoteReader,
   ) {}
 
   /** Published lots, newest first; `next` goes into `after`. */
@@ -54,6 +59,17 @@ export class PublicLotsController {
     return this.sealing.of(code);
   }
 
+  /** What an issued version of a structured tender document changes of an earlier one, clause by clause. */
+  @Get('documents/:documentId/changes-since/:earlierId')
+  @Public()
+  async changes(
+    @Param('documentId', ObjectIdPipe) documentId: string,
+    @Param('earlierId', ObjectIdPipe) earlierId: string,
+    @Req() { principal }: { principal?: Principal },
+  ): Promise<{ changes: ClauseChange[] }> {
+    return { changes: await this.books.changes(principal ?? null, earlierId, documentId) };
+  }
+
   /** The bytes of a document, whole or by `Range`: everybody's once issued, before that only for those at work on the lot. */
   @Get('documents/:documentId/content')
   @Public()
@@ -63,6 +79,8 @@ export class PublicLotsController {
     @Req() request: FastifyRequest & { principal?: Principal },
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendDocument(this.documents, await this.documents.open(request.principal ?? null, documentId), request, reply);
+    const document = await this.documents.open(request.principal ?? null, documentId);
+    await this.noteReader.download(request.principal ?? null, documentId);
+    await sendDocument(this.documents, document, request, reply);
   }
 }

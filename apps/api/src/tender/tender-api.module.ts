@@ -12,6 +12,7 @@ import { ProjectsController } from './projects.controller';
 import { PublicLotsController } from './public-lots.controller';
 import { PublicNoticesController } from './public-notices.controller';
 import { QuestionsController } from './questions.controller';
+import { ReadersController } from './readers.controller';
 
 @Module({
   imports: [IdentityModule, TenderModule],
@@ -27,6 +28,7 @@ import { QuestionsController } from './questions.controller';
     PublicLotsController,
     PublicNoticesController,
     QuestionsController,
+    ReadersController,
   ],
 })
 export class TenderApiModule {}

@@ -125,6 +125,8 @@ describe('a clarification', () => {
     await signInByFile(page, bidder.account);
     await page.goto(`/bidder/lots/${lot.lotCode}/questions`);
     await page.getByText('已公布答复').waitFor(PATIENCE);
+    await page.getByRole('button', { name: '签收' }).click();
+    await page.getByText(/^已于 .* 签收$/).waitFor(PATIENCE);
     await inspect(page, 'question-published');
     await page.goto('/bidder');
     const card = page.locator(`[data-lot="${lot.lotCode}"]`);

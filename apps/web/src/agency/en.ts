@@ -1,5 +1,6 @@
 import { meetingEn } from './meeting-en';
 import { en as procedure } from './procedure-en';
+import { bookEn } from './book/book-en';
 import { clarificationEn } from './clarification-en';
 import { schemeEn } from './scheme-en';
 import type { zhCN } from './zh-cn';
@@ -155,6 +156,7 @@ export const en: typeof zhCN = {
     withdraw: 'Take out',
   },
   ...schemeEn,
+  ...bookEn,
   ...clarificationEn,
   submit: {
     check: 'Check before submitting',

@@ -6,5 +6,6 @@ export const agencyRoutes: RouteRecordRaw[] = [
   { path: 'draft', component: () => import('./WizardPage.vue'), meta: { menu: 'agency.menu.draft', roles: ['agency'] } },
   { path: 'lots/:lotId/draft', component: () => import('./WizardPage.vue'), meta: { roles: ['agency'] } },
   { path: 'lots/:lotId/clarification', component: () => import('./ClarificationPage.vue'), meta: { roles: ['agency'] } },
+  { path: 'lots/:lotId/book', component: () => import('./book/BookPage.vue'), meta: { roles: ['agency'] } },
   { path: 'lots/:lotId', component: () => import('./LotDesk.vue') },
 ];

@@ -13,7 +13,7 @@ export interface Saving {
   save(write: () => Promise<unknown>): Promise<boolean>;
 }
 
-const OVERTAKEN = ['LOT_CHANGED_MEANWHILE', 'CLARIFICATION_CHANGED'];
+const OVERTAKEN = ['LOT_CHANGED_MEANWHILE', 'CLARIFICATION_CHANGED', 'BOOK_CHANGED'];
 
 /** Saves a draft under the version that was read (`If-Match`); `reread` fetches the other's version when one came between. */
 export function useSave(reread: () => Promise<unknown> = () => Promise.resolve()): Saving {

@@ -1,5 +1,6 @@
 import { meetingZhCN } from './meeting-zh-cn';
 import { zhCN as procedure } from './procedure-zh-cn';
+import { bookZhCN } from './book/book-zh-cn';
 import { clarificationZhCN } from './clarification-zh-cn';
 import { schemeZhCN } from './scheme-zh-cn';
 
@@ -150,6 +151,7 @@ export const zhCN = {
     withdraw: '撤下',
   },
   ...schemeZhCN,
+  ...bookZhCN,
   ...clarificationZhCN,
   submit: {
     check: '送审前检查',

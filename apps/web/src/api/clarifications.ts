@@ -20,6 +20,16 @@ export interface NoticeChanges {
   }[];
 }
 
+/** What one clause of a structured tender document says before and after; null where it is not there. */
+export interface ClauseChange {
+  id: string;
+  chapter: string;
+  number: string;
+  title: string;
+  before: string | null;
+  after: string | null;
+}
+
 /** A published clarification (GET /public/lots/{code}/clarifications, newest first). */
 export interface Clarification extends NoticeChanges {
   noticeId: string;

@@ -44,6 +44,7 @@ import { Summons1763800000067 } from './0067-summons';
 import { ExpertRegister1763800000068 } from './0068-expert-register';
 import { OutboundRecords1763800000073 } from './0073-outbound-records';
 import { Webhooks1763800000076 } from './0076-webhooks';
+import { Messages1763800000077 } from './0077-messages';
 import { TenderBook1763800000079 } from './0079-tender-book';
 import { DocumentReaders1763800000080 } from './0080-document-readers';
 
@@ -95,6 +96,7 @@ export const migrations = [
   ExpertRegister1763800000068,
   OutboundRecords1763800000073,
   Webhooks1763800000076,
+  Messages1763800000077,
   TenderBook1763800000079,
   DocumentReaders1763800000080,
 ];

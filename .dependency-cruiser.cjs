@@ -17,6 +17,7 @@ const ROOMS = [
   'auction',
   'awarding',
   'disputes',
+  'messages',
   'archive',
   'oversight',
   'exchange',

@@ -89,6 +89,14 @@ export const MATRIX: readonly Row[] = [
     'GET /webhooks/:endpointId/deliveries',
     'POST /webhooks/:endpointId/deliveries/:deliveryId/resend',
   ),
+  ...row('message.read_own', EVERYBODY)(
+    'GET /account/messages',
+    'GET /account/message-settings',
+    'PUT /account/message-settings',
+    'PUT /account/contacts/:channel',
+    'POST /account/contacts/:channel/confirmation',
+    'DELETE /account/contacts/:channel',
+  ),
   ...row('account.administer', ['security_admin'])(
     'GET /accounts',
     'GET /accounts/:accountId',

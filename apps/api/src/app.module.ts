@@ -25,6 +25,7 @@ import { StreamAccess } from './live/stream-access';
 import { StreamsController } from './live/streams.controller';
 import { SystemModule } from './system/system.module';
 import { TenderApiModule } from './tender/tender-api.module';
+import { MessagesApiModule } from './messages/messages-api.module';
 import { OpeningApiModule } from './opening/opening-api.module';
 import { TreasuryApiModule } from './treasury/treasury-api.module';
 import { VenueApiModule } from './venue/venue-api.module';
@@ -52,6 +53,7 @@ export class AppModule {
         DisputesApiModule,
         ArchiveApiModule,
         ExchangeApiModule,
+        MessagesApiModule,
         SystemModule,
       ],
       controllers: [HealthController, StreamsController],

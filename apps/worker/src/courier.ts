@@ -1,37 +1,54 @@
 import { Injectable } from '@nestjs/common';
-import { AnnounceEntries, SendWebhooks, type ClaimedEndpoint } from '@kaibiao/exchange';
-import { Logger, takeFromOutbox, UnitOfWork, WakeUp } from '@kaibiao/platform';
+import { SendWebhooks } from '@kaibiao/exchange';
+import { HandOverMessages } from '@kaibiao/messages';
+import { Logger, WakeUp } from '@kaibiao/platform';
 import { Alarm } from './alarm';
+import { Post } from './post';
+import { Unpacking } from './unpacking';
 
 /** Should a notification be lost. */
 const LONGEST_SLEEP_MS = 15_000;
-/** Entries that one transaction takes out of the outbox. */
-const TAKEN_TOGETHER = 100;
-/** Endpoints that are sent to at the same time; one that hangs keeps one of these busy, never all. */
-const AT_ONCE = 16;
+/** Never in a tight circle: what is due and held by another worker is due all the while. */
+const SHORTEST_SLEEP_MS = 250;
+const FORGET_EVERY_MS = 3_600_000;
+/** Under way at a time. */
+const AT_ONCE = { webhooks: 16, messages: 4 };
 
 /**
- * Tells the world what the journal says: takes public entries out of the outbox and sends what is due. A loop of its own: whoever is slow or down
- * outside delays neither the calendar nor the checkpoints.
+ * Tells the world and those concerned what the journal says: unpacks the outbox and sends what is due, webhooks and messages each in places of
+ * their own. A loop of its own: whoever is slow or down outside delays neither the calendar nor the checkpoints.
  */
 @Injectable()
 export class Courier {
   private readonly alarm = new Alarm();
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly posts: Post<unknown>[];
   private loop: Promise<void> | null = null;
   private stopped = false;
+  private forgotAt = -Infinity;
 
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly announce: AnnounceEntries,
-    private readonly webhooks: SendWebhooks,
+    private readonly unpacking: Unpacking,
     private readonly logger: Logger,
     private readonly wakeUp: WakeUp,
-  ) {}
+    webhooks: SendWebhooks,
+    messages: HandOverMessages,
+  ) {
+    const told = (what: string) => ({
+      done: () => this.alarm.ring(),
+      failed: (error: unknown) => this.logger.failure('delivery.failed', error, { what }),
+    });
+    this.posts = [
+      new Post(webhooks, AT_ONCE.webhooks, told('webhook')) as Post<unknown>,
+      new Post(messages, AT_ONCE.messages, told('message')) as Post<unknown>,
+    ];
+  }
 
   async start(): Promise<void> {
-    // What is public of a lot, and what an owner of endpoints asked for; nothing else is told.
-    await this.wakeUp.listen('journal', (stream) => /^((lot|webhook)\/|$)/.test(stream) && this.alarm.ring());
+    // The streams of which the outbox keeps entries, and codes that prove an address.
+    await this.wakeUp.listen(
+      'journal',
+      (stream) => /^((lot|desk|evaluation|account|webhook|message)\/|$)/.test(stream) && this.alarm.ring(),
+    );
     this.loop = this.run();
   }
 
@@ -40,50 +57,38 @@ export class Courier {
     this.stopped = true;
     this.alarm.ring();
     await this.loop;
-    await Promise.all(this.underWay);
+    await Promise.all(this.posts.map((post) => post.ended()));
   }
 
   private async run(): Promise<void> {
     while (!this.stopped) {
-      let sleepMs = LONGEST_SLEEP_MS;
-      try {
-        while ((await this.unpack()) > 0);
-        await this.begin();
-        if (this.underWay.size < AT_ONCE) sleepMs = Math.min(sleepMs, (await this.webhooks.nextInMs()) ?? sleepMs);
-      } catch (error) {
-        this.logger.failure('courier.failed', error);
-      }
-      // Never in a tight circle: what is due and held by another worker is due all the while.
-      await this.alarm.sleep(Math.max(sleepMs, 250));
+      const rests = [
+        await this.attempt(() => this.unpack()),
+        ...(await Promise.all(this.posts.map((post) => this.attempt(() => post.begin())))),
+      ];
+      if (performance.now() - this.forgotAt > FORGET_EVERY_MS) await this.attempt(() => this.forget());
+      const rest = Math.min(LONGEST_SLEEP_MS, ...rests.filter((ms) => ms !== null));
+      await this.alarm.sleep(Math.max(rest, SHORTEST_SLEEP_MS));
     }
   }
 
-  /** How many entries it took. */
-  private unpack(): Promise<number> {
-    return this.uow.run(async (tx) => {
-      const entries = await takeFromOutbox(tx, TAKEN_TOGETHER);
-      await this.announce.execute(tx, entries);
-      return entries.length;
-    });
+  private async unpack(): Promise<null> {
+    while (!this.stopped && (await this.unpacking.round()) > 0);
+    return null;
   }
 
-  private async begin(): Promise<void> {
-    while (!this.stopped && this.underWay.size < AT_ONCE) {
-      const endpoint = await this.webhooks.claim();
-      if (!endpoint) return;
-      const work = this.send(endpoint).finally(() => {
-        this.underWay.delete(work);
-        this.alarm.ring();
-      });
-      this.underWay.add(work);
-    }
+  private async forget(): Promise<null> {
+    this.forgotAt = performance.now();
+    for (const post of this.posts) await post.forget();
+    return null;
   }
 
-  private async send(endpoint: ClaimedEndpoint): Promise<void> {
+  private async attempt(work: () => Promise<number | null>): Promise<number | null> {
     try {
-      await this.webhooks.send(endpoint);
+      return await work();
     } catch (error) {
-      this.logger.failure('webhook.failed', error, { endpointId: endpoint.id });
+      this.logger.failure('courier.failed', error);
+      return null;
     }
   }
 }

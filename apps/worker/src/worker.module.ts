@@ -3,6 +3,7 @@ import { BiddingModule } from '@kaibiao/bidding';
 import { EvaluationModule } from '@kaibiao/evaluation';
 import { ExchangeModule, WebhooksModule } from '@kaibiao/exchange';
 import { IdentityModule } from '@kaibiao/identity';
+import { MessagesModule } from '@kaibiao/messages';
 import { OpeningModule } from '@kaibiao/opening';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
 import { BillDesk } from './bill-desk';
@@ -22,6 +23,7 @@ import { Stamps } from './stamps';
 import { Sweeps } from './sweeps';
 import { Ticker } from './ticker';
 import { TransparencyLog } from './transparency-log';
+import { Unpacking } from './unpacking';
 
 @Module({})
 export class WorkerModule {
@@ -36,6 +38,7 @@ export class WorkerModule {
         EvaluationModule,
         WebhooksModule,
         ExchangeModule,
+        MessagesModule,
       ],
       providers: [
         Ticker,
@@ -55,6 +58,7 @@ export class WorkerModule {
         Courier,
         ExchangeRound,
         ExchangeDesk,
+        Unpacking,
       ],
     };
   }

@@ -4,6 +4,7 @@ import { ROLES, type Role } from './roles';
 export const PERMISSIONS = {
   'account.read_own': ROLES,
   'account.change_password': ROLES,
+  'message.read_own': ROLES,
   'account.administer': ['security_admin'],
   'certificate.bind': ROLES,
   'certificate.revoke': ['security_admin'],

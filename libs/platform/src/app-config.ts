@@ -75,6 +75,19 @@ export class ExchangeConfig {
   @ValidateIf(({ url }: ExchangeConfig) => url !== undefined) @Matches(/^[0-9A-Za-z-]{1,32}$/) serviceCode?: string;
 }
 
+export class MessagesConfig {
+  /** How e-mail leaves: not at all, into a file of the data folder, or by SMTP. */
+  @IsIn(['none', 'outbox', 'smtp']) email: 'none' | 'outbox' | 'smtp';
+  /** How SMS leaves: not at all, into a file of the data folder, or by the gateway at `smsUrl`. */
+  @IsIn(['none', 'outbox', 'gateway']) sms: 'none' | 'outbox' | 'gateway';
+  /** Who e-mail comes from: `某市公共资源交易中心 <no-reply@bid.example.gov.cn>`. */
+  @ValidateIf(({ email }: MessagesConfig) => email === 'smtp') @Matches(/^[^\r\n]*[^\s<]+@[^\s>]+>?$/) from?: string;
+  @ValidateIf(({ email }: MessagesConfig) => email === 'smtp')
+  @IsUrl({ protocols: ['smtp', 'smtps'], require_tld: false })
+  smtpUrl?: string;
+  @ValidateIf(({ sms }: MessagesConfig) => sms === 'gateway') @IsUrl({ require_tld: false, require_protocol: true }) smsUrl?: string;
+}
+
 /** Everything the environment decides, read once and frozen. Secrets are in `Secrets`, a separate object. */
 export class AppConfig {
   /** `embedded`: own servers and demo accounts; `production` refuses both, and a shifted clock. */
@@ -92,6 +105,7 @@ export class AppConfig {
   @ValidateNested() @Type(() => TimestampsConfig) timestamps: TimestampsConfig;
   @ValidateNested() @Type(() => OutsideConfig) outside: OutsideConfig;
   @ValidateNested() @Type(() => ExchangeConfig) exchange: ExchangeConfig;
+  @ValidateNested() @Type(() => MessagesConfig) messages: MessagesConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -141,6 +155,13 @@ function environmentTree(env: Environment, mode: string): Tree {
     }),
     database: defined({ url: env.KAIBIAO_DATABASE_URL }),
     outside: defined({ privateNetworks: env.KAIBIAO_OUTSIDE_PRIVATE_NETWORKS }),
+    messages: defined({
+      email: env.KAIBIAO_SMTP_URL ? 'smtp' : undefined,
+      smtpUrl: env.KAIBIAO_SMTP_URL,
+      from: env.KAIBIAO_MAIL_FROM,
+      sms: env.KAIBIAO_SMS_URL ? 'gateway' : undefined,
+      smsUrl: env.KAIBIAO_SMS_URL,
+    }),
     timestamps: defined({ authority: env.KAIBIAO_TSA_URL ? 'url' : undefined, url: env.KAIBIAO_TSA_URL }),
     exchange: defined({
       url: env.KAIBIAO_EXCHANGE_URL,

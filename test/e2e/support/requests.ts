@@ -26,6 +26,7 @@ export interface Ids {
   noticeId: string;
   endpointId: string;
   deliveryId: string;
+  channel: string;
   submissionId: string;
   version: string;
   number: string;
@@ -233,6 +234,10 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   }),
   'POST /lots/:lotId/supervisor-report/draft': () => ({ body: { remarks: '无' } }),
   'POST /lots/:lotId/supervisor-report': () => ({ body: { remarks: '无', report: signed } }),
+  'PUT /account/message-settings': () => ({ body: { topics: ['weather'], language: 'en' }, early: true }),
+  'PUT /account/contacts/:channel': () => ({ body: { address: 'nobody' }, early: true }),
+  'DELETE /account/contacts/:channel': () => ({ early: true }),
+  'POST /account/contacts/:channel/confirmation': () => ({ body: { code: '000000' } }),
   'POST /webhooks': () => ({ body: { ...webhook, url: '' } }),
   'PUT /webhooks/:endpointId': () => ({ body: { ...webhook, paused: false } }),
   'POST /lots/:lotId/supervisor-report/receipt': () => ({ body: signed }),
@@ -286,6 +291,7 @@ export function missingIds(): Ids {
     noticeId: newId(),
     endpointId: newId(),
     deliveryId: newId(),
+    channel: 'email',
     submissionId: newId(),
     version: '1',
     number: '1',

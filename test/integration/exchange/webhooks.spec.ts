@@ -11,8 +11,10 @@ import {
   Webhooks,
   WebhooksModule,
 } from '@kaibiao/exchange';
+import { HandOverMessages, MessagesModule, TellAccounts } from '@kaibiao/messages';
 import { Logger, UnitOfWork, WakeUp } from '@kaibiao/platform';
 import { Courier } from '../../../apps/worker/src/courier';
+import { Unpacking } from '../../../apps/worker/src/unpacking';
 import { refusal } from '../evaluation/world';
 import { publish, readyLot, tenderWorld, type Actor, type World } from '../tender/world';
 import { until } from '../../support/until';
@@ -46,10 +48,16 @@ describe('webhooks of public facts', () => {
   };
 
   beforeAll(async () => {
-    w = await tenderWorld([WebhooksModule]);
+    w = await tenderWorld([WebhooksModule, MessagesModule]);
     receiver = await Receiver.start();
     for (let worker = 0; worker < 2; worker++) {
-      const courier = new Courier(w.get(UnitOfWork), w.get(AnnounceEntries), w.get(SendWebhooks), w.get(Logger), w.get(WakeUp));
+      const courier = new Courier(
+        new Unpacking(w.get(UnitOfWork), w.get(AnnounceEntries), w.get(TellAccounts)),
+        w.get(Logger),
+        w.get(WakeUp),
+        w.get(SendWebhooks),
+        w.get(HandOverMessages),
+      );
       couriers.push(courier);
       await courier.start();
     }

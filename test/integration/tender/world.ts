@@ -71,8 +71,8 @@ export interface World extends TestPlatform {
 }
 
 /** A platform with everybody whom a publication needs. */
-export async function tenderWorld(modules: NonNullable<ModuleMetadata['imports']> = []): Promise<World> {
-  const platform = await testPlatform({ imports: [TenderModule, ...modules] });
+export async function tenderWorld(modules: NonNullable<ModuleMetadata['imports']> = [], settings: NodeJS.ProcessEnv = {}): Promise<World> {
+  const platform = await testPlatform({ imports: [TenderModule, ...modules] }, 'api', settings);
   const ca = await createDemoCa({ name: '测试根证书', ...VALID });
   await writeSecrets(platform, ca);
   const owner = new Client({ connectionString: platform.database.ownerUrl });

@@ -279,4 +279,6 @@ export const en: typeof zhCN = {
   WEBHOOK_URL_INSECURE: 'The address begins with https://',
   WEBHOOK_URL_WITH_PASSWORD: 'The address holds a user or password; a receiver checks the signature instead',
   WEBHOOK_TYPES_INVALID: 'Choose at least one event',
+  CONTACT_EMAIL_INVALID: 'It is no whole e-mail address',
+  CONTACT_PHONE_INVALID: 'It is no mobile number of 11 digits',
 };

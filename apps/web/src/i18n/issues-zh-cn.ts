@@ -275,4 +275,6 @@ export const zhCN = {
   WEBHOOK_URL_INSECURE: '地址须以 https:// 开头',
   WEBHOOK_URL_WITH_PASSWORD: '地址中不得含有用户名或口令；接收方用签名核验',
   WEBHOOK_TYPES_INVALID: '请至少选择一种事件',
+  CONTACT_EMAIL_INVALID: '不是完整的电子邮箱地址',
+  CONTACT_PHONE_INVALID: '不是 11 位大陆手机号码',
 };

@@ -23,6 +23,8 @@ const NEXT = `
   select extract(epoch from min(greatest(d.next_at, e.claimed_until)) - kaibiao.now())::float8 * 1000 ms from webhook_delivery d
   join webhook_endpoint e on e.id = d.endpoint_id where d.state = 'waiting' and e.state = 'active'`;
 
+const FORGET = `delete from webhook_delivery where state <> 'waiting' and created_at < kaibiao.now() - interval '90 days'`;
+
 export interface ClaimedEndpoint {
   id: string;
   url: string;
@@ -59,7 +61,7 @@ export class SendWebhooks {
   }
 
   /** Sends one delivery to the endpoint that was claimed, and lets go of it. */
-  async send(endpoint: ClaimedEndpoint): Promise<void> {
+  async deliver(endpoint: ClaimedEndpoint): Promise<void> {
     const delivery = await this.reader.row<DueDelivery>(DUE, [endpoint.id]);
     await this.keep.execute(endpoint.id, delivery && { deliveryId: delivery.id, ...(await this.post(endpoint, delivery)) });
   }
@@ -67,6 +69,11 @@ export class SendWebhooks {
   /** Milliseconds until something is due; null when nothing waits. */
   async nextInMs(): Promise<number | null> {
     return (await this.reader.row<{ ms: number | null }>(NEXT))!.ms;
+  }
+
+  /** The log keeps deliveries for 90 days. */
+  async forget(): Promise<void> {
+    await this.uow.run((tx) => tx.query(FORGET));
   }
 
   private async post({ id, url, secretVersion, withOld }: ClaimedEndpoint, { messageId, body }: DueDelivery): Promise<Outcome> {

@@ -1,0 +1,12 @@
+export { ConfirmContact, RemoveContact, SetContact } from './change-contact';
+export { ChooseTopics, type TopicsInput } from './choose-topics';
+export { CHANNELS, type Channel } from './contact.entity';
+export { DevelopmentOutbox } from './development-outbox';
+export { HandOverMessages, type ClaimedMessage } from './hand-over-messages';
+export { MessageRefusedError, type MessagePort, type OutgoingMessage } from './message-port';
+export { TOPICS, type Topic } from './message-rules';
+export { MessagesModule } from './messages.module';
+export { Messages, type MessagePage, type MessageSettings, type MessageView } from './messages.queries';
+export { SmsPort } from './sms-port';
+export { SmtpPort } from './smtp-port';
+export { TellAccounts } from './tell-accounts';

@@ -1,0 +1,67 @@
+/** What a message says, in Chinese and in English, by the type of what happened and who is told. */
+export const MESSAGE_WORDS: Readonly<Record<string, readonly [string, string]>> = {
+  'lot.published everybody': ['招标公告已发布', 'A tender notice was published'],
+  'lot.clarified everybody': ['发布了澄清（更正）公告', 'A clarification (correction) was published'],
+  'lot.suspended everybody': ['招标投标活动暂停', 'The tender stands still'],
+  'lot.resumed everybody': ['招标投标活动恢复', 'The tender goes on'],
+  'lot.failed everybody': ['招标失败（流标）', 'The tender failed'],
+  'lot.terminated everybody': ['招标终止', 'The tender was terminated'],
+  'candidates.published everybody': ['中标候选人已公示', 'The candidates were published'],
+  'lot.awarded everybody': ['中标结果已公告', 'The award was published'],
+  'lot.submitted acceptance': ['有标段提交受理，请办理', 'A lot was handed in and waits to be looked at'],
+  'contract.concluded acceptance': ['合同已签订，请办理备案', 'A contract stands and waits to be filed'],
+  'lot.accepted agency': ['标段已受理，可以继续办理发布', 'The lot was accepted; go on to its publication'],
+  'lot.returned agency': ['标段被退回，请修改后重新提交', 'The lot was returned; mend it and hand it in again'],
+  'question.asked agency': ['收到对招标文件的提问，请答复', 'A question about the documents waits for an answer'],
+  'objection.filed hosts': ['收到书面异议，请在 3 日内答复', 'An objection was filed; reply within 3 days'],
+  'complaint.accepted hosts': ['监督部门已受理投诉', 'The supervisor takes a complaint on'],
+  'evaluation.finished hosts': [
+    '评标结束，请在收到评标报告之日起 3 日内公示中标候选人',
+    'The evaluation is over; publish the candidates within 3 days',
+  ],
+  'contract.offered winner': ['招标人发出合同，请核对并签署', 'The tenderer offered the contract; check and sign it'],
+  'performance.recorded winner': ['履约记录有新内容，请确认或提出异议', 'The record of performance has grown; confirm or object'],
+  'inquiry.asked inquired': ['评标委员会要求澄清，请在规定时间内答复', 'The committee asks you to clarify; answer in time'],
+  'report.submitted supervisors': ['收到招标投标情况书面报告', 'A report on the tender was submitted'],
+  'webhook.disabled webhook_owner': ['Webhook 推送已停用，请检查接收方', 'A webhook was disabled; look at its receiver'],
+  'password.changed account': ['您的登录口令已修改', 'Your password was changed'],
+  'certificate.bound account': ['您的账号绑定了新证书', 'A certificate was bound to your account'],
+  'certificate.revoked account': ['您账号绑定的证书已被注销', 'A certificate of your account was revoked'],
+  'account.roles_given account': ['您的账号权限已变更', 'The roles of your account were changed'],
+};
+
+export interface MessageFacts {
+  platform: string;
+  site: string;
+  /** null for what is about no lot. */
+  lot: { lotCode: string; lotName: string } | null;
+  /** Path of the page where to look. */
+  path: string;
+}
+
+export interface WrittenMessage {
+  subject: string;
+  text: string;
+}
+
+/** The message about what happened. */
+export function writeMessage(rule: string, language: 'zh-CN' | 'en', { platform, site, lot, path }: MessageFacts): WrittenMessage {
+  const [chinese, english] = MESSAGE_WORDS[rule]!;
+  const about = lot ? [`${lot.lotName}（${lot.lotCode}）`] : [];
+  if (language === 'en')
+    return {
+      subject: `[${platform}] ${english}`,
+      text: [`${english}.`, ...about, `Look here: ${site}${path}`, `Change what you are told: ${site}/account`].join('\n'),
+    };
+  return {
+    subject: `【${platform}】${chinese}`,
+    text: [`${chinese}。`, ...about, `详见：${site}${path}`, `设置接收内容：${site}/account`].join('\n'),
+  };
+}
+
+/** The code that proves an address. */
+export function writeCode(language: 'zh-CN' | 'en', platform: string, code: string): WrittenMessage {
+  return language === 'en'
+    ? { subject: `[${platform}] Your code`, text: `Your code is ${code}. It holds for 30 minutes. If you did not ask for it, do nothing.` }
+    : { subject: `【${platform}】验证码`, text: `您的验证码是 ${code}，30 分钟内有效。如非本人操作，请忽略。` };
+}

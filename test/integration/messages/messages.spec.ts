@@ -1,0 +1,175 @@
+import { AnnounceEntries, SendWebhooks, WebhooksModule } from '@kaibiao/exchange';
+import {
+  ChooseTopics,
+  ConfirmContact,
+  HandOverMessages,
+  Messages,
+  MessagesModule,
+  RemoveContact,
+  SetContact,
+  TellAccounts,
+  type Channel,
+  type Topic,
+} from '@kaibiao/messages';
+import { Logger, UnitOfWork, WakeUp } from '@kaibiao/platform';
+import { Courier } from '../../../apps/worker/src/courier';
+import { Unpacking } from '../../../apps/worker/src/unpacking';
+import { until } from '../../support/until';
+import { refusal } from '../evaluation/world';
+import { Receiver } from '../exchange/receiver';
+import { accept, draftLot, publish, readyLot, submit, tenderWorld, type Actor, type World } from '../tender/world';
+import { MailServer } from './mail-server';
+
+describe('messages to accounts', () => {
+  let w: World;
+  let mail: MailServer;
+  let gateway: Receiver;
+  const couriers: Courier[] = [];
+
+  const log = async (actor: Actor) => (await w.get(Messages).page(actor.principal, { limit: 50 })).messages;
+  const set = (actor: Actor, channel: Channel, address: string) => w.get(SetContact).execute(actor.principal, { channel, address });
+  const confirm = (actor: Actor, channel: Channel, code: string) => w.get(ConfirmContact).execute(actor.principal, { channel, code });
+  const choose = (actor: Actor, topics: Topic[], language: 'zh-CN' | 'en' = 'zh-CN') =>
+    w.get(ChooseTopics).execute(actor.principal, { topics, language });
+  const mailsTo = (address: string) => mail.mails.filter(({ to }) => to.includes(address)).map(({ source }) => source);
+  const lastTo = async (address: string, count = 1): Promise<string> => {
+    await until(() => mailsTo(address).length >= count);
+    return mailsTo(address).at(-1)!;
+  };
+  const codeIn = (text: string): string => /\d{6}(?=[ ，.])/.exec(text.slice(text.indexOf('\r\n\r\n')))![0];
+  const confirmed = async (actor: Actor, address: string) => {
+    await set(actor, 'email', address);
+    await confirm(actor, 'email', codeIn(await lastTo(address)));
+  };
+  const later = async (seconds: number) => {
+    await w.owner.query('update kaibiao.clock_offset set offset_ms = offset_ms + $1', [seconds * 1000]);
+    await w.owner.query(`select pg_notify('journal', 'message/clock')`);
+  };
+
+  beforeAll(async () => {
+    [mail, gateway] = [await MailServer.start(), await Receiver.start()];
+    const messages = {
+      KAIBIAO_SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+      KAIBIAO_MAIL_FROM: '交易中心 <no-reply@bid.example.gov.cn>',
+      KAIBIAO_SMS_URL: `${gateway.url}/sms`,
+    };
+    w = await tenderWorld([WebhooksModule, MessagesModule], messages);
+    for (let worker = 0; worker < 2; worker++) {
+      const unpacking = new Unpacking(w.get(UnitOfWork), w.get(AnnounceEntries), w.get(TellAccounts));
+      const courier = new Courier(unpacking, w.get(Logger), w.get(WakeUp), w.get(SendWebhooks), w.get(HandOverMessages));
+      couriers.push(courier);
+      await courier.start();
+    }
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all(couriers.map((courier) => courier.stop()));
+    await mail.stop();
+    await gateway.stop();
+    await w.close();
+  });
+
+  it('go nowhere before whoever reads there has given back the code that was sent', async () => {
+    await set(w.tenderer, 'email', 'owner@example.com');
+    const code = codeIn(await lastTo('owner@example.com'));
+    expect((await refusal(set(w.tenderer, 'email', 'other@example.com'))).code).toBe('CONTACT_CODE_TOO_SOON');
+    const wrong = code === '000000' ? '000001' : '000000';
+    expect((await refusal(confirm(w.tenderer, 'email', wrong))).code).toBe('CONTACT_CODE_REFUSED');
+    await confirm(w.tenderer, 'email', code);
+    expect((await w.get(Messages).settings(w.tenderer.principal)).contacts).toEqual([
+      { channel: 'email', address: 'owner@example.com', confirmed: true },
+    ]);
+    expect((await refusal(confirm(w.tenderer, 'email', code))).code).toBe('CONTACT_CODE_REFUSED');
+  });
+
+  it('need a code that was not got wrong five times', async () => {
+    await set(w.secondClerk, 'email', 'guess@example.com');
+    const code = codeIn(await lastTo('guess@example.com'));
+    const wrong = code === '111111' ? '222222' : '111111';
+    for (let guess = 0; guess < 5; guess++) await refusal(confirm(w.secondClerk, 'email', wrong));
+    expect((await refusal(confirm(w.secondClerk, 'email', code))).code).toBe('CONTACT_CODE_REFUSED');
+  });
+
+  it('tell each his duties, in his language, once however many workers there are, and name no bidder', async () => {
+    await confirmed(w.clerk, 'clerk@example.com');
+    await confirmed(w.agency, 'agency@example.com');
+    await choose(w.agency, ['duties'], 'en');
+    const { lotId, lotCode } = await draftLot(w);
+    await submit(w, lotId);
+    expect(await lastTo('clerk@example.com', 2)).toContain(`${lotCode}）`);
+    expect(mailsTo('clerk@example.com').at(-1)).toContain('有标段提交受理');
+    await accept(w, lotId);
+    expect(await lastTo('agency@example.com', 2)).toContain('The lot was accepted');
+    await until(async () => (await log(w.agency))[0]?.state === 'handed_over');
+    const { state, attempts, address, subject } = (await log(w.agency))[0]!;
+    expect([state, address, attempts.length]).toEqual(['handed_over', 'a***@example.com', 1]);
+    expect(attempts[0]).toMatchObject({ outcome: 'handed_over', answer: expect.stringContaining('250') as string });
+    expect(subject).toContain('accepted');
+    expect([mailsTo('clerk@example.com').length, mailsTo('agency@example.com').length]).toEqual([2, 2]);
+  });
+
+  it('tell of notices whoever asked for that, and nobody else', async () => {
+    await choose(w.tenderer, ['notices']);
+    const { lotId, lotCode } = await readyLot(w);
+    await publish(w, lotId);
+    expect(await lastTo('owner@example.com', 2)).toContain(`/lots/${lotCode}`);
+    const told = await log(w.agency);
+    expect(told.filter(({ topic }) => topic === 'notices')).toEqual([]);
+    expect((await log(w.tenderer)).map(({ topic }) => topic)).toEqual(['notices', 'code']);
+  });
+
+  it('go by SMS through the gateway, whose answer the log tells', async () => {
+    gateway.answer = (response) => response.writeHead(200).end('{"bizId":"42"}');
+    await set(w.agency, 'sms', '13812345678');
+    await until(() => gateway.received.length === 1);
+    const { id, to, text } = JSON.parse(gateway.received[0]!.body) as { id: string; to: string; text: string };
+    expect([to, gateway.received[0]!.headers['idempotency-key']]).toEqual(['13812345678', id]);
+    await confirm(w.agency, 'sms', codeIn(`\r\n\r\n${text}`));
+    await until(async () => (await log(w.agency))[0]!.state === 'handed_over');
+    expect((await log(w.agency))[0]).toMatchObject({
+      channel: 'sms',
+      address: '138****5678',
+      attempts: [{ answer: 'HTTP 200 {"bizId":"42"}' }],
+    });
+  });
+
+  it('are given up at once when the gateway refuses for good, and tried again when it only fails', async () => {
+    mail.verdict = (address) => (address === 'nobody@example.com' ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null);
+    await set(w.foreignAgency, 'email', 'nobody@example.com');
+    await until(async () => (await log(w.foreignAgency))[0]?.state === 'refused');
+    expect((await log(w.foreignAgency))[0]).toMatchObject({
+      attempts: [{ outcome: 'refused', answer: expect.stringContaining('550') as string }],
+    });
+    mail.verdict = () => Object.assign(new Error('try later'), { responseCode: 451 });
+    await later(61);
+    await set(w.foreignAgency, 'email', 'busy@example.com');
+    const tried = (tries: number) => until(async () => (await log(w.foreignAgency))[0]?.attempts.length === tries);
+    await tried(1);
+    mail.verdict = () => null;
+    await later(61);
+    await tried(2);
+    expect((await log(w.foreignAgency))[0]).toMatchObject({
+      state: 'handed_over',
+      attempts: [{ outcome: 'failed' }, { outcome: 'handed_over' }],
+    });
+  });
+
+  it('by SMS are not held up by a mail server that hangs', async () => {
+    mail.hangs = true;
+    await set(w.colleague, 'email', 'hangs@example.com');
+    await set(w.colleague, 'sms', '13912345678');
+    await until(() => gateway.received.some(({ body }) => body.includes('13912345678')));
+    expect(mailsTo('hangs@example.com')).toEqual([]);
+    mail.hangs = false;
+  });
+
+  it('end when the contact is taken away, and are read by nobody but their account', async () => {
+    await w.get(RemoveContact).execute(w.tenderer.principal, 'email');
+    expect((await w.get(Messages).settings(w.tenderer.principal)).contacts).toEqual([]);
+    const before = mailsTo('owner@example.com').length;
+    const { lotId } = await readyLot(w);
+    await publish(w, lotId);
+    await until(async () => (await w.owner.query('select 1 from kaibiao.outbox')).rowCount === 0);
+    expect(mailsTo('owner@example.com').length).toBe(before);
+    expect((await log(w.colleague)).every(({ address }) => !address.startsWith('a***'))).toBe(true);
+  });
+});

@@ -193,6 +193,20 @@ describe('before the opening of three lots with 0, 3 and 30 bids', () => {
     });
   });
 
+  describe('on its way outside', () => {
+    it('is of each lot the same, whether nobody, three or thirty bid', async () => {
+      const { rows } = await s.api.owner.query<{ stream: string; types: string }>(
+        `select stream, string_agg(type, ' ' order by stream_seq) types from outbox join journal_entry on id = entry_id group by stream`,
+      );
+      const told = s.lots.map(({ id }) =>
+        ['lot', 'desk', 'evaluation'].map((kind) => rows.find(({ stream }) => stream === `${kind}/${id}`)?.types),
+      );
+      expect(told[0]![0]).toContain('lot.published');
+      expect([told[1], told[2]]).toEqual([told[0], told[0]]);
+      expect(rows.filter(({ stream }) => /^(submission|upload)/.test(stream))).toEqual([]);
+    });
+  });
+
   describe('these tests', () => {
     it('go red when one number of one answer counts the bids', async () => {
       const lots = s.api.get(PublicLots);

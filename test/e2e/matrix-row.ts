@@ -15,3 +15,18 @@ export const row =
       const [method, path] = route.split(' ') as [string, string];
       return { method, path, needs, who };
     });
+
+export const EVERYBODY: readonly Role[] = [
+  'tenderer',
+  'agency',
+  'bidder',
+  'expert',
+  'centre_acceptance',
+  'centre_witness',
+  'centre_expert_desk',
+  'supervisor',
+  'custodian',
+  'system_admin',
+  'security_admin',
+  'audit_admin',
+];

@@ -1,6 +1,7 @@
 import { PASSING } from '@kaibiao/rules';
 import type { Question } from './http';
 import { newId } from './api';
+import { TOLD_OUTSIDE } from './told-outside-samples';
 import { soundScheme } from '../../support/sound-lot';
 
 /** What stands for the names in an address or body. */
@@ -74,7 +75,6 @@ const performance = {
   act: { kind: 'plan', milestones: [{ title: '主体封顶', dueOn: '2027-06-30', share: '100' }] },
   replaces: null,
 };
-const webhook = { url: 'https://erp.example.com/hooks', note: '', types: ['notice.published'] };
 const passedOver = (submissionId: string) => ({ submissionId, reason: Object.keys(PASSING)[0], note: '放弃中标' });
 
 /** What a client sends with a route, right in form: the answer speaks of the object and not of the form. What is not here has no body. */
@@ -234,12 +234,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   }),
   'POST /lots/:lotId/supervisor-report/draft': () => ({ body: { remarks: '无' } }),
   'POST /lots/:lotId/supervisor-report': () => ({ body: { remarks: '无', report: signed } }),
-  'PUT /account/message-settings': () => ({ body: { topics: ['weather'], language: 'en' }, early: true }),
-  'PUT /account/contacts/:channel': () => ({ body: { address: 'nobody' }, early: true }),
-  'DELETE /account/contacts/:channel': () => ({ early: true }),
-  'POST /account/contacts/:channel/confirmation': () => ({ body: { code: '000000' } }),
-  'POST /webhooks': () => ({ body: { ...webhook, url: '' } }),
-  'PUT /webhooks/:endpointId': () => ({ body: { ...webhook, paused: false } }),
+  ...TOLD_OUTSIDE,
   'POST /lots/:lotId/supervisor-report/receipt': () => ({ body: signed }),
 };
 

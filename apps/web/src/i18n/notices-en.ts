@@ -21,7 +21,7 @@ export const en: typeof zhCN = {
   clause: 'Clause',
   ack: {
     title: 'Acknowledge clarifications',
-    secret: 'until the opening nobody else learns who did',
+    secret: 'who did is secret from everybody until the opening',
     done: 'Acknowledged {at}',
     act: 'Acknowledge',
   },

@@ -17,7 +17,7 @@ export const zhCN = {
   diff: '更正内容',
   clauses: '招标文件变更的条款',
   clause: '条款',
-  ack: { title: '签收澄清', secret: '开标前，招标人、代理机构和平台都不知道谁已签收', done: '已于 {at} 签收', act: '签收' },
+  ack: { title: '签收澄清', secret: '开标前谁已签收对所有人保密', done: '已于 {at} 签收', act: '签收' },
   item: '项目',
   before: '原内容',
   after: '更正后',

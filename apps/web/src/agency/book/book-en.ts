@@ -31,7 +31,7 @@ export const bookEn: typeof bookZhCN = {
     saved: 'Saved',
     asRead: 'Changes are saved by themselves',
     clear: 'Nothing to mend; the files say what the lot says',
-    build: 'Make the PDF and put it into the documents',
+    build: 'Make the files of the document set',
     built: 'Made: 招标文件.pdf and 招标文件.json are in the document set',
     drop: 'Do without the structured document',
     dropNext: 'Drop these changes of clauses',

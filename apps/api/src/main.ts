@@ -1,7 +1,9 @@
 import 'reflect-metadata';
+import { OutboxStandings } from '@kaibiao/exchange';
 import { CustodianWatch } from '@kaibiao/opening';
 import { loadConfig, Logger } from '@kaibiao/platform';
 import { createApp } from './create-app';
+import { exchangeGauges } from './exchange/exchange-gauges';
 import { serveMetrics } from './http/metrics';
 import { custodianGauges } from './opening/custodian-gauges';
 
@@ -11,8 +13,9 @@ async function main(): Promise<void> {
   const app = await createApp(config);
   await app.listen(config.http.port, config.http.host);
   if (config.http.metricsPort > 0) {
-    const watch = app.get(CustodianWatch, { strict: false });
-    await serveMetrics(config.http.host, config.http.metricsPort, () => custodianGauges(watch));
+    const [watch, standings] = [app.get(CustodianWatch, { strict: false }), app.get(OutboxStandings, { strict: false })];
+    const gauges = async () => [...(await custodianGauges(watch)), ...(await exchangeGauges(standings))];
+    await serveMetrics(config.http.host, config.http.metricsPort, gauges);
   }
   new Logger('api').info('api.listening', { url: await app.getUrl() });
   process.once('disconnect', () => void app.close().then(() => process.exit(0)));

@@ -15,6 +15,7 @@ import { ExchangeSigner } from './outbox/exchange-signer';
 import { OutboundAnswer } from './outbox/outbound-answer.entity';
 import { OutboundLot } from './outbox/outbound-lot.entity';
 import { OutboundRecord } from './outbox/outbound-record.entity';
+import { OutboxStandings } from './outbox/outbox-standing.queries';
 import { Receiver } from './outbox/receiver';
 import { SendRecords } from './outbox/send-records';
 import { TellLots } from './outbox/tell-lots';
@@ -24,7 +25,7 @@ import { PublicTables } from './tables/public-tables.queries';
 import { ResultLines } from './tables/result-lines.queries';
 
 const QUERIES = [LotDatesQueries, LotHeads, SiteMaps, Ocds, PublicTables, PublicStatistics];
-const OUTBOX = [TellLots, SendRecords, DueRecords, Receiver];
+const OUTBOX = [TellLots, SendRecords, DueRecords, Receiver, OutboxStandings];
 
 /** 数据交换: the public record in the forms that machines read, and what of it the national platform is sent. Everything here is read from what is public already. */
 @Module({

@@ -3,6 +3,7 @@ export { ExchangeModule } from './exchange.module';
 export { DATA_SETS } from './datasets/data-sets';
 export { publishedTable } from './datasets/published-table';
 export { DueRecords } from './outbox/due-records.queries';
+export { OutboxStandings, type OutboxStanding } from './outbox/outbox-standing.queries';
 export type { Receipt, Refusal } from './outbox/receipt';
 export { Receiver } from './outbox/receiver';
 export { SendRecords } from './outbox/send-records';

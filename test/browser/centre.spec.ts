@@ -163,7 +163,32 @@ describe('the expert desk', () => {
     await desk.getByLabel('单位统一社会信用代码').fill('91320100MA1NXXXX0A');
     await desk.getByText('代码校验不通过').waitFor(PATIENCE);
     await inspect(desk, 'centre-experts');
+    await desk.locator('summary', { hasText: '登记处理决定' }).click(PATIENCE);
+    await desk.getByLabel('自').fill('2026-12-01');
+    await desk.getByLabel('至（含当日）').fill('2027-05-31');
+    await desk.getByLabel('作出决定的机关').fill('宿迁市住房和城乡建设局');
+    await desk.getByLabel('依据和文号').fill('招标投标法实施条例 第七十一条；宿建罚〔2026〕3号');
+    await desk.getByLabel('理由').fill('擅离职守');
+    await desk.getByRole('button', { name: '登记处理决定' }).click();
+    await signAct(desk, account('expertdesk'), '登记处理决定');
+    await closeAct(desk);
+    await desk.getByText('2026-12-01 – 2027-05-31').waitFor(PATIENCE);
+    await inspect(desk, 'centre-expert-file');
   });
+});
+
+describe('an expert', () => {
+  it('reads the own entry and takes leave', async () => {
+    const page = await at('expert02');
+    await page.goto('/expert/entry');
+    await page.getByLabel('自').fill('2026-12-10');
+    await page.getByLabel('至（含当日）').fill('2026-12-12');
+    await page.getByRole('button', { name: '请假', exact: true }).click(PATIENCE);
+    await signAct(page, account('expert02'), '请假');
+    await closeAct(page);
+    await page.getByText('2026-12-10 – 2026-12-12').waitFor(PATIENCE);
+    await inspect(page, 'expert-entry');
+  }, 60_000);
 });
 
 describe('the supervisor', () => {

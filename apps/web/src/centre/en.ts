@@ -1,3 +1,4 @@
+import { registerEn } from './register-en';
 import { summonsEn } from './summons-en';
 import type { zhCN } from './zh-cn';
 
@@ -165,6 +166,7 @@ export const en: typeof zhCN = {
     how: 'Each seat: r = HMAC-SHA256(seed, lot code ‖ seat ‖ counter); its first 8 bytes modulo the number of candidates; in the uneven tail the counter goes up. The verifier of archives recomputes every seat.',
   },
   summons: summonsEn,
+  register: registerEn,
   rollBack: {
     title: 'Give a score sheet back',
     act: 'Give the sheet back',

@@ -1,3 +1,4 @@
+import { registerZhCN } from './register-zh-cn';
 import { summonsZhCN } from './summons-zh-cn';
 
 export const zhCN = {
@@ -156,6 +157,7 @@ export const zhCN = {
     how: '每个席位：r = HMAC-SHA256(种子, 标段编号 ‖ 席位 ‖ 计数)，取前 8 字节对候选人数取模；落在不均匀的尾部则计数加一重取。档案核验会逐席复算。',
   },
   summons: summonsZhCN,
+  register: registerZhCN,
   rollBack: {
     title: '退回评分表',
     act: '退回评分表',

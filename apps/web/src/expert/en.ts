@@ -1,10 +1,12 @@
 import { attendEn, courseEn, dutyEn, inquiryEn } from './course-en';
 import { billsEn } from './bills-en';
+import { registerEn } from '../centre/register-en';
+import { entryEn } from './entry-en';
 import { summonsEn } from './summons-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
-  menu: { home: 'Today’s task' },
+  menu: { entry: 'My entry', home: 'Today’s task' },
   home: {
     empty: 'No evaluation now',
     emptyHint: 'When you are drawn, the room appears here.',
@@ -270,6 +272,8 @@ export const en: typeof zhCN = {
     none: 'No points are more than 20 % of the full score away from the others’ mean.',
   },
   bills: billsEn,
+  entry: entryEn,
+  register: registerEn,
   summons: summonsEn,
   inquiry: inquiryEn,
   course: courseEn,

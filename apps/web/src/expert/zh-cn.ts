@@ -1,8 +1,10 @@
 import { attendZhCN, courseZhCN, dutyZhCN, inquiryZhCN } from './course-zh-cn';
 import { billsZhCN } from './bills-zh-cn';
+import { registerZhCN } from '../centre/register-zh-cn';
+import { entryZhCN } from './entry-zh-cn';
 import { summonsZhCN } from './summons-zh-cn';
 export const zhCN = {
-  menu: { home: '今日任务' },
+  menu: { entry: '我的信息', home: '今日任务' },
   home: {
     empty: '现在没有评标任务',
     emptyHint: '被抽中后，评标室会出现在这里。',
@@ -253,6 +255,8 @@ export const zhCN = {
     none: '没有与其余评委平均相差超过满分 20% 的评分。',
   },
   bills: billsZhCN,
+  entry: entryZhCN,
+  register: registerZhCN,
   summons: summonsZhCN,
   inquiry: inquiryZhCN,
   course: courseZhCN,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CheckLotBills } from '@kaibiao/evaluation';
 import { Logger, WakeUp } from '@kaibiao/platform';
-import { Alarm } from './alarm';
 import { ExclusiveJobs } from './exclusive-jobs';
+import { Rounds } from './rounds';
 
 const BEAT_MS = 60_000;
 
@@ -12,9 +12,7 @@ const BEAT_MS = 60_000;
  */
 @Injectable()
 export class BillDesk {
-  private readonly alarm = new Alarm();
-  private loop: Promise<void> | null = null;
-  private stopped = false;
+  private readonly loop = new Rounds(() => this.round());
 
   constructor(
     private readonly bills: CheckLotBills,
@@ -25,27 +23,23 @@ export class BillDesk {
 
   async start(): Promise<void> {
     // What the journal says of a lot; nothing else opens bids.
-    await this.wakeUp.listen('journal', (stream) => /^(lot\/|$)/.test(stream) && this.alarm.ring());
-    this.loop = this.run();
+    await this.wakeUp.listen('journal', (stream) => /^(lot\/|$)/.test(stream) && this.loop.ring());
+    this.loop.begin();
   }
 
   /** The lot under way is finished; the next one waits. */
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      await this.round().catch((error: unknown) => this.logger.failure('bills.look_failed', error));
-      await this.alarm.sleep(BEAT_MS);
-    }
+  private async round(): Promise<number> {
+    await this.checkAll().catch((error: unknown) => this.logger.failure('bills.look_failed', error));
+    return BEAT_MS;
   }
 
-  private async round(): Promise<void> {
+  private async checkAll(): Promise<void> {
     for (const lotId of await this.bills.missing()) {
-      if (this.stopped) return;
+      if (this.loop.stopped) return;
       await this.check(lotId);
     }
   }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { SendWebhooks } from '@kaibiao/exchange';
 import { HandOverMessages } from '@kaibiao/messages';
 import { Logger, WakeUp } from '@kaibiao/platform';
-import { Alarm } from './alarm';
 import { Post } from './post';
+import { Rounds } from './rounds';
 import { Unpacking } from './unpacking';
 
 /** Should a notification be lost. */
@@ -20,10 +20,8 @@ const AT_ONCE = { webhooks: 16, messages: 4 };
  */
 @Injectable()
 export class Courier {
-  private readonly alarm = new Alarm();
+  private readonly loop = new Rounds(() => this.round());
   private readonly posts: Post<unknown>[];
-  private loop: Promise<void> | null = null;
-  private stopped = false;
   private forgotAt = -Infinity;
 
   constructor(
@@ -34,7 +32,7 @@ export class Courier {
     messages: HandOverMessages,
   ) {
     const told = (what: string) => ({
-      done: () => this.alarm.ring(),
+      done: () => this.loop.ring(),
       failed: (error: unknown) => this.logger.failure('delivery.failed', error, { what }),
     });
     this.posts = [
@@ -47,33 +45,29 @@ export class Courier {
     // The streams of which the outbox keeps entries, and codes that prove an address.
     await this.wakeUp.listen(
       'journal',
-      (stream) => /^((lot|desk|evaluation|account|webhook|message)\/|$)/.test(stream) && this.alarm.ring(),
+      (stream) => /^((lot|desk|evaluation|account|webhook|message)\/|$)/.test(stream) && this.loop.ring(),
     );
-    this.loop = this.run();
+    this.loop.begin();
   }
 
   /** What is being sent is sent to its end; nothing new begins. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
+    await this.loop.stop();
     await Promise.all(this.posts.map((post) => post.ended()));
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      const rests = [
-        await this.attempt(() => this.unpack()),
-        ...(await Promise.all(this.posts.map((post) => this.attempt(() => post.begin())))),
-      ];
-      if (performance.now() - this.forgotAt > FORGET_EVERY_MS) await this.attempt(() => this.forget());
-      const rest = Math.min(LONGEST_SLEEP_MS, ...rests.filter((ms) => ms !== null));
-      await this.alarm.sleep(Math.max(rest, SHORTEST_SLEEP_MS));
-    }
+  private async round(): Promise<number> {
+    const rests = [
+      await this.attempt(() => this.unpack()),
+      ...(await Promise.all(this.posts.map((post) => this.attempt(() => post.begin())))),
+    ];
+    if (performance.now() - this.forgotAt > FORGET_EVERY_MS) await this.attempt(() => this.forget());
+    const rest = Math.min(LONGEST_SLEEP_MS, ...rests.filter((ms) => ms !== null));
+    return Math.max(rest, SHORTEST_SLEEP_MS);
   }
 
   private async unpack(): Promise<null> {
-    while (!this.stopped && (await this.unpacking.round()) > 0);
+    while (!this.loop.stopped && (await this.unpacking.round()) > 0);
     return null;
   }
 

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DueRecords } from '@kaibiao/exchange';
 import { Logger, WakeUp } from '@kaibiao/platform';
-import { Alarm } from './alarm';
 import { ExchangeRound } from './exchange-round';
+import { Rounds } from './rounds';
 
 const BEAT_MS = 60_000;
 
 /** Rounds of the exchange, in a loop of its own: a receiver that is slow or down delays nothing here. None unless a receiver is configured. */
 @Injectable()
 export class ExchangeDesk {
-  private readonly alarm = new Alarm();
-  private loop: Promise<void> | null = null;
-  private stopped = false;
+  private readonly loop = new Rounds(() => this.round());
 
   constructor(
     private readonly rounds: ExchangeRound,
@@ -23,22 +21,18 @@ export class ExchangeDesk {
   async start(): Promise<void> {
     if (!this.rounds.configured) return;
     // Something new of a lot, or somebody at the centre who sends a record again.
-    await this.wakeUp.listen('journal', (stream) => /^(lot\/|exchange\/|$)/.test(stream) && this.alarm.ring());
-    this.loop = this.run();
+    await this.wakeUp.listen('journal', (stream) => /^(lot\/|exchange\/|$)/.test(stream) && this.loop.ring());
+    this.loop.begin();
   }
 
   /** The record under way is answered, or given up, first. */
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      await this.rounds.run(() => this.stopped).catch((error: unknown) => this.logger.failure('exchange.round_failed', error));
-      const next = await this.due.nextInMs().catch(() => null);
-      await this.alarm.sleep(Math.min(next ?? BEAT_MS, BEAT_MS));
-    }
+  private async round(): Promise<number> {
+    await this.rounds.run(() => this.loop.stopped).catch((error: unknown) => this.logger.failure('exchange.round_failed', error));
+    const next = await this.due.nextInMs().catch(() => null);
+    return Math.min(next ?? BEAT_MS, BEAT_MS);
   }
 }

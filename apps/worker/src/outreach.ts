@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Logger, WakeUp } from '@kaibiao/platform';
-import { Alarm } from './alarm';
 import { Cosignatures } from './cosignatures';
+import { Rounds } from './rounds';
 import { Stamps } from './stamps';
 
 /** Should a notification be lost. */
@@ -13,9 +13,7 @@ const LONGEST_SLEEP_MS = 60_000;
  */
 @Injectable()
 export class Outreach {
-  private readonly alarm = new Alarm();
-  private loop: Promise<void> | null = null;
-  private stopped = false;
+  private readonly loop = new Rounds(() => this.round());
 
   constructor(
     private readonly cosignatures: Cosignatures,
@@ -25,24 +23,20 @@ export class Outreach {
   ) {}
 
   async start(): Promise<void> {
-    await this.wakeUp.listen('published', () => this.alarm.ring());
-    this.loop = this.run();
+    await this.wakeUp.listen('published', () => this.loop.ring());
+    this.loop.begin();
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      await Promise.all([
-        this.attempt('cosignatures', () => this.cosignatures.collect()),
-        this.attempt('timestamps', () => this.stamps.collect()),
-      ]);
-      await this.alarm.sleep(LONGEST_SLEEP_MS);
-    }
+  private async round(): Promise<number> {
+    await Promise.all([
+      this.attempt('cosignatures', () => this.cosignatures.collect()),
+      this.attempt('timestamps', () => this.stamps.collect()),
+    ]);
+    return LONGEST_SLEEP_MS;
   }
 
   private async attempt(what: string, work: () => Promise<void>): Promise<void> {

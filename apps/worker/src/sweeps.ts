@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SweepUploads } from '@kaibiao/bidding';
 import { CloseGate, WriteOpeningRecord } from '@kaibiao/opening';
 import { Logger, WakeUp } from '@kaibiao/platform';
-import { Alarm } from './alarm';
+import { Rounds } from './rounds';
 import { TransparencyLog } from './transparency-log';
 
 /** The beat of the checkpoints. */
@@ -11,9 +11,7 @@ export const BEAT_MS = 60_000;
 /** What is done at a fixed beat: checkpoints, gates that wait for absent custodians, records that a crash left unwritten, uploads that nobody goes on with. */
 @Injectable()
 export class Sweeps {
-  private readonly alarm = new Alarm();
-  private loop: Promise<void> | null = null;
-  private stopped = false;
+  private readonly loop = new Rounds(() => this.round());
   /** Somebody waits for a checkpoint. */
   private asked = false;
 
@@ -28,33 +26,29 @@ export class Sweeps {
 
   async start(): Promise<void> {
     await this.wakeUp.listen('checkpoint', () => this.checkpointSoon());
-    this.loop = this.run();
+    this.loop.begin();
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** A checkpoint without waiting for the beat: list L, and later the reveal, stand in the log before anything follows from them. */
   checkpointSoon(): void {
     this.asked = true;
-    this.alarm.ring();
+    this.loop.ring();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      await this.attempt('checkpoint', () => this.checkpoint());
-      await this.attempt('gates', async () => {
-        for (const lotId of await this.closeGate.waiting()) await this.closeGate.execute(lotId);
-      });
-      await this.attempt('records', async () => {
-        for (const lotId of await this.record.missing()) await this.record.execute(lotId);
-      });
-      await this.attempt('uploads', () => this.uploads.execute());
-      await this.alarm.sleep(BEAT_MS);
-    }
+  private async round(): Promise<number> {
+    await this.attempt('checkpoint', () => this.checkpoint());
+    await this.attempt('gates', async () => {
+      for (const lotId of await this.closeGate.waiting()) await this.closeGate.execute(lotId);
+    });
+    await this.attempt('records', async () => {
+      for (const lotId of await this.record.missing()) await this.record.execute(lotId);
+    });
+    await this.attempt('uploads', () => this.uploads.execute());
+    return BEAT_MS;
   }
 
   private async checkpoint(): Promise<void> {

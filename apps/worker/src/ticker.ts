@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { StepResult } from '@kaibiao/opening';
 import { AppConfig, Logger, WakeUp } from '@kaibiao/platform';
 import type { DueAction } from '@kaibiao/tender';
-import { Alarm } from './alarm';
 import { DueHandlers } from './due-handlers';
 import { DueLots, type DueLot } from './due-lots.queries';
+import { Rounds } from './rounds';
 
 /** Looks at least this often, should a notification be lost. */
 const LONGEST_SLEEP_MS = 15_000;
@@ -23,15 +23,13 @@ interface Group {
  */
 @Injectable()
 export class Ticker {
-  private readonly alarm = new Alarm();
+  private readonly loop = new Rounds(() => this.round());
   private readonly running = new Map<string, Promise<void>>();
   /** Lots that rest: until when (on this process's monotonic clock), and after how many failures. */
   private readonly resting = new Map<string, { until: number; failures: number; patient: boolean }>();
   private readonly mostAtOnce: number;
   /** Calls under way; each may have several lots. */
   private calls = 0;
-  private loop: Promise<void> | null = null;
-  private stopped = false;
 
   constructor(
     private readonly due: DueLots,
@@ -44,27 +42,22 @@ export class Ticker {
   }
 
   async start(): Promise<void> {
-    await this.wakeUp.listen('due', () => this.alarm.ring());
-    this.loop = this.run();
+    await this.wakeUp.listen('due', () => this.loop.ring());
+    this.loop.begin();
   }
 
   /** Lets what is under way end; nothing new begins. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
+    await this.loop.stop();
     await Promise.all(this.running.values());
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      let sleepMs = FAILURE_REST_MS.first;
-      try {
-        sleepMs = await this.dispatch();
-      } catch (error) {
-        this.logger.failure('ticker.look_failed', error);
-      }
-      await this.alarm.sleep(sleepMs);
+  private async round(): Promise<number> {
+    try {
+      return await this.dispatch();
+    } catch (error) {
+      this.logger.failure('ticker.look_failed', error);
+      return FAILURE_REST_MS.first;
     }
   }
 
@@ -96,7 +89,7 @@ export class Ticker {
     const work = this.handle(group).finally(() => {
       this.calls -= 1;
       for (const lotId of group.lotIds) this.running.delete(lotId);
-      this.alarm.ring();
+      this.loop.ring();
     });
     for (const lotId of group.lotIds) this.running.set(lotId, work);
   }

@@ -1,9 +1,11 @@
 import { BiddingModule } from '@kaibiao/bidding';
+import { EvaluationModule } from '@kaibiao/evaluation';
 import { DueHandlers } from '../../../apps/worker/src/due-handlers';
 import { DueLots } from '../../../apps/worker/src/due-lots.queries';
 import { PublishedCheckpoint } from '../../../apps/worker/src/published-checkpoint';
 import { ExclusiveJobs } from '../../../apps/worker/src/exclusive-jobs';
 import { LogKey } from '../../../apps/worker/src/log-key';
+import { RehearsalHandlers } from '../../../apps/worker/src/rehearsal-handlers';
 import { RevealHandler } from '../../../apps/worker/src/reveal-handler';
 import { Sweeps } from '../../../apps/worker/src/sweeps';
 import { Ticker } from '../../../apps/worker/src/ticker';
@@ -15,8 +17,9 @@ import { lot, type TestLot } from './lots';
 import { world, type World } from './world';
 
 let w: World;
-const WORKER = [Ticker, DueLots, DueHandlers, RevealHandler, ExclusiveJobs, Sweeps, TransparencyLog, LogKey, PublishedCheckpoint];
-beforeAll(async () => (w = await world({ imports: [BiddingModule], providers: WORKER })));
+const HANDLERS = [DueHandlers, RevealHandler, RehearsalHandlers];
+const WORKER = [Ticker, DueLots, ...HANDLERS, ExclusiveJobs, Sweeps, TransparencyLog, LogKey, PublishedCheckpoint];
+beforeAll(async () => (w = await world({ imports: [BiddingModule, EvaluationModule], providers: WORKER })));
 afterAll(() => w.close());
 
 describe('the worker', () => {

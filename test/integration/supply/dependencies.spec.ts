@@ -13,6 +13,7 @@ interface Locked {
 /** Licences that a platform under Apache-2.0 may be shipped with; `A OR B` is ours to choose. */
 const PERMISSIVE = new Set([
   'MIT',
+  'MIT-0',
   'ISC',
   '0BSD',
   'BSD-2-Clause',

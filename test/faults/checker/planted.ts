@@ -122,7 +122,7 @@ export const PLANTED: Readonly<Record<InvariantId, readonly PlantedFault[]>> = {
   ],
   I3: [
     inDatabase('an opening is declared twice', again('opening.declared')),
-    inDatabase('a step is gone', 'delete from log_leaf', `delete from journal_entry where type = 'opening.gated'`),
+    inDatabase('a step is gone', 'delete from log_leaf', 'delete from outbox', `delete from journal_entry where type = 'opening.gated'`),
     inDatabase(
       'the public table has another price',
       `update opened_bid set price_fen = 1 where lot_id = ${ONE_REVEALED} and price_fen is not null`,

@@ -155,9 +155,9 @@ export const PLANTED: Readonly<Record<InvariantId, readonly PlantedFault[]>> = {
     ),
     inDatabase(
       'times run backwards in the log',
-      // As if it had been in a bundle of its own.
+      // As if it had been in a bundle of its own; by a year, for in a simulation days lie between two receipts.
       `insert into log_checkpoint (size, root, note) select leaf_index, 'planted', 'planted' from ${LAST_RECEIVED} on conflict do nothing`,
-      `update journal_entry set occurred_at = occurred_at - interval '1 day' where id = (select entry_id from ${LAST_RECEIVED})`,
+      `update journal_entry set occurred_at = occurred_at - interval '1 year' where id = (select entry_id from ${LAST_RECEIVED})`,
     ),
   ],
   I6: [

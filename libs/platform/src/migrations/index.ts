@@ -36,6 +36,7 @@ import { SessionOfEachEnvelope1763800000057 } from './0057-session-of-each-envel
 import { LotProcedure1763800000058 } from './0058-lot-procedure';
 import { Invitations1763800000059 } from './0059-invitations';
 import { BidBonds1763800000060 } from './0060-bid-bonds';
+import { CompetitionOfEachEnvelope1763800000061 } from './0061-competition-of-each-envelope';
 import { SupervisorReport1763800000063 } from './0063-supervisor-report';
 import { ContractFiling1763800000064 } from './0064-contract-filing';
 import { PerformanceEntry1763800000065 } from './0065-performance-entry';
@@ -88,6 +89,7 @@ export const migrations = [
   LotProcedure1763800000058,
   Invitations1763800000059,
   BidBonds1763800000060,
+  CompetitionOfEachEnvelope1763800000061,
   SupervisorReport1763800000063,
   ContractFiling1763800000064,
   PerformanceEntry1763800000065,

@@ -1,12 +1,12 @@
 import { evaluate, formCommittee, type Seat as Member } from '../../apps/cli/src/demo/evaluate';
 import { fillInBid, sealBid, submitBid } from './plays/bidder';
-import { drawUpReport, enterRoom } from './plays/expert';
+import { drawUpReport, enterRoom, goOnWithFew } from './plays/expert';
 import { draftedAs, envelopesStage, type EnvelopesStage } from './support/envelopes-stage';
 import { inspect, PATIENCE, signInByFile } from './support/people';
 
-/** A price that only this test bids, so that no page can hold it by chance. */
-const PRICE = '29713355.77';
-const SHOWN = '29,713,355.77';
+/** A price that only this test bids, so that no page can hold it by chance; above the ceiling, so that it leaves two. */
+const PRICE = '99713355.77';
+const SHOWN = '99,713,355.77';
 
 let s: EnvelopesStage;
 let members: Member[];
@@ -52,11 +52,22 @@ describe('a lot of two envelopes, in the browser', () => {
     await inspect(s.watcher.page, 'envelopes-hall-price');
   });
 
-  it('gives the committee the prices beside the scores that it signed before, to be drawn up and nothing else', async () => {
+  it('asks the committee whether the two bids that the prices leave still compete, and says which envelope it asks about', async () => {
     const { page } = s.expert;
     const { account } = members[0]!.member;
     await signInByFile(page, account);
     await enterRoom(page);
+    await page.getByRole('heading', { name: '有效投标不足三家（2 家），是否仍具竞争性' }).waitFor(PATIENCE);
+    await page.getByText('本次判断针对：报价信封').waitFor(PATIENCE);
+    await inspect(page, 'envelopes-competition');
+    await goOnWithFew(page, account);
+    const choice = { choice: 'continue', reason: '两家报价独立' };
+    for (const { member } of members.slice(1, 3)) await member.act(`lots/${s.lot.lotId}/evaluation/competition-votes`, choice);
+  });
+
+  it('gives the committee the prices beside the scores that it signed before, to be drawn up and nothing else', async () => {
+    const { page } = s.expert;
+    const { account } = members[0]!.member;
     await page.getByText(SHOWN).first().waitFor(PATIENCE);
     await inspect(page, 'envelopes-pricing');
     await drawUpReport(page, account);

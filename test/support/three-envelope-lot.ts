@@ -1,6 +1,6 @@
 import { award } from './whole-lot/award';
 import { deliver, type PlayedBid } from './whole-lot/bids';
-import { evaluateOffers, evaluateQualifications, report, type Member } from './whole-lot/evaluation';
+import { evaluateOffers, evaluateQualifications, goOnWithFew, report, type Member } from './whole-lot/evaluation';
 import { orderAndReveal, untilReleased, window } from './whole-lot/opening';
 import { publishLot, type PlayedLot } from './whole-lot/publish';
 import type { Stage } from './whole-lot/stage';
@@ -37,14 +37,24 @@ export async function openOffers(s: Stage, { lot, bids }: QualificationsOpened):
   await orderAndReveal(s, lot);
 }
 
-/** The third bid is rejected; the report on the technical envelopes is signed and handed over. */
+/** The second and the third bid are rejected, the committee goes on with two; the report on the technical envelopes is signed and handed over. */
 export const reviewOffers = (s: Stage, { lot, bids }: QualificationsOpened, members: readonly Member[]): Promise<void> =>
-  evaluateOffers(s, lot, members, bids[2]!.sealed.manifest.submissionId);
+  evaluateOffers(
+    s,
+    lot,
+    members,
+    bids.slice(1, 3).map(({ sealed }) => sealed.manifest.submissionId),
+  );
 
-/** The session of the prices, ranking and award. */
-export async function openPricesAndAward(s: Stage, { lot, bids }: QualificationsOpened, members: readonly Member[]): Promise<void> {
-  await window(s, lot, [bids[0]!, bids[1]!, bids[3]!], 'price');
+/** The session of the prices. */
+export async function openTwoPrices(s: Stage, { lot, bids }: QualificationsOpened): Promise<void> {
+  await window(s, lot, [bids[0]!, bids[3]!], 'price');
   await orderAndReveal(s, lot);
+}
+
+/** The committee goes on with two prices; ranking and award. */
+export async function awardOneOfTwo(s: Stage, { lot }: QualificationsOpened, members: readonly Member[]): Promise<void> {
+  await goOnWithFew(s, lot, members);
   await report(s, lot, members);
   await award(s, lot);
 }

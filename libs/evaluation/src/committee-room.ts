@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Principal } from '@kaibiao/identity';
 import { fen } from '@kaibiao/kernel';
 import { OpenedBids, type OpenedBidView } from '@kaibiao/opening';
@@ -7,14 +7,15 @@ import type { Tx } from '@kaibiao/platform';
 import { isLaterSegment, planOf, reviewedLast, type Envelope } from '@kaibiao/rules';
 import { lotNotFound, Lot, LotsService, type EvaluationScheme } from '@kaibiao/tender';
 import { CommitteeMember } from './committee-member.entity';
-import { Committee } from './committee.entity';
+import { Committee, type CompetitionChoice } from './committee.entity';
+import { competitionFound } from './competition-rules';
 import { EvaluationPause } from './course.entity';
 import { EvaluationReportRow } from './evaluation-report.entity';
 import { chairOnly, committeeIncomplete, evaluationPaused, phaseWrong, promiseMissing } from './evaluation.errors';
 import { MemberPromise } from './member-acts.entity';
 import { phaseOf, type Phase } from './phase';
 import { aboveCeiling } from './rejection-rules';
-import { BidRejection } from './review.entity';
+import { BidRejection, CompetitionVote } from './review.entity';
 
 /** The locked lot with its committee and those who sit on it now. */
 export interface Room {
@@ -119,8 +120,21 @@ export class CommitteeRoom {
   async phase(tx: Tx, room: Room): Promise<Phase> {
     const { lot, committee, reviewed } = room;
     const report = await tx.findOne(EvaluationReportRow, { lotId: lot.id, segment: lot.segment });
-    const validBids = (await this.validBids(tx, room)).length;
-    return phaseOf({ lotState: lot.state, committee, validBids, segment: lot.segment, reviewed, reported: report !== null });
+    return phaseOf({
+      lotState: lot.state,
+      reviewClosedAt: committee.reviewClosedAt,
+      found: await this.competition(tx, room),
+      validBids: (await this.validBids(tx, room)).length,
+      segment: lot.segment,
+      reviewed,
+      reported: report !== null,
+    });
+  }
+
+  /** What those who sit found about competition, by envelope. */
+  async competition(tx: Tx, { members }: Pick<Room, 'members'>): Promise<Readonly<Record<string, CompetitionChoice>>> {
+    const ids = members.map(({ id }) => id);
+    return competitionFound(await tx.find(CompetitionVote, { where: { memberId: In(ids) } }), ids);
   }
 
   private async furnish(tx: Tx, lot: Lot, committee: Committee): Promise<Room> {

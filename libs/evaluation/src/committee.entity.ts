@@ -50,8 +50,4 @@ export class Committee {
 
   @Column({ name: 'review_closed_at', type: 'timestamptz', precision: 3, nullable: true })
   reviewClosedAt: Date | null;
-
-  /** What the committee decided when fewer than three bids were left. */
-  @Column({ type: 'text', nullable: true })
-  competition: CompetitionChoice | null;
 }

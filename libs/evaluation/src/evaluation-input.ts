@@ -1,6 +1,7 @@
 import type { Suite } from '@kaibiao/crypto';
 import { openedUpTo, type Envelope } from '@kaibiao/rules';
 import { type EvaluationScheme } from '@kaibiao/tender/rules';
+import type { FoundToCompete } from './competition-rules';
 import type { Rejection } from './rejection-rules';
 import type { EvaluationReport } from './report';
 import type { GivenVerdict } from './review-rules';
@@ -41,7 +42,7 @@ export interface EvaluationInput {
   chairId: string;
   votes: readonly GivenVerdict[];
   rejections: readonly Rejection[];
-  competition: 'continue' | null;
+  competition: FoundToCompete;
   /** The signed sheets in force, one a member and reviewed envelope, with the hash of the signed bytes. */
   sheets: readonly { hash: string; sheet: SheetStatement }[];
   /** What bidders were asked (询标); left out where nobody was. */

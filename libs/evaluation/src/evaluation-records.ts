@@ -4,9 +4,10 @@ import { fen, toYuan } from '@kaibiao/kernel';
 import { In, IsNull, Not } from 'typeorm';
 import { DrawnItems } from '@kaibiao/opening';
 import type { Tx } from '@kaibiao/platform';
-import { openedUpTo, planOf, type Envelope } from '@kaibiao/rules';
+import { openedUpTo, planOf, segmentsOf, type Envelope } from '@kaibiao/rules';
 import { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom, type Room } from './committee-room';
+import { foundToCompete } from './competition-rules';
 import type { InquiryAnswer } from './inquiry-rules';
 import { Inquiry } from './inquiry.entity';
 import type { EvaluationInput } from './replay';
@@ -60,7 +61,7 @@ export class EvaluationRecords {
       chairId: committee.chairId!,
       votes: votes.map(({ memberId, itemId, submissionId, verdict, reason }) => ({ memberId, itemId, submissionId, verdict, reason })),
       rejections: rejections.map(({ itemId, submissionId, ground, clause, reason }) => ({ itemId, submissionId, ground, clause, reason })),
-      competition: committee.competition === 'continue' ? 'continue' : null,
+      competition: foundToCompete(await this.rooms.competition(tx, room), segmentsOf(lot.envelopes)),
       sheets: await this.sheets(tx, memberIds, plan),
       ...(await this.inquiries(tx, lot.id)),
       ...(before && { previousReport: before.hash }),

@@ -1,9 +1,7 @@
 import type { Envelope } from '@kaibiao/rules';
 import type { LotState } from '@kaibiao/tender';
 import type { CompetitionChoice } from './committee.entity';
-
-/** Fewer valid bids than this and the committee must say whether they still compete (招标投标法 第四十二条, 评标委员会和评标方法暂行规定 第二十七条). */
-export const COMPETING_BIDS = 3;
+import { COMPETING_BIDS } from './competition-rules';
 
 /**
  * What is on in the evaluation room: forming 组建, review 初步评审, competition 竞争性判断, scoring 详细评审, signing 评审表签署 (of an envelope in which
@@ -13,7 +11,9 @@ export type Phase = 'forming' | 'review' | 'competition' | 'scoring' | 'signing'
 
 export interface PhaseInput {
   lotState: LotState;
-  committee: { reviewClosedAt: Date | null; competition: CompetitionChoice | null };
+  reviewClosedAt: Date | null;
+  /** What the committee found about competition, by envelope. */
+  found: Readonly<Record<string, CompetitionChoice>>;
   /** Bids that are not rejected. */
   validBids: number;
   /** The envelope that was opened last, and the one whose review is the last. */
@@ -25,13 +25,13 @@ export interface PhaseInput {
 
 const BETWEEN: readonly LotState[] = ['reviewed', 'releasing', 'released', 'ordered', 'unlocked'];
 
-export function phaseOf({ lotState, committee, validBids, segment, reviewed, reported }: PhaseInput): Phase {
+export function phaseOf({ lotState, reviewClosedAt, found, validBids, segment, reviewed, reported }: PhaseInput): Phase {
   if (lotState === 'opened') return 'forming';
   if (BETWEEN.includes(lotState)) return 'awaiting';
   if (lotState !== 'evaluating') return 'over';
   if (reported) return 'reporting';
-  if (committee.reviewClosedAt === null) return 'review';
-  if (validBids < COMPETING_BIDS && committee.competition === null) return 'competition';
+  if (reviewClosedAt === null) return 'review';
+  if (validBids < COMPETING_BIDS && !found[segment]) return 'competition';
   if (reviewed.segment !== segment) return 'pricing';
   return reviewed.scored ? 'scoring' : 'signing';
 }

@@ -25,7 +25,7 @@ export class ReopenReview {
   ) {}
 
   /** The committee must be locked. */
-  async of(tx: Tx, { lot: { id: lotId, segment }, committee }: Room, why: Pick<ReviewAnnex, 'cause' | 'causeId'>): Promise<void> {
+  async of(tx: Tx, { lot: { id: lotId, segment } }: Room, why: Pick<ReviewAnnex, 'cause' | 'causeId'>): Promise<void> {
     const voided = await this.standing(tx, lotId, segment);
     await tx.insert(ReviewAnnex, {
       id: uuidv7(this.clock, this.random),
@@ -36,9 +36,7 @@ export class ReopenReview {
     });
     await tx.delete(BidRejection, { lotId, segment });
     await tx.query(`delete from competition_vote where member_id in ${SEATS} and segment = $2`, [lotId, segment]);
-    // What was decided about competition with an envelope before stands.
-    const competition = voided.competitionVotes.length > 0 ? null : committee.competition;
-    await tx.update(Committee, { lotId }, { reviewClosedAt: null, competition });
+    await tx.update(Committee, { lotId }, { reviewClosedAt: null });
   }
 
   private async standing(tx: Tx, lotId: string, segment: string): Promise<Voided> {

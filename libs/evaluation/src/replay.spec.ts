@@ -249,9 +249,17 @@ describe('the reports on a lot of two envelopes (双信封)', () => {
     expect((await replayEvaluation(nodeBackend, input({ ...high, bids: shut('13000000.00') }))).rejections).toEqual([]);
   });
 
-  it('leave what was decided about competition later to the later report', () => {
-    expect(replayStage('technical', apart({ competition: 'continue' })).competition).toBeNull();
-    const two = [rejection, { ...rejection, submissionId: 'B3' }];
-    expect(replayStage('technical', apart({ rejections: two, competition: 'continue' })).competition).toBe('continue');
+  it('say each for itself what was found about competition, and nothing where enough bids were left', async () => {
+    const two = { rejections: [rejection, { ...rejection, submissionId: 'B3' }] };
+    const technical = (more: Partial<EvaluationInput>) => replayStage('technical', apart(more)).competition;
+    const last = async (more: Partial<EvaluationInput>) => (await replayEvaluation(nodeBackend, apart(more))).competition;
+    expect(technical({ competition: { technical: 'continue' } })).toBeNull();
+    const once = { ...two, competition: { technical: 'continue' } } as const;
+    expect([technical(once), await last(once)]).toEqual(['continue', null]);
+    const twice = { ...two, competition: { technical: 'continue', price: 'continue' } } as const;
+    expect([technical(twice), await last(twice)]).toEqual(['continue', 'continue']);
+    // So it stands in archives that were made before it was asked with each envelope.
+    const asBefore = { ...two, competition: 'continue' } as const;
+    expect([technical(asBefore), await last(asBefore)]).toEqual(['continue', 'continue']);
   });
 });

@@ -2,6 +2,7 @@ import { fromHex, type CryptoBackend } from '@kaibiao/crypto';
 import { Decimal, yuan } from '@kaibiao/kernel';
 import { baseDigits, candidates, openTies, rank, scoreDigits } from '@kaibiao/scoring';
 import { holdsAdditions } from '@kaibiao/tender/rules';
+import { competitionSaid } from './competition-rules';
 import type { EvaluationInput, ReplayBid } from './evaluation-input';
 import { comparedBids, type ComparedBid } from './evaluated-prices';
 import { pricePart, provenDraw, type PricePart, type ProvenDraw } from './price-part';
@@ -48,7 +49,7 @@ export async function replayEvaluation(backend: CryptoBackend, input: Evaluation
     })),
     decidedByVote: decidedByVote(input),
     rejections,
-    competition: input.competition,
+    competition: competitionSaid(valid.length, input.plan.at(-1)!.segment, input.competition),
     price: priceLines(input, price),
     items,
     totals: ranked,

@@ -46,6 +46,7 @@ const records: AnnexRecords = {
     arrivedAt: at === 2 ? null : new Date('2026-12-01T01:05:00Z'),
   })),
   sheets: [sheet(0, 'pass', '9'), sheet(1, 'pass', '10'), sheet(2, 'fail', '3')],
+  competition: [],
 };
 const opinions = [
   { memberId: 'm0', opinion: 'agree' as const, reason: '', statement: 's', signature: 's' },
@@ -73,6 +74,16 @@ describe('the annexes of the evaluation report (评标报告附表)', () => {
 
   it('give the points of each member beside what they came to', () =>
     expect(rowsOf('评分表（个人和汇总）')).toEqual([['江苏恒川', scored!.title, '9', '10', '3', '9.50']]));
+
+  it('print each vote on competition with its reason, by the envelope with which it was asked', () => {
+    const vote = { memberId: 'm0', choice: 'continue' as const, reason: '两家报价相近' };
+    const printed = (envelope: number | null) => {
+      const asked = reportAnnexes({ report, opinions }, scheme, { ...records, competition: [{ ...vote, envelope }] });
+      return asked.find(({ heading }) => heading.endsWith('竞争性判断'))!.table!.rows;
+    };
+    expect(printed(2)).toEqual([['第2信封', '赵', '仍具竞争性，继续评审', '两家报价相近']]);
+    expect(printed(null)[0]![0]).toBe('—');
+  });
 
   it('say who came, who explained points, who dissents and why', () => {
     expect(rowsOf('签到和承诺')!.map(([, arrived]) => arrived)).toEqual([

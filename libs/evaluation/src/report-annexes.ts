@@ -1,6 +1,7 @@
 import { beijingTime, type PdfSection } from '@kaibiao/documents';
 import type { EvaluationScheme } from '@kaibiao/tender';
 import { cellKey } from './cells';
+import type { CompetitionChoice } from './committee.entity';
 import type { ReportView } from './evaluation-reports.queries';
 import type { EvaluationReport } from './report';
 import type { SheetStatement } from './sheet-statement';
@@ -10,13 +11,20 @@ export interface AnnexRecords {
   /** Of those who sat at the end, in the order of their seats. */
   attendance: readonly { memberId: string; promisedAt: Date; site: string | null; seat: string | null; arrivedAt: Date | null }[];
   sheets: readonly SheetStatement[];
+  /** Votes on whether few valid bids still compete, in the order of the envelopes, with the place of the envelope from 1; null where there is one. */
+  competition: readonly { envelope: number | null; memberId: string; choice: CompetitionChoice; reason: string }[];
 }
 
 type Annexed = Pick<ReportView<EvaluationReport>, 'report' | 'opinions'>;
 
 const OPINIONS = { agree: '同意', dissent: '保留意见', refused: '拒绝签字且不说明理由，视为同意' } as const;
 
-/** 评标报告附表: sign-in and promises, initial review, points of each member and as one, price points, what members explained, draws, opinions. */
+const COMPETITION: Readonly<Record<CompetitionChoice, string>> = {
+  continue: '仍具竞争性，继续评审',
+  reject_all: '明显缺乏竞争，否决全部投标',
+};
+
+/** 评标报告附表: sign-in and promises, initial review, votes on competition, points of each member and as one, price points, what members explained, draws, opinions. */
 export function reportAnnexes({ report, opinions }: Annexed, scheme: EvaluationScheme, records: AnnexRecords): PdfSection[] {
   const name = namesOf(report);
   const sections = [
@@ -36,6 +44,13 @@ export function reportAnnexes({ report, opinions }: Annexed, scheme: EvaluationS
       report.replaced.map(({ item, reason }) => [item, reason]),
     ),
     initialReview(report, scheme, records, name),
+    table(
+      '有效投标不足三个时的竞争性判断',
+      ['信封', '成员', '意见', '理由'],
+      records.competition.map(({ envelope, memberId, choice, reason }) => [
+        ...[envelope === null ? '—' : `第${envelope}信封`, name.member(memberId), COMPETITION[choice], reason],
+      ]),
+    ),
     personalPoints(report, scheme, records, name),
     table(
       '报价得分表',

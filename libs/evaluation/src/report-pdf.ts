@@ -4,6 +4,7 @@ import { evaluationReportPdf } from '@kaibiao/documents';
 import { SealDocument, type Principal } from '@kaibiao/identity';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { AppConfig, ObjectStore, Reader, UnitOfWork } from '@kaibiao/platform';
+import { segmentsOf, type Envelopes } from '@kaibiao/rules';
 import { lotNotFound, type EvaluationScheme } from '@kaibiao/tender';
 import { EvaluationReportRow } from './evaluation-report.entity';
 import { reportNotFound } from './evaluation.errors';
@@ -41,6 +42,13 @@ const ATTENDANCE = `
 const SHEETS = `
   select s.statement from score_sheet s join committee_member m on m.id = s.member_id
   where m.lot_id = $1 and m.replaced_at is null and s.voided_at is null order by m.item, s.segment`;
+
+const COMPETITION = `
+  select v.segment, l.envelopes, v.member_id "memberId", v.choice, v.reason
+  from competition_vote v join committee_member m on m.id = v.member_id join lot l on l.id = m.lot_id
+  where m.lot_id = $1 and m.replaced_at is null order by m.item`;
+
+type Vote = Omit<AnnexRecords['competition'][number], 'envelope'> & { segment: string; envelopes: Envelopes };
 
 /** The printed report: made once, after the report is handed over, and kept by its hash. Making it again gives the same bytes. */
 @Injectable()
@@ -85,8 +93,21 @@ export class ReportPdf {
     const sheets = await this.reader.rows<{ statement: Buffer }>(SHEETS, [lotId]);
     return {
       attendance: await this.reader.rows<AnnexRecords['attendance'][number]>(ATTENDANCE, [lotId]),
+      competition: await this.competition(lotId),
       sheets: sheets.map(({ statement }) => JSON.parse(statement.toString('utf8')) as SheetStatement),
     };
+  }
+
+  private async competition(lotId: string): Promise<AnnexRecords['competition']> {
+    const votes = await this.reader.rows<Vote>(COMPETITION, [lotId]);
+    return votes
+      .map(({ segment, envelopes, ...vote }) => ({
+        ...vote,
+        envelope: segmentsOf(envelopes).indexOf(segment) + 1,
+        of: segmentsOf(envelopes).length,
+      }))
+      .sort((a, b) => a.envelope - b.envelope)
+      .map(({ envelope, of, ...vote }) => ({ ...vote, envelope: of === 1 ? null : envelope }));
   }
 
   private async setting({ lotId, lotCode }: ReportView): Promise<ReportSetting> {

@@ -83,14 +83,14 @@ export class BidRejection {
   reason: string;
 }
 
-/** A vote on whether fewer than three bids still compete. */
+/** A vote on whether the fewer than three bids that an envelope left still compete. */
 @Entity({ name: 'competition_vote' })
 export class CompetitionVote {
   @PrimaryColumn({ name: 'member_id', type: 'uuid' })
   memberId: string;
 
   /** The envelope that it is about; of a lot of one envelope `bid`. */
-  @Column({ type: 'text' })
+  @PrimaryColumn({ type: 'text' })
   segment: string;
 
   @Column({ type: 'text' })

@@ -1,6 +1,6 @@
 import { Decimal } from '@kaibiao/kernel';
+import { competitionSaid } from './competition-rules';
 import { knownAt, type EvaluationInput } from './evaluation-input';
-import { COMPETING_BIDS } from './phase';
 import { decidedByVote, deviations, itemLines } from './replay-scores';
 import type { StageReport } from './report';
 
@@ -26,8 +26,7 @@ export function replayStage(segment: string, all: EvaluationInput): StageReport 
     bids: input.bids.map(({ submissionId, position, name, code }) => ({ submissionId, position, name, code })),
     decidedByVote: decidedByVote(input),
     rejections: [...rejections],
-    // What was decided about competition later belongs to the later report.
-    competition: valid.length < COMPETING_BIDS ? competition : null,
+    competition: competitionSaid(valid.length, segment, competition),
     items,
     deviations: deviations(input, valid),
     admitted: valid.map(({ submissionId }) => ({ submissionId, ...pointsOf(submissionId) })),

@@ -64,6 +64,14 @@ export async function closeReview(page: Page, account: DemoAccount): Promise<voi
   await closeAct(page);
 }
 
+/** 竞争性判断: few bids are left, and in this member's opinion they compete. */
+export async function goOnWithFew(page: Page, account: DemoAccount): Promise<void> {
+  await page.getByRole('textbox', { name: '理由 · 必填' }).fill('两家报价独立，仍有竞争');
+  await press(page, '投票');
+  await signAct(page, account, '投票');
+  await closeAct(page);
+}
+
 /** Types the points of the item in hand, bid after bid, by the keyboard alone. */
 export async function scoreItem(page: Page, points: readonly string[]): Promise<void> {
   await page.locator('input.points').first().focus();

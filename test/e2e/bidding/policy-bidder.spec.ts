@@ -177,7 +177,7 @@ describe('a lot of suite GM-1 whose bids of three envelopes are sealed to their 
   });
 
   it('opens the prices last, with the seeds of the custodians and again a key out of the .kbkeep', async () => {
-    await evaluateOffers(s, lot, members, bids[2]!.sealed.manifest.submissionId);
+    await evaluateOffers(s, lot, members, [bids[2]!.sealed.manifest.submissionId]);
     await declare();
     for (const bid of bids.slice(0, 2)) await release(s, lot, bid, 'price');
     expect(await releaseByCommand('--passphrase-file', at('passphrase'))).toMatchObject({ segment: 'price', blind: false });

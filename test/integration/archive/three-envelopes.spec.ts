@@ -4,15 +4,16 @@ import { LotArchives } from '@kaibiao/archive';
 import { readTrust, verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
-import { EvaluationReports, EvaluationRooms, SaveScores } from '@kaibiao/evaluation';
+import { DrawUpReport, EvaluationReports, EvaluationRooms, SaveScores } from '@kaibiao/evaluation';
 import { DeclareOpening, OpenedBids } from '@kaibiao/opening';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { collect } from '../../support/bytes';
 import { failures, Forgery } from '../../support/forgery';
 import {
   openOffers,
-  openPricesAndAward,
+  awardOneOfTwo,
   openQualifications,
+  openTwoPrices,
   reviewOffers,
   reviewQualifications,
   type QualificationsOpened,
@@ -80,13 +81,16 @@ describe('a lot of three envelopes (三信封)', () => {
       [lotId()],
     );
     expect(report).toMatchObject({ format: 'kaibiao-technical-report/1', previousReport: finished.rows[0]!.hash });
-    expect((await stagesFinished()).at(-1)).toEqual({ segment: 'technical', admitted: hashes(0, 1, 3).sort() });
+    expect((await stagesFinished()).at(-1)).toEqual({ segment: 'technical', admitted: hashes(0, 3).sort() });
   }, 120_000);
 
-  it('opens the prices last and is awarded', async () => {
-    await openPricesAndAward(s, opened, members);
+  it('opens the prices last, and asks anew whether the two that are left compete: that was found of other facts (评标办法暂行规定 第二十七条)', async () => {
+    await openTwoPrices(s, opened);
+    expect((await room()).phase).toBe('competition');
+    await expect(s.get(DrawUpReport).execute(members[0]!.principal, { lotId: lotId() })).rejects.toEqual(refused('EVALUATION_PHASE_WRONG'));
+    await awardOneOfTwo(s, opened, members);
     const all = 'qualification,technical,price';
-    expect(await openedOf()).toEqual([all, all, 'qualification,technical', all, 'qualification']);
+    expect(await openedOf()).toEqual([all, 'qualification,technical', 'qualification,technical', all, 'qualification']);
     await expect(s.get(SaveScores).execute(members[0]!.principal, { lotId: lotId(), scores: [] })).rejects.toEqual(
       refused('EVALUATION_PHASE_WRONG'),
     );
@@ -126,7 +130,7 @@ describe('the archive of a lot of three envelopes', () => {
     const { checks } = await verifyLotArchive(bytesSource(await archive.zip({ rehash: false })), trust, { backend: nodeBackend });
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
     expect(checks.find(({ id }) => id === 'scores.recomputed')!.detail).toContain(
-      'qualification: 4 of 5 bids go on; technical: 3 of 5 bids go on',
+      'qualification: 4 of 5 bids go on; technical: 2 of 5 bids go on',
     );
   });
 
@@ -146,5 +150,15 @@ describe('the archive of a lot of three envelopes', () => {
       ),
     );
     expect((await failures(await a.zip(), trust, [check])).map(({ id }) => id)).toEqual([check]);
+  });
+
+  it.each([
+    ['price', 'evaluation/report.json'],
+    ['technical', 'evaluation/technical/report.json'],
+  ])('scores.recomputed names that the committee was never asked about competition with the envelope %s', async (segment, report) => {
+    const a = archive.copy();
+    a.edit<{ competition: Record<string, string> }>('evaluation/reviews.json', ({ competition }) => void delete competition[segment]);
+    const [found] = await failures(await a.zip(), trust, ['scores.recomputed']);
+    expect(found!.detail).toBe(`${report} says something else than was computed: /competition is "continue", computed null`);
   });
 });

@@ -19,6 +19,7 @@ import {
   SignReport,
   SignScoreSheet,
   VoteForChair,
+  VoteOnCompetition,
   VoteOnVerdict,
 } from '@kaibiao/evaluation';
 import { OpenedBids } from '@kaibiao/opening';
@@ -43,8 +44,8 @@ export async function evaluate(s: Stage, lot: PlayedLot): Promise<void> {
 /** The technical review of a lot of two envelopes, with one bid rejected, up to the report on it. */
 export async function evaluateTechnical(s: Stage, lot: PlayedLot, rejected: string): Promise<Member[]> {
   const members = await formCommittee(s, lot);
-  await review(s, lot, members, { rejected });
-  await score(s, lot, members, rejected);
+  await review(s, lot, members, { rejected: [rejected] });
+  await score(s, lot, members, [rejected]);
   await report(s, lot, members);
   return members;
 }
@@ -52,17 +53,24 @@ export async function evaluateTechnical(s: Stage, lot: PlayedLot, rejected: stri
 /** The review of the qualifications alone (三信封), with one bid rejected: nothing is scored, each member signs the own verdicts. */
 export async function evaluateQualifications(s: Stage, lot: PlayedLot, rejected: string): Promise<Member[]> {
   const members = await formCommittee(s, lot);
-  await review(s, lot, members, { rejected, stages: ['form', 'qualification'] });
+  await review(s, lot, members, { rejected: [rejected], stages: ['form', 'qualification'] });
   for (const member of members) await signSheet(s, lot, member);
   await report(s, lot, members);
   return members;
 }
 
-/** What of the technical envelopes is judged after the qualifications (三信封), with another bid rejected, up to the report on them. */
-export async function evaluateOffers(s: Stage, lot: PlayedLot, members: readonly Member[], rejected: string): Promise<void> {
+/** What of the technical envelopes is judged after the qualifications (三信封), with more bids rejected, up to the report on those that are left. */
+export async function evaluateOffers(s: Stage, lot: PlayedLot, members: readonly Member[], rejected: readonly string[]): Promise<void> {
   await review(s, lot, members, { rejected, stages: ['response'] });
+  if ((await openedBids(s, lot.lotId)).length - rejected.length < 3) await goOnWithFew(s, lot, members);
   await score(s, lot, members, rejected);
   await report(s, lot, members);
+}
+
+/** Two bids are left: the majority finds that they compete. */
+export async function goOnWithFew(s: Stage, { lotId }: PlayedLot, members: readonly Member[]): Promise<void> {
+  for (const { principal } of members.slice(0, 3))
+    await s.get(VoteOnCompetition).execute(principal, { lotId, choice: 'continue', reason: '两家报价独立，仍有竞争' });
 }
 
 /** Drawn up by the chair, signed by all with one dissent, handed over. */
@@ -124,7 +132,7 @@ async function review(
   s: Stage,
   { lotId }: PlayedLot,
   members: readonly Member[],
-  { rejected, stages = ['form', 'qualification', 'response'] }: { rejected?: string; stages?: readonly string[] } = {},
+  { rejected = [], stages = ['form', 'qualification', 'response'] }: { rejected?: readonly string[]; stages?: readonly string[] } = {},
 ): Promise<void> {
   const bids = await openedBids(s, lotId);
   const items = soundScheme()
@@ -137,7 +145,8 @@ async function review(
     const verdicts = bids.flatMap((submissionId) =>
       items.map((itemId) => {
         const differing = itemId === differs.itemId && submissionId === differs.submissionId;
-        if (submissionId === rejected && itemId === items[0]) return { itemId, submissionId, verdict: 'fail' as const, reason: '资质不符' };
+        if (rejected.includes(submissionId) && itemId === items[0])
+          return { itemId, submissionId, verdict: 'fail' as const, reason: '资质不符' };
         return { itemId, submissionId, ...asked(differing ? at : 0) };
       }),
     );
@@ -145,13 +154,13 @@ async function review(
   }
   for (const [at, { principal }] of members.entries()) await s.get(VoteOnVerdict).execute(principal, { lotId, ...differs, ...asked(at) });
   const rejection = { itemId: items[0]!, ground: 3, clause: '2.1.2', reason: '资质不符' };
-  const rejections = rejected === undefined ? [] : [{ ...rejection, submissionId: rejected }];
+  const rejections = rejected.map((submissionId) => ({ ...rejection, submissionId }));
   await s.get(CloseReview).execute(members[0]!.principal, { lotId, rejections });
 }
 
-async function score(s: Stage, lot: PlayedLot, members: readonly Member[], rejected?: string): Promise<void> {
+async function score(s: Stage, lot: PlayedLot, members: readonly Member[], rejected: readonly string[] = []): Promise<void> {
   const { lotId } = lot;
-  const bids = (await openedBids(s, lotId)).filter((bid) => bid !== rejected);
+  const bids = (await openedBids(s, lotId)).filter((bid) => !rejected.includes(bid));
   for (const [at, { principal }] of members.entries()) {
     const scores = bids.flatMap((submissionId, which) =>
       soundScheme().scoredItems.map(({ id: itemId }, item) => {

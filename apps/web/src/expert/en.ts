@@ -129,6 +129,8 @@ export const en: typeof zhCN = {
     act: 'Vote',
     consequence: 'The majority decides; a vote cannot be changed and goes into the report with its reason.',
     voted: 'Voted; waiting for the others.',
+    envelope: 'Asked about: {envelope}. What was found with an envelope before does not count here.',
+    found: 'Fewer than three valid bids: the committee found that they still compete.',
   },
   scoring: {
     objective: 'objective: all members give the same',

@@ -5,6 +5,8 @@ import type { Cell, Rejection } from './room';
 export interface Report {
   bids: { submissionId: string; position: number; name: string; price: string | null }[];
   rejections: Rejection[];
+  /** Fewer than three valid bids were found to compete. */
+  competition: 'continue' | null;
   price: {
     method: PriceRuleMethod;
     parameters: Record<string, string>;
@@ -20,7 +22,7 @@ export interface Report {
 }
 
 /** The report on an envelope before the price (资格评审报告, 第一信封评审报告). */
-export interface StageReport extends Pick<Report, 'rejections' | 'items' | 'deviations'> {
+export interface StageReport extends Pick<Report, 'rejections' | 'competition' | 'items' | 'deviations'> {
   bids: Omit<Report['bids'][number], 'price'>[];
   admitted: { submissionId: string; technical?: string }[];
 }

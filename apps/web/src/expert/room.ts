@@ -135,5 +135,11 @@ export const reviewedBids = ({ bids }: Room): RoomBid[] => bids.filter(({ presen
 /** Those of them that the committee has not rejected. */
 export const validBids = (room: Room): RoomBid[] =>
   reviewedBids(room).filter(({ submissionId }) => !room.rejections.some((rejection) => rejection.submissionId === submissionId));
+/** Those that are asked about when few are left (竞争性判断): once the prices are open, the ones that the document allows. */
+export function competingBids(room: Room): RoomBid[] {
+  const { segments, segment } = room;
+  if (segments.length === 1 || segments.at(-1) !== segment) return validBids(room);
+  return validBids(room).filter(({ price, aboveCeiling }) => price !== null && !aboveCeiling);
+}
 export const seated = ({ members }: Room): Member[] => members.filter(({ recusalReason }) => recusalReason === null);
 export const isChair = ({ members, self }: Room): boolean => members.some(({ memberId, chair }) => chair && memberId === self);

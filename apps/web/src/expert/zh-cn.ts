@@ -125,6 +125,8 @@ export const zhCN = {
     act: '投票',
     consequence: '过半数决定，投出后不能更改；意见和理由写入评标报告。',
     voted: '已投票，等待其他评委。',
+    envelope: '本次判断针对：{envelope}。此前信封的判断不适用于本信封。',
+    found: '有效投标不足三个，评标委员会认定仍具竞争性，继续评审。',
   },
   scoring: {
     objective: '客观分，各评委应当一致',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
@@ -5,12 +7,13 @@ import { Receiver } from '../integration/exchange/receiver';
 import { launchChromium } from '../support/chromium';
 import { inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 
-describe('webhooks of an organisation', () => {
+describe('what is told outside: webhooks of an organisation, messages to an account', () => {
   let world: DemoWorld;
   let browser: Browser;
   let seat: Seat;
   let receiver: Receiver;
   const button = (name: string) => seat.page.getByRole('button', { name, exact: true });
+  const codeIn = (outbox: string): string => /\d{6}(?=，)/.exec(outbox)![0];
   const dialog = (name: string) => seat.page.getByRole('dialog').getByRole('button', { name, exact: true });
 
   beforeAll(async () => {
@@ -31,7 +34,7 @@ describe('webhooks of an organisation', () => {
     expect([seat.complaints, seat.strays]).toEqual([[], []]);
   }, 60_000);
 
-  it('are registered from the own account; what is amiss is said beside its field and nothing is lost', async () => {
+  it('webhooks are registered from the own account; what is amiss is said beside its field and nothing is lost', async () => {
     const { page } = seat;
     await page.goto('/account');
     await page.getByRole('link', { name: 'Webhook 推送' }).click();
@@ -48,7 +51,7 @@ describe('webhooks of an organisation', () => {
     await inspect(page, 'webhooks-secret');
   });
 
-  it('arrive signed with the secret that was shown, and the log tells what was answered', async () => {
+  it('webhooks arrive signed with the secret that was shown, and the log tells what was answered', async () => {
     const { page } = seat;
     const secret = await page.locator('code', { hasText: 'whsec_' }).innerText();
     await button('我已保存').click();
@@ -63,7 +66,7 @@ describe('webhooks of an organisation', () => {
     await inspect(page, 'webhooks-log');
   });
 
-  it('get a new secret, go on after a pause, and are removed, each said before it is done', async () => {
+  it('webhooks get a new secret, go on after a pause, and are removed, each said before it is done', async () => {
     const { page } = seat;
     await button('更换密钥').click();
     await picture(page, 'webhooks-rotate');
@@ -79,5 +82,37 @@ describe('webhooks of an organisation', () => {
     await dialog('移除').click();
     await dialog('完成').click();
     await page.getByText('还没有接收地址').waitFor(PATIENCE);
+  });
+
+  it('messages go where a code came back from, about what was chosen, and the log tells what became of each', async () => {
+    const { page } = seat;
+    const email = page.locator('[data-contact=email]');
+    await page.goto('/account');
+    await page.getByRole('link', { name: '消息通知' }).click();
+    await page.getByText('还没有消息').waitFor(PATIENCE);
+    await inspect(page, 'messages-none');
+    await email.getByLabel('电子邮箱').fill('赵@example.com');
+    await email.getByRole('button', { name: '发送验证码' }).click();
+    await email.getByText('不是完整的电子邮箱地址').waitFor(PATIENCE);
+    await email.getByLabel('电子邮箱').fill('zhao@example.com');
+    await email.getByRole('button', { name: '发送验证码' }).click();
+    await page.getByText('已交网关').waitFor(PATIENCE);
+    await email.getByLabel('验证码').fill('000000');
+    const code = codeIn(readFileSync(join(world.dataDir, 'messages.jsonl'), 'utf8'));
+    if (code !== '000000') {
+      await email.getByRole('button', { name: '验证', exact: true }).click();
+      await email.getByText('CONTACT_CODE_REFUSED').waitFor(PATIENCE);
+      await inspect(page, 'messages-refused');
+    }
+    await email.getByLabel('验证码').fill(code);
+    await email.getByRole('button', { name: '验证', exact: true }).click();
+    await email.getByText('已验证').waitFor(PATIENCE);
+    await page.getByLabel('招标公告').check();
+    await button('保存').click();
+    await page.getByText('已保存').waitFor(PATIENCE);
+    await inspect(page, 'messages-confirmed');
+    await page.reload();
+    await page.getByText('已验证').waitFor(PATIENCE);
+    expect(await page.getByLabel('招标公告').isChecked()).toBe(true);
   });
 });

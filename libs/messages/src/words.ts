@@ -51,11 +51,11 @@ export function writeMessage(rule: string, language: 'zh-CN' | 'en', { platform,
   if (language === 'en')
     return {
       subject: `[${platform}] ${english}`,
-      text: [`${english}.`, ...about, `Look here: ${site}${path}`, `Change what you are told: ${site}/account`].join('\n'),
+      text: [`${english}.`, ...about, `Look here: ${site}${path}`, `Change what you are told: ${site}/account/messages`].join('\n'),
     };
   return {
     subject: `【${platform}】${chinese}`,
-    text: [`${chinese}。`, ...about, `详见：${site}${path}`, `设置接收内容：${site}/account`].join('\n'),
+    text: [`${chinese}。`, ...about, `详见：${site}${path}`, `设置接收内容：${site}/account/messages`].join('\n'),
   };
 }
 

@@ -10,5 +10,6 @@ const withWords = (page: () => Promise<unknown>) => async () => {
 
 export const accountRoutes: RouteRecordRaw[] = [
   { path: '', component: () => import('../session/AccountPage.vue') },
+  { path: 'messages', component: withWords(() => import('./MessagesPage.vue')) },
   { path: 'webhooks', component: withWords(() => import('./WebhooksPage.vue')) },
 ];

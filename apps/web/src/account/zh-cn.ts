@@ -1,5 +1,8 @@
+import { messagesZhCN } from './messages-zh-cn';
+
 /** Pages of the own account: what is told to whom. */
 export const zhCN = {
+  messages: messagesZhCN,
   webhooks: {
     title: 'Webhook 推送',
     lead: '公告、开标、公示、合同等公开事实发生时，系统向本单位登记的 https 地址推送一条消息（Standard Webhooks 1.0，HMAC-SHA256 签名）。只推送公开事实，不含任何投标信息。',

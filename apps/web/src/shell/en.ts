@@ -25,6 +25,7 @@ export const en: typeof zhCN = {
     audit_admin: 'Audit administrator',
   },
   account: {
+    messages: 'Messages',
     webhooks: 'Webhooks',
     title: 'My account',
     name: 'Name',

@@ -24,6 +24,7 @@ export const zhCN = {
     audit_admin: '审计管理员',
   },
   account: {
+    messages: '消息通知',
     webhooks: 'Webhook 推送',
     title: '我的账号',
     name: '姓名',

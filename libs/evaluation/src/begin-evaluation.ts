@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
-import { LotsService } from '@kaibiao/tender';
+import { procedureOf } from '@kaibiao/rules';
+import { budgetOf, LotsService } from '@kaibiao/tender';
 import { CommitteeRoom } from './committee-room';
 import { committeeIncomplete } from './evaluation.errors';
 import { MemberPromise } from './member-acts.entity';
@@ -24,6 +25,8 @@ export class BeginEvaluation {
       const promises = await tx.find(MemberPromise, { where: { memberId: In(room.members.map(({ id }) => id)) } });
       const promised = new Set(promises.map(({ memberId }) => memberId));
       const issues = issuesBeforeBegin({
+        panel: procedureOf(room.lot.procedure, room.lot.procedureVersion).panel,
+        budget: budgetOf(room.lot),
         committeeSize: room.scheme.committeeSize,
         members: room.members,
         promised,

@@ -60,7 +60,7 @@ export { amountFromWords, amountInWords } from './amount-in-words';
 export { OFFERED_PROCEDURES, procedureOf, PROCEDURES } from './procedures/catalogue';
 export { deviations, type Deviation } from './procedures/deviations';
 export { leastOf } from './procedures/least';
-export { leastMembers, panelIssues } from './procedures/panel';
+export { leastMembers, mostRepresentatives, panelIssues } from './procedures/panel';
 export { periodOf, spanTo } from './procedures/period-of';
 export { beginning, perform, stepsFrom, type Outcome } from './procedures/perform';
 export {

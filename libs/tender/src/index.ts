@@ -91,7 +91,7 @@ export { ReturnLot, type ReturnLotInput } from './return-lot';
 export { RenewCustodian } from './renew-custodian';
 export { RetireCustodian } from './retire-custodian';
 export { rehearsalEnd, rehearsalToHold, REHEARSAL_HOURS, REHEARSAL_MINUTES } from './rehearsal-rules';
-export { schemeIssues } from './scheme-rules';
+export { budgetOf, schemeIssues } from './scheme-rules';
 export { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';
 export { PRICE_FORM, SealingTerms, type LotSealing, type PriceFormField } from './sealing-terms.queries';
 export { SeedDealing } from './seed-dealing.entity';

@@ -1,5 +1,5 @@
 import { Decimal, type Issue } from '@kaibiao/kernel';
-import { copyRule, leastMembers, type PanelRule, type Procedure } from '@kaibiao/rules';
+import { copyRule, leastMembers, mostRepresentatives, type PanelRule, type Procedure } from '@kaibiao/rules';
 import { isAmount } from './amount';
 import { holdsAdditions, type EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
@@ -95,8 +95,7 @@ function committeeIssues(
   { committeeSize, ownerRepresentatives, specialities }: EvaluationScheme,
 ): Issue[] {
   const issues: Issue[] = [];
-  const [part, whole] = experts;
-  const most = Math.floor((committeeSize * (whole - part)) / whole);
+  const most = mostRepresentatives({ experts }, committeeSize);
   if (!Number.isSafeInteger(committeeSize) || committeeSize < least || (odd && committeeSize % 2 === 0)) {
     issues.push({
       code: 'SCHEME_COMMITTEE_SIZE',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Random, uuidv7, type Issue } from '@kaibiao/kernel';
 import { Account, type Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { procedureOf } from '@kaibiao/rules';
 import { Lot, lotNotFound } from '@kaibiao/tender';
 import { CommitteeMember } from '../committee-member.entity';
 import { CommitteeRoom, type Room } from '../committee-room';
@@ -48,7 +49,9 @@ export class NameOwnerRepresentatives {
 
   /** The accounts, all of the tenderer's own people: nobody of a bidder or of the agency can be among them. */
   private async fitAccounts(tx: Tx, { lot, scheme }: Room, accountIds: string[], ever: readonly CommitteeMember[]): Promise<Account[]> {
-    const issues: Issue[] = ownerIssues({ committeeSize: scheme.committeeSize, planned: scheme.ownerRepresentatives, named: accountIds });
+    const { panel } = procedureOf(lot.procedure, lot.procedureVersion);
+    const { committeeSize, ownerRepresentatives: planned } = scheme;
+    const issues: Issue[] = ownerIssues({ panel, committeeSize, planned, named: accountIds });
     const accounts: Account[] = [];
     for (const [at, id] of accountIds.entries()) {
       const account = await tx.findOne(Account, { id });

@@ -6,6 +6,11 @@ export function leastMembers({ least, larger }: Pick<PanelRule, 'least' | 'large
   return larger && budget >= larger.fromBudget ? larger.least : least;
 }
 
+/** How many of a panel of that size may sit for the tenderer or the buyer. */
+export function mostRepresentatives({ experts: [part, whole] }: Pick<PanelRule, 'experts'>, size: number): number {
+  return Math.floor((size * (whole - part)) / whole);
+}
+
 /** Every reason why a panel is not made up as its rule says. */
 export function panelIssues(rule: PanelRule, panel: { size: number; experts: number; budget?: number } | undefined): Issue[] {
   const issue = (code: string, facts: Issue['facts'] = {}): Issue => ({ code, field: 'panel', legalBasis: rule.basis, facts });

@@ -150,7 +150,16 @@ describe('the expert desk', () => {
     const desk = await at('expertdesk');
     await play.openRoom(desk, account('expertdesk'));
     expect(await desk.getByText(/expert\/A08\/\d/).count()).toBe(5);
+    await desk.getByLabel('席位').selectOption({ index: 0 }, PATIENCE);
+    await desk.getByRole('button', { name: '更换成员' }).click(PATIENCE);
+    await desk.getByText('请写明更换理由').waitFor(PATIENCE);
+    await desk.getByLabel('理由').fill('到报到时间仍未到场');
     await inspect(desk, 'centre-committee');
+    await desk.getByRole('button', { name: '更换成员' }).click(PATIENCE);
+    await desk.getByRole('dialog').getByRole('checkbox').check(PATIENCE);
+    await signAct(desk, account('expertdesk'), '更换成员');
+    await closeAct(desk);
+    await desk.getByText('到报到时间仍未到场').waitFor(PATIENCE);
     await desk.goto('/centre/committees');
     await desk.getByText('已抽取').waitFor(PATIENCE);
     await inspect(desk, 'centre-committees');

@@ -19,6 +19,7 @@ export const EXPERTS: readonly Row[] = [
     'POST /lots/:lotId/committee/pool',
     'POST /lots/:lotId/committee/draw',
     'POST /lots/:lotId/committee/room',
+    'POST /lots/:lotId/committee/replacements',
   ),
   ...row('summons.answer', ['expert'])('GET /summons', 'POST /summons/:summonsId/answer', 'POST /summons/:summonsId/withdrawal'),
 ];

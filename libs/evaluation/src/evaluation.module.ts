@@ -55,6 +55,7 @@ import { OwnerCandidates } from './experts/owner-candidates.queries';
 import { PauseEvaluation } from './pause-evaluation';
 import { RecordDuty } from './record-duty';
 import { RecuseMember } from './experts/recuse-member';
+import { ReplaceMember } from './experts/replace-member';
 import { RegisterExpert } from './experts/register-expert';
 import { ReplayInputs } from './replay-inputs.queries';
 import { ReopenReview } from './reopen-review';
@@ -119,6 +120,7 @@ const COMMANDS = [
   CallNext,
   OpenRoom,
   RecuseMember,
+  ReplaceMember,
   SignPromise,
   VoteForChair,
   BeginEvaluation,

@@ -46,6 +46,8 @@ export type { Phase } from './phase';
 export { promiseStatement, type PromiseStatement } from './promise';
 export { RecordDuty, type DutyInput } from './record-duty';
 export { RecuseMember } from './experts/recuse-member';
+export { ReplaceMember, type Replacement } from './experts/replace-member';
+export { REPLACEMENT_GROUNDS } from './experts/replacement-rules';
 export { RegisterExpert, type RegisterExpertInput } from './experts/register-expert';
 export { REJECTION_GROUNDS, type Rejection } from './rejection-rules';
 export { replayEvaluation, type EvaluationInput, type ReplayBid } from './replay';

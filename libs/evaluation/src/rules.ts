@@ -1,6 +1,7 @@
 /** The pure part of evaluation, for whoever recomputes it: no framework, no I/O behind this door. */
 export { candidatesOf, drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from './experts/committee-draw';
 export type { FrozenPool } from './experts/expert-pool';
+export { REPLACEMENT_GROUNDS } from './experts/replacement-rules';
 export type { PromiseStatement } from './promise';
 export { knownAt, type EvaluationInput } from './evaluation-input';
 export { replayEvaluation } from './replay';

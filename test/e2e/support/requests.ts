@@ -1,6 +1,7 @@
 import { PASSING } from '@kaibiao/rules';
 import type { Question } from './http';
 import { newId } from './api';
+import { OF_EXPERTS } from './expert-samples';
 import { TOLD_OUTSIDE } from './told-outside-samples';
 import { soundScheme } from '../../support/sound-lot';
 
@@ -66,7 +67,6 @@ const lot = {
   policy: { mode: 'bidder', threshold: 0, custodians: [] },
 };
 
-const earlier = { code: '91350100M000100Y43', name: '设计院', until: '2020-01-01' };
 const contractTerms = {
   ...{ price: '32480000.00', periodDays: '420', quality: '合格', projectManager: '张工' },
   ...{ startOn: '2026-12-20', performanceBond: null, provisions: '按月支付' },
@@ -162,27 +162,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /custodian/shares': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/seed-shares': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/rehearsals': ({ lotId }) => ({ body: { lotId, ...signed } }),
-  'PUT /experts/:accountId': () => ({
-    early: true,
-    body: {
-      specialities: ['A08'],
-      employerCode: '91350100M000100Y43',
-      employerName: '咨询公司',
-      earlierEmployers: [earlier],
-      active: true,
-    },
-  }),
   'PUT /lots/:lotId/committee/owner-representatives': () => ({ body: { accountIds: [] } }),
-  'POST /lots/:lotId/committee/pool': () => ({ body: { meetsAt: null, place: '三楼', answerMinutes: 30 } }),
-  'POST /experts/:accountId/bans': () => ({
-    body: { kind: 'removed', from: '2026-12-01', until: null, authority: '住建局', basis: '实施条例 第七十一条', reason: '擅离职守' },
-  }),
-  'POST /experts/:accountId/bans/:banId/lifting': () => ({ body: { from: '2027-01-01', reason: '复议撤销' } }),
-  'POST /experts/:accountId/training': () => ({ body: { year: 2026, credits: '12', course: '电子评标实务' } }),
-  'PUT /training-requirements/:year': () => ({ body: { credits: '0', basis: '不作要求' }, early: true }),
-  'POST /own-expert-entry/leaves': () => ({ body: { from: '2027-01-01', until: '2027-01-05', note: '' } }),
-  'POST /summons/:summonsId/answer': () => ({ body: { answer: 'accepted', reason: '' } }),
-  'POST /summons/:summonsId/withdrawal': () => ({ body: { reason: '突发疾病' } }),
   'POST /lots/:lotId/evaluation/promise': () => ({ body: signed }),
   'POST /lots/:lotId/evaluation/inquiries': ({ submissionId }) => ({
     body: { submissionId, question: '工期从何日起算？', answerMinutes: 60 },
@@ -235,6 +215,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/supervisor-report/draft': () => ({ body: { remarks: '无' } }),
   'POST /lots/:lotId/supervisor-report': () => ({ body: { remarks: '无', report: signed } }),
   ...TOLD_OUTSIDE,
+  ...OF_EXPERTS,
   'POST /lots/:lotId/supervisor-report/receipt': () => ({ body: signed }),
 };
 

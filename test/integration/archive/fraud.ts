@@ -32,7 +32,7 @@ export interface Report {
   candidates: { rank: number; name: string }[];
 }
 export interface Seats {
-  seats: { kind: string; expertId: string }[];
+  seats: { kind: string; expertId: string; replaced: boolean }[];
 }
 
 /** The signature of somebody else, or of the same one over other bytes. */

@@ -1,6 +1,20 @@
 import { signDetached } from '@kaibiao/crypto';
 import { move, rewrite } from '../../support/forgery';
-import { atPlace, cut, LOT, resign, SHEET, signerOf, TABLE, type Fraud, type Json, type Report, type Seats, type Table } from './fraud';
+import {
+  atPlace,
+  cut,
+  EVALUATION,
+  LOT,
+  resign,
+  SHEET,
+  signerOf,
+  TABLE,
+  type Fraud,
+  type Json,
+  type Report,
+  type Seats,
+  type Table,
+} from './fraud';
 
 export const FRAUDS_SINCE_THE_OPENING: readonly Fraud[] = [
   {
@@ -55,6 +69,37 @@ export const FRAUDS_SINCE_THE_OPENING: readonly Fraud[] = [
     what: 'the pool is enlarged after it was frozen',
     plant: (a) =>
       a.edit<{ specialities: { experts: string[] }[] }>('evaluation/pool.json', (pool) => void pool.specialities[0]!.experts.push('x')),
+  },
+  {
+    check: 'committee.drawn',
+    what: 'a member is replaced for no ground of the law',
+    says: /replaced without a ground of the law/,
+    plant: (a) =>
+      a.editJournal(a.path(EVALUATION), (lines) => rewrite(lines, 'member.replaced', ({ payload }) => (payload.ground = 'unwanted'))),
+  },
+  {
+    check: 'committee.drawn',
+    what: 'the journal says another reason for a replacement than the report',
+    says: /for another reason than the report says/,
+    plant: (a) =>
+      a.editJournal(a.path(EVALUATION), (lines) => rewrite(lines, 'member.replaced', ({ payload }) => (payload.reason = '因病'))),
+  },
+  {
+    check: 'committee.drawn',
+    what: 'a member who was replaced sits again',
+    says: /who left, still sits/,
+    plant: (a) =>
+      a.edit<Seats>('evaluation/committee.json', ({ seats }) => void (seats.find(({ replaced }) => replaced)!.replaced = false)),
+  },
+  {
+    check: 'committee.drawn',
+    what: 'a member is dropped without a word',
+    says: /emptied without a word in the journal/,
+    plant: (a) =>
+      a.edit<Seats>(
+        'evaluation/committee.json',
+        ({ seats }) => void (seats.find(({ kind, replaced }) => kind === 'expert' && !replaced)!.replaced = true),
+      ),
   },
   {
     check: 'sheets.signed',

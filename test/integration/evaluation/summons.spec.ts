@@ -11,6 +11,7 @@ import {
   FreezePool,
   OpenRoom,
   RecuseMember,
+  ReplaceMember,
   SummonsBook,
   WithdrawAcceptance,
   type FrozenPool,
@@ -141,6 +142,12 @@ describe('drawn experts', () => {
     expect(await desk()).toMatchObject({ members: [], draws: [], session: { roomOpenedAt: null } });
   });
 
+  it('are not absent before the hour of the session', async () => {
+    const { item } = (await desk()).calls.filter(({ standing }) => standing === 'accepted').at(-1)!;
+    const early = { lotId: lot.id, item, ground: 'absent', reason: '未到场' } as const;
+    expect((await refusal(world.get(ReplaceMember).execute(world.desk, early))).issues).toEqual(['REPLACEMENT_BEFORE_SESSION']);
+  });
+
   it('enter a room that opens at the hour of the session with every place taken', async () => {
     const open = () => world.get(OpenRoom).execute(world.desk, { lotId: lot.id });
     expect((await refusal(open())).issues).toEqual(['ROOM_BEFORE_SESSION', 'SUMMONS_OPEN']);
@@ -167,6 +174,24 @@ describe('drawn experts', () => {
     expect((await desk()).calls.at(-1)?.name).not.toBeNull();
   });
 
+  it('who do not come are replaced by the desk from the hour of the session on, once, and the next is called', async () => {
+    const [seat] = await world.sql<{ id: string; item: string }>(
+      `select id, item from committee_member where lot_id = $1 and speciality = 'A08' and replaced_at is null order by item`,
+      [lot.id],
+    );
+    const replace = (reason: string) =>
+      world.get(ReplaceMember).execute(world.desk, { lotId: lot.id, item: seat!.item, ground: 'absent', reason });
+    expect(await replace('到报到时间仍未到场')).toEqual({ item: seat!.item, called: true });
+    expect(await replace('到报到时间仍未到场')).toEqual({ item: seat!.item, called: true });
+    expect((await refusal(replace('改口'))).code).toBe('MEMBER_NOT_FOUND');
+    const told = (await world.get(Streams).after(`evaluation/${lot.id}`, 0)).filter(({ type }) => type === 'member.replaced');
+    expect(told.map(({ payload }) => payload)).toEqual([
+      { memberId: seat!.id, item: seat!.item, ground: 'absent', reason: '到报到时间仍未到场' },
+    ]);
+    for (const call of await openCalls(world, lot)) await answer(call, 'accepted');
+    expect((await desk()).members.filter(({ recusalReason }) => recusalReason === null)).toHaveLength(4);
+  });
+
   it('can be drawn again by anyone who has pool, seed and answers', async () => {
     const again = await drawSeats(nodeBackend, await base());
     const kept = await draws();
@@ -182,6 +207,7 @@ describe('drawn experts', () => {
     for (const call of (await openCalls(world, lot)).filter(({ item }) => item.includes('/A08/'))) await answer(call, 'accepted');
     for (let call = await first(); call; call = await first()) await answer(call, 'declined');
     expect((await refusal(world.get(OpenRoom).execute(world.desk, { lotId: lot.id }))).issues).toEqual(['PLACES_EMPTY']);
+    expect((await world.get(EvaluationDesk).lot(lot.id)).members).toEqual([]);
     const [entry] = (await world.get(Streams).after(`evaluation/${lot.id}`, 0)).slice(-1);
     expect(entry).toMatchObject({ type: 'place.exhausted', payload: { speciality: 'A0801' } });
   });

@@ -12,6 +12,7 @@ import {
   opinionStatement,
   promiseStatement,
   RecuseMember,
+  ReplaceMember,
   RollBackScoreSheet,
   SaveScores,
   SheetDrafts,
@@ -33,9 +34,9 @@ export interface Member extends Player {
   name: string;
 }
 
-/** Pool, draw, one recusal, promises, reviews with one vote, sheets with one roll-back, report with one dissent. */
+/** Pool, draw, one replacement, promises, reviews with one vote, sheets with one roll-back, report with one dissent. */
 export async function evaluate(s: Stage, lot: PlayedLot): Promise<void> {
-  const members = await formCommittee(s, lot);
+  const members = await formCommittee(s, lot, { replaced: true });
   await review(s, lot, members);
   await score(s, lot, members);
   await report(s, lot, members);
@@ -84,7 +85,8 @@ export async function report(s: Stage, { lotId, lotCode }: PlayedLot, members: r
   await s.get(FinishEvaluation).execute(members[0]!.principal, { lotId, refused: [] });
 }
 
-async function formCommittee(s: Stage, { lotId, lotCode }: PlayedLot): Promise<Member[]> {
+/** One member does not come and is replaced, or steps aside. */
+async function formCommittee(s: Stage, { lotId, lotCode }: PlayedLot, { replaced = false } = {}): Promise<Member[]> {
   const [desk, tenderer] = [await s.player('expertdesk'), await s.player('tenderer')];
   await s.get(FreezePool).execute(desk.principal, { lotId });
   await workAll(await custodians(s));
@@ -92,8 +94,11 @@ async function formCommittee(s: Stage, { lotId, lotCode }: PlayedLot): Promise<M
   await answerCalls(s, lotId, { firstDeclines: true });
   await s.get(OpenRoom).execute(desk.principal, { lotId });
   await s.get(NameOwnerRepresentatives).execute(tenderer.principal, { lotId, accountIds: [tenderer.principal.accountId] });
-  const recused = (await seated(s, lotId))[1]!;
-  await s.get(RecuseMember).execute(recused.principal, { lotId, reason: '曾在投标人处任职' });
+  const leaving = (await seated(s, lotId))[1]!;
+  if (replaced) {
+    const seat = await s.owner.query<{ item: string }>('select item from committee_member where id = $1', [leaving.memberId]);
+    await s.get(ReplaceMember).execute(desk.principal, { lotId, ...seat.rows[0]!, ground: 'absent', reason: '到报到时间仍未到场' });
+  } else await s.get(RecuseMember).execute(leaving.principal, { lotId, reason: '曾在投标人处任职' });
   await answerCalls(s, lotId);
   const members = await seated(s, lotId);
   for (const member of members) {

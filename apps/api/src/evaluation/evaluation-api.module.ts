@@ -7,6 +7,7 @@ import { ExpertsController } from './experts.controller';
 import { InquiriesController } from './inquiries.controller';
 import { OwnEntryController } from './own-entry.controller';
 import { RegisterController } from './register.controller';
+import { ReplacementController } from './replacement.controller';
 import { ReportController } from './report.controller';
 import { ReviewController } from './review.controller';
 import { RoomController } from './room.controller';
@@ -26,6 +27,7 @@ import { SummonsController } from './summons.controller';
     InquiriesController,
     CourseController,
     SummonsController,
+    ReplacementController,
     RegisterController,
     OwnEntryController,
   ],

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsRFC3339, IsString, MaxLength, Max, Min, ValidateIf } from 'class-validator';
-import { ANSWER_MINUTES } from '@kaibiao/evaluation';
+import { IsIn, IsInt, IsOptional, IsRFC3339, IsString, Matches, MaxLength, Max, Min, ValidateIf } from 'class-validator';
+import { ANSWER_MINUTES, REPLACEMENT_GROUNDS } from '@kaibiao/evaluation';
+import { ReasonDto } from './evaluation.dto';
 
 const ANSWERS = ['accepted', 'declined'] as const;
 const { least, most, usual } = ANSWER_MINUTES;
@@ -25,4 +26,10 @@ export class SummonsAnswerDto {
   @ApiProperty({ enum: ANSWERS }) @IsIn(ANSWERS) answer: (typeof ANSWERS)[number];
   /** Needed for `declined`. */
   @ApiProperty({ required: false, default: '' }) @IsString() @MaxLength(2000) reason: string = '';
+}
+
+export class ReplacementDto extends ReasonDto {
+  /** The item of the seat. */
+  @ApiProperty() @IsString() @Matches(/^(expert\/[A-Z]\d{2,8}\/\d+(r\d+)?\/[0-9a-f]{64}|owner\/\d+)$/) item: string;
+  @ApiProperty({ enum: REPLACEMENT_GROUNDS }) @IsIn(REPLACEMENT_GROUNDS) ground: (typeof REPLACEMENT_GROUNDS)[number];
 }

@@ -60,3 +60,13 @@ export function seatsOf({ specialities, calls, session, members }: CommitteeView
   const taken = session?.roomOpenedAt ? seated : standing('accepted');
   return { places, taken, asked: standing('open', 'late') };
 }
+
+/** The seats whose holder can be replaced: by name once the room is open, before that those whose call was accepted. */
+export function replaceableSeats({ state, session, calls, members }: CommitteeView): { item: string; name: string | null }[] {
+  if (!session || (state !== 'opened' && state !== 'evaluating')) return [];
+  const seated = members.filter(({ recusalReason }) => recusalReason === null).map(({ item, name }) => ({ item, name }));
+  if (session.roomOpenedAt) return seated;
+  const last = new Map(calls.map((call) => [call.item.replace(/r\d+\//, '/'), call]));
+  const accepted = [...last.values()].filter(({ standing }) => standing === 'accepted').map(({ item }) => ({ item, name: null }));
+  return [...accepted, ...seated];
+}

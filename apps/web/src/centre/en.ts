@@ -1,4 +1,5 @@
 import { registerEn } from './register-en';
+import { replaceEn } from './replace-en';
 import { summonsEn } from './summons-en';
 import type { zhCN } from './zh-cn';
 
@@ -155,7 +156,7 @@ export const en: typeof zhCN = {
     kind: 'As',
     kinds: { expert: 'expert {speciality}', owner: 'owner’s representative' },
     progress: 'Progress',
-    recused: 'stepped aside: {reason}',
+    recused: 'left: {reason}',
     at: { called: 'called', promised: 'promise signed', locked: 'sheet locked', signed: 'report signed' },
   },
   draw: {
@@ -165,6 +166,7 @@ export const en: typeof zhCN = {
     index: 'Index',
     how: 'Each seat: r = HMAC-SHA256(seed, lot code ‖ seat ‖ counter); its first 8 bytes modulo the number of candidates; in the uneven tail the counter goes up. The verifier of archives recomputes every seat.',
   },
+  replace: replaceEn,
   summons: summonsEn,
   register: registerEn,
   rollBack: {

@@ -1,4 +1,5 @@
 import { registerZhCN } from './register-zh-cn';
+import { replaceZhCN } from './replace-zh-cn';
 import { summonsZhCN } from './summons-zh-cn';
 
 export const zhCN = {
@@ -146,7 +147,7 @@ export const zhCN = {
     kind: '身份',
     kinds: { expert: '专家 {speciality}', owner: '业主代表' },
     progress: '进度',
-    recused: '已回避：{reason}',
+    recused: '已退出：{reason}',
     at: { called: '已通知', promised: '已签承诺', locked: '评分表已锁定', signed: '已签署报告' },
   },
   draw: {
@@ -156,6 +157,7 @@ export const zhCN = {
     index: '序号',
     how: '每个席位：r = HMAC-SHA256(种子, 标段编号 ‖ 席位 ‖ 计数)，取前 8 字节对候选人数取模；落在不均匀的尾部则计数加一重取。档案核验会逐席复算。',
   },
+  replace: replaceZhCN,
   summons: summonsZhCN,
   register: registerZhCN,
   rollBack: {

@@ -1,5 +1,13 @@
 import type { CryptoBackend } from '@kaibiao/crypto';
-import { candidatesOf, drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from '@kaibiao/evaluation/rules';
+import {
+  candidatesOf,
+  drawSeat,
+  drawSeats,
+  REPLACEMENT_GROUNDS,
+  replacementItem,
+  type DrawBase,
+  type DrawnSeat,
+} from '@kaibiao/evaluation/rules';
 import type { CommitteeFile } from '../layout';
 import type { Findings } from './fault';
 import type { JournalFact, Stream } from './journal';
@@ -10,6 +18,8 @@ export interface CallsAgain {
   accepted: Set<string> | null;
   /** Item → what was answered. */
   answers: Map<string, string>;
+  /** Members of whom the journal says that they left. */
+  left: Set<string>;
 }
 
 interface Place {
@@ -23,6 +33,14 @@ interface Answer {
   answeredAt: string;
 }
 
+interface Departure {
+  memberId: string;
+  item: string;
+  ground?: string;
+  /** Left out while the room was shut. */
+  reason?: string;
+}
+
 interface Called {
   seat: DrawnSeat;
   answerBy: string;
@@ -30,6 +48,7 @@ interface Called {
 
 /** After these a place is free, and the next for it is drawn. */
 const LEAVING = ['member.recused', 'member.withdrew', 'member.replaced'];
+const GROUNDS: readonly string[] = REPLACEMENT_GROUNDS;
 const short = (item: string): string => item.split('/').slice(0, 3).join('/');
 
 /** Plays the calls of the journal again: who is drawn first, and for each place that becomes free whoever is next, if anybody is left. */
@@ -37,6 +56,7 @@ export class CallsPlayed {
   private readonly drawn: DrawnSeat[] = [];
   private readonly accepted = new Set<string>();
   private readonly answers = new Map<string, string>();
+  private readonly left = new Set<string>();
   /** Calls that are not answered, and whom the journal has still to call. */
   private readonly open = new Map<string, Called>();
   private readonly expected: DrawnSeat[] = [];
@@ -55,7 +75,7 @@ export class CallsPlayed {
     if (called) this.expected.push(...this.drawn);
     for (const fact of stream.facts.filter(({ seq }) => seq >= first.seq)) await this.play(fact);
     this.found.expect(!called || this.expected.length === 0, 'an expert who was drawn was never called');
-    return { drawn: this.drawn, accepted: called ? this.accepted : null, answers: this.answers };
+    return { drawn: this.drawn, accepted: called ? this.accepted : null, answers: this.answers, left: this.left };
   }
 
   private async play({ type, payload }: JournalFact): Promise<void> {
@@ -63,7 +83,7 @@ export class CallsPlayed {
     else if (type === 'expert.called') this.call(payload as unknown as Place);
     else if (type === 'place.exhausted') this.exhausted(String(payload.item));
     else if (type === 'summons.answered') await this.answer(payload as unknown as Answer);
-    else if (LEAVING.includes(type)) await this.leave(String(payload.memberId));
+    else if (LEAVING.includes(type)) await this.leave(type, payload as unknown as Departure);
   }
 
   private call({ item, answerBy }: Place): void {
@@ -84,9 +104,17 @@ export class CallsPlayed {
     else await this.next(called.seat);
   }
 
-  private async leave(memberId: string): Promise<void> {
+  private async leave(type: string, { memberId, item, ground, reason }: Departure): Promise<void> {
     const left = this.committee.seats.find((seat) => seat.memberId === memberId);
     this.found.expect(left !== undefined, `member ${memberId}, who left, has no seat`);
+    this.found.expect(!left || (left.replaced && left.item === item), `member ${memberId}, who left, still sits for ${short(item)}`);
+    const kept = (this.committee.replaced ?? []) as { memberId: string; reason: string }[];
+    const said = reason === undefined || !this.committee.replaced || kept.some((one) => one.memberId === memberId && one.reason === reason);
+    this.found.expect(said, `member ${memberId} left for another reason than the report says`);
+    if (type === 'member.replaced')
+      this.found.expect(GROUNDS.includes(String(ground)), `member ${memberId} was replaced without a ground of the law`);
+    this.found.expect(!this.left.has(memberId), `member ${memberId} left twice`);
+    this.left.add(memberId);
     if (left?.kind === 'expert') await this.next({ item: left.item, speciality: left.speciality ?? '' });
   }
 

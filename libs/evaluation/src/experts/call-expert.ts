@@ -50,8 +50,7 @@ export class CallExpert {
   /** Draws and calls the next for a place that became free; null when everybody of the speciality has been called. */
   async next(tx: Tx, room: Room, { item, speciality }: { item: string; speciality: string }): Promise<Summons | null> {
     const stream = `evaluation/${room.lot.id}`;
-    const taken = (await tx.find(ExpertDraw, { where: { lotId: room.lot.id } })).map(({ choice }) => choice);
-    const base = drawBase(room, room.committee.seed!);
+    const [taken, base] = [await this.taken(tx, room), drawBase(room, room.committee.seed!)];
     if (candidatesOf(base.pool, speciality, taken).length === 0) {
       await tx.record({ stream, type: 'place.exhausted', actorId: 'draw', payload: { item, speciality } });
       return null;
@@ -60,6 +59,15 @@ export class CallExpert {
     const summons = await this.call(tx, room, drawn);
     await tx.record({ stream, type: 'expert.called', actorId: 'draw', payload: calledFact(summons) });
     return summons;
+  }
+
+  /** Who can still be drawn for a place of that speciality. */
+  async candidates(tx: Tx, room: Room, speciality: string): Promise<string[]> {
+    return candidatesOf(poolOf(room.committee), speciality, await this.taken(tx, room));
+  }
+
+  private async taken(tx: Tx, { lot }: Room): Promise<string[]> {
+    return (await tx.find(ExpertDraw, { where: { lotId: lot.id } })).map(({ choice }) => choice);
   }
 
   /** Keeps the calendar of the lot true after calls and answers. */
@@ -77,12 +85,14 @@ export const calledFact = ({ item, id, answerBy: until }: Summons): { item: stri
   answerBy: until.toISOString(),
 });
 
+const poolOf = ({ pool }: Room['committee']): FrozenPool => parseCanonicalJson(pool) as FrozenPool;
+
 export function drawBase({ lot, committee }: Room, seed: Uint8Array): DrawBase {
   return {
     suite: lot.suite,
     lotCode: lot.code,
     seed,
-    pool: parseCanonicalJson(committee.pool) as FrozenPool,
+    pool: poolOf(committee),
     poolHash: committee.poolHash,
   };
 }

@@ -1,5 +1,6 @@
 import { canonicalHash, parseCanonicalJson, sha256Hex, type SeedPurpose } from '@kaibiao/crypto';
 import type { DrawBase, DrawnSeat, FrozenPool } from '@kaibiao/evaluation/rules';
+import { panelIssues, procedureOf } from '@kaibiao/rules';
 import { PATHS, type CallsFile, type CommitteeFile } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import { CallsPlayed, type CallsAgain } from '../calls-again';
@@ -85,7 +86,7 @@ async function checkCalls(lot: ArchivedLot, found: Findings, { accepted, answers
 }
 
 /** Every drawn expert who accepted has the seat, and nobody else has one, save the tenderer's own representatives. */
-function checkSeats(found: Findings, { seats }: CommitteeFile, { drawn, accepted }: CallsAgain): void {
+function checkSeats(found: Findings, { seats }: CommitteeFile, { drawn, accepted, left }: CallsAgain): void {
   const experts = seats.filter(({ kind }) => kind === 'expert');
   const entitled = drawn.filter(({ item }) => accepted?.has(item) ?? true);
   found.expect(experts.length === entitled.length, 'the committee does not have exactly the experts that were drawn and came');
@@ -94,6 +95,11 @@ function checkSeats(found: Findings, { seats }: CommitteeFile, { drawn, accepted
       experts.some((seat) => seat.item === item && seat.expertId === choice),
       `the seat ${item.split('/').slice(0, 3).join('/')} is held by another than was drawn`,
     );
+  for (const { item, memberId, replaced } of experts)
+    found.expect(
+      !replaced || left.has(memberId),
+      `the seat ${item.split('/').slice(0, 3).join('/')} was emptied without a word in the journal`,
+    );
 }
 
 interface SeatGiven {
@@ -101,7 +107,7 @@ interface SeatGiven {
   memberId: string | null;
 }
 
-/** The committee that began: its size, and at most a third of it the tenderer's (招标投标法 第三十七条). */
+/** The committee that began: its size, and its experts as the procedure wants them (招标投标法 第三十七条). */
 async function checkBegun(lot: ArchivedLot, found: Findings, committee: CommitteeFile): Promise<void> {
   const stream = await lot.evaluation();
   const [drawn, opened, elected] = [stream.one('committee.drawn'), stream.maybe('evaluation.opened'), stream.all('chair.elected').at(-1)];
@@ -113,10 +119,13 @@ async function checkBegun(lot: ArchivedLot, found: Findings, committee: Committe
     );
   if (!opened) return;
   const { notice } = await lot.terms();
+  // Before notices named the procedure there was one.
+  const { panel } = procedureOf(notice.procedure?.id ?? 'open-tender', notice.procedure?.version ?? 1);
   const now = seated(committee);
   const owners = now.filter(({ kind }) => kind === 'owner').length;
   found.expect(
-    now.length === notice.evaluationScheme?.committeeSize && owners * 3 <= now.length,
+    now.length === notice.evaluationScheme?.committeeSize &&
+      panelIssues(panel, { size: now.length, experts: now.length - owners }).length === 0,
     `${now.length} members sat, ${owners} of them for the tenderer`,
   );
   found.expect(committee.chairId === elected?.payload.chairId, 'the chair is not the one that was elected');

@@ -1,0 +1,26 @@
+const earlier = { code: '91350100M000100Y43', name: '设计院', until: '2020-01-01' };
+
+/** Samples of the register of experts, their calls and the forming of a committee. */
+export const OF_EXPERTS: Record<string, () => { body?: unknown; early?: boolean }> = {
+  'PUT /experts/:accountId': () => ({
+    early: true,
+    body: {
+      specialities: ['A08'],
+      employerCode: '91350100M000100Y43',
+      employerName: '咨询公司',
+      earlierEmployers: [earlier],
+      active: true,
+    },
+  }),
+  'POST /lots/:lotId/committee/pool': () => ({ body: { meetsAt: null, place: '三楼', answerMinutes: 30 } }),
+  'POST /lots/:lotId/committee/replacements': () => ({ body: { item: 'owner/1', ground: 'absent', reason: '未到场' } }),
+  'POST /experts/:accountId/bans': () => ({
+    body: { kind: 'removed', from: '2026-12-01', until: null, authority: '住建局', basis: '实施条例 第七十一条', reason: '擅离职守' },
+  }),
+  'POST /experts/:accountId/bans/:banId/lifting': () => ({ body: { from: '2027-01-01', reason: '复议撤销' } }),
+  'POST /experts/:accountId/training': () => ({ body: { year: 2026, credits: '12', course: '电子评标实务' } }),
+  'PUT /training-requirements/:year': () => ({ body: { credits: '0', basis: '不作要求' }, early: true }),
+  'POST /own-expert-entry/leaves': () => ({ body: { from: '2027-01-01', until: '2027-01-05', note: '' } }),
+  'POST /summons/:summonsId/answer': () => ({ body: { answer: 'accepted', reason: '' } }),
+  'POST /summons/:summonsId/withdrawal': () => ({ body: { reason: '突发疾病' } }),
+};

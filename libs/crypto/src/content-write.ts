@@ -42,13 +42,13 @@ export async function* writeContent(backend: CryptoBackend, input: ContentInput)
   const files: IndexedFile[] = [];
   for (const file of input.files) {
     yield count(tarHeader(file.name, file.length));
-    const hasher = file.sha256 ? null : await backend.hasher();
+    const hasher = await backend.hasher();
     for await (const chunk of measured(file)) {
-      hasher?.update(chunk);
+      hasher.update(chunk);
       yield count(chunk);
     }
     yield count(ZEROS.subarray(0, tarPadding(file.length)));
-    files.push(indexed(file, toHex(hasher ? hasher.digest() : await file.sha256!())));
+    files.push(indexed(file, toHex(hasher.digest())));
   }
   const index = writeIndex({ ...input, files });
   yield count(tarHeader(INDEX_NAME, index.length));

@@ -1,4 +1,3 @@
-import type { MaybePromise } from './backend';
 import { toHex, utf8 } from './bytes';
 import { canonicalJson, parseCanonicalJson } from './canonical-json';
 import { padmeLength } from './padme';
@@ -14,8 +13,6 @@ export interface SealedFile {
   /** Bytes. */
   readonly length: number;
   open(): AsyncIterable<Uint8Array>;
-  /** SHA-256 of what `open` gave last, from a reader that takes it anyway; spares taking it here. */
-  sha256?(): MaybePromise<Uint8Array>;
 }
 
 export interface IndexedFile {

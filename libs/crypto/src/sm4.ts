@@ -13,9 +13,14 @@ function sbox(): Uint8Array {
     for (let bit = 14; bit >= 8; bit--) if ((product >> bit) & 1) product ^= 0x1f5 << (bit - 8);
     return product;
   };
+  // a^254, since a^255 is 1 for all but 0: 254 = 2 + 4 + … + 128.
   const inverse = (a: number): number => {
-    for (let b = 1; b < 256; b++) if (times(a, b) === 1) return b;
-    return 0;
+    let [power, product] = [a, 1];
+    for (let bit = 1; bit < 8; bit++) {
+      power = times(power, power);
+      product = times(product, power);
+    }
+    return product;
   };
   const affine = (x: number): number => {
     let y = 0;

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { crc32, writeKbid, type KbidSegment, type PayloadSink, type SealedBid, type SealedSegment } from '@kaibiao/crypto';
 import { fileBytes, FileDraft } from './file-bytes';
-import type { FileReader } from './folder-files';
 
 /** What stands around the payloads. */
 export type Outline = Pick<SealedBid, 'manifestBytes' | 'signature'> & {
@@ -19,9 +18,6 @@ interface PayloadDraft {
  * to a file of its own beside the bid (sealed bytes, never plain ones), and all of them are written together at the end.
  */
 export class EnvelopeDrafts {
-  /** Reads the files that are sealed. */
-  readonly reader: FileReader = { read: fileBytes };
-
   private constructor(
     private readonly bid: FileDraft,
     private readonly payloads: ReadonlyMap<string, PayloadDraft>,

@@ -9,16 +9,10 @@ export const PRICE_FORM_FILE = 'price.json';
 /** What operating systems leave behind in a folder. */
 const LITTER = /^(\.|Thumbs\.db$|desktop\.ini$|~\$)/i;
 
-/** What reads a file; the last one's SHA-256, where it takes that on the way. */
-export interface FileReader {
-  read(path: string): AsyncIterable<Uint8Array>;
-  sha256?(): Promise<Uint8Array>;
-}
-
 /** The files of a bid in the order in which they are sealed: by name. The first folder of a path is the file's role (`technical/…`), else it is `other`. */
-export async function folderFiles(folder: string, reader: FileReader = { read: fileBytes }): Promise<SealedFile[]> {
+export async function folderFiles(folder: string): Promise<SealedFile[]> {
   const names = (await walk(folder, '')).sort((a, b) => (a < b ? -1 : 1));
-  return Promise.all(names.filter((name) => name !== PRICE_FORM_FILE).map((name) => sealedFile(folder, name, reader)));
+  return Promise.all(names.filter((name) => name !== PRICE_FORM_FILE).map((name) => sealedFile(folder, name)));
 }
 
 async function walk(folder: string, prefix: string): Promise<string[]> {
@@ -38,18 +32,17 @@ async function walk(folder: string, prefix: string): Promise<string[]> {
   return names.flat();
 }
 
-async function sealedFile(folder: string, name: string, { read, sha256 }: FileReader): Promise<SealedFile> {
+async function sealedFile(folder: string, name: string): Promise<SealedFile> {
   const path = join(folder, name);
   const { size, mtimeMs } = await stat(path);
   const role = name.includes('/') ? name.slice(0, name.indexOf('/')) : 'other';
-  const open = (): AsyncIterable<Uint8Array> => steadyFile(path, read(path), size, mtimeMs);
-  return { name: name.normalize('NFC'), role, length: size, open, ...(sha256 ? { sha256 } : {}) };
+  return { name: name.normalize('NFC'), role, length: size, open: () => steadyFile(path, size, mtimeMs) };
 }
 
 /** The file's bytes; refuses one that changes while it is sealed. */
-async function* steadyFile(path: string, bytes: AsyncIterable<Uint8Array>, size: number, mtimeMs: number): AsyncIterable<Uint8Array> {
+async function* steadyFile(path: string, size: number, mtimeMs: number): AsyncIterable<Uint8Array> {
   let read = 0;
-  for await (const chunk of bytes) {
+  for await (const chunk of fileBytes(path)) {
     read += chunk.length;
     yield chunk;
   }

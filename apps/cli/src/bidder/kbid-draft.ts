@@ -13,7 +13,6 @@ import {
   type Signer,
 } from '@kaibiao/crypto';
 import { FileDraft } from './file-bytes';
-import type { FileReader } from './folder-files';
 import { ThreadedWriter } from './threaded-writer';
 
 /** What stands around the payload. */
@@ -50,12 +49,6 @@ export class KbidDraft {
       sink: (chunk) => writer.sink(chunk),
       digest: () => writer.digest(),
     };
-  }
-
-  /** Reads the files that are sealed. */
-  get reader(): FileReader {
-    const { writer } = this;
-    return { read: (path) => writer.read(path), sha256: () => writer.sha256() };
   }
 
   async complete({ manifestBytes: manifest, signature, segments }: SealedBid): Promise<void> {

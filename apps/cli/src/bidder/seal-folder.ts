@@ -109,7 +109,7 @@ async function seal(
   draft: KbidDraft | EnvelopeDrafts,
 ): Promise<{ sealed: SealedBid; files: SealedFolder['files'] }> {
   const { folder, lot, signer, certificate, encryption, previous, random, clock, onProgress } = input;
-  const files = await folderFiles(folder, draft.reader);
+  const files = await folderFiles(folder);
   refuseStray(lot, files);
   const bid = {
     suite: lot.suite,

@@ -1,4 +1,3 @@
-import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PayloadSink } from '@kaibiao/crypto';
@@ -11,26 +10,18 @@ const THREAD = join(packageRoot(), 'dist', 'apps', 'cli', 'src', 'bidder', 'writ
 /** Room for what is sealed at one go: 64 chunks of 16 KiB with their tags. */
 const SLOT_BYTES = 2 ** 20 + 64 * 16;
 const SLOTS = 4;
-/** Room for what is read at one go: one piece is used, one is read, one is hashed. */
-const READ_BYTES = 2 ** 20;
-const READ_SLOTS = 3;
-const READ_FROM = SLOTS * SLOT_BYTES;
 
 /**
- * Reads what is sealed and writes what comes of it to an open file, with a thread of its own that hashes both and writes; the memory that
- * they share is used over and over.
+ * Writes what is sealed to an open file, with a thread of its own that hashes and writes it; the memory that they share is used over and
+ * over. The first thread reads, hashes the files and encrypts, which is as much work as this one has.
  */
 export class ThreadedWriter implements PayloadSink {
-  private readonly memory = new Uint8Array(new SharedArrayBuffer(READ_FROM + READ_SLOTS * READ_BYTES));
+  private readonly memory = new Uint8Array(new SharedArrayBuffer(SLOTS * SLOT_BYTES));
   private readonly free = Array.from({ length: SLOTS }, (_, index) => index * SLOT_BYTES);
-  private readonly freeToRead = Array.from({ length: READ_SLOTS }, (_, index) => READ_FROM + index * READ_BYTES);
   private readonly thread: Worker;
   private readonly passed = youngGarbage();
-  /** Where the piece lies that `read` gave last. */
-  private using = -1;
   private waiting: { resolve(): void; reject(error: Error): void }[] = [];
   private failure: Error | null = null;
-  private fileHash: Uint8Array | null = null;
   private finished: { hash: Uint8Array; crc: number } | null = null;
 
   constructor(fd: number) {
@@ -71,50 +62,8 @@ export class ThreadedWriter implements PayloadSink {
     return this.finished.hash;
   }
 
-  /** The bytes of a file in order; the next piece is read while the one before is used. A piece is good until the next is asked for. */
-  async *read(path: string): AsyncGenerator<Uint8Array> {
-    const handle = await open(path, 'r');
-    let reading: Promise<Uint8Array> | undefined;
-    const next = (): Promise<Uint8Array> => {
-      const piece = this.readInto(handle);
-      // Whoever asks for the piece gets the error; nobody may ask any more.
-      piece.catch(() => undefined);
-      return piece;
-    };
-    try {
-      reading = next();
-      for (let piece = await reading; piece.length > 0; piece = await reading) {
-        this.using = piece.byteOffset;
-        reading = next();
-        this.tell({ type: 'hash', from: piece.byteOffset, length: piece.length });
-        yield piece;
-      }
-    } finally {
-      const last = await reading?.catch(() => undefined);
-      if (last) this.freeToRead.push(last.byteOffset);
-      await handle.close();
-    }
-  }
-
-  /** SHA-256 of the file that was read last. */
-  async sha256(): Promise<Uint8Array> {
-    this.fileHash = null;
-    this.tell({ type: 'hashed' });
-    while (!this.fileHash) await this.heard();
-    return this.fileHash;
-  }
-
   async end(): Promise<void> {
     await this.thread.terminate();
-  }
-
-  /** Never into the piece that is in use, though its hash may be taken already. */
-  private async readInto(handle: FileHandle): Promise<Uint8Array> {
-    const free = (): number => this.freeToRead.findIndex((from) => from !== this.using);
-    while (free() < 0) await this.heard();
-    const [from] = this.freeToRead.splice(free(), 1) as [number];
-    const { bytesRead } = await handle.read(this.memory, from, READ_BYTES, null);
-    return this.memory.subarray(from, from + bytesRead);
   }
 
   private tell(message: ToWriteThread): void {
@@ -122,8 +71,7 @@ export class ThreadedWriter implements PayloadSink {
   }
 
   private hear(said: WriteThreadSays): void {
-    if (said.type === 'free') (said.from < READ_FROM ? this.free : this.freeToRead).push(said.from);
-    else if (said.type === 'hashed') this.fileHash = said.hash;
+    if (said.type === 'free') this.free.push(said.from);
     else this.finished = said;
     for (const { resolve } of this.waiting.splice(0)) resolve();
   }

@@ -4,10 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import type { ToWriteThread, WriteThreadData, WriteThreadSays } from './write-thread-protocol';
 
-/** The second thread of `kaibiao seal`: hashes what the first one reads and seals, and writes it, while that one goes on sealing. */
+/** The second thread of `kaibiao seal`: hashes what the first one seals and writes it, while that one goes on. */
 const { fd, slots } = workerData as WriteThreadData;
 const hash = createHash('sha256');
-let fileHash = createHash('sha256');
 let [crc, end] = [0, 0];
 
 const say = (message: WriteThreadSays): void => parentPort!.postMessage(message);
@@ -15,13 +14,8 @@ const say = (message: WriteThreadSays): void => parentPort!.postMessage(message)
 parentPort!.on('message', (message: ToWriteThread) => {
   if (message.type === 'start') end = message.position;
   else if (message.type === 'finish') say({ type: 'finished', hash: Uint8Array.from(hash.digest()), crc });
-  else if (message.type === 'hashed') {
-    say({ type: 'hashed', hash: Uint8Array.from(fileHash.digest()) });
-    fileHash = createHash('sha256');
-  } else {
-    const chunk = slots.subarray(message.from, message.from + message.length);
-    if (message.type === 'hash') fileHash.update(chunk);
-    else write(chunk);
+  else {
+    write(slots.subarray(message.from, message.from + message.length));
     say({ type: 'free', from: message.from });
   }
 });

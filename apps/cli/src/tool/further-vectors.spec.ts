@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemOf } from './problem';
+import type { ToolName } from './tool-names';
 import { tools } from './tools';
 
 interface Vector {
@@ -11,7 +12,7 @@ interface Vector {
 
 interface Refused {
   readonly id: string;
-  readonly tool: string;
+  readonly tool: ToolName;
   readonly input: Record<string, unknown>;
   readonly code: string;
   readonly pointer: string | null;
@@ -19,9 +20,9 @@ interface Refused {
 
 const read = <T>(name: string): T[] =>
   (JSON.parse(readFileSync(join(__dirname, '../../../../test/vectors', `further-${name}.json`), 'utf8')) as { vectors: T[] }).vectors;
-const run = async (tool: string, input: Record<string, unknown>): Promise<unknown> => tools[tool]?.(input);
+const run = async (tool: ToolName, input: Record<string, unknown>): Promise<unknown> => tools[tool](input);
 
-describe.each([
+describe.each<[ToolName, Vector[]]>([
   ['score', read<Vector>('scoring')],
   ['deadline', read<Vector>('deadlines')],
   ['code', read<Vector>('codes')],

@@ -8,12 +8,13 @@ import { drawTool } from './draw';
 import { schemeTool } from './scheme';
 import { scoreTool } from './score';
 import { sealedBidTool } from './sealed-bid';
+import type { ToolName } from './tool-names';
 
 /** A tool takes the `inputs` of a vector and answers its `expected`. */
 export type Tool = (input: Record<string, unknown>) => unknown;
 
 /** Every tool by name; each lives in a file of its own beside this one. */
-export const tools: Readonly<Record<string, Tool>> = {
+export const tools: Readonly<Record<ToolName, Tool>> = {
   amount: amountTool,
   auction: auctionTool,
   code: codeTool,

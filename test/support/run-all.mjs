@@ -25,6 +25,9 @@ const STATIC_CHECKS = [
     args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'test'],
   },
 ];
+/** A test waits for databases, browsers and sockets half of its time. What kills processes and fills disks has the machine to itself. */
+const WORKERS = { faults: 1 };
+const USUAL_WORKERS = 2;
 const PROJECTS = { check: ['spec'], test: ['spec', 'integration', 'e2e', 'browser', 'faults'] };
 
 /** Runs everything of `word` (or the Jest projects named in `only`) and sets the exit code; `build` counts as a test like the others. */
@@ -98,7 +101,17 @@ async function staticChecks(tally) {
 async function jest(project, environment, tally, reasons) {
   say(project);
   const file = join(results, `${project}.json`);
-  const args = [bin('jest/bin/jest.js'), '--ci', '--passWithNoTests', '--json', `--outputFile=${file}`, '--selectProjects', project];
+  const workers = `--maxWorkers=${WORKERS[project] ?? USUAL_WORKERS}`;
+  const args = [
+    bin('jest/bin/jest.js'),
+    '--ci',
+    workers,
+    '--passWithNoTests',
+    '--json',
+    `--outputFile=${file}`,
+    '--selectProjects',
+    project,
+  ];
   // Jest's JSON goes to stdout as well; the reports that people read go to stderr.
   const { code } = await run(args, { environment });
   const counted = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;

@@ -44,6 +44,7 @@ import { PerformanceEvidence1763800000066 } from './0066-performance-evidence';
 import { Summons1763800000067 } from './0067-summons';
 import { ExpertRegister1763800000068 } from './0068-expert-register';
 import { OutboundRecords1763800000073 } from './0073-outbound-records';
+import { Library1763800000074 } from './0074-library';
 import { Webhooks1763800000076 } from './0076-webhooks';
 import { Messages1763800000077 } from './0077-messages';
 import { TenderBook1763800000079 } from './0079-tender-book';
@@ -97,6 +98,7 @@ export const migrations = [
   Summons1763800000067,
   ExpertRegister1763800000068,
   OutboundRecords1763800000073,
+  Library1763800000074,
   Webhooks1763800000076,
   Messages1763800000077,
   TenderBook1763800000079,

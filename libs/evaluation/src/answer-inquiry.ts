@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '@kaibiao/identity';
+import { isRetry, SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { CommitteeRoom } from './committee-room';
 import { inquiryAnswered, inquiryNotFound, inquiryTooLate } from './evaluation.errors';
 import { inquiryAnswer } from './inquiry-rules';
 import { Inquiry } from './inquiry.entity';
-import { isRetry, SignedActs, type SignedInput } from './signed-acts';
 
 export interface AnswerInput extends SignedInput {
   inquiryId: string;

@@ -38,8 +38,6 @@ export const scoresInvalid = (issues: Issue[]) => new DomainError('invalid', 'SC
 export const scoreSheetLocked = () => new DomainError('conflict', 'SCORE_SHEET_LOCKED');
 export const scoreSheetNotLocked = () => new DomainError('conflict', 'SCORE_SHEET_NOT_LOCKED');
 export const scoreSheetIncomplete = (issues: Issue[]) => new DomainError('conflict', 'SCORE_SHEET_INCOMPLETE', { issues });
-/** The signed bytes are not what stands in the records now: fetch the statement again and sign that. */
-export const statementStale = (format: string) => new DomainError('conflict', 'STATEMENT_STALE', { format });
 
 export const reportIncomplete = (issues: Issue[]) => new DomainError('conflict', 'REPORT_INCOMPLETE', { issues });
 export const reportAlreadyDrawnUp = () => new DomainError('conflict', 'REPORT_ALREADY_DRAWN_UP');

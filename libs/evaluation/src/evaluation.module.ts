@@ -72,7 +72,6 @@ import { SheetDrafts } from './sheet-drafts.queries';
 import { SignPromise } from './sign-promise';
 import { SignReport } from './sign-report';
 import { SignScoreSheet } from './sign-score-sheet';
-import { SignedActs } from './signed-acts';
 import { VoteForChair } from './vote-for-chair';
 import { VoteOnCompetition } from './vote-on-competition';
 import { VoteOnVerdict } from './vote-on-verdict';
@@ -170,12 +169,11 @@ const QUERIES = [
     ReviewBook,
     ScoreBook,
     EvaluationRecords,
-    SignedActs,
     BillShelf,
     ReopenReview,
     CallExpert,
     LeaveSeat,
   ],
-  exports: [...COMMANDS, ...QUERIES, SignedActs],
+  exports: [...COMMANDS, ...QUERIES],
 })
 export class EvaluationModule {}

@@ -70,7 +70,6 @@ export type { RolledBackSheet } from './score-book';
 export { SheetDrafts, type ReviewCell, type SheetView } from './sheet-drafts.queries';
 export type { ScoreEntry } from './sheet-rules';
 export type { SheetStatement } from './sheet-statement';
-export { isRetry, SignedActs, type SignedInput } from './signed-acts';
 export { SignPromise } from './sign-promise';
 export { SignReport, type OpinionInput } from './sign-report';
 export { SignScoreSheet } from './sign-score-sheet';

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '@kaibiao/identity';
+import { isRetry, SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { CommitteeRoom } from './committee-room';
 import { promiseAlreadySigned } from './evaluation.errors';
 import { MemberPromise } from './member-acts.entity';
 import { promiseStatement } from './promise';
-import { isRetry, SignedActs, type SignedInput } from './signed-acts';
 
 /** A member signs the promise; nobody sees a bid before. */
 @Injectable()

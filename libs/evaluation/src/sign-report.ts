@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '@kaibiao/identity';
+import { isRetry, SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { segmentFact } from '@kaibiao/opening';
 import { UnitOfWork } from '@kaibiao/platform';
 import { CommitteeRoom } from './committee-room';
 import { opinionAlreadyGiven, opinionInvalid, reportNotFound } from './evaluation.errors';
 import { EvaluationReportRow, ReportOpinion } from './evaluation-report.entity';
 import { opinionStatement } from './report';
-import { isRetry, SignedActs, type SignedInput } from './signed-acts';
 
 export interface OpinionInput extends SignedInput {
   lotId: string;

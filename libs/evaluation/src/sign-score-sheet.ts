@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sha256Hex } from '@kaibiao/crypto';
-import type { Principal } from '@kaibiao/identity';
+import { isRetry, SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { Clock, Random, uuidv7 } from '@kaibiao/kernel';
 import { UnitOfWork } from '@kaibiao/platform';
 import { CommitteeMember } from './committee-member.entity';
@@ -8,7 +8,6 @@ import { CommitteeRoom } from './committee-room';
 import { scoreSheetIncomplete, scoreSheetLocked } from './evaluation.errors';
 import { ScoreBook } from './score-book';
 import { ScoreSheet } from './score.entity';
-import { isRetry, SignedActs, type SignedInput } from './signed-acts';
 
 /** A member signs the sheet; from then on the database itself refuses to change it. */
 @Injectable()

@@ -33,6 +33,9 @@ export const passwordRefused = () => new DomainError('unauthenticated', 'PASSWOR
 /** Too many guesses of a password; signing in by certificate stays open. */
 export const guessesTooMany = (retryAt: Date) => new DomainError('limit', 'GUESSES_TOO_MANY', { retryAt: retryAt.toISOString() });
 
+/** The signed bytes are not what stands in the records now: fetch the statement again and sign that. */
+export const statementStale = (format: string) => new DomainError('conflict', 'STATEMENT_STALE', { format });
+
 /** Another request has sealed the document in the meantime. */
 export const documentAlreadySealed = (unsealedHash: string) => new DomainError('conflict', 'DOCUMENT_ALREADY_SEALED', { unsealedHash });
 

@@ -20,6 +20,7 @@ import { RegisterOrganisation } from './register-organisation';
 import { RevokeCertificate } from './revoke-certificate';
 import { SealDocument } from './seal-document';
 import { SealedDocument } from './sealed-document.entity';
+import { SignedActs } from './signed-acts';
 import { SignInByCertificate } from './sign-in-by-certificate';
 import { SignInByPassword } from './sign-in-by-password';
 import { SignInChallenge } from './sign-in-challenge.entity';
@@ -57,6 +58,7 @@ const SHARED = [
   Challenges,
   PlatformSigner,
   Sessions,
+  SignedActs,
   TrustQueries,
   TrustStore,
   RevocationCheck,

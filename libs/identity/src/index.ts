@@ -22,6 +22,7 @@ export { Organisation } from './organisation.entity';
 export { toPem } from './pem';
 export { mayUse, needsCertificate, PERMISSIONS, type Permission } from './permissions';
 export { PlatformSigner } from './platform-signer';
+export { isRetry, SignedActs, type SignedInput } from './signed-acts';
 export { SecretSigner } from './secret-signer';
 export { RegisterOrganisation } from './register-organisation';
 export { ADMIN_ROLES, type OrganisationInput } from './registration-rules';

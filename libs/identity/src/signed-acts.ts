@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, equalBytes, fromBase64, verifyStatement } from '@kaibiao/crypto';
-import { CertificateBook, TrustStore, type CertificateOwner } from '@kaibiao/identity';
 import type { Tx } from '@kaibiao/platform';
-import { statementStale } from './evaluation.errors';
+import { CertificateBook, type CertificateOwner } from './certificate-book';
+import { statementStale } from './identity.errors';
+import { TrustStore } from './trust/trust-store';
 
 /** A signed statement as it travels: both parts in base64. */
 export interface SignedInput {

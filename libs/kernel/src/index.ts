@@ -1,4 +1,5 @@
 export { DomainError, type ErrorKind, type Facts, type Issue } from './domain-error';
+export { documentNameIssues } from './document-name';
 export { advance, unreachableStates, type Lifecycle } from './lifecycle';
 export { placeOf } from './json-pointer';
 export { plainText } from './plain-text';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { documentNameIssues, tenderDocumentsHash, type IssuedDocument } from './document-rules';
+import { documentNameIssues } from '@kaibiao/kernel';
+import { tenderDocumentsHash, type IssuedDocument } from './document-rules';
 
 const document = (more: Partial<IssuedDocument> = {}): IssuedDocument => ({
   role: 'tender_document',

@@ -1,5 +1,4 @@
 import { canonicalJson, sha256Hex } from '@kaibiao/crypto';
-import type { Issue } from '@kaibiao/kernel';
 
 /** 招标文件, 工程量清单, 图纸, 最高投标限价文件, 合同, 其他. */
 export const DOCUMENT_ROLES = ['tender_document', 'bill_of_quantities', 'drawings', 'ceiling_price', 'contract', 'other'] as const;
@@ -16,20 +15,6 @@ export const MEDIA_TYPES = [
   'text/plain',
 ] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
-
-const LONGEST_NAME = 120;
-/** Separators, what Windows refuses, control characters, and invisible ones (a mark that turns the reading direction disguises an extension). */
-const FORBIDDEN_IN_NAME = /[/\\:*?"<>|\p{Cc}\p{Cf}\p{Cs}]/u;
-
-/** Why a file cannot join the set under this name. */
-export function documentNameIssues(name: string): Issue[] {
-  const issues: Issue[] = [];
-  const length = [...name].length;
-  if (name.trim() === '' || name !== name.trim() || /^\.+$/.test(name)) issues.push({ code: 'DOCUMENT_NAME_EMPTY', field: 'name' });
-  if (length > LONGEST_NAME) issues.push({ code: 'TEXT_TOO_LONG', field: 'name', facts: { limit: LONGEST_NAME, length } });
-  if (FORBIDDEN_IN_NAME.test(name)) issues.push({ code: 'DOCUMENT_NAME_FORBIDDEN_CHARACTER', field: 'name' });
-  return issues;
-}
 
 /** What the hash of a document set is made of. */
 export interface IssuedDocument {

@@ -22,15 +22,7 @@ export { CertifyLotKey, type CertifyLotKeyInput } from './certify-lot-key';
 export { DealSeed, type DealSeedInput } from './deal-seed';
 export { DeskLots, type DeskLot, type DeskLotLine } from './desk-lots.queries';
 export { DiscardClarification } from './discard-clarification';
-export {
-  DOCUMENT_ROLES,
-  documentNameIssues,
-  MEDIA_TYPES,
-  tenderDocumentsHash,
-  type DocumentRole,
-  type IssuedDocument,
-  type MediaType,
-} from './document-rules';
+export { DOCUMENT_ROLES, MEDIA_TYPES, tenderDocumentsHash, type DocumentRole, type IssuedDocument, type MediaType } from './document-rules';
 export { TenderDocuments, type DocumentLine, type OpenDocument } from './documents.queries';
 export { DraftLot, type DraftLotInput } from './draft-lot';
 export { DraftProject, type DraftProjectInput } from './draft-project';

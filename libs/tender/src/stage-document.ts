@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
+import { documentNameIssues } from '@kaibiao/kernel';
 import { AppConfig, ObjectStore, Reader, UnitOfWork, type StoredObject, type Tx } from '@kaibiao/platform';
 import { ClarificationDocument } from './clarification-document.entity';
 import { requireClarifiable } from './clarification-rules';
-import { documentNameIssues } from './document-rules';
 import { requireAgency } from './drafting';
 import { Ids } from './ids';
 import type { Lot } from './lot.entity';

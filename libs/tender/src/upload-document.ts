@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
+import { documentNameIssues } from '@kaibiao/kernel';
 import { AppConfig, ObjectStore, Reader, UnitOfWork, type StoredObject, type Tx } from '@kaibiao/platform';
-import { documentNameIssues, type DocumentRole, type MediaType } from './document-rules';
+import type { DocumentRole, MediaType } from './document-rules';
 import { lockDraft, requireAgency, withEditor } from './drafting';
 import { Ids } from './ids';
 import type { Lot } from './lot.entity';

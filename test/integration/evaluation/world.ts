@@ -15,9 +15,9 @@ import {
   type Signer,
 } from '@kaibiao/crypto';
 import { DisputesModule } from '@kaibiao/disputes';
-import { EvaluationModule, RegisterExpert, type SignedInput } from '@kaibiao/evaluation';
+import { EvaluationModule, RegisterExpert } from '@kaibiao/evaluation';
 import { ExchangeModule } from '@kaibiao/exchange';
-import { toPem, type Principal, type Role } from '@kaibiao/identity';
+import { toPem, type Principal, type Role, type SignedInput } from '@kaibiao/identity';
 import { DomainError, SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
 import { usccCheck } from '@kaibiao/rules';
 import { testPlatform, type TestPlatform } from '../../support/app';

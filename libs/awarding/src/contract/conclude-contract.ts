@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SignedActs, type SignedInput } from '@kaibiao/evaluation';
-import type { Principal } from '@kaibiao/identity';
+import { SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { lotNotFound, LotsService } from '@kaibiao/tender';
 import { Award } from '../award.entity';

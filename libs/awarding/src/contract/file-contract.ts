@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sha256Hex } from '@kaibiao/crypto';
-import { SignedActs, type SignedInput } from '@kaibiao/evaluation';
-import type { Principal } from '@kaibiao/identity';
+import { SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService } from '@kaibiao/tender';
 import { ContractDrafts } from './contract-drafts';

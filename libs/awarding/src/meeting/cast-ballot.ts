@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { draw, fromHex } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
-import { isRetry, SignedActs, type SignedInput } from '@kaibiao/evaluation';
-import type { Principal } from '@kaibiao/identity';
+import { isRetry, SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { DrawSeeds } from '@kaibiao/opening';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { documentNameIssues } from '@kaibiao/kernel';
 import type { Principal } from '@kaibiao/identity';
 import { AppConfig, ObjectStore, UnitOfWork, type StoredObject } from '@kaibiao/platform';
-import { documentInvalid, documentNameIssues, LotsService, type MediaType } from '@kaibiao/tender';
+import { documentInvalid, LotsService, type MediaType } from '@kaibiao/tender';
 import { performanceEvidenceTooMuch } from '../awarding.errors';
 import { ownSide, requireFiled } from './performance-book';
 import { PerformanceEvidence } from './performance-evidence.entity';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fromBase64, sha256Hex } from '@kaibiao/crypto';
-import { SignedActs, type SignedInput } from '@kaibiao/evaluation';
-import type { Principal } from '@kaibiao/identity';
+import { SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { LotsService } from '@kaibiao/tender';
 import type { PerformanceAct } from './performance-act';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sha256Hex } from '@kaibiao/crypto';
-import { isRetry, SignedActs, type SignedInput } from '@kaibiao/evaluation';
-import type { Principal } from '@kaibiao/identity';
+import { isRetry, SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { supervisorReportSubmitted } from '../awarding.errors';

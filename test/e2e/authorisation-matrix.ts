@@ -1,4 +1,5 @@
 import { AFTER_EVALUATION } from './matrix-after-evaluation';
+import { CREDIT } from './matrix-credit';
 import { EXPERTS } from './matrix-experts';
 import { TOLD_OUTSIDE } from './matrix-told-outside';
 import { EVERYBODY, row, type Row } from './matrix-row';
@@ -62,6 +63,7 @@ export const MATRIX: readonly Row[] = [
   ...row('account.read_own', EVERYBODY)('GET /account'),
   ...row('account.change_password', EVERYBODY)('POST /account/password'),
   ...TOLD_OUTSIDE,
+  ...CREDIT,
   ...row('account.administer', ['security_admin'])(
     'GET /accounts',
     'GET /accounts/:accountId',

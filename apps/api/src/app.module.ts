@@ -8,6 +8,7 @@ import { TenderModule } from '@kaibiao/tender';
 import { ArchiveApiModule } from './archive/archive-api.module';
 import { AwardingApiModule } from './awarding/awarding-api.module';
 import { BiddingApiModule } from './bidding/bidding-api.module';
+import { CreditApiModule } from './credit/credit-api.module';
 import { DisputesApiModule } from './disputes/disputes-api.module';
 import { EvaluationApiModule } from './evaluation/evaluation-api.module';
 import { ExchangeApiModule } from './exchange/exchange-api.module';
@@ -50,6 +51,7 @@ export class AppModule {
         OpeningModule,
         EvaluationApiModule,
         AwardingApiModule,
+        CreditApiModule,
         DisputesApiModule,
         ArchiveApiModule,
         ExchangeApiModule,

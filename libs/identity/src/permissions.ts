@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   'organisation.list': ['security_admin', 'centre_acceptance'],
   'tenderer.look_up': ['agency'],
   'organisation.register': ['security_admin', 'centre_acceptance'],
+  'library.keep': ['bidder'],
   'bid.submit': ['bidder'],
   'bid.read_own': ['bidder'],
   'opening.declare': ['agency'],
@@ -88,6 +89,7 @@ export type Permission = keyof typeof PERMISSIONS;
  * no certificate of that organisation: so nobody of the platform learns who bid, or who asked.
  */
 const BY_CERTIFICATE: ReadonlySet<Permission> = new Set<Permission>([
+  'library.keep',
   'bid.submit',
   'bid.read_own',
   'bid.release',

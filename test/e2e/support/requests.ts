@@ -2,6 +2,7 @@ import { PASSING } from '@kaibiao/rules';
 import type { Question } from './http';
 import { newId } from './api';
 import { OF_EXPERTS } from './expert-samples';
+import { CREDIT } from './credit-samples';
 import { TOLD_OUTSIDE } from './told-outside-samples';
 import { soundScheme } from '../../support/sound-lot';
 
@@ -49,6 +50,7 @@ interface Sample {
   early?: boolean;
 }
 
+const PDF = { name: '验收报告.pdf', mediaType: 'application/pdf' };
 const TUS = { 'tus-resumable': '1.0.0' };
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const signed = { statement: base64('{}'), signature: base64('no signature') };
@@ -208,14 +210,12 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/performance/draft': () => ({ body: performance }),
   'POST /lots/:lotId/performance': () => ({ body: { ...performance, entry: signed } }),
   'POST /lots/:lotId/performance/:number/answer': () => ({ body: { answer: 'object', words: '数量不符', signed } }),
-  'POST /lots/:lotId/performance/evidence': () => ({
-    query: { name: '验收报告.pdf', mediaType: 'application/pdf' },
-    bytes: Buffer.from('%PDF-'),
-  }),
+  'POST /lots/:lotId/performance/evidence': () => ({ query: PDF, bytes: Buffer.from('%PDF-') }),
   'POST /lots/:lotId/supervisor-report/draft': () => ({ body: { remarks: '无' } }),
   'POST /lots/:lotId/supervisor-report': () => ({ body: { remarks: '无', report: signed } }),
   ...TOLD_OUTSIDE,
   ...OF_EXPERTS,
+  ...CREDIT,
   'POST /lots/:lotId/supervisor-report/receipt': () => ({ body: signed }),
 };
 

@@ -1,4 +1,5 @@
 import { generateSync } from 'otplib';
+import type { ModuleMetadata } from '@nestjs/common';
 import { Client } from 'pg';
 import {
   createDemoCa,
@@ -54,8 +55,8 @@ export interface World extends TestPlatform {
 }
 
 /** A platform that trusts one authority of its own. */
-export async function world(): Promise<World> {
-  const platform = await testPlatform({ imports: [IdentityModule] });
+export async function world({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): Promise<World> {
+  const platform = await testPlatform({ imports: [IdentityModule, ...imports] });
   const ca = await createDemoCa({ name: '测试根证书', ...VALID });
   const folder = join(platform.config.secretsFolder, 'trust');
   mkdirSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import type { ErrorKind } from '@kaibiao/kernel';
 import { BOOK_REMEDIES } from './book-remedies';
 import { CONTRACT_REMEDIES } from './contract-remedies';
+import { CREDIT_REMEDIES } from './credit-remedies';
 import { EXPERT_REMEDIES } from './expert-remedies';
 import { MESSAGE_REMEDIES } from './message-remedies';
 import type { Sentence } from './sentence';
@@ -10,6 +11,7 @@ import { WEBHOOK_REMEDIES } from './webhook-remedies';
 const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...BOOK_REMEDIES,
   ...CONTRACT_REMEDIES,
+  ...CREDIT_REMEDIES,
   ...MESSAGE_REMEDIES,
   ...WEBHOOK_REMEDIES,
   ...EXPERT_REMEDIES,

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '@kaibiao/identity';
+import { DeclareEntry } from './library/declare-entry';
+import { IdNumbers } from './library/id-numbers';
+import { KeepLibraryFile } from './library/keep-library-file';
+import { LibraryEntry } from './library/library-entry.entity';
+import { LibraryFile } from './library/library-file.entity';
+import { OwnLibrary } from './library/own-library.queries';
+
+const SHARED = [DeclareEntry, KeepLibraryFile, OwnLibrary];
+
+/** Credit (信用): what organisations say of themselves under commitment, and how it is checked. Works in the api process only, which holds the row key. */
+@Module({
+  imports: [TypeOrmModule.forFeature([LibraryEntry, LibraryFile]), IdentityModule],
+  providers: [...SHARED, IdNumbers],
+  exports: SHARED,
+})
+export class CreditModule {}

@@ -9,7 +9,7 @@ import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
-import { chooseBothKeys, fillInBid, sealBid, submitBid as submitInBrowser } from './plays/bidder';
+import { chooseBothKeys, fillInBid, fillInPerson, sealBid, submitBid as submitInBrowser } from './plays/bidder';
 import { inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 
 const PRICE = '29863412.57';
@@ -75,7 +75,25 @@ describe('a bidder before the deadline', () => {
     await page.getByText('尚未递交').waitFor(PATIENCE);
   });
 
+  it('enters a constructor in the library of the organisation once, under a signed commitment', async () => {
+    await page.goto('/bidder/library');
+    await step('登记人员').click();
+    await fillInPerson(page, { idNumber: '110105194912310021', until: '2027-01-10' });
+    await step('签名并承诺').click();
+    await page.getByText('不是有效的公民身份号码').first().waitFor(PATIENCE);
+    await inspect(page, 'bidder-library-refused');
+    await fillInPerson(page, { idNumber: '11010519491231002X', until: '2027-01-10' });
+    await step('签名并承诺').click();
+    await signAct(page, bidder);
+    await closeAct(page);
+    await page.getByText(/天后到期/).waitFor(PATIENCE);
+    await page.getByRole('row', { name: /李建造/ }).click();
+    await page.getByText('**************002X').waitFor(PATIENCE);
+    await inspect(page, 'bidder-library');
+  });
+
   it('says what is missing before anything is sealed', async () => {
+    await page.goto(`/bidder/lots/${lot.lotCode}`);
     await fillIn('99000000.00');
     await page.getByLabel(/工期/).fill('3.5');
     expect(await page.getByText('报价超过最高投标限价 ¥32,480,000.00').count()).toBe(1);

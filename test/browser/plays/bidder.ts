@@ -26,6 +26,22 @@ export async function fillInBid(page: Page, { files, price, periodDays }: BidToP
   await page.getByLabel(/项目负责人/).fill('李建造');
 }
 
+/** 登记人员: what the form of the library asks for a registered constructor. */
+export async function fillInPerson(page: Page, { idNumber, until }: { idNumber: string; until: string }): Promise<void> {
+  await page.getByLabel(/^姓名/).fill('李建造');
+  await page.getByLabel(/^执业资格/).fill('一级注册建造师');
+  await page.getByLabel(/^专业/).fill('建筑工程');
+  await page.getByLabel(/^证书（注册）编号/).fill('苏1320000001');
+  await page.getByLabel(/^发证机关/).fill('住房和城乡建设部');
+  await page.getByLabel(/^发证日期/).fill('2024-01-10');
+  await page.getByLabel(/^有效期至/).fill(until);
+  await page.getByLabel(/^公民身份号码/).fill(idNumber);
+  const paper = { name: '注册证书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 注册证书') };
+  if ((await page.getByText('✓ 注册证书.pdf').count()) > 0) return;
+  await page.getByLabel('证明材料').first().setInputFiles(paper);
+  await page.getByText('✓ 注册证书.pdf').waitFor(PATIENCE);
+}
+
 /** 申报保证金: first with nothing filled in, which is refused in words; then a bank's guarantee of the whole amount. */
 export async function declareBond(page: Page, issuer: string): Promise<void> {
   const card = page.locator('[data-bond]');

@@ -1,10 +1,10 @@
 import { en as invited } from './invited-en';
-import { inquiryEn } from './inquiry-en';
 import { keepEn, keepFaultsEn } from './keep-en';
+import { moreEn } from './more-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
-  menu: { home: 'My bids', receipts: 'Receipts', selfTest: 'Self-test', inquiries: 'Inquiries' },
+  menu: { home: 'My bids', library: 'Library', receipts: 'Receipts', selfTest: 'Self-test', inquiries: 'Inquiries' },
   home: {
     lead: 'Nearest deadline first. A bid is submitted when its signed receipt is there.',
     empty: 'Nothing to bid for now',
@@ -296,5 +296,5 @@ export const en: typeof zhCN = {
     ENVELOPE_UNOPENED: 'This certificate does not open your envelope. Choose the encryption certificate that the bid was sealed with.',
     BIDDER_KEY_MISMATCH: 'The key in the envelope does not fit the manifest. Release with the .kbid that you saved.',
   },
-  inquiry: inquiryEn,
+  ...moreEn,
 };

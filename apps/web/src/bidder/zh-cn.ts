@@ -1,8 +1,8 @@
 import { zhCN as invited } from './invited-zh-cn';
-import { inquiryZhCN } from './inquiry-zh-cn';
+import { moreZhCN } from './more-zh-cn';
 import { keepZhCN, keepFaultsZhCN } from './keep-zh-cn';
 export const zhCN = {
-  menu: { home: '我的投标', receipts: '回执', selfTest: '投标自检', inquiries: '询标答复' },
+  menu: { home: '我的投标', library: '单位主体库', receipts: '回执', selfTest: '投标自检', inquiries: '询标答复' },
   home: {
     lead: '按截止时间由近到远。拿到签名回执才算递交。',
     empty: '现在没有可以投标的项目',
@@ -278,5 +278,5 @@ export const zhCN = {
     ENVELOPE_UNOPENED: '这张证书打不开本单位的信封。请选择封装时用的加密证书。',
     BIDDER_KEY_MISMATCH: '信封里的密钥与清单不符。请用自己保存的 .kbid 解封。',
   },
-  inquiry: inquiryZhCN,
+  ...moreZhCN,
 };

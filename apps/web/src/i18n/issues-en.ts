@@ -1,3 +1,4 @@
+import { libraryIssuesEn } from './library-issues-en';
 import type { zhCN } from './issues-zh-cn';
 
 export const en: typeof zhCN = {
@@ -284,4 +285,5 @@ export const en: typeof zhCN = {
   WEBHOOK_TYPES_INVALID: 'Choose at least one event',
   CONTACT_EMAIL_INVALID: 'It is no whole e-mail address',
   CONTACT_PHONE_INVALID: 'It is no mobile number of 11 digits',
+  ...libraryIssuesEn,
 };

@@ -1,3 +1,4 @@
+import { libraryIssuesZhCN } from './library-issues-zh-cn';
 /** One sentence a code of the platform's issues; its facts fill the braces. */
 export const zhCN = {
   LOT_FIELD_MISSING: '这一项还没有填写',
@@ -280,4 +281,5 @@ export const zhCN = {
   WEBHOOK_TYPES_INVALID: '请至少选择一种事件',
   CONTACT_EMAIL_INVALID: '不是完整的电子邮箱地址',
   CONTACT_PHONE_INVALID: '不是 11 位大陆手机号码',
+  ...libraryIssuesZhCN,
 };

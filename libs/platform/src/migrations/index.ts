@@ -49,6 +49,7 @@ import { Webhooks1763800000076 } from './0076-webhooks';
 import { Messages1763800000077 } from './0077-messages';
 import { TenderBook1763800000079 } from './0079-tender-book';
 import { DocumentReaders1763800000080 } from './0080-document-readers';
+import { Reminders1763800000081 } from './0081-reminders';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   Messages1763800000077,
   TenderBook1763800000079,
   DocumentReaders1763800000080,
+  Reminders1763800000081,
 ];

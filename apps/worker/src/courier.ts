@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SendWebhooks } from '@kaibiao/exchange';
-import { HandOverMessages } from '@kaibiao/messages';
+import { HandOverMessages, RemindAccounts } from '@kaibiao/messages';
 import { Logger, WakeUp } from '@kaibiao/platform';
 import { Post } from './post';
 import { Rounds } from './rounds';
@@ -11,6 +11,7 @@ const LONGEST_SLEEP_MS = 15_000;
 /** Never in a tight circle: what is due and held by another worker is due all the while. */
 const SHORTEST_SLEEP_MS = 250;
 const FORGET_EVERY_MS = 3_600_000;
+const REMIND_EVERY_MS = 60_000;
 /** Under way at a time. */
 const AT_ONCE = { webhooks: 16, messages: 4 };
 
@@ -23,6 +24,7 @@ export class Courier {
   private readonly loop = new Rounds(() => this.round());
   private readonly posts: Post<unknown>[];
   private forgotAt = -Infinity;
+  private remindedAt = -Infinity;
 
   constructor(
     private readonly unpacking: Unpacking,
@@ -30,6 +32,7 @@ export class Courier {
     private readonly wakeUp: WakeUp,
     webhooks: SendWebhooks,
     messages: HandOverMessages,
+    private readonly reminders: RemindAccounts,
   ) {
     const told = (what: string) => ({
       done: () => this.loop.ring(),
@@ -45,7 +48,7 @@ export class Courier {
     // The streams of which the outbox keeps entries, and codes that prove an address.
     await this.wakeUp.listen(
       'journal',
-      (stream) => /^((lot|desk|evaluation|account|webhook|message)\/|$)/.test(stream) && this.loop.ring(),
+      (stream) => /^((lot|desk|evaluation|account|webhook|complaint|message)\/|$)/.test(stream) && this.loop.ring(),
     );
     this.loop.begin();
   }
@@ -57,6 +60,7 @@ export class Courier {
   }
 
   private async round(): Promise<number> {
+    if (performance.now() - this.remindedAt > REMIND_EVERY_MS) await this.attempt(() => this.remind());
     const rests = [
       await this.attempt(() => this.unpack()),
       ...(await Promise.all(this.posts.map((post) => this.attempt(() => post.begin())))),
@@ -74,6 +78,12 @@ export class Courier {
   private async forget(): Promise<null> {
     this.forgotAt = performance.now();
     for (const post of this.posts) await post.forget();
+    return null;
+  }
+
+  private async remind(): Promise<null> {
+    this.remindedAt = performance.now();
+    await this.reminders.execute();
     return null;
   }
 

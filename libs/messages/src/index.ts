@@ -7,6 +7,7 @@ export { MessageRefusedError, type MessagePort, type OutgoingMessage } from './m
 export { TOPICS, type Topic } from './message-rules';
 export { MessagesModule } from './messages.module';
 export { Messages, type MessagePage, type MessageSettings, type MessageView } from './messages.queries';
+export { RemindAccounts } from './remind-accounts';
 export { SmsPort } from './sms-port';
 export { SmtpPort } from './smtp-port';
 export { TellAccounts } from './tell-accounts';

@@ -36,6 +36,12 @@ describe('what is told', () => {
   });
   it('depends on no bid: nothing of a bidder’s own stream is told to anybody', () =>
     expect(MESSAGE_RULES.filter(({ type }) => /^(bid|submission|upload|question\.own)\./.test(type))).toEqual([]));
+  it('names no lot where whoever carries the message may not know which it is', () =>
+    expect(MESSAGE_RULES.filter((rule) => rule.unnamed).map(({ type }) => type)).toEqual([
+      'complaint.filed',
+      'committee.drawn',
+      'expert.called',
+    ]));
   it('is tried again after growing waits, and given up within a day', () => {
     expect([...MESSAGE_WAITS_S].sort((a, b) => a - b)).toEqual([...MESSAGE_WAITS_S]);
     expect(MESSAGE_WAITS_S.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(86_400);

@@ -2,23 +2,26 @@ import type { Issue } from '@kaibiao/kernel';
 import type { Channel } from './contact.entity';
 
 /** What an account may choose to be told. */
-export const TOPICS = ['notices', 'clarifications', 'results', 'duties', 'security'] as const;
+export const TOPICS = ['notices', 'clarifications', 'deadlines', 'results', 'duties', 'security'] as const;
 export type Topic = (typeof TOPICS)[number];
 /** Of who has not chosen: the own duties and the safety of the own account. */
 export const TOLD_UNASKED: readonly Topic[] = ['duties', 'security'];
 
 /** Who is told. `everybody` who chose the topic, whether or not they bid: before an opening nothing that is sent depends on who bids. */
 export type Audience =
-  'everybody' | 'acceptance' | 'supervisors' | 'agency' | 'hosts' | 'winner' | 'inquired' | 'account' | 'webhook_owner';
+  'everybody' | 'acceptance' | 'supervisors' | 'agency' | 'hosts' | 'winner' | 'inquired' | 'called' | 'account' | 'webhook_owner';
 
 export interface MessageRule {
   /** Of the journal's entry. */
   readonly type: string;
   readonly topic: Topic;
   readonly to: Audience;
+  /** Neither code nor name of the lot: whoever carries the message may not know that it is about this lot. */
+  readonly unnamed: boolean;
 }
 
-const rule = (topic: Topic, to: Audience, ...types: string[]): MessageRule[] => types.map((type) => ({ type, topic, to }));
+const rule = (topic: Topic, to: Audience, ...types: string[]): MessageRule[] => types.map((type) => ({ type, topic, to, unnamed: false }));
+const unnamed = (rules: readonly MessageRule[]): MessageRule[] => rules.map((one) => ({ ...one, unnamed: true }));
 
 /** What is told to whom. Names, prices and wordings stay on the platform: a message says what happened, to which lot, and where to look. */
 export const MESSAGE_RULES: readonly MessageRule[] = [
@@ -31,6 +34,9 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   ...rule('duties', 'winner', 'contract.offered', 'performance.recorded'),
   ...rule('duties', 'inquired', 'inquiry.asked'),
   ...rule('duties', 'supervisors', 'report.submitted'),
+  // A complaint that is not taken on is never public (招标投标法实施条例 第六十一条: three working days); who sits on a committee is secret until the award.
+  ...unnamed(rule('duties', 'supervisors', 'complaint.filed')),
+  ...unnamed(rule('duties', 'called', 'committee.drawn', 'expert.called')),
   ...rule('duties', 'webhook_owner', 'webhook.disabled'),
   ...rule('security', 'account', 'password.changed', 'certificate.bound', 'certificate.revoked', 'account.roles_given'),
 ];

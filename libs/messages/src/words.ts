@@ -23,6 +23,22 @@ export const MESSAGE_WORDS: Readonly<Record<string, readonly [string, string]>> 
   'performance.recorded winner': ['履约记录有新内容，请确认或提出异议', 'The record of performance has grown; confirm or object'],
   'inquiry.asked inquired': ['评标委员会要求澄清，请在规定时间内答复', 'The committee asks you to clarify; answer in time'],
   'report.submitted supervisors': ['收到招标投标情况书面报告', 'A report on the tender was submitted'],
+  'complaint.filed supervisors': [
+    '收到投诉，请在 3 个工作日内决定是否受理',
+    'A complaint was filed; decide within 3 working days whether to take it on',
+  ],
+  'committee.drawn called': [
+    '您有一项限时答复的通知，请尽快登录平台查看',
+    'Something waits for your answer and soon runs out; sign in and look',
+  ],
+  'expert.called called': [
+    '您有一项限时答复的通知，请尽快登录平台查看',
+    'Something waits for your answer and soon runs out; sign in and look',
+  ],
+  'deadline.near everybody': ['投标截止时间临近', 'A deadline for bids is near'],
+  'milestone.due hosts': ['履约节点即将到期，请及时记录完成情况', 'A milestone of a contract is due soon; record what is done'],
+  'milestone.due winner': ['履约节点即将到期', 'A milestone of your contract is due soon'],
+  'certificate.ends account': ['您的数字证书即将到期，请换发并绑定新证书', 'Your certificate ends soon; get a new one and have it bound'],
   'webhook.disabled webhook_owner': ['Webhook 推送已停用，请检查接收方', 'A webhook was disabled; look at its receiver'],
   'password.changed account': ['您的登录口令已修改', 'Your password was changed'],
   'certificate.bound account': ['您的账号绑定了新证书', 'A certificate was bound to your account'],
@@ -37,6 +53,8 @@ export interface MessageFacts {
   lot: { lotCode: string; lotName: string } | null;
   /** Path of the page where to look. */
   path: string;
+  /** When what it reminds of ends; null for what has happened. */
+  endsAt: Date | null;
 }
 
 export interface WrittenMessage {
@@ -44,10 +62,15 @@ export interface WrittenMessage {
   text: string;
 }
 
-/** The message about what happened. */
-export function writeMessage(rule: string, language: 'zh-CN' | 'en', { platform, site, lot, path }: MessageFacts): WrittenMessage {
+const BEIJING = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+/** `2026-12-01 09:00`. */
+const inBeijing = (instant: Date): string => BEIJING.format(instant);
+
+/** The message about what happened, or is about to. */
+export function writeMessage(rule: string, language: 'zh-CN' | 'en', { platform, site, lot, path, endsAt }: MessageFacts): WrittenMessage {
   const [chinese, english] = MESSAGE_WORDS[rule]!;
   const about = lot ? [`${lot.lotName}（${lot.lotCode}）`] : [];
+  if (endsAt) about.push(language === 'en' ? `Ends at ${inBeijing(endsAt)} (Beijing)` : `截止：${inBeijing(endsAt)}（北京时间）`);
   if (language === 'en')
     return {
       subject: `[${platform}] ${english}`,

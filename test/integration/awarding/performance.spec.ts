@@ -10,10 +10,12 @@ import {
   type PerformanceAct,
 } from '@kaibiao/awarding';
 import { PublicTables } from '@kaibiao/exchange';
+import { RemindAccounts } from '@kaibiao/messages';
 import { Streams } from '@kaibiao/platform';
 import { writeCursor } from '@kaibiao/tender';
 import { register } from '../evaluation/committee-at-work';
 import { refusal, signed, World, type Person } from '../evaluation/world';
+import { messagesOf } from '../messages/told';
 import { filed, type FiledContract } from './filed';
 
 describe('the performance of a filed contract (履约、验收)', () => {
@@ -99,6 +101,22 @@ describe('the performance of a filed contract (履约、验收)', () => {
     await answer(filing.contractor, 2, 'confirm');
     expect((await view()).entries.map(({ standing }) => standing)).toEqual(['replaced', 'confirmed']);
     expect((await view()).state.milestones[0]!.dueOn).toBe('2027-08-31');
+  });
+
+  it('is reminded of a week before a milestone is due, once for each of the parties, by the plan in force and until it is fulfilled', async () => {
+    const reminded = async (day: string): Promise<string[]> => {
+      await world.setClock(new Date(`${day}T00:00:00+08:00`));
+      await messagesOf(world);
+      await Promise.all([1, 2].map(() => world.get(RemindAccounts).execute()));
+      const told = (await messagesOf(world)).filter(({ subject }) => subject.includes('履约节点'));
+      return told.map(({ accountId }) => accountId);
+    };
+    const parties = [filing.tenderer, filing.agency, filing.contractor].map(({ principal }) => principal.accountId).sort();
+    expect(await reminded('2027-06-29')).toEqual([]);
+    expect(await reminded('2027-08-24')).toEqual([]);
+    expect([...new Set(await reminded('2027-08-25'))]).toEqual(expect.arrayContaining(parties));
+    expect(await reminded('2027-08-26')).toEqual([]);
+    expect(await reminded('2027-09-02')).toEqual([]);
   });
 
   it('shows papers that are kept for this contract, to those concerned', async () => {

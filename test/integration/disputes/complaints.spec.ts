@@ -18,6 +18,7 @@ import { evaluated } from '../awarding/evaluated';
 import { register } from '../evaluation/committee-at-work';
 import type { OpenedLot } from '../evaluation/opened-lot';
 import { refusal, signed, World, type Person } from '../evaluation/world';
+import { messagesOf } from '../messages/told';
 import { file as object, objection, reply, type Party } from './objections';
 
 describe('a complaint (招标投标法实施条例 第六十至六十二条)', () => {
@@ -103,6 +104,16 @@ describe('a complaint (招标投标法实施条例 第六十至六十二条)', (
     expect(acceptanceDueAt).toBe('2026-11-13T16:00:00.000Z');
     await receive(complaintId);
     await decide({ complaintId, hash }, { matter });
+  });
+
+  it('is told to the supervisors at once, by a message that names neither the lot nor anybody', async () => {
+    await messagesOf(world);
+    await file(said());
+    const told = await messagesOf(world);
+    expect([...new Set(told.map(({ role }) => role))]).toEqual(['supervisor']);
+    expect(told.map(({ accountId }) => accountId)).toContain(supervisor.principal.accountId);
+    for (const { subject, text } of told)
+      for (const telling of [lot.id, lot.code, by.name, world.tenderer.name]) expect(subject + text).not.toContain(telling);
   });
 
   it('is filed once however often it is sent, and nobody but the supervisor learns by whom', async () => {

@@ -18,6 +18,7 @@ import {
 } from '@kaibiao/evaluation';
 import { Streams } from '@kaibiao/platform';
 import { soundScheme } from '../../support/sound-lot';
+import { messagesOf } from '../messages/told';
 import { openCalls, register } from './committee-at-work';
 import { openedLot, releaseSeedShares, type OpenedLot } from './opened-lot';
 import { refusal, World } from './world';
@@ -73,6 +74,17 @@ describe('drawn experts', () => {
     const text = JSON.stringify(own);
     for (const telling of [lot.id, lot.code, world.tenderer.name]) expect(text).not.toContain(telling);
     expect(await world.get(EvaluationRooms).list(person.principal)).toEqual([]);
+  });
+
+  it('are told by mail to look, by a message that knows no lot; nobody else is', async () => {
+    const told = await messagesOf(world);
+    expect(told).toHaveLength(4);
+    expect(told.map(({ accountId }) => accountId)).toEqual(
+      (await openCalls(world, lot)).map(({ person }) => person.principal.accountId).sort(),
+    );
+    for (const { subject, text } of told)
+      for (const telling of [lot.id, lot.code, world.tenderer.name, SESSION.place, '评标', '专家', '抽取'])
+        expect(subject + text).not.toContain(telling);
   });
 
   it('answer for themselves alone, once; the same answer again changes nothing', async () => {

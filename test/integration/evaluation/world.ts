@@ -19,6 +19,7 @@ import { EvaluationModule, RegisterExpert } from '@kaibiao/evaluation';
 import { ExchangeModule } from '@kaibiao/exchange';
 import { toPem, type Principal, type Role, type SignedInput } from '@kaibiao/identity';
 import { DomainError, SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
+import { MessagesModule } from '@kaibiao/messages';
 import { usccCheck } from '@kaibiao/rules';
 import { testPlatform, type TestPlatform } from '../../support/app';
 import { authority, VALIDITY } from '../../support/pki';
@@ -55,7 +56,7 @@ export class World {
   ) {}
 
   static async open(): Promise<World> {
-    const platform = await testPlatform({ imports: [EvaluationModule, AwardingModule, DisputesModule, ExchangeModule] });
+    const platform = await testPlatform({ imports: [EvaluationModule, AwardingModule, DisputesModule, ExchangeModule, MessagesModule] });
     const { root } = await authority();
     const trust = join(platform.config.secretsFolder, 'trust');
     mkdirSync(trust, { recursive: true });

@@ -11,7 +11,7 @@ import {
   Webhooks,
   WebhooksModule,
 } from '@kaibiao/exchange';
-import { HandOverMessages, MessagesModule, TellAccounts } from '@kaibiao/messages';
+import { HandOverMessages, MessagesModule, RemindAccounts, TellAccounts } from '@kaibiao/messages';
 import { Logger, UnitOfWork, WakeUp } from '@kaibiao/platform';
 import { Courier } from '../../../apps/worker/src/courier';
 import { Unpacking } from '../../../apps/worker/src/unpacking';
@@ -57,6 +57,7 @@ describe('webhooks of public facts', () => {
         w.get(WakeUp),
         w.get(SendWebhooks),
         w.get(HandOverMessages),
+        w.get(RemindAccounts),
       );
       couriers.push(courier);
       await courier.start();

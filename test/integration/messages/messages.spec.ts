@@ -5,6 +5,7 @@ import {
   HandOverMessages,
   Messages,
   MessagesModule,
+  RemindAccounts,
   RemoveContact,
   SetContact,
   TellAccounts,
@@ -56,7 +57,14 @@ describe('messages to accounts', () => {
     w = await tenderWorld([WebhooksModule, MessagesModule], messages);
     for (let worker = 0; worker < 2; worker++) {
       const unpacking = new Unpacking(w.get(UnitOfWork), w.get(AnnounceEntries), w.get(TellAccounts));
-      const courier = new Courier(unpacking, w.get(Logger), w.get(WakeUp), w.get(SendWebhooks), w.get(HandOverMessages));
+      const courier = new Courier(
+        unpacking,
+        w.get(Logger),
+        w.get(WakeUp),
+        w.get(SendWebhooks),
+        w.get(HandOverMessages),
+        w.get(RemindAccounts),
+      );
       couriers.push(courier);
       await courier.start();
     }
@@ -160,6 +168,30 @@ describe('messages to accounts', () => {
     await until(() => gateway.received.some(({ body }) => body.includes('13912345678')));
     expect(mailsTo('hangs@example.com')).toEqual([]);
     mail.hangs = false;
+  });
+
+  it('remind whoever asked for it of a deadline, bidder or not, and everybody of his own certificate, once however many workers look', async () => {
+    await choose(w.tenderer, ['deadlines']);
+    const remind = () => Promise.all([1, 2, 3].map(() => w.get(RemindAccounts).execute()));
+    const { lotId, lotCode } = await readyLot(w);
+    await publish(w, lotId);
+    const LEFT = 'select extract(epoch from bid_deadline - kaibiao.now())::float8 left from kaibiao.lot where id = $1';
+    const TOLD = `select account_id from kaibiao.message where topic = 'deadlines' and text like '%' || $1 || '%'`;
+    const reminders: number[] = [];
+    for (const hours of [73, 71, 70, 23, 22, 0]) {
+      const [{ left }] = (await w.owner.query<{ left: number }>(LEFT, [lotId])).rows as [{ left: number }];
+      await later(Math.ceil(left - hours * 3600));
+      await remind();
+      reminders.push((await w.owner.query(TOLD, [lotCode])).rows.length);
+    }
+    expect(reminders).toEqual([0, 1, 1, 2, 2, 2]);
+    const { accountId } = w.clerk.principal;
+    await w.owner.query(`update kaibiao.certificate set not_after = kaibiao.now() + interval '29 days' where account_id = $1`, [accountId]);
+    await remind();
+    await remind();
+    const security = (await log(w.clerk)).filter(({ topic }) => topic === 'security').map(({ subject }) => subject);
+    expect(security).toEqual([expect.stringContaining('证书即将到期')]);
+    await until(async () => (await log(w.tenderer)).every(({ state }) => state !== 'queued'));
   });
 
   it('end when the contact is taken away, and are read by nobody but their account', async () => {

@@ -22,6 +22,7 @@ export const messagesEn: typeof messagesZhCN = {
   topic: {
     notices: 'Notices',
     clarifications: 'Clarifications and standstills',
+    deadlines: 'Deadlines',
     results: 'Results',
     duties: 'Duties',
     security: 'Safety of the account',
@@ -30,9 +31,10 @@ export const messagesEn: typeof messagesZhCN = {
   about: {
     notices: 'Every new tender notice',
     clarifications: 'Clarifications and corrections; a tender that stands still or goes on',
+    deadlines: '3 days and 1 day before every deadline for bids',
     results: 'Candidates, awards, failed and terminated tenders',
     duties: 'What waits for you or your organisation',
-    security: 'Changes of password, certificates and roles',
+    security: 'Changes of password, certificates and roles; a certificate that ends soon',
   },
   language: 'Language of the messages',
   save: 'Save',

@@ -20,6 +20,7 @@ export const messagesZhCN = {
   topic: {
     notices: '招标公告',
     clarifications: '澄清与暂停',
+    deadlines: '截止提醒',
     results: '结果',
     duties: '待办事项',
     security: '账号安全',
@@ -28,9 +29,10 @@ export const messagesZhCN = {
   about: {
     notices: '每一份新发布的招标公告',
     clarifications: '澄清（更正）公告，招标投标活动的暂停与恢复',
+    deadlines: '每个标段投标截止前 3 天和 1 天',
     results: '候选人公示、中标结果、流标与终止',
     duties: '需要本人或本单位办理的事项',
-    security: '口令、证书、权限的变更',
+    security: '口令、证书、权限的变更，证书即将到期',
   },
   language: '消息的语言',
   save: '保存',

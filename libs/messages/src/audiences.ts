@@ -1,0 +1,30 @@
+import type { Audience } from './message-rules';
+
+/** Over contact c, account a and, where it is about a lot, lot l; $2 is the id that it is about, $3 the payload of the journal's entry. */
+export const AUDIENCES: Readonly<Record<Audience, string>> = {
+  everybody: 'l.published_at is not null',
+  acceptance: `'centre_acceptance' = any (a.roles)`,
+  supervisors: `'supervisor' = any (a.roles)`,
+  agency: 'a.organisation_id = l.agency_id',
+  hosts: 'a.organisation_id in (l.agency_id, l.tenderer_id)',
+  winner: `a.organisation_id = (select o.id from award w join organisation o on o.code = w.winner_code where w.lot_id = l.id)`,
+  inquired: `a.organisation_id = (select q.organisation_id from inquiry q where q.id = ($3::jsonb ->> 'inquiryId')::uuid)`,
+  called: `a.id in (select s.account_id from expert_summons s where s.lot_id = $2 and s.answer is null
+    and s.id::text in (select jsonb_path_query($3::jsonb, '$.**.summonsId') #>> '{}'))`,
+  account: 'a.id = $2',
+  webhook_owner: 'a.id = (select e.account_id from webhook_endpoint e where e.id = $2)',
+};
+
+/** Where whoever is told has to look. */
+export const LOOK_AT: Readonly<Record<Audience, (lotCode: string, id: string) => string>> = {
+  everybody: (code) => `/lots/${code}`,
+  acceptance: () => '/centre',
+  supervisors: () => '/centre',
+  agency: (_, id) => `/agency/lots/${id}`,
+  hosts: (_, id) => `/agency/lots/${id}`,
+  winner: (code) => `/bidder/lots/${code}/award`,
+  inquired: () => '/bidder/inquiries',
+  called: () => '/expert',
+  account: () => '/account',
+  webhook_owner: () => '/account/webhooks',
+};

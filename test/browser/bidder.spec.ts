@@ -9,7 +9,7 @@ import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
-import { chooseBothKeys, fillInBid, fillInPerson, sealBid, submitBid as submitInBrowser } from './plays/bidder';
+import { chooseBothKeys, fillInBid, fillInPerson, sealBid, takeFromLibrary, submitBid as submitInBrowser } from './plays/bidder';
 import { inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 
 const PRICE = '29863412.57';
@@ -80,7 +80,10 @@ describe('a bidder before the deadline', () => {
     await step('登记人员').click();
     await fillInPerson(page, { idNumber: '110105194912310021', until: '2027-01-10' });
     await step('签名并承诺').click();
-    await page.getByText('不是有效的公民身份号码').first().waitFor(PATIENCE);
+    await page
+      .getByText(/不是有效的公民身份号码/)
+      .first()
+      .waitFor(PATIENCE);
     await inspect(page, 'bidder-library-refused');
     await fillInPerson(page, { idNumber: '11010519491231002X', until: '2027-01-10' });
     await step('签名并承诺').click();
@@ -106,6 +109,10 @@ describe('a bidder before the deadline', () => {
   it('seals on its own machine; files, price and keys do not leave it', async () => {
     page.on('request', (request) => void sent.push(request.url() + (request.postData() ?? '')));
     await fillIn(PRICE);
+    await takeFromLibrary(page, '李建造');
+    // The library comes as a whole; whatever leaves the machine names no lot and nothing that was chosen but its paper.
+    expect(sent.filter((one) => one.includes('own-library') && one.includes(lot.lotCode))).toEqual([]);
+    await page.getByText('library-001-注册证书.pdf').waitFor(PATIENCE);
     await page.getByText('大写 贰仟玖佰捌拾陆万叁仟肆佰壹拾贰元伍角柒分').waitFor(PATIENCE);
     await inspect(page, 'bidder-files');
     await sealBid(page, bidder);

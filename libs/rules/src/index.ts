@@ -46,6 +46,7 @@ export {
   type CodeFault,
   type CodeVerdict,
 } from './subject-codes';
+export { isCivilDate } from './is-civil-date';
 export { checkIdNumber, idNumberCheck } from './id-number';
 export {
   lotCode,

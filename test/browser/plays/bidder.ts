@@ -42,6 +42,14 @@ export async function fillInPerson(page: Page, { idNumber, until }: { idNumber: 
   await page.getByText('✓ 注册证书.pdf').waitFor(PATIENCE);
 }
 
+/** 从主体库选用, on the submission page. */
+export async function takeFromLibrary(page: Page, name: string): Promise<void> {
+  await press(page, '打开主体库');
+  await page.getByRole('checkbox', { name: new RegExp(name) }).check(PATIENCE);
+  await press(page, '放入投标文件（1）');
+  await page.getByText('已把 1 个条目').waitFor(PATIENCE);
+}
+
 /** 申报保证金: first with nothing filled in, which is refused in words; then a bank's guarantee of the whole amount. */
 export async function declareBond(page: Page, issuer: string): Promise<void> {
   const card = page.locator('[data-bond]');

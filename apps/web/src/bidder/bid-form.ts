@@ -7,6 +7,8 @@ import { nameInBid } from './submission-steps';
 export interface ChosenFile {
   file: File;
   role: string;
+  /** Taken over from the library of the organisation. */
+  fromLibrary?: true;
 }
 
 /** The files as they are sealed: by name, as `kaibiao seal` orders them, so that they are the same bid in whatever order they are chosen again. */

@@ -8,7 +8,7 @@ export const libraryIssuesEn: typeof libraryIssuesZhCN = {
   LIBRARY_FILE_MISSING: 'Attach at least one paper that proves it',
   LIBRARY_FILE_UNKNOWN: 'The paper was not uploaded yet; choose the file again',
   LIBRARY_WORDS_MISSING: 'Fill this in',
-  LIBRARY_ID_NUMBER_INVALID: 'It is no number of a citizen; check the 18 characters',
+  LIBRARY_ID_NUMBER_INVALID: 'It is no number of a citizen (GB 11643); check the 18 characters',
   LIBRARY_AMOUNT_INVALID: 'Give an amount in yuan with two decimals',
   LIBRARY_EXPIRED: 'It ran out on {until} (today is {today}); give the term as it was extended',
   LIBRARY_DATE_AHEAD: 'It cannot be after today ({today})',

@@ -1,5 +1,5 @@
 import type { Issue } from '@kaibiao/kernel';
-import { checkIdNumber, civilDate, daysBetween, type CivilDate } from '@kaibiao/rules';
+import { checkIdNumber, daysBetween, isCivilDate, type CivilDate } from '@kaibiao/rules';
 import type { LibraryContent, LibraryKind, SaidContent } from './library-content';
 
 /** How long before its last day an entry is shown as expiring, days; no article says. */
@@ -51,7 +51,7 @@ function wordIssues(content: SaidContent): Issue[] {
 
 function dayIssues(content: SaidContent, today: CivilDate): Issue[] {
   const days = Object.entries(content).filter(([field, said]) => DAYS.includes(field) && said !== null && said !== '');
-  const wrong = days.filter(([, day]) => !isDay(day as string));
+  const wrong = days.filter(([, day]) => !isCivilDate(day as string));
   if (wrong.length > 0) return wrong.map(([field]) => ({ code: 'DATE_INVALID', field: `content.${field}` }));
   const [from, until, name] =
     content.kind === 'performance'
@@ -67,17 +67,7 @@ function dayIssues(content: SaidContent, today: CivilDate): Issue[] {
 
 function idNumberIssues(idNumber: string | null, before: Before | null): Issue[] {
   if (idNumber === null && before?.kind === 'person') return [];
-  return idNumber !== null && checkIdNumber(idNumber).valid
-    ? []
-    : [{ code: 'LIBRARY_ID_NUMBER_INVALID', field: 'idNumber', legalBasis: 'GB 11643-1999' }];
-}
-
-function isDay(text: string): boolean {
-  try {
-    return civilDate(text) === text;
-  } catch {
-    return false;
-  }
+  return idNumber !== null && checkIdNumber(idNumber).valid ? [] : [{ code: 'LIBRARY_ID_NUMBER_INVALID', field: 'idNumber' }];
 }
 
 export type Expiry = 'valid' | 'expiring' | 'expired' | 'withdrawn';

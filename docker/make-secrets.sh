@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fills docker/secrets/ with fresh random secrets; a file that is there already stays. The rest comes from the centre: platform.p12 with
-# platform.p12.password (its seal certificate), trust/*.pem (the certification authorities it accepts), tls.crt and tls.key, and for
+# platform.p12.password (its seal certificate), smtp-password, sms-token and exchange.p12 where it uses them, trust/*.pem (the certification authorities it accepts), tls.crt and tls.key, and for
 # each custodian a folder of its own (docs/operations.md).
 set -eu
 umask 077
@@ -16,6 +16,8 @@ openssl rand 32 | keep row-key
 openssl rand 32 | keep webhook-key
 openssl genpkey -algorithm ed25519 | keep log-key
 openssl pkey -in log-key -pubout | keep log-key.pub
+# What nobody uses is an empty file: Compose wants every secret to be there.
+for name in smtp-password sms-token exchange.p12 exchange.p12.password; do [ -e "$name" ] || : > "$name"; done
 # Containers run as their own users; the folder itself is the owner's alone.
 chmod 644 ./*
 chmod 755 trust

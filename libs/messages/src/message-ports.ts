@@ -37,7 +37,8 @@ export class MessagePorts {
     return new SmtpPort({ url: messages.smtpUrl!, password: this.secret('smtp-password'), from: messages.from! });
   }
 
+  /** null when there is none, or an empty file in its place. */
   private secret(name: string): string | null {
-    return this.secrets.has(name) ? this.secrets.read(name).toString('utf8').trim() : null;
+    return (this.secrets.has(name) && this.secrets.read(name).toString('utf8').trim()) || null;
   }
 }

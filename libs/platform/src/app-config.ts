@@ -110,8 +110,9 @@ export class AppConfig {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads config/default.yaml, config/<mode>.yaml and the environment; throws one error that lists every problem. */
-export function loadConfig(environment: Environment, root = projectRoot()): AppConfig {
+/** Reads config/default.yaml, config/<mode>.yaml and the environment, where an empty variable is as none; throws one error that lists every problem. */
+export function loadConfig(variables: Environment, root = projectRoot()): AppConfig {
+  const environment: Environment = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const mode = environment.KAIBIAO_MODE ?? 'development';
   const tree = [yamlTree(root, 'default'), yamlTree(root, mode), environmentTree(environment, mode)].reduce(merge, {});
   const config = plainToInstance(AppConfig, tree);

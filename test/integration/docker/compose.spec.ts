@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv2019 from 'ajv/dist/2019';
 import { parse } from 'yaml';
+import { loadConfig } from '@kaibiao/platform';
 
 const folder = join(__dirname, '../../../docker');
 const text = readFileSync(join(folder, 'compose.yaml'), 'utf8');
@@ -75,7 +76,25 @@ describe('docker/compose.yaml', () => {
     expect(holders('log-key')).toEqual(['worker']);
     expect(holders('webhook-key')).toEqual(['api', 'worker']);
     expect(holders('database-owner-url')).toEqual(['migrate']);
+    for (const secret of ['smtp-password', 'sms-token', 'exchange.p12', 'exchange.p12.password'])
+      expect(holders(secret)).toEqual(['worker']);
     expect(services.filter(([name]) => name.startsWith('custodian')).flatMap(([, service]) => service.secrets ?? [])).toEqual([]);
+  });
+
+  it('passes to api and worker what says where mail, SMS and records go, and starts when nothing is said', () => {
+    const passed = (name: string) =>
+      Object.entries(compose.services[name]!.environment!).filter(([, value]) => /^\$\{\w+:-\}$/.test(value));
+    const config = readFileSync(join(folder, '../libs/platform/src/app-config.ts'), 'utf8');
+    const known = new Set(config.match(/KAIBIAO_(SMTP|MAIL|SMS|EXCHANGE|OUTSIDE)_\w+/g));
+    for (const name of ['api', 'worker']) expect(new Set(passed(name).map(([key]) => key))).toEqual(known);
+    const empty = Object.fromEntries(passed('worker').map(([key]) => [key, '']));
+    const { messages, exchange } = loadConfig({
+      ...empty,
+      KAIBIAO_MODE: 'production',
+      KAIBIAO_PUBLIC_URL: 'https://bid.example.gov.cn',
+      KAIBIAO_DATABASE_URL: 'postgres://kaibiao@postgres/kaibiao',
+    });
+    expect([messages.email, messages.sms, exchange.url]).toEqual(['none', 'none', undefined]);
   });
 
   it('mounts only files that the repository has or the centre is told to make', () => {
@@ -105,7 +124,8 @@ describe('the scripts of docker/', () => {
     const first = read();
     execFileSync('sh', [join(work, 'make-secrets.sh')]);
     expect(read()).toEqual(first);
-    expect(new Set(first).size).toBe(11);
+    // Eleven that are random, and the empty ones of what nobody uses.
+    expect(new Set(first).size).toBe(12);
     expect(statSync(join(work, 'secrets')).mode & 0o077).toBe(0);
   });
 

@@ -37,6 +37,7 @@ import { LotProcedure1763800000058 } from './0058-lot-procedure';
 import { Invitations1763800000059 } from './0059-invitations';
 import { BidBonds1763800000060 } from './0060-bid-bonds';
 import { CompetitionOfEachEnvelope1763800000061 } from './0061-competition-of-each-envelope';
+import { NextSession1763800000062 } from './0062-next-session';
 import { SupervisorReport1763800000063 } from './0063-supervisor-report';
 import { ContractFiling1763800000064 } from './0064-contract-filing';
 import { PerformanceEntry1763800000065 } from './0065-performance-entry';
@@ -92,6 +93,7 @@ export const migrations = [
   Invitations1763800000059,
   BidBonds1763800000060,
   CompetitionOfEachEnvelope1763800000061,
+  NextSession1763800000062,
   SupervisorReport1763800000063,
   ContractFiling1763800000064,
   PerformanceEntry1763800000065,

@@ -1,12 +1,17 @@
 import { evaluate, formCommittee, type Seat as Member } from '../../apps/cli/src/demo/evaluate';
+import { turnTo } from '../../apps/cli/src/demo/life-of-a-lot';
 import { fillInBid, sealBid, submitBid } from './plays/bidder';
 import { drawUpReport, enterRoom, goOnWithFew } from './plays/expert';
+import { announceHour, endSession, goToDesk } from './plays/host';
 import { draftedAs, envelopesStage, type EnvelopesStage } from './support/envelopes-stage';
 import { inspect, PATIENCE, signInByFile } from './support/people';
 
 /** A price that only this test bids, so that no page can hold it by chance; above the ceiling, so that it leaves two. */
 const PRICE = '99713355.77';
 const SHOWN = '99,713,355.77';
+
+/** Of the day of the opening, Beijing time. */
+const at = (time: string): Date => new Date(`2026-12-01T${time}+08:00`);
 
 let s: EnvelopesStage;
 let members: Member[];
@@ -39,11 +44,43 @@ describe('a lot of two envelopes, in the browser', () => {
     for (const { page } of [s.watcher, s.bidder]) expect(await page.getByText(SHOWN).count()).toBe(0);
   });
 
-  it('says on the host’s desk that the prices wait for the signed report, and then opens them', async () => {
+  it('announces the hour of the prices to everybody once the session of the technical envelopes is over', async () => {
+    await turnTo(s.world, at('09:16:30'));
+    await signInByFile(s.host.page, (await s.world.cast.the('agency')).account);
+    await goToDesk(s.host.page, s.lot.lotId);
+    await endSession(s.host.page);
+    await announceHour(s.host.page, '2026-12-01 09:40:00');
+    await s.host.page.getByRole('button', { name: '推迟开标', exact: true }).waitFor(PATIENCE);
+    await inspect(s.host.page, 'envelopes-host-hour');
+    await s.watcher.page.getByText('距报价信封开标').first().waitFor(PATIENCE);
+    await inspect(s.watcher.page, 'envelopes-hall-hour');
+    for (const [path, name] of [
+      ['/halls', 'envelopes-halls-hour'],
+      [`/lots/${s.lot.lotCode}`, 'envelopes-lot-hour'],
+      [`/halls/${s.lot.lotCode}`, 'envelopes-hall-again'],
+    ] as const) {
+      await s.watcher.page.goto(path);
+      await s.watcher.page
+        .getByText(/09:40:00/)
+        .first()
+        .waitFor(PATIENCE);
+      await inspect(s.watcher.page, name);
+    }
+    await signInByFile(s.bidder.page, s.account);
+    await s.bidder.page.goto('/bidder');
+    await s.bidder.page.getByText('距下一信封开标').first().waitFor(PATIENCE);
+    await inspect(s.bidder.page, 'envelopes-bidder-hour');
+  });
+
+  it('says on the host’s desk that the prices wait for the signed report and their hour, and then opens them', async () => {
     members = await formCommittee(s.world, s.lot);
     await evaluate(s.world, s.lot, members);
     await s.host.page.reload();
+    await s.host.page.getByText('公布的开标时间未到').waitFor(PATIENCE);
+    expect(await s.host.page.getByRole('button', { name: '宣布开标', exact: true }).isDisabled()).toBe(true);
     await inspect(s.host.page, 'envelopes-host-between');
+    await turnTo(s.world, at('09:40:00'));
+    await signInByFile(s.host.page, (await s.world.cast.the('agency')).account);
     await s.declare();
     await inspect(s.bidder.page, 'envelopes-seat-price');
     await s.release();

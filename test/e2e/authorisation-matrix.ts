@@ -182,6 +182,7 @@ export const MATRIX: readonly Row[] = [
     'PUT /lots/:lotId/opening/manual-draw',
     'PUT /lots/:lotId/opening/objections/:actId/answer',
     'POST /lots/:lotId/opening/session-end',
+    'PUT /lots/:lotId/opening/next-session',
     'PUT /lots/:lotId/opening/sessions/:version',
   ),
   ...row('opening.witness', ['centre_witness'])(

@@ -13,6 +13,9 @@ const lot: LotDates = {
   bidDeadline: new Date('2026-12-01T01:00:00Z'),
   releaseMinutes: 30,
   releaseEndsAt: null,
+  nextSessionAt: null,
+  envelopes: 'single',
+  segment: 'bid',
   publicityEndsAt: null,
   endedAt: null,
   sequence: 1,
@@ -71,6 +74,19 @@ describe('the calendar of a lot', () => {
       'release@ggzy.example.cn',
       'publicity@ggzy.example.cn',
     ]);
+  });
+
+  it('shows the announced hour of the next envelope, and moves it when it is put off', () => {
+    const later = { ...lot, envelopes: 'two-envelope', segment: 'technical', nextSessionAt: new Date('2026-12-08T01:00:00Z') } as const;
+    const next = (of: LotDates) =>
+      [lotCalendar, openingsCalendar].map((made) => {
+        const { uid, start, summary } = events(made({ ...place, lots: [of] })).at(-1)!;
+        return [uid, start.toISOString(), String(summary).split('：')[0]];
+      });
+    const uid = `${lot.lotId}-opening-price@ggzy.example.cn`;
+    expect(next(later)).toEqual(Array(2).fill([uid, '2026-12-08T01:00:00.000Z', '第2信封开标']));
+    const off = { ...later, nextSessionAt: new Date('2026-12-09T01:00:00Z') };
+    expect(next(off)).toEqual(Array(2).fill([uid, '2026-12-09T01:00:00.000Z', '第2信封开标']));
   });
 
   it('is the same text whenever it is asked for', () => expect(lotCalendar({ ...place, lots: [lot] })).toBe(text));

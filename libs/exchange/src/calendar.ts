@@ -1,4 +1,5 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus, type ICalCalendar } from 'ical-generator';
+import { envelopeAfter, segmentsOf } from '@kaibiao/rules';
 import type { LotDates } from './lot-dates.queries';
 
 export interface CalendarInput {
@@ -10,7 +11,7 @@ export interface CalendarInput {
 
 interface Entry {
   /** Part of the UID: what of the lot this is. */
-  what: 'documents' | 'opening' | 'release' | 'publicity';
+  what: 'documents' | 'opening' | `opening-${string}` | 'release' | 'publicity';
   words: string;
   at: Date;
   until?: Date;
@@ -24,6 +25,7 @@ export function lotCalendar(input: CalendarInput): string {
   return calendarOf(input, `标段 ${input.lots[0]?.code ?? ''} · 期限`, (lot) => [
     { what: 'documents', words: '招标文件获取截止', at: lot.documentsUntil },
     opening(lot),
+    ...nextOpening(lot),
     ...(lot.releaseEndsAt ? [{ what: 'release', words: '解封截止', at: lot.releaseEndsAt } as const] : []),
     ...(lot.publicityEndsAt ? [{ what: 'publicity', words: '中标候选人公示期止', at: lot.publicityEndsAt } as const] : []),
   ]);
@@ -31,7 +33,7 @@ export function lotCalendar(input: CalendarInput): string {
 
 /** 开标日程 of the whole centre. */
 export function openingsCalendar(input: CalendarInput): string {
-  return calendarOf(input, `${input.name} · 开标日程`, (lot) => [opening(lot)]);
+  return calendarOf(input, `${input.name} · 开标日程`, (lot) => [opening(lot), ...nextOpening(lot)]);
 }
 
 const opening = ({ bidDeadline, releaseMinutes }: LotDates): Entry => ({
@@ -40,6 +42,15 @@ const opening = ({ bidDeadline, releaseMinutes }: LotDates): Entry => ({
   at: bidDeadline,
   until: new Date(bidDeadline.getTime() + releaseMinutes * MINUTE_MS),
 });
+
+/** 下一信封开标: an entry for each envelope, so that an hour that is put off moves the entry of its envelope. */
+function nextOpening({ nextSessionAt: at, releaseMinutes, envelopes, segment }: LotDates): Entry[] {
+  const next = envelopeAfter(envelopes, segment);
+  if (!at || !next) return [];
+  const number = segmentsOf(envelopes).indexOf(next.segment) + 1;
+  const until = new Date(at.getTime() + releaseMinutes * MINUTE_MS);
+  return [{ what: `opening-${next.segment}`, words: `第${number}信封开标`, at, until }];
+}
 
 /** `name` is written as it is: the library does not escape it, so it is no text that somebody typed. */
 function calendarOf({ site, lots }: CalendarInput, name: string, entriesOf: (lot: LotDates) => Entry[]): string {

@@ -26,7 +26,7 @@ const unnamed = (rules: readonly MessageRule[]): MessageRule[] => rules.map((one
 /** What is told to whom. Names, prices and wordings stay on the platform: a message says what happened, to which lot, and where to look. */
 export const MESSAGE_RULES: readonly MessageRule[] = [
   ...rule('notices', 'everybody', 'lot.published'),
-  ...rule('clarifications', 'everybody', 'lot.clarified', 'lot.suspended', 'lot.resumed'),
+  ...rule('clarifications', 'everybody', 'lot.clarified', 'lot.suspended', 'lot.resumed', 'opening.hour_announced'),
   ...rule('results', 'everybody', 'lot.failed', 'lot.terminated', 'candidates.published', 'lot.awarded'),
   ...rule('duties', 'acceptance', 'lot.submitted', 'contract.concluded'),
   ...rule('duties', 'agency', 'lot.accepted', 'lot.returned', 'question.asked'),

@@ -4,6 +4,7 @@ export const MESSAGE_WORDS: Readonly<Record<string, readonly [string, string]>> 
   'lot.clarified everybody': ['发布了澄清（更正）公告', 'A clarification (correction) was published'],
   'lot.suspended everybody': ['招标投标活动暂停', 'The tender stands still'],
   'lot.resumed everybody': ['招标投标活动恢复', 'The tender goes on'],
+  'opening.hour_announced everybody': ['公布了下一信封的开标时间', 'The hour of the next envelope was announced'],
   'lot.failed everybody': ['招标失败（流标）', 'The tender failed'],
   'lot.terminated everybody': ['招标终止', 'The tender was terminated'],
   'candidates.published everybody': ['中标候选人已公示', 'The candidates were published'],

@@ -2,7 +2,7 @@ import type { LotState } from '@kaibiao/tender';
 
 /** What people may do in an opening beside its steps. */
 export type CeremonyAct =
-  'hold' | 'extend' | 'classify' | 'choose_draw' | 'draw_by_hand' | 'object' | 'confirm' | 'end_session' | 'reconvene';
+  'hold' | 'extend' | 'classify' | 'choose_draw' | 'draw_by_hand' | 'object' | 'confirm' | 'end_session' | 'reconvene' | 'announce_hour';
 
 /**
  * When each may be done. A hold acts on people: once the order to open is signed, the custodians finish, for half an opening is worse than
@@ -19,6 +19,7 @@ export const CEREMONY: Readonly<Record<CeremonyAct, readonly LotState[]>> = {
   confirm: ['opened', 'evaluating'],
   end_session: ['opened', 'evaluating', 'reviewed', 'evaluated', 'candidates_published', 'awarded', 'contracted', 'failed'],
   reconvene: ['opened', 'evaluating', 'evaluated', 'candidates_published'],
+  announce_hour: ['opened', 'evaluating', 'reviewed'],
 };
 
 /** A window is made longer so often at most, and each time by no more than its own length. */

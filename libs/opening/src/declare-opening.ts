@@ -10,7 +10,8 @@ import { BiddingClose } from './bidding-close.entity';
 import { OpeningBid } from './opening-bid.entity';
 import { OpeningDeclaration } from './opening-declaration.entity';
 import { requireGoing } from './holds';
-import { openingStepWrong } from './opening.errors';
+import { hourHasCome } from './hour-rules';
+import { hourAwaited, openingStepWrong } from './opening.errors';
 import { segmentFact } from './segment';
 import { beginSession } from './sessions';
 
@@ -33,7 +34,7 @@ export class DeclareOpening {
     private readonly bonds: BidBonds,
   ) {}
 
-  /** Once; a repetition gives the first answer. Throws LOT_NOT_FOUND for a foreign lot, OPENING_STEP_WRONG unless bidding is closed, OBJECTIONS_OPEN while one about the envelope before has no answer. */
+  /** Once; a repetition gives the first answer. Throws LOT_NOT_FOUND for a foreign lot, OPENING_STEP_WRONG unless bidding is closed, OBJECTIONS_OPEN while one about the envelope before has no answer, NEXT_SESSION_AWAITED before the hour that was announced. */
   execute(principal: Principal, lotId: string): Promise<Declared> {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
@@ -49,6 +50,7 @@ export class DeclareOpening {
   private async declare(tx: Tx, lot: Lot, segment: string, accountId: string): Promise<Declared> {
     await requireGoing(tx, lot.id);
     const declaredAt = await tx.now();
+    if (!hourHasCome(declaredAt, lot.nextSessionAt)) throw hourAwaited(lot.nextSessionAt!);
     // Under policy `custodians` no bidder has anything to release: the window is empty.
     const minutes = lot.policy.mode === 'custodians' ? 0 : lot.releaseMinutes;
     const releaseEndsAt = new Date(declaredAt.getTime() + minutes * 60_000);
@@ -59,7 +61,7 @@ export class DeclareOpening {
     await tx.insert(OpeningBid, bids);
     const payload = { at: declaredAt.toISOString(), releaseEndsAt: releaseEndsAt.toISOString(), ...segmentFact(segment) };
     const declared = { type: 'opening.declared', actorId: accountId, payload };
-    await this.lots.apply(tx, lot, 'declare_opening', declared, { releaseEndsAt, segment });
+    await this.lots.apply(tx, lot, 'declare_opening', declared, { releaseEndsAt, segment, nextSessionAt: null });
     const bidders = bids.map(({ position, bidderName, bidderCode, manifestHash, receivedAt, bond }) => ({
       position,
       name: bidderName,

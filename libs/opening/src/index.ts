@@ -12,6 +12,7 @@ export {
   type ExpertsTask,
   type OpenTask,
 } from './custodian-tasks.queries';
+export { AnnounceHour, type AnnouncedHour, type HourInput } from './announce-hour';
 export { DeclareOpening, type Declared } from './declare-opening';
 export type { BidToOpen } from './open-bid';
 export { openingDraws, type OpeningDraw } from './draw-rules';

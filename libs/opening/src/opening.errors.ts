@@ -65,5 +65,14 @@ export const confirmationTooLate = (endedAt: Date) =>
 export const confirmationsAwaited = (until: Date) => new DomainError('too_early', 'CONFIRMATIONS_AWAITED', { until: until.toISOString() });
 export const sessionOver = () => new DomainError('conflict', 'SESSION_OVER');
 export const sessionOpen = () => new DomainError('conflict', 'SESSION_OPEN');
+/** This envelope is the last. */
+export const nextSessionNone = () => new DomainError('conflict', 'NEXT_SESSION_NONE');
+/** Its hour is announced when the session before is over. */
+export const sessionRuns = () => new DomainError('conflict', 'SESSION_RUNS');
+export const hourPast = (now: Date) => new DomainError('invalid', 'NEXT_SESSION_PAST', { now: now.toISOString() });
+export const hourBroughtForward = (announced: Date) =>
+  new DomainError('conflict', 'NEXT_SESSION_EARLIER', { announced: announced.toISOString() });
+/** The announced hour of this envelope has not come. */
+export const hourAwaited = (at: Date) => new DomainError('too_early', 'NEXT_SESSION_AWAITED', { at: at.toISOString() });
 export const wordsInvalid = (field: string, reason: string, facts: object) =>
   new DomainError('invalid', 'WORDS_INVALID', { field, reason, ...facts });

@@ -15,6 +15,7 @@ import { CustodianRecord } from './custodian-record.queries';
 import { CustodianTasks } from './custodian-tasks.queries';
 import { CustodianVote } from './custodian-vote.entity';
 import { LotCustodians } from './custodians';
+import { AnnounceHour } from './announce-hour';
 import { DeclareOpening } from './declare-opening';
 import { DrawnItem } from './drawn-item.entity';
 import { DrawnItems } from './drawn-items.queries';
@@ -101,7 +102,17 @@ const ROWS = [
   RehearsalCall,
 ];
 const CALENDAR = [CloseBidding, EndRelease, RevealBids, CloseGate, WriteOpeningRecord, HoldRehearsal, EndRehearsal];
-const CEREMONY = [DeclareOpening, ReceiveRelease, SignOrder, OrderToSign, ReceiveVote, ReceiveShares, ReceiveSeedShares, ReceiveRehearsal];
+const CEREMONY = [
+  AnnounceHour,
+  DeclareOpening,
+  ReceiveRelease,
+  SignOrder,
+  OrderToSign,
+  ReceiveVote,
+  ReceiveShares,
+  ReceiveSeedShares,
+  ReceiveRehearsal,
+];
 /** What may happen beside the steps. */
 const BRANCHES = [
   HoldOpening,

@@ -20,6 +20,8 @@ export interface PublicSchedule {
   bidDeadline: string;
   releaseMinutes: number;
   minimumBids: number;
+  /** When the next envelope is opened; null while no hour is announced. */
+  nextSessionAt: string | null;
 }
 
 /** The opening of a lot (开标) as the public may see it at this moment. Before the close there is the schedule and nothing else. */
@@ -63,6 +65,8 @@ export interface Hall {
   state: LotState;
   bidDeadline: string;
   releaseEndsAt: string | null;
+  /** When the next envelope is opened; null while no hour is announced. */
+  nextSessionAt: string | null;
   /** Why the opening stands still: a supervisor's order before the host's pause; null while it goes on. */
   held: HoldKind | null;
 }
@@ -75,6 +79,7 @@ interface LotRow {
   bidDeadline: Date;
   releaseMinutes: number;
   minimumBids: number;
+  nextSessionAt: Date | null;
   envelopes: Envelopes;
   segment: string;
   failureReason: string | null;
@@ -83,7 +88,7 @@ interface LotRow {
 
 const LOT = `
   select id "lotId", code "lotCode", name "lotName", state, bid_deadline "bidDeadline", release_minutes "releaseMinutes", minimum_bids "minimumBids",
-         envelopes, segment, failure_reason "failureReason", kaibiao.now() now
+         next_session_at "nextSessionAt", envelopes, segment, failure_reason "failureReason", kaibiao.now() now
   from lot where code = $1 and published_at is not null`;
 const UTC = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const at = (column: string) => `to_char(${column} at time zone 'UTC', ${UTC})`;
@@ -108,13 +113,14 @@ const RECORD = `select ${at('recorded_at')} "recordedAt", data_hash "dataHash", 
 
 const AFTER_BIDDING = `('closed', 'reviewed', 'releasing', 'released', 'ordered', 'unlocked')`;
 const HALLS = `
-  select id "lotId", code "lotCode", name "lotName", state, ${at('bid_deadline')} "bidDeadline", ${at('release_ends_at')} "releaseEndsAt",
+  select id "lotId", code "lotCode", name "lotName", state, ${at('bid_deadline')} "bidDeadline", ${at('release_ends_at')} "releaseEndsAt", ${at('next_session_at')} "nextSessionAt",
     (select kind from opening_hold h where h.lot_id = lot.id and h.ended_at is null order by kind = 'suspension' desc limit 1) held
   from lot
   where published_at is not null and (state in ${AFTER_BIDDING}
     or (state = 'bidding' and bid_deadline < kaibiao.now() + interval '24 hours')
-    or (state = 'opened' and state_since > kaibiao.now() - interval '24 hours'))
-  order by bid_deadline, code limit 200`;
+    or (state = 'opened' and state_since > kaibiao.now() - interval '24 hours')
+    or (state in ('opened', 'evaluating') and next_session_at < kaibiao.now() + interval '24 hours'))
+  order by coalesce(next_session_at, bid_deadline), code limit 200`;
 
 @Injectable()
 export class PublicOpenings {
@@ -127,14 +133,19 @@ export class PublicOpenings {
     const segments = [...segmentsOf(lot.envelopes)];
     const segment = asked ?? lot.segment;
     if (!segments.includes(segment)) throw lotNotFound();
-    const { lotId, lotName, bidDeadline, releaseMinutes, minimumBids, now } = lot;
+    const { lotId, lotName, bidDeadline, releaseMinutes, minimumBids, nextSessionAt, now } = lot;
     return {
       lotId,
       lotCode,
       lotName,
       stream: `lot/${lotId}`,
       now: now.toISOString(),
-      schedule: { bidDeadline: bidDeadline.toISOString(), releaseMinutes, minimumBids },
+      schedule: {
+        bidDeadline: bidDeadline.toISOString(),
+        releaseMinutes,
+        minimumBids,
+        nextSessionAt: nextSessionAt?.toISOString() ?? null,
+      },
       segments,
       segment,
       progress: lot.state === 'bidding' ? null : await this.progress(lot, segment),

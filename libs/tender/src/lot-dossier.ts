@@ -75,6 +75,7 @@ export interface LotDossier {
   publishedAt: Date | null;
   stateSince: Date;
   releaseEndsAt: Date | null;
+  nextSessionAt: Date | null;
   publicityEndsAt: Date | null;
   suspendedSince: Date | null;
   failureReason: string | null;
@@ -110,7 +111,7 @@ const LOT = `
     l.joint_venture "jointVenture", l.contact, l.documents_from "documentsFrom", l.documents_until "documentsUntil", l.bid_deadline "bidDeadline",
     l.release_minutes "releaseMinutes", l.minimum_bids "minimumBids", l.policy, l.envelopes, l.suite, l.evaluation_scheme "evaluationScheme", l.drafted_by "draftedBy", l.editors,
     l.accepted_by "acceptedBy", l.return_reason "returnReason", l.published_at "publishedAt",
-    l.state_since "stateSince", l.release_ends_at "releaseEndsAt", l.publicity_ends_at "publicityEndsAt", l.suspended_since "suspendedSince", l.failure_reason "failureReason",
+    l.state_since "stateSince", l.release_ends_at "releaseEndsAt", l.next_session_at "nextSessionAt", l.publicity_ends_at "publicityEndsAt", l.suspended_since "suspendedSince", l.failure_reason "failureReason",
     json_build_object('id', p.id, 'code', p.code, 'name', p.name, 'kind', p.kind, 'regionCode', p.region_code, 'approvalNumber', p.approval_number,
       'compulsory', p.compulsory, 'location', p.location, 'funding', p.funding) project,
     json_build_object('name', t.name, 'code', t.code) tenderer, json_build_object('name', a.name, 'code', a.code) agency

@@ -104,6 +104,10 @@ export class Lot {
   @Column({ name: 'release_ends_at', type: 'timestamptz', precision: 3, nullable: true })
   releaseEndsAt: Date | null;
 
+  /** 下一信封开标时间: announced for the next envelope of several; null while no hour is. */
+  @Column({ name: 'next_session_at', type: 'timestamptz', precision: 3, nullable: true })
+  nextSessionAt: Date | null;
+
   /** Rehearsals of the custodians that are planned for later than this are still to be held; null: none is. */
   @Column({ name: 'rehearsals_after', type: 'timestamptz', precision: 3, nullable: true })
   rehearsalsAfter: Date | null;

@@ -33,6 +33,7 @@ const dossier: LotDossier = {
   returnReason: 'internal remark',
   publishedAt: null,
   releaseEndsAt: null,
+  nextSessionAt: null,
   publicityEndsAt: null,
   suspendedSince: null,
   failureReason: null,

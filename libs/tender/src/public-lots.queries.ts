@@ -30,6 +30,8 @@ export interface PublicLotLine {
   ceilingPrice: string;
   publishedAt: string;
   bidDeadline: string;
+  /** When the next envelope is opened (下一信封开标时间); null while no hour is announced. Of a lot that ended before, the hour that was not kept. */
+  nextSessionAt: string | null;
   /** Only those bid whom the tenderer has invited (邀请招标). */
   byInvitation: boolean;
 }
@@ -82,18 +84,19 @@ const NEIGHBOURS = `
   select p.code "previousLotCode", n.code "nextLotCode" from lot l left join lot p on p.id = l.previous_lot_id
   left join lot n on n.previous_lot_id = l.id and n.published_at is not null where l.id = $1`;
 
-type LineRow = Omit<PublicLotLine, 'ceilingPrice' | 'publishedAt' | 'bidDeadline' | 'byInvitation'> & {
+type LineRow = Omit<PublicLotLine, 'ceilingPrice' | 'publishedAt' | 'bidDeadline' | 'nextSessionAt' | 'byInvitation'> & {
   procedure: ProcedureId;
   procedureVersion: number;
   ceiling: string;
   publishedAt: Date;
   bidDeadline: Date;
+  nextSessionAt: Date | null;
 };
 
 const LINES = `
   select l.id, l.code, l.name, p.name "projectName", p.kind, p.region_code "regionCode", l.state, t.name tenderer, a.name agency,
     l.ceiling_price_fen ceiling, l.procedure, l.procedure_version "procedureVersion",
-    l.published_at "publishedAt", l.bid_deadline "bidDeadline"
+    l.published_at "publishedAt", l.bid_deadline "bidDeadline", l.next_session_at "nextSessionAt"
   from lot l join project p on p.id = l.project_id join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id
   where l.id = any($1) order by l.published_at desc, l.id desc`;
 
@@ -130,10 +133,21 @@ export class PublicLots {
   }
 }
 
-function line({ ceiling, publishedAt, bidDeadline, procedure, procedureVersion, ...row }: LineRow): PublicLotLine {
-  const times = { publishedAt: publishedAt.toISOString(), bidDeadline: bidDeadline.toISOString() };
+function line({ ceiling, publishedAt, bidDeadline, nextSessionAt, procedure, procedureVersion, ...row }: LineRow): PublicLotLine {
+  const times = {
+    publishedAt: publishedAt.toISOString(),
+    bidDeadline: bidDeadline.toISOString(),
+    nextSessionAt: nextSessionAt?.toISOString() ?? null,
+  };
   return { ...row, ...times, ceilingPrice: toYuan(fen(ceiling)), byInvitation: byInvitation({ procedure, procedureVersion }) };
 }
+
+const dueOf = (lot: LotDossier): Pick<PublicLot, 'releaseEndsAt' | 'nextSessionAt' | 'publicityEndsAt' | 'suspendedSince'> => ({
+  releaseEndsAt: lot.releaseEndsAt?.toISOString() ?? null,
+  nextSessionAt: lot.nextSessionAt?.toISOString() ?? null,
+  publicityEndsAt: lot.publicityEndsAt?.toISOString() ?? null,
+  suspendedSince: lot.suspendedSince?.toISOString() ?? null,
+});
 
 function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousLotCode' | 'nextLotCode'> {
   const { project, publishedAt, documentsFrom, documentsUntil, bidDeadline } = lot;
@@ -186,9 +200,7 @@ function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousL
     documentsFrom: documentsFrom.toISOString(),
     documentsUntil: documentsUntil.toISOString(),
     bidDeadline: bidDeadline.toISOString(),
-    releaseEndsAt: lot.releaseEndsAt?.toISOString() ?? null,
-    publicityEndsAt: lot.publicityEndsAt?.toISOString() ?? null,
-    suspendedSince: lot.suspendedSince?.toISOString() ?? null,
+    ...dueOf(lot),
     segments: [...segmentsOf(lot.envelopes)],
     custodians: custodianLines(lot),
     evaluation: lot.evaluationScheme,

@@ -20,3 +20,19 @@ export async function signOpeningOrder(page: Page, account: DemoAccount): Promis
   await signAct(page, account, '签署开标令');
   await closeAct(page);
 }
+
+/** 结束本场开标 */
+export async function endSession(page: Page): Promise<void> {
+  const end = page.getByRole('button', { name: '结束本场开标', exact: true });
+  await end.first().click(PATIENCE);
+  await page.getByRole('dialog').getByRole('button', { name: '结束本场开标', exact: true }).click(PATIENCE);
+  await closeAct(page);
+}
+
+/** 公布开标时间 of the next envelope, typed in Beijing time. */
+export async function announceHour(page: Page, hour: string): Promise<void> {
+  await page.getByLabel('开标时间', { exact: false }).first().fill(hour, PATIENCE);
+  await page.getByRole('button', { name: '公布开标时间', exact: true }).click(PATIENCE);
+  await page.getByRole('dialog').getByRole('button', { name: '公布开标时间', exact: true }).click(PATIENCE);
+  await closeAct(page);
+}

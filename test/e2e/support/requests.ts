@@ -3,6 +3,7 @@ import type { Question } from './http';
 import { newId } from './api';
 import { OF_EXPERTS } from './expert-samples';
 import { CREDIT } from './credit-samples';
+import { HELD_SESSIONS } from './session-samples';
 import { TOLD_OUTSIDE } from './told-outside-samples';
 import { soundScheme } from '../../support/sound-lot';
 
@@ -147,16 +148,8 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'DELETE /uploads/:uploadId': () => ({ headers: TUS }),
   'POST /submissions/:submissionId/withdrawal': () => ({ body: signed }),
   'POST /lots/:lotId/opening/order-signatures': () => ({ body: signed }),
-  'PUT /lots/:lotId/opening/holds/:actId': () => ({ body: { reason: '网络故障' } }),
-  'PUT /lots/:lotId/opening/extensions/:actId': () => ({ body: { minutes: 10, reason: '网络故障' } }),
-  'PUT /lots/:lotId/opening/failures/:hash': () => ({ body: { cause: 'other', reason: '网络故障' } }),
-  'POST /lots/:lotId/opening/failures/:hash/confirmation': () => ({ body: { cause: 'other' } }),
-  'PUT /lots/:lotId/opening/manual-draw': () => ({ body: { reason: '公证机构要求现场摇号' } }),
   'POST /lots/:lotId/opening/manual-draw/signatures': () => ({ body: signed }),
-  'PUT /lots/:lotId/opening/objections/:actId': () => ({ body: { text: '异议' } }),
-  'PUT /lots/:lotId/opening/objections/:actId/answer': () => ({ body: { text: '答复' } }),
   'POST /lots/:lotId/opening/confirmations': () => ({ body: signed }),
-  'PUT /lots/:lotId/opening/sessions/:version': () => ({ body: { purpose: '复会' } }),
   'POST /lots/:lotId/releases': () => ({ body: signed }),
   'POST /custodian/lot-keys': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/dealings': ({ lotId }) => ({ body: { lotId, ...signed } }),
@@ -213,6 +206,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/performance/evidence': () => ({ query: PDF, bytes: Buffer.from('%PDF-') }),
   'POST /lots/:lotId/supervisor-report/draft': () => ({ body: { remarks: '无' } }),
   'POST /lots/:lotId/supervisor-report': () => ({ body: { remarks: '无', report: signed } }),
+  ...HELD_SESSIONS,
   ...TOLD_OUTSIDE,
   ...OF_EXPERTS,
   ...CREDIT,

@@ -14,6 +14,7 @@ export interface SegmentFraud {
 }
 
 const STAGE = 'evaluation.stage_finished';
+const HOUR = 'opening.hour_announced';
 const ORDER = 'opening/price/order.json';
 
 const aboutPrice = ({ payload }: JournalEntryJson): boolean => payload['segment'] === 'price';
@@ -98,6 +99,44 @@ export const SEGMENT_FRAUDS: readonly SegmentFraud[] = [
       a.editJournal(a.path(LOT), (lines) => {
         const at = lines.findIndex((line) => entryOf(line).type === 'bids.revealed' && aboutPrice(entryOf(line)));
         lines.splice(at, 0, { ...lines[at]! });
+        return renumbered(lines);
+      }),
+  },
+  {
+    check: 'ceremony.order',
+    what: 'the prices were opened before their announced hour',
+    says: /price: .*the envelope was declared before its announced hour/,
+    plant: (a) =>
+      a.editJournal(a.path(LOT), (lines) => {
+        const line = lines.findLast((one) => entryOf(one).type === HOUR)!;
+        const entry = entryOf(line);
+        const put = { ...entry, payload: { ...entry.payload, at: '2099-12-08T01:00:00.000Z' } };
+        line.canonical = Buffer.from(canonicalJson(put)).toString('base64');
+        return renumbered(lines);
+      }),
+  },
+  {
+    check: 'ceremony.order',
+    what: 'an announced hour was brought forward',
+    says: /price: .*an announced hour was brought forward/,
+    plant: (a) =>
+      a.editJournal(a.path(LOT), (lines) => rewrite(lines, HOUR, ({ payload }) => void (payload['at'] = '2099-12-08T01:00:00.000Z'))),
+  },
+  {
+    check: 'ceremony.order',
+    what: 'the hour of the prices was announced while bidders were still heard about the technical envelopes',
+    says: /price: .*the hour was announced before the session of the envelope before was over/,
+    plant: (a) =>
+      a.editJournal(a.path(LOT), (lines) => {
+        const [moved] = lines.splice(
+          lines.findIndex((line) => entryOf(line).type === HOUR),
+          1,
+        );
+        lines.splice(
+          lines.findIndex((line) => entryOf(line).type === 'opening.session_ended'),
+          0,
+          moved!,
+        );
         return renumbered(lines);
       }),
   },

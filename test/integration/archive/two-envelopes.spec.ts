@@ -5,7 +5,19 @@ import { DisclosedLeaves, LotArchives } from '@kaibiao/archive';
 import { readTrust, verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource, signStatement, toHex, type Shares } from '@kaibiao/crypto';
 import { EvaluationReports, EvaluationRooms, RecuseMember, RollBackScoreSheet, SaveScores } from '@kaibiao/evaluation';
-import { CustodianTasks, DeclareOpening, DrawnItems, OpenedBids, PublicOpenings, ReceiveRelease, ReceiveShares } from '@kaibiao/opening';
+import {
+  AnnounceHour,
+  CustodianTasks,
+  DeclareOpening,
+  DrawnItems,
+  EndSession,
+  OpenedBids,
+  PublicOpenings,
+  ReceiveRelease,
+  ReceiveShares,
+} from '@kaibiao/opening';
+import { LotDatesQueries } from '@kaibiao/exchange';
+import { PublicLots } from '@kaibiao/tender';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { needlesOf, type Needle } from '../../e2e/canary/needles';
 import { collect } from '../../support/bytes';
@@ -117,6 +129,57 @@ describe('the technical review', () => {
   it('gives the custodians nothing to do', async () => {
     for (const position of [1, 2, 3, 4])
       expect(await s.get(CustodianTasks).of((await s.player(`custodian${position}`)).principal)).toEqual([]);
+  });
+});
+
+describe('the hour of the price envelopes (第二信封开标时间)', () => {
+  const announce = async (at: Date, reason = '') =>
+    s.get(AnnounceHour).execute((await s.player('agency')).principal, { lotId: lotId(), at, reason });
+  const inMinutes = async (minutes: number) => new Date((await s.now()).getTime() + minutes * 60_000);
+  const declare = async () => s.get(DeclareOpening).execute((await s.player('agency')).principal, lotId());
+  let hour: Date;
+
+  it('is announced once the session before is over, is still to come, and is the host’s to announce', async () => {
+    hour = await inMinutes(120);
+    await expect(announce(hour)).rejects.toEqual(refused('SESSION_RUNS'));
+    await s.turnTo(await inMinutes(16));
+    await s.get(EndSession).execute((await s.player('agency')).principal, lotId());
+    await expect(announce(await s.now())).rejects.toEqual(refused('NEXT_SESSION_PAST'));
+    const foreign = (await s.player('tenderer')).principal;
+    await expect(s.get(AnnounceHour).execute(foreign, { lotId: lotId(), at: hour, reason: '' })).rejects.toEqual(refused('LOT_NOT_FOUND'));
+    expect(await announce(hour)).toEqual({ segment: 'price', at: hour.toISOString() });
+    expect(await announce(hour)).toEqual({ segment: 'price', at: hour.toISOString() });
+  });
+
+  it('is put off with a reason and never brought forward', async () => {
+    const later = new Date(hour.getTime() + 60_000);
+    await expect(announce(new Date(hour.getTime() - 1), '提前')).rejects.toEqual(refused('NEXT_SESSION_EARLIER'));
+    await expect(announce(later)).rejects.toEqual(refused('WORDS_INVALID'));
+    await announce(later, '场地冲突');
+    const { rows } = await s.owner.query<{ payload: unknown }>(
+      `select payload from journal_entry where stream = 'lot/' || $1 and type = 'opening.hour_announced' order by stream_seq`,
+      [lotId()],
+    );
+    expect(rows.map(({ payload }) => payload)).toEqual([
+      { segment: 'price', at: hour.toISOString() },
+      { segment: 'price', at: later.toISOString(), reason: '场地冲突' },
+    ]);
+    hour = later;
+  });
+
+  it('stands in the lot, the opening, the halls of the day and the calendar: the hour, and nothing of whose bids go on', async () => {
+    const [shown, { schedule }] = [hour.toISOString(), await s.get(PublicOpenings).of(opened.lot.lotCode)];
+    const hall = (await s.get(PublicOpenings).halls()).find(({ lotCode }) => lotCode === opened.lot.lotCode);
+    const { nextSessionAt } = await s.get(PublicLots).get(opened.lot.lotCode);
+    expect([schedule.nextSessionAt, hall!.nextSessionAt, nextSessionAt]).toEqual([shown, shown, shown]);
+    const dates = await s.get(LotDatesQueries).ofLot(opened.lot.lotCode);
+    expect([dates.nextSessionAt, dates.segment]).toEqual([hour, 'technical']);
+  });
+
+  it('is waited for, by the clock of the database', async () => {
+    await s.turnTo(new Date(hour.getTime() - 60_000));
+    await expect(declare()).rejects.toEqual(refused('NEXT_SESSION_AWAITED'));
+    await s.turnTo(hour);
   });
 });
 

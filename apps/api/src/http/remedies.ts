@@ -5,6 +5,7 @@ import { CREDIT_REMEDIES } from './credit-remedies';
 import { EXPERT_REMEDIES } from './expert-remedies';
 import { MESSAGE_REMEDIES } from './message-remedies';
 import type { Sentence } from './sentence';
+import { SESSION_REMEDIES } from './session-remedies';
 import { WEBHOOK_REMEDIES } from './webhook-remedies';
 
 /** What to do about an error that needs more than its kind's general advice. */
@@ -15,6 +16,7 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...MESSAGE_REMEDIES,
   ...WEBHOOK_REMEDIES,
   ...EXPERT_REMEDIES,
+  ...SESSION_REMEDIES,
   BID_TOO_LATE: {
     zh: '投标截止时间已过，系统不再接收。请核对截止时间；如有异议，请当场向招标人提出。',
     en: 'The bid deadline has passed and nothing can be received. Check the deadline; raise an objection with the tenderer if you disagree.',

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsRFC3339, IsString, Max, Min } from 'class-validator';
 
 export class ReasonDto {
   @ApiProperty()
@@ -14,6 +14,17 @@ export class ExtensionDto extends ReasonDto {
   @Min(1)
   @Max(1440)
   minutes: number;
+}
+
+export class NextSessionDto {
+  @ApiProperty({ format: 'date-time' })
+  @IsRFC3339()
+  at: string;
+
+  /** Why the hour that was announced is put off; empty for the first. */
+  @ApiProperty({ required: false, default: '' })
+  @IsString()
+  reason: string = '';
 }
 
 export class ConfirmedCauseDto {

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { toBase64 } from '@kaibiao/crypto';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
-import { DeclareOpening, OrderToSign, SignOrder, type Declared, type OrderView } from '@kaibiao/opening';
+import { AnnounceHour, DeclareOpening, OrderToSign, SignOrder, type AnnouncedHour, type Declared, type OrderView } from '@kaibiao/opening';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { SignedDto, signedOf } from '../http/signed.dto';
+import { NextSessionDto } from './ceremony.dto';
 
 /** The order with its bytes as base64. */
 export interface OrderResponse extends Omit<OrderView, 'statement'> {
@@ -18,6 +19,7 @@ const orderResponse = (view: OrderView): OrderResponse => ({ ...view, statement:
 export class OpeningController {
   constructor(
     private readonly declareOpening: DeclareOpening,
+    private readonly announceHour: AnnounceHour,
     private readonly orderToSign: OrderToSign,
     private readonly signOrder: SignOrder,
   ) {}
@@ -28,6 +30,17 @@ export class OpeningController {
   @HttpCode(200)
   declare(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<Declared> {
     return this.declareOpening.execute(principal, lotId);
+  }
+
+  /** The host announces when the next envelope is opened, or puts it off; the same hour again changes nothing. */
+  @Put('next-session')
+  @Requires('opening.host')
+  announce(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() { at, reason }: NextSessionDto,
+  ): Promise<AnnouncedHour> {
+    return this.announceHour.execute(principal, { lotId, at: new Date(at), reason });
   }
 
   /** The canonical opening order: what host and witness sign. */

@@ -50,6 +50,8 @@ export interface PublicLot {
   documentsFrom: string;
   documentsUntil: string;
   releaseEndsAt: string | null;
+  /** When the next envelope is opened (下一信封开标时间); null while no hour is announced. */
+  nextSessionAt: string | null;
   publicityEndsAt: string | null;
   /** Since when the lot stands still (暂停). */
   suspendedSince: string | null;
@@ -82,10 +84,16 @@ export interface PublicLotRow {
   tenderer: string;
   publishedAt: string;
   bidDeadline: string;
+  /** When the next envelope is opened; null while no hour is announced. */
+  nextSessionAt: string | null;
   ceilingPrice: string;
   /** Only those bid whom the tenderer has invited (邀请招标). */
   byInvitation: boolean;
 }
+
+/** The hour of the next envelope, where it is still to be kept. */
+export const nextSessionOf = ({ state, nextSessionAt }: Pick<PublicLotRow, 'state' | 'nextSessionAt'>): string | null =>
+  ['opened', 'evaluating', 'reviewed'].includes(state) ? nextSessionAt : null;
 
 export const publicLot = (code: string, signal?: AbortSignal) => get<PublicLot>(`/public/lots/${encodeURIComponent(code)}`, signal);
 export const publicLots = (query: Record<string, string>, signal?: AbortSignal) =>

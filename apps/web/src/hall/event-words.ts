@@ -18,6 +18,8 @@ export function eventWords({ type, payload }: LiveEntry, names: ReadonlyMap<stri
     type,
     count: Array.isArray(lists) ? lists.length : String(payload.count ?? ''),
     hash: typeof hash === 'string' ? shortHash(hash) : '',
+    hour: type === 'opening.hour_announced' ? dateTime(String(payload.at)) : '',
+    envelope: typeof payload.segment === 'string' ? t(`envelope.${payload.segment}`) : '',
     bidDeadline: typeof payload.bidDeadline === 'string' ? dateTime(payload.bidDeadline) : '',
     name: names.get(String(payload.manifestHash)) ?? '',
     answered: Array.isArray(payload.answered) ? payload.answered.join(', ') || '–' : '',
@@ -28,8 +30,9 @@ export function eventWords({ type, payload }: LiveEntry, names: ReadonlyMap<stri
 }
 
 /** An entry whose sentence depends on what it holds. */
-function toldAs(type: string, { segment, kind, answer }: LiveEntry['payload']): string {
+function toldAs(type: string, { segment, kind, answer, reason }: LiveEntry['payload']): string {
   if (type === 'bids.revealed' && !announcesPrices(segment)) return 'envelopes.revealed';
+  if (type === 'opening.hour_announced' && reason !== undefined) return 'opening.hour_put_off';
   if (type === 'performance.recorded') return `performance.${String(kind)}`;
   return type === 'performance.answered' ? `performance.${String(answer)}` : type;
 }

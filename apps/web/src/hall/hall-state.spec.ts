@@ -27,6 +27,15 @@ const revealed = entry('bids.revealed', {
 });
 
 describe('the hall, as its public entries tell it', () => {
+  it('keeps the announced hour of the next envelope until that is declared, or the lot fails', () => {
+    const hour = entry('opening.hour_announced', { segment: 'price', at: '2026-12-08T01:00:00.000Z' });
+    const off = entry('opening.hour_announced', { segment: 'price', at: '2026-12-09T01:00:00.000Z', reason: '场地冲突' });
+    expect(play(closed, declared, hour).next).toEqual({ segment: 'price', at: '2026-12-08T01:00:00.000Z' });
+    expect(play(closed, declared, hour, off).next!.at).toBe('2026-12-09T01:00:00.000Z');
+    for (const end of [entry('opening.declared', { segment: 'price' }), entry('lot.failed', { reason: 'ALL_REJECTED' })])
+      expect(play(closed, declared, hour, end).next).toBeNull();
+  });
+
   it('names no bidder before the bidders are published', () => {
     expect(play(closed, declared).bidders).toEqual([]);
   });

@@ -46,6 +46,8 @@ export interface HallState {
   sharesFrom: number;
   revealedAt: string | null;
   recordedAt: string | null;
+  /** The announced hour of the next envelope; null while there is none. */
+  next: { segment: string; at: string } | null;
   bidders: HallBidder[];
   draws: HallDraw[];
   branches: HallBranches;
@@ -66,6 +68,7 @@ export const emptyHall = (segments: readonly string[] = ['bid']): HallState => (
   sharesFrom: 0,
   revealedAt: null,
   recordedAt: null,
+  next: null,
   bidders: [],
   draws: [],
   branches: noBranches(),
@@ -81,13 +84,14 @@ const runsAgain: Step = ({ releaseEndsAt }, payload) => ({ releaseEndsAt: text(p
 
 const STEPS: Readonly<Record<string, Step>> = {
   'lot.bidding_closed': (_, __, at) => ({ phase: 'closed', closedAt: at }),
-  'lot.failed': (_, __, at) => ({ phase: 'failed', closedAt: at }),
+  'lot.failed': (_, __, at) => ({ phase: 'failed', closedAt: at, next: null }),
   // The session of a later envelope begins anew; what the earlier one came to stands in its record.
   'opening.declared': (hall, { releaseEndsAt, segment }, at) => ({
     ...emptyHall(hall.segments),
     ...{ segment: text(segment) ?? 'bid', closedAt: hall.closedAt },
     ...{ phase: 'releasing', declaredAt: at, releaseEndsAt: text(releaseEndsAt), entries: hall.entries },
   }),
+  'opening.hour_announced': (_, { segment, at: hour }) => ({ next: { segment: String(segment), at: String(hour) } }),
   'bidders.published': (_, { bidders }) => ({ bidders: list(bidders).map(bidder) }),
   'bid.released': ({ bidders }, { manifestHash }, at) => ({
     bidders: bidders.map((one) => (one.manifestHash === manifestHash ? { ...one, releasedAt: at } : one)),

@@ -106,6 +106,8 @@ export const events = {
   'objection.raised': '{name} objects: {text}',
   'objection.answered': 'Answer to {name}: {text}',
   'record.confirmed': '{name} confirmed the record',
+  'opening.hour_announced': '{envelope}: to be opened at {hour}',
+  'opening.hour_put_off': '{envelope}: put off to {hour}: {reason}',
   'opening.session_ended': 'Session {sequence} of the opening is over',
   'opening.reconvened': 'Session {sequence} has begun: {purpose}',
 };

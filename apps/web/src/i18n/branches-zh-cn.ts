@@ -105,6 +105,8 @@ export const events = {
   'objection.raised': '{name} 提出异议：{text}',
   'objection.answered': '对 {name} 异议的答复：{text}',
   'record.confirmed': '{name} 确认开标结果',
+  'opening.hour_announced': '公布{envelope}开标时间：{hour}',
+  'opening.hour_put_off': '{envelope}开标推迟至 {hour}：{reason}',
   'opening.session_ended': '第 {sequence} 场开标结束',
   'opening.reconvened': '第 {sequence} 场（复会）开始：{purpose}',
 };

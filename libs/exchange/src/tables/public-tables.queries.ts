@@ -74,7 +74,10 @@ export class PublicTables {
   halls(): Table {
     return {
       name: 'halls',
-      columns: [CODE, NAME, STATE, DEADLINE, column('releaseEndsAt', '解封截止（北京时间）', 'time')],
+      columns: [
+        ...[CODE, NAME, STATE, DEADLINE, column('releaseEndsAt', '解封截止（北京时间）', 'time')],
+        column('nextSessionAt', '下一信封开标（北京时间）', 'time'),
+      ],
       rows: this.hallRows(),
     };
   }
@@ -126,8 +129,8 @@ export class PublicTables {
   }
 
   private async *hallRows(): AsyncGenerator<TableRow> {
-    for (const { lotCode: code, lotName: name, state, bidDeadline, releaseEndsAt } of await this.openings.halls())
-      yield { code, name, state: STATE_WORDS[state], bidDeadline, releaseEndsAt };
+    for (const { lotCode: code, lotName: name, state, bidDeadline, releaseEndsAt, nextSessionAt } of await this.openings.halls())
+      yield { code, name, state: STATE_WORDS[state], bidDeadline, releaseEndsAt, nextSessionAt };
   }
 
   private async *lotPages(filter: LotFilter): AsyncGenerator<PublicLotLine[]> {

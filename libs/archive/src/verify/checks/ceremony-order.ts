@@ -76,6 +76,7 @@ const OPENING: Check = {
     if (stream.facts.some(({ type }) => type === 'lot.awarded'))
       for (const type of NEEDED) found.expect(stream.all(type).length === 1, `the lot was awarded without ${type}`);
     await checkReviews(lot, found);
+    await checkHours(lot, found);
     await checkTimes(lot, found);
     return '';
   },
@@ -93,6 +94,24 @@ async function checkReviews(lot: ArchivedLot, found: Findings): Promise<void> {
   );
   const before = declared && (await reviewBefore(lot));
   found.expect(!before || before.seq < declared.seq, 'opening.declared came before evaluation.stage_finished of the envelope before');
+}
+
+/** The hour of a later envelope is announced between two sessions, is only ever put off, and nothing is declared before it. */
+async function checkHours(lot: ArchivedLot, found: Findings): Promise<void> {
+  const stream = await lot.lot();
+  const [segments, declared] = [await lot.segments(), stream.all('opening.declared')[0]];
+  const before = segments[segments.indexOf(lot.segment) - 1];
+  const announced = stream.all('opening.hour_announced').filter(({ payload }) => payload.segment === lot.segment);
+  let stands = 0;
+  for (const { seq, payload } of announced) {
+    const hour = Date.parse(String(payload.at));
+    const over = stream.all('opening.session_ended').some((ended) => ended.payload.segment === before && ended.seq < seq);
+    found.expect(before !== undefined && over, 'the hour was announced before the session of the envelope before was over');
+    found.expect(hour > stands, 'an announced hour was brought forward');
+    found.expect(!declared || seq < declared.seq, 'an hour was announced for an envelope that was declared');
+    stands = hour;
+  }
+  found.expect(!declared || declared.at.getTime() >= stands, 'the envelope was declared before its announced hour');
 }
 
 function inOrder(stream: Stream, found: Findings, earlier: string, later: string): void {

@@ -1,27 +1,27 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { fromBase64, verifyStatement } from '@kaibiao/crypto';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
 import { trustOf } from '../../apps/cli/src/bidder/submit-kbid';
 import { decideAward, publishCandidates, type Publicity } from '../../apps/cli/src/demo/award';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { eventually } from '../../apps/cli/src/demo/eventually';
 import { evaluate, formCommittee } from '../../apps/cli/src/demo/evaluate';
 import { Gallery, releaseAll, signOrder } from '../../apps/cli/src/demo/hall';
 import { submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, submitBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
-import { draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
+import { draft, draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
-import { worldDatabase } from '../support/world-database';
+import { CUSTODIANS, holdersOf, loggedBy } from './life/custodian-folders';
+import { filledTables } from './life/filled-tables';
 import { changed, publicAnswers, telling } from './life/public-answers';
 
 jest.setTimeout(120_000);
 
-const CUSTODIANS = ['1', '2', '3', '4'];
-
 /** The lot that lives to its award, and the one that only two bid for. */
 let lot: LotInPlay;
 let deserted: LotInPlay;
+/** One that is accepted when all is over. */
+let kept: LotInPlay;
 let world: DemoWorld;
 let galleries: Gallery[];
 let bids: DemoBid[];
@@ -61,8 +61,9 @@ describe('the life of a lot', () => {
       world.cast.all('centre_acceptance'),
       world.cast.the('tenderer'),
     ]);
-    const draft = () => draftAndAccept(agency, clerks, tenderer.account.organisationCode, world.tools.random);
-    [lot, deserted] = [await draft(), await draft()];
+    const terms = [agency, clerks, tenderer.account.organisationCode, world.tools.random] as const;
+    [lot, deserted] = [await draftAndAccept(...terms), await draftAndAccept(...terms)];
+    kept = await draft(agency, tenderer.account.organisationCode, world.tools.random);
     for (const [path, answer] of await answersOf(lot)) expect(answer.startsWith('404') || !path.includes(lot.lotCode)).toBe(true);
     expect(telling(await answersOf(lot), [`"${lot.lotCode}"`, `"${lot.lotId}"`])).toEqual([]);
   });
@@ -230,12 +231,8 @@ describe('a lot with two bids', () => {
     await lookAtCustodians();
     expect(asked.has(deserted.lotId)).toBe(false);
     for (const number of CUSTODIANS) {
-      const told = readFileSync(join(world.dataDir, 'custodians', number, 'log.jsonl'), 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => JSON.parse(line) as { event: string; facts: { lotCode?: string; kind?: string } })
-        // Said twice over a line that broke, a seed or an answer to a rehearsal is refused the second time; it opens nothing.
-        .filter(({ event, facts }) => event !== 'act.refused' || facts.kind === 'open');
+      // Said twice over a line that broke, a seed or an answer to a rehearsal is refused the second time; it opens nothing.
+      const told = loggedBy(world.dataDir, number).filter(({ event, facts }) => event !== 'act.refused' || facts.kind === 'open');
       const events = (code: string) => [...new Set(told.filter(({ facts }) => facts.lotCode === code).map(({ event }) => event))];
       expect(events(deserted.lotCode)).toEqual(['lot_key.certified', 'seed.dealt', 'rehearsal.answered']);
       expect(events(lot.lotCode)).toContain('order.accepted');
@@ -243,19 +240,7 @@ describe('a lot with two bids', () => {
   });
 
   it('has no release, no order, no vote, no share and no opened bid, where the other lot has them', async () => {
-    const owner = new Client({ connectionString: worldDatabase(world.dataDir).ownerUrl, options: '-c search_path=kaibiao' });
-    await owner.connect();
-    const tables = await owner.query<{ name: string }>(
-      `select table_name name from information_schema.columns where table_schema = 'kaibiao' and column_name = 'lot_id'`,
-    );
-    const filled = async (lotId: string): Promise<string[]> => {
-      const found: string[] = [];
-      for (const { name } of tables.rows)
-        if ((await owner.query(`select 1 from ${name} where lot_id = $1`, [lotId])).rowCount) found.push(name);
-      return found.sort();
-    };
-    const [of, ofDeserted] = [await filled(lot.lotId), await filled(deserted.lotId)];
-    await owner.end();
+    const [of, ofDeserted] = await filledTables(world.dataDir, [lot.lotId, deserted.lotId]);
     expect(ofDeserted).toEqual([
       'bidding_close',
       'lot_key',
@@ -275,6 +260,22 @@ describe('a lot with two bids', () => {
 
   it('tells nobody who had bid, nor what', async () => {
     expect(telling(await answersOf(deserted), [...names(desertedBids), ...desertedBids.map(({ price }) => price)])).toEqual([]);
+  });
+
+  it('can be opened by nobody sixty days after it failed: the process of each custodian destroys its key, and keeps that of the other lot', async () => {
+    const holders = ({ lotCode }: LotInPlay) => holdersOf(world.dataDir, lotCode);
+    expect(holders(deserted)).toEqual(CUSTODIANS);
+    await turnTo(world, new Date(CALENDAR.deadline.getTime() + 61 * 86_400_000));
+    // A lot that is accepted ends the long poll in which each of them waits for work.
+    const [first, second] = await world.cast.all('centre_acceptance');
+    await first!.act(`lots/${kept.lotId}/acceptance-check`);
+    await second!.act(`lots/${kept.lotId}/acceptance`);
+    await eventually('the custodians have destroyed their keys', () => Promise.resolve(holders(deserted).length === 0));
+    expect(holders(lot)).toEqual(CUSTODIANS);
+    for (const number of CUSTODIANS) {
+      const destroyed = loggedBy(world.dataDir, number).filter(({ event }) => event === 'lot_key.destroyed');
+      expect(destroyed.map(({ facts }) => facts.lotCode)).toEqual([deserted.lotCode]);
+    }
   });
 });
 

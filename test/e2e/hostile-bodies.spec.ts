@@ -1,15 +1,18 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { SESSION_COOKIE } from '@kaibiao/identity';
 import { person, type Person } from './support/scene';
 import { runningApi, type RunningApi } from './support/api';
 import { codeOf, type Answer } from './support/http';
 
+/** What takes minutes takes parts of a second here. */
+const PACE = { headMs: 400, windowMs: 500, windowBytes: 20, bodyMs: 1000, idleMs: 60_000 };
 const DEEP = 200_000;
 const DAY_OF_WORDS = 3 * 1024 * 1024;
 
 let api: RunningApi;
 let agency: Person;
 beforeAll(async () => {
-  api = await runningApi();
+  api = await runningApi(undefined, { pace: PACE });
   agency = await person(api, ['agency']);
 });
 afterAll(() => api.close());
@@ -83,5 +86,56 @@ describe('a hostile query or head is refused when it', () => {
     });
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+  });
+});
+
+describe('a line is hung up on', () => {
+  /** What came over it until the other side closed it; `write` until then. */
+  const line = (write: (socket: Socket) => void): Promise<string> => {
+    const { port, hostname } = new URL(api.url);
+    return new Promise((resolve) => {
+      let text = '';
+      const socket = connect(Number(port), hostname, () => write(socket));
+      socket.on('data', (data: Buffer) => (text += data.toString('latin1'))).on('close', () => resolve(text));
+      socket.on('error', () => undefined);
+    });
+  };
+  const drip = (socket: Socket, byte: string, everyMs: number): void => {
+    const timer = setInterval(() => socket.write(byte), everyMs);
+    socket.once('close', () => clearInterval(timer));
+  };
+  const upload = (length: number, token = ''): string =>
+    `PUT /api/v1/transfer-trial HTTP/1.1\r\nhost: x\r\ncookie: ${SESSION_COOKIE}=${token}\r\ncontent-type: application/octet-stream\r\ncontent-length: ${length}\r\n\r\n`;
+
+  it.each([
+    ['says nothing', '', ''],
+    ['never ends its head', 'GET /health/live HTTP/1.1\r\nhost: x\r\n', 'a: b\r\n'],
+    [
+      'sends JSON byte by byte',
+      'POST /api/v1/sessions/challenges HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n',
+      ' ',
+    ],
+  ])('that %s', async (_, head, byte) => {
+    expect(await line((socket) => (socket.write(head), drip(socket, byte, 20)))).toMatch(/^HTTP\/1\.1 408 |^$/);
+  });
+
+  it('that goes on sending JSON for longer than any takes, however fast', async () => {
+    const head = 'POST /api/v1/lots HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 4000000\r\n\r\n';
+    expect(await line((socket) => (socket.write(head), drip(socket, ' '.repeat(30), 10)))).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('that drips a file slower than any line that anybody bids over; not one that is as thin as that', async () => {
+    const { token } = await person(api, ['bidder']);
+    expect(await line((socket) => (socket.write(upload(100_000, token)), drip(socket, 'x', 60)))).toMatch(/^HTTP\/1\.1 408 /);
+    const thin = await line((socket) => {
+      socket.write(upload(3_000, token));
+      drip(socket, 'x'.repeat(30), 10);
+      socket.on('data', () => socket.end());
+    });
+    expect(thin).toMatch(/^HTTP\/1\.1 200 [^]*"length":3000/);
+  });
+
+  it('that was refused and goes on dripping', async () => {
+    expect(await line((socket) => (socket.write(upload(100_000)), drip(socket, 'x', 60)))).toMatch(/^HTTP\/1\.1 401 /);
   });
 });

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { EvaluationModule } from '@kaibiao/evaluation';
 import { OpeningModule } from '@kaibiao/opening';
 import { IdentityModule } from '@kaibiao/identity';
@@ -13,6 +13,8 @@ import { DisputesApiModule } from './disputes/disputes-api.module';
 import { EvaluationApiModule } from './evaluation/evaluation-api.module';
 import { ExchangeApiModule } from './exchange/exchange-api.module';
 import { AccessGuard } from './http/access.guard';
+import { AllowanceGuard } from './http/fair-use/allowance.guard';
+import { TurnsInterceptor } from './http/fair-use/turns.interceptor';
 import { HealthController } from './http/health.controller';
 import { ProblemFilter } from './http/problem.filter';
 import { RouteTable } from './http/route-table';
@@ -67,7 +69,10 @@ export class AppModule {
         StreamAccess,
         RouteTable,
         { provide: APP_FILTER, useClass: ProblemFilter },
+        // In this order: who asks is known before it is counted.
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: AllowanceGuard },
+        { provide: APP_INTERCEPTOR, useClass: TurnsInterceptor },
         { provide: APP_PIPE, useFactory: validation },
       ],
     };

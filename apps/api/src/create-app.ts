@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
@@ -10,6 +11,7 @@ import { Logger, type AppConfig } from '@kaibiao/platform';
 import { AppModule } from './app.module';
 import { LotPage } from './exchange/lot-page';
 import { serveSiteMaps } from './exchange/site-map';
+import { keepPace, PACE, serverTimes, type Pace } from './http/pace';
 import { bodyInvalid, jsonIssue } from './http/strict-json';
 import { serveWeb } from './http/web-pages';
 import { WrittenPages } from './http/written-pages';
@@ -19,14 +21,16 @@ import { serveLog } from './log/serve-log';
 const JSON_BODY_BYTES = 4 * 1024 * 1024;
 
 /** The api process: controllers, live feed, problem+json, security headers, the built web pages. */
-export async function createApp(config: AppConfig, options: { preview?: boolean } = {}): Promise<NestFastifyApplication> {
+export async function createApp(config: AppConfig, options: { preview?: boolean; pace?: Pace } = {}): Promise<NestFastifyApplication> {
   const random = new SystemRandom();
   const tls =
     config.http.tlsCertificate && config.http.tlsKey
       ? { https: { cert: readFileSync(config.http.tlsCertificate), key: readFileSync(config.http.tlsKey) } }
       : {};
+  const pace = options.pace ?? PACE;
   const adapter = new FastifyAdapter({
     ...tls,
+    ...serverTimes(pace),
     trustProxy: config.http.trustedProxies,
     bodyLimit: JSON_BODY_BYTES,
     genReqId: () => toHexId(random),
@@ -40,10 +44,12 @@ export async function createApp(config: AppConfig, options: { preview?: boolean 
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.useWebSocketAdapter(new LiveAdapter(app, config.http.publicUrl));
   await app.register(fastifyCookie);
+  await app.register(fastifyRateLimit, { global: false });
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { directives: policy(config) },
     strictTransportSecurity: config.http.publicUrl.startsWith('https'),
   });
+  keepPace(adapter.getInstance(), pace);
   // Large bodies arrive as they are: the handler gets the stream, nothing is buffered.
   adapter
     .getInstance()

@@ -51,6 +51,10 @@ export class LimitsConfig {
   @IsInt() @Min(1) bidBytes: number;
   /** What one bidder may have on its way at a time, bytes. */
   @IsInt() @Min(1) uploadBytes: number;
+  /** Requests a minute of an account, or of an address without one, to one api process; acts on bids are not counted. */
+  @IsInt() @Min(1) requestsPerMinute: number;
+  /** Of these, costly reads: whole tables, statistics, documents made on demand. */
+  @IsInt() @Min(1) costlyPerMinute: number;
 }
 
 export class TimestampsConfig {

@@ -4,6 +4,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ArchiveReaders, LotArchives } from '@kaibiao/archive';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ObjectIdPipe } from '../http/object-id.pipe';
+import { Costly } from '../http/fair-use/measure';
 
 /** As long as a request may wait for the log to cover the last entries. */
 const PATIENCE_MS = 10_000;
@@ -18,6 +19,7 @@ export class ArchiveController {
 
   /** 标段档案: everything about a lot that has ended, for `kaibiao verify`. */
   @Get()
+  @Costly()
   @Requires('archive.read')
   @ApiProduces('application/zip')
   async archive(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<StreamableFile> {

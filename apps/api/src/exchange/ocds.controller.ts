@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Ocds, recordPackage, releasePackage, type PackageInput, type RecordPackage, type ReleasePackage } from '@kaibiao/exchange';
 import { Public } from '@kaibiao/identity';
 import { AppConfig, Reader } from '@kaibiao/platform';
+import { Costly } from '../http/fair-use/measure';
 import { OcdsQuery } from './ocds.dto';
 
 /** 开放合同数据标准: the public record of every lot as OCDS 1.1.5. A release never changes; new ones are added at the end. */
@@ -19,6 +20,7 @@ export class OcdsController {
 
   /** A release package, the oldest releases first; `links.next` is the address of the next. */
   @Get('releases')
+  @Costly()
   @Public()
   async releases(@Query() query: OcdsQuery, @Req() { url }: FastifyRequest): Promise<ReleasePackage> {
     const { items, next } = await this.ocds.releases(query);
@@ -27,6 +29,7 @@ export class OcdsController {
 
   /** A record package, a record a lot with all its releases, in the order of publication. */
   @Get('records')
+  @Costly()
   @Public()
   async records(@Query() query: OcdsQuery, @Req() { url }: FastifyRequest): Promise<RecordPackage> {
     const { items, next } = await this.ocds.records(query);
@@ -42,6 +45,7 @@ export class OcdsController {
 
   /** All releases, one a line. */
   @Get('releases.jsonl')
+  @Costly()
   @Public()
   @ApiProduces('application/jsonl')
   allReleases(): StreamableFile {
@@ -50,6 +54,7 @@ export class OcdsController {
 
   /** All records, one a line. */
   @Get('records.jsonl')
+  @Costly()
   @Public()
   @ApiProduces('application/jsonl')
   allRecords(): StreamableFile {

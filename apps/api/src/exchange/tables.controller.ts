@@ -2,11 +2,13 @@ import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { PublicTables, TABLE_FORMATS, writeTable, type Table, type TableFormat } from '@kaibiao/exchange';
 import { Public } from '@kaibiao/identity';
+import { Costly } from '../http/fair-use/measure';
 import { LotTableQuery, TableFormatQuery, TableQuery } from './table.dto';
 
 /** Every public table as a file, whole, with the filters of its page. It is written while it is read: its size costs no memory. */
 @ApiTags('public')
 @Controller('public/tables')
+@Costly()
 export class TablesController {
   constructor(private readonly tables: PublicTables) {}
 

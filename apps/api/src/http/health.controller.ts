@@ -2,11 +2,13 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Public } from '@kaibiao/identity';
 import { ObjectStore, Reader } from '@kaibiao/platform';
+import { Unmeasured } from './fair-use/measure';
 
 const NOTHING = '0'.repeat(64);
 
 @ApiTags('health')
 @Controller('health')
+@Unmeasured()
 export class HealthController {
   constructor(
     private readonly reader: Reader,

@@ -49,6 +49,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500)
       this.logger.failure('request.failed', error, { traceId: problem.traceId, method: request.method, route: request.routeOptions?.url });
     if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
+    const { retryAfterSeconds } = problem.facts;
+    if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', String(retryAfterSeconds));
     void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 }

@@ -3,6 +3,7 @@ import { BOOK_REMEDIES } from './book-remedies';
 import { CONTRACT_REMEDIES } from './contract-remedies';
 import { CREDIT_REMEDIES } from './credit-remedies';
 import { EXPERT_REMEDIES } from './expert-remedies';
+import { LIMIT_REMEDIES } from './limit-remedies';
 import { MESSAGE_REMEDIES } from './message-remedies';
 import type { Sentence } from './sentence';
 import { SESSION_REMEDIES } from './session-remedies';
@@ -13,6 +14,7 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...BOOK_REMEDIES,
   ...CONTRACT_REMEDIES,
   ...CREDIT_REMEDIES,
+  ...LIMIT_REMEDIES,
   ...MESSAGE_REMEDIES,
   ...WEBHOOK_REMEDIES,
   ...EXPERT_REMEDIES,
@@ -143,10 +145,6 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   PASSWORD_REFUSED: {
     zh: '登录名、密码或动态口令不正确，或账号已停用。每个动态口令只能使用一次，请等待下一个口令后重试。',
     en: 'Login, password or one-time code is wrong, or the account is disabled. Each code works once; wait for the next one and try again.',
-  },
-  GUESSES_TOO_MANY: {
-    zh: '尝试次数过多，请在所列时间之后再试；使用数字证书登录不受限制。',
-    en: 'Too many attempts; try again after the time given. Signing in by certificate stays open.',
   },
   CHALLENGE_SPENT: {
     zh: '登录验证已过期或已使用，请重新发起登录。',

@@ -11,12 +11,14 @@ import {
   SignInByPassword,
   type Challenge,
 } from '@kaibiao/identity';
+import { Unmeasured } from '../http/fair-use/measure';
 import { JoinDto } from './registration.dto';
 import { handOver, takeBack, type SessionView } from './session-cookie';
 import { PasswordDto, SignedChallengeDto } from './sign-in.dto';
 
 @ApiTags('sign-in')
 @Controller('sessions')
+@Unmeasured()
 export class SessionsController {
   constructor(
     private readonly challenges: Challenges,

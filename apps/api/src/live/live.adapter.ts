@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { IncomingMessage } from 'node:http';
+import { firstValueFrom, isObservable } from 'rxjs';
 import type { Server, ServerOptions, Socket } from 'socket.io';
 
 interface Handler {
@@ -27,7 +28,9 @@ export class LiveAdapter extends IoAdapter {
   override bindMessageHandlers(socket: Socket, handlers: Handler[]): void {
     for (const { message, callback } of handlers)
       socket.on(message, async (...said: unknown[]) => {
-        const answer: unknown = await callback(said[0]);
+        // An interceptor of the house makes an observable of it; the live feed has no turns but its own door.
+        const called = await callback(said[0]);
+        const answer: unknown = isObservable(called) ? await firstValueFrom(called) : called;
         const acknowledge = said.at(-1);
         if (typeof acknowledge === 'function') (acknowledge as (answer: unknown) => void)(answer);
       });

@@ -13,7 +13,7 @@ import { Delivery } from './delivery';
 import { leave, welcome, type Listener } from './listener';
 import { LiveFeed } from './live-feed';
 import { Seats } from './seats';
-import { Turnstile } from './turnstile';
+import { Turnstile } from '../http/fair-use/turnstile';
 
 type Answer = { ok: true; now: string } | { ok: false; problem: Problem };
 const MOST_STREAMS = 20;

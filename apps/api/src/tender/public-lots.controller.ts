@@ -16,6 +16,7 @@ import {
   type PublicLotLine,
 } from '@kaibiao/tender';
 import { ObjectIdPipe } from '../http/object-id.pipe';
+import { Costly } from '../http/fair-use/measure';
 import { LotWordQuery, PublicLotsQuery } from './page.dto';
 import { sendDocument } from './send-document';
 
@@ -61,6 +62,7 @@ export class PublicLotsController {
 
   /** What an issued version of a structured tender document changes of an earlier one, clause by clause. */
   @Get('documents/:documentId/changes-since/:earlierId')
+  @Costly()
   @Public()
   async changes(
     @Param('documentId', ObjectIdPipe) documentId: string,

@@ -105,13 +105,16 @@ function bidFaults({ lotCode, own }: Asked, { order, bids, notices }: VerifiedOr
   ]);
 }
 
-/** Not before the bids may open, the deadline in force, and the end of the window. */
+/** Not before the bids may open, the deadline in force, the announced hour of a later envelope, and the end of the window. */
 function timeFaults({ order, bids, journal }: VerifiedOrder, now: Date): string[] {
   const deadline = scheduleFacts(journal).at(-1)?.payload.bidDeadline as string | undefined;
   const opens = bids.flatMap(({ manifest }) =>
     manifest.segments.filter(({ name }) => name === order.segment).map(({ opensNotBefore }) => opensNotBefore),
   );
-  const instants = [deadline ?? '', order.windowEndedAt, ...opens].map((text) => new Date(text).getTime());
+  const hours = journal
+    .filter(({ type, payload }) => type === 'opening.hour_announced' && payload.segment === order.segment)
+    .map(({ payload }) => String(payload.at));
+  const instants = [deadline ?? '', order.windowEndedAt, ...opens, ...hours].map((text) => new Date(text).getTime());
   // An instant that cannot be read is NaN, and no time is late enough for it.
   return faults([[instants.every((instant) => now.getTime() >= instant), 'TOO_EARLY']]);
 }

@@ -105,6 +105,14 @@ describe('the envelope with the price (双信封)', () => {
     );
   });
 
+  it('is not opened before the hour that was announced for it, whatever the platform says', () => {
+    const announced = (at: string, segment = 'price'): Said[] => [...technical, ['opening.hour_announced', { segment, at }], reviewed];
+    expect(faults({ before: announced('2026-12-20T01:00:00.000Z') })).toEqual([]);
+    expect(faults({ before: announced('2026-12-21T01:00:00.000Z') })).toEqual(['TOO_EARLY']);
+    expect(faults({ before: announced('2026-12-21T01:00:00.000Z', 'technical') })).toEqual([]);
+    expect(faults({ before: announced('tomorrow') })).toEqual(['TOO_EARLY']);
+  });
+
   it('of a bid that failed the review stays shut for ever', () => {
     expect(faults({ releases: L })).toEqual(['RELEASES_NOT_ADMITTED']);
   });

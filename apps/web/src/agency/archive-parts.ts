@@ -28,6 +28,7 @@ const ORDER = [
   'unlocked',
   'opened',
   'evaluating',
+  'reviewed',
   'evaluated',
   'candidates_published',
   'awarded',

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { Account, needsCertificate, ROLES, Sessions, SESSION_COOKIE, type Permission, type Role } from '@kaibiao/identity';
 import type { Issue } from '@kaibiao/kernel';
 import { UnitOfWork } from '@kaibiao/platform';
@@ -107,6 +109,39 @@ describe('what a request must be', () => {
         await everywhereRefused(`${SESSION_COOKIE}=${token}`);
       } finally {
         await api.owner.query('update clock_offset set offset_ms = 0');
+      }
+    });
+
+    it('that somebody uses, an upload that runs for hours among the uses', async () => {
+      const idle = { ...api.config.limits, idleMinutes: 60 };
+      const other = await runningApi({ config: { ...api.config, limits: idle }, database: api.database });
+      const { token, principal } = await person(api, ['bidder']);
+      const at = (minutes: number) => api.owner.query('update clock_offset set offset_ms = $1', [minutes * 60_000]);
+      const used = 'select last_used_at::text at from session where account_id = $1';
+      const lastUsed = async () => (await api.owner.query<{ at: string }>(used, [principal.accountId])).rows[0]!.at;
+      const use = async () => (await other.ask({ method: 'GET', path: '/api/v1/account', token })).status;
+      try {
+        for (const minutes of [50, 100]) expect([await at(minutes), minutes, await use()].slice(1)).toEqual([minutes, 200]);
+        const upload = request(new URL('/api/v1/transfer-trial', other.url), {
+          method: 'PUT',
+          headers: { cookie: `${SESSION_COOKIE}=${token}`, 'content-type': 'application/octet-stream', 'content-length': '2' },
+        });
+        const answered = once(upload, 'response');
+        await at(110);
+        const before = await lastUsed();
+        upload.write('a');
+        while ((await lastUsed()) === before);
+        await at(200);
+        const during = await lastUsed();
+        upload.end('b');
+        const [{ statusCode }] = (await answered) as [{ statusCode: number; resume(): void }];
+        while ((await lastUsed()) === during);
+        expect([statusCode, await use()]).toEqual([200, 200]);
+        await at(261);
+        expect(await use()).toBe(401);
+      } finally {
+        await at(0);
+        await other.close();
       }
     });
 

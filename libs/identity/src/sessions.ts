@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Random } from '@kaibiao/kernel';
-import { Reader, UnitOfWork, type Tx } from '@kaibiao/platform';
+import { AppConfig, Reader, UnitOfWork, type Tx } from '@kaibiao/platform';
 import { Account } from './account.entity';
 import type { Principal } from './roles';
 import { Session } from './session.entity';
@@ -19,24 +19,45 @@ export interface StartedSession {
 
 const LIVE = `
   select a.id "accountId", a.display_name "displayName", a.roles, o.id "organisationId", o.code "organisationCode",
-    s.fingerprint is not null "byCertificate"
+    s.fingerprint is not null "byCertificate", coalesce(s.last_used_at, s.started_at) < kaibiao.now() - interval '1 minute' "aged"
   from session s join account a on a.id = s.account_id left join organisation o on o.id = a.organisation_id
   left join certificate c on c.fingerprint = s.fingerprint
-  where s.token_hash = $1 and s.ended_at is null and s.expires_at > kaibiao.now() and a.disabled_at is null
+  where s.token_hash = $1 and s.ended_at is null and s.expires_at > kaibiao.now()
+    and coalesce(s.last_used_at, s.started_at) > kaibiao.now() - $2 * interval '1 minute' and a.disabled_at is null
     and (s.fingerprint is null or (c.revoked_at is null and c.not_after > kaibiao.now()))`;
 
-/** Sessions: 256 random bits with the browser, their SHA-256 with us, eight hours, dead with their account or certificate. */
+/** Sessions: 256 random bits with the browser, their SHA-256 with us, eight hours, dead with their account or certificate and when nobody uses them. */
 @Injectable()
 export class Sessions {
   constructor(
     private readonly reader: Reader,
     private readonly uow: UnitOfWork,
     private readonly random: Random,
+    private readonly config: AppConfig,
   ) {}
 
-  /** Who holds this token; null when it is unknown, ended, expired, or its account or certificate is dead. */
-  principalOf(token: string): Promise<Principal | null> {
-    return this.reader.row<Principal>(LIVE, [hashOf(token)]);
+  /** Who holds this token; null when it is unknown, ended, expired, unused for too long, or its account or certificate is dead. */
+  async principalOf(token: string): Promise<Principal | null> {
+    return (await this.find(token))?.principal ?? null;
+  }
+
+  /** As `principalOf`, and the session is in use: it is written down once a minute at most. */
+  async use(token: string): Promise<Principal | null> {
+    const found = await this.find(token);
+    if (found?.aged) await this.keep(token);
+    return found?.principal ?? null;
+  }
+
+  /** Somebody is at work with it, were it an upload that takes hours. */
+  async keep(token: string): Promise<void> {
+    await this.uow.run((tx) => tx.query('update session set last_used_at = kaibiao.now() where token_hash = $1', [hashOf(token)]));
+  }
+
+  private async find(token: string): Promise<{ principal: Principal; aged: boolean } | null> {
+    const row = await this.reader.row<Principal & { aged: boolean }>(LIVE, [hashOf(token), this.config.limits.idleMinutes]);
+    if (!row) return null;
+    const { aged, ...principal } = row;
+    return { principal, aged };
   }
 
   /** A new session of a locked account; `fingerprint` is that of the certificate that opened it. */
@@ -44,10 +65,19 @@ export class Sessions {
     const token = Buffer.from(this.random.bytes(32)).toString('base64url');
     const startedAt = await tx.now();
     const expiresAt = new Date(startedAt.getTime() + SESSION_HOURS * 3_600_000);
-    await tx.insert(Session, { tokenHash: hashOf(token), accountId: account.id, fingerprint, startedAt, expiresAt, endedAt: null });
+    await tx.insert(Session, {
+      tokenHash: hashOf(token),
+      accountId: account.id,
+      fingerprint,
+      startedAt,
+      lastUsedAt: null,
+      expiresAt,
+      endedAt: null,
+    });
     await tx.record({ stream: `account/${account.id}`, type: 'session.started', actorId: account.id, payload: { fingerprint } });
-    const [principal] = await tx.query<Principal>(LIVE, [hashOf(token)]);
-    return { token, expiresAt, principal: principal! };
+    const [row] = await tx.query<Principal & { aged: boolean }>(LIVE, [hashOf(token), this.config.limits.idleMinutes]);
+    const { aged: _, ...principal } = row!;
+    return { token, expiresAt, principal };
   }
 
   /** Signs out; silent when there is nothing to end. */

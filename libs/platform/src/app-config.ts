@@ -55,6 +55,8 @@ export class LimitsConfig {
   @IsInt() @Min(1) requestsPerMinute: number;
   /** Of these, costly reads: whole tables, statistics, documents made on demand. */
   @IsInt() @Min(1) costlyPerMinute: number;
+  /** A session that nobody uses for so many minutes is over; a running upload uses it. */
+  @IsInt() @Min(5) @Max(480) idleMinutes: number;
 }
 
 export class TimestampsConfig {

@@ -12,6 +12,7 @@ import { ask, hangUp, ORIGIN, type Answer, type Question } from './http';
 export interface RunningApi {
   app: NestFastifyApplication;
   config: AppConfig;
+  database: FreshDatabase;
   url: string;
   /** Behind the application's back. */
   owner: Client;
@@ -42,6 +43,7 @@ export async function runningApi(
   return {
     app,
     config,
+    database,
     url,
     owner,
     get: (type) => app.get(type, { strict: false }),

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** How slowly a request may come (ASVS 15.2.2; slow-loris). */
 export interface Pace {
@@ -30,8 +30,7 @@ export const serverTimes = ({ headMs, idleMs }: Pace) => ({
 export function keepPace(server: FastifyInstance, { windowMs, windowBytes, bodyMs }: Pace): void {
   server.addHook('onRequest', (request, _reply, done) => {
     const { raw } = request;
-    if (hasBody(raw))
-      watch(raw, windowMs, /octet-stream/.test(raw.headers['content-type'] ?? '') ? Infinity : bodyMs / windowMs, windowBytes);
+    if (hasBody(raw)) watch(raw, windowMs, isUpload(request) ? Infinity : bodyMs / windowMs, windowBytes);
     done();
   });
 }
@@ -55,6 +54,9 @@ function watch(raw: IncomingMessage, windowMs: number, windows: number, least: n
   raw.once('end', end);
   socket.once('close', end);
 }
+
+/** Bytes as they are, over whatever line: they may come for hours. */
+export const isUpload = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean => /octet-stream/.test(headers['content-type'] ?? '');
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -3,6 +3,7 @@ import type { Reflector } from '@nestjs/core';
 import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
 import { needsCertificate, REQUIRED_PERMISSION, type Principal, type RouteAccess } from '@kaibiao/identity';
+import { isUpload } from '../pace';
 import { MEASURE, type Measure } from './measure';
 
 /** What fair use looks at: who calls what kind of route, and nothing of what it is about. */
@@ -32,6 +33,6 @@ export function callOf(context: ExecutionContext, reflector: Reflector): Call {
     costly: measure === 'costly',
     free: measure === 'free',
     reserved: custodian || (access !== 'public' && needsCertificate(access)),
-    lingers: custodian || /octet-stream/.test(request.headers['content-type'] ?? ''),
+    lingers: custodian || isUpload(request),
   };
 }

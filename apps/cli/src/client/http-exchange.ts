@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
+import { youngGarbage } from '@kaibiao/crypto/node';
 import { Refusal } from '../refusal';
 
 /** Bytes to send that need not fit into memory. */
@@ -83,11 +84,13 @@ export class HttpExchange {
 }
 
 async function* counted(upload: Upload, onProgress?: (done: number, total: number) => void): AsyncIterable<Uint8Array> {
+  const passed = youngGarbage();
   let done = 0;
   try {
     for await (const chunk of upload.open()) {
       yield chunk;
       done += chunk.length;
+      passed(chunk.length);
       onProgress?.(done, upload.length);
     }
   } catch (error) {

@@ -46,6 +46,7 @@ import { Summons1763800000067 } from './0067-summons';
 import { ExpertRegister1763800000068 } from './0068-expert-register';
 import { OutboundRecords1763800000073 } from './0073-outbound-records';
 import { Library1763800000074 } from './0074-library';
+import { Samples1763800000075 } from './0075-samples';
 import { Webhooks1763800000076 } from './0076-webhooks';
 import { Messages1763800000077 } from './0077-messages';
 import { TenderBook1763800000079 } from './0079-tender-book';
@@ -103,6 +104,7 @@ export const migrations = [
   ExpertRegister1763800000068,
   OutboundRecords1763800000073,
   Library1763800000074,
+  Samples1763800000075,
   Webhooks1763800000076,
   Messages1763800000077,
   TenderBook1763800000079,

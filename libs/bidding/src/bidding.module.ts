@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CreditModule } from '@kaibiao/credit';
 import { IdentityModule } from '@kaibiao/identity';
 import { TenderModule } from '@kaibiao/tender';
 import { AppendUpload } from './append-upload';
@@ -26,7 +27,7 @@ const UPLOADS = [OwnUploads, BeginUpload, AppendUpload, EndUpload, SweepUploads]
 
 /** Sealed submissions and receipts (投标). What needs the row key or the platform's signature works in the api process only. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Submission, Upload]), IdentityModule, TenderModule],
+  imports: [TypeOrmModule.forFeature([Submission, Upload]), IdentityModule, CreditModule, TenderModule],
   providers: [...SHARED, ...UPLOADS, PackageCheck, SignerRevocation, Payloads, BidEvidence, WithdrawalSigner],
   exports: [...SHARED, ...UPLOADS],
 })

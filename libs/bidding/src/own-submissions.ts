@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { GoodStanding } from '@kaibiao/credit';
 import type { Principal } from '@kaibiao/identity';
 import { isUuid } from '@kaibiao/kernel';
 import { Reader, RowCipher, type Tx } from '@kaibiao/platform';
@@ -25,6 +26,7 @@ export class OwnSubmissions {
     private readonly reader: Reader,
     private readonly cipher: RowCipher,
     private readonly invitees: Invitees,
+    private readonly standing: GoodStanding,
   ) {}
 
   /** What rows of this lot carry for this bidder. */
@@ -38,9 +40,10 @@ export class OwnSubmissions {
     return { organisationId, organisationCode };
   }
 
-  /** Where only those bid whom the tenderer has invited; throws LOT_NOT_INVITED. */
-  requireAdmitted(tx: Tx, lot: Lot, { organisationId }: Bidder): Promise<void> {
-    return this.invitees.require(tx, lot, organisationId);
+  /** Nobody bids who is suspended, or where only the invited do and he is not; throws ORGANISATION_SUSPENDED, LOT_NOT_INVITED. */
+  async requireAdmitted(tx: Tx, lot: Lot, { organisationId }: Bidder): Promise<void> {
+    await this.standing.require(tx, organisationId);
+    await this.invitees.require(tx, lot, organisationId);
   }
 
   /** All versions of the caller's own submission, the newest first; throws SUBMISSION_NOT_FOUND. */

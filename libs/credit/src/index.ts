@@ -4,3 +4,10 @@ export { KeepLibraryFile, LIBRARY_MEDIA_TYPES, type LibraryMediaType } from './l
 export { LIBRARY_KINDS, type LibraryContent, type LibraryKind, type SaidContent } from './library/library-content';
 export { LIBRARY_FORMAT, type LibraryEntryStatement } from './library/library-statement';
 export { OwnLibrary, type LibraryEntryView } from './library/own-library.queries';
+export { AnnounceSample } from './sampling/announce-sample';
+export { DrawCreditSample } from './sampling/draw-credit-sample';
+export { FINDING_RESULTS, MEASURE_KINDS, type Finding, type FindingResult, type Measure, type MeasureKind } from './sampling/finding';
+export { GoodStanding } from './sampling/good-standing';
+export { RecordFinding } from './sampling/record-finding';
+export { drawSample, sampleSeed, type SampleInput, type SamplePopulation } from './sampling/sample';
+export { Samples, type DrawnItem, type OwnMeasure, type SampleView } from './sampling/samples.queries';

@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   'tenderer.look_up': ['agency'],
   'organisation.register': ['security_admin', 'centre_acceptance'],
   'library.keep': ['bidder'],
+  'credit.check': ['centre_acceptance'],
+  'credit.watch': ['centre_acceptance', 'supervisor'],
   'bid.submit': ['bidder'],
   'bid.read_own': ['bidder'],
   'opening.declare': ['agency'],

@@ -10,4 +10,6 @@ export const CREDIT: Record<string, () => { query?: Record<string, string>; body
     bytes: Buffer.from('%PDF-'),
     early: true,
   }),
+  'POST /credit-samples': () => ({ body: { from: '2026-11-31', until: '2026-11-30', percent: 5, basis: '抽查办法' }, early: true }),
+  'POST /credit-samples/:sampleId/items/:number/findings': () => ({ body: { result: 'sound', words: '核对一致', measure: null } }),
 };

@@ -23,6 +23,7 @@ export interface Ids {
   inquiryId: string;
   rollBackId: string;
   summonsId: string;
+  sampleId: string;
   banId: string;
   leaveId: string;
   year: string;
@@ -254,6 +255,7 @@ export function missingIds(): Ids {
     inquiryId: newId(),
     rollBackId: newId(),
     summonsId: newId(),
+    sampleId: newId(),
     banId: newId(),
     leaveId: newId(),
     year: '2026',

@@ -55,8 +55,8 @@ export interface World extends TestPlatform {
 }
 
 /** A platform that trusts one authority of its own. */
-export async function world({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): Promise<World> {
-  const platform = await testPlatform({ imports: [IdentityModule, ...imports] });
+export async function world({ imports = [], ...more }: Pick<ModuleMetadata, 'imports' | 'providers'> = {}): Promise<World> {
+  const platform = await testPlatform({ ...more, imports: [IdentityModule, ...imports] });
   const ca = await createDemoCa({ name: '测试根证书', ...VALID });
   const folder = join(platform.config.secretsFolder, 'trust');
   mkdirSync(folder, { recursive: true });

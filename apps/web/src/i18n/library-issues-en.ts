@@ -12,4 +12,11 @@ export const libraryIssuesEn: typeof libraryIssuesZhCN = {
   LIBRARY_AMOUNT_INVALID: 'Give an amount in yuan with two decimals',
   LIBRARY_EXPIRED: 'It ran out on {until} (today is {today}); give the term as it was extended',
   LIBRARY_DATE_AHEAD: 'It cannot be after today ({today})',
+  SAMPLE_BASIS_MISSING: 'Say which rule the sample goes by',
+  SAMPLE_PERCENT_INVALID: 'The share is a whole number from 1 to 100',
+  SAMPLE_TOO_FRESH: 'No later than {latest}: while lots take bids, nobody may see from registrations and entries who may be bidding',
+  FINDING_WORDS_MISSING: 'Say what was found',
+  MEASURE_MISSING: 'A false declaration has a consequence',
+  MEASURE_WITHOUT_CAUSE: 'Only a false declaration has a consequence',
+  MEASURE_WORDS_MISSING: 'Give who decided and the article',
 };

@@ -10,4 +10,11 @@ export const libraryIssuesZhCN = {
   LIBRARY_AMOUNT_INVALID: '请填写以元为单位、两位小数的金额',
   LIBRARY_EXPIRED: '有效期已于 {until} 届满（今天 {today}），请填写延续后的有效期',
   LIBRARY_DATE_AHEAD: '不能晚于今天（{today}）',
+  SAMPLE_BASIS_MISSING: '请写明抽查依据',
+  SAMPLE_PERCENT_INVALID: '比例应为 1 至 100 的整数',
+  SAMPLE_TOO_FRESH: '最晚只能抽查到 {latest}：正在投标的项目，不得从登记和申报中看出谁可能投标',
+  FINDING_WORDS_MISSING: '请写明核查情况',
+  MEASURE_MISSING: '不实的须写明处理',
+  MEASURE_WITHOUT_CAUSE: '只有不实的才有处理',
+  MEASURE_WORDS_MISSING: '请填写决定机关和依据条款',
 };

@@ -12,7 +12,7 @@ import { AppModule } from './app.module';
 import { LotPage } from './exchange/lot-page';
 import { serveSiteMaps } from './exchange/site-map';
 import { keepPace, PACE, serverTimes, type Pace } from './http/pace';
-import { bodyInvalid, jsonIssue } from './http/strict-json';
+import { addressIssue, bodyInvalid, jsonIssue } from './http/strict-json';
 import { serveWeb } from './http/web-pages';
 import { WrittenPages } from './http/written-pages';
 import { LiveAdapter } from './live/live.adapter';
@@ -50,6 +50,10 @@ export async function createApp(config: AppConfig, options: { preview?: boolean;
     strictTransportSecurity: config.http.publicUrl.startsWith('https'),
   });
   keepPace(adapter.getInstance(), pace);
+  adapter.getInstance().addHook('onRequest', (request, _reply, done) => {
+    const issue = addressIssue(request.url);
+    done(issue ? bodyInvalid(issue) : undefined);
+  });
   // Large bodies arrive as they are: the handler gets the stream, nothing is buffered.
   adapter
     .getInstance()

@@ -1,6 +1,16 @@
-import { DEEPEST, jsonIssue } from './strict-json';
+import { addressIssue, DEEPEST, jsonIssue } from './strict-json';
 
 const codeOf = (text: string): string | undefined => jsonIssue(text)?.code;
+
+describe('an address', () => {
+  it('may hold no NUL', () => {
+    expect([addressIssue('/api/v1/lots/a%00'), addressIssue('/api/v1/lots?word=%00')]).toEqual([
+      { code: 'TEXT_HAS_NUL' },
+      { code: 'TEXT_HAS_NUL' },
+    ]);
+    expect(addressIssue('/api/v1/lots/a%2500?word=0')).toBeNull();
+  });
+});
 
 describe('a JSON text', () => {
   it('may nest as deep as anybody needs, and no deeper', () => {
@@ -12,6 +22,12 @@ describe('a JSON text', () => {
     'may not have a member twice: %s',
     (text) => expect(codeOf(text)).toBe('BODY_MEMBER_TWICE'),
   );
+
+  it.each(['"\\u0000"', '{"a":["b\\u0000"]}', '{"\\u0000":1}', '"\\\\\\u0000"'])('may hold no NUL, in no text of it: %s', (text) =>
+    expect(codeOf(text)).toBe('TEXT_HAS_NUL'),
+  );
+
+  it('may speak of a NUL', () => expect(codeOf('"\\\\u0000"')).toBeUndefined());
 
   it.each([
     '{"a":{"a":1},"b":{"a":1}}',

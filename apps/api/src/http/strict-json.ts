@@ -4,7 +4,7 @@ import { DomainError, type Issue } from '@kaibiao/kernel';
 export const DEEPEST = 32;
 
 /**
- * What speaks against a JSON text before it is parsed: it nests too deep, or an object has a member twice (RFC 8259 §4 leaves open which of
+ * What speaks against a JSON text before it is parsed: it nests too deep, has a NUL in a text, or an object has a member twice (RFC 8259 §4 leaves open which of
  * the two counts, and two readers that choose differently read two different acts). Whether it is JSON at all is the parser's to say.
  */
 export function jsonIssue(text: string): Issue | null {
@@ -21,6 +21,7 @@ export function jsonIssue(text: string): Issue | null {
     else if (sign === '"') {
       const end = endOfString(text, at);
       if (end < 0) return null;
+      if (hasNul(text.slice(at, end + 1))) return NUL_GIVEN;
       if (isName && !taken(open.at(-1)!, text.slice(at, end + 1)))
         return { code: 'BODY_MEMBER_TWICE', field: text.slice(at + 1, end).slice(0, 100) };
       isName = false;
@@ -29,6 +30,14 @@ export function jsonIssue(text: string): Issue | null {
   }
   return null;
 }
+
+/** U+0000 is no character of any text: PostgreSQL keeps none, and C ends its strings there (ASVS 1.5.3). */
+const NUL_GIVEN: Issue = { code: 'TEXT_HAS_NUL' };
+
+const hasNul = (quoted: string): boolean => quoted.includes('\\u0000') && unescaped(quoted).includes('\0');
+
+/** What speaks against an address: the same character in its path or query. */
+export const addressIssue = (url: string): Issue | null => (url.includes('%00') ? NUL_GIVEN : null);
 
 function endOfString(text: string, begin: number): number {
   for (let end = text.indexOf('"', begin + 1); end >= 0; end = text.indexOf('"', end + 1)) {

@@ -29,6 +29,7 @@ export const en: typeof zhCN = {
   DOCUMENT_EMPTY: 'The file is empty',
   DOCUMENT_NAME_EMPTY: 'The file name is empty',
   DOCUMENT_NAME_FORBIDDEN_CHARACTER: 'The file name has a forbidden character',
+  TEXT_HAS_NUL: 'A text holds a character that cannot be kept (U+0000); type it again',
   DOCUMENTS_TOO_MANY: 'There are too many documents',
   TEXT_TOO_LONG: 'At most {limit} characters (now {length})',
   TEXT_WITH_NUL: 'It holds a character that cannot be kept',

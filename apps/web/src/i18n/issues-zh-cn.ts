@@ -28,6 +28,7 @@ export const zhCN = {
   DOCUMENT_EMPTY: '文件是空的',
   DOCUMENT_NAME_EMPTY: '文件名为空',
   DOCUMENT_NAME_FORBIDDEN_CHARACTER: '文件名含有不允许的字符',
+  TEXT_HAS_NUL: '内容含有无法保存的字符（U+0000），请重新输入',
   DOCUMENTS_TOO_MANY: '文件数量超出上限',
   TEXT_TOO_LONG: '最多 {limit} 字（现有 {length} 字）',
   TEXT_WITH_NUL: '含有无法保存的字符',

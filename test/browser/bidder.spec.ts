@@ -9,7 +9,7 @@ import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
-import { chooseBothKeys, fillInBid, fillInPerson, sealBid, takeFromLibrary, submitBid as submitInBrowser } from './plays/bidder';
+import { chooseBothKeys, fillInBid, fillInPerson, saveCopy, sealBid, takeFromLibrary, submitBid as submitInBrowser } from './plays/bidder';
 import { inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 
 const PRICE = '29863412.57';
@@ -57,11 +57,6 @@ async function fillIn(price: string): Promise<void> {
     FILES.map(async ({ name, mimeType, bytes }) => ({ name, mimeType, buffer: await samplePdf(name, bytes, world.tools.random) })),
   );
   await fillInBid(page, { files, price, periodDays: '400' });
-}
-
-async function keep(name: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), step(`保存 ${name}`).click()]);
-  return download.path();
 }
 
 describe('a bidder before the deadline', () => {
@@ -117,8 +112,8 @@ describe('a bidder before the deadline', () => {
     await inspect(page, 'bidder-files');
     await sealBid(page, bidder);
     expect(sent.filter((one) => one.includes('/submissions'))).toEqual([]);
-    kbid = await keep('.kbid');
-    expect((await readFile(await keep('.kbkeep'))).length).toBeGreaterThan(100);
+    kbid = await saveCopy(page, '.kbid');
+    expect((await readFile(await saveCopy(page, '.kbkeep'))).length).toBeGreaterThan(100);
     expect(await band().innerText()).toContain('尚未递交');
     await inspect(page, 'bidder-sealed');
   }, 120_000);

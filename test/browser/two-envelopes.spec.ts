@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { evaluate, formCommittee, type Seat as Member } from '../../apps/cli/src/demo/evaluate';
 import { turnTo } from '../../apps/cli/src/demo/life-of-a-lot';
-import { fillInBid, sealBid, submitBid } from './plays/bidder';
+import { fillInBid, saveCopy, sealBid, submitBid, type FileToPlay } from './plays/bidder';
 import { drawUpReport, enterRoom, goOnWithFew } from './plays/expert';
 import { announceHour, endSession, goToDesk } from './plays/host';
 import { draftedAs, envelopesStage, type EnvelopesStage } from './support/envelopes-stage';
@@ -15,6 +16,8 @@ const at = (time: string): Date => new Date(`2026-12-01T${time}+08:00`);
 
 let s: EnvelopesStage;
 let members: Member[];
+/** The bidder's own copy of its keys, from before the deadline. */
+let keep: FileToPlay;
 
 jest.setTimeout(180_000);
 beforeAll(async () => (s = await envelopesStage(draftedAs('two-envelope'))), 240_000);
@@ -29,6 +32,8 @@ describe('a lot of two envelopes, in the browser', () => {
     await fillInBid(page, { files, price: PRICE, periodDays: '400' });
     await inspect(page, 'envelopes-files');
     await sealBid(page, s.account);
+    const buffer = await readFile(await saveCopy(page, '.kbkeep'));
+    keep = { name: 'own.kbkeep', mimeType: 'application/json', buffer };
     await submitBid(page);
     await inspect(page, 'envelopes-receipt');
   });
@@ -83,7 +88,8 @@ describe('a lot of two envelopes, in the browser', () => {
     await signInByFile(s.host.page, (await s.world.cast.the('agency')).account);
     await s.declare();
     await inspect(s.bidder.page, 'envelopes-seat-price');
-    await s.release();
+    // Between the two sessions the bidder has lost its encryption certificate.
+    await s.release(keep);
     await s.order();
     await s.watcher.page.getByText(SHOWN).first().waitFor(PATIENCE);
     await inspect(s.watcher.page, 'envelopes-hall-price');

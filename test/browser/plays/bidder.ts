@@ -81,6 +81,12 @@ export async function sealBid(page: Page, account: DemoAccount): Promise<void> {
   await page.getByRole('button', { name: '开始上传', exact: true }).waitFor(PATIENCE);
 }
 
+/** The own copy that the sealing leaves to be saved, as a file on this machine. */
+export async function saveCopy(page: Page, name: '.kbid' | '.kbkeep'): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, `保存 ${name}`)]);
+  return download.path();
+}
+
 /** 上传 and 递交并取回执. */
 export async function submitBid(page: Page): Promise<void> {
   await press(page, '开始上传');
@@ -115,6 +121,14 @@ export async function release(page: Page, account: DemoAccount): Promise<void> {
   await page.getByText('本单位已解封').waitFor(PATIENCE);
 }
 
+/** 解封 with the .kbkeep alone, for a bidder whose encryption certificate is lost. */
+export async function releaseKept(page: Page, account: DemoAccount, keep: FileToPlay): Promise<void> {
+  await openKept(page, keep, PASSPHRASE);
+  await signAct(page, account);
+  await closeAct(page);
+  await page.getByText('本单位已解封').waitFor(PATIENCE);
+}
+
 /** Fills in the form that asks for a .kbkeep and its passphrase; `offer` is the line that unfolds it. */
 export async function chooseKeep(page: Page, offer: string | RegExp, keep: FileToPlay | string, passphrase: string): Promise<void> {
   const file = page.getByLabel('保管文件（.kbkeep）');
@@ -124,7 +138,7 @@ export async function chooseKeep(page: Page, offer: string | RegExp, keep: FileT
 }
 
 /** Opens the own half in the seat out of the .kbkeep, for a bidder whose encryption certificate is lost. */
-export async function openKept(page: Page, keep: string, passphrase: string): Promise<void> {
+export async function openKept(page: Page, keep: FileToPlay | string, passphrase: string): Promise<void> {
   await chooseKeep(page, '用 .kbkeep 解封', keep, passphrase);
   await press(page, '打开 .kbkeep 并解封');
 }

@@ -11,7 +11,7 @@ import { samplePdf } from '../../../apps/cli/src/demo/sample-pdf';
 import type { DemoAccount } from '../../../apps/cli/src/seed';
 import { launchChromium } from '../../support/chromium';
 import { draftLot } from '../plays/agency';
-import { release, takeHallSeat } from '../plays/bidder';
+import { release, releaseKept, takeHallSeat, type FileToPlay } from '../plays/bidder';
 import { declareOpening, goToDesk } from '../plays/host';
 import { PATIENCE, signInByFile, takeSeat, type Seat } from './people';
 
@@ -31,8 +31,8 @@ export interface EnvelopesStage {
   close(): Promise<void>;
   /** The host declares the next envelope; the bidder takes its seat in the hall. */
   declare(): Promise<void>;
-  /** Everybody releases, the first bidder in the browser. */
-  release(): Promise<void>;
+  /** Everybody releases, the first bidder in the browser: with its certificate, or with its .kbkeep alone. */
+  release(keep?: FileToPlay): Promise<void>;
   /** Everybody has released, so the window is over: host and witness sign the order. */
   order(): Promise<void>;
   end(): Promise<void>;
@@ -91,8 +91,8 @@ export async function envelopesStage(drafting: Drafting): Promise<EnvelopesStage
       await signInByFile(bidder!.page, account);
       await takeHallSeat(bidder!.page, lot.lotCode);
     },
-    async release() {
-      await release(bidder!.page, account);
+    async release(keep) {
+      await (keep === undefined ? release(bidder!.page, account) : releaseKept(bidder!.page, account, keep));
       await releaseAll(others);
     },
     async order() {

@@ -201,6 +201,21 @@ describe('an expert', () => {
 });
 
 describe('the supervisor', () => {
+  it('announces a sample of what organisations entered, with the list sealed before it is drawn', async () => {
+    const clerk = await at('acceptance');
+    await clerk.goto('/centre/credit');
+    await clerk.getByLabel(/^登记日期自/).fill('2026-11-01');
+    await clerk.getByLabel(/^至/).fill('2026-11-30');
+    await clerk.getByLabel(/^比例/).fill('100');
+    await clerk.getByLabel(/^抽查依据/).fill('主体库抽查办法 第三条');
+    await inspect(clerk, 'centre-samples');
+    await clerk.getByRole('button', { name: '公告一次抽查', exact: true }).click();
+    await signAct(clerk, account('acceptance'), '公告一次抽查');
+    await closeAct(clerk);
+    await clerk.getByText('尚未抽取').waitFor(PATIENCE);
+    await inspect(clerk, 'centre-sample');
+  });
+
   it('sees what is under way, and any lot as it was', async () => {
     const page = await at('supervisor');
     await page.goto('/centre/supervision');

@@ -1,10 +1,13 @@
+import { creditEn } from './credit/en';
 import { registerEn } from './register-en';
 import { replaceEn } from './replace-en';
 import { summonsEn } from './summons-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
+  credit: creditEn,
   menu: {
+    credit: 'Samples',
     complaints: 'Complaints',
     reports: 'Reports',
     performance: 'Performance',

@@ -1,9 +1,12 @@
+import { creditZhCN } from './credit/zh-cn';
 import { registerZhCN } from './register-zh-cn';
 import { replaceZhCN } from './replace-zh-cn';
 import { summonsZhCN } from './summons-zh-cn';
 
 export const zhCN = {
+  credit: creditZhCN,
   menu: {
+    credit: '主体库抽查',
     complaints: '投诉处理',
     reports: '书面报告',
     performance: '履约监督',

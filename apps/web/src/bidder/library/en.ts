@@ -63,6 +63,10 @@ export const libraryEn: typeof libraryZhCN = {
   state: 'State',
   version: 'Version',
   warning: '{n} run out soon or have run out; update them: {names}',
+  measure: {
+    correction: 'To be corrected by {until} ({authority}, {basis}):',
+    suspension: 'Suspended from bidding from {from} to {until} ({authority}, {basis}):',
+  },
   earlier: 'Earlier versions',
   earlierLine: 'Version {n} · {at} · updated because: {reason}',
   declaredAt: 'Entered at',

@@ -30,6 +30,13 @@ export interface LibraryEntry {
 
 export const ownLibrary = (signal?: AbortSignal) => get<LibraryEntry[]>('/own-library', signal);
 
+/** GET /own-library/measures */
+export interface OwnMeasure {
+  words: string;
+  measure: { kind: 'correction' | 'suspension'; authority: string; basis: string; from: string; until: string };
+}
+export const ownMeasures = (signal?: AbortSignal) => get<OwnMeasure[]>('/own-library/measures', signal);
+
 export interface Draft {
   entryId: string;
   content: Content | null;

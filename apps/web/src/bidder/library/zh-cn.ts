@@ -61,6 +61,10 @@ export const libraryZhCN = {
   state: '状态',
   version: '版本',
   warning: '{n} 项即将到期或已过期，请及时更新：{names}',
+  measure: {
+    correction: '请在 {until} 前改正（{authority}，{basis}）：',
+    suspension: '{from} 至 {until} 暂停投标资格（{authority}，{basis}）：',
+  },
   earlier: '以前的版本',
   earlierLine: '第 {n} 版 · {at} · 更新理由：{reason}',
   declaredAt: '登记时间',

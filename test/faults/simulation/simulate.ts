@@ -14,7 +14,7 @@ const ENDED: readonly LotState[] = ['archived', 'failed', 'terminated'];
 const DONE = `
   select f.lot_id id from contract_filing f join supervisor_report r using (lot_id) where r.acknowledged_at is not null and f.lot_id = any($1)`;
 const BREAKS: readonly Break[] = ['aborted', 'serialized', 'unanswered', 'store'];
-/** A request that is alone hears nothing of another. */
+/** A request that is alone hears nothing of another. Of two at once whether the first one hears it, or is done before, is for the machine. */
 const NEVER_ALONE: readonly string[] = ['UPLOAD_TAKEN_OVER'];
 /** Steps by which a late call is late. */
 const LATEST = 40;
@@ -126,7 +126,7 @@ class Play {
     if (dice < 70) return `: ${await this.alone(step, call)}`;
     if (dice < 85) return this.broken(step, call);
     if (dice < 90) return `again: ${await this.outcome(step, call)}, ${await this.outcome(step, call)}`;
-    if (dice < 95) return `twice at once: ${(await Promise.all([this.outcome(step, call), this.outcome(step, call)])).sort().join(', ')}`;
+    if (dice < 95) return `twice at once: ${await this.atOnce(step, call)}`;
     this.late.push({ at: step + 1 + w.chance.below(LATEST), lot, name, call });
     return 'on its way';
   }
@@ -135,6 +135,12 @@ class Play {
     const outcome = await this.outcome(step, call);
     this.require(step, NEVER_ALONE.includes(outcome) ? [`a lone request was answered ${outcome}`] : []);
     return outcome;
+  }
+
+  private async atOnce(step: number, call: Call): Promise<string> {
+    const outcomes = await Promise.all([this.outcome(step, call), this.outcome(step, call)]);
+    const told = outcomes.map((outcome) => (outcomes.includes('done') && NEVER_ALONE.includes(outcome) ? 'done' : outcome));
+    return told.sort().join(', ');
   }
 
   /** A client that hears of a fault tries again, three times of four. */

@@ -15,7 +15,7 @@ import { instanceToPlain } from 'class-transformer';
 import { ActId } from '../http/act-id';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { sendDocument } from '../tender/send-document';
-import { FindingDto, SampleDto } from './samples.dto';
+import { SampleFindingDto, SampleDto } from './samples.dto';
 
 /** Checks afterwards (事后核查、抽查) of what organisations registered and declared. */
 @ApiTags('library')
@@ -65,9 +65,9 @@ export class SamplesController {
     @ActId() actId: string,
     @Param('sampleId', ObjectIdPipe) sampleId: string,
     @Param('number', ParseIntPipe) item: number,
-    @Body() finding: FindingDto,
+    @Body() finding: SampleFindingDto,
   ): Promise<{ number: number }> {
-    return this.recordFinding.execute(principal, { actId, sampleId, item }, instanceToPlain(finding) as FindingDto);
+    return this.recordFinding.execute(principal, { actId, sampleId, item }, instanceToPlain(finding) as SampleFindingDto);
   }
 
   /** A paper of a drawn entry. */

@@ -26,7 +26,7 @@ export class MeasureDto {
   @ApiProperty({ format: 'date' }) @IsString() @MaxLength(10) until: string;
 }
 
-export class FindingDto {
+export class SampleFindingDto {
   @ApiProperty({ enum: FINDING_RESULTS }) @IsIn(FINDING_RESULTS) result: FindingResult;
   /** 核查情况 */
   @ApiProperty() @IsString() @MaxLength(20_000) @Matches(WORDS) words: string;

@@ -172,6 +172,16 @@ describe('the expert desk', () => {
     await desk.getByLabel('单位统一社会信用代码').fill('91320100MA1NXXXX0A');
     await desk.getByText('代码校验不通过').waitFor(PATIENCE);
     await inspect(desk, 'centre-experts');
+    await desk.locator('summary', { hasText: '导入新的分类' }).click(PATIENCE);
+    await desk.getByLabel('CSV 文件').setInputFiles('docs/specialities-sample.csv', PATIENCE);
+    await desk.getByLabel('标准名称').fill('评标专家专业分类（示例）');
+    await desk.getByLabel('发布单位和文号').fill('示例，非国家标准');
+    await desk.getByLabel('发布日期').fill('2026-01-01');
+    await inspect(desk, 'centre-specialities-import');
+    await desk.getByRole('button', { name: '导入分类' }).click(PATIENCE);
+    await signAct(desk, account('expertdesk'), '导入分类');
+    await closeAct(desk);
+    await desk.getByText('现行分类 5 项').waitFor(PATIENCE);
     await desk.locator('summary', { hasText: '登记处理决定' }).click(PATIENCE);
     await desk.getByLabel('自').fill('2026-12-01');
     await desk.getByLabel('至（含当日）').fill('2027-05-31');

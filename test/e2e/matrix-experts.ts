@@ -10,6 +10,8 @@ export const EXPERTS: readonly Row[] = [
     'POST /experts/:accountId/training',
     'PUT /training-requirements/:year',
   ),
+  ...row('expert.register', ['centre_expert_desk'])('POST /specialities'),
+  ...row('speciality.read', ['agency', 'tenderer', 'expert', 'centre_expert_desk', 'supervisor'])('GET /specialities'),
   ...row('expert.own', ['expert'])(
     'GET /own-expert-entry',
     'POST /own-expert-entry/leaves',

@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'expert.read': ['centre_expert_desk'],
   'expert.register': ['centre_expert_desk'],
   'committee.form': ['centre_expert_desk'],
+  'speciality.read': ['agency', 'tenderer', 'expert', 'centre_expert_desk', 'supervisor'],
   'summons.answer': ['expert'],
   'expert.own': ['expert'],
   'committee.read_desk': ['centre_expert_desk', 'supervisor'],

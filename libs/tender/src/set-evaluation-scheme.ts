@@ -5,8 +5,10 @@ import { UnitOfWork } from '@kaibiao/platform';
 import { procedureOf } from '@kaibiao/rules';
 import { lockDraft, withEditor } from './drafting';
 import type { EvaluationScheme } from './evaluation-scheme';
+import { at } from './issue-place';
 import { LotsService } from './lots.service';
 import { budgetOf, schemeIssues } from './scheme-rules';
+import { unknownSpecialities } from './specialities/specialities.queries';
 import { schemeInvalid } from './tender.errors';
 
 export interface SetEvaluationSchemeInput {
@@ -26,7 +28,12 @@ export class SetEvaluationScheme {
   async execute(principal: Principal, { lotId, rowVersion, scheme }: SetEvaluationSchemeInput): Promise<{ rowVersion: number }> {
     return this.uow.run(async (tx) => {
       const lot = await lockDraft(this.lots, tx, principal, { lotId, rowVersion });
-      const issues = schemeIssues(procedureOf(lot.procedure, lot.procedureVersion), scheme, budgetOf(lot));
+      const codes = scheme.specialities.map(({ code }) => code);
+      const unknown = await unknownSpecialities(tx, codes);
+      const issues = [
+        ...schemeIssues(procedureOf(lot.procedure, lot.procedureVersion), scheme, budgetOf(lot)),
+        ...unknown.map((code) => ({ code: 'SCHEME_SPECIALITY_UNKNOWN', ...at('specialities', codes.indexOf(code)), facts: { code } })),
+      ];
       if (issues.length > 0) throw schemeInvalid(issues);
       const schemeHash = await sha256Hex(canonicalJson(scheme));
       Object.assign(lot, { evaluationScheme: scheme, rowVersion: rowVersion + 1, editors: withEditor(lot, principal.accountId) });

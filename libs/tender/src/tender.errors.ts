@@ -75,6 +75,9 @@ export const clarificationChanged = (rowVersion: number) => new DomainError('con
 /** The notice of a termination does not fit its lot: `reason` names the member that differs. */
 export const terminationInvalid = (reason: string) => new DomainError('invalid', 'TERMINATION_INVALID', { reason });
 
+/** The file is no classification: `issues` name every line that is amiss. */
+export const classificationInvalid = (issues: Issue[]) => new DomainError('invalid', 'CLASSIFICATION_INVALID', { issues });
+
 export const custodianNotFound = () => new DomainError('not_found', 'CUSTODIAN_NOT_FOUND');
 /** A deputy is of the organisation of whom it stands in for, who has no other and is none itself: `reason` names what does not hold. */
 export const deputyUnfit = (reason: 'organisation' | 'retired' | 'deputy' | 'taken') =>

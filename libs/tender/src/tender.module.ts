@@ -62,6 +62,9 @@ import { ReturnLot } from './return-lot';
 import { SealingTerms } from './sealing-terms.queries';
 import { SeedDealing } from './seed-dealing.entity';
 import { SetEvaluationScheme } from './set-evaluation-scheme';
+import { Classification, Speciality } from './specialities/classification.entity';
+import { ImportClassification } from './specialities/import-classification';
+import { Specialities } from './specialities/specialities.queries';
 import { StageDocument } from './stage-document';
 import { SubmitLot } from './submit-lot';
 import { TenderDocument } from './tender-document.entity';
@@ -84,6 +87,8 @@ const ENTITIES = [
   TenderBook,
   BookBuild,
   DocumentReader,
+  Classification,
+  Speciality,
 ];
 const COMMANDS = [
   DraftProject,
@@ -116,6 +121,7 @@ const COMMANDS = [
   RenewCustodian,
   RetireCustodian,
   MarkCustodianSeen,
+  ImportClassification,
 ];
 const QUERIES = [
   SealingTerms,
@@ -133,6 +139,7 @@ const QUERIES = [
   Books,
   BookVersions,
   DocumentReaders,
+  Specialities,
 ];
 
 /** 招标: from the project's entry to the published notice. */

@@ -13,6 +13,10 @@ export const OF_EXPERTS: Record<string, () => { body?: unknown; early?: boolean 
     },
   }),
   'POST /lots/:lotId/committee/pool': () => ({ body: { meetsAt: null, place: '三楼', answerMinutes: 30 } }),
+  'POST /specialities': () => ({
+    body: { title: '专业分类', source: '示例', issuedOn: '2026-01-01', reason: '', csv: 'code,parent\n' },
+    early: true,
+  }),
   'POST /lots/:lotId/committee/replacements': () => ({ body: { item: 'owner/1', ground: 'absent', reason: '未到场' } }),
   'POST /experts/:accountId/bans': () => ({
     body: { kind: 'removed', from: '2026-12-01', until: null, authority: '住建局', basis: '实施条例 第七十一条', reason: '擅离职守' },

@@ -10,6 +10,7 @@ import {
   type FrozenPool,
 } from '@kaibiao/evaluation';
 import { Streams } from '@kaibiao/platform';
+import { ImportClassification, Specialities } from '@kaibiao/tender';
 import { soundScheme } from '../../support/sound-lot';
 import { register } from './committee-at-work';
 import { openedLot, type OpenedLot } from './opened-lot';
@@ -123,5 +124,29 @@ describe('the register of experts', () => {
     await world.get(RecordTraining).require(world.desk, { ...asked, credits: '0', basis: '某市评标专家管理细则（修订）' });
     expect((await frozen(await openedLot(world, soundScheme(), PRICES))).has('untrained')).toBe(false);
     expect((await file('untrained')).needed).toMatchObject({ year, basis: '某市评标专家管理细则（修订）' });
+  });
+
+  it('goes by the classification that was imported last: codes of it alone, and a class is drawn with all below it', async () => {
+    const csv = (...more: string[]) => ['code,parent,name', 'A,,工程类', 'A08,A,施工', 'A0801,A08,示例专业', ...more].join('\n');
+    const edition = { title: '评标专家专业分类', source: '示例', issuedOn: '2026-01-01', reason: '' };
+    const bringIn = (text: string, reason = '') => world.get(ImportClassification).execute(world.desk, { ...edition, reason, csv: text });
+    expect((await refusal(bringIn(csv('B01,B,设备')))).issues).toEqual(['SPECIALITY_PARENT_INVALID']);
+    expect(await bringIn(csv())).toEqual({ number: 1, classes: 3 });
+    expect(await bringIn(csv())).toEqual({ number: 1, classes: 3 });
+    expect((await refusal(bringIn(csv('B,,货物类')))).issues).toEqual(['CLASSIFICATION_REASON_MISSING']);
+    expect(await bringIn(csv('B,,货物类'), '增补货物类')).toEqual({ number: 2, classes: 4 });
+    await expect(world.sql('delete from speciality')).rejects.toThrow('SIGNED_ROW_LOCKED');
+    expect(await world.get(Specialities).inForce()).toMatchObject({ number: 2, issuedOn: '2026-01-01', source: '示例' });
+
+    expect((await refusal(world.expert('无此专业', ['C99'], university))).issues).toEqual(['SPECIALITY_UNKNOWN']);
+    const wideFirst = await openedLot(world, soundScheme(), PRICES);
+    expect((await refusal(world.get(FreezePool).execute(world.desk, { lotId: wideFirst.id }))).issues).toEqual(['EXPERTS_TOO_FEW']);
+    const { specialities } = soundScheme();
+    const lot = await openedLot(world, { ...soundScheme(), specialities: specialities.toReversed() }, PRICES);
+    await world.get(FreezePool).execute(world.desk, { lotId: lot.id });
+    const [row] = await world.sql<{ pool: Buffer }>('select pool from committee where lot_id = $1', [lot.id]);
+    const [part, whole] = (parseCanonicalJson(row!.pool) as FrozenPool).specialities;
+    expect([whole!.code, part!.code, part!.experts.length]).toEqual(['A08', 'A0801', 3]);
+    expect(whole!.experts).toEqual(expect.arrayContaining(part!.experts));
   });
 });

@@ -5,6 +5,7 @@ import {
   DraftLot,
   DraftProject,
   EditLot,
+  ImportClassification,
   SetEvaluationScheme,
   SubmitLot,
   TenderDocuments,
@@ -225,5 +226,21 @@ describe('drafting a lot', () => {
       accepted_by: w.clerk.principal.accountId,
       next_due_at: null,
     });
+  });
+
+  it('asks for experts of specialities that the classification in force has', async () => {
+    const { lotId } = await draftLot(w);
+    const { rowVersion } = await w.get(DeskLots).get(w.agency.principal, lotId);
+    const csv = ['code,parent,name', 'A,,工程类', 'A08,A,施工', 'A0801,A08,示例专业'].join('\n');
+    const edition = { title: '评标专家专业分类', source: '示例', issuedOn: '2026-01-01', reason: '', csv };
+    await w.get(ImportClassification).execute(w.agency.principal, edition);
+    const [first, ...rest] = soundScheme().specialities;
+    const set = (code: string) => {
+      const scheme = { ...soundScheme(), specialities: [{ ...first!, code }, ...rest] };
+      return w.get(SetEvaluationScheme).execute(w.agency.principal, { lotId, rowVersion, scheme });
+    };
+    const amiss = { code: 'SCHEME_SPECIALITY_UNKNOWN', field: 'specialities.0', pointer: '/specialities/0', facts: { code: 'A09' } };
+    await expect(set('A09')).rejects.toMatchObject({ code: 'SCHEME_INVALID', facts: { issues: [amiss] } });
+    await set('A08');
   });
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EvaluationModule } from '@kaibiao/evaluation';
+import { TenderModule } from '@kaibiao/tender';
 import { BillsController } from './bills.controller';
 import { CommitteeController } from './committee.controller';
 import { CourseController } from './course.controller';
@@ -12,10 +13,11 @@ import { ReportController } from './report.controller';
 import { ReviewController } from './review.controller';
 import { RoomController } from './room.controller';
 import { SheetsController } from './sheets.controller';
+import { SpecialitiesController } from './specialities.controller';
 import { SummonsController } from './summons.controller';
 
 @Module({
-  imports: [EvaluationModule],
+  imports: [EvaluationModule, TenderModule],
   controllers: [
     ExpertsController,
     CommitteeController,
@@ -28,6 +30,7 @@ import { SummonsController } from './summons.controller';
     CourseController,
     SummonsController,
     ReplacementController,
+    SpecialitiesController,
     RegisterController,
     OwnEntryController,
   ],

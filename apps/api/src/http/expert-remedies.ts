@@ -26,6 +26,10 @@ export const EXPERT_REMEDIES: Readonly<Record<string, Sentence>> = {
     zh: '没有可以撤回的应允：尚未应允、已经撤回，或评标室已开启。评标室开启后请在评标室内申请回避。',
     en: 'There is no acceptance to withdraw: none was given, it is withdrawn, or the room is open. In the open room step aside there.',
   },
+  CLASSIFICATION_INVALID: {
+    zh: '分类表没有导入。请按所列行号修改 CSV（列 code、parent、name）后重试；替换现行版本须写明理由。',
+    en: 'The classification was not imported. Mend the CSV (columns code, parent, name) at the lines listed and try again; replacing the edition in force needs a reason.',
+  },
   REPLACEMENT_REFUSED: {
     zh: '这名成员现在不能更换，原因如列。未到报到时间的请等待；已无人可抽的请报告监督部门，等待该成员到场或者依法重新招标。',
     en: 'This member cannot be replaced now, for the reasons listed. Wait for the hour of the session; where nobody is left, report to the supervisor and wait for the member, or tender again.',

@@ -1,6 +1,7 @@
 import { creditEn } from './credit/en';
 import { registerEn } from './register-en';
 import { replaceEn } from './replace-en';
+import { specialitiesEn } from './specialities-en';
 import { summonsEn } from './summons-en';
 import type { zhCN } from './zh-cn';
 
@@ -170,6 +171,7 @@ export const en: typeof zhCN = {
     how: 'Each seat: r = HMAC-SHA256(seed, lot code ‖ seat ‖ counter); its first 8 bytes modulo the number of candidates; in the uneven tail the counter goes up. The verifier of archives recomputes every seat.',
   },
   replace: replaceEn,
+  specialities: specialitiesEn,
   summons: summonsEn,
   register: registerEn,
   rollBack: {

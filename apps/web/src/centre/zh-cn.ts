@@ -1,6 +1,7 @@
 import { creditZhCN } from './credit/zh-cn';
 import { registerZhCN } from './register-zh-cn';
 import { replaceZhCN } from './replace-zh-cn';
+import { specialitiesZhCN } from './specialities-zh-cn';
 import { summonsZhCN } from './summons-zh-cn';
 
 export const zhCN = {
@@ -161,6 +162,7 @@ export const zhCN = {
     how: '每个席位：r = HMAC-SHA256(种子, 标段编号 ‖ 席位 ‖ 计数)，取前 8 字节对候选人数取模；落在不均匀的尾部则计数加一重取。档案核验会逐席复算。',
   },
   replace: replaceZhCN,
+  specialities: specialitiesZhCN,
   summons: summonsZhCN,
   register: registerZhCN,
   rollBack: {

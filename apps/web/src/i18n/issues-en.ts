@@ -1,4 +1,5 @@
 import { libraryIssuesEn } from './library-issues-en';
+import { expertIssuesEn } from './expert-issues-en';
 import type { zhCN } from './issues-zh-cn';
 
 export const en: typeof zhCN = {
@@ -166,9 +167,6 @@ export const en: typeof zhCN = {
   OWNER_REPRESENTATIVE_RECUSED: 'A representative has recused himself',
   PROMISE_MISSING: 'A member has not signed the promise yet',
   CHAIR_MISSING: 'No chair has been elected yet',
-  REPLACEMENT_BEFORE_SESSION: 'Nobody is absent before the hour of the session ({meetsAt})',
-  REPLACEMENT_SHEET_SIGNED: 'The sheet of this member is signed and stands; who does not sign the report is noted at its end',
-  REPLACEMENT_NOBODY_LEFT: 'Nobody is left to be drawn for this seat',
   SEAT_EMPTY: 'The committee has an empty seat ({members} members now)',
   VERDICTS_MISSING: 'Verdicts of the initial review are missing',
   VOTES_MISSING: 'Items on which members differ need a vote',
@@ -287,4 +285,5 @@ export const en: typeof zhCN = {
   CONTACT_EMAIL_INVALID: 'It is no whole e-mail address',
   CONTACT_PHONE_INVALID: 'It is no mobile number of 11 digits',
   ...libraryIssuesEn,
+  ...expertIssuesEn,
 };

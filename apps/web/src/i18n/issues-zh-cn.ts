@@ -1,4 +1,6 @@
 import { libraryIssuesZhCN } from './library-issues-zh-cn';
+import { expertIssuesZhCN } from './expert-issues-zh-cn';
+
 /** One sentence a code of the platform's issues; its facts fill the braces. */
 export const zhCN = {
   LOT_FIELD_MISSING: '这一项还没有填写',
@@ -163,9 +165,6 @@ export const zhCN = {
   OWNER_REPRESENTATIVE_RECUSED: '代表已申请回避',
   PROMISE_MISSING: '还有委员没有签署承诺',
   CHAIR_MISSING: '还没有推举评标委员会主任',
-  REPLACEMENT_BEFORE_SESSION: '还没有到报到时间（{meetsAt}）',
-  REPLACEMENT_SHEET_SIGNED: '该成员的评审表已签署，继续有效；不签评标报告的，在报告中注明',
-  REPLACEMENT_NOBODY_LEFT: '这个席位已无人可抽',
   SEAT_EMPTY: '委员会还有空席（现有 {members} 人）',
   VERDICTS_MISSING: '还有初步评审意见没有提交',
   VOTES_MISSING: '意见不一致的评审项还没有表决',
@@ -283,4 +282,5 @@ export const zhCN = {
   CONTACT_EMAIL_INVALID: '不是完整的电子邮箱地址',
   CONTACT_PHONE_INVALID: '不是 11 位大陆手机号码',
   ...libraryIssuesZhCN,
+  ...expertIssuesZhCN,
 };

@@ -5,6 +5,8 @@ import { GROUNDS, groundsOf, type Ground, type PooledExpert, type SessionRule } 
 export interface WantedSpeciality {
   code: string;
   seats: number;
+  /** The class and what stands below it in the classification; left out: it alone. */
+  classes?: readonly string[];
 }
 
 /** Who can be drawn for a lot, fixed before anybody knows the seed. Order: as in the scheme, experts by id. */
@@ -28,7 +30,7 @@ export interface PoolInput {
 
 /** The pool: experts of each wanted speciality, without those whom a ground leaves out, who stand beside it with their grounds. */
 export function freezeExperts({ lotCode, specialities, experts, rule }: PoolInput): FrozenPool {
-  const wanted = new Set(specialities.map(({ code }) => code));
+  const wanted = new Set(specialities.flatMap(classesOf));
   const judged = experts
     .filter((expert) => expert.specialities.some((code) => wanted.has(code)))
     .map((expert) => ({ expert, expertId: expert.expertId, grounds: groundsOf(expert, rule) }))
@@ -38,10 +40,10 @@ export function freezeExperts({ lotCode, specialities, experts, rule }: PoolInpu
     format: 'kaibiao-expert-pool/2',
     lotCode,
     day: rule.day,
-    specialities: specialities.map(({ code, seats }) => ({
-      code,
-      seats,
-      experts: eligible.filter(({ expert }) => expert.specialities.includes(code)).map(({ expertId }) => expertId),
+    specialities: specialities.map((place) => ({
+      code: place.code,
+      seats: place.seats,
+      experts: eligible.filter(({ expert }) => fits(expert, place)).map(({ expertId }) => expertId),
     })),
     left: judged.filter(({ grounds }) => grounds.length > 0).map(({ expertId, grounds }) => ({ expertId, grounds })),
   };
@@ -79,3 +81,7 @@ export function poolIssues(pool: FrozenPool): Issue[] {
     return [{ code: 'EXPERTS_TOO_FEW', field: code, legalBasis: '招标投标法 第三十七条', facts: { speciality: code, seats, available } }];
   });
 }
+
+const classesOf = ({ code, classes = [code] }: WantedSpeciality): readonly string[] => classes;
+const fits = ({ specialities }: PooledExpert, place: WantedSpeciality): boolean =>
+  classesOf(place).some((code) => specialities.includes(code));

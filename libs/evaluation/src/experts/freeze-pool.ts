@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { civilDateOf } from '@kaibiao/rules';
-import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
+import { classesInForce, classesWithin, lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { Committee } from '../committee.entity';
 import { phaseWrong, poolAlreadyFrozen, poolInsufficient } from '../evaluation.errors';
 import { sessionInvalid } from './experts.errors';
@@ -55,8 +55,9 @@ export class FreezePool {
   }
 
   private async pool(tx: Tx, lot: Lot, session: { day: string; timed: boolean }): Promise<FrozenPool> {
-    const { specialities } = lot.evaluationScheme!;
-    const codes = specialities.map(({ code }) => code);
+    const classification = await classesInForce(tx);
+    const specialities = lot.evaluationScheme!.specialities.map((one) => ({ ...one, classes: classesWithin(classification, one.code) }));
+    const codes = specialities.flatMap(({ classes }) => classes);
     const { experts, creditsNeeded } = await registerOf(tx, session.day, codes);
     const rule = { ...session, creditsNeeded, parties: new Set(await partiesOf(tx, lot)) };
     return freezeExperts({ lotCode: lot.code, specialities, experts, rule });

@@ -4,6 +4,7 @@ import { Clock, Random, uuidv7 } from '@kaibiao/kernel';
 import { Account, type Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { checkUscc, civilDateOf } from '@kaibiao/rules';
+import { unknownSpecialities } from '@kaibiao/tender';
 import { expertAccountUnfit, expertInvalid } from '../evaluation.errors';
 import { Expert, type EarlierEmployer } from './expert.entity';
 import { employersAfter, isDay } from './register-rules';
@@ -32,6 +33,9 @@ export class RegisterExpert {
     if (issues.length > 0) throw expertInvalid(issues);
     return this.uow.run(async (tx) => {
       const account = await tx.lock(Account, { id: input.accountId }, () => expertAccountUnfit(input.accountId));
+      const unknown = await unknownSpecialities(tx, input.specialities);
+      if (unknown.length > 0)
+        throw expertInvalid(unknown.map((code) => ({ code: 'SPECIALITY_UNKNOWN', field: 'specialities', facts: { code } })));
       if (account.disabledAt || !account.roles.includes('expert')) throw expertAccountUnfit(account.id);
       const { accountId, ...said } = input;
       const earlier = await tx.findOne(Expert, { accountId });

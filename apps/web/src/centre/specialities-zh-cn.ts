@@ -1,0 +1,22 @@
+/** 评标专家专业分类: what the expert desk sees and does. */
+export const specialitiesZhCN = {
+  title: '评标专家专业分类',
+  none: '尚未导入专业分类，专业代码可以自由填写。导入后，入库专业和标段需要的专业都须是其中的代码；要求上级专业的，其下级专业的专家都可抽取。',
+  inForce: '现行：{title}（{source}，{on}），第 {number} 版',
+  caption: '现行分类 {n} 项',
+  code: '代码',
+  parent: '上级',
+  name: '名称',
+  open: '导入新的分类',
+  file: 'CSV 文件',
+  fileHint: '首行为 code,parent,name；一行一项，上级留空为最高一级',
+  fileMissing: '请选择文件',
+  editionTitle: '标准名称',
+  source: '发布单位和文号',
+  issuedOn: '发布日期',
+  dayHint: '例如 2026-01-01',
+  reason: '为何替换现行版本',
+  reasonHint: '首次导入可以留空',
+  act: '导入分类',
+  consequence: '导入后立即生效，原版本保留备查。已封存的抽取名册不受影响。',
+};

@@ -1,0 +1,17 @@
+import type { expertIssuesZhCN } from './expert-issues-zh-cn';
+
+export const expertIssuesEn: typeof expertIssuesZhCN = {
+  SPECIALITY_UNKNOWN: 'The classification in force has no code {code}',
+  SCHEME_SPECIALITY_UNKNOWN: 'The classification in force has no speciality {code}',
+  SPECIALITIES_EMPTY: 'The file has no classes',
+  SPECIALITIES_TOO_MANY: 'A classification has {limit} classes at most (this one {given})',
+  SPECIALITY_COLUMN_MISSING: 'The first line lacks the columns {columns}',
+  SPECIALITY_CODE_INVALID: 'Line {line}: “{code}” is no code: a capital letter and up to eight digits',
+  SPECIALITY_REPEATED: 'Line {line}: {code} stands twice',
+  SPECIALITY_NAME_INVALID: 'Line {line}: {code} needs a name of {limit} characters or fewer',
+  SPECIALITY_PARENT_INVALID: 'Line {line}: {parent} is not in the file, or does not begin the code {code}',
+  CLASSIFICATION_REASON_MISSING: 'Write why this edition replaces the one in force',
+  REPLACEMENT_BEFORE_SESSION: 'Nobody is absent before the hour of the session ({meetsAt})',
+  REPLACEMENT_SHEET_SIGNED: 'The sheet of this member is signed and stands; who does not sign the report is noted at its end',
+  REPLACEMENT_NOBODY_LEFT: 'Nobody is left to be drawn for this seat',
+};

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { parseCanonicalJson } from '@kaibiao/crypto';
 import { DrawSeeds } from '@kaibiao/opening';
 import { Reader } from '@kaibiao/platform';
 import { lotNotFound, type EvaluationScheme, type LotState } from '@kaibiao/tender';
 import { courseOf, type CourseView } from './course.queries';
+import { leftOut, type FrozenPool } from './experts/expert-pool';
+import type { Ground } from './experts/pool-grounds';
 import { SummonsBook, type CalledPlace } from './experts/summons.queries';
 import { membersOf, type MemberView } from './members.queries';
 
@@ -26,6 +29,8 @@ export interface DeskView extends DeskLot, CourseView {
   members: MemberView[];
   /** When and where the members meet, and since when the room is open. */
   session: { meetsAt: string | null; place: string; answerMinutes: number; roomOpenedAt: string | null } | null;
+  /** On how many experts of the specialities each ground fell that kept them out of the pool. */
+  leftOut: Partial<Record<Ground, number>>;
   /** Every call in the order of the draws. */
   calls: CalledPlace[];
   /** What each draw is recomputed from: once the room is open, of whoever has answered. */
@@ -89,9 +94,15 @@ export class EvaluationDesk {
       members: await membersOf(this.reader, lotId),
       ...(await courseOf(this.reader, lotId)),
       session: row.frozenAt ? sessionOf(row) : null,
+      leftOut: await this.leftOut(lotId),
       calls: await this.book.ofLot(lotId),
       draws: await this.reader.rows<DeskView['draws'][number]>(DRAWS, [lotId]),
     };
+  }
+
+  private async leftOut(lotId: string): Promise<DeskView['leftOut']> {
+    const frozen = await this.reader.row<{ pool: Buffer }>('select pool from committee where lot_id = $1', [lotId]);
+    return frozen ? leftOut(parseCanonicalJson(frozen.pool) as FrozenPool) : {};
   }
 }
 

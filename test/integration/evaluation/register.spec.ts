@@ -1,6 +1,7 @@
 import { parseCanonicalJson } from '@kaibiao/crypto';
 import {
   BanExpert,
+  EvaluationDesk,
   ExpertFiles,
   FreezePool,
   RecordTraining,
@@ -107,6 +108,7 @@ describe('the register of experts', () => {
     );
     const [entry] = (await world.get(Streams).after(`evaluation/${lot.id}`, 0)).filter(({ type }) => type === 'pool.frozen');
     expect(entry!.payload).toMatchObject({ leftOut: { BANNED: 1, ON_LEAVE: 1 } });
+    expect((await world.get(EvaluationDesk).lot(lot.id)).leftOut).toEqual({ BANNED: 1, ON_LEAVE: 1 });
     expect(JSON.stringify(entry)).not.toContain(people['banned']!.expertId);
   });
 

@@ -17,6 +17,8 @@ export interface CommitteeView extends CommitteeLot {
   committeeSize: number;
   frozenAt: string | null;
   session: Session | null;
+  /** Ground → how many experts it kept out of the pool. */
+  leftOut: Record<string, number>;
   calls: CalledSeat[];
   seed: { released: number; needed: number; ready: boolean };
   members: {

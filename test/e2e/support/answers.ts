@@ -43,8 +43,8 @@ const PAGES = [
 
 const HOUR_MS = 3_600_000;
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
-/** Of a sentence in Beijing time, and of a calendar. */
-const OTHER_TIMES = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d{8}T\d{6}Z/g;
+/** Of a sentence in Beijing time, of a calendar, and of the steps on a lot's page, which show minutes. */
+const OTHER_TIMES = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d{8}T\d{6}Z|\d\d-\d\d \d\d:\d\d/g;
 const nothing = missingIds();
 
 /**

@@ -18,6 +18,7 @@ export const CREDIT: readonly Row[] = [
   ...row('credit.watch', ['centre_acceptance', 'supervisor'])(
     'GET /credit-samples',
     'GET /credit-samples/:sampleId',
+    'GET /credit-samples/:sampleId/population',
     'GET /credit-samples/:sampleId/items/:number/files/:hash',
   ),
 ];

@@ -1,9 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LIBRARY_KINDS, type LibraryKind } from '@kaibiao/credit';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
-/** PostgreSQL keeps no NUL in a text. */
-const WORDS = /^[^\0]*$/;
 const NAME = 200;
 const SCALE = 2000;
 
@@ -13,11 +11,11 @@ export class LibraryContentDto {
 
 class WithCertificate extends LibraryContentDto {
   /** 资质类别；人员姓名 */
-  @ApiProperty() @IsString() @MaxLength(NAME) @Matches(WORDS) name: string;
+  @ApiProperty() @IsString() @MaxLength(NAME) name: string;
   /** 证书编号 */
-  @ApiProperty() @IsString() @MaxLength(NAME) @Matches(WORDS) number: string;
+  @ApiProperty() @IsString() @MaxLength(NAME) number: string;
   /** 发证机关 */
-  @ApiProperty() @IsString() @MaxLength(NAME) @Matches(WORDS) issuer: string;
+  @ApiProperty() @IsString() @MaxLength(NAME) issuer: string;
   @ApiProperty({ format: 'date' }) @IsString() @MaxLength(10) validFrom: string;
   /** Last day; null: 长期. */
   @ApiProperty({ type: String, format: 'date', nullable: true }) @IsOptional() @IsString() @MaxLength(10) validUntil: string | null = null;
@@ -25,27 +23,27 @@ class WithCertificate extends LibraryContentDto {
 
 export class QualificationDto extends WithCertificate {
   /** 等级 */
-  @ApiProperty() @IsString() @MaxLength(NAME) @Matches(WORDS) grade: string;
+  @ApiProperty() @IsString() @MaxLength(NAME) grade: string;
 }
 
 export class PersonDto extends WithCertificate {
   /** 执业资格 */
-  @ApiProperty() @IsString() @MaxLength(NAME) @Matches(WORDS) profession: string;
+  @ApiProperty() @IsString() @MaxLength(NAME) profession: string;
   /** 专业 */
-  @ApiProperty() @IsString() @MaxLength(NAME) @Matches(WORDS) speciality: string;
+  @ApiProperty() @IsString() @MaxLength(NAME) speciality: string;
 }
 
 export class PastContractDto extends LibraryContentDto {
-  @ApiProperty() @IsString() @MaxLength(NAME) @Matches(WORDS) project: string;
+  @ApiProperty() @IsString() @MaxLength(NAME) project: string;
   /** 建设单位 */
-  @ApiProperty() @IsString() @MaxLength(NAME) @Matches(WORDS) client: string;
+  @ApiProperty() @IsString() @MaxLength(NAME) client: string;
   /** Yuan, two decimals. */
   @ApiProperty() @IsString() @MaxLength(20) amount: string;
   @ApiProperty({ format: 'date' }) @IsString() @MaxLength(10) concludedOn: string;
   /** Null: under way. */
   @ApiProperty({ type: String, format: 'date', nullable: true }) @IsOptional() @IsString() @MaxLength(10) completedOn: string | null = null;
   /** 规模及内容 */
-  @ApiProperty() @IsString() @MaxLength(SCALE) @Matches(WORDS) scale: string;
+  @ApiProperty() @IsString() @MaxLength(SCALE) scale: string;
 }
 
 export const CONTENT_DTOS: Readonly<Record<LibraryKind, new () => LibraryContentDto>> = {

@@ -51,7 +51,7 @@ export class LibraryDraftDto {
   /** 公民身份号码 of a person; null: as the version before has it. */
   @ApiProperty({ type: String, nullable: true }) @IsOptional() @IsString() @MaxLength(18) idNumber: string | null = null;
   /** Why it takes the place of the version before; empty for the first. */
-  @ApiProperty() @IsString() @MaxLength(2000) @Matches(/^[^\0]*$/) reason: string;
+  @ApiProperty() @IsString() @MaxLength(2000) reason: string;
 }
 
 export class LibraryEntryDto extends LibraryDraftDto {

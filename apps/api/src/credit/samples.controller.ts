@@ -8,6 +8,7 @@ import {
   Samples,
   type DrawnItem,
   type OwnMeasure,
+  type SamplePopulation,
   type SampleView,
 } from '@kaibiao/credit';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
@@ -47,6 +48,13 @@ export class SamplesController {
   @Requires('credit.watch')
   one(@Param('sampleId', ObjectIdPipe) sampleId: string): Promise<SampleView & { items: DrawnItem[] }> {
     return this.samples.one(sampleId);
+  }
+
+  /** The list that was sealed, for whoever draws again: SHA-256 of this answer is the hash that was announced. */
+  @Get('credit-samples/:sampleId/population')
+  @Requires('credit.watch')
+  population(@Param('sampleId', ObjectIdPipe) sampleId: string): Promise<SamplePopulation> {
+    return this.samples.population(sampleId);
   }
 
   /** Once the public log covers the announcement; again it answers the same. */

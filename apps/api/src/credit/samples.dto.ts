@@ -1,9 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { FINDING_RESULTS, MEASURE_KINDS, type FindingResult, type MeasureKind } from '@kaibiao/credit';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
-
-const WORDS = /^[^\0]*$/;
+import { IsIn, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 
 export class SampleDto {
   @ApiProperty({ format: 'date' }) @IsString() @MaxLength(10) from: string;
@@ -12,15 +10,15 @@ export class SampleDto {
   /** Share of the population, 1 to 100. */
   @ApiProperty() @IsInt() percent: number;
   /** The rule that the centre goes by. */
-  @ApiProperty() @IsString() @MaxLength(500) @Matches(WORDS) basis: string;
+  @ApiProperty() @IsString() @MaxLength(500) basis: string;
 }
 
 export class MeasureDto {
   @ApiProperty({ enum: MEASURE_KINDS }) @IsIn(MEASURE_KINDS) kind: MeasureKind;
   /** Who decided; a suspension is the supervising department's to decide. */
-  @ApiProperty() @IsString() @MaxLength(200) @Matches(WORDS) authority: string;
+  @ApiProperty() @IsString() @MaxLength(200) authority: string;
   /** The article, and the number of the decision. */
-  @ApiProperty() @IsString() @MaxLength(500) @Matches(WORDS) basis: string;
+  @ApiProperty() @IsString() @MaxLength(500) basis: string;
   @ApiProperty({ format: 'date' }) @IsString() @MaxLength(10) from: string;
   /** Last day. */
   @ApiProperty({ format: 'date' }) @IsString() @MaxLength(10) until: string;
@@ -29,7 +27,7 @@ export class MeasureDto {
 export class SampleFindingDto {
   @ApiProperty({ enum: FINDING_RESULTS }) @IsIn(FINDING_RESULTS) result: FindingResult;
   /** 核查情况 */
-  @ApiProperty() @IsString() @MaxLength(20_000) @Matches(WORDS) words: string;
+  @ApiProperty() @IsString() @MaxLength(20_000) words: string;
   /** What follows from a false declaration; null for any other result. */
   @ApiProperty({ type: MeasureDto, nullable: true })
   @IsOptional()

@@ -13,7 +13,7 @@ const OWNERS = `
   select 'registration/' || code item, id "organisationId", null "entryHash" from organisation where 'registration/' || code = any($1)
   union all select 'entry/' || hash, organisation_id, hash from library_entry where hash = any($2)`;
 
-/** Draws an announced sample, once the public log covers the announcement: its checkpoint gives the seed, and anybody can draw it again. */
+/** Draws an announced sample, once the public log covers the announcement: its checkpoint gives the seed, and whoever has the population draws the same again. */
 @Injectable()
 export class DrawCreditSample {
   constructor(

@@ -6,6 +6,7 @@ import { libraryFileNotFound, sampleNotFound } from '../credit.errors';
 import type { LibraryEntryStatement } from '../library/library-statement';
 import type { KeptFile } from '../library/own-library.queries';
 import type { FindingResult, MeasureKind } from './finding';
+import type { SamplePopulation } from './sample';
 
 /** A sample as the list has it. */
 export interface SampleView {
@@ -98,6 +99,13 @@ export class Samples {
       entry: statement && (JSON.parse(statement.toString('utf8')) as LibraryEntryStatement),
     }));
     return { ...sample, items };
+  }
+
+  /** What was drawn from; its bytes as they are answered have the hash that was announced. Throws SAMPLE_NOT_FOUND. */
+  async population(sampleId: string): Promise<SamplePopulation> {
+    const row = await this.reader.row<{ population: Buffer }>('select population from credit_sample where id = $1', [sampleId]);
+    if (!row) throw sampleNotFound();
+    return JSON.parse(row.population.toString('utf8')) as SamplePopulation;
   }
 
   /** A paper of a drawn entry. Throws LIBRARY_FILE_NOT_FOUND for any other. */

@@ -5,7 +5,7 @@ import { libraryEn } from '../../bidder/library/en';
 const { qualification, person, performance } = libraryEn;
 export const creditEn: typeof creditZhCN = {
   title: 'Samples of libraries',
-  lead: 'What organisations enter is in force at once, under commitment; the centre samples it afterwards. The list is sealed first, the seed comes from the public log after it, and anybody can draw again.',
+  lead: 'What organisations enter is in force at once, under commitment; the centre samples it afterwards. The list is sealed first, the seed comes from the public log after it, and centre and supervisor can take the list and draw again.',
   announce: 'Announce a sample',
   from: 'Entered from',
   until: 'Until (that day too)',
@@ -27,6 +27,7 @@ export const creditEn: typeof creditZhCN = {
   draw: 'Draw',
   seed: 'Seed',
   population: 'Fingerprint of the list',
+  download: 'Take the list (JSON)',
   checkpoint: 'Log that gave the seed',
   item: 'Drawn {n} · {organisation}',
   registration: 'Registration',

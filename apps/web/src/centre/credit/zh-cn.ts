@@ -3,7 +3,7 @@ import { libraryZhCN } from '../../bidder/library/zh-cn';
 const { qualification, person, performance } = libraryZhCN;
 export const creditZhCN = {
   title: '主体库抽查',
-  lead: '单位自行登记、承诺后立即生效；交易中心事后随机抽查。名单先封存，种子取自其后的公开日志，任何人都可以重新抽取核对。',
+  lead: '单位自行登记、承诺后立即生效；交易中心事后随机抽查。名单先封存，种子取自其后的公开日志，交易中心和监督部门都可以下载名单、重新抽取核对。',
   announce: '公告一次抽查',
   from: '登记日期自',
   until: '至（含当日）',
@@ -24,6 +24,7 @@ export const creditZhCN = {
   draw: '抽取',
   seed: '种子',
   population: '名单指纹',
+  download: '下载名单（JSON）',
   checkpoint: '产生种子的日志',
   item: '抽到的第 {n} 项 · {organisation}',
   registration: '单位登记',

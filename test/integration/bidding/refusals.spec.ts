@@ -36,6 +36,27 @@ describe('a sealed bid is refused at once when it is', () => {
     await begin(w, await seal(bidder, lot));
   });
 
+  it('of who is suspended from bidding, on the days that the decision names', async () => {
+    const suspended = await w.bidder();
+    const bid = await seal(suspended, lot);
+    const [id, { accountId, organisationId }] = [randomUUID(), suspended.principal];
+    const sample = `insert into credit_sample (id, from_day, until_day, percent, basis, population, population_hash, size, announcement, announced_by, announced_at)
+      values ($1, '2026-01-01', '2026-01-31', 5, '抽查办法', '', '', 1, '公告', $2, kaibiao.now())`;
+    const finding = `insert into credit_finding (sample_id, item, number, result, words, measure, authority, basis, from_day, until_day, found_by, found_at)
+      select $1, 1, coalesce(max(number), 0) + 1, 'false', '证书系伪造', 'suspension', '住房和城乡建设局', '招标投标法 第五十四条',
+        (kaibiao.now() at time zone 'Asia/Shanghai')::date + $3::int, (kaibiao.now() at time zone 'Asia/Shanghai')::date + 30, $2, kaibiao.now()
+      from credit_finding where sample_id = $1`;
+    await w.owner.query(sample, [id, accountId]);
+    await w.owner.query("insert into credit_sample_item (sample_id, number, item, organisation_id) values ($1, 1, 'registration', $2)", [
+      id,
+      organisationId,
+    ]);
+    await w.owner.query(finding, [id, accountId, 0]);
+    await refused(bid, 'ORGANISATION_SUSPENDED');
+    await w.owner.query(finding, [id, accountId, 1]);
+    await begin(w, bid);
+  });
+
   it('bytes that are no canonical manifest, or of another submission or version', async () => {
     const bid = await seal(bidder, lot);
     await refused(bid, 'BID_MANIFEST_INVALID', { manifest: Buffer.from('{ }') });

@@ -100,14 +100,10 @@ export class ReportPdf {
 
   private async competition(lotId: string): Promise<AnnexRecords['competition']> {
     const votes = await this.reader.rows<Vote>(COMPETITION, [lotId]);
-    return votes
-      .map(({ segment, envelopes, ...vote }) => ({
-        ...vote,
-        envelope: segmentsOf(envelopes).indexOf(segment) + 1,
-        of: segmentsOf(envelopes).length,
-      }))
-      .sort((a, b) => a.envelope - b.envelope)
-      .map(({ envelope, of, ...vote }) => ({ ...vote, envelope: of === 1 ? null : envelope }));
+    const segments = votes[0] ? segmentsOf(votes[0].envelopes) : [];
+    return segments.flatMap((segment, at) =>
+      votes.filter((vote) => vote.segment === segment).map((vote) => ({ ...vote, envelope: segments.length === 1 ? null : at + 1 })),
+    );
   }
 
   private async setting({ lotId, lotCode }: ReportView): Promise<ReportSetting> {

@@ -56,6 +56,22 @@ describe('the public site while a lot is in bidding', () => {
       .waitFor(PATIENCE);
   });
 
+  it('loses nothing that a quick reader wrote and clicked before the code of the page had come', async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: world.url });
+    const quick = await context.newPage();
+    let come!: () => void;
+    const acted = new Promise<void>((resolve) => (come = resolve));
+    await quick.route(/\/assets\/HomePage-[^/]*\.js$/, async (route) => (await acted, route.continue()));
+    await quick.goto('/', { waitUntil: 'domcontentloaded' });
+    await quick.getByRole('banner').getByRole('searchbox').fill('门诊');
+    await quick.getByRole('button', { name: 'English' }).click();
+    come();
+    await quick.getByRole('button', { name: '中文' }).waitFor(PATIENCE);
+    await quick.getByRole('banner').getByRole('searchbox').press('Enter');
+    await quick.waitForURL(/\/lots\?word=%E9%97%A8%E8%AF%8A/, PATIENCE);
+    await context.close();
+  });
+
   it('is there to read, to search and to follow without any script', async () => {
     const context = await browser.newContext({ baseURL: world.url, javaScriptEnabled: false });
     const plain = await context.newPage();

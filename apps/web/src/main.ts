@@ -4,6 +4,7 @@ import 'element-plus/es/components/skeleton-item/style/css';
 import { createApp, createSSRApp } from 'vue';
 import { beginWith, readPageState } from './api/page-state';
 import { kaibiao } from './app';
+import { keepEarlyActs } from './early-acts';
 import { i18n } from './i18n';
 import { router } from './router';
 import './styles/tokens.css';
@@ -16,9 +17,11 @@ const written = language === 'zh-CN' ? readPageState() : null;
 if (written) {
   beginWith(written);
   const app = kaibiao(createSSRApp, router);
+  const repeatEarlyActs = keepEarlyActs();
   const takeOver = (): void => {
     app.mount('#app');
     beginWith(null);
+    repeatEarlyActs();
   };
   // The code of the page comes first: what takes over must be what was written.
   router.isReady().then(takeOver, takeOver);

@@ -47,7 +47,7 @@ export async function takeSeat(browser: Browser, url: string, options: BrowserCo
   return { page, complaints, strays, leave: () => context.close() };
 }
 
-/** Public pages are there before their script, which has to take them over before a click or a key means anything. */
+/** Public pages are there before their script. Clicks and texts wait for it by themselves (`early-acts`), keys and the rest do not. */
 function listening(page: Page): Page {
   const takenOver = () => page.waitForFunction(() => '__vue_app__' in (document.getElementById('app') ?? { __vue_app__: null }));
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];

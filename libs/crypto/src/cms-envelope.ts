@@ -31,7 +31,7 @@ export async function sealKey(key: Uint8Array, recipientCertDer: Uint8Array): Pr
   if (kind.kind === 'sm2') return sealSm2(key, recipient);
   const enveloped = new pkijs.EnvelopedData({ disableSplit: true });
   const parameters = { oaepHashAlgorithm: 'SHA-256', kdfAlgorithm: 'SHA-256', kekEncryptionLength: 256 };
-  enveloped.addRecipientByCertificate(pkijs.Certificate.fromBER(source(recipientCertDer)), parameters);
+  enveloped.addRecipientByCertificate(recipient.parsed, parameters);
   await enveloped.encrypt({ name: 'AES-CBC', length: 256 } as AesKeyAlgorithm, source(key).slice().buffer);
   if (kind.kind === 'rsa') enveloped.version = 0;
   const content = new pkijs.ContentInfo({ contentType: pkijs.ContentInfo.ENVELOPED_DATA, content: enveloped.toSchema() });
@@ -52,7 +52,7 @@ export async function openKey(p7m: Uint8Array, certDer: Uint8Array, privateKey: 
     if (recipient.value instanceof pkijs.KeyAgreeRecipientInfo)
       return await decrypted(enveloped.encryptedContentInfo, await agreedKey(recipient.value, privateKey));
     if (isDecryptionKey(privateKey)) return await unwrapped(enveloped, recipient.value, privateKey);
-    const recipientCertificate = pkijs.Certificate.fromBER(source(certDer));
+    const { parsed: recipientCertificate } = parseX509(certDer);
     return new Uint8Array(await enveloped.decrypt(0, { recipientCertificate, recipientPrivateKey: privateKey }));
   } catch {
     throw envelopeUnopened('not for this key, or damaged');

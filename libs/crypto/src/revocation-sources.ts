@@ -1,5 +1,5 @@
-import * as pkijs from 'pkijs';
-import { source } from './bytes';
+import type * as pkijs from 'pkijs';
+import { parseX509 } from './certificate';
 import { OID } from './oids';
 
 /** Where a certificate says that its revocation is told. Whoever made the certificate wrote this: nothing to fetch without a look at it. */
@@ -13,7 +13,7 @@ const MOST = 8;
 
 /** The `http` and `https` addresses in CRL distribution points and authority information access (RFC 5280 sections 4.2.1.13, 4.2.2.1). */
 export function revocationSources(certificate: Uint8Array): RevocationSources {
-  const { extensions = [] } = pkijs.Certificate.fromBER(source(certificate));
+  const { extensions = [] } = parseX509(certificate).parsed;
   const parsed = (id: string): unknown => extensions.find(({ extnID }) => extnID === id)?.parsedValue;
   const points = (parsed(OID.crlDistributionPoints) as pkijs.CRLDistributionPoints | undefined)?.distributionPoints ?? [];
   const access = (parsed(OID.authorityInfoAccess) as pkijs.InfoAccess | undefined)?.accessDescriptions ?? [];

@@ -42,6 +42,8 @@ export interface X509 {
   readonly criticalExtensions: readonly string[];
   /** Object identifiers of RFC 5280 section 4.2.1.12; empty if the extension is missing. */
   readonly extendedKeyUsage: readonly string[];
+  /** The same as the library has it, which takes milliseconds to make; many share it, nobody changes it. */
+  readonly parsed: pkijs.Certificate;
 }
 
 const USAGES = [
@@ -90,6 +92,7 @@ export function readX509(der: Uint8Array): X509 {
     pathLength: typeof constraints?.pathLenConstraint === 'number' ? constraints.pathLenConstraint : Infinity,
     criticalExtensions: (parsed.extensions ?? []).filter(({ critical }) => critical).map(({ extnID }) => extnID),
     extendedKeyUsage: (extension(parsed, OID.extendedKeyUsage)?.parsedValue as pkijs.ExtKeyUsage | undefined)?.keyPurposes ?? [],
+    parsed,
   };
 }
 

@@ -1,7 +1,9 @@
 import { TransparencyLog } from '../../apps/worker/src/transparency-log';
 import { PLANTED } from './checker/planted';
 import { EACH_STEP, evidenceOf, judgeAll } from './simulation/judge';
+import type { LotInPlay } from './simulation/lot-in-play';
 import { simulate, SimulationFailure, type Played } from './simulation/simulate';
+import { Watch } from './simulation/watch';
 import { openWorld, type World } from './simulation/world';
 
 /** Of `npm run simulate`: alone, as long as asked. */
@@ -72,6 +74,28 @@ function short(): void {
         await w.owner.query('rollback');
       }
     }
+  });
+
+  it('judges again when anybody has written, or a receipt was handed out, and not when all was taken back', async () => {
+    const watch = new Watch({ owner: w.owner, lots: w.everyLot });
+    const [lot] = w.everyLot as [LotInPlay];
+    const after = async (what: () => unknown): Promise<boolean> => {
+      await watch.look();
+      await w.turnTo(w.instant());
+      await what();
+      return watch.look();
+    };
+    const refused = async (): Promise<void> => {
+      await w.owner.query('begin');
+      await w.owner.query('update submission set version = version');
+      await w.owner.query('rollback');
+    };
+    expect(await after(() => undefined)).toBe(false);
+    expect(await after(refused)).toBe(false);
+    expect(await after(() => w.owner.query('update submission set version = version'))).toBe(true);
+    expect(await after(() => w.owner.query('delete from log_waiting where false'))).toBe(false);
+    expect(await after(() => lot.receipts.push(lot.receipts[0]!))).toBe(true);
+    lot.receipts.pop();
   });
 
   it('does the same again from the same seed, and finds a database that answers a commit which was none', async () => {

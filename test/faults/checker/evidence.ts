@@ -33,7 +33,12 @@ export interface HandedReceipt {
 /** What does not hold, a sentence each. */
 export type Invariant = (evidence: Evidence) => Promise<string[]>;
 
+/** By which the database knows a statement that it has planned before: thousands of judgements ask the same. */
+const names = new Map<string, string>();
+
 /** `$1` in the statement are the lots that are judged, or null for all. */
-export async function rows<R extends object>({ owner, only }: Evidence, sql: string): Promise<R[]> {
-  return (await owner.query<R>(sql, sql.includes('$1') ? [only?.lots ?? null] : [])).rows;
+export async function rows<R extends object>({ owner, only }: Evidence, text: string): Promise<R[]> {
+  const name = names.get(text) ?? `checker ${names.size}`;
+  names.set(text, name);
+  return (await owner.query<R>({ name, text, values: text.includes('$1') ? [only?.lots ?? null] : [] })).rows;
 }

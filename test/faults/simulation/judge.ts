@@ -22,7 +22,9 @@ export const EACH_STEP = {
 
 /** Lets the galleries hear what was said since, as the live feed reads it. */
 export async function listen(w: World, lots: readonly LotInPlay[]): Promise<void> {
-  for (const { lotId, gallery } of lots) gallery.push(...(await w.get(Streams).after(`lot/${lotId}`, gallery.at(-1)?.seq ?? 0)));
+  await Promise.all(
+    lots.map(async ({ lotId, gallery }) => gallery.push(...(await w.get(Streams).after(`lot/${lotId}`, gallery.at(-1)?.seq ?? 0)))),
+  );
 }
 
 /** What those outside hold of these lots. */
@@ -39,9 +41,8 @@ export function evidenceOf(w: World, lots: readonly LotInPlay[], inPlay: boolean
 }
 
 export async function judge(invariants: Readonly<Record<string, Invariant>>, evidence: Evidence): Promise<string[]> {
-  const found: string[] = [];
-  for (const [id, invariant] of Object.entries(invariants)) found.push(...(await invariant(evidence)).map((fault) => `${id}: ${fault}`));
-  return found;
+  const judged = Object.entries(invariants).map(async ([id, invariant]) => (await invariant(evidence)).map((fault) => `${id}: ${fault}`));
+  return (await Promise.all(judged)).flat();
 }
 
 /** All of it: the whole journal and log, the records of the custodians, and whatever was sealed and never opened is looked for in the store. */

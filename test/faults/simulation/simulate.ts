@@ -7,6 +7,7 @@ import { draftLot } from './acts/desk';
 import { EACH_STEP, evidenceOf, judge, judgeAll, listen } from './judge';
 import type { LotInPlay } from './lot-in-play';
 import { isBroken, type Break } from './seams';
+import { Watch } from './watch';
 import type { World } from './world';
 
 const ENDED: readonly LotState[] = ['archived', 'failed', 'terminated'];
@@ -74,11 +75,14 @@ class Play {
   readonly trace: string[] = [];
   readonly ends: Record<string, number> = {};
   private readonly late: Late[] = [];
+  private readonly watch: Watch;
 
   constructor(
     private readonly w: World,
     private readonly how: Pick<Simulation, 'lots' | 'fitting'>,
-  ) {}
+  ) {
+    this.watch = new Watch(w);
+  }
 
   async step(step: number): Promise<void> {
     const { w } = this;
@@ -86,9 +90,10 @@ class Play {
     while (w.lots.length < this.how.lots) await draftLot(w);
     const line = await this.act(step);
     this.trace.push(line);
-    await this.lookAtStates();
-    await listen(w, w.lots);
-    this.require(step, await judge(EACH_STEP, evidenceOf(w, w.lots, true)));
+    if (await this.watch.look()) {
+      await listen(w, w.lots);
+      this.require(step, await judge(EACH_STEP, evidenceOf(w, w.lots, true)));
+    }
     for (const lot of await this.over()) await this.leave(step, lot);
     if (step % EVERYTHING_EACH === 0) await this.lookAtEverything(step);
   }
@@ -165,14 +170,6 @@ class Play {
       this.require(step, [`an error that is no refusal: ${(error as Error).stack}`]);
       throw error;
     }
-  }
-
-  private async lookAtStates(): Promise<void> {
-    const { w } = this;
-    const { rows } = await w.owner.query<{ id: string; state: LotState }>('select id, state from lot where id = any($1)', [
-      w.lots.map(({ lotId }) => lotId),
-    ]);
-    for (const lot of w.lots) lot.state = rows.find(({ id }) => id === lot.lotId)!.state;
   }
 
   private async over(): Promise<LotInPlay[]> {

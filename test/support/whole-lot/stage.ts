@@ -32,6 +32,7 @@ export interface Player {
 
 /** A platform with the demo's people, played by calls instead of HTTP, under a calendar that the play moves. */
 export interface Stage extends TestPlatform {
+  /** Past the application's rules; what is asked of it at once goes in one round. */
   owner: Client;
   /** Follows the database's clock. */
   clock: Clock;
@@ -62,7 +63,7 @@ export async function openStage({ suite = 'INTL-1', settings, ...people }: Stage
   const platform = await testPlatform(PARTS, 'api', settings);
   const { app, config, database } = platform;
   const accounts = await seedDemo(app, { folder: config.dataFolder, suite, ...people });
-  const owner = new Client({ connectionString: database.ownerUrl, options: '-c search_path=kaibiao' });
+  const owner = new Client({ connectionString: database.ownerUrl, options: '-c search_path=kaibiao', pipeline: true });
   await owner.connect();
   const folder = mkdtempSync(join(tmpdir(), 'kaibiao-stage-'));
   const players = new Map<string, Promise<Player>>();

@@ -62,6 +62,8 @@ export default defineConfig(({ isSsrBuild: forServer }) => ({
     ssrManifest: !forServer,
     target: 'es2022',
     assetsInlineLimit: 0,
+    // One sheet of 19 kB for all pages, fetched once and kept: a page of twenty parts would wait for twenty small ones before it shows anything.
+    cssCodeSplit: false,
     // Importing a library does nothing by itself: a page gets only what it uses of it.
     rolldownOptions: {
       treeshake: { moduleSideEffects: (id) => !LIBS.test(id) },

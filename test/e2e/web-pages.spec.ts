@@ -28,14 +28,17 @@ describe('the web pages', () => {
       expect([path, (await get(path)).headers['cache-control']]).toEqual([path, 'no-cache']);
   });
 
-  it('come compressed to whom takes it, the same bytes for the same year', async () => {
+  it('come compressed to whom takes it, and are kept as long as uncompressed ones', async () => {
     const name = readdirSync(join(web, 'assets')).find((one) => one.endsWith('.js'))!;
-    const { headers } = await get(`/assets/${name}`, { ...AS_BROWSER, 'accept-encoding': 'br' });
-    expect([headers['content-encoding'], headers['cache-control'], headers.vary]).toEqual([
-      'br',
-      A_YEAR,
-      expect.stringMatching(/accept-encoding/i),
-    ]);
+    for (const [path, lifetime] of [
+      [`/assets/${name}`, A_YEAR],
+      ['/lots', 'no-cache'],
+      ['/sign-in', 'no-cache'],
+    ] as const) {
+      const { headers } = await get(path, { ...AS_BROWSER, 'accept-encoding': 'br' });
+      const told = [path, headers['content-encoding'], headers['cache-control'], headers.vary];
+      expect(told).toEqual([path, 'br', lifetime, expect.stringMatching(/accept-encoding/i)]);
+    }
   });
 
   it('answer an address that nobody knows with the app, which says so, and with the status of what is missing', async () => {
@@ -87,6 +90,15 @@ describe('the pages that the public reads most', () => {
       ['/results', '结果'],
     ] as const)
       expect([path, (await get(path)).text.match(/<main[\s\S]*<\/main>/)?.[0]]).toEqual([path, expect.stringContaining(words)]);
+  });
+
+  it('wait for one sheet of style before they are shown, and for no script', async () => {
+    for (const path of ['/', '/lots', '/results']) {
+      const head = (await get(path)).text.split('</head>', 1)[0]!;
+      expect([path, head.match(/rel="stylesheet"/g)?.length]).toEqual([path, 1]);
+      const scripts = head.match(/<script|rel="modulepreload"/g)!;
+      expect([path, head.match(/fetchpriority="low"/g)?.length]).toEqual([path, scripts.length]);
+    }
   });
 
   it('show what the address asks for, and nothing of it is taken for markup', async () => {

@@ -5,12 +5,12 @@ import { createApp, createSSRApp } from 'vue';
 import { beginWith, readPageState } from './api/page-state';
 import { kaibiao } from './app';
 import { keepEarlyActs } from './early-acts';
-import { i18n } from './i18n';
+import { i18n, loadLanguage, type Language } from './i18n';
 import { router } from './router';
 import './styles/tokens.css';
 import './styles/base.css';
 
-const language = i18n.global.locale.value;
+const language = i18n.global.locale.value as Language;
 document.documentElement.lang = language;
 /** Pages are written in Chinese; whoever reads another language gets his own from the beginning. */
 const written = language === 'zh-CN' ? readPageState() : null;
@@ -25,4 +25,7 @@ if (written) {
   };
   // The code of the page comes first: what takes over must be what was written.
   router.isReady().then(takeOver, takeOver);
-} else kaibiao(createApp, router).mount('#app');
+} else {
+  const begin = (): void => void kaibiao(createApp, router).mount('#app');
+  loadLanguage(language).then(begin, begin);
+}

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { constants } from 'node:zlib';
+import fastifyCompress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -37,7 +39,13 @@ export async function serveWeb(app: NestFastifyApplication, fill: Fill, root = j
   if (!existsSync(join(root, 'index.html'))) return;
   const index = readFileSync(join(root, 'index.html'), 'utf8');
   const send = (reply: FastifyReply, page = index): void =>
-    void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+    void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').compress(page);
+  // Pages alone: what a signed-in reader is answered with is not compressed beside what others wrote (BREACH).
+  await app.register(fastifyCompress, {
+    global: false,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
   await app.register(fastifyStatic, {
     root,
     wildcard: false,

@@ -15,6 +15,8 @@ interface Writer {
 }
 
 const SCRIPT = /\.js$/;
+/** The page is there to read already: on a slow line its sheet comes first. */
+const AFTERWARDS = 'fetchpriority="low"';
 /** Shorter than anybody takes to look: the page asks for what is new by itself. */
 const KEPT_MS = 1_000;
 const BARE = '<div id="app"></div>';
@@ -53,6 +55,7 @@ export class WrittenPages {
       const { html, state, modules } = await (await (this.writer ??= this.load())).writePage(address);
       const data = JSON.stringify(state).replaceAll('<', '\\u003c');
       return bare
+        .replaceAll(/<(script type="module"|link rel="modulepreload")/g, `<$1 ${AFTERWARDS}`)
         .replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(state.title)}</title>`)
         .replace('</head>', () => `${this.links(bare, modules)}</head>`)
         .replace(BARE, () => `<div id="app">${html}</div>\n<script type="application/json" id="page-state">${data}</script>`);
@@ -75,11 +78,9 @@ export class WrittenPages {
 
   private links(bare: string, modules: readonly string[]): string {
     const files = new Set(modules.flatMap((module) => this.files[module] ?? []).filter((file) => !bare.includes(file)));
-    const link = (file: string): string =>
-      SCRIPT.test(file) ? `<link rel="modulepreload" crossorigin href="${file}">` : `<link rel="stylesheet" crossorigin href="${file}">`;
     return [...files]
-      .filter((file) => /\.(js|css)$/.test(file))
-      .map(link)
+      .filter((file) => SCRIPT.test(file))
+      .map((file) => `<link rel="modulepreload" ${AFTERWARDS} crossorigin href="${file}">`)
       .join('\n');
   }
 }

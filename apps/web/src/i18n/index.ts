@@ -1,6 +1,5 @@
 import { createI18n } from 'vue-i18n';
 import { onServer } from '../api/page-state';
-import { en } from './en';
 import { zhCN } from './zh-cn';
 
 const REMEMBERED = 'kaibiao.language';
@@ -10,7 +9,7 @@ export const i18n = createI18n({
   legacy: false,
   locale: onServer ? 'zh-CN' : ((localStorage.getItem(REMEMBERED) as Language | null) ?? 'zh-CN'),
   fallbackLocale: 'zh-CN',
-  messages: { 'zh-CN': zhCN, en },
+  messages: { 'zh-CN': zhCN } as Record<Language, typeof zhCN>,
 });
 
 /** What is read on few pages comes with them, what only signed-in people read when somebody signs in: both languages of an area, under the area's name. */
@@ -29,22 +28,29 @@ const LATER = {
 export type MessageArea = keyof typeof LATER;
 
 const loaded = new Set<MessageArea>();
+const add = (language: Language, messages: object): void =>
+  (i18n.global as unknown as { mergeLocaleMessage(language: Language, messages: object): void }).mergeLocaleMessage(language, messages);
 
 /** Adds the messages of these areas: `agency/zh-cn.ts` answers `t('agency.…')`. */
 export async function loadMessages(areas: readonly MessageArea[]): Promise<void> {
-  const { mergeLocaleMessage } = i18n.global as unknown as { mergeLocaleMessage(language: Language, messages: object): void };
   await Promise.all(
     areas.map(async (area) => {
       if (loaded.has(area)) return;
       const [chinese, english] = await LATER[area]();
-      mergeLocaleMessage('zh-CN', { [area]: chinese.zhCN });
-      mergeLocaleMessage('en', { [area]: english.en });
+      add('zh-CN', { [area]: chinese.zhCN });
+      add('en', { [area]: english.en });
       loaded.add(area);
     }),
   );
 }
 
-export function useLanguage(language: Language): void {
+/** What is written in Chinese is there from the beginning, English when somebody reads it. */
+export async function loadLanguage(language: Language): Promise<void> {
+  if (language === 'en') add('en', (await import('./en')).en);
+}
+
+export async function useLanguage(language: Language): Promise<void> {
+  await loadLanguage(language);
   i18n.global.locale.value = language;
   localStorage.setItem(REMEMBERED, language);
   document.documentElement.lang = language;

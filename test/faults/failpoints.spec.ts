@@ -128,6 +128,8 @@ describe(`the platform is struck (${profile}, seed ${seed})`, () => {
     });
     expect(await judged()).toEqual([]);
     expect(run.receipts.length).toBeGreaterThan(0);
+    const kills = failpoints.armed.length + run.kills;
+    if (profile === 'full') expect(kills).toBeGreaterThanOrEqual(1_000);
     console.info(
       `faults: ${failpoints.armed.length} named points struck, ${run.kills} random kills, ${run.receipts.length} receipts held, 0 lost`,
     );

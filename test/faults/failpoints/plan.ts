@@ -5,8 +5,8 @@ export interface LotPlan {
   /** One a bidder; null: nothing strikes. */
   bids: (Strike | null)[];
   opening: Strike[];
-  /** Instead of named points, processes are killed at random. */
-  storm: boolean;
+  /** Instead of named points, processes are killed at random, at most so many milliseconds apart. */
+  storm: { mostGapMs: number } | null;
 }
 
 export interface FaultPlan {
@@ -19,6 +19,9 @@ export interface FaultPlan {
 export const BIDDERS = 5;
 /** As many may leave an opening that must have three bids. */
 const MOST_GIVE_UP = 2;
+
+/** Of a storm some thirty kills: enough of them for a thousand in the full profile, with the named points. */
+const STORMS = { full: { count: 34, mostGapMs: 400 }, short: { count: 1, mostGapMs: 1_200 } };
 
 /** `full`: every point in every manner, and storms. `short`: a sample that the seed chooses, over one lot and a storm. */
 export function planFaults(profile: 'full' | 'short', seed: number): FaultPlan {
@@ -34,11 +37,15 @@ export function planFaults(profile: 'full' | 'short', seed: number): FaultPlan {
     return {
       bids: chance.shuffled(Array.from({ length: BIDDERS }, (_, at) => bids[at] ?? null)),
       opening: opening.splice(0, perOpening),
-      storm: false,
+      storm: null,
     };
   });
-  const storm: LotPlan = { bids: Array.from({ length: BIDDERS }, () => null), opening: [], storm: true };
-  const storms = Array.from({ length: profile === 'full' ? 3 : 1 }, () => storm);
+  const { count, mostGapMs } = STORMS[profile];
+  const storms = Array.from({ length: count }, (): LotPlan => ({
+    bids: Array.from({ length: BIDDERS }, () => null),
+    opening: [],
+    storm: { mostGapMs },
+  }));
   return {
     seed,
     lots: [...lots, ...storms],

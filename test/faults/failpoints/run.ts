@@ -56,7 +56,7 @@ export class FaultRun {
       const submitAll = async (): Promise<void> => {
         for (const [bidder, bid] of bids.entries()) await this.submit(bid, lotPlan.bids[bidder] ?? null);
       };
-      if (lotPlan.storm) this.kills += await inStorm(this.chance, submitAll);
+      if (lotPlan.storm) this.kills += await inStorm(this.chance, lotPlan.storm.mostGapMs, submitAll);
       else await submitAll();
     }
   }
@@ -65,7 +65,7 @@ export class FaultRun {
     if (strike) this.failpoints.arm(strike.point, strike.fault);
     if (strike?.manner === 'gives up') await once(bid);
     else await again(() => submitBid(bid));
-    if (strike) this.settle(strike.point);
+    if (strike) await this.settle(strike.point);
     this.keepReceipt(bid);
     await this.apiIsThere();
   }
@@ -84,9 +84,9 @@ export class FaultRun {
   async open(lot: StruckLot): Promise<void> {
     const points = lot.plan.opening.map(({ point }) => point);
     for (const { point, fault } of lot.plan.opening) this.failpoints.arm(point, fault);
-    if (lot.plan.storm) this.kills += await inStorm(this.chance, () => this.hold(lot));
+    if (lot.plan.storm) this.kills += await inStorm(this.chance, lot.plan.storm.mostGapMs, () => this.hold(lot));
     else await this.hold(lot);
-    for (const point of points) this.settle(point);
+    for (const point of points) await this.settle(point);
     await this.apiIsThere();
   }
 
@@ -108,12 +108,14 @@ export class FaultRun {
   async through(points: readonly string[], work: () => Promise<void>): Promise<void> {
     for (const point of points) this.failpoints.arm(point);
     await work();
-    for (const point of points) this.settle(point);
+    for (const point of points) await this.settle(point);
     await this.apiIsThere();
   }
 
-  private settle(point: string): void {
-    if (!this.failpoints.struck(point)) this.missed.push(point);
+  /** Whoever follows a stream hears of a commit before the process that made it comes by the point after it. */
+  private async settle(point: string): Promise<void> {
+    const struck = eventually(`${point} struck`, () => Promise.resolve(this.failpoints.struck(point)));
+    await struck.catch(() => this.missed.push(point));
     this.failpoints.disarm(point);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Reader } from '@kaibiao/platform';
+import { Reader, rfc3339 } from '@kaibiao/platform';
 import type { CertificateUsage } from './bound-certificate.entity';
 import { accountNotFound, organisationNotFound } from './identity.errors';
 import type { Role } from './roles';
@@ -46,13 +46,11 @@ export interface PageInput {
   search?: string;
 }
 
-const MS = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
-const utc = (column: string): string => `to_char(${column} at time zone 'UTC', ${MS})`;
 const ACCOUNT = `
   select a.id "accountId", a.display_name "displayName", a.login, a.roles, a.disabled_at "disabledAt",
     case when o.id is null then null else json_build_object('organisationId', o.id, 'code', o.code, 'name', o.name, 'regionCode', o.region_code) end organisation,
     coalesce((select json_agg(json_build_object('fingerprint', c.fingerprint, 'usage', c.usage, 'subjectName', c.subject_name,
-      'notBefore', ${utc('c.not_before')}, 'notAfter', ${utc('c.not_after')}, 'revokedAt', ${utc('c.revoked_at')}) order by c.bound_at, c.fingerprint)
+      'notBefore', ${rfc3339('c.not_before')}, 'notAfter', ${rfc3339('c.not_after')}, 'revokedAt', ${rfc3339('c.revoked_at')}) order by c.bound_at, c.fingerprint)
       from certificate c where c.account_id = a.id), '[]') certificates
   from account a left join organisation o on o.id = a.organisation_id`;
 const ACCOUNT_FOUND = `($1 = '' or position($1 in a.display_name) > 0 or position($1 in coalesce(a.login, '')) > 0 or position($1 in coalesce(o.name, '')) > 0)`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
-import { Reader } from '@kaibiao/platform';
+import { Reader, rfc3339 } from '@kaibiao/platform';
 import type { Channel } from './contact.entity';
 import { MessagePorts } from './message-ports';
 import { masked, TOLD_UNASKED, TOPICS, type Topic } from './message-rules';
@@ -36,14 +36,13 @@ export interface MessagePage {
   next: string | null;
 }
 
-const at = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const SETTINGS = `
   select coalesce((select json_agg(json_build_object('channel', channel, 'address', address, 'confirmed', confirmed_at is not null) order by channel)
       from contact where account_id = $1 and address <> ''), '[]') contacts, c.topics chosen, coalesce(c.language, 'zh-CN') language
   from (select) one left join message_choice c on c.account_id = $1`;
 const MESSAGES = `
-  select id "messageId", channel, address, topic, subject, state, ${at('created_at')} "createdAt", ${at('next_at')} "nextAt",
-    coalesce((select json_agg(json_build_object('at', ${at('a.at')}, 'outcome', a.outcome, 'answer', a.answer) order by a.number)
+  select id "messageId", channel, address, topic, subject, state, ${rfc3339('created_at')} "createdAt", ${rfc3339('next_at')} "nextAt",
+    coalesce((select json_agg(json_build_object('at', ${rfc3339('a.at')}, 'outcome', a.outcome, 'answer', a.answer) order by a.number)
       from message_attempt a where a.message_id = message.id), '[]') attempts
   from message where account_id = $1 and ($2::uuid is null or (created_at, id) < (select created_at, id from message where id = $2))
   order by created_at desc, id desc limit $3`;

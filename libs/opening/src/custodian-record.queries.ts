@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
-import { Reader } from '@kaibiao/platform';
+import { Reader, rfc3339 } from '@kaibiao/platform';
 
 /** A lot whose keys a custodian helps to keep, and what the custodian's process has done for it. */
 export interface KeptLot {
@@ -15,7 +15,7 @@ export interface KeptLot {
 const ACTS = ['seed.dealt', 'custodian.voted', 'custodian.released_shares', 'custodian.released_seeds'];
 const KEPT = `
   select l.id "lotId", l.code "lotCode", l.name "lotName", l.state, l.bid_deadline "bidDeadline",
-    coalesce((select json_agg(json_build_object('type', j.type, 'at', to_char(j.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    coalesce((select json_agg(json_build_object('type', j.type, 'at', ${rfc3339('j.occurred_at')})
       order by j.occurred_at, j.id) from journal_entry j
       where j.stream in ('desk/' || l.id, 'lot/' || l.id) and j.actor_id = $1::text and j.type = any($2)), '[]') acts
   from lot l where l.policy->'custodians' ?| array(select fingerprint from certificate where account_id = $1::uuid and usage = 'encryption')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
-import { Reader } from '@kaibiao/platform';
+import { Reader, rfc3339 } from '@kaibiao/platform';
 import { DeskLots, lotNotFound } from '@kaibiao/tender';
 import type { FailureCause } from './release-failure.entity';
 
@@ -22,7 +22,7 @@ export interface UnreleasedBid {
 const MOST_LINES = 50;
 const SQL = `
   select b.position, b.bidder_name "name", b.manifest_hash "manifestHash", f.cause, f.reason, f.confirmed_at "confirmedAt",
-    coalesce((select jsonb_agg(jsonb_build_object('at', to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'came', a.came) order by a.at, a.line)
+    coalesce((select jsonb_agg(jsonb_build_object('at', ${rfc3339('a.at')}, 'came', a.came) order by a.at, a.line)
       from (select at, came, line from hall_attendance h where (h.lot_id, h.organisation_id) = (b.lot_id, b.organisation_id) order by at desc, line desc limit ${MOST_LINES}) a), '[]') attendance,
     (select max(s.started_at) from session s join account c on c.id = s.account_id where c.organisation_id = b.organisation_id) "signedInAt"
   from lot l join opening_bid b on (b.lot_id, b.segment) = (l.id, l.segment)

@@ -18,6 +18,7 @@ export { Secrets } from './secrets';
 export { takeFromOutbox, type ToldEntry } from './outbox';
 export { OutsideError, postOutside, type OutsideAnswer } from './outside/call-outside';
 export { networksOf } from './outside/public-address';
+export { rfc3339 } from './sql-time';
 export { SoundDatabase } from './sound-database';
 export type { Appended, AppendInput, StagedObject } from './staged-object';
 export { isStorageFull } from './storage-full';

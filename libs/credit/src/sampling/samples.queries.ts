@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
-import { ObjectStore, Reader } from '@kaibiao/platform';
+import { ObjectStore, Reader, rfc3339 } from '@kaibiao/platform';
 import type { Readable } from 'node:stream';
 import { libraryFileNotFound, sampleNotFound } from '../credit.errors';
 import type { LibraryEntryStatement } from '../library/library-statement';
@@ -52,7 +52,7 @@ export interface OwnMeasure extends FindingView {
 
 const MEASURE = `case when f.measure is not null then jsonb_build_object('kind', f.measure, 'authority', f.authority, 'basis', f.basis,
   'from', f.from_day::text, 'until', f.until_day::text) end`;
-const AT = `to_char(f.found_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const AT = rfc3339('f.found_at');
 const SAMPLES = `
   select s.id "sampleId", s.from_day::text "from", s.until_day::text until, s.percent, s.basis, s.size, s.population_hash "populationHash",
     s.announced_at "announcedAt", s.drawn_at "drawnAt", s.checkpoint, s.seed,

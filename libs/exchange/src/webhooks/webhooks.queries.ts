@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
-import { Reader } from '@kaibiao/platform';
+import { Reader, rfc3339 } from '@kaibiao/platform';
 import { OWN, ownerOf } from './own-webhooks';
 import type { WebhookState } from './webhook-endpoint.entity';
 import { webhookNotFound } from './webhooks.errors';
@@ -49,16 +49,15 @@ export interface WebhookDeliveryPage {
   next: string | null;
 }
 
-const at = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const ENDPOINTS = `
-  select e.id "endpointId", e.url, e.note, e.types, e.state, e.disabled_for "disabledFor", ${at('e.failing_since')} "failingSince",
-    ${at('e.secret_since')} "secretSince", case when e.old_secret_until > kaibiao.now() then ${at('e.old_secret_until')} end "oldSecretUntil",
-    ${at('e.created_at')} "createdAt", (select count(*)::int from webhook_delivery d where d.endpoint_id = e.id and d.state = 'waiting') waiting
+  select e.id "endpointId", e.url, e.note, e.types, e.state, e.disabled_for "disabledFor", ${rfc3339('e.failing_since')} "failingSince",
+    ${rfc3339('e.secret_since')} "secretSince", case when e.old_secret_until > kaibiao.now() then ${rfc3339('e.old_secret_until')} end "oldSecretUntil",
+    ${rfc3339('e.created_at')} "createdAt", (select count(*)::int from webhook_delivery d where d.endpoint_id = e.id and d.state = 'waiting') waiting
   from webhook_endpoint e where ${OWN} order by e.created_at, e.id`;
 const DELIVERIES = `
   select d.id "deliveryId", d.message_id "messageId", d.type, d.body::jsonb #>> '{data,lotCode}' "lotCode", d.state,
-    ${at('d.created_at')} "createdAt", ${at('d.next_at')} "nextAt",
-    coalesce((select json_agg(json_build_object('at', ${at('a.at')}, 'status', a.status, 'failure', a.failure, 'answer', a.answer, 'tookMs', a.took_ms)
+    ${rfc3339('d.created_at')} "createdAt", ${rfc3339('d.next_at')} "nextAt",
+    coalesce((select json_agg(json_build_object('at', ${rfc3339('a.at')}, 'status', a.status, 'failure', a.failure, 'answer', a.answer, 'tookMs', a.took_ms)
       order by a.number) from webhook_attempt a where a.delivery_id = d.id), '[]') attempts
   from webhook_delivery d join webhook_endpoint e on e.id = d.endpoint_id
   where e.id = $3 and ${OWN} and ($4::uuid is null or (d.created_at, d.id) < (select created_at, id from webhook_delivery where id = $4))

@@ -1,9 +1,10 @@
-import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import { PublicTables, TABLE_FORMATS, writeTable, type Table, type TableFormat } from '@kaibiao/exchange';
+import { PublicTables, TABLE_FORMATS } from '@kaibiao/exchange';
 import { Public } from '@kaibiao/identity';
 import { Costly } from '../http/fair-use/measure';
 import { LotTableQuery, TableFormatQuery, TableQuery } from './table.dto';
+import { tableFile } from './table-file';
 
 /** Every public table as a file, whole, with the filters of its page. It is written while it is read: its size costs no memory. */
 @ApiTags('public')
@@ -16,14 +17,14 @@ export class TablesController {
   @Public()
   @ApiProduces(...Object.values(TABLE_FORMATS))
   lots(@Query() { format, ...filter }: TableQuery): StreamableFile {
-    return file(format, this.tables.lots(filter));
+    return tableFile(format, this.tables.lots(filter));
   }
 
   @Get('notices')
   @Public()
   @ApiProduces(...Object.values(TABLE_FORMATS))
   notices(@Query() { format, ...filter }: TableQuery): StreamableFile {
-    return file(format, this.tables.notices(filter));
+    return tableFile(format, this.tables.notices(filter));
   }
 
   /** Candidates, winners and what ended without one. */
@@ -31,7 +32,7 @@ export class TablesController {
   @Public()
   @ApiProduces(...Object.values(TABLE_FORMATS))
   results(@Query() { format, ...filter }: TableQuery): StreamableFile {
-    return file(format, this.tables.results(filter));
+    return tableFile(format, this.tables.results(filter));
   }
 
   /** The milestones of a filed contract. */
@@ -39,7 +40,7 @@ export class TablesController {
   @Public()
   @ApiProduces(...Object.values(TABLE_FORMATS))
   performance(@Query() { format, lot }: LotTableQuery): StreamableFile {
-    return file(format, this.tables.performance(lot));
+    return tableFile(format, this.tables.performance(lot));
   }
 
   /** Openings about to begin, under way and just over. */
@@ -47,13 +48,6 @@ export class TablesController {
   @Public()
   @ApiProduces(...Object.values(TABLE_FORMATS))
   halls(@Query() { format }: TableFormatQuery): StreamableFile {
-    return file(format, this.tables.halls());
+    return tableFile(format, this.tables.halls());
   }
-}
-
-function file(format: TableFormat, table: Table): StreamableFile {
-  return new StreamableFile(writeTable(format, table), {
-    type: TABLE_FORMATS[format],
-    disposition: `attachment; filename="${table.name}.${format}"`,
-  });
 }

@@ -4,13 +4,13 @@ import { PublicOpenings } from '@kaibiao/opening';
 import { NoticeList, PublicLots, type LotFilter, type PublicLotLine } from '@kaibiao/tender';
 import { NOTICE_WORDS, STATE_WORDS, TRADE_WORDS } from '../words';
 import { ResultLines } from './result-lines.queries';
-import type { Column, ColumnKind, Table, TableRow } from './table';
+import { pagesOf } from './pages';
+import { column, type Table, type TableRow } from './table';
 
 const PAGE = 200;
 /** Stages in which a lot has a result; what ended has one, too. */
 const RESULT_STAGES = ['publicity', 'awarded', 'ended'] as const;
 
-const column = (key: string, label: string, kind: ColumnKind = 'text'): Column => ({ key, label, kind });
 const CODE = column('code', '标段编号');
 const NAME = column('name', '标段名称');
 const STATE = column('state', '状态');
@@ -108,16 +108,9 @@ export class PublicTables {
   }
 
   private async *noticeRows(filter: LotFilter): AsyncGenerator<TableRow> {
-    for (let after: string | null | undefined; after !== null;) {
-      const page: Awaited<ReturnType<NoticeList['page']>> = await this.noticeLines.page({
-        ...filter,
-        limit: PAGE,
-        ...(after ? { after } : {}),
-      });
-      for (const { kind, version: _, trade, lotCode: code, lotName: name, ...notice } of page.notices)
+    for await (const { notices } of pagesOf((from) => this.noticeLines.page({ ...filter, ...from, limit: PAGE })))
+      for (const { kind, version: _, trade, lotCode: code, lotName: name, ...notice } of notices)
         yield { ...notice, code, name, kind: NOTICE_WORDS[kind], trade: TRADE_WORDS[trade] ?? trade };
-      after = page.next;
-    }
   }
 
   private async *resultRows({ stage, ...filter }: LotFilter): AsyncGenerator<TableRow> {
@@ -134,15 +127,7 @@ export class PublicTables {
   }
 
   private async *lotPages(filter: LotFilter): AsyncGenerator<PublicLotLine[]> {
-    for (let after: string | null | undefined; after !== null;) {
-      const page: Awaited<ReturnType<PublicLots['list']>> = await this.lotLines.list({
-        ...filter,
-        limit: PAGE,
-        ...(after ? { after } : {}),
-      });
-      yield page.lots;
-      after = page.next;
-    }
+    for await (const { lots } of pagesOf((from) => this.lotLines.list({ ...filter, ...from, limit: PAGE }))) yield lots;
   }
 }
 

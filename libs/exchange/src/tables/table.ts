@@ -7,6 +7,8 @@ export interface Column {
   kind: ColumnKind;
 }
 
+export const column = (key: string, label: string, kind: ColumnKind = 'text'): Column => ({ key, label, kind });
+
 export type TableRow = Readonly<Record<string, string | null>>;
 
 /** A public table, read while it is written: never more of it in memory than a page. */

@@ -1,7 +1,15 @@
 import { EVERYBODY, row, type Row } from './matrix-row';
 
-/** Webhooks and messages: part of the matrix. */
+/** Webhooks, messages and the exchange: part of the matrix. */
 export const TOLD_OUTSIDE: readonly Row[] = [
+  ...row('exchange.watch', ['centre_acceptance', 'supervisor'])(
+    'GET /exchange',
+    'GET /exchange/records',
+    'GET /exchange/records/:recordId',
+    'GET /exchange/table',
+    'GET /exchange/records/:recordId/payload',
+  ),
+  ...row('exchange.resend', ['centre_acceptance'])('POST /exchange/records/:recordId/resend'),
   ...row('webhook.manage', [
     ...(['tenderer', 'agency', 'bidder'] as const),
     ...(['centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'system_admin'] as const),

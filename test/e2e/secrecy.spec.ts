@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DISCLOSED } from '@kaibiao/crypto';
+import { TellLots } from '@kaibiao/exchange';
 import { Logger, UnitOfWork } from '@kaibiao/platform';
 import { LotsService, PublicLots } from '@kaibiao/tender';
 import { idOf, type TestBid } from '../integration/bidding/sealed';
@@ -44,6 +45,8 @@ describe('before the opening of three lots with 0, 3 and 30 bids', () => {
         expect((await deliver(s.api, bid, bidder)).status).toBe(200);
       }
     logAfterBids = logged.length;
+    expect(await s.api.get(TellLots).behind()).toEqual([]);
+    for (const { id } of s.lots) expect(await s.api.get(TellLots).execute(id)).toBe(0);
     after = await aboutAll(s);
   });
   afterAll(async () => {

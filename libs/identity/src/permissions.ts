@@ -72,6 +72,8 @@ export const PERMISSIONS = {
   'performance.read': ['tenderer', 'agency', 'bidder', 'supervisor'],
   'performance.watch': ['supervisor'],
   'award.read': ['tenderer', 'agency', 'bidder', 'supervisor'],
+  'exchange.watch': ['centre_acceptance', 'supervisor'],
+  'exchange.resend': ['centre_acceptance'],
   'webhook.manage': [
     'tenderer',
     'agency',

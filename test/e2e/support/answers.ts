@@ -83,7 +83,8 @@ const asks = ({ access, path }: Route, role: Role | null): boolean => {
 
 function namesOf({ path, method }: Pick<Route, 'path' | 'method'>, lot: SealedLot, bid: TestBid | null): Ids[] {
   const submissionId = bid ? idOf(bid).submissionId : nothing.submissionId;
-  const reading = method === 'GET' ? { projectId: lot.projectId, documentId: lot.documentId, noticeId: lot.noticeId } : {};
+  const reading =
+    method === 'GET' ? { projectId: lot.projectId, documentId: lot.documentId, noticeId: lot.noticeId, recordId: lot.recordId } : {};
   const ids: Ids = { ...nothing, ...reading, lotId: lot.id, code: lot.code, lotCode: lot.code, submissionId };
   if (!path.includes(':stream')) return [ids];
   return [`lot/${lot.id}`, `desk/${lot.id}`, `evaluation/${lot.id}`, `submission/${submissionId}`].map((stream) => ({ ...ids, stream }));
@@ -126,7 +127,7 @@ function withoutNames(answer: string, lot: SealedLot): string {
   const { 'content-length': _, ...others } = headers;
   return JSON.stringify([status, others, lines])
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
-    .replaceAll(/E\d{19,22}/g, '<code>')
+    .replaceAll(/E\d{16,22}|A01-\w{18}-\d{8}-\d{6}-./g, '<code>')
     .replaceAll(TIME, '<time>')
     .replaceAll(OTHER_TIMES, '<time>')
     .replaceAll(/[0-9a-f]{64}|[0-9a-f]{4}…[0-9a-f]{4}/g, '<hash>')

@@ -31,6 +31,7 @@ export interface Ids {
   noticeId: string;
   endpointId: string;
   deliveryId: string;
+  recordId: string;
   channel: string;
   submissionId: string;
   version: string;
@@ -263,6 +264,7 @@ export function missingIds(): Ids {
     noticeId: newId(),
     endpointId: newId(),
     deliveryId: newId(),
+    recordId: newId(),
     channel: 'email',
     submissionId: newId(),
     version: '1',

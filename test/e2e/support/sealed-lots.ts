@@ -1,10 +1,12 @@
 import { fromBase64, importDecryptionKey, parseCertificate } from '@kaibiao/crypto';
+import { TellLots } from '@kaibiao/exchange';
 import { BindCertificate, ROLES, type Role } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
 import { MarkCustodianSeen, SealingTerms } from '@kaibiao/tender';
 import { beginInput, idOf, seal, type TestBid } from '../../integration/bidding/sealed';
 import type { TestBidder, TestLot } from '../../integration/bidding/world';
 import { publish, readyLot, tenderWorld, type World } from '../../integration/tender/world';
+import { reportingTo } from '../../support/exchange/received';
 import { holder, signerOf } from '../../support/pki';
 import { runningApi, type RunningApi } from './api';
 import type { Answer, Question } from './http';
@@ -18,6 +20,8 @@ export interface SealedLot extends TestLot {
   projectCode: string;
   documentId: string;
   noticeId: string;
+  /** What the national platform is told of it; never sent, there is nobody. */
+  recordId: string;
 }
 
 export interface Bidder extends Omit<TestBidder, 'p12'> {
@@ -39,7 +43,7 @@ export interface SealedLots {
 
 /** Three published lots on their last day, bidders who have sealed nothing yet, and somebody of every role who would like to know. */
 export async function sealedLots(bidders: number): Promise<SealedLots> {
-  const w = await tenderWorld();
+  const w = await tenderWorld([], reportingTo(9));
   const codes: string[] = [];
   while (codes.length < 3) {
     const lot = await readyLot(w);
@@ -72,9 +76,11 @@ export async function sealedLots(bidders: number): Promise<SealedLots> {
 
 async function sealedLot(api: RunningApi, code: string): Promise<SealedLot> {
   const terms = await api.get(SealingTerms).of(code);
-  const { rows } = await api.owner.query<Pick<SealedLot, 'projectId' | 'projectCode' | 'documentId' | 'noticeId'>>(
-    `select p.id "projectId", p.code "projectCode", d.id "documentId", n.id "noticeId"
-     from lot l join project p on p.id = l.project_id join tender_document d on d.lot_id = l.id join notice n on n.lot_id = l.id where l.id = $1`,
+  await api.get(TellLots).execute(terms.lotId);
+  const { rows } = await api.owner.query<Pick<SealedLot, 'projectId' | 'projectCode' | 'documentId' | 'noticeId' | 'recordId'>>(
+    `select p.id "projectId", p.code "projectCode", d.id "documentId", n.id "noticeId", r.id "recordId"
+     from lot l join project p on p.id = l.project_id join tender_document d on d.lot_id = l.id join notice n on n.lot_id = l.id
+     join outbound_record r on r.lot_id = l.id and r.data_set = 'TENDER_QUA_INQUERY_ANN' where l.id = $1`,
     [terms.lotId],
   );
   return {

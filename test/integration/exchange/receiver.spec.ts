@@ -1,4 +1,17 @@
-import { OutboxStandings, SendRecords, TellLots } from '@kaibiao/exchange';
+import {
+  DueRecords,
+  OutboundPayloads,
+  OutboundRecords,
+  OutboundTable,
+  OutboxStandings,
+  ResendRecord,
+  SendRecords,
+  TellLots,
+  writeTable,
+} from '@kaibiao/exchange';
+import { text } from 'node:stream/consumers';
+import { sha256Hex } from '@kaibiao/crypto';
+import type { OutboundRecordView } from '@kaibiao/exchange';
 import { exchangeGauges } from '../../../apps/api/src/exchange/exchange-gauges';
 import { ExchangeRound } from '../../../apps/worker/src/exchange-round';
 import { freePort, listeningStandIn, reportingTo, type ListeningStandIn } from '../../support/exchange/received';
@@ -91,11 +104,81 @@ describe('records on their way to the national platform, in XML', () => {
     ]);
   });
 
-  it('are made once and sent once by two workers at the same time', async () => {
+  describe('that were refused', () => {
+    const refusedOnes = () => stage.get(OutboundRecords).page({ state: 'refused', limit: 10 });
+    const resend = async (recordId: string, reason: string, actId = stage.newId()) =>
+      stage.get(ResendRecord).execute((await stage.player('acceptance')).principal, { actId, recordId, reason });
+
+    it('are shown to the centre with the answer in words, and what waits names what it waits for', async () => {
+      const { records } = await refusedOnes();
+      expect(records).toMatchObject([
+        {
+          ...{ set: 'SECTION', label: '标段（包）', version: 1, attempts: 1, fault: null, waitsFor: null, nextAttemptAt: null },
+          answer: { change: 'new', accepted: false, reasons: [{ field: '', label: null, message: '招标人未登记' }] },
+        },
+      ]);
+      const { lotCode, key } = records[0]!;
+      const of = await stage.get(OutboundRecords).page({ lot: lotCode, state: 'waiting', limit: 10 });
+      expect(of.records.map(({ set, waitsFor }) => [set, waitsFor])).toEqual([
+        ['TENDER_FILE_EVALUATION', `TENDER_QUA_INQUERY_ANN/${lotCode}`],
+        ...['TENDER_QUA_INQUERY_ANN', 'TENDER_QUALIFICATION'].map((set) => [set, key]),
+      ]);
+      const { counts } = await stage.get(OutboundRecords).overview();
+      expect(counts).toMatchObject({ waiting: 3, refused: 1, superseded: 0 });
+    });
+
+    it('are listed page after page, each once, and as a file with the same lines', async () => {
+      const seen: string[] = [];
+      for (let after: string | null = ''; after !== null;) {
+        const page = await stage.get(OutboundRecords).page({ limit: 5, ...(after ? { after } : {}) });
+        seen.push(...page.records.map(({ key, version }) => `${key}#${version}`));
+        after = page.next;
+      }
+      const csv = await text(writeTable('csv', stage.get(OutboundTable).of({})));
+      expect(csv.trim().split('\r\n').slice(1)).toHaveLength(seen.length);
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(csv).toContain('TOLD_TO_REFUSE 招标人未登记');
+    });
+
+    it('can be looked at as they were sent, byte for byte, in either format', async () => {
+      const [{ recordId, answer }] = (await refusedOnes()).records as [OutboundRecordView];
+      const { number, format, bytes } = await stage.get(OutboundPayloads).of(recordId);
+      expect([number, format]).toEqual([receiver.receipts.at(-1)!.dataNumber, 'xml']);
+      expect(await sha256Hex(bytes)).toBe(answer!.sentHash);
+      const json = await stage.get(OutboundPayloads).of(recordId, 'json');
+      expect(JSON.parse(Buffer.from(json.bytes).toString())).toMatchObject({
+        HEAD: { DATA_KEY: number.replace('#1', ''), DATA_TYPE: '1' },
+      });
+      await expect(stage.get(OutboundPayloads).of(stage.newId())).rejects.toThrow('OUTBOUND_RECORD_NOT_FOUND');
+    });
+
+    it('are sent again by a person who says what was mended, once however often it is asked, and then are taken with all that waited', async () => {
+      const [{ recordId, key, lotCode }] = (await refusedOnes()).records as [OutboundRecordView];
+      await expect(resend(recordId, ' ')).rejects.toThrow('OUTBOUND_REASON_MISSING');
+      await expect(resend(stage.newId(), '已登记')).rejects.toThrow('OUTBOUND_RECORD_NOT_FOUND');
+      receiver.standIn.refuse(key, null);
+      const actId = stage.newId();
+      expect(await resend(recordId, '招标人已在国家平台登记', actId)).toEqual(await resend(recordId, '招标人已在国家平台登记', actId));
+      expect((await stage.get(OutboundRecords).page({ lot: lotCode, state: 'waiting', limit: 10 })).records).toHaveLength(4);
+      await round();
+      const { records } = await stage.get(OutboundRecords).page({ lot: lotCode, limit: 10 });
+      expect(new Set(records.map(({ state }) => state))).toEqual(new Set(['accepted']));
+      expect(records.find((one) => one.recordId === recordId)).toMatchObject({ version: 1, attempts: 2, answer: { change: 'new' } });
+      const { rows: said } = await stage.owner.query<{ payload: object }>('select payload from journal_entry where stream = $1', [
+        `exchange/${recordId}`,
+      ]);
+      expect(said).toEqual([{ payload: { key, version: 1, reason: '招标人已在国家平台登记' } }]);
+      await expect(resend(recordId, '再报一次')).rejects.toThrow('OUTBOUND_RECORD_NOT_REFUSED');
+    });
+  });
+
+  it('are made once and sent once by two workers that find the same one due', async () => {
     const shared = await publishLot(stage);
     const already = receiver.receipts.length;
     await Promise.all([1, 2].map(() => stage.get(TellLots).execute(shared.lotId)));
+    const found = foundByBoth(stage.get(DueRecords));
     await Promise.all([1, 2].map(() => stage.get(SendRecords).execute()));
+    expect(found()).toEqual([`PROJECT/${shared.lotCode.slice(0, 17)}`, `PROJECT/${shared.lotCode.slice(0, 17)}`]);
     const numbers = receiver.receipts.slice(already).map(({ dataNumber }) => dataNumber);
     expect(numbers.sort()).toEqual((await rows(shared)).map(({ key }) => `${key}#1`).sort());
     expect(new Set((await rows(shared)).map(({ state, attempts }) => `${state} ${attempts}`))).toEqual(new Set(['accepted 1']));
@@ -127,3 +210,21 @@ describe('records on their way to the national platform, in XML', () => {
     expect(await stage.get(TellLots).behind()).toEqual([]);
   });
 });
+
+/** Neither of two workers claims the first record before both have found it due. Gives what they found. */
+function foundByBoth(due: DueRecords): () => string[] {
+  const next = due.next.bind(due);
+  const found: string[] = [];
+  let both!: () => void;
+  const met = new Promise<void>((resolve) => (both = resolve));
+  const spy = jest.spyOn(due, 'next').mockImplementation(async () => {
+    const record = await next();
+    if (found.push(record!.key) === 2) {
+      spy.mockRestore();
+      both();
+    }
+    await met;
+    return record;
+  });
+  return () => found;
+}

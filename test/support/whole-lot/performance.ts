@@ -13,16 +13,33 @@ import type { PlayedBid } from './bids';
 import type { PlayedLot } from './publish';
 import { signed, type Stage } from './stage';
 
+/** One entry about the contract, signed by the agency. */
+export async function writePerformance(
+  s: Stage,
+  { lotId }: PlayedLot,
+  act: PerformanceAct,
+  replaces: { number: number; reason: string } | null = null,
+): Promise<void> {
+  const agency = await s.player('agency');
+  const draft = { lotId, act, replaces };
+  const entry = await signed(agency, await s.get(WritePerformanceEntry).draft(agency.principal, draft));
+  await s.get(WritePerformanceEntry).execute(agency.principal, { ...draft, entry });
+}
+
+/** A plan of as many milestones as shares. */
+export const plan = (...shares: string[]): PerformanceAct => ({
+  kind: 'plan',
+  milestones: shares.map((share, at) => ({ title: `节点${at + 1}`, dueOn: `2027-0${at + 3}-01`, share })),
+});
+
 /** The contract is planned, objected to, planned again, changed, fulfilled in part, paid for, refused and accepted. */
-export async function perform(s: Stage, { lotId, lotCode }: PlayedLot, bids: readonly PlayedBid[]): Promise<void> {
+export async function perform(s: Stage, lot: PlayedLot, bids: readonly PlayedBid[]): Promise<void> {
+  const { lotId, lotCode } = lot;
   const agency = await s.player('agency');
   const { award } = await s.get(Results).ofLot(lotCode);
   const contractor = bids.map(({ bidder }) => bidder).find(({ principal }) => principal.organisationCode === award!.winner.code)!;
-  const write = async (act: PerformanceAct, replaces: { number: number; reason: string } | null = null) => {
-    const draft = { lotId, act, replaces };
-    const entry = await signed(agency, await s.get(WritePerformanceEntry).draft(agency.principal, draft));
-    await s.get(WritePerformanceEntry).execute(agency.principal, { ...draft, entry });
-  };
+  const write = (act: PerformanceAct, replaces: { number: number; reason: string } | null = null) =>
+    writePerformance(s, lot, act, replaces);
   const answer = async (number: number, said: Answer, words = '') => {
     const { entries } = await s.get(PerformanceRecords).ofLot(contractor.principal, lotId);
     const entry = entries[number - 1]!.hash;
@@ -34,10 +51,6 @@ export async function perform(s: Stage, { lotId, lotCode }: PlayedLot, bids: rea
   const { hash } = await s.get(KeepPerformanceEvidence).execute(agency.principal, pdf, Readable.from([Buffer.from('%PDF-1.7 report')]));
   const evidence = [{ name: pdf.name, hash }];
   const on = civilDateOf(await s.now());
-  const plan = (...shares: string[]): PerformanceAct => ({
-    kind: 'plan',
-    milestones: shares.map((share, at) => ({ title: `节点${at + 1}`, dueOn: `2027-0${at + 3}-01`, share })),
-  });
   const acceptance = (result: 'passed' | 'refused'): PerformanceAct => ({
     ...{ kind: 'acceptance', heldOn: on, result, findings: '屋面渗漏', evidence },
     signatories: (['tenderer', 'contractor'] as const).map((role) => ({ role, organisation: role, person: '王工' })),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExchangeModule, WebhooksModule } from '@kaibiao/exchange';
 import { TenderModule } from '@kaibiao/tender';
+import { ExchangeRecordsController } from './exchange-records.controller';
 import { FeedsController } from './feeds.controller';
 import { OcdsController } from './ocds.controller';
 import { StatisticsController } from './statistics.controller';
@@ -10,6 +11,9 @@ import { WebhooksController } from './webhooks.controller';
 
 @Module({
   imports: [TenderModule, ExchangeModule, WebhooksModule],
-  controllers: [FeedsController, OcdsController, TablesController, StatisticsController, WebhooksController, WebhookDeliveriesController],
+  controllers: [
+    ...[FeedsController, OcdsController, TablesController, StatisticsController],
+    ...[WebhooksController, WebhookDeliveriesController, ExchangeRecordsController],
+  ],
 })
 export class ExchangeApiModule {}

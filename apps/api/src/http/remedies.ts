@@ -2,6 +2,7 @@ import type { ErrorKind } from '@kaibiao/kernel';
 import { BOOK_REMEDIES } from './book-remedies';
 import { CONTRACT_REMEDIES } from './contract-remedies';
 import { CREDIT_REMEDIES } from './credit-remedies';
+import { EXCHANGE_REMEDIES } from './exchange-remedies';
 import { EXPERT_REMEDIES } from './expert-remedies';
 import { LIMIT_REMEDIES } from './limit-remedies';
 import { MESSAGE_REMEDIES } from './message-remedies';
@@ -14,6 +15,7 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...BOOK_REMEDIES,
   ...CONTRACT_REMEDIES,
   ...CREDIT_REMEDIES,
+  ...EXCHANGE_REMEDIES,
   ...LIMIT_REMEDIES,
   ...MESSAGE_REMEDIES,
   ...WEBHOOK_REMEDIES,

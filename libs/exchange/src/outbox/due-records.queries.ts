@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
+import { isTaken } from './is-taken';
 import type { OutboundRecord } from './outbound-record.entity';
 
 export interface DueRecord extends Pick<OutboundRecord, 'id' | 'set' | 'key' | 'version' | 'values' | 'deleted' | 'toldAt' | 'attempts'> {
@@ -9,19 +10,19 @@ export interface DueRecord extends Pick<OutboundRecord, 'id' | 'set' | 'key' | '
   known: boolean;
 }
 
+/** A record as it is sent if it goes now, as SQL over `outbound_record r join outbound_lot l`. */
+export const DUE_COLUMNS = `
+  r.id, r.data_set "set", r.data_key key, r.version, r.values, r.deleted, r.told_at "toldAt", r.attempts,
+  case when r.values ? 'BID_SECTION_CODE' then l.deal_code end "dealCode", ${isTaken('r.data_key')} known`;
 /**
  * The next record to be sent: its time has come, its earlier versions are answered, and the receiver has taken every record that must be there
- * before it. `state = 'accepted'` of the last answered version says what the receiver has; a deletion that was taken leaves nothing.
+ * before it.
  */
 const NEXT = `
-  select r.id, r.data_set "set", r.data_key key, r.version, r.values, r.deleted, r.told_at "toldAt", r.attempts,
-    case when r.values ? 'BID_SECTION_CODE' then l.deal_code end "dealCode",
-    coalesce((select not a.deleted from outbound_record a where a.data_key = r.data_key and a.state = 'accepted' order by a.version desc limit 1), false) known
-  from outbound_record r join outbound_lot l using (lot_id)
+  select ${DUE_COLUMNS} from outbound_record r join outbound_lot l using (lot_id)
   where r.state = 'waiting' and r.next_attempt_at <= kaibiao.now()
     and not exists (select 1 from outbound_record e where e.data_key = r.data_key and e.version < r.version and e.state = 'waiting')
-    and not exists (select 1 from unnest(r.parents) parent where not coalesce(
-      (select not a.deleted from outbound_record a where a.data_key = parent and a.state = 'accepted' order by a.version desc limit 1), false))
+    and not exists (select 1 from unnest(r.parents) parent where not ${isTaken('parent')})
   order by r.place limit 1`;
 
 @Injectable()

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Values } from '../datasets/data-record';
 
-/** 待报送, 已接收, 被退回; `superseded`: refused, and a later version took its place. */
+/** 待报送, 已接收, 被退回; `superseded`: refused, and a later version took its place, or it takes back what the receiver never had. */
 export const OUTBOUND_STATES = ['waiting', 'accepted', 'refused', 'superseded'] as const;
 export type OutboundState = (typeof OUTBOUND_STATES)[number];
 

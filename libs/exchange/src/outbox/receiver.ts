@@ -3,7 +3,7 @@ import { sha256Hex, signDetached, toBase64 } from '@kaibiao/crypto';
 import { AppConfig, fetchBytes } from '@kaibiao/platform';
 import { ExchangeSigner } from './exchange-signer';
 import { readReceipt, type Receipt } from './receipt';
-import { bytesOf, dataNumber, WIRE_FORMATS, written, type OutgoingRecord } from './written-record';
+import { bytesOf, dataNumber, WIRE_FORMATS, written, type OutgoingRecord, type Route, type WireFormat } from './written-record';
 
 /** Shorter than the first wait: what is claimed by one is not due for another before this one has given up. */
 const LIMITS = { patienceMs: 20_000, mostBytes: 262_144 };
@@ -28,11 +28,16 @@ export class Receiver {
     return this.config.exchange.url !== undefined;
   }
 
+  /** What is signed and sent of one version of one record. */
+  written(record: OutgoingRecord, format: WireFormat): Uint8Array {
+    return bytesOf(format, written(record, this.route));
+  }
+
   /** Sends one version of one record. Throws whatever keeps an answer from coming; a refusal is an answer. */
   async send(record: OutgoingRecord): Promise<Answered> {
-    const { url, format, platformCode, serviceCode } = this.config.exchange;
-    const route = { platformCode: platformCode!, serviceCode: serviceCode! };
-    const body = bytesOf(format, written(record, route));
+    const { url, format } = this.config.exchange;
+    const { route } = this;
+    const body = this.written(record, format);
     const number = dataNumber(record);
     const headers = {
       'content-type': `${WIRE_FORMATS[format]}; charset=utf-8`,
@@ -44,5 +49,10 @@ export class Receiver {
     const receipt = status < 500 ? readReceipt(bytes, number) : null;
     if (!receipt) throw new Error(`the receiver answers ${status} without a receipt for this record`);
     return { receipt, bytes, sentHash: await sha256Hex(body) };
+  }
+
+  private get route(): Route {
+    const { platformCode = '', serviceCode = '' } = this.config.exchange;
+    return { platformCode, serviceCode };
   }
 }

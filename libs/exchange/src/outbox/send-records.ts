@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
 import { Logger, UnitOfWork } from '@kaibiao/platform';
 import { DueRecords, type DueRecord } from './due-records.queries';
 import { faultOf } from './fault';
+import { lockVersions } from './lock-versions';
 import { OutboundAnswer } from './outbound-answer.entity';
 import { OutboundRecord } from './outbound-record.entity';
 import { Receiver, type Answered } from './receiver';
 import { waitAfter } from './waits';
-import type { Change } from './written-record';
+import { changeOf, type Change } from './written-record';
 
 /** Sends what is due, one record after the other, a parent before its children. */
 @Injectable()
@@ -24,11 +26,20 @@ export class SendRecords {
     for (;;) {
       const record = this.receiver.configured && !stopped() ? await this.due.next() : null;
       if (!record) return answered;
+      if (record.deleted && !record.known) {
+        await this.drop(record);
+        continue;
+      }
       const attempt = await this.claim(record);
       if (attempt === null) continue;
       if (!(await this.attempt(record, attempt))) return answered;
       answered += 1;
     }
+  }
+
+  /** What the receiver never took need not be taken back. */
+  private drop({ id }: DueRecord): Promise<unknown> {
+    return this.uow.run((tx) => tx.update(OutboundRecord, { id, state: 'waiting' }, { state: 'superseded' }));
   }
 
   /** Counts the attempt before it begins, so that no two are made at once, and says when the next may be; null when somebody else was first. */
@@ -53,13 +64,19 @@ export class SendRecords {
       await this.uow.run((tx) => tx.update(OutboundRecord, { id, state: 'waiting' }, { lastFault: faultOf(error) }));
       return false;
     }
-    await this.keep(id, { attempt, change }, answered);
+    await this.keep(record, { attempt, change }, answered);
     return true;
   }
 
-  private async keep(id: string, tried: { attempt: number; change: Change }, { receipt, bytes, sentHash }: Answered): Promise<void> {
+  /** A refusal of what has a later version already keeps nobody busy: that version is sent instead. */
+  private async keep(
+    { id, key, version }: DueRecord,
+    tried: { attempt: number; change: Change },
+    { receipt, bytes, sentHash }: Answered,
+  ): Promise<void> {
     const { accepted, receiptNumber, reasons } = receipt;
     await this.uow.run(async (tx) => {
+      if (!accepted) await lockVersions(tx);
       await tx.lock(OutboundRecord, { id });
       const answeredAt = await tx.now();
       await tx.insert(OutboundAnswer, {
@@ -72,9 +89,9 @@ export class SendRecords {
         sentHash,
         answeredAt,
       });
-      await tx.update(OutboundRecord, { id, state: 'waiting' }, { state: accepted ? 'accepted' : 'refused', lastFault: null });
+      const replaced = !accepted && (await tx.findOne(OutboundRecord, { key, version: MoreThan(version) })) !== null;
+      const state = accepted ? 'accepted' : replaced ? 'superseded' : 'refused';
+      await tx.update(OutboundRecord, { id, state: 'waiting' }, { state, lastFault: null });
     });
   }
 }
-
-const changeOf = ({ deleted, known }: DueRecord): Change => (deleted ? 'delete' : known ? 'change' : 'new');

@@ -8,6 +8,7 @@ import { lotRecords } from '../datasets/lot-records';
 import { nextVersions, type KnownVersion, type NextVersion } from '../datasets/next-versions';
 import type { ReportedLot } from '../datasets/reported-lot';
 import { ReportedLots } from '../datasets/reported-lot.queries';
+import { lockVersions } from './lock-versions';
 import { OutboundLot } from './outbound-lot.entity';
 import { OutboundRecord } from './outbound-record.entity';
 import { TELLING } from './telling';
@@ -54,7 +55,7 @@ export class TellLots {
     const place = { site: this.config.http.publicUrl, platformName: this.config.platformName };
     const told = lotRecords(lot, last.at, place);
     return this.uow.run(async (tx) => {
-      await tx.lockKey('outbound/records');
+      await lockVersions(tx);
       const now = await tx.now();
       const earlier = await tx.findOne(OutboundLot, { lotId });
       if (earlier && earlier.toldSeq >= last.seq) return 0;

@@ -5,7 +5,11 @@ import { recordXml } from './record-xml';
 
 /** 数据类型: 新增, 变更, 删除. */
 export type Change = 'new' | 'change' | 'delete';
-const CHANGE_CODES: Readonly<Record<Change, string>> = { new: '1', change: '2', delete: '3' };
+export const CHANGE_CODES = { new: '1', change: '2', delete: '3' } as const satisfies Record<Change, string>;
+
+/** What a record does to the one that the receiver has, or has not. */
+export const changeOf = ({ deleted, known }: { deleted: boolean; known: boolean }): Change =>
+  deleted ? 'delete' : known ? 'change' : 'new';
 
 export const WIRE_FORMATS = { json: 'application/json', xml: 'application/xml' } as const;
 export type WireFormat = keyof typeof WIRE_FORMATS;

@@ -4,20 +4,27 @@ import type { Browser } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { Receiver } from '../integration/exchange/receiver';
+import { turnTo } from '../../apps/cli/src/demo/life-of-a-lot';
+import { draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
+import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import { freePort, listeningStandIn, reportingTo, type ListeningStandIn } from '../support/exchange/received';
 import { launchChromium } from '../support/chromium';
 import { inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 
-describe('what is told outside: webhooks of an organisation, messages to an account', () => {
+describe('what is told outside: webhooks of an organisation, messages to an account, records to the national platform', () => {
   let world: DemoWorld;
   let browser: Browser;
   let seat: Seat;
   let receiver: Receiver;
+  let standIn: ListeningStandIn;
   const button = (name: string) => seat.page.getByRole('button', { name, exact: true });
   const codeIn = (outbox: string): string => /\d{6}(?=，)/.exec(outbox)![0];
   const dialog = (name: string) => seat.page.getByRole('dialog').getByRole('button', { name, exact: true });
 
   beforeAll(async () => {
-    world = await createWorld({ bidders: 1, json: true });
+    const port = await freePort();
+    world = await createWorld({ bidders: 1, json: true, environment: reportingTo(port) });
+    standIn = await listeningStandIn(join(world.dataDir, 'secrets'), world.tools.clock, port);
     browser = await launchChromium();
     receiver = await Receiver.start();
     seat = await takeSeat(browser, world.url);
@@ -30,6 +37,7 @@ describe('what is told outside: webhooks of an organisation, messages to an acco
     await seat.leave();
     await browser?.close();
     await receiver.stop();
+    await standIn.close();
     await world?.end();
     expect([seat.complaints, seat.strays]).toEqual([[], []]);
   }, 60_000);
@@ -115,4 +123,34 @@ describe('what is told outside: webhooks of an organisation, messages to an acco
     await page.getByText('已验证').waitFor(PATIENCE);
     expect(await page.getByLabel('招标公告').isChecked()).toBe(true);
   });
+
+  it('records are told once a lot is announced; one that was refused says why and what to do, and goes again once that is mended', async () => {
+    const { cast, tools } = world;
+    const { page } = seat;
+    const agency = await cast.the('agency');
+    const clerks = await cast.all('centre_acceptance');
+    const { lotId, lotCode } = await draftAndAccept(agency, clerks, (await cast.the('tenderer')).account.organisationCode, tools.random);
+    standIn.standIn.refuse(`SECTION/${lotCode}`, '招标人未在国家平台登记');
+    await untilSeedsAreDealt(agency, lotId);
+    await turnTo(world, CALENDAR.published);
+    await publish(agency, lotId);
+    await signInByFile(page, clerks[0]!.account);
+    await page.goto('/centre');
+    await page.getByRole('link', { name: '数据报送' }).click(PATIENCE);
+    await page.getByText('招标人未在国家平台登记').waitFor(PATIENCE);
+    await inspect(page, 'exchange');
+    await page.getByRole('link', { name: /^被退回 1$/ }).click();
+    await page.getByRole('row').nth(1).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('TOLD_TO_REFUSE').waitFor(PATIENCE);
+    await page.getByText(`"DATA_KEY": "SECTION/${lotCode}"`).waitFor(PATIENCE);
+    await inspect(page, 'exchange-refused');
+    await button('XML').click();
+    await page.getByText(`<DATA_KEY>SECTION/${lotCode}</DATA_KEY>`).waitFor(PATIENCE);
+    standIn.standIn.refuse(`SECTION/${lotCode}`, null);
+    await page.getByLabel('退回原因已如何处理（写入日志）').fill('招标人已在国家平台登记');
+    await button('重新报送').click();
+    await page.getByText('已接收').waitFor(PATIENCE);
+    await inspect(page, 'exchange-accepted');
+  }, 120_000);
 });

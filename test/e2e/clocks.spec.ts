@@ -67,7 +67,7 @@ async function worldOn(clocks: Clocks): Promise<TurnedWorld> {
   const urls = { KAIBIAO_DATABASE_URL: database.appUrl, KAIBIAO_DATABASE_OWNER_URL: database.ownerUrl };
   const environment = { ...clocks.of('application'), ...urls };
   try {
-    return { world: await createWorld({ bidders: BIDDERS, json: true, strikes: { environment, pauseMs: 500 } }), database, folder };
+    return { world: await createWorld({ bidders: BIDDERS, json: true, environment, pauseMs: 500 }), database, folder };
   } catch (error) {
     await database.stop();
     throw error;

@@ -34,7 +34,7 @@ const attempts: { route: string; code: string }[] = [];
 
 beforeAll(async () => {
   console.info(`faults: profile ${profile}, KAIBIAO_FAULTS_SEED=${seed}, ${plan.lots.length} lots`);
-  world = await createWorld({ bidders: BIDDERS, json: true, strikes: { environment: failpoints.environment, pauseMs: PAUSE_MS } });
+  world = await createWorld({ bidders: BIDDERS, json: true, environment: failpoints.environment, pauseMs: PAUSE_MS });
   owner = new Client({ connectionString: worldDatabase(world.dataDir).ownerUrl, options: '-c search_path=kaibiao' });
   await owner.connect();
   run = new FaultRun(world, failpoints, plan);

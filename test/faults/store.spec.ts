@@ -26,7 +26,7 @@ jest.setTimeout(240_000);
     store = await OwnStore.start();
     // The seed, in this very process, reads the keys where an operator may put them.
     Object.assign(process.env, store.environment);
-    world = await createWorld({ bidders: 1, json: true, strikes: { environment: store.environment, pauseMs: 200 } });
+    world = await createWorld({ bidders: 1, json: true, environment: store.environment, pauseMs: 200 });
     const { lotCode } = await publishLot(world);
     await turnTo(world, CALENDAR.bidding);
     const [bidder] = await world.cast.all('bidder');

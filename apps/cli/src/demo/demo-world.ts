@@ -16,8 +16,9 @@ export interface DemoOptions {
   startsAt?: Date;
   /** Where the archive, receipts, trust roots and every key are kept. */
   out?: string;
-  /** For a test that strikes the processes: what they find in their environment, and how soon they are started again. */
-  strikes?: { environment: NodeJS.ProcessEnv; pauseMs: number };
+  /** For a test: what the platform's processes find in their environment besides, and how soon they are started again when it strikes them. */
+  environment?: NodeJS.ProcessEnv;
+  pauseMs?: number;
 }
 
 export interface DemoWorld extends World {
@@ -29,7 +30,7 @@ export interface DemoWorld extends World {
 const EXPERTS = 15;
 
 /** A throw-away platform under a simulated calendar: real processes, a real database, real certificates. */
-export async function createWorld({ bidders, json, strikes, startsAt = CALENDAR.drafted }: DemoOptions): Promise<DemoWorld> {
+export async function createWorld({ bidders, json, environment, pauseMs, startsAt = CALENDAR.drafted }: DemoOptions): Promise<DemoWorld> {
   const base = await mkdtemp(join(tmpdir(), 'kaibiao-demo-'));
   // The database may run under another account, which must be able to pass through.
   await chmod(base, 0o711);
@@ -38,9 +39,9 @@ export async function createWorld({ bidders, json, strikes, startsAt = CALENDAR.
   await mkdir(folder, { recursive: true });
   const { PATH, HOME, LANG } = process.env;
   const settings = {
-    ...stackSettings({ PATH, HOME, LANG, ...strikes?.environment, KAIBIAO_PORT: String(await freePort()) }),
+    ...stackSettings({ PATH, HOME, LANG, ...environment, KAIBIAO_PORT: String(await freePort()) }),
     dataDir,
-    demo: { startsAt, bidders, experts: EXPERTS, pauseMs: strikes?.pauseMs },
+    demo: { startsAt, bidders, experts: EXPERTS, pauseMs },
   };
   const stack = new Stack(settings, (line) => process.stderr.write(`demo: ${line}\n`));
   await stack.start();

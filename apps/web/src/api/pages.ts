@@ -16,12 +16,12 @@ export interface Pages<Row> {
 
 const SIZE = 50;
 
-/** Pages of `address`, whose answers are `{ [member]: rows, next }`. */
-export function usePages<Row>(address: string, member: string): Pages<Row> {
+/** Pages of `address`, whose answers are `{ [member]: rows, next }`, of the rows that fit the filter. */
+export function usePages<Row>(address: string, member: string, filter: Readonly<Record<string, string>> = {}): Pages<Row> {
   const rows = ref<Row[] | null>(null) as Ref<Row[] | null>;
   const next = ref<string | null>(null);
   const read = async (after: string | null, signal?: AbortSignal): Promise<Row[]> => {
-    const query = new URLSearchParams({ limit: String(SIZE), ...(after ? { after } : {}) });
+    const query = new URLSearchParams({ ...filter, limit: String(SIZE), ...(after ? { after } : {}) });
     const page = await get<Record<string, unknown> & { next: string | null }>(`${address}?${query}`, signal);
     next.value = page.next;
     return page[member] as Row[];

@@ -1,4 +1,5 @@
 import { creditEn } from './credit/en';
+import { exchangeEn } from './exchange/en';
 import { registerEn } from './register-en';
 import { replaceEn } from './replace-en';
 import { specialitiesEn } from './specialities-en';
@@ -7,8 +8,10 @@ import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
   credit: creditEn,
+  exchange: exchangeEn,
   menu: {
     credit: 'Samples',
+    exchange: 'Exchange',
     complaints: 'Complaints',
     reports: 'Reports',
     performance: 'Performance',

@@ -1,4 +1,5 @@
 import { creditZhCN } from './credit/zh-cn';
+import { exchangeZhCN } from './exchange/zh-cn';
 import { registerZhCN } from './register-zh-cn';
 import { replaceZhCN } from './replace-zh-cn';
 import { specialitiesZhCN } from './specialities-zh-cn';
@@ -6,8 +7,10 @@ import { summonsZhCN } from './summons-zh-cn';
 
 export const zhCN = {
   credit: creditZhCN,
+  exchange: exchangeZhCN,
   menu: {
     credit: '主体库抽查',
+    exchange: '数据报送',
     complaints: '投诉处理',
     reports: '书面报告',
     performance: '履约监督',

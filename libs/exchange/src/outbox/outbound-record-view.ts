@@ -56,7 +56,16 @@ export type RecordRow = Omit<OutboundRecordView, 'label' | 'about' | 'answer'> &
 };
 
 /** Fields that name what a record is about, the narrowest first. */
-const NAMING = ['ITEM_NAME', 'EXPERT_NAME', 'MILESTONE_NAME', 'BIDDER_NAME', 'WIN_BIDDER_NAME', 'NOTICE_NAME'] as const;
+const NAMING = [
+  'ITEM_NAME',
+  'EXPERT_NAME',
+  'MILESTONE_NAME',
+  'BIDDER_NAME',
+  'WIN_BIDDER_NAME',
+  'NOTICE_NAME',
+  'TENDER_PROJECT_NAME',
+  'PROJECT_NAME',
+];
 
 export function recordView({ values, answer, ...row }: RecordRow): OutboundRecordView {
   const { label, fields } = dataSet(row.set);

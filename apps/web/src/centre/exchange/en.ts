@@ -21,6 +21,7 @@ export const exchangeEn: typeof exchangeZhCN = {
   columns: {
     ...{ set: 'Data set', subject: 'Subject', state: 'State', attempts: 'Attempts', answer: 'Last answer', madeAt: 'Made at' },
   },
+  waitsFor: 'after {key}',
   version: 'version {n}',
   deleted: 'takes back',
   change: { new: 'New', change: 'Change', delete: 'Deletion' },

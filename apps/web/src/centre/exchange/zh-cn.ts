@@ -15,6 +15,7 @@ export const exchangeZhCN = {
   columns: {
     ...{ set: '数据集', subject: '对象', state: '状态', attempts: '报送次数', answer: '最近一次答复', madeAt: '生成时间' },
   },
+  waitsFor: '等 {key} 先被接收',
   version: '第 {n} 版',
   deleted: '撤回',
   change: { new: '新增', change: '变更', delete: '删除' },

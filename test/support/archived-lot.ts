@@ -10,6 +10,7 @@ import { fileContract } from './whole-lot/filing';
 import { openBids, takeBids, untilReleased } from './whole-lot/opening';
 import { perform } from './whole-lot/performance';
 import { publishLot, terminate, type PlayedLot } from './whole-lot/publish';
+import { read } from './whole-lot/read';
 import { report } from './whole-lot/report';
 import { openStage, type Stage } from './whole-lot/stage';
 
@@ -37,8 +38,11 @@ export async function archivedLots(settings?: NodeJS.ProcessEnv): Promise<Archiv
   const terminated = await publishLot(stage);
   await stage.turnTo(before(awarded.deadline));
   const bids = await takeBids(stage, awarded, async () => {
+    await read(stage, awarded, 'bidder1');
     awarded = await clarify(stage, awarded);
+    for (const bidder of ['bidder1', 'bidder4']) await read(stage, awarded, bidder);
   });
+  await read(stage, failed, 'bidder1');
   await deliver(stage, failed, 'bidder1', '31000000.00');
   await deliver(stage, terminated, 'bidder1', '31000000.00');
   const few = [await deliver(stage, lapsed, 'bidder1', '31000000.00')];

@@ -76,8 +76,9 @@ export { PublicLots, type PublicLot, type PublicLotLine } from './public-lots.qu
 export { PublishClarification, type PublishClarificationInput } from './publish-clarification';
 export { PublishLot, type PublishedNotice, type PublishLotInput } from './publish-lot';
 export { Questions, type DeskQuestion, type OwnQuestion } from './questions.queries';
-export { DocumentReaders, type OwnAcknowledgement, type ToldReader } from './readers/document-readers.queries';
+export { DocumentReaders, type OwnAcknowledgement } from './readers/document-readers.queries';
 export { NoteReader } from './readers/note-reader';
+export type { ToldReader } from './readers/told-reader';
 export { RetenderLot } from './retender-lot';
 export { ReturnLot, type ReturnLotInput } from './return-lot';
 export { RenewCustodian } from './renew-custodian';

@@ -6,6 +6,7 @@ export { NOTICE_FORMAT } from './notice-format';
 export type { ClarificationStatement } from './clarification-statement';
 export type { NoticeStatement, NoticeTerms } from './notice-statement';
 export type { TerminationStatement } from './terminate-lot';
+export type { ToldReader } from './readers/told-reader';
 export { MOST_SEGMENTS } from './deduction-rules';
 export { MOST_CORNERS } from './line-rules';
 export { EVALUATION_SCHEME_SCHEMA } from './scheme-schema';

@@ -16,7 +16,7 @@ import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { flipped } from '../../support/bytes';
 import { failures } from '../../support/forgery';
 import { VALIDITY } from '../../support/pki';
-import { CLARIFICATION, MANIFEST, WATCHED } from './fraud';
+import { CLARIFICATION, MANIFEST, READERS, WATCHED, type Readers } from './fraud';
 import { FRAUDS } from './frauds';
 import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
 import { hostileArchives } from './hostile-archives';
@@ -68,6 +68,14 @@ describe('the archive of a lot', () => {
     expect(await failures(await archive.zip({ rehash: false }), w.trust)).toEqual([]);
     expect(archive.paths.filter((path) => path.startsWith('opening/'))).toEqual(['opening/list.json']);
     expect(archive.paths.filter((path) => path.endsWith('payload.enc'))).toHaveLength(1);
+  });
+
+  it('tells who took the documents and acknowledged the clarification, of a lot that was opened and of no other', () => {
+    const { readers } = w.awarded.archive.json<Readers>(READERS);
+    // The two of the notice before the clarification; its own file after it; all three by another bidder; and each acknowledged it.
+    expect(readers.filter(({ kind }) => kind === 'download')).toHaveLength(2 + 1 + 3);
+    expect(readers.filter(({ kind }) => kind === 'acknowledgement')).toHaveLength(2);
+    for (const { archive } of [w.failed, w.lapsed, w.terminated]) expect(archive.paths).not.toContain(READERS);
   });
 
   it('holds when too few bidders released, or when the lot was terminated, and has no key of theirs', async () => {

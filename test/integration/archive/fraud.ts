@@ -20,12 +20,16 @@ export const EVALUATION = /^journal\/evaluation_/;
 export const SHEET = /^evaluation\/sheets\/[0-9a-f-]+\.json$/;
 export const NOTICE = 'notices/tender-1.json';
 export const CLARIFICATION = 'notices/clarification-1.json';
+export const READERS = 'readers.json';
 export const TABLE = 'opening/table.json';
 
 export type Json = Record<string, unknown>;
 export interface Table {
   bids: { outcome: string; price: string | null; gate: string | null; files: { hash: string }[] }[];
   draws: { item: string; choice: string; candidates: string[]; index: number }[];
+}
+export interface Readers {
+  readers: { kind: string; subjectId: string; hash: string; readAt: string }[];
 }
 export interface Report {
   totals: { rank: number; submissionId: string }[];

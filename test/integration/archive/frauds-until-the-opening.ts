@@ -8,14 +8,18 @@ import {
   MANIFEST,
   NOTICE,
   PAYLOAD,
+  READERS,
   RECEIPT,
   resign,
   signerOf,
   TABLE,
   type Fraud,
   type Json,
+  type Readers,
   REVOCATION,
 } from './fraud';
+
+const acknowledged = ({ kind }: { kind: string }): boolean => kind === 'acknowledgement';
 
 export const FRAUDS_UNTIL_THE_OPENING: readonly Fraud[] = [
   { check: 'archive.files', what: 'a file nobody knows is slipped in', plant: (a) => a.put('opening/votes/9.json', Buffer.from('{}')) },
@@ -62,6 +66,32 @@ export const FRAUDS_UNTIL_THE_OPENING: readonly Fraud[] = [
       }));
     },
   },
+  {
+    check: 'readers.kept',
+    what: 'a clarification is said to have been acknowledged before it was published',
+    says: /before it was published/,
+    plant: (a) => a.edit<Readers>(READERS, ({ readers }) => void (readers.find(acknowledged)!.readAt = '2026-01-01T00:00:00.000Z')),
+  },
+  {
+    check: 'readers.kept',
+    what: 'a bidder is said to have acknowledged a clarification that was never published',
+    says: /no clarification that the journal published/,
+    plant: (a) =>
+      a.edit<Readers>(READERS, ({ readers }) => void (readers.find(acknowledged)!.subjectId = '00000000-0000-7000-8000-000000000000')),
+  },
+  {
+    check: 'readers.kept',
+    what: 'a bidder is said to have taken another document than was issued',
+    says: /another hash than the journal has/,
+    plant: (a) => a.edit<Readers>(READERS, ({ readers }) => void (readers[0]!.hash = 'c'.repeat(64))),
+  },
+  {
+    check: 'readers.kept',
+    what: 'who took the documents is put in another order, and one of them twice',
+    says: /stands twice|earlier than the one before/,
+    plant: (a) => a.edit<Readers>(READERS, ({ readers }) => ({ readers: [readers.at(-1)!, ...readers] })),
+  },
+  { check: 'readers.kept', what: 'who took the documents disappears', plant: (a) => a.remove(READERS) },
   {
     check: 'journal.chain',
     what: 'an entry of the journal is rewritten',

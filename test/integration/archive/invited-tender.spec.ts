@@ -8,10 +8,12 @@ import { RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
 import type { EvaluationScheme } from '@kaibiao/tender';
 import { award } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
+import { clarify } from '../../support/whole-lot/clarify';
 import { custodians, workAll } from '../../support/whole-lot/custodians';
 import { evaluate } from '../../support/whole-lot/evaluation';
 import { order, untilReleased } from '../../support/whole-lot/opening';
 import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
+import { read } from '../../support/whole-lot/read';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { collect } from '../../support/bytes';
@@ -47,6 +49,9 @@ beforeAll(async () => {
   await expect(deliver(s, lot, 'bidder5', PRICES[0]!)).rejects.toThrow('LOT_NOT_INVITED');
   const bids: PlayedBid[] = [];
   for (const [at, price] of PRICES.entries()) bids.push(await deliver(s, lot, `bidder${at + 1}`, price));
+  lot = await clarify(s, lot);
+  for (const login of ['bidder1', 'bidder4']) await read(s, lot, login);
+  await expect(read(s, lot, 'bidder5')).rejects.toThrow('LOT_NOT_INVITED');
   await untilReleased(s, lot, bids);
   await order(s, lot.lotId);
   await workAll(await custodians(s));
@@ -97,5 +102,15 @@ describe('an invited tender from the invitation to the award (邀请招标)', ()
     forged.put(PATH, canonicalJson(change(forged.json<List>(PATH))));
     const check = (await verify(forged)).find(({ id }) => id === 'notice.signed')!;
     expect([check.ok, says.test(check.detail)]).toEqual([false, true]);
+  });
+
+  it('is refused where somebody who was not invited is said to have acknowledged its clarification', async () => {
+    const forged = archive.copy();
+    forged.edit<{ readers: { kind: string; code: string; organisation: string }[] }>('readers.json', ({ readers }) => {
+      const last = readers.findLast(({ kind }) => kind === 'acknowledgement')!;
+      Object.assign(last, { code: '91321302MA9ZZ00000', organisation: '外来建设有限公司' });
+    });
+    const check = (await verify(forged)).find(({ id }) => id === 'readers.kept')!;
+    expect([check.ok, /acknowledged "澄清 1" and was not invited/.test(check.detail)]).toEqual([false, true]);
   });
 });

@@ -17,7 +17,7 @@ With OpenSSL: \`openssl cms -verify -binary -content X.json -in X.p7s -inform DE
 | \`index.json\` | SHA-256 and length of every other file |
 | \`lot.json\`, \`notices/\`, \`documents/\`, \`documents.json\` | 招标公告与招标文件: signed notices, tender documents in every version |
 | \`invitations.json\` | 受邀单位: of an invited tender that was opened, whom it invited |
-| \`readers.json\` | 下载、签收记录: of a lot that was opened, who took which document and acknowledged which clarification, when |
+| \`readers.json\` | 下载、签收记录: of a lot that was opened, who took which document and acknowledged which clarification, by its hash, when |
 | \`lot-keys/\` | 标段密钥: what each custodian signed of its key for this lot, to which the shares were sealed |
 | \`seeds/\` | 随机种子: draw seeds as dealt at publication, and the custodians' shares of them |
 | \`submissions/<id>/<version>/\` | 投标文件: manifest, receipt, withdrawal, envelopes and ciphertext of every acknowledged version |

@@ -5,18 +5,7 @@ import { DeskLots } from '../desk-lots.queries';
 import { lotNotFound, organisationRequired, readersSecret } from '../tender.errors';
 import type { DocumentReader } from './document-reader.entity';
 import { contextOf, tagOf } from './reader-secrets';
-
-/** Somebody took a document or acknowledged a clarification, once that may be told. */
-export interface ToldReader {
-  kind: DocumentReader['kind'];
-  /** The document or notice, and what it is called. */
-  subjectId: string;
-  subject: string;
-  organisation: string;
-  code: string;
-  /** RFC 3339. */
-  readAt: string;
-}
+import type { ToldReader } from './told-reader';
 
 /** A clarification of a lot and when the caller acknowledged it; null: not yet. */
 export interface OwnAcknowledgement {
@@ -25,11 +14,11 @@ export interface OwnAcknowledgement {
   acknowledgedAt: string | null;
 }
 
-type Row = Pick<DocumentReader, 'subjectId' | 'kind' | 'readerSealed' | 'readAt'> & { subject: string };
+type Row = Pick<DocumentReader, 'subjectId' | 'kind' | 'readerSealed' | 'readAt'> & { subject: string; hash: string };
 
 const ROWS = `
   select r.subject_id "subjectId", r.kind, r.reader_sealed "readerSealed", r.read_at "readAt",
-    coalesce(d.name || ' v' || d.version, '澄清 ' || n.version) subject
+    coalesce(d.name || ' v' || d.version, '澄清 ' || n.version) subject, coalesce(d.object_hash, n.hash) hash
   from document_reader r left join tender_document d on d.id = r.subject_id left join notice n on n.id = r.subject_id
   where r.lot_id = $1 order by r.read_at, r.subject_id, r.reader_tag`;
 const REVEALED = `select 1 from journal_entry where stream = 'lot/' || $1::text and type = 'bids.revealed' limit 1`;
@@ -75,9 +64,9 @@ export class DocumentReaders {
       'select id, name, code from organisation where id = any($1)',
       [ids],
     );
-    return found.map(({ kind, subjectId, subject, readAt }, at) => {
+    return found.map(({ kind, subjectId, subject, hash, readAt }, at) => {
       const { name, code } = known.find(({ id }) => id === ids[at])!;
-      return { kind, subjectId, subject, organisation: name, code, readAt: readAt.toISOString() };
+      return { kind, subjectId, subject, hash, organisation: name, code, readAt: readAt.toISOString() };
     });
   }
 }

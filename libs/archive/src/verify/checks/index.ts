@@ -23,6 +23,7 @@ import { noticeSigned } from './notice-signed';
 import { orderSigned } from './order-signed';
 import { payloadsOpen } from './payloads-open';
 import { performanceKept } from './performance-kept';
+import { readersKept } from './readers-kept';
 import { receiptsMatch } from './receipts-match';
 import { refusedListed } from './refused-listed';
 import { releasesKept } from './releases-kept';
@@ -41,6 +42,7 @@ export const CHECKS: readonly Check[] = [
   archiveFiles,
   noticeSigned,
   documentsHashed,
+  readersKept,
   journalChain,
   journalLog,
   logDisclosed,

@@ -1,3 +1,4 @@
+import { extractRawText } from 'mammoth';
 import type { Browser, Page } from 'playwright-core';
 import type { Actor } from '../../apps/cli/src/demo/actor';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
@@ -117,6 +118,17 @@ describe('the structured tender document', () => {
     await page.getByRole('alert').getByRole('button').last().click();
     await saved();
     expect((await kept()).open['standards.special']!.blocks).toEqual([{ kind: 'paragraph', text: '混凝土强度等级不低于C30。' }]);
+  });
+
+  it('goes out to a word processor as it stands', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download', PATIENCE),
+      page.getByRole('button', { name: '导出 Word（docx）' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`招标文件-${lot.lotCode}.docx`);
+    const { value } = await extractRawText({ path: await download.path() });
+    expect(value).toContain('混凝土强度等级不低于C30。');
+    await inspect(page, 'book-word');
   });
 
   it('becomes files of the document set, and then nothing stands against it', async () => {

@@ -4,6 +4,7 @@ export { LONGEST_BLOCK, MOST_BLOCKS, type BookClauses } from './book/book-rules'
 export { BLOCK_KINDS, type Block } from './book/book-template';
 export { BOOK_SCHEMA } from './book/book-schema';
 export { BOOK_FORMAT, type BookText } from './book/book-text';
+export type { BookFacts } from './book/book-variables';
 export { BookVersions } from './book/book-versions.queries';
 export { Books, type DeskBook, type OpenClause } from './book/books.queries';
 export { BuildBook } from './book/build-book';

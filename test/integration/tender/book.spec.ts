@@ -1,3 +1,4 @@
+import { extractRawText } from 'mammoth';
 import { signStatement } from '@kaibiao/crypto';
 import { ObjectStore } from '@kaibiao/platform';
 import {
@@ -113,6 +114,14 @@ describe('the structured tender document of a lot', () => {
     expect(await files(lotId)).toEqual(before);
   });
 
+  it('goes out to a word processor as it stands, gaps and all', async () => {
+    const { lotId, lotCode } = await draftLot(w);
+    await write(lotId, { 'contract.special': CLAUSES['contract.special']! });
+    const { name, bytes } = await w.get(Books).docx(w.agency.principal, lotId);
+    expect(name).toBe(`招标文件-${lotCode}.docx`);
+    expect((await extractRawText({ buffer: bytes })).value).toContain('按专用合同条款执行。');
+  });
+
   it('keeps what two people wrote: the later of two saves is refused, and a locked clause with its place', async () => {
     const { lotId } = await drafted();
     const { rowVersion } = await read(lotId);
@@ -130,6 +139,7 @@ describe('the structured tender document of a lot', () => {
     await expect(read(lotId, w.foreignAgency)).rejects.toMatchObject({ code: 'LOT_NOT_FOUND' });
     await expect(write(lotId, {}, w.foreignAgency)).rejects.toMatchObject({ code: 'LOT_NOT_FOUND' });
     await expect(w.get(BuildBook).execute(w.foreignAgency.principal, { lotId })).rejects.toMatchObject({ code: 'LOT_NOT_FOUND' });
+    await expect(w.get(Books).docx(w.foreignAgency.principal, lotId)).rejects.toMatchObject({ code: 'LOT_NOT_FOUND' });
     await write(lotId, CLAUSES, w.colleague);
     const { rows } = await w.owner.query<{ editors: string[] }>('select editors from kaibiao.lot where id = $1', [lotId]);
     expect(rows[0]!.editors).toContain(w.colleague.principal.accountId);

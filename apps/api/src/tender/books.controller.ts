@@ -1,11 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res, StreamableFile } from '@nestjs/common';
+import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { Books, BuildBook, DiscardBook, EditBook, type DeskBook } from '@kaibiao/tender';
+import { attachment } from '../http/attachment';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { BookDto, clausesOf } from './book.dto';
 import { etagOf, RowVersion } from './row-version';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The structured tender document (招标文件) of a lot: chapters and clauses as data, written by its agency. */
 @ApiTags('lots')
@@ -29,6 +32,15 @@ export class BooksController {
     const book = await this.books.get(principal, lotId);
     void reply.header('etag', etagOf(book.rowVersion));
     return book;
+  }
+
+  /** The same for a word processor (docx): what the agency writes may be edited there, the rest is locked. */
+  @Get('docx')
+  @Requires('lot.draft')
+  @ApiProduces(DOCX)
+  async docx(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<StreamableFile> {
+    const { name, bytes } = await this.books.docx(principal, lotId);
+    return new StreamableFile(bytes, { type: DOCX, disposition: attachment(name) });
   }
 
   /** Saves all that the agency wrote, if nobody saved it since it was read: of a draft, or of the next clarification. */

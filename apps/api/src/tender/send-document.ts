@@ -1,6 +1,7 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenDocument, TenderDocuments } from '@kaibiao/tender';
+import { attachment } from '../http/attachment';
 import { byteRange } from './byte-range';
 
 /**
@@ -36,11 +37,4 @@ export async function sendDocument(
     .header('content-length', end - start)
     .type(document.mediaType)
     .send(await documents.bytes(document, part));
-}
-
-/** RFC 6266: a download; the name in UTF-8 with a plain one for old clients. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -31,9 +31,13 @@ export interface BookText {
   readonly chapters: readonly { readonly id: string; readonly title: string; readonly clauses: readonly BookClause[] }[];
 }
 
-/** The document of this lot as it would be issued now. */
-export function bookText(template: BookTemplate, clauses: BookClauses, lot: BookFacts): BookText {
-  const values = bookValues(lot);
+/** The document of this lot as it would be issued now; with no `values` its variables are left as they were written. */
+export function bookText(
+  template: BookTemplate,
+  clauses: BookClauses,
+  lot: BookFacts,
+  values: Readonly<Record<string, string>> = bookValues(lot),
+): BookText {
   const { procedure, version, basis } = template;
   return {
     format: BOOK_FORMAT,

@@ -2,30 +2,17 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { canonicalJson, sha256, toHex } from '@kaibiao/crypto';
-import { soundContent, soundScheme } from '../../../../test/support/sound-lot';
+import { soundBookFacts } from '../../../../test/support/sound-book';
 import { bookChanges, clauseLines } from './book-changes';
 import { bookPdf } from './book-pdf';
 import { bookGaps, clausesIssues, clausesOf, filled, type BookClauses } from './book-rules';
 import { BOOK_SCHEMA } from './book-schema';
 import { bookBytes, bookHash, bookText } from './book-text';
 import type { Block } from './book-template';
-import { BOOK_VARIABLES, bookValues, type BookFacts } from './book-variables';
+import { BOOK_VARIABLES, bookValues } from './book-variables';
 import { BOOK_TEMPLATES, bookTemplateOf } from './templates';
 
-const { ceilingPrice, bidBond: _, policy: __, ...content } = soundContent(new Date('2026-11-09T02:00:00Z'));
-const lot: BookFacts = {
-  ...content,
-  lotCode: 'E3213020000100123001001',
-  ceilingPriceFen: String(ceilingPrice),
-  bidBondFen: '60000000',
-  minimumBids: 3,
-  envelopes: 'single',
-  policy: { mode: 'bidder+custodians', threshold: 2, custodians: ['a', 'b', 'c', 'd'] },
-  evaluationScheme: soundScheme(),
-  project: { name: '示例医院', approvalNumber: '宿发改〔2026〕1号', location: '宿城区', funding: '财政资金' },
-  tenderer: { name: '宿城区示例医院' },
-  agency: { name: '江苏衡正招标代理有限公司' },
-};
+const lot = soundBookFacts();
 const template = bookTemplateOf('open-tender')!;
 const said = (text: string): readonly Block[] => [{ kind: 'paragraph', text }];
 const required = clausesOf(template).filter(({ editable }) => editable === 'required');

@@ -8,11 +8,12 @@ import { LotDossiers, type LotDossier } from '../lot-dossier';
 import type { LotState } from '../lot-lifecycle';
 import { bookNotFound, lotNotFound } from '../tender.errors';
 import { bookChanges, type ClauseChange } from './book-changes';
-import { bookIssues, bookOf } from './book-issues';
+import { bookIssues, bookOf, type KeptBook } from './book-issues';
 import { clausesOf } from './book-rules';
-import type { Block } from './book-template';
+import type { Block, BookTemplate } from './book-template';
 import type { BookText } from './book-text';
 import { BOOK_VARIABLES, bookValues } from './book-variables';
+import { bookDocx } from './docx/book-docx';
 import { bookTemplateOf } from './templates';
 
 /** A clause that the agency writes: what stands there now, its variables unfilled. */
@@ -54,18 +55,36 @@ export class Books {
 
   /** Throws LOT_NOT_FOUND, and BOOK_NOT_FOUND where the procedure has no standard text or the lot was published without. */
   async get(principal: Principal, lotId: string): Promise<DeskBook> {
+    const { before, lot } = await this.lotOf(principal, lotId);
+    return view(before, lot);
+  }
+
+  /** The document as it would be issued now, for an office program to edit; gaps and all. Throws as `get` does. */
+  async docx(principal: Principal, lotId: string): Promise<{ name: string; bytes: Buffer }> {
+    const { lot } = await this.lotOf(principal, lotId);
+    const { template, book } = booked(lot);
+    return { name: `招标文件-${lot.lotCode}.docx`, bytes: await bookDocx(template, book.clauses, lot) };
+  }
+
+  /** As it is in force, and as the next clarification makes it. */
+  private async lotOf(principal: Principal, lotId: string): Promise<{ before: LotDossier; lot: LotDossier }> {
     await this.desk.requireVisible(principal, lotId);
     const before = await this.dossiers.of(this.reader, lotId);
     if (before.agencyId !== principal.organisationId) throw lotNotFound();
     const drafted = before.state === 'bidding' && before.book ? await this.clarifications.of(this.reader, lotId) : null;
-    return view(before, drafted?.after ?? before);
+    return { before, lot: drafted?.after ?? before };
   }
 }
 
-function view(before: LotDossier, lot: LotDossier): DeskBook {
+/** A draft without one is shown what it would begin with. */
+function booked(lot: LotDossier): { template: BookTemplate; book: KeptBook } {
   const template = bookTemplateOf(lot.procedure, lot.bookVersion);
   if (!template || (!lot.book && lot.state !== 'draft')) throw bookNotFound();
-  const book = lot.book ?? { clauses: {}, next: null, rowVersion: 1, builds: [] };
+  return { template, book: lot.book ?? { clauses: {}, next: null, rowVersion: 1, builds: [] } };
+}
+
+function view(before: LotDossier, lot: LotDossier): DeskBook {
+  const { template, book } = booked(lot);
   const { text } = bookOf({ ...lot, book })!;
   const own = clausesOf(template).filter(({ editable }) => editable);
   const values = bookValues(lot);

@@ -1,5 +1,5 @@
 import type { ClauseChange } from '../../api/clarifications';
-import { get, post, put, del } from '../../api/client';
+import { del, get, getBytes, post, put } from '../../api/client';
 import type { Issue } from '../../api/problem';
 import type { Block } from './island';
 
@@ -52,6 +52,7 @@ export interface DeskBook {
 export type Written = Record<string, Block[]>;
 
 export const readBook = (lotId: string, signal?: AbortSignal) => get<DeskBook>(`/lots/${lotId}/book`, signal);
+export const bookDocx = (lotId: string) => getBytes(`/lots/${lotId}/book/docx`);
 export const dropBook = (lotId: string) => del(`/lots/${lotId}/book`);
 export const buildBook = (lotId: string) => post<{ textHash: string; pdfHash: string }>(`/lots/${lotId}/book/files`, {});
 export const saveBook = (lotId: string, written: Written, rowVersion: number) =>

@@ -16,7 +16,7 @@ export interface DueLook {
 const PAGE = 500;
 const SQL = `
   select id "lotId", state, bid_deadline "bidDeadline", release_ends_at "releaseEndsAt", state_since "stateSince", rehearsals_after "rehearsalsAfter",
-    rehearsal_ends_at "rehearsalEndsAt", experts_answer_by "expertsAnswerBy", next_due_at "nextDueAt", kaibiao.now() now
+    rehearsal_ends_at "rehearsalEndsAt", experts_answer_by "expertsAnswerBy", suspended_since "suspendedSince", next_due_at "nextDueAt", kaibiao.now() now
   from lot where next_due_at is not null and id <> all ($1) order by next_due_at limit ${PAGE}`;
 
 /** What the calendar asks for now, and when it will ask next. */

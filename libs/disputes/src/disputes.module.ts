@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule } from '@kaibiao/identity';
 import { TenderModule } from '@kaibiao/tender';
 import { DisputeRecords } from './dispute-records.queries';
@@ -27,7 +28,7 @@ const ALL = [...OBJECTIONS, ...COMPLAINTS, DisputeRecords];
 
 /** 异议与投诉: what is in dispute about a lot, and that it stands still meanwhile. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Objection, Complaint, SuspensionOrder]), IdentityModule, TenderModule],
+  imports: [TypeOrmModule.forFeature([Objection, Complaint, SuspensionOrder]), EvaluationModule, IdentityModule, TenderModule],
   providers: [...ALL, Authors, Standstill, EarlierObjections, ComplaintDesk],
   exports: ALL,
 })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AnswerClocks } from '@kaibiao/evaluation';
 import type { Tx } from '@kaibiao/platform';
 import { LotsService, type Lot } from '@kaibiao/tender';
 
@@ -16,7 +17,10 @@ export interface Moment {
 /** Stops a lot (暂停) while anything about it is in dispute, and lets it go on when nothing is any more. The lot is locked. */
 @Injectable()
 export class Standstill {
-  constructor(private readonly lots: LotsService) {}
+  constructor(
+    private readonly lots: LotsService,
+    private readonly clocks: AnswerClocks,
+  ) {}
 
   async begin(tx: Tx, lot: Lot, { at, actorId }: Moment): Promise<void> {
     if (lot.suspendedSince) return;
@@ -27,6 +31,7 @@ export class Standstill {
   /** After an answer, a withdrawal or an order: the lot goes on unless something else holds it. */
   async endIfSettled(tx: Tx, lot: Lot, { at, actorId }: Moment): Promise<void> {
     if (!lot.suspendedSince || (await tx.query(CAUSES, [lot.id])).length > 0) return;
+    await this.clocks.goOn(tx, lot, at);
     await this.lots.resume(tx, lot, at);
     const payload = { publicityEndsAt: lot.publicityEndsAt?.toISOString() ?? null };
     await tx.record({ stream: `lot/${lot.id}`, type: 'lot.resumed', actorId, payload });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isRetry, SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
+import { requireMoving } from '@kaibiao/tender';
 import { CommitteeRoom } from './committee-room';
 import { inquiryAnswered, inquiryNotFound, inquiryTooLate } from './evaluation.errors';
 import { inquiryAnswer } from './inquiry-rules';
@@ -29,6 +30,7 @@ export class AnswerInquiry {
       if (inquiry.answer && isRetry(inquiry.answer, signed)) return { answeredAt: inquiry.answeredAt!.toISOString() };
       if (inquiry.answer) throw inquiryAnswered();
       const now = await tx.now();
+      requireMoving(room.lot);
       if (now >= inquiry.answerUntil) throw inquiryTooLate(inquiry.answerUntil);
       const expected = inquiryAnswer({ lotCode: room.lot.code, inquiryId, question: inquiry.question, answer });
       const kept = await this.acts.require(tx, expected, signed, { accountId: principal.accountId });

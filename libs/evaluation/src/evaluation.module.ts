@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
+import { AnswerClocks } from './answer-clocks';
 import { AnswerInquiry } from './answer-inquiry';
 import { AskBidder } from './ask-bidder';
 import { AttendRoom } from './attend-room';
@@ -173,7 +174,8 @@ const QUERIES = [
     ReopenReview,
     CallExpert,
     LeaveSeat,
+    AnswerClocks,
   ],
-  exports: [...COMMANDS, ...QUERIES],
+  exports: [...COMMANDS, ...QUERIES, AnswerClocks],
 })
 export class EvaluationModule {}

@@ -1,3 +1,4 @@
+export { AnswerClocks } from './answer-clocks';
 export { AnswerInquiry, type AnswerInput } from './answer-inquiry';
 export { AskBidder, type AskInput } from './ask-bidder';
 export { AttendRoom } from './attend-room';

@@ -49,11 +49,14 @@ interface Row {
   answeredAt: Date | null;
   finding: InquiryFinding | null;
   findingReason: string | null;
+  /** Now, or since when the lot has been standing still. */
+  clock: Date;
 }
 
 const ROWS = `
   select i.id "inquiryId", l.code "lotCode", l.name "lotName", i.submission_id "submissionId", i.question, i.asked_at "askedAt", i.answer_until "answerUntil",
-    i.answer, i.answered_at "answeredAt", i.finding, i.finding_reason "findingReason"
+    i.answer, i.answered_at "answeredAt", i.finding, i.finding_reason "findingReason",
+    coalesce(l.suspended_since, kaibiao.now()) clock
   from inquiry i join lot l on l.id = i.lot_id`;
 
 /** 询标 for the bidder who is asked and for the committee that asks. */
@@ -67,24 +70,20 @@ export class Inquiries {
 
   /** The latest hundred of the caller's organisation, newest first. */
   async own({ organisationId }: Principal): Promise<OwnInquiry[]> {
-    const [rows, now] = [
-      await this.reader.rows<Row>(`${ROWS} where i.organisation_id = $1 order by i.asked_at desc, i.id limit 100`, [organisationId]),
-      await this.reader.now(),
-    ];
-    return rows.map((row) => ({ ...common(row, now), lotCode: row.lotCode, lotName: row.lotName, undertaking: INQUIRY_UNDERTAKING }));
+    const rows = await this.reader.rows<Row>(`${ROWS} where i.organisation_id = $1 order by i.asked_at desc, i.id limit 100`, [
+      organisationId,
+    ]);
+    return rows.map((row) => ({ ...common(row), lotCode: row.lotCode, lotName: row.lotName, undertaking: INQUIRY_UNDERTAKING }));
   }
 
   /** In the order in which they were asked, for members who promised. */
   async ofRoom(principal: Principal, lotId: string): Promise<RoomInquiry[]> {
     await this.rooms.requireReader(principal, lotId);
-    const [rows, now] = [
-      await this.reader.rows<Row>(`${ROWS} where i.lot_id = $1 order by i.asked_at, i.id`, [lotId]),
-      await this.reader.now(),
-    ];
+    const rows = await this.reader.rows<Row>(`${ROWS} where i.lot_id = $1 order by i.asked_at, i.id`, [lotId]);
     const bids = rows.length > 0 ? await this.opened.of(lotId) : [];
     return rows.map((row) => {
       const bid = bids.find(({ submissionId }) => submissionId === row.submissionId);
-      const said = common(row, now);
+      const said = common(row);
       const period = bid?.priceForm?.['periodDays'];
       const own = { price: bid?.price ?? '0', periodDays: typeof period === 'string' ? period : null };
       const { submissionId, finding, findingReason } = row;
@@ -93,14 +92,14 @@ export class Inquiries {
   }
 }
 
-function common(row: Row, now: Date): Omit<OwnInquiry, 'lotCode' | 'lotName' | 'undertaking'> {
+function common(row: Row): Omit<OwnInquiry, 'lotCode' | 'lotName' | 'undertaking'> {
   const { inquiryId, question, askedAt, answerUntil, answer, answeredAt } = row;
   return {
     inquiryId,
     question,
     askedAt: askedAt.toISOString(),
     answerUntil: answerUntil.toISOString(),
-    standing: standingOf(row, now),
+    standing: standingOf(row, row.clock),
     answer: answer && (JSON.parse(answer.toString('utf8')) as InquiryAnswer).answer,
     answeredAt: answeredAt?.toISOString() ?? null,
   };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
+import { clockOfLot } from '@kaibiao/rules';
 import { CommitteeRoom } from './committee-room';
 import { findingReasonMissing, inquiryNotFound, inquiryOpen } from './evaluation.errors';
 import { standingOf } from './inquiry-rules';
@@ -32,7 +33,7 @@ export class JudgeAnswer {
       if (!inquiry) throw inquiryNotFound();
       if (inquiry.finding === finding && inquiry.findingReason === reason) return { finding };
       await this.rooms.requirePhase(tx, room, 'review', 'competition', 'scoring', 'signing', 'pricing');
-      const standing = standingOf(inquiry, await tx.now());
+      const standing = standingOf(inquiry, clockOfLot(room.lot.suspendedSince, await tx.now()));
       if (standing === 'open' || standing === 'settled' || (standing === 'late' && finding === 'taken')) throw inquiryOpen(standing);
       if (finding === 'beyond' && reason.trim() === '') throw findingReasonMissing();
       await tx.update(Inquiry, { id: inquiryId }, { finding, findingReason: reason, foundAt: await tx.now() });

@@ -94,6 +94,11 @@ export function afterSuspension(deadline: Date, suspendedAt: Date, resumedAt: Da
   return new Date(deadline.getTime() + resumedAt.getTime() - suspendedAt.getTime());
 }
 
+/** What the clocks of a lot show that has been standing still since then (null: it is going): a time that runs to an instant is not over before they go on. */
+export function clockOfLot(suspendedAt: Date | null, now: Date): Date {
+  return suspendedAt !== null && suspendedAt.getTime() < now.getTime() ? suspendedAt : now;
+}
+
 /** Is a bid whose last byte was committed at that instant complete before the deadline? At the deadline it is late (招标投标法 第二十八条). */
 export function beforeDeadline(committed: Date, deadline: Date): boolean {
   return committed.getTime() < deadline.getTime();

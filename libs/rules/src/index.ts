@@ -4,6 +4,7 @@ export { LEGAL_PERIODS, legalPeriod, type LegalPeriod, type PeriodId } from './p
 export {
   afterSuspension,
   beforeDeadline,
+  clockOfLot,
   daysBefore,
   lastDay,
   periodEnds,

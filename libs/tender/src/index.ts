@@ -38,7 +38,7 @@ export { byInvitation, Invitees } from './invitees';
 export { LOT_LIFECYCLE, type LotAction, type LotState } from './lot-lifecycle';
 export { lotRail, RAIL_STAGES, type RailStage, type RailStation } from './lot-rail';
 export { Lot } from './lot.entity';
-export { LotsService, requireGoing, type LotMove } from './lots.service';
+export { LotsService, requireGoing, requireMoving, type LotMove } from './lots.service';
 export { MarkCustodianSeen } from './mark-custodian-seen';
 export { lotKeysOf, type CertifiedKey } from './lot-keys.queries';
 export { dueNow, dues, nextDue, type Due, type DueAction, type DueInput } from './next-due';

@@ -44,6 +44,7 @@ describe('the calendar of a lot', () => {
     rehearsalsAfter: null,
     rehearsalEndsAt: null,
     expertsAnswerBy: null,
+    suspendedSince: null,
   };
 
   it('closes the bidding at the deadline', () =>

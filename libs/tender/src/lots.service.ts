@@ -85,6 +85,11 @@ export class LotsService {
   }
 }
 
+/** What has a time of its own waits with it: throws LOT_SUSPENDED while the lot stands still. */
+export function requireMoving({ suspendedSince }: Pick<Lot, 'suspendedSince'>): void {
+  if (suspendedSince) throw lotSuspended(suspendedSince);
+}
+
 /** Throws LOT_SUSPENDED where the lot stands still and the step has to wait. */
 export function requireGoing(
   { suspendedSince, procedure, procedureVersion }: Pick<Lot, 'suspendedSince' | 'procedure' | 'procedureVersion'>,

@@ -11,6 +11,7 @@ const lot = (more: Partial<DueInput> = {}): DueInput => ({
   rehearsalsAfter: at('01T00:00:00.000'),
   rehearsalEndsAt: null,
   expertsAnswerBy: null,
+  suspendedSince: null,
   ...more,
 });
 const actions = (input: DueInput) => dues(input).map(({ at: when, action }) => `${action} ${when.toISOString().slice(8, 16)}`);

@@ -17,6 +17,7 @@ export interface DueInput {
   rehearsalsAfter: Date | null;
   rehearsalEndsAt: Date | null;
   expertsAnswerBy: Date | null;
+  suspendedSince: Date | null;
 }
 
 /** The one place that says what the calendar will do to a lot in its state, the soonest first. */
@@ -30,7 +31,8 @@ export function dues(lot: DueInput): Due[] {
       return [{ at: lot.stateSince, action: 'reveal' }];
     case 'opened':
     case 'evaluating':
-      return lot.expertsAnswerBy ? [{ at: lot.expertsAnswerBy, action: 'call_next' }] : [];
+      // While the lot stands still nobody's time to answer runs out.
+      return lot.expertsAnswerBy && !lot.suspendedSince ? [{ at: lot.expertsAnswerBy, action: 'call_next' }] : [];
     default:
       return [];
   }

@@ -16,11 +16,13 @@ import {
   WithdrawAcceptance,
   type FrozenPool,
 } from '@kaibiao/evaluation';
+import { ResumeLot } from '@kaibiao/disputes';
 import { Streams } from '@kaibiao/platform';
 import { soundScheme } from '../../support/sound-lot';
 import { messagesOf } from '../messages/told';
 import { openCalls, register } from './committee-at-work';
 import { openedLot, releaseSeedShares, type OpenedLot } from './opened-lot';
+import { suspend } from './standstill';
 import { refusal, World } from './world';
 
 const SESSION = { place: '宿迁市公共资源交易中心 三楼', answerMinutes: 30 };
@@ -107,6 +109,27 @@ describe('drawn experts', () => {
     expect(after.filter(({ item: one }) => !before.some((other) => other.item === one))).toEqual([{ item, choice: again.choice }]);
   });
 
+  it('lose none of their time to answer while the lot stands still, and are not passed over', async () => {
+    const answerBy = async () =>
+      (
+        await world.sql<{ answer_by: Date }>('select answer_by from expert_summons where lot_id = $1 and answer is null order by item', [
+          lot.id,
+        ])
+      ).map(({ answer_by: until }) => until.getTime());
+    const [before, [{ at }]] = [await answerBy(), (await world.sql('select kaibiao.now() at')) as [{ at: Date }]];
+    const order = await suspend(world, lot.id);
+    await world.setClock(new Date(before[0]! + 3_600_000));
+    expect(await world.get(CallNext).execute(lot.id)).toBe('skipped');
+    const { person } = await first();
+    expect((await world.get(SummonsBook).own(person.principal))[0]).toMatchObject({ standing: 'open' });
+    expect((await refusal(answer(await first(), 'accepted'))).code).toBe('LOT_SUSPENDED');
+    await world.get(ResumeLot).execute(world.supervisor, order);
+    const [after, stood] = [await answerBy(), before[0]! + 3_600_000 - at.getTime()];
+    for (const [n, until] of after.entries()) expect(Math.abs(until - before[n]! - stood)).toBeLessThan(60_000);
+    const facts = (await world.get(Streams).after(`evaluation/${lot.id}`, 0)).filter(({ type }) => type === 'answers.extended');
+    expect(facts.map(({ payload }) => (payload.calls as unknown[]).length)).toEqual([before.length]);
+  });
+
   it('are passed over when they have not answered in time, to the millisecond', async () => {
     const open = await openCalls(world, lot);
     const [{ until }] = (await world.sql<{ until: Date }>('select max(answer_by) until from expert_summons where lot_id = $1', [
@@ -145,7 +168,10 @@ describe('drawn experts', () => {
       [`evaluation/${lot.id}`, `lot/${lot.id}`],
     );
     const secret = [...(await names()), ...(await draws()).map(({ choice }) => choice), ...world.people.keys()].filter(
-      (one) => one !== world.desk.accountId && !lot.custodians.some(({ principal }) => principal.accountId === one),
+      (one) =>
+        one !== world.desk.accountId &&
+        one !== world.supervisor.accountId &&
+        !lot.custodians.some(({ principal }) => principal.accountId === one),
     );
     for (const one of secret) {
       expect(told).not.toContain(one);

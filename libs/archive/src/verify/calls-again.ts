@@ -41,6 +41,13 @@ interface Departure {
   reason?: string;
 }
 
+/** The times to answer that were put off when the lot went on after it had stood still. */
+interface Extension {
+  from: string;
+  to: string;
+  calls: Place[];
+}
+
 interface Called {
   seat: DrawnSeat;
   answerBy: string;
@@ -50,6 +57,16 @@ interface Called {
 const LEAVING = ['member.recused', 'member.withdrew', 'member.replaced'];
 const GROUNDS: readonly string[] = REPLACEMENT_GROUNDS;
 const short = (item: string): string => item.split('/').slice(0, 3).join('/');
+
+/** From when to when the lot stood still, as its stream says. */
+export interface Standstill {
+  from: Date;
+  to: Date;
+}
+
+/** An act reads the clock, and a moment later its entry is written. */
+const MOMENT_MS = 60_000;
+const isMoment = (written: Date, said: string): boolean => Math.abs(written.getTime() - Date.parse(said)) <= MOMENT_MS;
 
 /** Plays the calls of the journal again: who is drawn first, and for each place that becomes free whoever is next, if anybody is left. */
 export class CallsPlayed {
@@ -66,6 +83,7 @@ export class CallsPlayed {
     private readonly base: DrawBase,
     private readonly committee: CommitteeFile,
     private readonly found: Findings,
+    private readonly standstills: readonly Standstill[],
   ) {}
 
   async of(stream: Stream): Promise<CallsAgain> {
@@ -83,6 +101,7 @@ export class CallsPlayed {
     else if (type === 'expert.called') this.call(payload as unknown as Place);
     else if (type === 'place.exhausted') this.exhausted(String(payload.item));
     else if (type === 'summons.answered') await this.answer(payload as unknown as Answer);
+    else if (type === 'answers.extended') this.extend(payload as unknown as Extension);
     else if (LEAVING.includes(type)) await this.leave(type, payload as unknown as Departure);
   }
 
@@ -124,6 +143,21 @@ export class CallsPlayed {
     const seat = await drawSeat(this.backend, this.base, { item: replacementItem(item), speciality }, taken);
     this.drawn.push(seat);
     this.expected.push(seat);
+  }
+
+  /** As much is left of a time to answer as when the lot stopped, and it did stop. */
+  private extend({ from, to, calls }: Extension): void {
+    const stood = this.standstills.some((one) => isMoment(one.from, from) && isMoment(one.to, to));
+    this.found.expect(stood, `times to answer were put off from ${from} to ${to}, when the lot did not stand still`);
+    for (const { item, answerBy } of calls) {
+      const called = this.open.get(item);
+      const left = called && Date.parse(called.answerBy) + Date.parse(to) - Date.parse(from);
+      this.found.expect(
+        left === Date.parse(answerBy),
+        `the time to answer for ${short(item)} was put off by more or less than the lot stood still`,
+      );
+      if (called) called.answerBy = answerBy;
+    }
   }
 
   private exhausted(item: string): void {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Random, uuidv7 } from '@kaibiao/kernel';
 import { Account, type Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { requireMoving } from '@kaibiao/tender';
 import { CommitteeMember } from '../committee-member.entity';
 import { CommitteeRoom, type Room } from '../committee-room';
 import { CallExpert } from './call-expert';
@@ -60,5 +61,6 @@ export class AnswerSummons {
 function requireOpen({ lot }: Room, { answer, answerBy }: Summons, now: Date): void {
   if (answer) throw summonsAnswered(answer);
   if (lot.state !== 'opened' && lot.state !== 'evaluating') throw summonsOver();
+  requireMoving(lot);
   if (now >= answerBy) throw summonsLate(answerBy);
 }

@@ -3,11 +3,12 @@ import type { DrawBase, DrawnSeat, FrozenPool } from '@kaibiao/evaluation/rules'
 import { panelIssues, procedureOf } from '@kaibiao/rules';
 import { PATHS, type CallsFile, type CommitteeFile } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
-import { CallsPlayed, type CallsAgain } from '../calls-again';
+import { CallsPlayed, type CallsAgain, type Standstill } from '../calls-again';
 import type { Check } from '../check';
 import { ArchiveFault, type Findings } from '../fault';
 import { committeeFile, seated, type ExpertDraw } from '../evaluation-file';
 import { sameTexts } from '../lists';
+import type { Stream } from '../journal';
 import type { Recomputed } from '../recomputed';
 
 /** The first did not say who was left out. */
@@ -24,7 +25,7 @@ export const committeeDrawn: Check = {
     if (!(await lot.evaluation()).maybe('committee.drawn')) return `the pool was fixed; ${await lot.ended()}`;
     const base = await drawBase(lot, found, again, { pool, poolHash: String(frozen.payload.poolHash), frozenSeq: frozen.seq });
     const committee = await committeeFile(lot);
-    const played = await new CallsPlayed(lot.file.backend, base, committee, found).of(await lot.evaluation());
+    const played = await new CallsPlayed(lot.file.backend, base, committee, found, standstills(await lot.lot())).of(await lot.evaluation());
     await checkDraws(lot, found, played.drawn);
     await checkCalls(lot, found, played);
     checkSeats(found, committee, played);
@@ -32,6 +33,11 @@ export const committeeDrawn: Check = {
     return `${played.drawn.length} expert(s) drawn from ${new Set(pool.specialities.flatMap(({ experts }) => experts)).size}, each draw repeated`;
   },
 };
+
+function standstills(stream: Stream): Standstill[] {
+  const begun = stream.all('lot.suspended');
+  return stream.all('lot.resumed').map(({ at }, n) => ({ from: begun[n]?.at ?? at, to: at }));
+}
 
 async function checkPool(lot: ArchivedLot, found: Findings, poolHash: string): Promise<FrozenPool> {
   const bytes = await lot.file.bytes(PATHS.pool);

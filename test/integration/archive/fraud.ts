@@ -72,3 +72,7 @@ export const WATCHED: readonly [what: string, path: RegExp, checks: readonly str
   ['the report', /^evaluation\/report\.json$/, ['scores.recomputed']],
   ['the public facts of the lot', /^lot\.json$/, ['notice.signed']],
 ];
+
+/** Said to have put off times to answer, at an instant. */
+export const extended = (entry: { type: string; payload: object; occurredAt: string }): unknown =>
+  Object.assign(entry, { type: 'answers.extended', payload: { from: entry.occurredAt, to: entry.occurredAt, calls: [] } });

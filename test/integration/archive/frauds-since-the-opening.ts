@@ -4,6 +4,7 @@ import {
   atPlace,
   cut,
   EVALUATION,
+  extended,
   LOT,
   resign,
   SHEET,
@@ -76,6 +77,12 @@ export const FRAUDS_SINCE_THE_OPENING: readonly Fraud[] = [
     says: /replaced without a ground of the law/,
     plant: (a) =>
       a.editJournal(a.path(EVALUATION), (lines) => rewrite(lines, 'member.replaced', ({ payload }) => (payload.ground = 'unwanted'))),
+  },
+  {
+    check: 'committee.drawn',
+    what: 'an expert is given more time to answer by a standstill that was none',
+    says: /when the lot did not stand still/,
+    plant: (a) => a.editJournal(a.path(EVALUATION), (lines) => rewrite(lines, 'summons.answered', extended)),
   },
   {
     check: 'committee.drawn',

@@ -22,7 +22,7 @@ export class ProblemError extends Error {
 }
 
 /** The reasons that a refusal lists; none when it has only a code. */
-export function issuesOf({ facts }: Problem): Issue[] {
+export function issuesOf({ facts }: Pick<Problem, 'facts'>): Issue[] {
   return Array.isArray(facts.issues) ? (facts.issues as Issue[]) : [];
 }
 

@@ -27,8 +27,8 @@ const PURE = ['kernel', 'crypto', 'rules', 'scoring'];
 /** Libraries with a second door, behind which all is pure: what the verifier of archives recomputes, and `kaibiao tool` gives to anyone. */
 const WITH_RULES = ['tender', 'opening', 'evaluation', 'awarding', 'disputes'];
 const PURE_DOORS = `^libs/(${WITH_RULES.join('|')})/src/rules\\.ts$`;
-/** The object store without Nest and database, for the threads of the opening. */
-const OBJECTS_DOOR = '^libs/platform/src/objects\\.ts$';
+/** The object store, and what reads files from outside, without Nest and database: for threads. */
+const THREAD_DOORS = '^libs/platform/src/(objects|thread)\\.ts$';
 const VERIFY_DOOR = '^libs/archive/src/verify\\.ts$';
 /** The further doors of crypto: its two backends, and the one that unseals. */
 const CRYPTO_DOORS = ['index', 'node', 'web', 'unseal'];
@@ -83,7 +83,7 @@ module.exports = {
       from: { path: '^libs/([^/]+)/' },
       to: {
         path: '^libs/([^/]+)/',
-        pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$', `^libs/crypto/src/${any(CRYPTO_DOORS)}\\.ts$`, OBJECTS_DOOR, PURE_DOORS],
+        pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$', `^libs/crypto/src/${any(CRYPTO_DOORS)}\\.ts$`, THREAD_DOORS, PURE_DOORS],
       },
     },
     {

@@ -12,7 +12,7 @@ const project = (displayName, testMatch, more = {}) => ({
   transform: { '^.+\\.(ts|m?js)$': ['@swc/jest', { ...swc, swcrc: false }] },
   transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
   moduleNameMapper: {
-    '^@kaibiao/([a-z]+)/(node|web|unseal|objects|rules|verify)$': '<rootDir>/libs/$1/src/$2.ts',
+    '^@kaibiao/([a-z]+)/(node|web|unseal|objects|rules|thread|verify)$': '<rootDir>/libs/$1/src/$2.ts',
     '^@kaibiao/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data', '<rootDir>/.cache'],

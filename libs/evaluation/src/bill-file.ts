@@ -2,9 +2,9 @@ import { parseCsv } from 'hucre/csv';
 import { readXlsx } from 'hucre/xlsx';
 import { readXml } from 'hucre/xml';
 import { plainText } from '@kaibiao/kernel';
+import { requireSmallZip } from '@kaibiao/platform/thread';
 import type { Bill } from '@kaibiao/scoring';
 import { billLines, type BillCell, type BillTable } from './bill-rows';
-import { requireSmallZip } from './bill-zip';
 import { billRefused } from './evaluation.errors';
 
 /** Bytes of a bill of quantities; a bill of 20 000 lines has about two million. */
@@ -38,7 +38,7 @@ export async function readBill(name: string, bytes: Buffer): Promise<Bill> {
 }
 
 async function workbook(bytes: Buffer): Promise<BillTable[]> {
-  await requireSmallZip(bytes);
+  await requireSmallZip(bytes, (code, facts) => billRefused(`BILL_${code}`, facts));
   const { sheets } = await unspoilt(() => readXlsx(bytes, { maxRows: MOST_ROWS + 1 }));
   return sheets.map(({ name, rows }) => ({ name, rows: rows as BillCell[][] }));
 }

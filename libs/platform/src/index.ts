@@ -1,3 +1,4 @@
+export { readApart, type Reading } from './apart/read-apart';
 export { AppConfig, loadConfig, projectRoot } from './app-config';
 export { fetchBytes, type FetchedBytes, type FetchLimits } from './fetch-bytes';
 export { FilesystemObjectStore } from './filesystem-object-store';

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { extractRawText } from 'mammoth';
 import type { Browser, Page } from 'playwright-core';
 import type { Actor } from '../../apps/cli/src/demo/actor';
@@ -5,6 +6,7 @@ import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world'
 import { publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
 import { SAMPLE_LOT, SAMPLE_PROJECT, SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
+import { editedDocx } from '../support/edited-docx';
 import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
 import { inspect, PATIENCE, type Seat, signInByFile, takeSeat } from './support/people';
@@ -43,6 +45,13 @@ interface Kept {
 }
 const kept = () => agency.client.get<Kept>(`lots/${lot.lotId}/book`);
 const clause = (id: string) => page.locator(`[data-clause="${id}"]`);
+let docx: Buffer;
+/** Brings the file that was exported as it is after an edit elsewhere. */
+async function bring(edit: (xml: string) => string): Promise<void> {
+  const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const file = { name: '招标文件（改）.docx', mimeType, buffer: await editedDocx(docx, edit) };
+  await page.getByLabel('导入改好的 Word').setInputFiles(file);
+}
 const saved = () => page.getByText('已自动保存').waitFor(PATIENCE);
 const chapter = async (title: string) => {
   await page.getByRole('navigation', { name: '章节' }).getByRole('button', { name: title }).click();
@@ -129,6 +138,26 @@ describe('the structured tender document', () => {
     const { value } = await extractRawText({ path: await download.path() });
     expect(value).toContain('混凝土强度等级不低于C30。');
     await inspect(page, 'book-word');
+    docx = await readFile(await download.path());
+  });
+
+  it('comes back: a fixed clause that was changed is refused, with both texts', async () => {
+    await bring((xml) => xml.replace('通用合同条款采用', '通用合同条款不采用').replace('三通一平', '四通一平'));
+    await page.getByText('文件没有被接收').waitFor(PATIENCE);
+    await page.getByText('“4.1 通用合同条款”是标准文本的固定条款').waitFor(PATIENCE);
+    expect(await page.getByRole('button', { name: '接收这些改动' }).count()).toBe(0);
+    await inspect(page, 'book-word-refused');
+    await page.getByRole('button', { name: '不接收' }).click();
+  });
+
+  it('comes back: what was written in open clauses is shown, then taken; what no clause can hold is listed', async () => {
+    const between = '<w:p><w:r><w:t>夹在条款之间的一句话</w:t></w:r></w:p>';
+    await bring((xml) => xml.replace('三通一平', '四通一平').replace('<w:sectPr', `${between}<w:sectPr`));
+    await page.getByRole('row').filter({ hasText: '夹在条款之间的一句话' }).waitFor(PATIENCE);
+    await inspect(page, 'book-word-read');
+    await page.getByRole('button', { name: '接收这些改动' }).click();
+    await saved();
+    expect((await kept()).open['contract.special']!.blocks[1]).toEqual({ kind: 'number', text: '场地四通一平' });
   });
 
   it('becomes files of the document set, and then nothing stands against it', async () => {

@@ -92,6 +92,7 @@ export const MATRIX: readonly Row[] = [
     'POST /lots/:lotId/retender',
     'GET /lots/:lotId/book',
     'GET /lots/:lotId/book/docx',
+    'POST /lots/:lotId/book/docx',
     'PUT /lots/:lotId/book',
     'DELETE /lots/:lotId/book',
     'POST /lots/:lotId/book/files',

@@ -6,6 +6,7 @@ export { BOOK_SCHEMA } from './book/book-schema';
 export { BOOK_FORMAT, type BookText } from './book/book-text';
 export type { BookFacts } from './book/book-variables';
 export { BookVersions } from './book/book-versions.queries';
+export type { BookReading, LeftOver } from './book/docx/take-back';
 export { Books, type DeskBook, type OpenClause } from './book/books.queries';
 export { BuildBook } from './book/build-book';
 export { DiscardBook } from './book/discard-book';

@@ -1,4 +1,4 @@
-import { DomainError, type Issue } from '@kaibiao/kernel';
+import { DomainError, type Facts, type Issue } from '@kaibiao/kernel';
 
 /** The lot does not exist, or is not the caller's to see. */
 export const lotNotFound = () => new DomainError('not_found', 'LOT_NOT_FOUND');
@@ -55,6 +55,10 @@ export const bookInvalid = (issues: Issue[]) => new DomainError('invalid', 'BOOK
 export const bookNotReady = (issues: Issue[]) => new DomainError('conflict', 'BOOK_NOT_READY', { issues });
 /** Somebody saved the tender document after the caller read it. */
 export const bookChanged = (rowVersion: number) => new DomainError('conflict', 'BOOK_CHANGED', { rowVersion });
+export type BookFileRefusal =
+  'BOOK_FILE_TOO_LARGE' | 'BOOK_FILE_UNREADABLE' | 'BOOK_FILE_FOREIGN' | 'BOOK_FILE_OTHER_LOT' | 'BOOK_FILE_TRACKED';
+/** A docx from which nothing can be taken back. */
+export const bookFileRefused = (code: BookFileRefusal, facts: Facts = {}) => new DomainError('invalid', code, facts);
 /** Bids are not received yet, or no longer: nothing is clarified then. */
 export const clarificationClosed = (state: string) => new DomainError('conflict', 'CLARIFICATION_CLOSED', { state });
 /** Every reason, with its article, why the clarification cannot be published. */

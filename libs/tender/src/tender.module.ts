@@ -12,6 +12,7 @@ import { BookVersions } from './book/book-versions.queries';
 import { Books } from './book/books.queries';
 import { BuildBook } from './book/build-book';
 import { DiscardBook } from './book/discard-book';
+import { DocxReader } from './book/docx/docx-reader';
 import { EditBook } from './book/edit-book';
 import { TenderBook } from './book/tender-book.entity';
 import { AskQuestion } from './ask-question';
@@ -137,6 +138,7 @@ const QUERIES = [
   NoticeList,
   Invitations,
   Books,
+  DocxReader,
   BookVersions,
   DocumentReaders,
   Specialities,

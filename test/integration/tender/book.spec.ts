@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { extractRawText } from 'mammoth';
 import { signStatement } from '@kaibiao/crypto';
 import { ObjectStore } from '@kaibiao/platform';
@@ -20,6 +21,7 @@ import {
   type BookClauses,
   type BookText,
 } from '@kaibiao/tender';
+import { editedDocx } from '../../support/edited-docx';
 import { accept, dealAll, draftLot, publish, submit, tenderWorld, type World } from './world';
 
 const said = (text: string) => [{ kind: 'paragraph' as const, text }];
@@ -120,6 +122,25 @@ describe('the structured tender document of a lot', () => {
     const { name, bytes } = await w.get(Books).docx(w.agency.principal, lotId);
     expect(name).toBe(`招标文件-${lotCode}.docx`);
     expect((await extractRawText({ buffer: bytes })).value).toContain('按专用合同条款执行。');
+  });
+
+  it('comes back from a word processor with what was written in its open clauses, and is not saved by being read', async () => {
+    const { lotId } = await drafted();
+    const { bytes } = await w.get(Books).docx(w.agency.principal, lotId);
+    const reading = (file: Buffer, actor = w.agency) => w.get(Books).reading(actor.principal, lotId, Readable.from([file]));
+    expect(await reading(bytes)).toMatchObject({ clauses: CLAUSES, changes: [], issues: [], refused: [], left: [] });
+    const edited = await editedDocx(bytes, (xml) => xml.replace('进度款的80%', '进度款的85%'));
+    const back = await reading(edited);
+    expect(back).toMatchObject({ issues: [], changes: [{ id: 'contract.payment', after: '按月支付进度款的85%。' }] });
+    expect((await read(lotId)).open['contract.payment']!.blocks).toEqual(CLAUSES['contract.payment']);
+    await write(lotId, back.clauses);
+    expect((await read(lotId)).open['contract.payment']!.blocks).toEqual(said('按月支付进度款的85%。'));
+    await expect(reading(bytes, w.foreignAgency)).rejects.toMatchObject({ code: 'LOT_NOT_FOUND' });
+    await expect(reading(Buffer.from('no docx'))).rejects.toMatchObject({ code: 'BOOK_FILE_UNREADABLE' });
+    const other = await drafted();
+    await expect(w.get(Books).reading(w.agency.principal, other.lotId, Readable.from([bytes]))).rejects.toMatchObject({
+      code: 'BOOK_FILE_OTHER_LOT',
+    });
   });
 
   it('keeps what two people wrote: the later of two saves is refused, and a locked clause with its place', async () => {

@@ -1,10 +1,12 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res, StreamableFile } from '@nestjs/common';
-import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
-import { Books, BuildBook, DiscardBook, EditBook, type DeskBook } from '@kaibiao/tender';
+import { Books, BuildBook, DiscardBook, EditBook, type BookReading, type DeskBook } from '@kaibiao/tender';
 import { attachment } from '../http/attachment';
+import { Costly } from '../http/fair-use/measure';
 import { ObjectIdPipe } from '../http/object-id.pipe';
+import { takeOctets } from '../http/octets';
 import { BookDto, clausesOf } from './book.dto';
 import { etagOf, RowVersion } from './row-version';
 
@@ -36,11 +38,27 @@ export class BooksController {
 
   /** The same for a word processor (docx): what the agency writes may be edited there, the rest is locked. */
   @Get('docx')
+  @Costly()
   @Requires('lot.draft')
   @ApiProduces(DOCX)
   async docx(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<StreamableFile> {
     const { name, bytes } = await this.books.docx(principal, lotId);
     return new StreamableFile(bytes, { type: DOCX, disposition: attachment(name) });
+  }
+
+  /** Reads the same back after it was edited: what would change, and every reason against it. Nothing is saved: an edit does that. */
+  @Post('docx')
+  @Costly()
+  @Requires('lot.draft')
+  @HttpCode(200)
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  reading(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Req() { body }: { body: unknown },
+  ): Promise<BookReading> {
+    return takeOctets(body, (bytes) => this.books.reading(principal, lotId, bytes));
   }
 
   /** Saves all that the agency wrote, if nobody saved it since it was read: of a draft, or of the next clarification. */

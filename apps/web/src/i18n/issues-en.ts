@@ -40,6 +40,8 @@ export const en: typeof zhCN = {
   SCHEDULE_CLARIFICATION_TOO_LATE: 'A clarification comes {days} days before the deadline, or the deadline moves',
   BOOK_CLAUSE_UNKNOWN: 'The standard text has no clause “{clause}”',
   BOOK_CLAUSE_LOCKED: '“{title}” is a fixed clause of the standard text and stays as it is',
+  BOOK_PART_MISSING: '“{title}” is not in the file; export it anew and edit that',
+  BOOK_CHAPTER_UNKNOWN: '“{title}”, behind “{place}”, is a chapter that the standard text does not have',
   BOOK_CLAUSE_EMPTY: 'Clause “{title}” is still empty',
   BOOK_BLOCKS_TOO_MANY: 'Clause “{title}” may have {limit} paragraphs (now {given})',
   BOOK_VARIABLE_UNKNOWN: 'Clause “{title}” names a value “{variable}” that does not exist',

@@ -40,6 +40,8 @@ export const zhCN = {
   SCHEDULE_CLARIFICATION_TOO_LATE: '澄清距投标截止不足 {days} 日，截止时间应顺延',
   BOOK_CLAUSE_UNKNOWN: '标准文本中没有条款“{clause}”',
   BOOK_CLAUSE_LOCKED: '“{title}”是标准文本的固定条款，不能修改',
+  BOOK_PART_MISSING: '文件中缺少“{title}”，请重新导出后修改',
+  BOOK_CHAPTER_UNKNOWN: '“{place}”之后的“{title}”是标准文本没有的章，不能增加',
   BOOK_CLAUSE_EMPTY: '条款“{title}”还没有填写',
   BOOK_BLOCKS_TOO_MANY: '条款“{title}”最多 {limit} 段（现为 {given} 段）',
   BOOK_VARIABLE_UNKNOWN: '条款“{title}”引用了不存在的数据项“{variable}”',

@@ -6,7 +6,7 @@ import { ClarificationDrafts } from '../clarification-drafts';
 import { DeskLots } from '../desk-lots.queries';
 import { LotDossiers, type LotDossier } from '../lot-dossier';
 import type { LotState } from '../lot-lifecycle';
-import { bookNotFound, lotNotFound } from '../tender.errors';
+import { bookNotFound, lotNotEditable, lotNotFound } from '../tender.errors';
 import { bookChanges, type ClauseChange } from './book-changes';
 import { bookIssues, bookOf, type KeptBook } from './book-issues';
 import { clausesOf } from './book-rules';
@@ -14,6 +14,8 @@ import type { Block, BookTemplate } from './book-template';
 import type { BookText } from './book-text';
 import { BOOK_VARIABLES, bookValues } from './book-variables';
 import { bookDocx } from './docx/book-docx';
+import { DocxReader } from './docx/docx-reader';
+import { takeBack, type BookReading } from './docx/take-back';
 import { bookTemplateOf } from './templates';
 
 /** A clause that the agency writes: what stands there now, its variables unfilled. */
@@ -51,6 +53,7 @@ export class Books {
     private readonly desk: DeskLots,
     private readonly dossiers: LotDossiers,
     private readonly clarifications: ClarificationDrafts,
+    private readonly docxReader: DocxReader,
   ) {}
 
   /** Throws LOT_NOT_FOUND, and BOOK_NOT_FOUND where the procedure has no standard text or the lot was published without. */
@@ -64,6 +67,17 @@ export class Books {
     const { lot } = await this.lotOf(principal, lotId);
     const { template, book } = booked(lot);
     return { name: `招标文件-${lot.lotCode}.docx`, bytes: await bookDocx(template, book.clauses, lot) };
+  }
+
+  /**
+   * What a docx that was edited elsewhere would make of the document; nothing is saved by it. Throws as `get` does, LOT_NOT_EDITABLE, and
+   * BOOK_FILE_… where nothing can be taken from the file.
+   */
+  async reading(principal: Principal, lotId: string, bytes: AsyncIterable<Uint8Array>): Promise<BookReading> {
+    const { lot } = await this.lotOf(principal, lotId);
+    const { template, book } = booked(lot);
+    if (lot.state !== 'draft' && lot.state !== 'bidding') throw lotNotEditable(lot.state);
+    return takeBack(await this.docxReader.read(bytes), template, book.clauses, lot);
   }
 
   /** As it is in force, and as the next clarification makes it. */

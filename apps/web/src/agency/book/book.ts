@@ -1,5 +1,5 @@
 import type { ClauseChange } from '../../api/clarifications';
-import { del, get, getBytes, post, put } from '../../api/client';
+import { del, get, getBytes, post, postStream, put } from '../../api/client';
 import type { Issue } from '../../api/problem';
 import type { Block } from './island';
 
@@ -51,8 +51,19 @@ export interface DeskBook {
 /** What the agency wrote, by clause id; what is not in it is as the standard text proposes. */
 export type Written = Record<string, Block[]>;
 
+/** What a docx would make of the document (POST /lots/{id}/book/docx). */
+export interface BookReading {
+  clauses: Written;
+  changes: ClauseChange[];
+  issues: Issue[];
+  /** Locked clauses that the file has otherwise. */
+  refused: ClauseChange[];
+  left: { place: string; what: string; text: string }[];
+}
+
 export const readBook = (lotId: string, signal?: AbortSignal) => get<DeskBook>(`/lots/${lotId}/book`, signal);
 export const bookDocx = (lotId: string) => getBytes(`/lots/${lotId}/book/docx`);
+export const takeDocx = (lotId: string, file: File) => postStream<BookReading>(`/lots/${lotId}/book/docx`, file);
 export const dropBook = (lotId: string) => del(`/lots/${lotId}/book`);
 export const buildBook = (lotId: string) => post<{ textHash: string; pdfHash: string }>(`/lots/${lotId}/book/files`, {});
 export const saveBook = (lotId: string, written: Written, rowVersion: number) =>

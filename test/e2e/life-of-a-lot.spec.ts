@@ -62,7 +62,7 @@ describe('the life of a lot', () => {
       world.cast.the('tenderer'),
     ]);
     const terms = [agency, clerks, tenderer.account.organisationCode, world.tools.random] as const;
-    [lot, deserted] = [await draftAndAccept(...terms), await draftAndAccept(...terms)];
+    [lot, deserted] = [await draftAndAccept(...terms, { structured: true }), await draftAndAccept(...terms)];
     kept = await draft(agency, tenderer.account.organisationCode, world.tools.random);
     for (const [path, answer] of await answersOf(lot)) expect(answer.startsWith('404') || !path.includes(lot.lotCode)).toBe(true);
     expect(telling(await answersOf(lot), [`"${lot.lotCode}"`, `"${lot.lotId}"`])).toEqual([]);

@@ -4,7 +4,7 @@ import type { DemoClock } from '../stack/demo-clock';
 import type { Cast } from './cast';
 import { Gallery, releaseAll, signOrder } from './hall';
 import { makeBid, submitBid, type DemoBid } from './make-bid';
-import { draftAndAccept, publish, untilSeedsAreDealt } from './publish-lot';
+import { draftAndAccept, publish, untilSeedsAreDealt, type LotTerms } from './publish-lot';
 import { bondOf, CALENDAR } from './sample-lot';
 import type { Timeline } from './timeline';
 
@@ -30,10 +30,10 @@ export async function turnTo({ clock, cast }: World, instant: Date): Promise<voi
 }
 
 /** 编制、受理、公告 */
-export async function publishLot(world: World): Promise<LotInPlay> {
+export async function publishLot(world: World, terms: LotTerms = {}): Promise<LotInPlay> {
   const { cast, timeline, tools } = world;
   const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
-  const lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random);
+  const lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, terms);
   await timeline.say('受理 lot drafted by the agency and accepted by the centre', { lot: lot.lotCode });
   await untilSeedsAreDealt(agency, lot.lotId);
   await timeline.say('四名保管人完成种子分发 custodians dealt their draw seeds');

@@ -12,7 +12,7 @@ import { report } from './report';
 export async function playDemo(options: DemoOptions): Promise<boolean> {
   const world = await createWorld(options);
   try {
-    const lot = await publishLot(world);
+    const lot = await publishLot(world, { structured: true });
     const bids = await submitBids(world, lot);
     await openBids(world, lot, bids);
     await evaluate(world, lot, await formCommittee(world, lot));

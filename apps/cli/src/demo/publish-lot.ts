@@ -6,6 +6,7 @@ import type { EvaluationScheme } from '@kaibiao/tender';
 import type { Actor } from './actor';
 import { eventually } from './eventually';
 import { tenderedBill } from './sample-bill';
+import { issueBook } from './sample-book';
 import { samplePdf } from './sample-pdf';
 import { SAMPLE_LOT, SAMPLE_PROJECT, SAMPLE_SCHEME } from './sample-lot';
 
@@ -19,6 +20,8 @@ export interface PublishedLot {
 export interface LotTerms {
   envelopes?: Envelopes;
   scheme?: Partial<EvaluationScheme>;
+  /** The tender document is written on the platform as a structured one, instead of a file from elsewhere. */
+  structured?: boolean;
 }
 
 const DOCUMENT_BYTES = 6_000_000;
@@ -28,20 +31,19 @@ export async function draft(
   agency: Actor,
   tendererCode: string,
   random: Random,
-  { envelopes = 'single', scheme = {} }: LotTerms = {},
+  { envelopes = 'single', scheme = {}, structured = false }: LotTerms = {},
 ): Promise<{ lotId: string; lotCode: string }> {
   const { projectId } = await agency.act<{ projectId: string }>('projects', { ...SAMPLE_PROJECT, tendererCode });
   const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>('lots', { projectId, ...SAMPLE_LOT, envelopes });
-  await uploadDocument(
-    agency,
-    lotId,
-    'tender_document',
-    '招标文件（含评标办法、合同）.pdf',
-    await samplePdf('Tender document', DOCUMENT_BYTES, random),
-  );
+  if (!structured) {
+    const document = await samplePdf('Tender document', DOCUMENT_BYTES, random);
+    await uploadDocument(agency, lotId, 'tender_document', '招标文件（含评标办法、合同）.pdf', document);
+  }
   await uploadDocument(agency, lotId, 'bill_of_quantities', '招标工程量清单.csv', tenderedBill());
   const { rowVersion } = await agency.client.get<{ rowVersion: number }>(`lots/${lotId}`);
   await agency.client.put(`lots/${lotId}/evaluation-scheme`, { ...SAMPLE_SCHEME, ...scheme }, { ifMatch: `"${rowVersion}"` });
+  // Behind the scheme: the document says it.
+  if (structured) await issueBook(agency, lotId);
   await agency.act(`lots/${lotId}/submittal`);
   return { lotId, lotCode };
 }

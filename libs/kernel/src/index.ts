@@ -1,6 +1,7 @@
 export { DomainError, type ErrorKind, type Facts, type Issue } from './domain-error';
 export { documentNameIssues } from './document-name';
 export { advance, unreachableStates, type Lifecycle } from './lifecycle';
+export { DEEPEST, jsonIssue, NUL_GIVEN } from './json-issue';
 export { placeOf } from './json-pointer';
 export { plainText } from './plain-text';
 export { shortened } from './shortened';

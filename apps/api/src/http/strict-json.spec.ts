@@ -1,6 +1,4 @@
-import { addressIssue, DEEPEST, jsonIssue } from './strict-json';
-
-const codeOf = (text: string): string | undefined => jsonIssue(text)?.code;
+import { addressIssue } from './strict-json';
 
 describe('an address', () => {
   it('may hold no NUL', () => {
@@ -10,34 +8,4 @@ describe('an address', () => {
     ]);
     expect(addressIssue('/api/v1/lots/a%2500?word=0')).toBeNull();
   });
-});
-
-describe('a JSON text', () => {
-  it('may nest as deep as anybody needs, and no deeper', () => {
-    const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
-    expect([codeOf(nested(DEEPEST)), codeOf(nested(DEEPEST + 1))]).toEqual([undefined, 'BODY_NESTED_TOO_DEEP']);
-  });
-
-  it.each(['{"a":1,"a":2}', '[{"b":0},{"a":1,"c":[{"a":2}],"a":3}]', '{"a":1,"\\u0061":2}', '{"a\\"":1,"a\\"":2}', '{"":1,"":2}'])(
-    'may not have a member twice: %s',
-    (text) => expect(codeOf(text)).toBe('BODY_MEMBER_TWICE'),
-  );
-
-  it.each(['"\\u0000"', '{"a":["b\\u0000"]}', '{"\\u0000":1}', '"\\\\\\u0000"'])('may hold no NUL, in no text of it: %s', (text) =>
-    expect(codeOf(text)).toBe('TEXT_HAS_NUL'),
-  );
-
-  it('may speak of a NUL', () => expect(codeOf('"\\\\u0000"')).toBeUndefined());
-
-  it.each([
-    '{"a":{"a":1},"b":{"a":1}}',
-    '{"a":"a","b":"a"}',
-    '["a","a"]',
-    '{"a":["b","b"],"b":"{\\"a\\":1,\\"a\\":2}"}',
-    '{"a\\\\":1,"a":2}',
-    '{',
-    '"',
-    '"a',
-    '',
-  ])('is left to the parser: %s', (text) => expect(codeOf(text)).toBeUndefined());
 });

@@ -47,6 +47,9 @@ describe('messages to accounts', () => {
     await w.owner.query(`select pg_notify('journal', 'message/clock')`);
   };
 
+  /** Somebody waits for a row of another. */
+  const blocked = () => until(async () => ((await w.owner.query('select from pg_locks where not granted')).rowCount ?? 0) > 0);
+
   beforeAll(async () => {
     [mail, gateway] = [await MailServer.start(), await Receiver.start()];
     const messages = {
@@ -192,6 +195,39 @@ describe('messages to accounts', () => {
     const security = (await log(w.clerk)).filter(({ topic }) => topic === 'security').map(({ subject }) => subject);
     expect(security).toEqual([expect.stringContaining('证书即将到期')]);
     await until(async () => (await log(w.tenderer)).every(({ state }) => state !== 'queued'));
+  });
+
+  it('remind once of each end, also when the messages are forgotten, and when a worker comes to it while another is at it', async () => {
+    const { lotId, lotCode } = await readyLot(w);
+    await publish(w, lotId);
+    const told = async () =>
+      (await w.owner.query(`select from kaibiao.message where topic = 'deadlines' and text like '%' || $1 || '%'`, [lotCode])).rows.length;
+    const remind = () => w.get(RemindAccounts).execute();
+    const LEFT = 'select extract(epoch from bid_deadline - kaibiao.now())::float8 left from kaibiao.lot where id = $1';
+    const hoursBefore = async (hours: number) => {
+      const [{ left }] = (await w.owner.query<{ left: number }>(LEFT, [lotId])).rows as [{ left: number }];
+      await later(Math.ceil(left - hours * 3600));
+    };
+    await hoursBefore(71);
+    await remind();
+    expect(await told()).toBe(1);
+    await until(async () => (await log(w.tenderer)).every(({ state }) => state !== 'queued'));
+    // What was reminded of stays so without its messages.
+    await w.owner.query(`delete from kaibiao.message_attempt; delete from kaibiao.message where topic = 'deadlines'`);
+    await remind();
+    expect(await told()).toBe(0);
+    // Another worker has entered the next one and not committed when this one comes to it.
+    await hoursBefore(23);
+    await w.owner.query('begin');
+    await w.owner.query(
+      `insert into kaibiao.reminder select regexp_replace(key, '/3$', '/1'), kaibiao.now() from kaibiao.reminder where key like 'deadline.near/' || $1 || '/%'`,
+      [lotId],
+    );
+    const slow = remind();
+    await blocked();
+    await w.owner.query('commit');
+    await slow;
+    expect(await told()).toBe(0);
   });
 
   it('end when the contact is taken away, and are read by nobody but their account', async () => {

@@ -40,7 +40,7 @@ export class OwnSubmissions {
     return { organisationId, organisationCode };
   }
 
-  /** Nobody bids who is suspended, or where only the invited do and he is not; throws ORGANISATION_SUSPENDED, LOT_NOT_INVITED. */
+  /** Asked when a bid is begun and when it comes to be, with its receipt. Nobody bids who is suspended, or where only the invited do and he is not; throws ORGANISATION_SUSPENDED, LOT_NOT_INVITED. */
   async requireAdmitted(tx: Tx, lot: Lot, { organisationId }: Bidder): Promise<void> {
     await this.standing.require(tx, organisationId);
     await this.invitees.require(tx, lot, organisationId);

@@ -5,7 +5,7 @@ import { UnitOfWork, type JournalEntry, type Tx } from '@kaibiao/platform';
 import { LotsService, type Lot } from '@kaibiao/tender';
 import { BidEvidence, type Evidence } from './bid-evidence';
 import { bidChanged, bidEvidenceEnded } from './bidding.errors';
-import { OwnSubmissions, type SubmissionRow } from './own-submissions';
+import { OwnSubmissions, type Bidder, type SubmissionRow } from './own-submissions';
 import { SealedPackages } from './sealed-packages';
 import { documentIssues, refuse, requireBidding } from './submission-rules';
 import { Submission } from './submission.entity';
@@ -38,16 +38,23 @@ export class SubmitBid {
     if (earlier) return earlier;
     const evidence = await this.evidence.verify(principal, row);
     const signer = await this.platform.signer();
-    return this.uow.run((tx) => this.receive(tx, row, evidence, signer));
+    const bidder = this.own.bidder(principal);
+    return this.uow.run((tx) => this.receive(tx, row, { ...evidence, bidder, signer }));
   }
 
-  private async receive(tx: Tx, begun: SubmissionRow, { manifest, revocation }: Evidence, signer: Signer): Promise<SignedReceipt> {
+  private async receive(
+    tx: Tx,
+    begun: SubmissionRow,
+    { manifest, revocation, bidder, signer }: Evidence & { bidder: Bidder; signer: Signer },
+  ): Promise<SignedReceipt> {
     const { id, version, lotId, bidderTag, manifestHash } = begun;
     const lot = await this.lots.lock(tx, lotId);
     const row = await tx.findOne(Submission, { id, version });
     const earlier = row && receiptOf(row);
     if (earlier) return earlier;
     requireBidding(lot, await tx.now());
+    // Who was suspended while the bytes were on their way has no bid yet.
+    await this.own.requireAdmitted(tx, lot, bidder);
     if (row?.manifestHash !== manifestHash) throw bidChanged();
     refuse(documentIssues(manifest, lot));
     await tx.update(Submission, { lotId, bidderTag, state: 'live' }, { state: 'replaced' });

@@ -55,6 +55,14 @@ describe('a sealed bid is refused at once when it is', () => {
     await refused(bid, 'ORGANISATION_SUSPENDED');
     await w.owner.query(finding, [id, accountId, 1]);
     await begin(w, bid);
+    await store(w, bid);
+    await w.owner.query(finding, [id, accountId, 0]);
+    await expect(submit(w, bid)).rejects.toThrow(refusal('ORGANISATION_SUSPENDED'));
+    await w.owner.query(finding, [id, accountId, 1]);
+    await submit(w, bid);
+    // What was acknowledged before stays.
+    await w.owner.query(finding, [id, accountId, 0]);
+    await submit(w, bid);
   });
 
   it('bytes that are no canonical manifest, or of another submission or version', async () => {

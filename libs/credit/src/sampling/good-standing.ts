@@ -11,7 +11,17 @@ const SUSPENDED = `
     and not exists (select 1 from credit_finding n where (n.sample_id, n.item) = (f.sample_id, f.item) and n.number > f.number)
   order by f.until_day desc limit 1`;
 
-/** 一处失信、处处受限: who is suspended may not bid, from the day that the decision names. */
+/**
+ * 一处失信、处处受限: who is suspended (取消一定期限内的投标资格, 招标投标法 第五十三、五十四、六十条) may not bid, in any lot and from any day that the
+ * decision names. Nothing else is closed by the platform:
+ * - a bid that was acknowledged before stays; it is opened (第三十六条) and may be withdrawn (第三十五条). Whether it is still valid the committee
+ *   decides (实施条例 第三十八条), and whether a candidate can still perform, before the award notice, at the tenderer's wish (第五十六条);
+ *   who is proved to have broken the law may be passed over (第五十五条). No article lets the platform decide either;
+ * - an award that was noticed binds both sides, and the contract is concluded within thirty days (第四十五、四十六条);
+ * - questions, objections and complaints belong to whoever is concerned (第六十五条; 实施条例 第二十二、五十四、六十条), and a suspension takes no
+ *   remedy away;
+ * - to register, to read and to declare entries stays free (电子招标投标办法 第二十条): who was found wrong has to be able to correct it.
+ */
 @Injectable()
 export class GoodStanding {
   /** Throws ORGANISATION_SUSPENDED with who decided, the article and the last day. */

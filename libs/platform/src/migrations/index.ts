@@ -53,6 +53,7 @@ import { Messages1763800000077 } from './0077-messages';
 import { TenderBook1763800000079 } from './0079-tender-book';
 import { DocumentReaders1763800000080 } from './0080-document-readers';
 import { Reminders1763800000081 } from './0081-reminders';
+import { RegistrationCommitments1763800000082 } from './0082-registration-commitments';
 import { AnswerClocks1763800000084 } from './0084-answer-clocks';
 import { SessionUse1763800000085 } from './0085-session-use';
 
@@ -113,6 +114,7 @@ export const migrations = [
   TenderBook1763800000079,
   DocumentReaders1763800000080,
   Reminders1763800000081,
+  RegistrationCommitments1763800000082,
   AnswerClocks1763800000084,
   SessionUse1763800000085,
 ];

@@ -285,7 +285,7 @@ describe('the pages of everybody', () => {
     await inspect(seat.page, 'join');
     await seat.page.getByLabel('经办人姓名').fill(newcomer.displayName);
     await seat.page.getByLabel('行政区划代码').fill('321302');
-    await seat.page.getByRole('button', { name: '登记并登录' }).click();
+    await seat.page.getByRole('button', { name: '签署承诺并登录' }).click();
     await seat.page.waitForURL(/\/bidder$/, PATIENCE);
     await seat.page.goto('/account');
     await seat.page.getByText('✓ 有效').waitFor(PATIENCE);

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Reader, rfc3339 } from '@kaibiao/platform';
 import type { CertificateUsage } from './bound-certificate.entity';
 import { accountNotFound, organisationNotFound } from './identity.errors';
+import type { CommitmentText } from './joining/commitment-texts';
+import type { JoiningStatement } from './joining/joining-statement';
 import type { Role } from './roles';
 
 /** An account as its owner and the security administrator see it. */
@@ -13,6 +15,14 @@ export interface AccountView {
   disabledAt: Date | null;
   organisation: { organisationId: string; code: string; name: string; regionCode: string } | null;
   certificates: CertificateView[];
+}
+
+export interface OwnAccountView extends AccountView {
+  /**
+   * 承诺书 of the organisation, as it signed it when it registered itself; null where the centre entered it. Nobody else is told: who
+   * registers while bids are taken may be bidding.
+   */
+  commitment: (CommitmentText & { agent: string; hash: string; madeAt: string }) | null;
 }
 
 export interface CertificateView {
@@ -56,6 +66,9 @@ const ACCOUNT = `
 const ACCOUNT_FOUND = `($1 = '' or position($1 in a.display_name) > 0 or position($1 in coalesce(a.login, '')) > 0 or position($1 in coalesce(o.name, '')) > 0)`;
 const ORGANISATION_FOUND = `($1 = '' or position($1 in name) > 0 or position($1 in code) > 0)`;
 
+const COMMITMENT = `
+  select statement, hash, made_at "madeAt" from registration_commitment r join account a on a.organisation_id = r.organisation_id where a.id = $1`;
+
 /** Reads of organisations and accounts. */
 @Injectable()
 export class AccountQueries {
@@ -65,6 +78,15 @@ export class AccountQueries {
     const account = await this.reader.row<AccountView>(`${ACCOUNT} where a.id = $1`, [accountId]);
     if (!account) throw accountNotFound();
     return account;
+  }
+
+  /** An account as it is shown to itself. */
+  async own(accountId: string): Promise<OwnAccountView> {
+    const account = await this.one(accountId);
+    const row = await this.reader.row<{ statement: Buffer; hash: string; madeAt: Date }>(COMMITMENT, [accountId]);
+    if (!row) return { ...account, commitment: null };
+    const { commitment, agent } = JSON.parse(row.statement.toString('utf8')) as JoiningStatement;
+    return { ...account, commitment: { ...commitment, agent, hash: row.hash, madeAt: row.madeAt.toISOString() } };
   }
 
   async accounts(input: PageInput): Promise<Page<AccountView>> {

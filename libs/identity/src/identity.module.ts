@@ -12,6 +12,8 @@ import { DisableAccount, EnableAccount, GiveRoles } from './change-account';
 import { ChangePassword } from './change-password';
 import { Challenges } from './challenges';
 import { JoinByCertificate } from './join-by-certificate';
+import { EnterBidder } from './joining/enter-bidder';
+import { RegistrationCommitment } from './joining/registration-commitment.entity';
 import { OpenAccount } from './open-account';
 import { Organisation } from './organisation.entity';
 import { PasswordGuesses } from './password-guesses';
@@ -66,10 +68,22 @@ const SHARED = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Organisation, Account, BoundCertificate, SignInChallenge, Session, SealedDocument, RevocationList])],
+  imports: [
+    TypeOrmModule.forFeature([
+      Organisation,
+      Account,
+      BoundCertificate,
+      SignInChallenge,
+      Session,
+      SealedDocument,
+      RevocationList,
+      RegistrationCommitment,
+    ]),
+  ],
   providers: [
     ...SHARED,
     ...COMMANDS,
+    EnterBidder,
     PasswordGuesses,
     RevocationLists,
     AuthorityServers,

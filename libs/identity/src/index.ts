@@ -4,6 +4,7 @@ export {
   type AccountView,
   type CertificateView,
   type OrganisationView,
+  type OwnAccountView,
   type Page,
   type PageInput,
 } from './accounts.queries';
@@ -17,6 +18,8 @@ export { ChangePassword, type ChangePasswordInput } from './change-password';
 export { DisableAccount, EnableAccount, GiveRoles } from './change-account';
 export { IdentityModule } from './identity.module';
 export { JoinByCertificate, type JoinInput } from './join-by-certificate';
+export type { CommitmentText } from './joining/commitment-texts';
+export { JOINING_FORMAT, type JoiningStatement } from './joining/joining-statement';
 export { OpenAccount, type OpenAccountInput, type OpenedAccount } from './open-account';
 export { Organisation } from './organisation.entity';
 export { toPem } from './pem';

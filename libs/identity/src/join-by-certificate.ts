@@ -1,47 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@kaibiao/platform';
+import { Reader, UnitOfWork } from '@kaibiao/platform';
+import { civilDateOf } from '@kaibiao/rules';
 import { Account } from './account.entity';
-import { BindCertificate } from './bind-certificate';
 import { accountInvalid, accountNotFound } from './identity.errors';
-import { OpenAccount } from './open-account';
-import { RegisterOrganisation } from './register-organisation';
+import { commitmentOn, type CommitmentText } from './joining/commitment-texts';
+import { EnterBidder, type Entering } from './joining/enter-bidder';
 import { accountIssues } from './registration-rules';
 import { Sessions, type StartedSession } from './sessions';
 import { SignInByCertificate, type SignedChallenge } from './sign-in-by-certificate';
 
-export interface JoinInput extends SignedChallenge {
-  /** 行政区划代码 */
-  regionCode: string;
-  /** The agent (经办人) who holds the certificate. */
-  displayName: string;
-}
+export type JoinInput = SignedChallenge & Entering;
 
 /**
  * A bidder registers itself (投标人自主注册): whoever holds a trusted certificate of an organisation enters that organisation, active
- * at once, free of charge and without anybody's leave (电子招标投标办法 第二十条). The code and the name are the certificate's.
+ * at once, free of charge and without anybody's leave (电子招标投标办法 第二十条), under a commitment that it signs in the same act.
+ * The code and the name are the certificate's.
  */
 @Injectable()
 export class JoinByCertificate {
   constructor(
     private readonly signIn: SignInByCertificate,
-    private readonly organisations: RegisterOrganisation,
-    private readonly accounts: OpenAccount,
-    private readonly certificates: BindCertificate,
+    private readonly entry: EnterBidder,
     private readonly sessions: Sessions,
     private readonly uow: UnitOfWork,
+    private readonly reader: Reader,
   ) {}
 
-  /** Throws what signing in, registering, opening an account and binding throw; ORGANISATION_CODE_TAKEN when it is here already. */
-  async execute({ regionCode, displayName, ...signed }: JoinInput): Promise<StartedSession> {
+  /** What has to be signed today. */
+  async commitment(): Promise<CommitmentText> {
+    return commitmentOn(civilDateOf(await this.reader.now()));
+  }
+
+  /** Throws what signing in and `EnterBidder` throw; ORGANISATION_CODE_TAKEN when it is here already. */
+  async execute({ regionCode, displayName, commitment, ...signed }: JoinInput): Promise<StartedSession> {
     const certificate = await this.signIn.signerOf(signed);
-    const roles = ['bidder'] as const;
-    const issues = accountIssues({ displayName, roles });
+    const issues = accountIssues({ displayName, roles: ['bidder'] });
     if (issues.length > 0) throw accountInvalid(issues);
-    const organisation = { code: certificate.organisationCode ?? '', name: certificate.subjectName, regionCode };
     return this.uow.run(async (tx) => {
-      const { organisationId } = await this.organisations.register(tx, 'public', organisation);
-      const { accountId } = await this.accounts.open(tx, 'public', { organisationId, displayName, roles });
-      await this.certificates.bind(tx, accountId, accountId, certificate, 'signing');
+      const accountId = await this.entry.execute(tx, certificate, { regionCode, displayName, commitment });
       const account = await tx.lock(Account, { id: accountId }, accountNotFound);
       return this.sessions.start(tx, account, certificate.fingerprint);
     });

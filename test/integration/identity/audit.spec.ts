@@ -12,7 +12,7 @@ import {
   type Role,
 } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
-import { ADMIN, answer, certified, OTHER_CODE, person, world, type World } from './world';
+import { ADMIN, answer, certified, committed, OTHER_CODE, person, world, type World } from './world';
 
 describe('the audit log', () => {
   let w: World;
@@ -67,7 +67,8 @@ describe('the audit log', () => {
     const { signer } = await certified(w.ca, OTHER_CODE);
     const { challengeId, ...challenge } = await w.get(Challenges).issue();
     const signature = await answer({ challengeId, ...challenge }, signer);
-    await w.get(JoinByCertificate).execute({ challengeId, signature, regionCode: '321302', displayName: '自己来的' });
+    const said = { regionCode: '321302', displayName: '自己来的' };
+    await w.get(JoinByCertificate).execute({ challengeId, signature, ...said, commitment: await committed(w, signer, said) });
     expect(JSON.stringify(await all())).not.toContain(OTHER_CODE);
     expect(JSON.stringify(await all())).not.toContain('自己来的');
   });

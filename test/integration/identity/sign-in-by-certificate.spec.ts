@@ -1,5 +1,6 @@
 import { createDemoCa, parseCertificate } from '@kaibiao/crypto';
 import {
+  AccountQueries,
   Challenges,
   DisableAccount,
   JoinByCertificate,
@@ -9,7 +10,7 @@ import {
   type Challenge,
 } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
-import { ADMIN, answer, certified, OTHER_CODE, person, world, type Person, type World } from './world';
+import { ADMIN, answer, certified, committed, OTHER_CODE, person, world, type Person, type World } from './world';
 
 describe('signing in by certificate', () => {
   let w: World;
@@ -127,19 +128,30 @@ describe('signing in by certificate', () => {
     });
   });
 
-  it('lets a bidder that nobody has entered join by its own certificate, once', async () => {
+  it('lets a bidder that nobody has entered join by its own certificate and its signed commitment, once', async () => {
     const { signer } = await certified(w.ca, OTHER_CODE);
-    const join = async () => {
+    const said = { regionCode: '321302', displayName: '李经办' };
+    const join = async (commitment = committed(w, signer, said)) => {
       const fresh = await w.get(Challenges).issue();
-      return w
-        .get(JoinByCertificate)
-        .execute({ challengeId: fresh.challengeId, signature: await answer(fresh, signer), regionCode: '321302', displayName: '李经办' });
+      const signature = await answer(fresh, signer);
+      return w.get(JoinByCertificate).execute({ challengeId: fresh.challengeId, signature, ...said, commitment: await commitment });
     };
+    const { signer: anothers } = await certified(w.ca, OTHER_CODE);
+    await expect(join(committed(w, signer, { ...said, displayName: '王经办' }))).rejects.toMatchObject({ code: 'STATEMENT_STALE' });
+    await expect(join(committed(w, anothers, said))).rejects.toMatchObject({ code: 'CERTIFICATE_NOT_BOUND' });
+    expect(await w.get(Reader).row('select 1 from organisation where code = $1', [OTHER_CODE])).toBeNull();
     const { principal, token } = await join();
     expect(principal).toMatchObject({ roles: ['bidder'], organisationCode: OTHER_CODE, displayName: '李经办' });
     expect(await w.get(Sessions).principalOf(token)).toEqual(principal);
     await signIn(await answer(challenge, signer));
     await expect(join()).rejects.toMatchObject({ code: 'ORGANISATION_CODE_TAKEN' });
+    const { commitment } = await w.get(AccountQueries).own(principal.accountId);
+    expect(commitment).toMatchObject({ version: 1, text: expect.stringContaining('本单位承诺'), agent: '李经办' });
+    const journalled = `select payload from journal_entry where stream = 'organisation/' || $1::text and type = 'organisation.committed'`;
+    expect(await w.get(Reader).row(journalled, [principal.organisationId])).toEqual({
+      payload: { commitmentHash: commitment!.hash, version: 1 },
+    });
+    expect((await w.get(AccountQueries).own(bidder.accountId)).commitment).toBeNull();
   });
 
   it('refuses a certificate that its authority has revoked', async () => {

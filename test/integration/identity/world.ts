@@ -6,8 +6,11 @@ import {
   generateKeyPair,
   importSigningKey,
   issueCertificate,
+  parseCertificate,
   signDetached,
   signerFromKey,
+  signStatement,
+  toBase64,
   writeCrl,
   type DemoCa,
   type RevokedEntry,
@@ -17,6 +20,8 @@ import { SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
 import {
   BindCertificate,
   IdentityModule,
+  JOINING_FORMAT,
+  JoinByCertificate,
   OpenAccount,
   RegisterOrganisation,
   signInText,
@@ -24,6 +29,7 @@ import {
   type Challenge,
   type Principal,
   type Role,
+  type SignedInput,
 } from '@kaibiao/identity';
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -133,5 +139,18 @@ export async function person(w: World, roles: Role[] = ['bidder'], code = CODE):
 
 export const answer = (challenge: Challenge, signer: Signer, origin = ORIGIN): Promise<Uint8Array> =>
   signDetached(signInText(origin, challenge), signer);
+
+/** The commitment of an organisation that registers itself (承诺书), signed with its certificate. */
+export async function committed(
+  w: World,
+  signer: Signer,
+  { regionCode, displayName: agent }: { regionCode: string; displayName: string },
+): Promise<SignedInput> {
+  const { organisationCode, subjectName: organisationName } = parseCertificate(signer.certificate);
+  const commitment = await w.get(JoinByCertificate).commitment();
+  const said = { format: JOINING_FORMAT, organisationCode, organisationName, regionCode, agent, commitment };
+  const { statement, signature } = await signStatement(signer, said);
+  return { statement: toBase64(statement), signature: toBase64(signature) };
+}
 
 export const codeAt = (secret: string, seconds: number): string => generateSync({ secret, epoch: seconds });

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccountQueries, Caller, ChangePassword, Requires, type AccountView, type Principal } from '@kaibiao/identity';
+import { AccountQueries, Caller, ChangePassword, Requires, type OwnAccountView, type Principal } from '@kaibiao/identity';
 import { takeBack } from './session-cookie';
 import { NewPasswordDto } from './sign-in.dto';
 
@@ -16,8 +16,8 @@ export class AccountController {
   /** The caller's own account, organisation and certificates. */
   @Get()
   @Requires('account.read_own')
-  own(@Caller() principal: Principal): Promise<AccountView> {
-    return this.queries.one(principal.accountId);
+  own(@Caller() principal: Principal): Promise<OwnAccountView> {
+    return this.queries.own(principal.accountId);
   }
 
   /** Ends every session of the account, this one too. */

@@ -13,7 +13,9 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
+import { SignedDto } from '../http/signed.dto';
 import { CERTIFICATE_USAGES, ROLES, type CertificateUsage, type Role } from '@kaibiao/identity';
 
 const CERTIFICATE_MAX = 64 * 1024;
@@ -35,6 +37,12 @@ export class OrganisationDto {
 }
 
 export class JoinDto {
+  /** `kaibiao-registration/1` in canonical JSON, with the day's commitment word for word, signed with the same certificate. */
+  @ApiProperty({ type: SignedDto })
+  @ValidateNested()
+  @Type(() => SignedDto)
+  commitment: SignedDto;
+
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
   challengeId: string;

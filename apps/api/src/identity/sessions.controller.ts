@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -10,6 +10,7 @@ import {
   SignInByCertificate,
   SignInByPassword,
   type Challenge,
+  type CommitmentText,
 } from '@kaibiao/identity';
 import { Unmeasured } from '../http/fair-use/measure';
 import { JoinDto } from './registration.dto';
@@ -57,6 +58,13 @@ export class SessionsController {
     const started = await this.byPassword.execute({ ...input, address: request.ip });
     await this.leaveEarlier(request);
     return handOver(reply, started);
+  }
+
+  /** The commitment that an organisation signs when it registers itself today: version, text and articles. */
+  @Get('commitment')
+  @Public()
+  commitment(): Promise<CommitmentText> {
+    return this.joinByCertificate.commitment();
   }
 
   /** A bidder enters its organisation by its own certificate and is signed in. */

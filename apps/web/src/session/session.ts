@@ -21,6 +21,23 @@ export interface OwnAccount {
   roles: Role[];
   organisation: { organisationId: string; code: string; name: string; regionCode: string } | null;
   certificates: OwnCertificate[];
+  /** 承诺书 of the organisation, where it registered itself. */
+  commitment: (Commitment & { agent: string; hash: string; madeAt: string }) | null;
+}
+
+/** GET /sessions/commitment: what an organisation signs when it registers itself. */
+export interface Commitment {
+  version: number;
+  text: string;
+  basis: string;
+}
+
+export interface JoinInput {
+  challengeId: string;
+  signature: string;
+  regionCode: string;
+  displayName: string;
+  commitment: { statement: string; signature: string };
 }
 
 /** Remembers only that somebody is signed in here, so that visitors are not asked for; the session itself is out of reach of scripts. */
@@ -57,7 +74,7 @@ export const useSession = defineStore('session', () => {
   }
 
   /** A bidder's first visit: the certificate names the organisation. */
-  async function join(input: { challengeId: string; signature: string; regionCode: string; displayName: string }): Promise<OwnAccount> {
+  async function join(input: JoinInput): Promise<OwnAccount> {
     await post('/sessions/join', input);
     return entered();
   }

@@ -46,6 +46,12 @@ export const en: typeof zhCN = {
     nextHint: 'Every session ends with it; sign in again with the new password.',
     change: 'Change the password',
   },
+  commitment: {
+    title: 'Commitment of a market entity',
+    version: 'version {n}',
+    basis: 'By {basis}',
+    signed: 'Signed {at} by {agent} with the certificate of the organisation',
+  },
   signIn: {
     title: 'Sign in',
     by: { certificate: 'Certificate', password: 'Password (staff)' },
@@ -60,11 +66,12 @@ export const en: typeof zhCN = {
     again: 'Your session has ended, sign in again',
     againHint: 'Everything on the page is still there; what you were doing goes on.',
     leave: 'Leave this page',
-    unknown: 'The certificate is valid, but not registered here yet: {name}. A bidder can register and sign in now.',
+    unknown:
+      'The certificate is valid, but not registered here yet: {name}. A bidder can sign its commitment here and is registered at once.',
     agent: 'Your name',
     region: 'Region code',
     regionHint: 'Six digits, such as 321302',
-    join: 'Register and sign in',
+    join: 'Sign the commitment and sign in',
     other: 'Another certificate',
     refused: {
       CERTIFICATE_UNTRUSTED: 'This certificate was not issued by an authority that the platform trusts. Use one that was.',

@@ -44,6 +44,12 @@ export const zhCN = {
     nextHint: '修改后所有登录都会结束，请用新密码重新登录。',
     change: '修改密码',
   },
+  commitment: {
+    title: '市场主体承诺书',
+    version: '第 {n} 版',
+    basis: '依据：{basis}',
+    signed: '{at} 由 {agent} 用本单位证书签署',
+  },
   signIn: {
     title: '登录',
     by: { certificate: '数字证书', password: '口令（工作人员）' },
@@ -58,11 +64,11 @@ export const zhCN = {
     again: '登录已过期，请重新登录',
     againHint: '页面上的内容都还在，登录后会继续刚才的操作。',
     leave: '离开此页',
-    unknown: '证书有效，但还没有在本平台登记：{name}。投标人可以在此登记并登录。',
+    unknown: '证书有效，但还没有在本平台登记：{name}。投标人可以在此签署承诺书，登记后立即可用。',
     agent: '经办人姓名',
     region: '行政区划代码',
     regionHint: '六位数字，例如 321302',
-    join: '登记并登录',
+    join: '签署承诺并登录',
     other: '换一个证书',
     refused: {
       CERTIFICATE_UNTRUSTED: '这张证书不是本平台信任的机构签发的。请换用受信任机构的证书。',

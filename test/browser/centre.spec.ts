@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { answerCalls } from '../../apps/cli/src/demo/evaluate';
+import { eventually } from '../../apps/cli/src/demo/eventually';
 import { Gallery, releaseAll } from '../../apps/cli/src/demo/hall';
 import { submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { draft, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
@@ -225,6 +226,39 @@ describe('the supervisor', () => {
     await clerk.getByText('尚未抽取').waitFor(PATIENCE);
     await inspect(clerk, 'centre-sample');
   });
+
+  it('reads what was drawn, of which the centre enters what it found and what the department decided', async () => {
+    const clerk = await at('acceptance');
+    const drawn = clerk.getByRole('heading', { name: /^抽到的第 1 项/ });
+    // Until the public log covers the announcement there is no seed, and the page says so.
+    await eventually('the log covers the announcement', async () => {
+      await clerk.getByRole('button', { name: '抽取', exact: true }).click(PATIENCE);
+      await drawn.or(clerk.getByText('SAMPLE_NOT_LOGGED')).first().waitFor(PATIENCE);
+      return (await drawn.count()) > 0;
+    });
+    await inspect(clerk, 'centre-sample-drawn');
+    const form = clerk.locator('details', { hasText: '登记核查结果' }).first();
+    await form.locator('summary').click(PATIENCE);
+    await form.getByLabel('核查记录').selectOption({ label: '不实' });
+    await form.getByLabel('核查情况').fill('登记的经办人查无此人');
+    await form.getByLabel(/^处理/).selectOption({ label: '暂停投标资格' });
+    await form.getByLabel('决定机关').fill('宿迁市住房和城乡建设局');
+    await form.getByLabel('依据条款及文号').fill('招标投标法 第五十四条，宿建罚决〔2026〕7号');
+    await form.getByLabel('自', { exact: false }).first().fill('2030-01-01');
+    await form.getByLabel(/^至/).fill('2030-06-30');
+    await inspect(clerk, 'centre-finding');
+    await form.getByRole('button', { name: '登记核查结果' }).click(PATIENCE);
+    await signAct(clerk, account('acceptance'), '登记核查结果');
+    await closeAct(clerk);
+    await clerk.getByText('暂停投标资格：宿迁市住房和城乡建设局').waitFor(PATIENCE);
+    await inspect(clerk, 'centre-found');
+
+    const supervisor = await at('supervisor');
+    await supervisor.goto('/centre/credit');
+    await supervisor.getByRole('row', { name: /主体库抽查办法 第三条/ }).click(PATIENCE);
+    await supervisor.getByText('登记的经办人查无此人').waitFor(PATIENCE);
+    expect(await supervisor.locator('summary', { hasText: '登记核查结果' }).count()).toBe(0);
+  }, 120_000);
 
   it('sees what is under way, and any lot as it was', async () => {
     const page = await at('supervisor');

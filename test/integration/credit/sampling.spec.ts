@@ -115,10 +115,24 @@ describe('a sample for checks afterwards (事后抽查)', () => {
     expect(await find(number, said, actId)).toEqual({ number: 1 });
     expect(await refusal(standing())).toMatchObject({ code: 'ORGANISATION_SUSPENDED', facts: { basis: '招标投标法 第五十四条' } });
     expect(await w.get(Samples).own(bidder.principal)).toMatchObject([{ words: '证书系伪造', measure }]);
-    expect(await w.get(Samples).list()).toMatchObject([{ drawn: 2, open: 1 }]);
+    expect(await w.get(Samples).page({ limit: 1 })).toMatchObject({ samples: [{ drawn: 2, open: 1 }], next: null });
     await find(number, { result: 'sound', words: '复核：发证机关确认证书有效', measure: null });
     await standing();
     expect(await w.get(Samples).own(bidder.principal)).toEqual([]);
     await expect(database.query('delete from kaibiao.credit_finding')).rejects.toThrow('SIGNED_ROW_LOCKED');
+  });
+
+  it('stands in the list of all samples, which is read page by page, the newest first', async () => {
+    const later: string[] = [];
+    for (let at = 0; at < 3; at++) later.unshift((await announce(addDays(today, 1))).sampleId);
+    const read: string[][] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const { samples, next }: { samples: { sampleId: string }[]; next: string | null } = await w
+        .get(Samples)
+        .page({ limit: 2, ...(after ? { after } : {}) });
+      read.push(samples.map((one) => one.sampleId));
+      after = next;
+    }
+    expect(read).toEqual([later.slice(0, 2), [later[2], sampleId]]);
   });
 });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -15,6 +15,7 @@ import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { instanceToPlain } from 'class-transformer';
 import { ActId } from '../http/act-id';
 import { ObjectIdPipe } from '../http/object-id.pipe';
+import { PageQuery } from '../tender/page.dto';
 import { sendDocument } from '../tender/send-document';
 import { SampleFindingDto, SampleDto } from './samples.dto';
 
@@ -29,11 +30,11 @@ export class SamplesController {
     private readonly recordFinding: RecordFinding,
   ) {}
 
-  /** The newest first. */
+  /** The newest first, in pages. */
   @Get('credit-samples')
   @Requires('credit.watch')
-  list(): Promise<SampleView[]> {
-    return this.samples.list();
+  page(@Query() query: PageQuery): Promise<{ samples: SampleView[]; next: string | null }> {
+    return this.samples.page(query);
   }
 
   /** Fixes what is drawn from, before anybody can know the seed. */

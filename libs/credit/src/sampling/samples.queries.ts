@@ -60,6 +60,9 @@ const SAMPLES = `
     (select count(*)::int from credit_sample_item i where i.sample_id = s.id and not exists
       (select 1 from credit_finding f where (f.sample_id, f.item) = (i.sample_id, i.number) and f.result <> 'pending')) open
   from credit_sample s`;
+const PAGE = `${SAMPLES}
+  where $1::uuid is null or (s.announced_at, s.id) < (select announced_at, id from credit_sample where id = $1)
+  order by s.announced_at desc, s.id desc limit $2`;
 const ITEMS = `
   select i.number, i.item, jsonb_build_object('code', o.code, 'name', o.name) organisation, e.statement,
     exists (select 1 from library_entry n where n.id = e.id and n.version > e.version) superseded,
@@ -73,8 +76,6 @@ const OWN = `
   where i.organisation_id = $1 and f.measure is not null
     and not exists (select 1 from credit_finding n where (n.sample_id, n.item) = (f.sample_id, f.item) and n.number > f.number)
   order by f.found_at desc`;
-/** Most lines of the list. */
-const MOST = 200;
 
 /** Samples and what was found, for the centre and the supervisor; own measures, for an organisation. */
 @Injectable()
@@ -84,9 +85,11 @@ export class Samples {
     private readonly store: ObjectStore,
   ) {}
 
-  /** The newest first. */
-  list(): Promise<SampleView[]> {
-    return this.reader.rows<SampleView>(`${SAMPLES} order by s.announced_at desc, s.id desc limit ${MOST}`);
+  /** The newest first; `next` goes into `after`. */
+  async page({ after, limit }: { after?: string; limit: number }): Promise<{ samples: SampleView[]; next: string | null }> {
+    const rows = await this.reader.rows<SampleView>(PAGE, [after ?? null, limit + 1]);
+    const samples = rows.slice(0, limit);
+    return { samples, next: rows.length > limit ? samples.at(-1)!.sampleId : null };
   }
 
   /** Throws SAMPLE_NOT_FOUND. */

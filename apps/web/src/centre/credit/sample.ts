@@ -45,6 +45,5 @@ export interface DrawnItem {
   findings: Finding[];
 }
 
-export const samples = (signal?: AbortSignal) => get<Sample[]>('/credit-samples', signal);
 export const sampleOf = (sampleId: string, signal?: AbortSignal) =>
   get<Sample & { items: DrawnItem[] }>(`/credit-samples/${sampleId}`, signal);

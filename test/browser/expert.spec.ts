@@ -35,6 +35,7 @@ describe('the committee', () => {
     await first!.page.goto('/expert');
     await first!.page.getByRole('link', { name: '进入评标室' }).waitFor(PATIENCE);
     await inspect(first!.page, 'expert-home');
+    await stage.library.change('资质升级');
     await each(({ page }) => play.enterRoom(page));
     await first!.page.getByText('江苏恒川建设集团有限公司').waitFor(PATIENCE);
     await inspect(first!.page, 'expert-promise');
@@ -62,6 +63,10 @@ describe('the committee', () => {
       .waitFor(PATIENCE);
     await second!.page.getByText('16650').first().waitFor(PATIENCE);
     await inspect(second!.page, 'expert-bills');
+    await second!.page.getByRole('row').filter({ hasText: '不是本单位主体库的条目' }).waitFor(PATIENCE);
+    await second!.page.getByRole('row').filter({ hasText: '递交后已变更' }).filter({ hasText: '资质升级' }).click(PATIENCE);
+    await second!.page.getByRole('region', { name: '主体库核对' }).locator('canvas').waitFor(PATIENCE);
+    await inspect(second!.page, 'expert-library');
     await each(({ page }, at) => (at === 0 ? Promise.resolve() : play.passEverything(page)));
     await play.closeReview(chair.page, chair.account);
     for (const page of pages()) await page.getByText('评审工作区').waitFor(PATIENCE);

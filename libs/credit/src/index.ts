@@ -2,8 +2,21 @@ export { CreditModule } from './credit.module';
 export { DeclareEntry, type Declared, type DeclaredEntry } from './library/declare-entry';
 export { KeepLibraryFile, LIBRARY_MEDIA_TYPES, type LibraryMediaType } from './library/keep-library-file';
 export { LIBRARY_KINDS, type LibraryContent, type LibraryKind, type SaidContent } from './library/library-content';
+export { keptVersions } from './library/kept-versions';
 export { LIBRARY_FORMAT, type LibraryEntryStatement } from './library/library-statement';
 export { OwnLibrary, type LibraryEntryView } from './library/own-library.queries';
+export {
+  BID_LIBRARY,
+  checkReused,
+  kindOf,
+  lastDayOf,
+  papersOf,
+  readBidLibrary,
+  titleOf,
+  type KeptVersion,
+  type ReusedEntry,
+  type ReusedStanding,
+} from './library/reused-entry';
 export { AnnounceSample } from './sampling/announce-sample';
 export { DrawCreditSample } from './sampling/draw-credit-sample';
 export { FINDING_RESULTS, MEASURE_KINDS, type Finding, type FindingResult, type Measure, type MeasureKind } from './sampling/finding';

@@ -50,6 +50,7 @@ import { GiveVerdicts } from './give-verdicts';
 import { Inquiries } from './inquiries.queries';
 import { Inquiry } from './inquiry.entity';
 import { JudgeAnswer } from './judge-answer';
+import { LibraryChecks } from './library-checks.queries';
 import { ChairVote, MemberPromise } from './member-acts.entity';
 import { NameOwnerRepresentatives } from './experts/name-owner-representatives';
 import { OwnerCandidates } from './experts/owner-candidates.queries';
@@ -157,6 +158,7 @@ const QUERIES = [
   ReplayInputs,
   BidFiles,
   BillChecks,
+  LibraryChecks,
   Inquiries,
 ];
 

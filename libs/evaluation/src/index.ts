@@ -5,6 +5,7 @@ export { AttendRoom } from './attend-room';
 export { BeginEvaluation } from './begin-evaluation';
 export { BidFiles, type BidFileInput } from './bid-files';
 export { BillChecks, type BillsView, type BillSummary } from './bill-checks.queries';
+export { LibraryChecks, type ReusedEntryView, type ReusingBidView } from './library-checks.queries';
 export { CheckLotBills } from './check-lot-bills';
 export { CloseReview } from './close-review';
 export { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from './experts/committee-draw';

@@ -4,6 +4,7 @@ import { formCommittee } from '../../../apps/cli/src/demo/evaluate';
 import { openBids, publishLot, submitBids } from '../../../apps/cli/src/demo/life-of-a-lot';
 import type { DemoAccount } from '../../../apps/cli/src/seed';
 import { launchChromium } from '../../support/chromium';
+import { bidWithLibrary, type LibraryOfABidder } from './bid-with-library';
 import { signInByFile, takeSeat, type Seat } from './people';
 
 /** Who sits on the committee, at a computer of the own, signed in. */
@@ -16,6 +17,8 @@ export interface CommitteeStage {
   world: DemoWorld;
   browser: Browser;
   members: Member[];
+  /** Of the first bidder, whose bid took an entry over from it. */
+  library: LibraryOfABidder;
   end(): Promise<void>;
 }
 
@@ -23,6 +26,7 @@ export async function committeeStage(bidders: number): Promise<CommitteeStage> {
   const world = await createWorld({ bidders, json: true });
   const browser = await launchChromium();
   const lot = await publishLot(world);
+  const library = await bidWithLibrary(world);
   await openBids(world, lot, await submitBids(world, lot));
   const members: Member[] = [];
   for (const { member } of await formCommittee(world, lot)) {
@@ -34,5 +38,5 @@ export async function committeeStage(bidders: number): Promise<CommitteeStage> {
     await browser.close();
     await world.end();
   };
-  return { world, browser, members, end };
+  return { world, browser, members, library, end };
 }

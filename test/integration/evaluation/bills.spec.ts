@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { writeXlsx } from 'hucre/xlsx';
-import { BillChecks, CheckLotBills } from '@kaibiao/evaluation';
+import { canonicalHash, canonicalJson, sha256, toHex } from '@kaibiao/crypto';
+import { BillChecks, CheckLotBills, LibraryChecks } from '@kaibiao/evaluation';
 import { ObjectStore } from '@kaibiao/platform';
 import { soundScheme } from '../../support/sound-lot';
 import { committeeAtWork, register, type Member } from './committee-at-work';
@@ -14,14 +15,15 @@ const ASKED = [
 ];
 const csv = (rows: readonly (readonly (string | number)[])[]) => Buffer.from([HEADINGS, ...rows].map((row) => row.join(',')).join('\n'));
 
-describe('清标 in the background', () => {
+describe('what is looked up for the committee: 清标 in the background, and the libraries behind the bids', () => {
   let world: World;
   let lot: OpenedLot;
   let members: Member[];
 
   const store = async (bytes: Buffer) => (await world.get(ObjectStore).put(Readable.from([bytes]), { maxBytes: 1_000_000 })).hash;
   const attach = async (at: number, name: string, bytes: Buffer) => {
-    const file = { name, role: 'price', length: bytes.length, hash: 'ab'.repeat(32), objectHash: await store(bytes) };
+    const objectHash = await store(bytes);
+    const file = { name, role: 'price', length: bytes.length, hash: objectHash, objectHash };
     await world.sql(
       `update opened_bid o set files = files || $2::jsonb from opening_bid b where b.manifest_hash = o.manifest_hash and b.lot_id = $1 and b.submission_id = $3`,
       [lot.id, JSON.stringify([file]), lot.bids[at]!.submissionId],
@@ -90,6 +92,84 @@ describe('清标 in the background', () => {
     await world.get(CheckLotBills).execute(lot.id);
     const said = await world.sql(`select 1 from journal_entry where stream = $1 and type = 'bills.checked'`, [`evaluation/${lot.id}`]);
     expect(said).toHaveLength(1);
+  });
+
+  describe('主体库核对', () => {
+    const paper = Buffer.from('%PDF- 资质证书');
+    const entryOf = (at: number, entryId: string, { version = 1, withdrawn = false, ...more } = {}) => ({
+      ...{ format: 'kaibiao-library-entry/1', organisationCode: lot.bids[at]!.company.code, entryId, version, kind: 'qualification' },
+      ...{ content: withdrawn ? null : { kind: 'qualification', name: '建筑工程施工总承包', validUntil: '2020-01-01' }, commitment: '' },
+      ...{
+        files: [{ name: '资质证书.pdf', hash: toHex(sha256(paper)), length: '9' }],
+        replaces: version > 1 ? { hash: '', reason: '证书换发' } : null,
+      },
+      ...more,
+    });
+    const keep = async (at: number, statement: ReturnType<typeof entryOf>, days: number) => {
+      const { company } = lot.bids[at]!;
+      await world.sql(
+        `insert into library_entry (id, version, organisation_id, kind, statement, signature, hash, declared_by, declared_at)
+         values ($1, $2, $3, $4, $5, '', $6, $7, kaibiao.now() + $8 * interval '1 day')`,
+        [
+          statement.entryId,
+          statement.version,
+          company.id,
+          statement.kind,
+          Buffer.from(canonicalJson(statement)),
+          canonicalHash(statement),
+          world.desk.accountId,
+          days,
+        ],
+      );
+    };
+    const takeOver = async (at: number, statements: readonly object[]) => {
+      const entries = statements.map((statement) => ({ hash: canonicalHash(statement), statement, signature: '' }));
+      await attach(at, 'library.json', Buffer.from(canonicalJson({ format: 'kaibiao-bid-library/1', entries })));
+      await world.sql(
+        `insert into submission (id, version, lot_id, bidder_tag, state, manifest_hash, package_sealed, payload_hash, payload_length, received_at, receipt, receipt_signature)
+         select b.submission_id, 1, b.lot_id, b.organisation_id::text, 'live', b.manifest_hash, '', '', 1, kaibiao.now() - interval '1 day', '', ''
+         from opening_bid b where b.lot_id = $1 and b.submission_id = $2`,
+        [lot.id, lot.bids[at]!.submissionId],
+      );
+    };
+    const looked = async () => {
+      const bids = await world.get(LibraryChecks).of(members[0]!.principal, lot.id);
+      return bids.map(({ submissionId, entries, problem }) => [
+        lot.bids.findIndex((bid) => bid.submissionId === submissionId),
+        problem ?? entries.map(({ standing }) => standing),
+      ]);
+    };
+
+    it('holds each entry of a bid against the library of its organisation as it stood at the submission', async () => {
+      const [same, gone, old, others] = [newId(), newId(), newId(), newId()];
+      await keep(0, entryOf(0, same), -9);
+      await keep(0, entryOf(0, gone), -9);
+      await keep(0, entryOf(0, gone, { version: 2, withdrawn: true }), 0);
+      await keep(0, entryOf(0, old), -9);
+      await keep(0, entryOf(0, old, { version: 2 }), -8);
+      await keep(1, entryOf(1, others), -9);
+      await takeOver(0, [entryOf(0, same), entryOf(0, gone), entryOf(0, old), entryOf(1, others)]);
+      await attach(1, 'library.json', Buffer.from('[]'));
+      expect(await looked()).toEqual([
+        [0, ['in_force', 'withdrawn_since', 'superseded', 'foreign']],
+        [1, 'LIBRARY_UNREADABLE'],
+      ]);
+    });
+
+    it('says what took its place and why, whether it had run out, and which of its papers the bid has', async () => {
+      await attach(0, 'library-001-资质证书.pdf', paper);
+      const [bid] = await world.get(LibraryChecks).of(members[0]!.principal, lot.id);
+      expect(bid!.entries[2]).toMatchObject({
+        ...{ kind: 'qualification', title: '建筑工程施工总承包', lastDay: '2020-01-01', expired: true },
+        ...{ next: { reason: '证书换发' }, papers: [{ name: '资质证书.pdf', file: 'library-001-资质证书.pdf' }] },
+      });
+    });
+
+    it('is for members who promised, and for nobody else', async () => {
+      const outsider = await world.person(['tenderer'], world.tenderer, '旁人');
+      for (const principal of [outsider.principal, world.supervisor, world.desk])
+        expect((await refusal(world.get(LibraryChecks).of(principal, lot.id))).code).toBe('LOT_NOT_FOUND');
+    });
   });
 
   it('is for the committee alone', async () => {

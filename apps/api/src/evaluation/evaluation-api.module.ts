@@ -6,6 +6,7 @@ import { CommitteeController } from './committee.controller';
 import { CourseController } from './course.controller';
 import { ExpertsController } from './experts.controller';
 import { InquiriesController } from './inquiries.controller';
+import { LibraryChecksController } from './library-checks.controller';
 import { OwnEntryController } from './own-entry.controller';
 import { RegisterController } from './register.controller';
 import { ReplacementController } from './replacement.controller';
@@ -26,6 +27,7 @@ import { SummonsController } from './summons.controller';
     SheetsController,
     ReportController,
     BillsController,
+    LibraryChecksController,
     InquiriesController,
     CourseController,
     SummonsController,

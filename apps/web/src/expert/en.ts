@@ -1,5 +1,6 @@
 import { attendEn, courseEn, dutyEn, inquiryEn } from './course-en';
 import { billsEn } from './bills-en';
+import { libraryChecksEn } from './library-checks-en';
 import { registerEn } from '../centre/register-en';
 import { entryEn } from './entry-en';
 import { summonsEn } from './summons-en';
@@ -136,7 +137,7 @@ export const en: typeof zhCN = {
     objective: 'objective: all members give the same',
     title: 'Scoring',
     views: 'Show',
-    view: { points: 'Points', bills: 'Bills', inquiries: 'Inquiries', course: 'Course' },
+    view: { points: 'Points', bills: 'Bills', library: 'Library', inquiries: 'Inquiries', course: 'Course' },
     items: 'Items',
     reviewed: 'Initial review ✓ closed',
     technical: 'Technical · {points} points',
@@ -274,6 +275,7 @@ export const en: typeof zhCN = {
     none: 'No points are more than 20 % of the full score away from the others’ mean.',
   },
   bills: billsEn,
+  library: libraryChecksEn,
   entry: entryEn,
   register: registerEn,
   summons: summonsEn,

@@ -1,5 +1,6 @@
 import { attendZhCN, courseZhCN, dutyZhCN, inquiryZhCN } from './course-zh-cn';
 import { billsZhCN } from './bills-zh-cn';
+import { libraryChecksZhCN } from './library-checks-zh-cn';
 import { registerZhCN } from '../centre/register-zh-cn';
 import { entryZhCN } from './entry-zh-cn';
 import { summonsZhCN } from './summons-zh-cn';
@@ -132,7 +133,7 @@ export const zhCN = {
     objective: '客观分，各评委应当一致',
     title: '评审工作区',
     views: '查看',
-    view: { points: '打分', bills: '清标', inquiries: '询标', course: '进程' },
+    view: { points: '打分', bills: '清标', library: '主体库', inquiries: '询标', course: '进程' },
     items: '评审项',
     reviewed: '初步评审 ✓ 已结束',
     technical: '技术评审 · {points} 分',
@@ -257,6 +258,7 @@ export const zhCN = {
     none: '没有与其余评委平均相差超过满分 20% 的评分。',
   },
   bills: billsZhCN,
+  library: libraryChecksZhCN,
   entry: entryZhCN,
   register: registerZhCN,
   summons: summonsZhCN,

@@ -6,113 +6,81 @@ import { simulate, SimulationFailure, type Played } from './simulation/simulate'
 import { Watch } from './simulation/watch';
 import { openWorld, type World } from './simulation/world';
 
-/** Of `npm run simulate`: alone, as long as asked. */
-const asked = process.env['KAIBIAO_SIMULATE'] as string | undefined;
 const SEED = 20;
 /** From the draft of a lot past its opening. */
 const STEPS = 213;
 const AGAIN = 60;
 const ONE_LOT = { lots: 1, fitting: 85 };
 
-if (asked === undefined) short();
-else long(JSON.parse(asked) as { seed: number; steps: number });
+jest.setTimeout(240_000);
+let w: World;
+let played: Played;
 
-function long({ seed, steps }: { seed: number; steps: number }): void {
-  jest.setTimeout(3_600_000);
+beforeAll(async () => {
+  w = await openWorld(SEED);
+  played = await simulate(w, { steps: STEPS, ...ONE_LOT });
+  // Every fact is in the log, so that every fault can be planted.
+  await w.get(TransparencyLog).advance();
+});
+afterAll(() => w?.close());
 
-  it(`keeps every invariant through ${steps} steps of seed ${seed}`, async () => {
-    const w = await openWorld(seed);
-    const begun = performance.now();
+it('keeps every invariant, and leads a lot as far as its opening', () => {
+  expect(played.receipts).toBeGreaterThan(2);
+  expect(w.everyLot[0]!.state).toBe('opened');
+});
+
+it.each([...Object.keys(EACH_STEP), 'I2', 'I4'] as (keyof typeof PLANTED)[])('finds what breaks %s, and names the seed', async (id) => {
+  // Those of I2 that lie in files are planted in failpoints.spec.
+  for (const { fault, plant } of PLANTED[id].filter(({ fault }) => id !== 'I2' || !fault.includes('stands in'))) {
+    await w.owner.query('begin');
     try {
-      const { trace, lots, receipts, ends } = await simulate(w, { steps, lots: 3, fitting: 55, onStep: (step) => tell(step, begun) });
-      if (process.env['KAIBIAO_SIMULATE_TRACE']) process.stderr.write(`${trace.join('\n')}\n`);
-      const done = trace.filter((line) => /: .*done/.test(line)).length;
-      const seconds = ((performance.now() - begun) / 1000).toFixed(0);
-      console.info(
-        `seed ${seed}: ${steps} steps in ${seconds} s, ${done} of them done and ${steps - done} refused, ${lots} lots ` +
-          `(${JSON.stringify(ends)}), ${receipts} receipts, 0 invariants broken`,
-      );
+      const planted = await plant(evidenceOf(w, w.everyLot, false), { needles: [], price: '' } as never);
+      const found = await judgeAll(w, w.everyLot, planted.evidence);
+      planted.mend?.();
+      expect([fault, found.filter((one) => one.startsWith(`${id}:`)).length > 0]).toEqual([fault, true]);
+      expect(new SimulationFailure(SEED, STEPS, fault, found).message).toContain(`--seed ${SEED}`);
     } finally {
-      await w.close();
-    }
-  });
-}
-
-function tell(step: number, begun: number): void {
-  if (step % 500 === 0) process.stderr.write(`simulate: ${step} steps, ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
-}
-
-function short(): void {
-  jest.setTimeout(240_000);
-  let w: World;
-  let played: Played;
-
-  beforeAll(async () => {
-    w = await openWorld(SEED);
-    played = await simulate(w, { steps: STEPS, ...ONE_LOT });
-    // Every fact is in the log, so that every fault can be planted.
-    await w.get(TransparencyLog).advance();
-  });
-  afterAll(() => w?.close());
-
-  it('keeps every invariant, and leads a lot as far as its opening', () => {
-    expect(played.receipts).toBeGreaterThan(2);
-    expect(w.everyLot[0]!.state).toBe('opened');
-  });
-
-  it.each([...Object.keys(EACH_STEP), 'I2', 'I4'] as (keyof typeof PLANTED)[])('finds what breaks %s, and names the seed', async (id) => {
-    // Those of I2 that lie in files are planted in failpoints.spec.
-    for (const { fault, plant } of PLANTED[id].filter(({ fault }) => id !== 'I2' || !fault.includes('stands in'))) {
-      await w.owner.query('begin');
-      try {
-        const planted = await plant(evidenceOf(w, w.everyLot, false), { needles: [], price: '' } as never);
-        const found = await judgeAll(w, w.everyLot, planted.evidence);
-        planted.mend?.();
-        expect([fault, found.filter((one) => one.startsWith(`${id}:`)).length > 0]).toEqual([fault, true]);
-        expect(new SimulationFailure(SEED, STEPS, fault, found).message).toContain(`--seed ${SEED}`);
-      } finally {
-        await w.owner.query('rollback');
-      }
-    }
-  });
-
-  it('judges again when anybody has written, or a receipt was handed out, and not when all was taken back', async () => {
-    const watch = new Watch({ owner: w.owner, lots: w.everyLot });
-    const [lot] = w.everyLot as [LotInPlay];
-    const after = async (what: () => unknown): Promise<boolean> => {
-      await watch.look();
-      await w.turnTo(w.instant());
-      await what();
-      return watch.look();
-    };
-    const refused = async (): Promise<void> => {
-      await w.owner.query('begin');
-      await w.owner.query('update submission set version = version');
       await w.owner.query('rollback');
-    };
-    expect(await after(() => undefined)).toBe(false);
-    expect(await after(refused)).toBe(false);
-    expect(await after(() => w.owner.query('update submission set version = version'))).toBe(true);
-    expect(await after(() => w.owner.query('delete from log_waiting where false'))).toBe(false);
-    expect(await after(() => lot.receipts.push(lot.receipts[0]!))).toBe(true);
-    lot.receipts.pop();
-  });
-
-  it('does the same again from the same seed, and finds a database that answers a commit which was none', async () => {
-    const again = await openWorld(SEED);
-    try {
-      expect((await simulate(again, { steps: AGAIN, ...ONE_LOT })).trace).toEqual(played.trace.slice(0, AGAIN));
-      const forging = simulate(again, {
-        steps: STEPS,
-        ...ONE_LOT,
-        sabotage: ({ lots, seams }) => {
-          const about = lots.some(({ hands }) => [...hands.values()].some(({ sent, receipted }) => sent && !receipted));
-          if (about) seams.arm('forged');
-        },
-      });
-      await expect(forging).rejects.toThrow(new RegExp(`seed ${SEED}, step \\d+ .*I1: receipt of .*the platform knows nothing of it`, 's'));
-    } finally {
-      await again.close();
     }
-  });
-}
+  }
+});
+
+it('judges again when anybody has written, or a receipt was handed out, and not when all was taken back', async () => {
+  const watch = new Watch({ owner: w.owner, lots: w.everyLot });
+  const [lot] = w.everyLot as [LotInPlay];
+  const after = async (what: () => unknown): Promise<boolean> => {
+    await watch.look();
+    await w.turnTo(w.instant());
+    await what();
+    return watch.look();
+  };
+  const refused = async (): Promise<void> => {
+    await w.owner.query('begin');
+    await w.owner.query('update submission set version = version');
+    await w.owner.query('rollback');
+  };
+  expect(await after(() => undefined)).toBe(false);
+  expect(await after(refused)).toBe(false);
+  expect(await after(() => w.owner.query('update submission set version = version'))).toBe(true);
+  expect(await after(() => w.owner.query('delete from log_waiting where false'))).toBe(false);
+  expect(await after(() => lot.receipts.push(lot.receipts[0]!))).toBe(true);
+  lot.receipts.pop();
+});
+
+it('does the same again from the same seed, and finds a database that answers a commit which was none', async () => {
+  const again = await openWorld(SEED);
+  try {
+    expect((await simulate(again, { steps: AGAIN, ...ONE_LOT })).trace).toEqual(played.trace.slice(0, AGAIN));
+    const forging = simulate(again, {
+      steps: STEPS,
+      ...ONE_LOT,
+      sabotage: ({ lots, seams }) => {
+        const about = lots.some(({ hands }) => [...hands.values()].some(({ sent, receipted }) => sent && !receipted));
+        if (about) seams.arm('forged');
+      },
+    });
+    await expect(forging).rejects.toThrow(new RegExp(`seed ${SEED}, step \\d+ .*I1: receipt of .*the platform knows nothing of it`, 's'));
+  } finally {
+    await again.close();
+  }
+});

@@ -21,6 +21,16 @@ export const isBroken = (error: unknown): boolean => error instanceof Error && e
 
 const STORE_CALLS = ['put', 'get', 'pieces', 'stat', 'stage', 'append', 'finish'] as const;
 
+const names = new Map<string, string>();
+
+/** Named, so that the database plans it once: the same few hundred statements come ten thousand times. */
+function planned([text, values, ...more]: unknown[]): unknown[] {
+  if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return [text, values, ...more];
+  const name = names.get(text) ?? `statement ${names.size}`;
+  names.set(text, name);
+  return [{ name, text, values }, ...more];
+}
+
 /** The seams that all work passes through, as in failpoints/preload.mjs: the commit of a transaction and the object store. */
 export class Seams {
   private armed: Break | null = null;
@@ -61,7 +71,8 @@ export class Seams {
   }
 
   private answer(client: Client, args: unknown[]): Promise<unknown> {
-    const pass = (...given: unknown[]): Promise<unknown> => this.query.apply(client, given as never) as unknown as Promise<unknown>;
+    const pass = (...given: unknown[]): Promise<unknown> =>
+      this.query.apply(client, planned(given) as never) as unknown as Promise<unknown>;
     if (args[0] !== 'COMMIT') return pass(...args);
     if (this.taken('forged')) return pass('ROLLBACK');
     if (this.taken('aborted')) return pass('ROLLBACK').then(() => Promise.reject(new Broken('aborted')));

@@ -1,5 +1,6 @@
 import { Clock, FixedClock, Random, SeededRandom, uuidv7 } from '@kaibiao/kernel';
 import { ObjectStore } from '@kaibiao/platform';
+import type { TestPlatform } from '../../support/app';
 import { Seeded } from '../../support/seeded';
 import { custodians } from '../../support/whole-lot/custodians';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
@@ -32,11 +33,13 @@ const STANDING_CLOCK = `
     $$ select to_timestamp(0) + (select offset_ms from kaibiao.clock_offset) * interval '1 millisecond' $$`;
 
 export async function openWorld(seed: number, settings: NodeJS.ProcessEnv = {}): Promise<World> {
-  const stage = await openStage({ bidders: BIDDERS, experts: EXPERTS, settings });
   const clock = new FixedClock(BEGIN);
   const random = new SeededRandom(seed | 1);
-  Object.assign(stage.get(Clock), { now: () => clock.now() });
-  Object.assign(stage.get(Random), { bytes: (length: number) => random.bytes(length) });
+  const prepare = ({ app }: TestPlatform): void => {
+    Object.assign(app.get(Clock), { now: () => clock.now() });
+    Object.assign(app.get(Random), { bytes: (length: number) => random.bytes(length) });
+  };
+  const stage = await openStage({ bidders: BIDDERS, experts: EXPERTS, settings, prepare });
   await stage.owner.query(STANDING_CLOCK);
   const seams = new Seams(stage.get(ObjectStore));
   const row = async <R>(sql: string, parameters: unknown[]): Promise<R> => (await stage.owner.query(sql, parameters)).rows[0] as R;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBase64 } from '@kaibiao/crypto';
 import { PlatformSigner, TrustStore } from '@kaibiao/identity';
-import { SystemRandom } from '@kaibiao/kernel';
+import { Random } from '@kaibiao/kernel';
 import { CustodianTasks, EndedLots, ReceiveRehearsal, ReceiveSeedShares, ReceiveShares, ReceiveVote } from '@kaibiao/opening';
 import { CertifyLotKey, DealSeed } from '@kaibiao/tender';
 import { AuditLog } from '../../../apps/custodian/src/audit-log';
@@ -57,7 +57,7 @@ async function custodian(s: Stage, position: number): Promise<PlayedCustodian> {
     memory: new Memory(join(folder, 'state.json')),
     log,
     clock: s.clock,
-    random: new SystemRandom(),
+    random: s.get(Random),
     platform,
   });
   return {

@@ -52,6 +52,8 @@ export interface StageOptions {
   suite?: Suite;
   /** Of the platform, beside database and data folder. */
   settings?: NodeJS.ProcessEnv;
+  /** Before its people come. */
+  prepare?(platform: TestPlatform): void;
 }
 
 const PARTS = {
@@ -59,9 +61,10 @@ const PARTS = {
   providers: [TransparencyLog, LogKey, PublishedCheckpoint, Stamps, ExclusiveJobs, ExchangeRound],
 };
 
-export async function openStage({ suite = 'INTL-1', settings, ...people }: StageOptions): Promise<Stage> {
+export async function openStage({ suite = 'INTL-1', settings, prepare, ...people }: StageOptions): Promise<Stage> {
   const platform = await testPlatform(PARTS, 'api', settings);
   const { app, config, database } = platform;
+  prepare?.(platform);
   const accounts = await seedDemo(app, { folder: config.dataFolder, suite, ...people });
   const owner = new Client({ connectionString: database.ownerUrl, options: '-c search_path=kaibiao', pipeline: true });
   await owner.connect();

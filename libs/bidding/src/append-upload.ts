@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
+import { Clock, Random, uuidv7 } from '@kaibiao/kernel';
 import { ObjectTakenOverError, UnitOfWork, type StagedObject, type Tx } from '@kaibiao/platform';
 import { uploadNotFound, uploadOffsetWrong, uploadTakenOver } from './bidding.errors';
 import { OwnUploads, type OwnUpload, type UploadState } from './own-uploads.queries';
@@ -24,6 +24,8 @@ export class AppendUpload {
     private readonly uow: UnitOfWork,
     private readonly uploads: OwnUploads,
     private readonly payloads: Payloads,
+    private readonly clock: Clock,
+    private readonly random: Random,
   ) {}
 
   async execute(principal: Principal, { uploadId, offset, bytes }: AppendInput): Promise<UploadState> {
@@ -37,7 +39,7 @@ export class AppendUpload {
   }
 
   private async take(upload: OwnUpload, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-    const holder = randomUUID();
+    const holder = uuidv7(this.clock, this.random);
     await this.uow.run((tx) => this.hold(tx, upload, holder));
     const kept = (staged: StagedObject): Promise<void> => this.uow.run((tx) => this.keep(tx, upload.id, holder, staged));
     const { total, payloadHash } = upload;

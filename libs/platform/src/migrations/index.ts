@@ -56,6 +56,7 @@ import { Reminders1763800000081 } from './0081-reminders';
 import { RegistrationCommitments1763800000082 } from './0082-registration-commitments';
 import { AnswerClocks1763800000084 } from './0084-answer-clocks';
 import { SessionUse1763800000085 } from './0085-session-use';
+import { FileScans1763800000086 } from './0086-file-scans';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   RegistrationCommitments1763800000082,
   AnswerClocks1763800000084,
   SessionUse1763800000085,
+  FileScans1763800000086,
 ];

@@ -61,7 +61,7 @@ export const MATRIX: readonly Row[] = [
     'GET /streams/:stream/entries',
   ),
 
-  ...row('account.read_own', EVERYBODY)('GET /account'),
+  ...row('account.read_own', EVERYBODY)('GET /account', 'GET /account/withheld-files'),
   ...row('account.change_password', EVERYBODY)('POST /account/password'),
   ...TOLD_OUTSIDE,
   ...CREDIT,

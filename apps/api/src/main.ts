@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { OutboxStandings } from '@kaibiao/exchange';
 import { CustodianWatch } from '@kaibiao/opening';
-import { loadConfig, Logger } from '@kaibiao/platform';
+import { Clamd, FileScans, loadConfig, Logger } from '@kaibiao/platform';
 import { createApp } from './create-app';
 import { exchangeGauges } from './exchange/exchange-gauges';
 import { serveMetrics } from './http/metrics';
 import { custodianGauges } from './opening/custodian-gauges';
+import { scannerGauges } from './system/scanner-gauges';
 
 /** Faces the internet; holds no key that opens a bid. */
 async function main(): Promise<void> {
@@ -14,7 +15,12 @@ async function main(): Promise<void> {
   await app.listen(config.http.port, config.http.host);
   if (config.http.metricsPort > 0) {
     const [watch, standings] = [app.get(CustodianWatch, { strict: false }), app.get(OutboxStandings, { strict: false })];
-    const gauges = async () => [...(await custodianGauges(watch)), ...(await exchangeGauges(standings))];
+    const [clamd, scans] = [app.get(Clamd, { strict: false }), app.get(FileScans, { strict: false })];
+    const gauges = async () => [
+      ...(await custodianGauges(watch)),
+      ...(await exchangeGauges(standings)),
+      ...(await scannerGauges(clamd, scans)),
+    ];
     await serveMetrics(config.http.host, config.http.metricsPort, gauges);
   }
   new Logger('api').info('api.listening', { url: await app.getUrl() });

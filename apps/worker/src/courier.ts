@@ -48,7 +48,7 @@ export class Courier {
     // The streams of which the outbox keeps entries, and codes that prove an address.
     await this.wakeUp.listen(
       'journal',
-      (stream) => /^((lot|desk|evaluation|account|webhook|complaint|message)\/|$)/.test(stream) && this.loop.ring(),
+      (stream) => /^((lot|desk|evaluation|account|webhook|complaint|file|message)\/|$)/.test(stream) && this.loop.ring(),
     );
     this.loop.begin();
   }

@@ -5,6 +5,7 @@ import { BillDesk } from './bill-desk';
 import { Courier } from './courier';
 import { ExchangeDesk } from './exchange-desk';
 import { Outreach } from './outreach';
+import { ScanDesk } from './scan-desk';
 import { Sweeps } from './sweeps';
 import { Ticker } from './ticker';
 import { WorkerModule } from './worker.module';
@@ -16,7 +17,15 @@ async function main(): Promise<void> {
     logger: new Logger('worker', 'warn'),
     abortOnError: false,
   });
-  const parts = [app.get(Ticker), app.get(Sweeps), app.get(BillDesk), app.get(Outreach), app.get(Courier), app.get(ExchangeDesk)];
+  const parts = [
+    app.get(Ticker),
+    app.get(Sweeps),
+    app.get(BillDesk),
+    app.get(ScanDesk),
+    app.get(Outreach),
+    app.get(Courier),
+    app.get(ExchangeDesk),
+  ];
   let stopping: Promise<void> | null = null;
   const stop = (reason: string): void => {
     stopping ??= (async () => {

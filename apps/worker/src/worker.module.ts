@@ -19,6 +19,7 @@ import { Outreach } from './outreach';
 import { PublishedCheckpoint } from './published-checkpoint';
 import { RehearsalHandlers } from './rehearsal-handlers';
 import { RevealHandler } from './reveal-handler';
+import { ScanDesk } from './scan-desk';
 import { Stamps } from './stamps';
 import { Sweeps } from './sweeps';
 import { Ticker } from './ticker';
@@ -49,6 +50,7 @@ export class WorkerModule {
         RevealHandler,
         Sweeps,
         BillDesk,
+        ScanDesk,
         TransparencyLog,
         LogKey,
         PublishedCheckpoint,

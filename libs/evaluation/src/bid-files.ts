@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { OpenedBids } from '@kaibiao/opening';
-import { ObjectStore } from '@kaibiao/platform';
+import { FileScans, ObjectStore } from '@kaibiao/platform';
 import { fileNotFound, fileViewOnly } from './evaluation.errors';
 import { EvaluationRooms } from './evaluation-rooms.queries';
 import type { BytePart, StoredFile } from './stored-file';
@@ -16,13 +16,14 @@ export interface BidFileInput {
   toKeep: boolean;
 }
 
-/** Files of opened bids for members whose promise is signed: to look at, and to keep where the rule of the lot lets them. Throws BID_FILE_VIEW_ONLY. */
+/** Files of opened bids for members whose promise is signed: to look at, and to keep where the rule of the lot lets them. Throws BID_FILE_VIEW_ONLY, FILE_WITHHELD, FILE_UNSCANNED. */
 @Injectable()
 export class BidFiles {
   constructor(
     private readonly rooms: EvaluationRooms,
     private readonly opened: OpenedBids,
     private readonly store: ObjectStore,
+    private readonly scans: FileScans,
   ) {}
 
   async open(principal: Principal, { lotId, submissionId, hash, toKeep }: BidFileInput): Promise<StoredFile> {
@@ -31,6 +32,7 @@ export class BidFiles {
     const bid = (await this.opened.of(lotId)).find((one) => one.submissionId === submissionId && one.outcome === 'opened');
     const file = bid?.files.find((one) => one.hash === hash);
     if (!file) throw fileNotFound();
+    await this.scans.requireClear(file.objectHash);
     const mediaType = file.name.toLowerCase().endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream';
     return { name: file.name.split('/').at(-1) ?? file.name, mediaType, length: file.length, hash: file.objectHash };
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { DrawnItems, type OpenedBidView, type OpenedFile } from '@kaibiao/opening';
-import { Reader, UnitOfWork, type Tx } from '@kaibiao/platform';
+import { FileScans, Reader, UnitOfWork, type ScanMark, type Tx } from '@kaibiao/platform';
 import { civilDateOf, copyRule, mayKeepCopies, procedureOf, segmentsOf } from '@kaibiao/rules';
 import { lotNotFound, type EvaluationScheme, type LotState } from '@kaibiao/tender';
 import { CommitteeRoom, type Room } from './committee-room';
@@ -22,6 +22,11 @@ export interface RoomLot {
   state: LotState;
 }
 
+/** A file of a bid, and whether it may be looked at: null where nobody scans. */
+export interface RoomFile extends Pick<OpenedFile, 'name' | 'role' | 'length' | 'hash'> {
+  scan: ScanMark;
+}
+
 export interface RoomBid {
   submissionId: string;
   position: number;
@@ -30,7 +35,7 @@ export interface RoomBid {
   /** null while the envelope with it is shut. */
   price: string | null;
   priceForm: Record<string, unknown> | null;
-  files: Pick<OpenedFile, 'name' | 'role' | 'length' | 'hash'>[];
+  files: RoomFile[];
   /** Its envelope under review is open. */
   present: boolean;
   /** Above the ceiling price: the system points it out, the committee rejects. */
@@ -73,6 +78,7 @@ export class EvaluationRooms {
     private readonly reader: Reader,
     private readonly rooms: CommitteeRoom,
     private readonly draws: DrawnItems,
+    private readonly scans: FileScans,
   ) {}
 
   /** The rooms in which the caller sits. */
@@ -107,7 +113,7 @@ export class EvaluationRooms {
         ceilingPrice: toYuan(fen(room.lot.ceilingPriceFen)),
         copies: copiesOf(room),
         drawn: Object.fromEntries(drawn.map(({ item, choice }) => [item, choice])),
-        bids: promised ? (await this.rooms.bids(lotId)).map((bid) => roomBid(bid, room)) : [],
+        bids: promised ? await this.bids(lotId, room) : [],
         rejections: rejections.map(({ itemId, submissionId, ground, clause, reason }) => ({
           itemId,
           submissionId,
@@ -117,6 +123,12 @@ export class EvaluationRooms {
         })),
       };
     });
+  }
+
+  private async bids(lotId: string, room: Room): Promise<RoomBid[]> {
+    const bids = await this.rooms.bids(lotId);
+    const marks = await this.scans.marks(bids.flatMap(({ files }) => files.map(({ objectHash }) => objectHash)));
+    return bids.map((bid) => roomBid(bid, room, marks));
   }
 
   /** Whether the caller may follow the evaluation: whoever sits, the expert desk, the supervisor. Names are secret until the result (招标投标法 第三十七条). */
@@ -160,8 +172,15 @@ function roomLot({ lot }: Room): RoomLot {
 function roomBid(
   { submissionId, position, bidderName: name, bidderCode: code, price, priceForm, opened, files }: OpenedBidView,
   { lot, reviewed }: Room,
+  marks: ReadonlyMap<string, ScanMark>,
 ): RoomBid {
-  const shown = files.map(({ name: path, role, length, hash }) => ({ name: path, role, length, hash }));
+  const shown = files.map(({ name: path, role, length, hash, objectHash }) => ({
+    name: path,
+    role,
+    length,
+    hash,
+    scan: marks.get(objectHash)!,
+  }));
   return {
     submissionId,
     position,

@@ -12,6 +12,7 @@ export const AUDIENCES: Readonly<Record<Audience, string>> = {
   called: `a.id in (select s.account_id from expert_summons s where s.lot_id = $2 and s.answer is null
     and s.id::text in (select jsonb_path_query($3::jsonb, '$.**.summonsId') #>> '{}'))`,
   account: 'a.id = $2',
+  file_owners: `exists (select 1 from open_file f where f.hash = $3::jsonb ->> 'hash' and (f.uploaded_by = a.id or f.organisation_id = a.organisation_id))`,
   webhook_owner: 'a.id = (select e.account_id from webhook_endpoint e where e.id = $2)',
 };
 
@@ -26,5 +27,6 @@ export const LOOK_AT: Readonly<Record<Audience, (lotCode: string, id: string) =>
   inquired: () => '/bidder/inquiries',
   called: () => '/expert',
   account: () => '/account',
+  file_owners: () => '/account/messages',
   webhook_owner: () => '/account/webhooks',
 };

@@ -9,7 +9,17 @@ export const TOLD_UNASKED: readonly Topic[] = ['duties', 'security'];
 
 /** Who is told. `everybody` who chose the topic, whether or not they bid: before an opening nothing that is sent depends on who bids. */
 export type Audience =
-  'everybody' | 'acceptance' | 'supervisors' | 'agency' | 'hosts' | 'winner' | 'inquired' | 'called' | 'account' | 'webhook_owner';
+  | 'everybody'
+  | 'acceptance'
+  | 'supervisors'
+  | 'agency'
+  | 'hosts'
+  | 'winner'
+  | 'inquired'
+  | 'called'
+  | 'account'
+  | 'webhook_owner'
+  | 'file_owners';
 
 export interface MessageRule {
   /** Of the journal's entry. */
@@ -39,6 +49,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   ...unnamed(rule('duties', 'called', 'committee.drawn', 'expert.called')),
   ...rule('duties', 'webhook_owner', 'webhook.disabled'),
   ...rule('security', 'account', 'password.changed', 'certificate.bound', 'certificate.revoked', 'account.roles_given'),
+  ...rule('security', 'file_owners', 'file.withheld'),
 ];
 
 const MINUTE = 60;

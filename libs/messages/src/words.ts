@@ -44,6 +44,10 @@ export const MESSAGE_WORDS: Readonly<Record<string, readonly [string, string]>> 
   'password.changed account': ['您的登录口令已修改', 'Your password was changed'],
   'certificate.bound account': ['您的账号绑定了新证书', 'A certificate was bound to your account'],
   'certificate.revoked account': ['您账号绑定的证书已被注销', 'A certificate of your account was revoked'],
+  'file.withheld file_owners': [
+    '您提交的一个文件中发现恶意代码，已停止提供，请查看处理办法',
+    'Malicious code was found in a file of yours and it is withheld; see what to do',
+  ],
   'account.roles_given account': ['您的账号权限已变更', 'The roles of your account were changed'],
 };
 

@@ -17,6 +17,7 @@ import {
   type ValidationError,
 } from 'class-validator';
 import { parse } from 'yaml';
+import { CLAMD_ADDRESS } from './scanner/clamd-address';
 
 export class HttpConfig {
   @IsString() host: string;
@@ -94,6 +95,11 @@ export class MessagesConfig {
   @ValidateIf(({ sms }: MessagesConfig) => sms === 'gateway') @IsUrl({ require_tld: false, require_protocol: true }) smsUrl?: string;
 }
 
+export class ScannerConfig {
+  /** Where clamd listens (`tcp://clamd:3310`, `unix:/run/clamav/clamd.ctl`); nothing is scanned without one. */
+  @IsOptional() @Matches(CLAMD_ADDRESS) clamd?: string;
+}
+
 /** Everything the environment decides, read once and frozen. Secrets are in `Secrets`, a separate object. */
 export class AppConfig {
   /** `embedded`: own servers and demo accounts; `production` refuses both, and a shifted clock. */
@@ -112,6 +118,7 @@ export class AppConfig {
   @ValidateNested() @Type(() => OutsideConfig) outside: OutsideConfig;
   @ValidateNested() @Type(() => ExchangeConfig) exchange: ExchangeConfig;
   @ValidateNested() @Type(() => MessagesConfig) messages: MessagesConfig;
+  @ValidateNested() @Type(() => ScannerConfig) scanner: ScannerConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -161,6 +168,7 @@ function environmentTree(env: Environment, mode: string): Tree {
       tlsKey: env.KAIBIAO_TLS_KEY,
     }),
     database: defined({ url: env.KAIBIAO_DATABASE_URL }),
+    scanner: defined({ clamd: env.KAIBIAO_CLAMD }),
     outside: defined({ privateNetworks: env.KAIBIAO_OUTSIDE_PRIVATE_NETWORKS }),
     messages: defined({
       email: env.KAIBIAO_SMTP_URL ? 'smtp' : undefined,

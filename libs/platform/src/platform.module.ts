@@ -13,13 +13,17 @@ import { openObjectStore } from './open-object-store';
 import { Reader } from './reader';
 import { RowCipher } from './row-cipher';
 import { S3ObjectStore } from './s3-object-store';
+import { Clamd } from './scanner/clamd';
+import { FileScan } from './scanner/file-scan.entity';
+import { FileScans } from './scanner/file-scans.queries';
+import { KeepScan } from './scanner/keep-scan';
 import { Secrets } from './secrets';
 import { SoundDatabase } from './sound-database';
 import { Streams } from './streams.queries';
 import { UnitOfWork } from './unit-of-work';
 import { WakeUp } from './wake-up';
 
-const SHARED = [UnitOfWork, Reader, Streams, SoundDatabase, LogTiles];
+const SHARED = [UnitOfWork, Reader, Streams, SoundDatabase, LogTiles, Clamd, FileScans, KeepScan];
 
 /** What every process needs: database, journal, object store, clock, chance, secrets, log. */
 @Global()
@@ -34,7 +38,7 @@ export class PlatformModule {
           type: 'postgres',
           url: config.database.url,
           schema: 'kaibiao',
-          entities: [JournalEntry, IdempotencyKey, LogLeaf],
+          entities: [JournalEntry, IdempotencyKey, LogLeaf, FileScan],
           autoLoadEntities: true,
           synchronize: false,
           retryAttempts: 0,

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
-import { ObjectStore, Reader } from '@kaibiao/platform';
+import { FileScans, ObjectStore, Reader } from '@kaibiao/platform';
 import { DeskLots } from './desk-lots.queries';
 import type { DocumentRole } from './document-rules';
 import { Invitees } from './invitees';
@@ -40,6 +40,7 @@ export class TenderDocuments {
     private readonly desk: DeskLots,
     private readonly store: ObjectStore,
     private readonly invitees: Invitees,
+    private readonly scans: FileScans,
   ) {}
 
   /** All versions, for those at work on the lot. */
@@ -58,7 +59,7 @@ export class TenderDocuments {
 
   /**
    * A document that was ever issued to bidders is everybody's, or theirs who are invited where only they may bid; any other is for those at
-   * work on its lot.
+   * work on its lot. Throws DOCUMENT_NOT_FOUND, FILE_WITHHELD, FILE_UNSCANNED.
    */
   async open(principal: Principal | null, documentId: string): Promise<OpenDocument> {
     const row = await this.reader.row<Row & Pick<Lot, 'procedure' | 'procedureVersion'> & { lotId: string; issued: boolean }>(
@@ -69,6 +70,7 @@ export class TenderDocuments {
     );
     const allowed = row && ((await this.isOut(principal, row)) || (principal && (await this.desk.sees(principal, row.lotId))));
     if (!row || !allowed) throw documentNotFound();
+    await this.scans.requireClear(row.hash);
     return { name: row.name, mediaType: row.mediaType, length: Number(row.length), hash: row.hash };
   }
 

@@ -81,11 +81,11 @@ describe('docker/compose.yaml', () => {
     expect(services.filter(([name]) => name.startsWith('custodian')).flatMap(([, service]) => service.secrets ?? [])).toEqual([]);
   });
 
-  it('passes to api and worker what says where mail, SMS and records go, and starts when nothing is said', () => {
+  it('passes to api and worker what says where mail, SMS and records go and who scans files, and starts when nothing is said', () => {
     const passed = (name: string) =>
       Object.entries(compose.services[name]!.environment!).filter(([, value]) => /^\$\{\w+:-\}$/.test(value));
     const config = readFileSync(join(folder, '../libs/platform/src/app-config.ts'), 'utf8');
-    const known = new Set(config.match(/KAIBIAO_(SMTP|MAIL|SMS|EXCHANGE|OUTSIDE)_\w+/g));
+    const known = new Set(config.match(/KAIBIAO_(CLAMD|(SMTP|MAIL|SMS|EXCHANGE|OUTSIDE)_\w+)/g));
     for (const name of ['api', 'worker']) expect(new Set(passed(name).map(([key]) => key))).toEqual(known);
     const empty = Object.fromEntries(passed('worker').map(([key]) => [key, '']));
     const { messages, exchange } = loadConfig({

@@ -55,8 +55,10 @@ export class World {
     private readonly keys: GeneratedKeys,
   ) {}
 
-  static async open(): Promise<World> {
-    const platform = await testPlatform({ imports: [EvaluationModule, AwardingModule, DisputesModule, ExchangeModule, MessagesModule] });
+  /** `settings` are further KAIBIAO_ variables. */
+  static async open(settings: NodeJS.ProcessEnv = {}): Promise<World> {
+    const imports = [EvaluationModule, AwardingModule, DisputesModule, ExchangeModule, MessagesModule];
+    const platform = await testPlatform({ imports }, 'api', settings);
     const { root } = await authority();
     const trust = join(platform.config.secretsFolder, 'trust');
     mkdirSync(trust, { recursive: true });

@@ -4,6 +4,7 @@ import { CONTRACT_REMEDIES } from './contract-remedies';
 import { CREDIT_REMEDIES } from './credit-remedies';
 import { EXCHANGE_REMEDIES } from './exchange-remedies';
 import { EXPERT_REMEDIES } from './expert-remedies';
+import { FILE_REMEDIES } from './file-remedies';
 import { LIMIT_REMEDIES } from './limit-remedies';
 import { MESSAGE_REMEDIES } from './message-remedies';
 import type { Sentence } from './sentence';
@@ -16,6 +17,7 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...CONTRACT_REMEDIES,
   ...CREDIT_REMEDIES,
   ...EXCHANGE_REMEDIES,
+  ...FILE_REMEDIES,
   ...LIMIT_REMEDIES,
   ...MESSAGE_REMEDIES,
   ...WEBHOOK_REMEDIES,

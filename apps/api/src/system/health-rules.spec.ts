@@ -1,4 +1,4 @@
-import { clockVerdict, custodiansNeeded, custodiansVerdict, diskVerdict, workerVerdict, worst } from './health-rules';
+import { clockVerdict, custodiansNeeded, custodiansVerdict, diskVerdict, scannerVerdict, workerVerdict, worst } from './health-rules';
 
 describe('the platform says of itself', () => {
   it('that the clock is wrong when it is more than two seconds off, either way', () => {
@@ -29,6 +29,15 @@ describe('the platform says of itself', () => {
   });
   it('that the disk fills up', () => {
     expect([0.5, 0.14, 0.04].map((share) => diskVerdict(share).state)).toEqual(['ok', 'attention', 'failed']);
+  });
+  it('that nobody scans files, that the scanner is away, or that files wait for it', () => {
+    const says = (configured: boolean, answers: boolean, late: boolean) => scannerVerdict({ configured, answers, late });
+    expect(says(false, false, false)).toEqual({ state: 'attention', why: 'none' });
+    expect([says(true, true, false), says(true, true, true), says(true, false, true)].map(({ why }) => why)).toEqual([
+      'answers',
+      'late',
+      'silent',
+    ]);
   });
   it('the worst of it first', () => {
     expect([worst([]), worst([{ state: 'ok' }, { state: 'attention' }]), worst([{ state: 'attention' }, { state: 'failed' }])]).toEqual([

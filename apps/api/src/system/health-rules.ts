@@ -1,7 +1,7 @@
 import { votesNeeded, type SealingPolicy } from '@kaibiao/crypto';
 import { CUSTODIAN_PRESENCE_S } from '@kaibiao/tender';
 
-export const HEALTH_CHECKS = ['api', 'database', 'clock', 'worker', 'log', 'store', 'custodians', 'disk'] as const;
+export const HEALTH_CHECKS = ['api', 'database', 'clock', 'worker', 'log', 'store', 'custodians', 'disk', 'scanner'] as const;
 export type HealthCheckName = (typeof HEALTH_CHECKS)[number];
 export type HealthState = 'ok' | 'attention' | 'failed';
 
@@ -57,6 +57,13 @@ export function custodiansVerdict({ known, present, needed }: { known: number; p
 export function diskVerdict(freeShare: number): Verdict {
   if (freeShare < DISK_FAILED) return { state: 'failed', why: 'full' };
   return freeShare < DISK_ATTENTION ? { state: 'attention', why: 'filling' } : { state: 'ok', why: 'free' };
+}
+
+/** None configured is a choice of the house, and one to be seen. */
+export function scannerVerdict({ configured, answers, late }: { configured: boolean; answers: boolean; late: boolean }): Verdict {
+  if (!configured) return { state: 'attention', why: 'none' };
+  if (!answers) return { state: 'failed', why: 'silent' };
+  return late ? { state: 'failed', why: 'late' } : { state: 'ok', why: 'answers' };
 }
 
 /** The worst of all. */

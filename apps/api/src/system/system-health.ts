@@ -1,15 +1,14 @@
-import { statfs } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { SealingPolicy } from '@kaibiao/crypto';
 import { Clock } from '@kaibiao/kernel';
-import { AppConfig, ObjectStore, Reader, SoundDatabase } from '@kaibiao/platform';
+import { AppConfig, Reader, SoundDatabase } from '@kaibiao/platform';
 import { PlatformCustodians, type CustodianPresence } from '@kaibiao/tender';
 import { buildOf, type Build } from './build';
+import { FilesHealth } from './files-health';
 import {
   clockVerdict,
   custodiansNeeded,
   custodiansVerdict,
-  diskVerdict,
   PRESENCE_S,
   workerVerdict,
   worst,
@@ -25,8 +24,6 @@ export interface SystemHealth {
   custodians: (CustodianPresence & { present: boolean })[];
 }
 
-const NOTHING = '0'.repeat(64);
-const STORE_PATIENCE_MS = 3_000;
 const CLOCKS = `select kaibiao.now() now, clock_timestamp() "trueTime", (select offset_ms from clock_offset) <> 0 turned`;
 /** The calendar is public. How long a step waits is told in whole seconds, and only once it is late. */
 const OVERDUE = `
@@ -45,11 +42,11 @@ export class SystemHealthQuery {
   private readonly build: Build;
 
   constructor(
-    private readonly config: AppConfig,
+    config: AppConfig,
     private readonly clock: Clock,
     private readonly reader: Reader,
     private readonly database: SoundDatabase,
-    private readonly store: ObjectStore,
+    private readonly files: FilesHealth,
     private readonly custodians: PlatformCustodians,
   ) {
     this.build = buildOf(config, clock.now());
@@ -68,9 +65,8 @@ export class SystemHealthQuery {
       { name: 'clock', ...clockVerdict({ skewSeconds, turned }), facts: { seconds: Math.abs(skewSeconds) } },
       await this.workerCheck(),
       await this.logCheck(),
-      await this.storeCheck(),
       await this.custodiansCheck(custodians),
-      await this.diskCheck(),
+      ...(await this.files.checks()),
     ];
     return { at: now, state: worst(checks), build: this.build, checks, custodians };
   }
@@ -94,11 +90,6 @@ export class SystemHealthQuery {
     return { name: 'log', state: covered ? 'ok' : 'failed', why: covered ? 'covered' : 'behind', facts: {} };
   }
 
-  private async storeCheck(): Promise<HealthCheck> {
-    const answers = await inTime(this.store.stat(NOTHING));
-    return { name: 'store', state: answers ? 'ok' : 'failed', why: answers ? 'answers' : 'silent', facts: {} };
-  }
-
   private async custodiansCheck(custodians: SystemHealth['custodians']): Promise<HealthCheck> {
     const policies = await this.reader.rows<{ policy: SealingPolicy }>(POLICIES);
     const facts = {
@@ -108,20 +99,4 @@ export class SystemHealthQuery {
     };
     return { name: 'custodians', ...custodiansVerdict(facts), facts };
   }
-
-  private async diskCheck(): Promise<HealthCheck> {
-    const { bavail, blocks } = await statfs(this.config.dataFolder);
-    return { name: 'disk', ...diskVerdict(bavail / blocks), facts: {} };
-  }
-}
-
-/** Whether it was done within the patience of a page; why not is in the log of whoever did it. */
-function inTime(work: Promise<unknown>): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => resolve(false), STORE_PATIENCE_MS);
-  work.then(
-    () => resolve(true),
-    () => resolve(false),
-  );
-  return promise.finally(() => clearTimeout(timer));
 }

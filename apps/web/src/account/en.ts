@@ -1,8 +1,10 @@
 import { messagesEn } from './messages-en';
+import { withheldEn } from './withheld-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
   messages: messagesEn,
+  withheld: withheldEn,
   webhooks: {
     title: 'Webhooks',
     lead: 'When a public fact comes about (a notice, an opening, candidates, a contract), the platform posts a message to the https addresses of your organisation (Standard Webhooks 1.0, signed with HMAC-SHA256). Public facts only; nothing about bids.',

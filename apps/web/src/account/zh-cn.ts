@@ -1,8 +1,10 @@
 import { messagesZhCN } from './messages-zh-cn';
+import { withheldZhCN } from './withheld-zh-cn';
 
 /** Pages of the own account: what is told to whom. */
 export const zhCN = {
   messages: messagesZhCN,
+  withheld: withheldZhCN,
   webhooks: {
     title: 'Webhook 推送',
     lead: '公告、开标、公示、合同等公开事实发生时，系统向本单位登记的 https 地址推送一条消息（Standard Webhooks 1.0，HMAC-SHA256 签名）。只推送公开事实，不含任何投标信息。',

@@ -14,6 +14,7 @@ export const healthEn: typeof healthZhCN = {
     store: 'Object store',
     custodians: 'Custodians',
     disk: 'Disk',
+    scanner: 'File scanner (clamd)',
   },
   why: {
     api: { answers: 'It answers.' },
@@ -40,6 +41,12 @@ export const healthEn: typeof healthZhCN = {
       tooFew: 'Only {present} of {known} custodians are there and the lots under way need {needed}: nothing can be opened.',
     },
     disk: { free: 'Enough is free.', filling: 'Less than 15 % is free.', full: 'Less than 5 % is free: receiving may stop at any time.' },
+    scanner: {
+      none: 'None is configured: files are handed out as they came.',
+      answers: 'It answers, and no file waits for it.',
+      late: 'A file has waited for it for more than ten minutes.',
+      silent: 'No answer within three seconds: new files are kept and not handed out.',
+    },
   },
   remedy: {
     database: { unsafe: 'Have these settings turned on and the database restarted.' },
@@ -59,6 +66,11 @@ export const healthEn: typeof healthZhCN = {
       none: 'Appoint them under “Custodians”.',
       absent: 'Ask those who are missing to look at their process and network.',
       tooFew: 'Call the custodians now; the opening goes on time if they are back by then.',
+    },
+    scanner: {
+      none: 'Set KAIBIAO_CLAMD to the address of a clamd (docs/operations.md).',
+      late: 'Look for scan.failed in the worker’s log.',
+      silent: 'Start clamd and look at the network. Nothing is lost; what waits is scanned by itself then.',
     },
     disk: { filling: 'Plan for more space.', full: 'Add space now; delete nothing in the data folder.' },
   },

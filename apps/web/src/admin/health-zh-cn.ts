@@ -13,6 +13,7 @@ export const healthZhCN = {
     store: '对象存储',
     custodians: '密钥保管人',
     disk: '磁盘空间',
+    scanner: '文件扫描（clamd）',
   },
   why: {
     api: { answers: '正在应答。' },
@@ -36,6 +37,12 @@ export const healthZhCN = {
       tooFew: '{known} 名保管人中只有 {present} 名在线，当前标段需要 {needed} 名，无法开标。',
     },
     disk: { free: '空间充足。', filling: '剩余不足 15%。', full: '剩余不足 5%，随时可能停止接收。' },
+    scanner: {
+      none: '没有配置，文件不经扫描提供。',
+      answers: '正在应答，没有文件在等待扫描。',
+      late: '有文件等待扫描超过十分钟。',
+      silent: '三秒内没有应答，新收到的文件已保存，但暂不提供。',
+    },
   },
   remedy: {
     database: { unsafe: '请数据库管理员打开这些设置并重启数据库。' },
@@ -50,6 +57,11 @@ export const healthZhCN = {
       none: '请在“密钥保管人”中任命。',
       absent: '请联系不在线的保管人检查其进程和网络。',
       tooFew: '请立即联系保管人启动进程；开标时间前恢复即可正常开标。',
+    },
+    scanner: {
+      none: '请将 KAIBIAO_CLAMD 设为 clamd 的地址（见 docs/operations.md）。',
+      late: '请查看 worker 日志中的 scan.failed。',
+      silent: '请启动 clamd 并检查到它的网络。文件不会丢失，恢复后自动补扫。',
     },
     disk: { filling: '请安排扩容。', full: '请立即扩容；不要删除数据目录中的任何文件。' },
   },

@@ -182,6 +182,11 @@ export const en: typeof zhCN = {
     besideWhat: 'What stands beside',
     linked: 'Follow the contents',
     none: 'This bid has no file that can be shown here.',
+    held: {
+      withheld: '{name}: malicious code was found; withheld. You may ask the bidder to clarify.',
+      unscanned: '{name}: waits to be scanned; reload in a few minutes',
+    },
+    notScanned: 'This file is larger than the scanner takes and was not scanned.',
     page: 'Page',
     before: 'Page before',
     after: 'Next page',

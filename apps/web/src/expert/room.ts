@@ -25,6 +25,15 @@ export interface Member {
   dutyRecorded: boolean;
 }
 
+export interface RoomFile {
+  name: string;
+  role: string;
+  length: number;
+  hash: string;
+  /** What the scanner says: null where nobody scans. */
+  scan: 'clean' | 'withheld' | 'unscanned' | 'too_large' | null;
+}
+
 export interface RoomBid {
   submissionId: string;
   position: number;
@@ -32,7 +41,7 @@ export interface RoomBid {
   code: string;
   /** null while the envelope with it is shut. */
   price: string | null;
-  files: { name: string; role: string; length: number; hash: string }[];
+  files: RoomFile[];
   /** Its envelope under review is open. */
   present: boolean;
   aboveCeiling: boolean;
@@ -129,6 +138,9 @@ export const bidFile = (lotId: string, { submissionId }: RoomBid, hash: string):
 
 /** The same to be kept; refused where the room's `copies` says so. */
 export const bidCopy = (lotId: string, bid: RoomBid, hash: string): string => `${bidFile(lotId, bid, hash)}?as=attachment`;
+
+/** The platform hands it out. */
+export const isHandedOut = ({ scan }: RoomFile): boolean => scan !== 'withheld' && scan !== 'unscanned';
 
 /** Bids whose envelope under review is open. */
 export const reviewedBids = ({ bids }: Room): RoomBid[] => bids.filter(({ present }) => present);

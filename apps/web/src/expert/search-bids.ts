@@ -1,5 +1,5 @@
 import { openApart, pagesWith } from './pdf-document';
-import { bidFile, type Room } from './room';
+import { bidFile, isHandedOut, type Room } from './room';
 
 /** Where a text stands in a bid. */
 export interface BidHit {
@@ -13,7 +13,7 @@ export interface BidHit {
 /** Looks for a text in every PDF of every bid, one after the other; each file that has it is told as soon as it is found. */
 export async function searchBids(room: Room, text: string, wanted: () => boolean, heard: (hit: BidHit) => void): Promise<void> {
   for (const bid of room.bids)
-    for (const file of bid.files.filter(({ name }) => name.toLowerCase().endsWith('.pdf'))) {
+    for (const file of bid.files.filter((one) => isHandedOut(one) && one.name.toLowerCase().endsWith('.pdf'))) {
       if (!wanted()) return;
       const pages = await openApart(bidFile(room.lotId, bid, file.hash), (document) => pagesWith(document, text, wanted)).catch(() => []);
       if (pages.length > 0 && wanted()) heard({ submissionId: bid.submissionId, bidder: bid.name, file: file.name, pages });

@@ -169,6 +169,11 @@ export const zhCN = {
     besideWhat: '并排看哪个文件',
     linked: '按目录联动',
     none: '这家没有可以在此显示的文件。',
+    held: {
+      withheld: '{name}：发现恶意代码，已封存，不再提供；可要求投标人澄清',
+      unscanned: '{name}：等待恶意代码扫描，请几分钟后刷新',
+    },
+    notScanned: '该文件超出扫描上限，未经恶意代码扫描。',
     page: '页码',
     before: '上一页',
     after: '下一页',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BytePart, StoredFile } from '@kaibiao/evaluation';
 import type { Principal } from '@kaibiao/identity';
-import { ObjectStore, Reader } from '@kaibiao/platform';
+import { FileScans, ObjectStore, Reader } from '@kaibiao/platform';
 import type { Readable } from 'node:stream';
 import { performanceEvidenceUnknown, performanceNotFound } from '../awarding.errors';
 import type { ContractStatement } from '../contract/contract-statement';
@@ -91,6 +91,7 @@ export class PerformanceRecords {
   constructor(
     private readonly reader: Reader,
     private readonly store: ObjectStore,
+    private readonly scans: FileScans,
   ) {}
 
   /** Throws PERFORMANCE_NOT_FOUND before the contract is filed, and for whom it is no business. */
@@ -134,7 +135,7 @@ export class PerformanceRecords {
     };
   }
 
-  /** A file that is kept for this contract. Throws PERFORMANCE_NOT_FOUND, PERFORMANCE_EVIDENCE_UNKNOWN. */
+  /** A file that is kept for this contract. Throws PERFORMANCE_NOT_FOUND, PERFORMANCE_EVIDENCE_UNKNOWN, FILE_WITHHELD, FILE_UNSCANNED. */
   async open(principal: Principal, lotId: string, hash: string): Promise<StoredFile> {
     await this.requireConcerned(principal, lotId);
     const row = await this.reader.row<Omit<StoredFile, 'length'> & { length: string }>(
@@ -142,6 +143,7 @@ export class PerformanceRecords {
       [lotId, hash],
     );
     if (!row) throw performanceEvidenceUnknown();
+    await this.scans.requireClear(hash);
     return { ...row, length: Number(row.length) };
   }
 

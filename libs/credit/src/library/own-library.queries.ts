@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
-import { ObjectStore, Reader } from '@kaibiao/platform';
+import { FileScans, ObjectStore, Reader } from '@kaibiao/platform';
 import { civilDateOf, type CivilDate } from '@kaibiao/rules';
 import type { Readable } from 'node:stream';
 import { libraryFileNotFound, libraryOfNobody } from '../credit.errors';
@@ -50,6 +50,7 @@ export class OwnLibrary {
   constructor(
     private readonly reader: Reader,
     private readonly store: ObjectStore,
+    private readonly scans: FileScans,
   ) {}
 
   /** Every entry, the newest first. Throws LIBRARY_OF_NOBODY. */
@@ -60,13 +61,14 @@ export class OwnLibrary {
     return [...versions.values()].map((all) => viewOf(all, civilDateOf(now)));
   }
 
-  /** Throws LIBRARY_FILE_NOT_FOUND, for a file of another organisation too. */
+  /** Throws LIBRARY_FILE_NOT_FOUND, for a file of another organisation too; FILE_WITHHELD, FILE_UNSCANNED. */
   async file({ organisationId }: Principal, hash: string): Promise<KeptFile> {
     const row = await this.reader.row<Omit<KeptFile, 'length'> & { length: string }>(
       'select name, media_type "mediaType", length, hash from library_file where organisation_id = $1 and hash = $2',
       [organisationId, hash],
     );
     if (!row) throw libraryFileNotFound();
+    await this.scans.requireClear(hash);
     return { ...row, length: Number(row.length) };
   }
 

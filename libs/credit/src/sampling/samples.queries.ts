@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
-import { ObjectStore, Reader, rfc3339 } from '@kaibiao/platform';
+import { FileScans, ObjectStore, Reader, rfc3339 } from '@kaibiao/platform';
 import type { Readable } from 'node:stream';
 import { libraryFileNotFound, sampleNotFound } from '../credit.errors';
 import type { LibraryEntryStatement } from '../library/library-statement';
@@ -83,6 +83,7 @@ export class Samples {
   constructor(
     private readonly reader: Reader,
     private readonly store: ObjectStore,
+    private readonly scans: FileScans,
   ) {}
 
   /** The newest first; `next` goes into `after`. */
@@ -111,7 +112,7 @@ export class Samples {
     return JSON.parse(row.population.toString('utf8')) as SamplePopulation;
   }
 
-  /** A paper of a drawn entry. Throws LIBRARY_FILE_NOT_FOUND for any other. */
+  /** A paper of a drawn entry. Throws LIBRARY_FILE_NOT_FOUND for any other; FILE_WITHHELD, FILE_UNSCANNED. */
   async file(sampleId: string, item: number, hash: string): Promise<KeptFile> {
     const row = await this.reader.row<Omit<KeptFile, 'length'> & { length: string; statement: Buffer }>(
       `select k.name, k.media_type "mediaType", k.length, k.hash, e.statement from credit_sample_item i
@@ -121,6 +122,7 @@ export class Samples {
     );
     const named = row && (JSON.parse(row.statement.toString('utf8')) as LibraryEntryStatement).files.some((file) => file.hash === hash);
     if (!row || !named) throw libraryFileNotFound();
+    await this.scans.requireClear(hash);
     const { name, mediaType, length } = row;
     return { name, mediaType, length: Number(length), hash };
   }

@@ -45,6 +45,7 @@ import { PerformanceEvidence1763800000066 } from './0066-performance-evidence';
 import { Summons1763800000067 } from './0067-summons';
 import { ExpertRegister1763800000068 } from './0068-expert-register';
 import { Specialities1763800000069 } from './0069-specialities';
+import { ExpertCommitments1763800000070 } from './0070-expert-commitments';
 import { OutboundRecords1763800000073 } from './0073-outbound-records';
 import { Library1763800000074 } from './0074-library';
 import { Samples1763800000075 } from './0075-samples';
@@ -107,6 +108,7 @@ export const migrations = [
   Summons1763800000067,
   ExpertRegister1763800000068,
   Specialities1763800000069,
+  ExpertCommitments1763800000070,
   OutboundRecords1763800000073,
   Library1763800000074,
   Samples1763800000075,

@@ -8,7 +8,8 @@ import { IdNumbers } from './id-numbers';
 import type { LibraryContent, SaidContent } from './library-content';
 import { LibraryEntry } from './library-entry.entity';
 import { libraryIssues, type SaidEntry } from './library-rules';
-import { COMMITMENT, LIBRARY_FORMAT, type LibraryEntryStatement, type LibraryFileName } from './library-statement';
+import { COMMITMENT, LIBRARY_FORMAT, type LibraryEntryStatement } from './library-statement';
+import { keptPapers, LIBRARY_SHELF } from './papers';
 
 export interface DeclaredEntry extends SaidEntry {
   /** Made by the client for a new entry. */
@@ -71,7 +72,7 @@ export class DeclareEntry {
     const before = last ? (JSON.parse(last.statement.toString('utf8')) as LibraryEntryStatement) : null;
     const today = civilDateOf(await tx.now());
     const issues = libraryIssues(said, before && { kind: before.kind, withdrawn: before.content === null }, today);
-    const { files, missing } = await keptFiles(tx, organisationId, said.files);
+    const { files, missing } = await keptPapers(tx, LIBRARY_SHELF, organisationId, said.files);
     issues.push(...missing.map((at) => ({ code: 'LIBRARY_FILE_UNKNOWN', field: `files.${at}` })));
     if (issues.length > 0) throw libraryEntryInvalid(issues);
     const idNumber = said.content?.kind === 'person' ? (said.idNumber ?? this.idNumbers.open(last!)) : null;
@@ -98,18 +99,3 @@ async function requireRoom(tx: Tx, organisationId: string): Promise<void> {
 
 const contentOf = (said: SaidContent, idNumber: string | null): LibraryContent =>
   said.kind === 'person' ? { ...said, idNumberTail: idNumber!.slice(-4) } : said;
-
-/** The files as the statement names them, in the order said, and the places of those that are not kept. */
-async function keptFiles(
-  tx: Tx,
-  organisationId: string,
-  hashes: readonly string[],
-): Promise<{ files: LibraryFileName[]; missing: number[] }> {
-  if (hashes.length === 0) return { files: [], missing: [] };
-  const sql = 'select name, hash, length::text from library_file where organisation_id = $1 and hash = any($2)';
-  const kept = new Map((await tx.query<LibraryFileName>(sql, [organisationId, hashes])).map((file) => [file.hash, file]));
-  return {
-    files: hashes.flatMap((hash) => kept.get(hash) ?? []),
-    missing: hashes.flatMap((hash, at) => (kept.has(hash) ? [] : [at])),
-  };
-}

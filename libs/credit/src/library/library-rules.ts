@@ -36,33 +36,37 @@ export function libraryIssues({ content, files, idNumber, reason }: SaidEntry, b
   }
   if (before !== null && before.kind !== content.kind) issues.push({ code: 'LIBRARY_KIND_OTHER', field: 'content.kind' });
   if (files.length === 0) issues.push({ code: 'LIBRARY_FILE_MISSING', field: 'files' });
-  issues.push(...wordIssues(content), ...dayIssues(content, today));
-  if (content.kind === 'performance' && !AMOUNT.test(content.amount))
-    issues.push({ code: 'LIBRARY_AMOUNT_INVALID', field: 'content.amount' });
+  issues.push(...contentIssues(content, today));
   if (content.kind === 'person') issues.push(...idNumberIssues(idNumber, before));
   return issues;
+}
+
+/** All that is wrong with what is said, wherever it is declared; `at` is its place in what was sent. */
+export function contentIssues(content: SaidContent, today: CivilDate, at = 'content'): Issue[] {
+  const issues = [...wordIssues(content), ...dayIssues(content, today)];
+  if (content.kind === 'performance' && !AMOUNT.test(content.amount)) issues.push({ code: 'LIBRARY_AMOUNT_INVALID', field: 'amount' });
+  return issues.map((issue) => ({ ...issue, field: `${at}.${issue.field}` }));
 }
 
 function wordIssues(content: SaidContent): Issue[] {
   return Object.entries(content)
     .filter(([field, said]) => typeof said === 'string' && said.trim() === '' && !MAY_BE_EMPTY.has(field))
-    .map(([field]) => ({ code: 'LIBRARY_WORDS_MISSING', field: `content.${field}` }));
+    .map(([field]) => ({ code: 'LIBRARY_WORDS_MISSING', field }));
 }
 
 function dayIssues(content: SaidContent, today: CivilDate): Issue[] {
   const days = Object.entries(content).filter(([field, said]) => DAYS.includes(field) && said !== null && said !== '');
   const wrong = days.filter(([, day]) => !isCivilDate(day as string));
-  if (wrong.length > 0) return wrong.map(([field]) => ({ code: 'DATE_INVALID', field: `content.${field}` }));
-  const [from, until, name] =
+  if (wrong.length > 0) return wrong.map(([field]) => ({ code: 'DATE_INVALID', field }));
+  const [from, until, field] =
     content.kind === 'performance'
       ? ([content.concludedOn, content.completedOn, 'completedOn'] as const)
       : ([content.validFrom, content.validUntil, 'validUntil'] as const);
-  const field = `content.${name}`;
   if (until !== null && until < from) return [{ code: 'DAYS_REVERSED', field, facts: { from, until } }];
   if (content.kind !== 'performance')
     return until !== null && until < today ? [{ code: 'LIBRARY_EXPIRED', field, facts: { until, today } }] : [];
   const ahead = until !== null && until > today ? 'completedOn' : from > today ? 'concludedOn' : null;
-  return ahead === null ? [] : [{ code: 'LIBRARY_DATE_AHEAD', field: `content.${ahead}`, facts: { today } }];
+  return ahead === null ? [] : [{ code: 'LIBRARY_DATE_AHEAD', field: ahead, facts: { today } }];
 }
 
 function idNumberIssues(idNumber: string | null, before: Before | null): Issue[] {

@@ -32,10 +32,13 @@ export interface Finding {
   measure: Measure | null;
 }
 
+/** A finding says what was found, whatever the result. */
+export const findingWordsIssues = (words: string): Issue[] =>
+  words.trim() === '' ? [{ code: 'FINDING_WORDS_MISSING', field: 'words' }] : [];
+
 /** All that is wrong with a finding. */
 export function findingIssues({ result, words, measure }: Finding): Issue[] {
-  const issues: Issue[] = [];
-  if (words.trim() === '') issues.push({ code: 'FINDING_WORDS_MISSING', field: 'words' });
+  const issues = findingWordsIssues(words);
   if ((result === 'false') !== (measure !== null))
     issues.push({ code: measure ? 'MEASURE_WITHOUT_CAUSE' : 'MEASURE_MISSING', field: 'measure' });
   return measure ? [...issues, ...measureIssues(measure)] : issues;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkOrganisationCode, checkUscc, organisationOf } from '@kaibiao/rules';
 import { roster } from './roster';
 
@@ -15,6 +17,12 @@ describe('the demo roster', () => {
   });
 
   it('gives every person a login of its own', () => expect(distinct(people.map(({ login }) => login))).toBe(true));
+
+  it('gives experts specialities that the sample classification knows, so that importing it leaves nobody out', () => {
+    const sample = readFileSync(join(__dirname, '../../../../docs/specialities-sample.csv'), 'utf8');
+    const known = new Set(sample.split('\n').map((line) => line.split(',')[0]));
+    expect(people.flatMap(({ specialities = [] }) => specialities).filter((code) => !known.has(code))).toEqual([]);
+  });
 
   it('keeps the first ones the same whatever the number', () => {
     const small = roster('宿迁市公共资源交易中心', { bidders: 5, experts: 15 }).people;

@@ -2,11 +2,17 @@ import { row, type Row } from './matrix-row';
 
 /** The register of experts, their calls, the forming of a committee: part of the matrix. */
 export const EXPERTS: readonly Row[] = [
-  ...row('expert.read', ['centre_expert_desk'])('GET /experts', 'GET /experts/:accountId'),
+  ...row('expert.read', ['centre_expert_desk'])(
+    'GET /experts',
+    'GET /experts/:accountId',
+    'GET /experts/:accountId/commitments',
+    'GET /experts/:accountId/papers/:hash',
+  ),
   ...row('expert.register', ['centre_expert_desk'])(
     'PUT /experts/:accountId',
     'POST /experts/:accountId/bans',
     'POST /experts/:accountId/bans/:banId/lifting',
+    'POST /experts/:accountId/commitments/:version/findings',
     'POST /experts/:accountId/training',
     'PUT /training-requirements/:year',
   ),
@@ -14,6 +20,11 @@ export const EXPERTS: readonly Row[] = [
   ...row('speciality.read', ['agency', 'tenderer', 'expert', 'centre_expert_desk', 'supervisor'])('GET /specialities'),
   ...row('expert.own', ['expert'])(
     'GET /own-expert-entry',
+    'GET /own-expert-entry/commitments',
+    'POST /own-expert-entry/commitments/draft',
+    'POST /own-expert-entry/commitments',
+    'POST /own-expert-entry/papers',
+    'GET /own-expert-entry/papers/:hash',
     'POST /own-expert-entry/leaves',
     'POST /own-expert-entry/leaves/:leaveId/cancellation',
   ),

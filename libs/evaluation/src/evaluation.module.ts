@@ -20,6 +20,13 @@ import { Committee } from './committee.entity';
 import { DutyRecord, MemberAttendance } from './conduct.entity';
 import { EvaluationPause, ReviewRollBack } from './course.entity';
 import { BanExpert } from './experts/ban-expert';
+import { CheckCommitment } from './experts/commitment/check-commitment';
+import { CommitToRegister } from './experts/commitment/commit-to-register';
+import { CommitmentFinding } from './experts/commitment/commitment-finding.entity';
+import { ExpertCommitments } from './experts/commitment/commitments.queries';
+import { ExpertCommitment } from './experts/commitment/expert-commitment.entity';
+import { ExpertPaper } from './experts/commitment/expert-paper.entity';
+import { KeepExpertPaper } from './experts/commitment/keep-expert-paper';
 import { ExpertBan } from './experts/expert-ban.entity';
 import { ExpertFiles } from './experts/expert-file.queries';
 import { ExpertLeave } from './experts/expert-leave.entity';
@@ -80,6 +87,9 @@ import { VoteOnVerdict } from './vote-on-verdict';
 
 const ROWS = [
   Expert,
+  ExpertCommitment,
+  ExpertPaper,
+  CommitmentFinding,
   ExpertBan,
   ExpertLeave,
   TrainingCredit,
@@ -110,6 +120,9 @@ const ROWS = [
 
 const COMMANDS = [
   RegisterExpert,
+  CommitToRegister,
+  KeepExpertPaper,
+  CheckCommitment,
   BanExpert,
   TakeLeave,
   RecordTraining,
@@ -148,6 +161,7 @@ const COMMANDS = [
 const QUERIES = [
   Experts,
   ExpertFiles,
+  ExpertCommitments,
   SummonsBook,
   OwnerCandidates,
   EvaluationDesk,

@@ -9,6 +9,12 @@ export { LibraryChecks, type ReusedEntryView, type ReusingBidView } from './libr
 export { CheckLotBills } from './check-lot-bills';
 export { CloseReview } from './close-review';
 export { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from './experts/committee-draw';
+export { CheckCommitment } from './experts/commitment/check-commitment';
+export { CommitToRegister, type Committed } from './experts/commitment/commit-to-register';
+export type { CommitmentStanding, SaidCommitment } from './experts/commitment/commitment-rules';
+export type { ExpertCommitmentStatement } from './experts/commitment/commitment-statement';
+export { ExpertCommitments, type CommitmentView } from './experts/commitment/commitments.queries';
+export { KeepExpertPaper } from './experts/commitment/keep-expert-paper';
 export { BanExpert } from './experts/ban-expert';
 export { BAN_KINDS, type BanKind } from './experts/expert-ban.entity';
 export { ExpertFiles, type ExpertFile } from './experts/expert-file.queries';

@@ -1,7 +1,12 @@
 const earlier = { code: '91350100M000100Y43', name: '设计院', until: '2020-01-01' };
+const entry = {
+  ...{ specialities: ['A08'], employerCode: '91350100M000100Y43', employerName: '咨询公司', earlierEmployers: [earlier] },
+  ...{ workingSince: '2010-07-01', qualifications: [], files: [], reason: '' },
+};
+const nothing = Buffer.from('{}').toString('base64');
 
 /** Samples of the register of experts, their calls and the forming of a committee. */
-export const OF_EXPERTS: Record<string, () => { body?: unknown; early?: boolean }> = {
+export const OF_EXPERTS: Record<string, () => { query?: Record<string, string>; body?: unknown; bytes?: Buffer; early?: boolean }> = {
   'PUT /experts/:accountId': () => ({
     early: true,
     body: {
@@ -12,6 +17,17 @@ export const OF_EXPERTS: Record<string, () => { body?: unknown; early?: boolean 
       active: true,
     },
   }),
+  'POST /own-expert-entry/commitments/draft': () => ({ body: entry, early: true }),
+  'POST /own-expert-entry/commitments': () => ({
+    body: { ...entry, commitment: { statement: nothing, signature: nothing } },
+    early: true,
+  }),
+  'POST /own-expert-entry/papers': () => ({
+    query: { name: '坏:名.pdf', mediaType: 'application/pdf' },
+    bytes: Buffer.from('%PDF-'),
+    early: true,
+  }),
+  'POST /experts/:accountId/commitments/:version/findings': () => ({ body: { result: 'sound', words: '核对一致' } }),
   'POST /lots/:lotId/committee/pool': () => ({ body: { meetsAt: null, place: '三楼', answerMinutes: 30 } }),
   'POST /specialities': () => ({
     body: { title: '专业分类', source: '示例', issuedOn: '2026-01-01', reason: '', csv: 'code,parent\n' },

@@ -1,21 +1,28 @@
+import { Readable } from 'node:stream';
 import { parseCanonicalJson } from '@kaibiao/crypto';
 import {
   BanExpert,
+  CheckCommitment,
+  CommitToRegister,
   EvaluationDesk,
+  ExpertCommitments,
   ExpertFiles,
+  Experts,
   FreezePool,
+  KeepExpertPaper,
   RecordTraining,
   RegisterExpert,
   TakeLeave,
   type BanInput,
   type FrozenPool,
+  type SaidCommitment,
 } from '@kaibiao/evaluation';
 import { Streams } from '@kaibiao/platform';
 import { ImportClassification, Specialities } from '@kaibiao/tender';
 import { soundScheme } from '../../support/sound-lot';
 import { register } from './committee-at-work';
 import { openedLot, type OpenedLot } from './opened-lot';
-import { newId, refusal, World, type Company, type Person } from './world';
+import { newId, refusal, signed, World, type Company, type Person } from './world';
 
 const PRICES = ['12350000.00', '12180000.00', '12600000.00'];
 const SUSPENDED: BanInput = {
@@ -25,6 +32,10 @@ const SUSPENDED: BanInput = {
   authority: '宿迁市住房和城乡建设局',
   basis: '招标投标法实施条例 第七十一条；宿建罚〔2026〕3号',
   reason: '擅离职守',
+};
+const TITLE = {
+  ...{ kind: 'qualification' as const, name: '高级工程师', grade: '副高级', number: '苏高2015001', issuer: '江苏省人力资源和社会保障厅' },
+  ...{ validFrom: '2015-06-01', validUntil: null },
 };
 
 describe('the register of experts', () => {
@@ -110,6 +121,73 @@ describe('the register of experts', () => {
     expect(entry!.payload).toMatchObject({ leftOut: { BANNED: 1, ON_LEAVE: 1 } });
     expect((await world.get(EvaluationDesk).lot(lot.id)).leftOut).toEqual({ BANNED: 1, ON_LEAVE: 1 });
     expect(JSON.stringify(entry)).not.toContain(people['banned']!.expertId);
+  });
+
+  it('takes in an expert by an own signed commitment, at once and unreviewed, and leaves him out of pools once it is found false', async () => {
+    const me = await world.person(['expert'], university, '自荐');
+    const { accountId } = me.principal;
+    const file = { name: '职称证书.pdf', mediaType: 'application/pdf' as const };
+    const keep = () => world.get(KeepExpertPaper).execute(me.principal, file, Readable.from([Buffer.from('%PDF- 高级工程师')]));
+    const { hash: paper } = await keep();
+    expect(await keep()).toMatchObject({ hash: paper });
+    const said = (more: Partial<SaidCommitment> = {}): SaidCommitment => ({
+      ...{ specialities: ['A08'], employerCode: university.code, employerName: university.name, earlierEmployers: [] },
+      ...{ workingSince: '2010-07-01', qualifications: [TITLE], files: [paper], reason: '', ...more },
+    });
+    const commit = async (more: Partial<SaidCommitment> = {}, signer = me.signer) => {
+      const commitment = await signed(signer, await world.get(CommitToRegister).draft(me.principal, said(more)));
+      return () => world.get(CommitToRegister).execute(me.principal, { ...said(more), commitment });
+    };
+    const check = (version: number, result: 'sound' | 'false' | 'pending', words = '原件与上传件不一致') =>
+      world.get(CheckCommitment).execute(world.desk, { actId: newId(), accountId, version, result, words });
+    const standing = async () => (await world.get(ExpertFiles).of(accountId)).standing;
+    const toCheck = async () => (await world.get(Experts).list({ page: 1, size: 100, unchecked: true })).items.map((one) => one.accountId);
+
+    expect((await refusal(commit({ files: ['0'.repeat(64)], specialities: ['?'] }))).issues).toEqual([
+      'SPECIALITY_INVALID',
+      'LIBRARY_FILE_UNKNOWN',
+    ]);
+    const stranger = (await world.person(['expert'], university, '旁人')).signer;
+    expect((await refusal((await commit({}, stranger))())).code).toBe('CERTIFICATE_NOT_BOUND');
+    const once = await commit();
+    expect(await once()).toEqual(await once());
+    expect([await standing(), await toCheck()]).toEqual(['unchecked', [accountId]]);
+    const { expertId } = await world.get(ExpertFiles).of(accountId);
+    const pool = async () => (await frozen(await openedLot(world, soundScheme(), PRICES))).get(expertId);
+    expect(await pool()).toBeUndefined();
+
+    expect((await refusal(check(1, 'false', ' '))).issues).toEqual(['FINDING_WORDS_MISSING']);
+    expect((await refusal(check(2, 'false'))).code).toBe('COMMITMENT_MISSING');
+    await check(1, 'false');
+    expect([await standing(), await toCheck(), await pool()]).toEqual(['false', [], ['COMMITMENT_FALSE']]);
+    await (
+      await commit({ reason: '更正', earlierEmployers: [] })
+    )();
+    expect([await standing(), await toCheck(), await pool()]).toEqual(['redeclared', [accountId], ['COMMITMENT_FALSE']]);
+    expect((await refusal(check(1, 'sound'))).code).toBe('COMMITMENT_SUPERSEDED');
+    await check(2, 'sound', '原件核对一致');
+    expect([await standing(), await pool()]).toEqual(['sound', undefined]);
+
+    const views = await world.get(ExpertCommitments).of(accountId);
+    expect(views.map(({ version, findings }) => [version, findings.map(({ result }) => result)])).toEqual([
+      [2, ['sound']],
+      [1, ['false']],
+    ]);
+    expect(views[0]!.content.replaces).toEqual({ hash: views[1]!.hash, reason: '更正' });
+    expect((await refusal(world.get(ExpertCommitments).paper(people['away']!.principal.accountId, paper))).code).toBe(
+      'LIBRARY_FILE_NOT_FOUND',
+    );
+    for (const table of ['expert_commitment', 'commitment_finding', 'expert_paper'])
+      await expect(world.sql(`delete from ${table} where account_id = $1`, [accountId])).rejects.toThrow('SIGNED_ROW_LOCKED');
+    expect((await world.get(Streams).after(`account/${accountId}`, 0)).map(({ type }) => type)).toEqual([
+      'expert.paper_kept',
+      'expert.registered',
+      'expert.committed',
+      'commitment.found',
+      'expert.registered',
+      'expert.committed',
+      'commitment.found',
+    ]);
   });
 
   it('asks for credits where the year does, by a rule that is named, and for none where it does not', async () => {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EvaluationModule } from '@kaibiao/evaluation';
 import { TenderModule } from '@kaibiao/tender';
 import { BillsController } from './bills.controller';
+import { CommitmentsController } from './commitments.controller';
 import { CommitteeController } from './committee.controller';
 import { CourseController } from './course.controller';
 import { ExpertsController } from './experts.controller';
@@ -21,6 +22,7 @@ import { SummonsController } from './summons.controller';
   imports: [EvaluationModule, TenderModule],
   controllers: [
     ExpertsController,
+    CommitmentsController,
     CommitteeController,
     RoomController,
     ReviewController,

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -26,7 +26,8 @@ export class EarlierEmployerDto {
   @ApiProperty({ format: 'date' }) @Matches(/^\d{4}-\d{2}-\d{2}$/) until: string;
 }
 
-export class ExpertDto {
+/** What the register holds of an expert, whoever enters it. */
+export class ExpertEntryDto {
   /** 评标专家专业分类, for example `A08`. */
   @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(MOST) @Matches(SPECIALITY, { each: true }) specialities: string[];
   @ApiProperty() @Length(18, 18) employerCode: string;
@@ -37,6 +38,9 @@ export class ExpertDto {
   @ValidateNested({ each: true })
   @Type(() => EarlierEmployerDto)
   earlierEmployers: EarlierEmployerDto[];
+}
+
+export class ExpertDto extends ExpertEntryDto {
   @ApiProperty() @IsBoolean() active: boolean;
 }
 
@@ -44,4 +48,9 @@ export class ExpertsQuery {
   @ApiProperty({ required: false, default: 1 }) @Type(() => Number) @IsInt() @Min(1) @Max(10_000) page: number = 1;
   @ApiProperty({ required: false, default: 20, maximum: 100 }) @Type(() => Number) @IsInt() @Min(1) @Max(100) size: number = 20;
   @ApiProperty({ required: false }) @IsOptional() @Matches(SPECIALITY) speciality?: string;
+  /** Only those whose commitment is to be checked. */
+  @ApiProperty({ required: false, default: false })
+  @Transform(({ value }) => value === true || value === 'true')
+  @IsBoolean()
+  unchecked: boolean = false;
 }

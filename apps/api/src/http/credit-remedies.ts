@@ -15,8 +15,8 @@ export const CREDIT_REMEDIES: Readonly<Record<string, Sentence>> = {
     en: 'Change the file or its name as listed and upload it again; PDF, JPG and PNG are taken.',
   },
   LIBRARY_FILE_NOT_FOUND: {
-    zh: '本单位主体库中没有这个文件。请重新上传。',
-    en: 'The library of your organisation has no such file. Upload it again.',
+    zh: '库中没有这个文件。请刷新页面；属于自己的，请重新上传。',
+    en: 'There is no such file. Reload the page; if it should be yours, upload it again.',
   },
   LIBRARY_FULL: {
     zh: '主体库已满。请更新已有条目，不要重复添加；确需更多的请联系交易中心。',

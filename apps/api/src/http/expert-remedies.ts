@@ -38,6 +38,22 @@ export const EXPERT_REMEDIES: Readonly<Record<string, Sentence>> = {
     zh: '专家库中没有这名专家。请先由交易中心入库。',
     en: 'The register has no such expert. Have the centre enter the expert first.',
   },
+  EXPERT_INVALID: {
+    zh: '请按所列逐项补全或更正后重新提交。已填写的内容未丢失。',
+    en: 'Complete or correct what is listed and send again. Nothing you entered is lost.',
+  },
+  EXPERT_ACCOUNT_UNFIT: {
+    zh: '这个账号不能入评标专家库：已停用，或者没有评标专家角色。请联系安全管理员开通。',
+    en: 'The account cannot be in the register: it is disabled, or has not the role of an expert. Ask the security administrator.',
+  },
+  COMMITMENT_MISSING: {
+    zh: '这名专家没有这一版承诺（由交易中心直接登记）。请刷新页面，以列出的承诺为准。',
+    en: 'The expert declared no such version: the centre entered the expert. Reload the page and go by what is listed.',
+  },
+  COMMITMENT_SUPERSEDED: {
+    zh: '专家已重新申报，请刷新页面，核查最新一版。',
+    en: 'The expert declared anew since. Reload the page and check the last version.',
+  },
   BAN_INVALID: {
     zh: '请按所列补全作出决定的机关、依据、理由和起止日期；暂停须有截止日期，取消资格没有。',
     en: 'Complete who decided, by which rule, why and the days as listed; a suspension has an end, a removal has none.',

@@ -44,6 +44,7 @@ export const registerEn: typeof registerZhCN = {
   leftOut: 'Left out of the pool: {list}',
   grounds: {
     INACTIVE: 'not in service {n}',
+    COMMITMENT_FALSE: 'commitment found false {n}',
     BANNED: 'banned {n}',
     ON_LEAVE: 'on leave {n}',
     TRAINING_SHORT: 'too few credits {n}',

@@ -41,6 +41,7 @@ export const registerZhCN = {
   leftOut: '未列入抽取名册：{list}',
   grounds: {
     INACTIVE: '停用 {n} 人',
+    COMMITMENT_FALSE: '承诺不实 {n} 人',
     BANNED: '暂停或取消资格 {n} 人',
     ON_LEAVE: '请假 {n} 人',
     TRAINING_SHORT: '学分不足 {n} 人',

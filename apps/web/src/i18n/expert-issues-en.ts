@@ -1,6 +1,11 @@
 import type { expertIssuesZhCN } from './expert-issues-zh-cn';
 
 export const expertIssuesEn: typeof expertIssuesZhCN = {
+  EMPLOYER_NAME_MISSING: 'Give the name of the employer',
+  EMPLOYER_OF_CERTIFICATE_MISSING:
+    'The organisation that your certificate names ({code}) is your employer, or an earlier one with the day you left',
+  EXPERT_YEARS_SHORT: 'An expert has worked in the field for {years} years (since {since} it is less)',
+  EXPERT_QUALIFICATION_MISSING: 'Give at least one title or professional qualification',
   SPECIALITY_UNKNOWN: 'The classification in force has no code {code}',
   SCHEME_SPECIALITY_UNKNOWN: 'The classification in force has no speciality {code}',
   SPECIALITIES_EMPTY: 'The file has no classes',

@@ -1,5 +1,9 @@
 /** One sentence a code of issues about experts and their seats. */
 export const expertIssuesZhCN = {
+  EMPLOYER_NAME_MISSING: '请填写工作单位名称',
+  EMPLOYER_OF_CERTIFICATE_MISSING: '证书所属单位（{code}）须列为现工作单位，或者列入以前的任职单位并写明离职日期',
+  EXPERT_YEARS_SHORT: '从事相关领域工作须满 {years} 年（自 {since} 起未满）',
+  EXPERT_QUALIFICATION_MISSING: '请至少填写一项职称或执业资格',
   SPECIALITY_UNKNOWN: '现行专业分类中没有代码 {code}',
   SCHEME_SPECIALITY_UNKNOWN: '现行专业分类中没有专业 {code}',
   SPECIALITIES_EMPTY: '文件中没有分类',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
 import type { BanKind } from './expert-ban.entity';
+import type { CommitmentStanding } from './commitment/commitment-rules';
 import type { EarlierEmployer } from './expert.entity';
 import { expertNotFound } from './experts.errors';
 
@@ -14,6 +15,7 @@ export interface ExpertFile {
   employerName: string;
   earlierEmployers: EarlierEmployer[];
   active: boolean;
+  standing: CommitmentStanding;
   bans: {
     banId: string;
     kind: BanKind;
@@ -33,7 +35,7 @@ export interface ExpertFile {
 
 const ENTRY = `
   select e.id "expertId", e.account_id "accountId", a.display_name name, e.specialities, e.employer_code "employerCode", e.employer_name "employerName",
-    e.earlier_employers "earlierEmployers", e.active
+    e.earlier_employers "earlierEmployers", e.active, e.standing
   from expert e join account a on a.id = e.account_id where e.account_id = $1`;
 const BANS = `
   select id "banId", kind, from_day::text "from", until_day::text "until", authority, basis, reason, lifted_from::text "liftedFrom", lift_reason "liftReason"

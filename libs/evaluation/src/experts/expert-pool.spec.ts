@@ -12,6 +12,7 @@ const expert = (expertId: string, more: Partial<PooledExpert> = {}): PooledExper
   employerCode: OTHER,
   earlierEmployers: [],
   active: true,
+  foundFalse: false,
   bans: [],
   leaves: [],
   credits: 0,
@@ -41,6 +42,11 @@ describe('the pool of experts', () => {
 
   it('leaves out experts who are not active or not of the speciality', () => {
     expect(drawable([expert('a', { active: false }), expert('b', { specialities: ['B01'] }), expert('c')])).toEqual(['c']);
+  });
+
+  it('leaves out whoever declared what was found false', () => {
+    expect(drawable([expert('a', { foundFalse: true }), expert('b')])).toEqual(['b']);
+    expect(leftOut(freeze([expert('a', { foundFalse: true })]))).toEqual({ COMMITMENT_FALSE: 1 });
   });
 
   it('leaves out whoever is banned on the day of the session, from its first to its last day, or for good', () => {
@@ -88,6 +94,7 @@ describe('the pool of experts', () => {
       employerCode: fc.constantFrom(BIDDER, OTHER),
       earlierEmployers: fc.array(fc.record({ code: fc.constantFrom(BIDDER, OTHER), until: fc.constantFrom('2023-11-22', '2023-11-23') })),
       active: fc.boolean(),
+      foundFalse: fc.boolean(),
       bans: fc.array(range, { maxLength: 2 }),
       leaves: fc.array(range, { maxLength: 2 }),
       credits: fc.nat({ max: 20 }),

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CommitmentStanding } from './commitment/commitment-rules';
 
 /** Where an expert worked before; for three years it is a ground of recusal (回避). */
 export interface EarlierEmployer {
@@ -34,6 +35,10 @@ export class Expert {
 
   @Column({ type: 'boolean' })
   active: boolean;
+
+  /** How far what the expert declared is checked (事后核查). */
+  @Column({ type: 'text' })
+  standing: CommitmentStanding;
 
   @Column({ name: 'registered_by', type: 'uuid' })
   registeredBy: string;

@@ -18,6 +18,10 @@ export const acceptanceMissing = () => new DomainError('conflict', 'ACCEPTANCE_M
 
 /** The account is not of an expert of the register. */
 export const expertNotFound = () => new DomainError('not_found', 'EXPERT_NOT_FOUND');
+/** The expert declared no such version: the centre entered him. */
+export const commitmentMissing = () => new DomainError('not_found', 'COMMITMENT_MISSING');
+/** The expert declared anew since; `version` is the last one. */
+export const commitmentSuperseded = (version: number) => new DomainError('conflict', 'COMMITMENT_SUPERSEDED', { version });
 export const banInvalid = (issues: Issue[]) => new DomainError('invalid', 'BAN_INVALID', { issues });
 export const banNotFound = () => new DomainError('not_found', 'BAN_NOT_FOUND');
 export const banLifted = (from: string) => new DomainError('conflict', 'BAN_LIFTED', { from });

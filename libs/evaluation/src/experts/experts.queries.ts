@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
+import { STANDINGS, toBeChecked, type CommitmentStanding } from './commitment/commitment-rules';
 import type { EarlierEmployer } from './expert.entity';
 
 export interface ExpertView {
@@ -11,6 +12,7 @@ export interface ExpertView {
   employerName: string;
   earlierEmployers: EarlierEmployer[];
   active: boolean;
+  standing: CommitmentStanding;
 }
 
 export interface ExpertPage {
@@ -18,23 +20,34 @@ export interface ExpertPage {
   total: number;
 }
 
+interface ExpertsQuery {
+  page: number;
+  size: number;
+  speciality?: string | null;
+  unchecked?: boolean;
+}
+
+const LISTED = `
+  select e.id "expertId", e.account_id "accountId", a.display_name name, e.specialities, e.employer_code "employerCode", e.employer_name "employerName",
+    e.earlier_employers "earlierEmployers", e.active, e.standing
+  from expert e join account a on a.id = e.account_id`;
+const TO_CHECK = STANDINGS.filter(toBeChecked).map((standing) => `'${standing}'`);
+const WHERE = `where ($1::text is null or $1 = any(e.specialities)) and (not $2::boolean or e.standing in (${TO_CHECK.join(', ')}))`;
+
 /** The register as the expert desk sees it. */
 @Injectable()
 export class Experts {
   constructor(private readonly reader: Reader) {}
 
-  /** `page` counts from 1. `speciality` left out: all. */
-  async list({ page, size, speciality = null }: { page: number; size: number; speciality?: string | null }): Promise<ExpertPage> {
-    const items = await this.reader.rows<ExpertView>(
-      `select e.id "expertId", e.account_id "accountId", a.display_name name, e.specialities, e.employer_code "employerCode", e.employer_name "employerName",
-              e.earlier_employers "earlierEmployers", e.active
-       from expert e join account a on a.id = e.account_id where $3::text is null or $3 = any(e.specialities) order by e.id limit $1 offset $2`,
-      [size, (page - 1) * size, speciality],
-    );
-    const count = await this.reader.row<{ total: string }>(
-      `select count(*) total from expert where $1::text is null or $1 = any(specialities)`,
-      [speciality],
-    );
+  /** `page` counts from 1. `speciality` left out: all. `unchecked`: only those whose commitment is to be checked. */
+  async list({ page, size, speciality = null, unchecked = false }: ExpertsQuery): Promise<ExpertPage> {
+    const parameters = [speciality, unchecked];
+    const items = await this.reader.rows<ExpertView>(`${LISTED} ${WHERE} order by e.id limit $3 offset $4`, [
+      ...parameters,
+      size,
+      (page - 1) * size,
+    ]);
+    const count = await this.reader.row<{ total: string }>(`select count(*) total from expert e ${WHERE}`, parameters);
     return { items, total: Number(count?.total ?? 0) };
   }
 }

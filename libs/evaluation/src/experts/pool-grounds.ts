@@ -1,11 +1,20 @@
 import type { CivilDate } from '@kaibiao/rules';
-import { recusalPeriod } from './pool-periods';
+import { recusalPeriod, yearsBefore } from './pool-periods';
 
 /**
- * Why an expert cannot be drawn for a lot: not in service 停用, suspended or struck off 暂停、取消资格, on leave 请假, too little training 培训学分不足,
- * employed by a party 任职单位回避, employed by one before 曾任职单位回避, called to another session of the day 同日另有评标.
+ * Why an expert cannot be drawn for a lot: not in service 停用, a commitment found false 承诺不实, suspended or struck off 暂停、取消资格, on leave 请假,
+ * too little training 培训学分不足, employed by a party 任职单位回避, employed by one before 曾任职单位回避, called to another session of the day 同日另有评标.
  */
-export const GROUNDS = ['INACTIVE', 'BANNED', 'ON_LEAVE', 'TRAINING_SHORT', 'EMPLOYER', 'FORMER_EMPLOYER', 'CALLED_ELSEWHERE'] as const;
+export const GROUNDS = [
+  'INACTIVE',
+  'COMMITMENT_FALSE',
+  'BANNED',
+  'ON_LEAVE',
+  'TRAINING_SHORT',
+  'EMPLOYER',
+  'FORMER_EMPLOYER',
+  'CALLED_ELSEWHERE',
+] as const;
 export type Ground = (typeof GROUNDS)[number];
 
 /** Days of the civil calendar in China, both included; without an end it does not end. */
@@ -22,6 +31,8 @@ export interface PooledExpert {
   /** `until`: the last day there. */
   earlierEmployers: readonly { code: string; until: CivilDate }[];
   active: boolean;
+  /** What the expert declared was found false, and nothing else since (事后核查). */
+  foundFalse: boolean;
   /** Bans in force or to come; one that was lifted ends on the day before. */
   bans: readonly DayRange[];
   leaves: readonly DayRange[];
@@ -50,6 +61,7 @@ export function groundsOf(expert: PooledExpert, { day, parties, creditsNeeded, t
   const since = yearsBefore(day, recusalPeriod(day).years);
   const met: Readonly<Record<Ground, boolean>> = {
     INACTIVE: !expert.active,
+    COMMITMENT_FALSE: expert.foundFalse,
     BANNED: expert.bans.some((ban) => covers(ban, day)),
     ON_LEAVE: expert.leaves.some((leave) => covers(leave, day)),
     TRAINING_SHORT: expert.credits < creditsNeeded,
@@ -59,6 +71,3 @@ export function groundsOf(expert: PooledExpert, { day, parties, creditsNeeded, t
   };
   return GROUNDS.filter((ground) => met[ground]);
 }
-
-/** The same day so many years before; 29 February stands for itself, which sorts after the 28th. */
-const yearsBefore = (day: CivilDate, years: number): CivilDate => `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;

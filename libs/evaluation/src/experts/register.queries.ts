@@ -1,9 +1,10 @@
 import type { Tx } from '@kaibiao/platform';
+import { foundFalse, type CommitmentStanding } from './commitment/commitment-rules';
 import type { PooledExpert } from './pool-grounds';
 import { banEnd } from './register-rules';
 
 const REGISTER = `
-  select e.id "expertId", e.specialities, e.employer_code "employerCode", e.earlier_employers "earlierEmployers", e.active,
+  select e.id "expertId", e.specialities, e.employer_code "employerCode", e.earlier_employers "earlierEmployers", e.active, e.standing,
     coalesce((select jsonb_agg(jsonb_build_object('from', from_day::text, 'until', until_day::text, 'liftedFrom', lifted_from::text))
       from expert_ban b where b.expert_id = e.id), '[]') bans,
     coalesce((select jsonb_agg(jsonb_build_object('from', from_day::text, 'until', until_day::text))
@@ -17,9 +18,10 @@ const REGISTER = `
 
 const NEEDED = 'select credits from training_requirement where year = extract(year from $1::date) order by number desc limit 1';
 
-type Row = Omit<PooledExpert, 'bans' | 'credits' | 'sessions'> & {
+type Row = Omit<PooledExpert, 'bans' | 'credits' | 'sessions' | 'foundFalse'> & {
   bans: { from: string; until: string | null; liftedFrom: string | null }[];
   credits: string;
+  standing: CommitmentStanding;
   busy: boolean;
 };
 
@@ -31,8 +33,9 @@ export async function registerOf(
 ): Promise<{ experts: PooledExpert[]; creditsNeeded: number }> {
   const rows = await tx.query<Row>(REGISTER, [day, specialities]);
   const [needed] = await tx.query<{ credits: string }>(NEEDED, [day]);
-  const experts = rows.map(({ bans, credits, busy, ...expert }) => ({
+  const experts = rows.map(({ bans, credits, busy, standing, ...expert }) => ({
     ...expert,
+    foundFalse: foundFalse(standing),
     bans: bans.map((ban) => ({ from: ban.from, until: banEnd(ban) })),
     credits: Number(credits),
     sessions: busy ? [day] : [],

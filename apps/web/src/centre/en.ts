@@ -1,5 +1,6 @@
 import { creditEn } from './credit/en';
 import { exchangeEn } from './exchange/en';
+import { commitmentEn } from '../expert/commitment/en';
 import { registerEn } from './register-en';
 import { replaceEn } from './replace-en';
 import { specialitiesEn } from './specialities-en';
@@ -176,6 +177,7 @@ export const en: typeof zhCN = {
   replace: replaceEn,
   specialities: specialitiesEn,
   summons: summonsEn,
+  commitment: commitmentEn,
   register: registerEn,
   rollBack: {
     title: 'Give a score sheet back',

@@ -8,4 +8,6 @@ export interface ExpertRow {
   employerName: string;
   earlierEmployers: { code: string; name: string; until: string }[];
   active: boolean;
+  /** How far what the expert declared is checked (事后核查). */
+  standing: 'entered' | 'unchecked' | 'pending' | 'sound' | 'false' | 'redeclared';
 }

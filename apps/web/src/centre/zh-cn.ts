@@ -1,5 +1,6 @@
 import { creditZhCN } from './credit/zh-cn';
 import { exchangeZhCN } from './exchange/zh-cn';
+import { commitmentZhCN } from '../expert/commitment/zh-cn';
 import { registerZhCN } from './register-zh-cn';
 import { replaceZhCN } from './replace-zh-cn';
 import { specialitiesZhCN } from './specialities-zh-cn';
@@ -167,6 +168,7 @@ export const zhCN = {
   replace: replaceZhCN,
   specialities: specialitiesZhCN,
   summons: summonsZhCN,
+  commitment: commitmentZhCN,
   register: registerZhCN,
   rollBack: {
     title: '退回评分表',

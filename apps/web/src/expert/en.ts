@@ -2,6 +2,7 @@ import { attendEn, courseEn, dutyEn, inquiryEn } from './course-en';
 import { billsEn } from './bills-en';
 import { libraryChecksEn } from './library-checks-en';
 import { registerEn } from '../centre/register-en';
+import { commitmentEn } from './commitment/en';
 import { entryEn } from './entry-en';
 import { summonsEn } from './summons-en';
 import type { zhCN } from './zh-cn';
@@ -281,6 +282,7 @@ export const en: typeof zhCN = {
   },
   bills: billsEn,
   library: libraryChecksEn,
+  commitment: commitmentEn,
   entry: entryEn,
   register: registerEn,
   summons: summonsEn,

@@ -2,7 +2,6 @@ import type { entryZhCN } from './entry-zh-cn';
 
 export const entryEn: typeof entryZhCN = {
   title: 'My entry',
-  none: 'You are not in the register yet; ask the centre.',
   employer: 'Employer',
   earlier: 'Earlier employers',
   specialities: 'Specialities',

@@ -1,7 +1,6 @@
 /** 我的入库信息. */
 export const entryZhCN = {
   title: '我的入库信息',
-  none: '您还没有入库，请联系交易中心。',
   employer: '工作单位',
   earlier: '以前的任职单位',
   specialities: '评标专业',

@@ -2,6 +2,7 @@ import { attendZhCN, courseZhCN, dutyZhCN, inquiryZhCN } from './course-zh-cn';
 import { billsZhCN } from './bills-zh-cn';
 import { libraryChecksZhCN } from './library-checks-zh-cn';
 import { registerZhCN } from '../centre/register-zh-cn';
+import { commitmentZhCN } from './commitment/zh-cn';
 import { entryZhCN } from './entry-zh-cn';
 import { summonsZhCN } from './summons-zh-cn';
 export const zhCN = {
@@ -264,6 +265,7 @@ export const zhCN = {
   },
   bills: billsZhCN,
   library: libraryChecksZhCN,
+  commitment: commitmentZhCN,
   entry: entryZhCN,
   register: registerZhCN,
   summons: summonsZhCN,

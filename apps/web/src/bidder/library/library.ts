@@ -49,10 +49,10 @@ export const draftEntry = (draft: Draft) => post<{ format: string }>('/own-libra
 const TYPES: Readonly<Record<string, string>> = { pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png' };
 export const PAPERS = '.pdf,.jpg,.jpeg,.png';
 
-/** Keeps a file in the library; entries name it by its hash. */
-export async function keepPaper(file: File): Promise<Paper> {
+/** Keeps a file in the library, or elsewhere; what is declared names it by its hash. */
+export async function keepPaper(file: File, at = '/own-library/files'): Promise<Paper> {
   const mediaType = TYPES[file.name.split('.').at(-1)!.toLowerCase()] ?? 'application/pdf';
-  const { hash } = await postStream<{ hash: string }>(`/own-library/files?${new URLSearchParams({ name: file.name, mediaType })}`, file);
+  const { hash } = await postStream<{ hash: string }>(`${at}?${new URLSearchParams({ name: file.name, mediaType })}`, file);
   return { name: file.name, hash };
 }
 

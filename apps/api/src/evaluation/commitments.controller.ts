@@ -83,7 +83,7 @@ export class CommitmentsController {
   @Get('experts/:accountId/commitments')
   @Requires('expert.read')
   of(@Param('accountId', ObjectIdPipe) accountId: string): Promise<CommitmentView[]> {
-    return this.commitments.of(accountId);
+    return this.commitments.ofExpert(accountId);
   }
 
   @Get('experts/:accountId/papers/:hash')

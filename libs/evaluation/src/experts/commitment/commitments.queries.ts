@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { libraryFileNotFound, type FindingResult, type KeptFile } from '@kaibiao/credit';
 import { ObjectStore, Reader } from '@kaibiao/platform';
 import type { Readable } from 'node:stream';
+import { expertNotFound } from '../experts.errors';
 import type { ExpertCommitmentStatement } from './commitment-statement';
 
 /** A version of a commitment with what was found of it, the last finding first; bytes in base64. */
@@ -37,7 +38,13 @@ export class ExpertCommitments {
     private readonly store: ObjectStore,
   ) {}
 
-  /** The newest first. */
+  /** Of whoever is in the register, for the desk. Throws EXPERT_NOT_FOUND. */
+  async ofExpert(accountId: string): Promise<CommitmentView[]> {
+    if (!(await this.reader.row('select 1 from expert where account_id = $1', [accountId]))) throw expertNotFound();
+    return this.of(accountId);
+  }
+
+  /** The newest first; none before the first. */
   async of(accountId: string): Promise<CommitmentView[]> {
     const rows = await this.reader.rows<Row>(COMMITMENTS, [accountId]);
     return rows.map(({ statement, signature, declaredAt, ...row }) => ({

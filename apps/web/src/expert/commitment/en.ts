@@ -21,6 +21,7 @@ export const commitmentEn: typeof commitmentZhCN = {
     validFrom: 'Issued on',
     validUntil: 'Valid until',
   },
+  forEver: 'for good',
   emptyForEver: 'Leave empty if it does not run out.',
   addQualification: 'Add another',
   removeQualification: 'Remove',

@@ -20,6 +20,7 @@ export const commitmentZhCN = {
     validFrom: '发证日期',
     validUntil: '有效期至',
   },
+  forEver: '长期',
   emptyForEver: '留空表示长期有效。',
   addQualification: '添加一项',
   removeQualification: '移除',

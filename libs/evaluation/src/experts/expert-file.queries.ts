@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
 import type { BanKind } from './expert-ban.entity';
-import type { CommitmentStanding } from './commitment/commitment-rules';
+import type { CommitmentStanding } from './commitment/standing';
 import type { EarlierEmployer } from './expert.entity';
 import { expertNotFound } from './experts.errors';
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CommitmentStanding } from './commitment/commitment-rules';
+import type { CommitmentStanding } from './commitment/standing';
 
 /** Where an expert worked before; for three years it is a ground of recusal (回避). */
 export interface EarlierEmployer {

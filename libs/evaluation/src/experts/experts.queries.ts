@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
-import { STANDINGS, toBeChecked, type CommitmentStanding } from './commitment/commitment-rules';
+import { STANDINGS, toBeChecked, type CommitmentStanding } from './commitment/standing';
 import type { EarlierEmployer } from './expert.entity';
 
 export interface ExpertView {

@@ -1,5 +1,5 @@
 import type { Tx } from '@kaibiao/platform';
-import { foundFalse, type CommitmentStanding } from './commitment/commitment-rules';
+import { foundFalse, type CommitmentStanding } from './commitment/standing';
 import type { PooledExpert } from './pool-grounds';
 import { banEnd } from './register-rules';
 

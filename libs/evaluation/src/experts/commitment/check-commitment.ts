@@ -5,8 +5,8 @@ import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { Expert } from '../expert.entity';
 import { commitmentMissing, commitmentSuperseded, expertNotFound } from '../experts.errors';
 import { CommitmentFinding } from './commitment-finding.entity';
-import { afterFinding } from './commitment-rules';
 import { ExpertCommitment } from './expert-commitment.entity';
+import { afterFinding } from './standing';
 
 export interface CheckedCommitment {
   actId: string;

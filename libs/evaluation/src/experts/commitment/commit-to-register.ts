@@ -7,10 +7,11 @@ import { civilDateOf } from '@kaibiao/rules';
 import { expertInvalid } from '../../evaluation.errors';
 import { Expert } from '../expert.entity';
 import { entryIssues, lockExpertAccount, RegisterExpert } from '../register-expert';
-import { afterCommitment, commitmentIssues, employersKept, type SaidCommitment } from './commitment-rules';
+import { commitmentIssues, employersKept, type SaidCommitment } from './commitment-rules';
 import { EXPERT_COMMITMENT, EXPERT_COMMITMENT_FORMAT, type ExpertCommitmentStatement } from './commitment-statement';
 import { ExpertCommitment } from './expert-commitment.entity';
 import { EXPERT_SHELF } from './keep-expert-paper';
+import { afterCommitment } from './standing';
 
 export interface Committed {
   version: number;

@@ -1,15 +1,7 @@
 import type { FindingResult } from '@kaibiao/credit';
 import * as fc from 'fast-check';
-import {
-  afterCommitment,
-  afterFinding,
-  commitmentIssues,
-  employersKept,
-  foundFalse,
-  toBeChecked,
-  type CommitmentStanding,
-  type SaidCommitment,
-} from './commitment-rules';
+import { commitmentIssues, employersKept, type SaidCommitment } from './commitment-rules';
+import { afterCommitment, afterFinding, foundFalse, toBeChecked, type CommitmentStanding } from './standing';
 
 const OWN = '91350100M000100Y43';
 const OTHER = '91110000000000000E';

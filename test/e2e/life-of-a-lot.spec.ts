@@ -247,6 +247,8 @@ describe('a lot with two bids', () => {
       'lot_search',
       'lot_search_source',
       'notice',
+      // Its tender documents; a file of a bid lies there only after a reveal.
+      'open_file',
       'rehearsal',
       'rehearsal_call',
       'seed_dealing',

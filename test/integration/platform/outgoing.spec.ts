@@ -10,13 +10,14 @@ const CALLERS: Readonly<Record<string, string>> = {
   'libs/platform/src/outside/call-outside.ts':
     'webhooks: public addresses, looked at as they are connected to (public-address.spec, webhooks.spec)',
   'libs/messages/src/smtp-port.ts': 'the mail server of the configuration',
+  'libs/platform/src/scanner/clamd.ts': 'the file scanner of the configuration',
 };
 /** They listen, ask for types, or resolve names. */
 const CALLS =
   /import \{[^}]*\b(request|get|connect|createConnection)\b[^}]*\} from 'node:(http|https|net|tls|http2)'|(?<!async |[\w.])fetch\(|new Socket\(|from 'nodemailer'/;
 
 describe('what the api and the worker are made of', () => {
-  it('calls out from four places and no other', () => {
+  it('calls out from five places and no other', () => {
     const rooms = ['libs', 'apps/api', 'apps/worker'];
     const files = rooms.flatMap((room) =>
       readdirSync(join(projectRoot(), room), { recursive: true, encoding: 'utf8' })

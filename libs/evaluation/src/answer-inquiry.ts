@@ -12,7 +12,7 @@ export interface AnswerInput extends SignedInput {
   answer: string;
 }
 
-/** The bidder answers in writing and signs it, in time, once (招标投标法实施条例 第五十二条). To anybody else there is no such inquiry. */
+/** The bidder answers in writing and signs it, in time, once (招标投标法实施条例 第五十二条). To anybody else there is no such inquiry. While the lot stands still the time does too (LOT_SUSPENDED). */
 @Injectable()
 export class AnswerInquiry {
   constructor(

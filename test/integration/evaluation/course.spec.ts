@@ -1,3 +1,4 @@
+import { ResumeLot } from '@kaibiao/disputes';
 import {
   AnswerInquiry,
   AskBidder,
@@ -18,6 +19,7 @@ import {
 import { soundScheme } from '../../support/sound-lot';
 import { committeeAtWork, register, type Member } from './committee-at-work';
 import { openedLot, type OpenedLot } from './opened-lot';
+import { suspend } from './standstill';
 import { refusal, signed, World, type Person } from './world';
 
 const REASON = '资质证书已过有效期';
@@ -120,6 +122,20 @@ describe('the course of an evaluation', () => {
       expect((await refusal(judge('beyond', ' '))).code).toBe('INQUIRY_REASON_MISSING');
       await judge('beyond', '改变了工期');
       expect((await refusal(judge('taken', ''))).code).toBe('INQUIRY_NOT_TO_SETTLE');
+    });
+
+    it('keeps its time while the lot stands still, and waits for nobody meanwhile', async () => {
+      const asked = await ask('第三问');
+      const judge = (finding: 'taken' | 'beyond') =>
+        world.get(JudgeAnswer).execute(members[0]!.principal, { lotId: lot.id, inquiryId: asked.inquiryId, finding, reason: '' });
+      const order = await suspend(world, lot.id);
+      await world.setClock(new Date(new Date(asked.answerUntil).getTime() + 3_600_000));
+      expect((await world.get(Inquiries).own(bidder.principal))[0]).toMatchObject({ inquiryId: asked.inquiryId, standing: 'open' });
+      expect((await refusal(answer(asked.inquiryId, '暂停中', bidder, '第三问'))).code).toBe('LOT_SUSPENDED');
+      expect((await refusal(judge('beyond'))).code).toBe('INQUIRY_NOT_TO_SETTLE');
+      await world.get(ResumeLot).execute(world.supervisor, order);
+      await answer(asked.inquiryId, '恢复后答复', bidder, '第三问');
+      expect(await judge('taken')).toEqual({ finding: 'taken' });
     });
 
     it('is too late at its last instant', async () => {

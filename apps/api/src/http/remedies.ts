@@ -236,8 +236,8 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     en: 'The time to confirm is over and the record counts as confirmed. Object in writing within the time for objections.',
   },
   LOT_SUSPENDED: {
-    zh: '有异议尚未答复或监督部门责令暂停，招标投标活动暂停中。答复异议或监督部门恢复后方可继续；已公示的剩余期限保留。',
-    en: 'The lot stands still: an objection waits for its answer, or the supervisor has ordered it. Go on when it is answered or lifted; what was left of the publicity is kept.',
+    zh: '有异议尚未答复或监督部门责令暂停，招标投标活动暂停中。答复异议或监督部门恢复后方可继续；公示和答复的剩余期限保留。',
+    en: 'The lot stands still: an objection waits for its answer, or the supervisor has ordered it. Go on when it is answered or lifted; what was left of the publicity and of times to answer is kept.',
   },
   OBJECTIONS_CLOSED: {
     zh: '现在不接收该项异议：对招标文件的异议须在投标截止 10 日前提出，对评标结果的异议须在候选人公示期间提出。',

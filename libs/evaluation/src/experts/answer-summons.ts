@@ -16,7 +16,7 @@ export interface SummonsReply {
   reason: string;
 }
 
-/** A drawn expert accepts and has the place, or declines with a reason and the next in the drawn order is called. The same answer again changes nothing. */
+/** A drawn expert accepts and has the place, or declines with a reason and the next in the drawn order is called. The same answer again changes nothing. LOT_SUSPENDED while the lot, and the time with it, stands still. */
 @Injectable()
 export class AnswerSummons {
   constructor(

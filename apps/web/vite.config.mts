@@ -20,7 +20,7 @@ const pdfParts = (): Plugin => ({
   },
 });
 
-/** Beside each text file its compressed twins: the api sends what the browser takes, and compresses nothing itself. */
+/** Beside each text file its compressed twins: the api sends what the browser takes, and compresses pages alone. */
 const compressed = (): Plugin => ({
   name: 'compressed',
   apply: 'build',

@@ -39,8 +39,7 @@ async function dispatch() {
   }
   // Only who serves the pages waits for them.
   await buildWhatIsStale({ only: word === 'up' || word === 'dev' ? undefined : ['server'] });
-  // The description of the interface is the api's own to write; everything else is a command of the CLI.
-  const main = join(root, word === 'openapi' ? 'dist/apps/api/src/openapi.js' : 'dist/apps/cli/src/main.js');
+  const main = join(root, 'dist/apps/cli/src/main.js');
   process.argv = [process.execPath, main, ...args];
   createRequire(import.meta.url)(main);
 }

@@ -9,6 +9,7 @@ import { Gallery, releaseAll, signOrder } from '../../apps/cli/src/demo/hall';
 import { publishLot, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, submitBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import { checkClients } from '../support/answers/checked-clients';
 import { memoryForbidden, platformProcesses } from '../support/platform-processes';
 import { worldDatabase } from '../support/world-database';
 import { needlesOf } from './canary/needles';
@@ -30,6 +31,7 @@ let canary: Canary;
 let gallery: Gallery;
 
 beforeAll(async () => {
+  checkClients();
   world = await createWorld({ bidders: 3, json: true });
   canary = newCanary(world.tools.random);
   lot = await publishLot(world);

@@ -12,6 +12,7 @@ import { makeBid, submitBid, type DemoBid } from '../../apps/cli/src/demo/make-b
 import { draft, draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import { CUSTODIANS, holdersOf, loggedBy } from './life/custodian-folders';
+import { checkClients } from '../support/answers/checked-clients';
 import { filledTables } from './life/filled-tables';
 import { changed, publicAnswers, telling } from './life/public-answers';
 
@@ -32,6 +33,7 @@ let publicity: Publicity;
 const asked = new Set<string>();
 
 beforeAll(async () => {
+  checkClients();
   world = await createWorld({ bidders: 3, json: true });
 });
 afterAll(async () => {

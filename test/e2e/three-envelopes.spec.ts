@@ -7,6 +7,7 @@ import { submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life
 import type { DemoBid } from '../../apps/cli/src/demo/make-bid';
 import { draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import { checkClients } from '../support/answers/checked-clients';
 import { publicAnswers, telling } from './life/public-answers';
 
 jest.setTimeout(120_000);
@@ -19,6 +20,7 @@ let bids: DemoBid[];
 let seats: Seat[] = [];
 
 beforeAll(async () => {
+  checkClients();
   world = await createWorld({ bidders: 3, json: true });
 });
 afterAll(async () => {

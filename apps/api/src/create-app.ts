@@ -4,7 +4,7 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { jsonIssue, SystemRandom, toHexId } from '@kaibiao/kernel';
 import { Logger, type AppConfig } from '@kaibiao/platform';
@@ -17,6 +17,7 @@ import { serveWeb } from './http/web-pages';
 import { WrittenPages } from './http/written-pages';
 import { LiveAdapter } from './live/live.adapter';
 import { serveLog } from './log/serve-log';
+import { describedApi } from './openapi';
 
 const JSON_BODY_BYTES = 4 * 1024 * 1024;
 
@@ -63,7 +64,7 @@ export async function createApp(config: AppConfig, options: { preview?: boolean;
       (_request, payload, done) => done(null, payload),
     );
   readJson(app, adapter);
-  SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/openapi.json' });
+  SwaggerModule.setup('api/docs', app, describedApi, { jsonDocumentUrl: 'api/openapi.json' });
   const [written, lots] = [new WrittenPages(adapter.getInstance(), logger), new LotPage(app, config)];
   serveSiteMaps(app, config);
   serveLog(app);
@@ -84,18 +85,6 @@ function readJson(app: NestFastifyApplication, adapter: FastifyAdapter): void {
     if (issue) done(bodyInvalid(issue));
     else void parse(request as FastifyRequest, text, done);
   });
-}
-
-export function openApi(app: NestFastifyApplication): OpenAPIObject {
-  return SwaggerModule.createDocument(
-    app,
-    new DocumentBuilder()
-      .setTitle('Kaibiao 开标')
-      .setVersion('1')
-      .setOpenAPIVersion('3.1.0')
-      .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-      .build(),
-  );
 }
 
 /** A bidder's own bridge to its USB key (docs/signer-bridge.md): the only other place that a page may speak to. */

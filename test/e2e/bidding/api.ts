@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppConfig } from '@kaibiao/platform';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import type { TestPlatform } from '../../support/app';
 
 export interface ServedWorld {
@@ -15,7 +15,7 @@ export async function serve(w: Pick<TestPlatform, 'config'>): Promise<ServedWorl
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const config: AppConfig = { ...w.config, http: { ...w.config.http, port, publicUrl: url } };
-  const app = await createApp(config);
+  const app = await createCheckedApi(config);
   await app.listen(port, '127.0.0.1');
   return { url, app };
 }

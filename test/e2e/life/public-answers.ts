@@ -1,4 +1,5 @@
 import type { LotInPlay } from '../../../apps/cli/src/demo/life-of-a-lot';
+import { answerFault } from '../../support/answers/answer-fault';
 
 /** Changes by itself: the hour, a leaf's place in the log, which follows at the next checkpoint, and what an answer is traced by. */
 const BY_ITSELF = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|"leafIndex":(null|"\d+")|"traceId":"[0-9a-f]+"/g;
@@ -9,6 +10,8 @@ export async function publicAnswers(url: string, { lotId, lotCode }: LotInPlay):
   const ask = async (path: string): Promise<string> => {
     const answer = await fetch(`${url}/api/v1/${path}`);
     const text = await answer.text();
+    const type = answer.headers.get('content-type') ?? undefined;
+    expect(answerFault({ method: 'GET', path: `/api/v1/${path}`, status: answer.status, type, text })).toBeNull();
     answers.set(path, `${answer.status} ${text.replaceAll(BY_ITSELF, '')}`);
     return text;
   };

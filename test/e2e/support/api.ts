@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
 import { loadConfig, type AppConfig } from '@kaibiao/platform';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import { freshDatabase, type FreshDatabase } from '../../support/database';
 import { ask, hangUp, ORIGIN, type Answer, type Question } from './http';
 
@@ -28,14 +28,14 @@ export const newId = (): string => uuidv7(clock, random);
 /** The api as it is shipped, listening on a free port; over a database and a data folder of its own, or those of a world. */
 export async function runningApi(
   world?: { config: AppConfig; database: FreshDatabase },
-  options?: Parameters<typeof createApp>[1],
+  options?: Parameters<typeof createCheckedApi>[1],
 ): Promise<RunningApi> {
   const database = world?.database ?? (await freshDatabase());
   const folder = mkdtempSync(join(tmpdir(), 'kaibiao-e2e-'));
   const environment = { KAIBIAO_MODE: 'test', KAIBIAO_DATABASE_URL: database.appUrl, KAIBIAO_DATA_DIR: folder };
   const settings = world?.config ?? loadConfig(environment);
   const config: AppConfig = { ...settings, http: { ...settings.http, publicUrl: ORIGIN } };
-  const app = await createApp(config, options);
+  const app = await createCheckedApi(config, options);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const owner = new Client({ connectionString: database.ownerUrl, options: '-c search_path=kaibiao' });

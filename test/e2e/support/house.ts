@@ -9,7 +9,7 @@ import { CallNext } from '@kaibiao/evaluation';
 import { SystemRandom } from '@kaibiao/kernel';
 import { CloseBidding, CloseGate, EndRehearsal, EndRelease, HoldRehearsal, RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
 import { loadConfig, Logger, Reader, Secrets, UnitOfWork, WakeUp, type AppConfig } from '@kaibiao/platform';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import { freePort } from '../../../apps/cli/src/stack/process-control';
 import { ApiClient } from '../../../apps/custodian/src/api-client';
 import { AuditLog } from '../../../apps/custodian/src/audit-log';
@@ -48,7 +48,7 @@ export async function house(): Promise<House> {
     KAIBIAO_DATA_DIR: folder,
     KAIBIAO_PORT: String(port),
   });
-  const app = await createApp(config);
+  const app = await createCheckedApi(config);
   await app.listen(port, '127.0.0.1');
   const worker = workerOn(app, config);
   await worker.ticker.start();

@@ -8,7 +8,7 @@ import { Account, SESSION_COOKIE, Sessions, TrustQueries, type Role } from '@kai
 import { SystemRandom } from '@kaibiao/kernel';
 import { Secrets, UnitOfWork } from '@kaibiao/platform';
 import { LotsService } from '@kaibiao/tender';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import { exportLot, verifyArchive } from '../../../apps/cli/src/auditor';
 import { DemoAuthority } from '../../../apps/cli/src/seeding/demo-authority';
 import { stackSettings } from '../../../apps/cli/src/stack';
@@ -147,7 +147,7 @@ describe('the archive is given', () => {
 
 describe('GET /lots/{lotId}/archive', () => {
   it('streams an archive that verifies, to whom may have it', async () => {
-    const app = await createApp(w.stage.config);
+    const app = await createCheckedApi(w.stage.config);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     const get = async (login: string) => {

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CloseReview, GiveVerdicts, type RoomView } from '@kaibiao/evaluation';
 import { Account, SESSION_COOKIE, Sessions, type Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import { soundScheme } from '../../support/sound-lot';
 import { committeeAtWork, register, type Member } from './committee-at-work';
 import { BID_FILE, openedLot, type OpenedLot } from './opened-lot';
@@ -51,7 +51,7 @@ describe('the evaluation room over HTTP', () => {
       await world.get(GiveVerdicts).execute(principal, { lotId: lot.id, verdicts });
     }
     await world.get(CloseReview).execute(members[0]!.principal, { lotId: lot.id, rejections: [] });
-    api = await createApp(world.platform.config);
+    api = await createCheckedApi(world.platform.config);
     await api.init();
     await api.getHttpAdapter().getInstance().ready();
   });

@@ -3,7 +3,7 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { sync as nodeIcal } from 'node-ical';
 import { TerminateLot } from '@kaibiao/tender';
 import { signStatement } from '@kaibiao/crypto';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import { draftLot, publish, readyLot, tenderWorld, type World } from '../tender/world';
 
 describe('the public record for readers of news, calendars and search engines', () => {
@@ -23,7 +23,7 @@ describe('the public record for readers of news, calendars and search engines', 
 
   beforeAll(async () => {
     w = await tenderWorld();
-    api = await createApp(w.config);
+    api = await createCheckedApi(w.config);
     await api.init();
     await api.getHttpAdapter().getInstance().ready();
     lot = await readyLot(w);

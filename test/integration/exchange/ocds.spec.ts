@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { archivedLots, type ArchivedLots } from '../../support/archived-lot';
 import { deliver } from '../../support/whole-lot/bids';
@@ -27,8 +27,8 @@ const asked = (api: NestFastifyApplication) => async (path: string) => {
   const { statusCode, body } = await api.inject({ method: 'GET', url: `/api/v1/public/ocds/${path}` });
   return { status: statusCode, body };
 };
-const started = async (config: Parameters<typeof createApp>[0]): Promise<NestFastifyApplication> => {
-  const api = await createApp(config);
+const started = async (config: Parameters<typeof createCheckedApi>[0]): Promise<NestFastifyApplication> => {
+  const api = await createCheckedApi(config);
   await api.init();
   await api.getHttpAdapter().getInstance().ready();
   return api;

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parse } from 'csv-parse/sync';
 import { Client } from 'pg';
 import readExcel from 'read-excel-file/node';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import { fillCorpus } from '../../../apps/cli/src/bench/notice-corpus';
 import { ExchangeModule, writeTable } from '@kaibiao/exchange';
 import { testPlatform, type TestPlatform } from '../../support/app';
@@ -25,7 +25,7 @@ describe('a public table as a file', () => {
     owner = new Client({ connectionString: platform.database.ownerUrl });
     await owner.connect();
     await fillCorpus(owner, LOTS);
-    api = await createApp(platform.config);
+    api = await createCheckedApi(platform.config);
     await api.init();
     await api.getHttpAdapter().getInstance().ready();
   }, 120_000);

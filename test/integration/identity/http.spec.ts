@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DisableAccount, GiveRoles, OpenAccount, SESSION_COOKIE, toPem, type Challenge } from '@kaibiao/identity';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import { ADMIN, answer, codeAt, ORIGIN, person, world, type Person, type World } from './world';
 
 type Answer = Awaited<ReturnType<NestFastifyApplication['inject']>>;
@@ -15,7 +15,7 @@ describe('sign-in over HTTP', () => {
   beforeAll(async () => {
     w = await world();
     bidder = await person(w);
-    api = await createApp(w.config);
+    api = await createCheckedApi(w.config);
     await api.init();
     await api.getHttpAdapter().getInstance().ready();
   });

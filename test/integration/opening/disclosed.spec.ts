@@ -10,7 +10,7 @@ import {
   type DisclosedLeaf,
 } from '@kaibiao/crypto';
 import { LogTiles } from '@kaibiao/platform';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import { verifyLogAt } from '../../../apps/cli/src/auditor';
 import { LogKey } from '../../../apps/worker/src/log-key';
 import { PublishedCheckpoint } from '../../../apps/worker/src/published-checkpoint';
@@ -145,7 +145,7 @@ describe('the dummies of a tile', () => {
 
 describe('kaibiao verify <log>', () => {
   it('reads the log of a platform as everybody does, and finds that all that it tells is true', async () => {
-    const api = await createApp(w.config);
+    const api = await createCheckedApi(w.config);
     try {
       await api.listen(0, '127.0.0.1');
       const { secretsFolder } = w.config;

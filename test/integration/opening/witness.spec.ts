@@ -15,7 +15,7 @@ import {
 } from '@kaibiao/crypto';
 import { Random, SystemClock } from '@kaibiao/kernel';
 import { logOrigin, UnitOfWork } from '@kaibiao/platform';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import { followLog } from '../../../apps/cli/src/witness/follow-log';
 import { serveWitness } from '../../../apps/cli/src/witness/serve-witness';
 import { Witness } from '../../../apps/cli/src/witness/witness';
@@ -63,7 +63,7 @@ beforeAll(async () => {
   w = await world({ providers: [TransparencyLog, LogKey, PublishedCheckpoint, Cosignatures] });
   await lot(w);
   await log().advance();
-  api = await createApp(w.config);
+  api = await createCheckedApi(w.config);
   await api.listen(0, '127.0.0.1');
   prefix = `${await api.getUrl()}/log`;
   logKey = readVerifierKey(checkpointVerifierKey(logOrigin(w.config), (await w.get(LogKey).key()).publicKey));

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { signDetached } from '@kaibiao/crypto';
 import { SESSION_COOKIE, signInText, type Challenge } from '@kaibiao/identity';
-import { createApp } from '../../../apps/api/src/create-app';
+import { createCheckedApi } from '../../support/answers/checked-api';
 import { soundContent, soundScheme } from '../../support/sound-lot';
 import { ORIGIN } from '../identity/world';
 import {
@@ -52,7 +52,7 @@ describe('tendering over HTTP', () => {
 
   beforeAll(async () => {
     w = await tenderWorld();
-    api = await createApp(w.config);
+    api = await createCheckedApi(w.config);
     await api.init();
     await api.getHttpAdapter().getInstance().ready();
     agency = await signIn(w.agency);

@@ -48,7 +48,7 @@ export interface Contract {
   amendments?: { id: string; date: string; rationale: string; amendsReleaseID: string; releaseID: string }[];
 }
 
-/** A null takes away what an earlier release said. */
+/** A null takes away what an earlier release said; a compiled release lacks the member. */
 export interface Implementation {
   milestones: {
     id: string;
@@ -56,8 +56,8 @@ export interface Implementation {
     type: string;
     dueDate?: string;
     status: 'scheduled' | 'met' | 'notMet';
-    dateMet: string | null;
-    description: string | null;
+    dateMet?: string | null;
+    description?: string | null;
   }[];
   transactions: { id: string; date: string; value: Value; payer: OrganisationReference; payee: OrganisationReference }[];
   documents: Document[];

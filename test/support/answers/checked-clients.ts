@@ -1,0 +1,15 @@
+import { HttpExchange } from '../../../apps/cli/src/client/http-exchange';
+import { answerFault } from './answer-fault';
+
+/** From here on no client of this process takes an answer that the committed document does not describe; for platforms that run in processes of their own. */
+export function checkClients(): void {
+  const send = HttpExchange.prototype.send;
+  jest.spyOn(HttpExchange.prototype, 'send').mockImplementation(async function (this: HttpExchange, question) {
+    const answer = await send.call(this, question);
+    const { method, url } = question;
+    const { status, headers, body } = answer;
+    const fault = answerFault({ method, path: url.pathname, status, type: headers['content-type'], text: body.toString('utf8') });
+    if (fault) throw new Error(fault);
+    return answer;
+  });
+}

@@ -9,8 +9,8 @@ import { ObjectTakenOverError, Turns, type Turn } from './turns';
 
 /** Bytes after which a piece is made safe. */
 const PIECE_BYTES = 16 * 1024 * 1024;
-/** Bytes that are written at one go. */
-const WRITE_BYTES = 1024 * 1024;
+/** Bytes that are written at one go; every upload under way holds as many. */
+const WRITE_BYTES = 256 * 1024;
 
 /** Objects on their way, as files that grow; what is told to be safe is on the disk. */
 export class FilesystemStaging {

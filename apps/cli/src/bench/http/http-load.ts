@@ -23,28 +23,48 @@ export interface LoadResult {
 
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
-/** Every caller has a connection of its own and asks again as soon as it has its answer, for so long. */
-export async function load(url: string, callers: readonly Caller[], forMs: number): Promise<LoadResult> {
+/**
+ * Every caller has a connection of its own and asks again as soon as it has its answer, for so long; with `perSecond`, when its turn has come at
+ * that rate of all together, and then it has waited since its turn, also when it could not ask because the answer before was late.
+ */
+export async function load(url: string, callers: readonly Caller[], forMs: number, perSecond = Infinity): Promise<LoadResult> {
   const waited: number[] = [];
   const began = performance.now();
   const end = began + forMs;
-  await Promise.all(callers.map((caller) => keepAsking(new URL(url), caller, end, waited)));
+  const apart = 1000 / perSecond;
+  await Promise.all(
+    callers.map((caller, at) => keepAsking(new URL(url), caller, waited, { end, due: began + at * apart, every: callers.length * apart })),
+  );
   const seconds = (performance.now() - began) / 1000;
   waited.sort((left, right) => left - right);
   const percentile = (part: number): number => waited[Math.min(Math.floor(waited.length * part), waited.length - 1)]!;
   return { rate: waited.length / seconds, p50: percentile(0.5), p99: percentile(0.99) };
 }
 
-function keepAsking({ hostname, port }: URL, caller: Caller, end: number, waited: number[]): Promise<void> {
+/** When a caller's first turn comes, and the milliseconds from one to the next: 0 as soon as it has its answer. */
+interface Turns {
+  end: number;
+  due: number;
+  every: number;
+}
+
+function keepAsking({ hostname, port }: URL, caller: Caller, waited: number[], { end, due, every }: Turns): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname).setNoDelay(true);
     let received: Buffer = Buffer.alloc(0);
     let asked = 0;
+    let turn = due;
     const ask = (): void => {
-      asked = performance.now();
+      asked = every > 0 ? turn : performance.now();
+      turn += every;
       socket.write(caller.ask());
     };
-    socket.once('connect', ask).once('error', reject);
+    const askInTurn = (): void => {
+      const early = turn - performance.now();
+      if (every > 0 && early > 0) setTimeout(ask, early);
+      else ask();
+    };
+    socket.once('connect', askInTurn).once('error', reject);
     socket.on('data', (chunk: Buffer) => {
       received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
       const answer = whole(received);
@@ -57,7 +77,7 @@ function keepAsking({ hostname, port }: URL, caller: Caller, end: number, waited
       } catch (error) {
         return fail(socket, error, reject);
       }
-      if (now < end) return ask();
+      if (Math.max(now, every > 0 ? turn : 0) < end) return askInTurn();
       socket.end();
       resolve();
     });

@@ -12,10 +12,15 @@ const CALLERS = 16;
 /** Half of them for the platform, half for the baseline, which writes over them what it was told once. */
 const LOTS = 2 * CALLERS;
 const RUN_MS = 3_000;
+/** Of the baseline's rate. */
+const AIMS = { read: 0.5, list: 0.5, write: 0.3 } as const;
 
-type What = 'read' | 'list' | 'write';
+type What = keyof typeof AIMS;
 
-/** The api under load against bare Fastify and pg that run the very same statements: aims 0.5, 0.5 and 0.3 of their rate, p99 under 30 ms. */
+/**
+ * The api under load against bare Fastify and pg that run the very same statements: aims 0.5, 0.5 and 0.3 of their rate, p99 under 30 ms. Callers
+ * that ask as fast as they can find the most of it, and wait for each other; how long an answer takes at the aim's own rate is `pacedMs`.
+ */
 export const HTTP_CASES: readonly BenchCase[] = [
   { name: 'http', case: 'authenticated read', unit: '/s', prepare: () => BenchPlatform.for((platform) => httpBench(platform, 'read')) },
   { name: 'http', case: 'list of 20', unit: '/s', prepare: () => BenchPlatform.for((platform) => httpBench(platform, 'list')) },
@@ -48,7 +53,7 @@ async function httpBench(platform: BenchPlatform, what: What): Promise<Bench> {
   const bare = await BenchChild.start<{ port: number }>('http/bare-server', { url, poolSize, scripts });
   const bareUrl = `http://127.0.0.1:${bare.ready.port}`;
   const bareCallers = Array.from({ length: CALLERS }, (_, at) => bareCaller(scripts[at % scripts.length]!.name));
-  const seen: Record<'ours' | 'baseline', LoadResult[]> = { ours: [], baseline: [] };
+  const seen: Record<'ours' | 'baseline' | 'paced', LoadResult[]> = { ours: [], baseline: [], paced: [] };
   return {
     async ours() {
       seen.ours.push(await load(api.url, callers, RUN_MS));
@@ -56,10 +61,14 @@ async function httpBench(platform: BenchPlatform, what: What): Promise<Bench> {
     },
     async baseline() {
       seen.baseline.push(await load(bareUrl, bareCallers, RUN_MS));
-      return seen.baseline.at(-1)!.rate;
+      const { rate } = seen.baseline.at(-1)!;
+      seen.paced.push(await load(api.url, callers, RUN_MS, AIMS[what] * rate));
+      return rate;
     },
     extra: () => ({
       callers: CALLERS,
+      paced: Math.round(Math.min(...seen.paced.slice(1).map(({ rate }) => rate))),
+      pacedMs: waits(seen.paced),
       statements: scripts[0]!.statements.length,
       oursMs: waits(seen.ours),
       baselineMs: waits(seen.baseline),

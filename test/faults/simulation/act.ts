@@ -23,4 +23,9 @@ export function inHand<T>(thing: T | null | undefined): T {
   return thing;
 }
 
+/** What is not due is tried all the same once in ten times. */
+export function whenDue(w: World, due: boolean): void {
+  if (!due && w.chance.below(10) > 0) throw new NothingToDo();
+}
+
 export const pick = <T>(w: World, items: readonly T[]): T => inHand(items[w.chance.below(items.length)]);

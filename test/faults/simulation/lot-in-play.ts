@@ -35,4 +35,6 @@ export interface LotInPlay {
   gallery: HallEntry[];
   /** As the database had it after the last step. */
   state: LotState;
+  /** All states that it was in after a step. */
+  been: Set<LotState>;
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '@kaibiao/kernel';
 import { WriteOpeningRecord } from '@kaibiao/opening';
-import type { LotState } from '@kaibiao/tender';
+import { LOT_LIFECYCLE, type LotState } from '@kaibiao/tender';
 import { NothingToDo, pick, type Act, type Call } from './act';
 import { ACTS } from './acts';
 import { draftLot } from './acts/desk';
@@ -27,7 +27,9 @@ export interface Played {
   trace: readonly string[];
   lots: number;
   receipts: number;
+  /** How many lots ended in a state, and how many were ever seen in it. */
   ends: Readonly<Record<string, number>>;
+  reached: Readonly<Record<string, number>>;
 }
 
 /** An invariant is broken, or the platform threw what is neither a refusal nor the simulated fault. */
@@ -68,7 +70,13 @@ export async function simulate(w: World, simulation: Simulation): Promise<Played
   }
   await play.lookAtEverything(steps);
   const receipts = w.everyLot.reduce((sum, lot) => sum + lot.receipts.length, 0);
-  return { trace: play.trace, lots: w.everyLot.length, receipts, ends: play.ends };
+  return { trace: play.trace, lots: w.everyLot.length, receipts, ends: play.ends, reached: reachedBy(w.everyLot) };
+}
+
+function reachedBy(lots: readonly LotInPlay[]): Record<string, number> {
+  const seen = lots.flatMap(({ been }) => [...been]);
+  const states = Object.keys(LOT_LIFECYCLE).filter((state) => seen.includes(state as LotState));
+  return Object.fromEntries(states.map((state) => [state, seen.filter((one) => one === state).length]));
 }
 
 class Play {

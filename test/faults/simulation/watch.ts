@@ -31,7 +31,10 @@ export class Watch {
     const { owner, lots } = this.w;
     const { next: before, receipts: known } = this;
     const { rows } = await owner.query<Row>(STATES, [lots.map(({ lotId }) => lotId), before]);
-    for (const lot of lots) lot.state = rows.find(({ id }) => id === lot.lotId)!.state;
+    for (const lot of lots) {
+      lot.state = rows.find(({ id }) => id === lot.lotId)!.state;
+      lot.been.add(lot.state);
+    }
     this.next = rows[0]!.next;
     this.receipts = lots.reduce((sum, lot) => sum + lot.receipts.length, 0);
     return before === null || rows[0]!.written > 1 || this.receipts !== known;

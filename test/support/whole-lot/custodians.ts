@@ -12,6 +12,8 @@ import type { Platform, Task } from '../../../apps/custodian/src/tasks';
 import type { Player, Stage } from './stage';
 
 export interface PlayedCustodian {
+  /** How many tasks wait for it. */
+  waiting(): Promise<number>;
   /** How many tasks were done. */
   work(): Promise<number>;
 }
@@ -61,6 +63,7 @@ async function custodian(s: Stage, position: number): Promise<PlayedCustodian> {
     platform,
   });
   return {
+    waiting: async () => (await platform.tasks(0)).length,
     async work() {
       let done = 0;
       for (const task of await platform.tasks(0)) if (await one.handle(task)) done += 1;

@@ -1,6 +1,6 @@
 import { AwardDesk, ConcludeContract, Contracts, DecideAward, OfferContract, PublishCandidates, Results } from '@kaibiao/awarding';
 import { signed } from '../../../support/whole-lot/stage';
-import { inHand, type Act } from '../act';
+import { inHand, whenDue, type Act } from '../act';
 import { BIDDERS } from '../world';
 
 const publishes: Act = {
@@ -15,12 +15,17 @@ const publishes: Act = {
   },
 };
 
+const PUBLICITY =
+  'select publicity_ends_at <= kaibiao.now() ended from candidate_list where lot_id = $1 order by published_at desc limit 1';
+
 const awards: Act = {
   name: 'tenderer decides the award',
   states: ['candidates_published'],
   weight: 4,
   async prepare(w, { lotId }) {
     const tenderer = await w.player('tenderer');
+    const publicity = await w.row<{ ended: boolean } | undefined>(PUBLICITY, [lotId]);
+    whenDue(w, publicity?.ended === true);
     const desk = w.get(AwardDesk);
     const { candidates } = await desk.candidatesDraft(tenderer.principal, lotId);
     const choice = { lotId, submissionId: inHand(candidates[0]).submissionId, passedOver: [] };

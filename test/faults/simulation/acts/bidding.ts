@@ -34,7 +34,7 @@ function outdated(bid: BidInHand, error: unknown): never {
   throw error;
 }
 
-/** One in three of those who have a receipt seal another version. */
+/** One in eight of those who have a receipt seal another version. */
 const begins: Act = {
   name: 'bidder begins',
   states: ['bidding'],
@@ -42,7 +42,7 @@ const begins: Act = {
   async prepare(w, lot) {
     const login = someLogin(w, lot);
     const known = lot.hands.get(login);
-    const again = known?.outdated || w.chance.below(3) === 0;
+    const again = known?.outdated || w.chance.below(8) === 0;
     const bid = lot.state === 'bidding' && (!known || again) ? await sealOne(w, lot, login) : inHand(known);
     const { principal } = await w.player(login);
     const { manifestBytes: manifest, signature, segments } = bid.sealed;
@@ -108,6 +108,7 @@ const withdraws: Act = {
   states: ['bidding'],
   weight: 1,
   async prepare(w, lot) {
+    if (w.chance.below(4) > 0) inHand(null);
     const bid = someBid(w, lot, isLive);
     const { sealed, login, hash: manifestHash } = bid;
     const { principal, signer } = await w.player(login);

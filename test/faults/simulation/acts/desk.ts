@@ -21,7 +21,7 @@ import {
 } from '@kaibiao/tender';
 import { days, soundContent, soundScheme } from '../../../support/sound-lot';
 import { CEILING } from '../../../support/whole-lot/publish';
-import { inHand, type Act } from '../act';
+import { inHand, whenDue, type Act } from '../act';
 import type { LotInPlay } from '../lot-in-play';
 import type { World } from '../world';
 
@@ -37,18 +37,44 @@ export async function draftLot(w: World): Promise<void> {
   const content = { ...soundContent(w.instant()), ceilingPrice: yuan(CEILING) };
   const { lotId, lotCode } = await w.get(DraftLot).execute(principal, { actId: w.newId(), projectId, content });
   const number = w.everyLot.length + 1;
-  const lot: LotInPlay = { number, lotId, lotCode, hands: new Map(), sealed: [], receipts: [], gallery: [], state: 'draft' };
+  const lot: LotInPlay = {
+    number,
+    lotId,
+    lotCode,
+    hands: new Map(),
+    sealed: [],
+    receipts: [],
+    gallery: [],
+    state: 'draft',
+    been: new Set(),
+  };
   w.lots.push(lot);
   w.everyLot.push(lot);
 }
+
+interface Desk {
+  stale: boolean;
+  scheme: boolean;
+  documents: boolean;
+  row_version: number;
+}
+
+/** What of a lot is done at the desk; `stale` its dates are over before it could be published. */
+const DESK_OF = `
+  select documents_from < kaibiao.now() stale, evaluation_scheme is not null scheme, row_version,
+    exists (select 1 from tender_document d where d.lot_id = l.id) documents
+  from lot l where id = $1`;
+const deskOf = (w: World, { lotId }: LotInPlay): Promise<Desk> => w.row<Desk>(DESK_OF, [lotId]);
 
 const setsScheme: Act = {
   name: 'agency sets the scheme',
   states: ['draft'],
   weight: 2,
-  async prepare(w, { lotId }) {
+  async prepare(w, lot) {
     const { principal } = await w.player('agency');
-    const { row_version: rowVersion } = await w.row<{ row_version: number }>('select row_version from lot where id = $1', [lotId]);
+    const { row_version: rowVersion, scheme: set } = await deskOf(w, lot);
+    whenDue(w, !set);
+    const { lotId } = lot;
     const scheme = { ...soundScheme(), specialities: [{ code: 'A08', seats: 4 }] };
     return () => w.get(SetEvaluationScheme).execute(principal, { lotId, rowVersion, scheme });
   },
@@ -58,9 +84,11 @@ const plans: Act = {
   name: 'agency lays the dates anew',
   states: ['draft'],
   weight: 1,
-  async prepare(w, { lotId }) {
+  async prepare(w, lot) {
     const { principal } = await w.player('agency');
-    const { row_version: rowVersion } = await w.row<{ row_version: number }>('select row_version from lot where id = $1', [lotId]);
+    const { row_version: rowVersion, stale } = await deskOf(w, lot);
+    whenDue(w, stale);
+    const { lotId } = lot;
     const content = { ...soundContent(w.instant()), ceilingPrice: yuan(CEILING) };
     return () => w.get(EditLot).execute(principal, { lotId, rowVersion, content });
   },
@@ -70,8 +98,10 @@ const uploads: Act = {
   name: 'agency uploads a document',
   states: ['draft'],
   weight: 2,
-  async prepare(w, { lotId }) {
+  async prepare(w, lot) {
     const { principal } = await w.player('agency');
+    whenDue(w, !(await deskOf(w, lot)).documents);
+    const { lotId } = lot;
     const name = w.chance.below(2) === 0 ? '招标文件.pdf' : '图纸.pdf';
     const input = { actId: w.newId(), lotId, role: 'tender_document' as const, name, mediaType: 'application/pdf' as const };
     return () => w.get(UploadDocument).execute(principal, input, bytes(`text of ${input.actId}`));
@@ -82,8 +112,11 @@ const submits: Act = {
   name: 'agency submits the lot',
   states: ['draft'],
   weight: 2,
-  async prepare(w, { lotId }) {
+  async prepare(w, lot) {
     const { principal } = await w.player('agency');
+    const { scheme, documents, stale } = await deskOf(w, lot);
+    whenDue(w, scheme && documents && !stale);
+    const { lotId } = lot;
     const actId = w.newId();
     return () => w.get(SubmitLot).execute(principal, { actId, lotId });
   },
@@ -113,10 +146,12 @@ const accepts: Act = {
 
 const returns: Act = {
   name: 'centre returns the lot',
-  states: [],
-  weight: 1,
-  async prepare(w, { lotId }) {
+  states: ['submitted', 'accepted'],
+  weight: 2,
+  async prepare(w, lot) {
     const { principal } = await w.player('acceptance');
+    whenDue(w, (await deskOf(w, lot)).stale);
+    const { lotId } = lot;
     const actId = w.newId();
     return () => w.get(ReturnLot).execute(principal, { actId, lotId, reason: '资金来源不明' });
   },
@@ -141,7 +176,7 @@ const clarifies: Act = {
   states: ['bidding'],
   weight: 1,
   async prepare(w, { lotId }) {
-    if (w.chance.below(4) > 0) inHand(null);
+    if (w.chance.below(10) > 0) inHand(null);
     const { principal, signer } = await w.player('agency');
     const { rowVersion } = await w.get(Clarifications).draft(principal, lotId);
     const { bid_deadline: now } = await w.row<{ bid_deadline: Date }>('select bid_deadline from lot where id = $1', [lotId]);
@@ -164,7 +199,7 @@ const terminates: Act = {
   weight: 1,
   async prepare(w, { lotId, lotCode }) {
     const { principal, signer } = await w.player('agency');
-    if (w.chance.below(12) > 0) inHand(null);
+    if (w.chance.below(60) > 0) inHand(null);
     const notice = await w.row<{ hash: string } | undefined>(`select hash from notice where lot_id = $1 and kind = 'tender'`, [lotId]);
     const terminates = inHand(notice).hash;
     const value = { format: 'kaibiao-notice/1', kind: 'termination', version: 1, lotCode, terminates, reason: '项目取消' };

@@ -16,7 +16,7 @@ import { dueNow, Lot, type DueAction } from '@kaibiao/tender';
 import { DataSource } from 'typeorm';
 import { TransparencyLog } from '../../../../apps/worker/src/transparency-log';
 import { custodians } from '../../../support/whole-lot/custodians';
-import { pick, type Act, type Call } from '../act';
+import { inHand, pick, whenDue, type Act, type Call } from '../act';
 import type { World } from '../world';
 
 /** What the calendar does to a lot, as the worker's table has it. */
@@ -29,14 +29,15 @@ const CALENDAR: Record<DueAction, (w: World, lotId: string) => Promise<unknown>>
   call_next: (w, lotId) => w.get(CallNext).execute(lotId),
 };
 
-/** What is due, or, when nothing is, something that is not. */
+/** What is due, or, now and then when nothing is, something that is not. */
 const calendar: Act = {
   name: 'worker follows the calendar',
   states: ['bidding', 'releasing', 'unlocked', 'opened', 'evaluating'],
   weight: 4,
   async prepare(w, { lotId }) {
     const lot = await w.get(DataSource).getRepository(Lot).findOneByOrFail({ id: lotId });
-    const action = dueNow(lot, w.instant())?.action ?? pick(w, Object.keys(CALENDAR) as DueAction[]);
+    const due = dueNow(lot, w.instant())?.action;
+    const action = due ?? inHand(w.chance.below(10) === 0 ? pick(w, Object.keys(CALENDAR) as DueAction[]) : null);
     return () => CALENDAR[action](w, lotId);
   },
 };
@@ -45,10 +46,11 @@ const records: Act = {
   name: 'worker writes the record',
   states: ['opened'],
   weight: 3,
-  prepare:
-    (w, { lotId }) =>
-    () =>
-      w.get(WriteOpeningRecord).execute(lotId),
+  async prepare(w, { lotId }) {
+    const missing = await w.get(WriteOpeningRecord).missing();
+    whenDue(w, missing.includes(lotId));
+    return () => w.get(WriteOpeningRecord).execute(lotId);
+  },
 };
 
 const gates: Act = {
@@ -96,6 +98,7 @@ const keeps: Act = {
   weight: 6,
   async prepare(w): Promise<Call> {
     const one = pick(w, await custodians(w));
+    whenDue(w, (await one.waiting()) > 0);
     return () => one.work();
   },
 };

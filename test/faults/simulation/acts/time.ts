@@ -1,5 +1,5 @@
 import type { LotState } from '@kaibiao/tender';
-import type { Act } from '../act';
+import { inHand, type Act } from '../act';
 import type { LotInPlay } from '../lot-in-play';
 
 const MINUTE_MS = 60_000;
@@ -26,9 +26,10 @@ const passes: Act = {
   async prepare(w, lot) {
     const { next } = await w.row<{ next: Date | null }>(NEXT, [lot.lotId]);
     const jitter = [-1, 0, 1, MINUTE_MS][w.chance.below(4)]!;
-    const on = new Date(w.instant().getTime() + w.chance.below(2 * MINUTE_MS));
-    const jump = next && next > w.instant() && (w.chance.below(40) === 0 || !w.lots.some(tooSoon));
-    return () => w.turnTo(jump ? new Date(next.getTime() + jitter) : on);
+    const jumps = next && next > w.instant() && (w.chance.below(200) === 0 || !w.lots.some(tooSoon));
+    if (!jumps && w.chance.below(4) > 0) inHand(null);
+    const to = jumps ? next.getTime() + jitter : w.instant().getTime() + w.chance.below(2 * MINUTE_MS);
+    return () => w.turnTo(new Date(Math.max(to, w.instant().getTime())));
   },
 };
 

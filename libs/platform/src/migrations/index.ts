@@ -58,6 +58,7 @@ import { RegistrationCommitments1763800000082 } from './0082-registration-commit
 import { AnswerClocks1763800000084 } from './0084-answer-clocks';
 import { SessionUse1763800000085 } from './0085-session-use';
 import { FileScans1763800000086 } from './0086-file-scans';
+import { CapacityReviews1763800000087 } from './0087-capacity-reviews';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   AnswerClocks1763800000084,
   SessionUse1763800000085,
   FileScans1763800000086,
+  CapacityReviews1763800000087,
 ];

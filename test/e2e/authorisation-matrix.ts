@@ -224,6 +224,7 @@ export const MATRIX: readonly Row[] = [
     'PUT /lots/:lotId/committee/owner-representatives',
   ),
   ...row('committee.sit', ['expert', 'tenderer'])(
+    'POST /lots/:lotId/capacity-reviews/:number/opinions',
     'GET /evaluation/rooms',
     'GET /lots/:lotId/evaluation',
     'GET /lots/:lotId/evaluation/bids/:submissionId/files/:hash',

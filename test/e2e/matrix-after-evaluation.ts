@@ -4,7 +4,9 @@ import { row, type Row } from './matrix-row';
 export const AFTER_EVALUATION: readonly Row[] = [
   ...row('candidates.publish', ['tenderer', 'agency'])('GET /lots/:lotId/candidates/draft', 'POST /lots/:lotId/candidates'),
   ...row('award.follow', ['tenderer', 'supervisor'])('GET /lots/:lotId/award-meeting'),
+  ...row('capacity.read', ['tenderer', 'expert', 'supervisor'])('GET /capacity-reviews', 'GET /lots/:lotId/capacity-reviews'),
   ...row('award.decide', ['tenderer'])(
+    'POST /lots/:lotId/capacity-reviews',
     'POST /lots/:lotId/award-meeting',
     'POST /lots/:lotId/award-meeting/ballots',
     'POST /lots/:lotId/award/draft',

@@ -8,6 +8,7 @@ import { TenderModule } from '@kaibiao/tender';
 import { AfterAwardPart } from './export/after-award-part';
 import type { ArchivePart } from './export/archive-part';
 import { ArchiveReaders } from './export/archive-readers';
+import { CapacityPart } from './export/capacity-part';
 import { CertificatesPart } from './export/certificates-part';
 import { DisclosedLeaves } from './export/disclosed-leaves.queries';
 import { DisputesPart } from './export/disputes-part';
@@ -34,6 +35,7 @@ const PARTS = [
   ManualDrawPart,
   EvaluationPart,
   AfterAwardPart,
+  CapacityPart,
   PerformancePart,
   DisputesPart,
   JournalPart,

@@ -66,6 +66,8 @@ export const PATHS = {
   result: 'awarding/result',
   awardNotice: 'awarding/award-notice',
   awardNoticePdf: 'awarding/award-notice.pdf',
+  capacityRequest: (number: number) => `awarding/capacity/${number}`,
+  capacityOpinion: (number: number, memberId: string) => `awarding/capacity/${number}-${memberId}`,
   contract: 'awarding/contract',
   contractWinner: 'awarding/contract-winner.p7s',
   contractPdf: 'awarding/contract.pdf',

@@ -5,6 +5,7 @@ import { Lot, Notice } from '@kaibiao/tender';
 import { awardNotices, type AwardNotice, type ResultNotice } from './award-notices';
 import { awardIssues, meetingAwardIssues, type PassedOver } from './award-rules';
 import { awardInvalid, candidatesNotPublished, meetingOpen } from './awarding.errors';
+import { lastReviews } from './capacity/last-reviews';
 import { CandidateList } from './candidate-list.entity';
 import { AwardMeeting } from './meeting/award-meeting.entity';
 import { contractPeriod } from './contract/contract-rules';
@@ -33,9 +34,10 @@ export class AwardDrafts {
     if (!list || !notice) throw candidatesNotPublished();
     const lot = (await tx.findOne(Lot, { id: lotId }))!;
     const meeting = await this.meeting(tx, lot);
+    const reviews = await lastReviews(tx, lotId);
     const issues = meeting
-      ? meetingAwardIssues(meeting.chosen!, submissionId, passedOver)
-      : awardIssues(procedureOf(lot.procedure, lot.procedureVersion).award, list.candidates, submissionId, passedOver);
+      ? meetingAwardIssues(meeting.chosen!, submissionId, passedOver, reviews)
+      : awardIssues(procedureOf(lot.procedure, lot.procedureVersion).award, list.candidates, submissionId, passedOver, reviews);
     if (issues.length > 0) throw awardInvalid(issues);
     const { candidates, publicityEndsAt } = list;
     const winner = candidates.find((candidate) => candidate.submissionId === submissionId)!;

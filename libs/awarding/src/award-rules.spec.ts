@@ -1,5 +1,5 @@
 import { procedureOf } from '@kaibiao/rules';
-import { awardIssues, type PassedOver } from './award-rules';
+import { awardIssues, meetingAwardIssues, type PassedOver } from './award-rules';
 
 const { award } = procedureOf('open-tender');
 const candidates = [
@@ -34,5 +34,24 @@ describe('the award (招标投标法实施条例 第五十五条)', () => {
 
   it('refuses whoever is no candidate', () => {
     expect(codes('B9')).toEqual(['AWARD_NO_CANDIDATE']);
+  });
+});
+
+describe('the award after the committee looked at a candidate again (第五十六条)', () => {
+  const passed: PassedOver[] = [{ submissionId: 'B2', reason: 'found_unable', note: '' }];
+  const of = (submissionId: string, result: 'able' | 'unable' | null, over: PassedOver[] = []) =>
+    awardIssues(award, candidates, submissionId, over, [{ submissionId: 'B2', result }]).map(({ code }) => code);
+
+  it('passes over whom the committee found unable, and nobody else for that reason', () => {
+    expect(of('B1', 'unable', passed)).toEqual([]);
+    expect(of('B1', 'able', passed)).toEqual(['AWARD_UNREVIEWED']);
+    expect(of('B1', null, passed)).toEqual(['AWARD_UNREVIEWED']);
+    expect(codes('B1', passed)).toEqual(['AWARD_UNREVIEWED']);
+  });
+
+  it('waits for the committee, and never goes to whom it found unable, nor where the award committee chose that one', () => {
+    expect([of('B2', 'able'), of('B2', null), of('B2', 'unable')]).toEqual([[], ['CAPACITY_REVIEW_OPEN'], ['AWARD_CANDIDATE_UNABLE']]);
+    const chosen = meetingAwardIssues('B2', 'B2', [], [{ submissionId: 'B2', result: 'unable' }]);
+    expect(chosen.map(({ code }) => code)).toEqual(['AWARD_CANDIDATE_UNABLE']);
   });
 });

@@ -1,5 +1,6 @@
 import type { Issue } from '@kaibiao/kernel';
 import type { AwardRule, PassReason } from '@kaibiao/rules';
+import { CAPACITY_BASIS, capacityIssues, type ReviewedCandidate } from './capacity/capacity-rules';
 
 /** A candidate that ranked better and is not awarded. */
 export interface PassedOver {
@@ -15,6 +16,7 @@ export function awardIssues(
   candidates: readonly { submissionId: string; rank: number }[],
   submissionId: string,
   passedOver: readonly PassedOver[],
+  reviews: readonly ReviewedCandidate[] = [],
 ): Issue[] {
   const winner = candidates.find((candidate) => candidate.submissionId === submissionId);
   if (!winner) return [{ code: 'AWARD_NO_CANDIDATE', field: 'submissionId', legalBasis }];
@@ -28,16 +30,25 @@ export function awardIssues(
       facts: { rank: candidate.rank, submissionId: candidate.submissionId },
     }));
   passedOver.forEach(({ submissionId: passed, reason, note }, at) => {
-    if (!passing.includes(reason) || note.trim() === '')
+    if (reason === 'found_unable') {
+      if (!reviews.some((review) => review.submissionId === passed && review.result === 'unable'))
+        issues.push({ code: 'AWARD_UNREVIEWED', field: `passedOver.${at}`, legalBasis: CAPACITY_BASIS });
+    } else if (!passing.includes(reason) || note.trim() === '')
       issues.push({ code: 'AWARD_REASON_UNKNOWN', field: `passedOver.${at}`, legalBasis });
     if (!better.some((candidate) => candidate.submissionId === passed))
       issues.push({ code: 'AWARD_REASON_UNFOUNDED', field: `passedOver.${at}`, legalBasis });
   });
-  return issues;
+  return [...issues, ...capacityIssues(submissionId, reviews)];
 }
 
 /** The same where the tenderer's award committee has chosen (评定分离): that candidate and nobody else, and there is nobody to pass over. */
-export function meetingAwardIssues(chosen: string, submissionId: string, passedOver: readonly PassedOver[]): Issue[] {
+export function meetingAwardIssues(
+  chosen: string,
+  submissionId: string,
+  passedOver: readonly PassedOver[],
+  reviews: readonly ReviewedCandidate[] = [],
+): Issue[] {
   const issues: Issue[] = submissionId === chosen ? [] : [{ code: 'AWARD_NOT_OF_MEETING', field: 'submissionId' }];
+  issues.push(...capacityIssues(submissionId, reviews));
   return passedOver.length === 0 ? issues : [...issues, { code: 'AWARD_REASON_UNFOUNDED', field: 'passedOver.0' }];
 }

@@ -7,7 +7,10 @@ export const candidatesNotPublished = () => new DomainError('conflict', 'CANDIDA
 /** 公示期未满 (招标投标法实施条例 第五十四条). */
 export const awardTooEarly = (publicityEndsAt: Date) =>
   new DomainError('too_early', 'AWARD_TOO_EARLY', { publicityEndsAt: publicityEndsAt.toISOString() });
-/** `issues` hold AWARD_NO_CANDIDATE, AWARD_NOT_OF_MEETING, AWARD_ORDER, AWARD_REASON_UNKNOWN, AWARD_REASON_UNFOUNDED. */
+/**
+ * `issues` hold AWARD_NO_CANDIDATE, AWARD_NOT_OF_MEETING, AWARD_ORDER, AWARD_REASON_UNKNOWN, AWARD_REASON_UNFOUNDED, AWARD_UNREVIEWED,
+ * AWARD_CANDIDATE_UNABLE, CAPACITY_REVIEW_OPEN.
+ */
 export const awardInvalid = (issues: Issue[]) => new DomainError('invalid', 'AWARD_INVALID', { issues });
 export const awardNotFound = () => new DomainError('not_found', 'AWARD_NOT_FOUND');
 export const resultNotFound = () => new DomainError('not_found', 'RESULT_NOT_FOUND');
@@ -50,3 +53,19 @@ export const meetingOpen = () => new DomainError('too_early', 'MEETING_OPEN');
 export const meetingOver = () => new DomainError('conflict', 'MEETING_OVER');
 export const ballotCast = (round: number) => new DomainError('conflict', 'BALLOT_CAST', { round });
 export const ballotInvalid = (field: string) => new DomainError('invalid', 'BALLOT_INVALID', { field });
+
+/** Procurement knows no such review (招标投标法实施条例 第五十六条 is about tenders). */
+export const capacityUnknown = () => new DomainError('conflict', 'CAPACITY_UNKNOWN');
+/** `issues` hold CAPACITY_NO_CANDIDATE, CAPACITY_NOTE_MISSING, CAPACITY_REVIEW_OPEN. */
+export const capacityInvalid = (issues: Issue[]) => new DomainError('invalid', 'CAPACITY_INVALID', { issues });
+export const capacityReviewUnknown = () => new DomainError('not_found', 'CAPACITY_REVIEW_UNKNOWN');
+/** The member has given another opinion before. */
+export const capacityJudged = () => new DomainError('conflict', 'CAPACITY_JUDGED');
+/** More than half of the committee agreed already. */
+export const capacityConcluded = () => new DomainError('conflict', 'CAPACITY_CONCLUDED');
+export const capacityReasonMissing = () =>
+  new DomainError('invalid', 'CAPACITY_REASON_MISSING', { issues: [{ code: 'CAPACITY_REASON_MISSING', field: 'reason' }] });
+/** The award committee meets when the evaluation committee has answered. */
+export const capacityPending = () => new DomainError('conflict', 'CAPACITY_PENDING');
+/** Nobody is left to choose from; the tender is held again (招标投标法实施条例 第五十五条). */
+export const candidatesUnable = () => new DomainError('conflict', 'CANDIDATES_UNABLE');

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CreditModule } from '@kaibiao/credit';
 import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
@@ -9,6 +10,10 @@ import { AwardDrafts } from './award-drafts';
 import { AwardNoticePdf } from './award-notice-pdf';
 import { Award } from './award.entity';
 import { CandidateDrafts } from './candidate-drafts';
+import { AskCommittee } from './capacity/ask-committee';
+import { CapacityOpinion, CapacityReview } from './capacity/capacity-review.entity';
+import { CapacityReviews } from './capacity/capacity-reviews.queries';
+import { JudgeCapacity } from './capacity/judge-capacity';
 import { CandidateList } from './candidate-list.entity';
 import { ConcludeContract } from './contract/conclude-contract';
 import { ContractDrafts } from './contract/contract-drafts';
@@ -47,6 +52,9 @@ const SHARED = [
   AwardDesk,
   AwardNoticePdf,
   Results,
+  AskCommittee,
+  JudgeCapacity,
+  CapacityReviews,
   ConveneMeeting,
   CastBallot,
   Meetings,
@@ -68,13 +76,13 @@ const SHARED = [
 ];
 
 const ENTITIES = [
-  ...[CandidateList, Award, AwardMeeting, AwardBallot, Contract, ContractFiling],
-  ...[SupervisorReport, PerformanceEntryRow, PerformanceEvidence],
+  ...[CandidateList, Award, AwardMeeting, AwardBallot, CapacityReview, CapacityOpinion],
+  ...[Contract, ContractFiling, SupervisorReport, PerformanceEntryRow, PerformanceEvidence],
 ];
 
 /** Candidates, award (定标), contract (合同) and its performance (履约、验收). */
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, TenderModule, OpeningModule, EvaluationModule],
+  imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, CreditModule, TenderModule, OpeningModule, EvaluationModule],
   providers: [...SHARED, CandidateDrafts, AwardDrafts, ContractDrafts, SupervisorReportDrafts, PerformanceBook],
   exports: SHARED,
 })

@@ -1,5 +1,12 @@
 /** The pure part of the award, for whoever judges it again: no framework, no I/O behind this door. */
 export type { AwardNotice, ResultNotice } from './award-notices';
+export { capacityOutcome, type CapacityResult } from './capacity/capacity-rules';
+export {
+  CAPACITY_OPINION_FORMAT,
+  CAPACITY_REQUEST_FORMAT,
+  type CapacityOpinionStatement,
+  type CapacityRequestStatement,
+} from './capacity/capacity-statement';
 export { contractIssues } from './contract/contract-rules';
 export type { ContractStatement } from './contract/contract-statement';
 export { FILING_FORMAT, filingStatement, type FilingStatement } from './contract/filing-statement';

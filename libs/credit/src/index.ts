@@ -31,7 +31,7 @@ export {
   type Measure,
   type MeasureKind,
 } from './sampling/finding';
-export { GoodStanding } from './sampling/good-standing';
+export { GoodStanding, type Suspension } from './sampling/good-standing';
 export { RecordFinding } from './sampling/record-finding';
 export { drawSample, sampleSeed, type SampleInput, type SamplePopulation } from './sampling/sample';
 export { Samples, type DrawnItem, type OwnMeasure, type SampleView } from './sampling/samples.queries';

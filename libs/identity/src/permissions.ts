@@ -61,6 +61,7 @@ export const PERMISSIONS = {
   'candidates.publish': ['tenderer', 'agency'],
   'award.decide': ['tenderer'],
   'award.follow': ['tenderer', 'supervisor'],
+  'capacity.read': ['tenderer', 'expert', 'supervisor'],
   'contract.offer': ['tenderer'],
   'contract.sign': ['bidder'],
   'contract.file': ['centre_acceptance'],

@@ -11,6 +11,12 @@ export const AUDIENCES: Readonly<Record<Audience, string>> = {
   inquired: `a.organisation_id = (select q.organisation_id from inquiry q where q.id = ($3::jsonb ->> 'inquiryId')::uuid)`,
   called: `a.id in (select s.account_id from expert_summons s where s.lot_id = $2 and s.answer is null
     and s.id::text in (select jsonb_path_query($3::jsonb, '$.**.summonsId') #>> '{}'))`,
+  committee: 'a.id in (select m.account_id from committee_member m where m.lot_id = $2 and m.replaced_at is null)',
+  awarders: `$3::jsonb #>> '{measure,kind}' = 'suspension' and a.organisation_id in (
+    select d.tenderer_id from credit_sample_item i join organisation o on o.id = i.organisation_id
+      join candidate_list n on n.candidates @> jsonb_build_array(jsonb_build_object('code', o.code))
+      join lot d on d.id = n.lot_id and d.state = 'candidates_published'
+    where i.sample_id = $2 and i.item = $3::jsonb ->> 'item')`,
   account: 'a.id = $2',
   file_owners: `exists (select 1 from open_file f where f.hash = $3::jsonb ->> 'hash' and (f.uploaded_by = a.id or f.organisation_id = a.organisation_id))`,
   webhook_owner: 'a.id = (select e.account_id from webhook_endpoint e where e.id = $2)',
@@ -26,6 +32,8 @@ export const LOOK_AT: Readonly<Record<Audience, (lotCode: string, id: string) =>
   winner: (code) => `/bidder/lots/${code}/award`,
   inquired: () => '/bidder/inquiries',
   called: () => '/expert',
+  committee: () => '/expert',
+  awarders: () => '/agency',
   account: () => '/account',
   file_owners: () => '/account/messages',
   webhook_owner: () => '/account/webhooks',

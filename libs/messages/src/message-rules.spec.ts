@@ -41,6 +41,7 @@ describe('what is told', () => {
       'complaint.filed',
       'committee.drawn',
       'expert.called',
+      'capacity.requested',
     ]));
   it('is tried again after growing waits, and given up within a day', () => {
     expect([...MESSAGE_WAITS_S].sort((a, b) => a - b)).toEqual([...MESSAGE_WAITS_S]);

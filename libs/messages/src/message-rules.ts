@@ -17,6 +17,8 @@ export type Audience =
   | 'winner'
   | 'inquired'
   | 'called'
+  | 'committee'
+  | 'awarders'
   | 'account'
   | 'webhook_owner'
   | 'file_owners';
@@ -40,13 +42,15 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   ...rule('results', 'everybody', 'lot.failed', 'lot.terminated', 'candidates.published', 'lot.awarded'),
   ...rule('duties', 'acceptance', 'lot.submitted', 'contract.concluded'),
   ...rule('duties', 'agency', 'lot.accepted', 'lot.returned', 'question.asked'),
-  ...rule('duties', 'hosts', 'objection.filed', 'complaint.accepted', 'evaluation.finished'),
+  ...rule('duties', 'hosts', 'objection.filed', 'complaint.accepted', 'evaluation.finished', 'capacity.concluded'),
+  ...rule('duties', 'awarders', 'sample.found'),
   ...rule('duties', 'winner', 'contract.offered', 'performance.recorded'),
   ...rule('duties', 'inquired', 'inquiry.asked'),
   ...rule('duties', 'supervisors', 'report.submitted'),
   // A complaint that is not taken on is never public (招标投标法实施条例 第六十一条: three working days); who sits on a committee is secret until the award.
   ...unnamed(rule('duties', 'supervisors', 'complaint.filed')),
   ...unnamed(rule('duties', 'called', 'committee.drawn', 'expert.called')),
+  ...unnamed(rule('duties', 'committee', 'capacity.requested')),
   ...rule('duties', 'webhook_owner', 'webhook.disabled'),
   ...rule('security', 'account', 'password.changed', 'certificate.bound', 'certificate.revoked', 'account.roles_given'),
   ...rule('security', 'file_owners', 'file.withheld'),

@@ -36,6 +36,15 @@ export const MESSAGE_WORDS: Readonly<Record<string, readonly [string, string]>> 
     '您有一项限时答复的通知，请尽快登录平台查看',
     'Something waits for your answer and soon runs out; sign in and look',
   ],
+  'capacity.requested committee': [
+    '您有一项评审事项需要办理，请尽快登录平台查看',
+    'A committee of yours was asked something; sign in and look',
+  ],
+  'capacity.concluded hosts': ['评标委员会已作出履约能力审查结论，请查看', 'The committee has found whether the candidate can perform'],
+  'sample.found awarders': [
+    '待定标标段的一名中标候选人被暂停投标资格，请在发出中标通知书前决定是否提请原评标委员会审查其履约能力',
+    'A candidate of a lot that waits for its award was suspended; before the award notice, decide whether to ask the committee if it can perform',
+  ],
   'deadline.near everybody': ['投标截止时间临近', 'A deadline for bids is near'],
   'milestone.due hosts': ['履约节点即将到期，请及时记录完成情况', 'A milestone of a contract is due soon; record what is done'],
   'milestone.due winner': ['履约节点即将到期', 'A milestone of your contract is due soon'],

@@ -179,3 +179,13 @@ export async function judgeAnswer(page: Page, account: DemoAccount, finding: str
   await signAct(page, account, finding);
   await closeAct(page);
 }
+
+/** 履约能力审查: an opinion on the candidate about whom the tenderer asks. */
+export async function judgeCapacity(page: Page, account: DemoAccount, lotId: string): Promise<void> {
+  await page.goto(`/expert/rooms/${lotId}`);
+  await page.getByRole('radio', { name: '具备履约能力', exact: true }).check(PATIENCE);
+  await page.getByLabel(/^理由/).fill('资产负债率仍符合招标文件的资格条件');
+  await press(page, '签名并提交意见');
+  await signAct(page, account);
+  await closeAct(page);
+}

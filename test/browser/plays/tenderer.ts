@@ -13,6 +13,15 @@ export async function nameRepresentative(page: Page, account: DemoAccount, lotId
   await page.getByText('业主代表已确定').waitFor(PATIENCE);
 }
 
+/** 提请原评标委员会审查 whether the first-ranked candidate can perform. */
+export async function askCommittee(page: Page, account: DemoAccount, note: string): Promise<void> {
+  await page.locator('summary', { hasText: '提请原评标委员会审查' }).click(PATIENCE);
+  await page.getByLabel('事由').selectOption('财务状况发生较大变化');
+  await page.getByLabel(/^具体情况/).fill(note);
+  await sign(page, account, '提请原评标委员会审查');
+  await page.getByText(/等待评标委员会/).waitFor(PATIENCE);
+}
+
 /** 签发中标通知书 to the first-ranked candidate, once the publicity has ended. */
 export async function award(page: Page, account: DemoAccount, lotId: string): Promise<void> {
   await page.goto(`/agency/lots/${lotId}`);

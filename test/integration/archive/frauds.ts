@@ -1,6 +1,7 @@
 import type { Fraud } from './fraud';
 import { FRAUDS_AFTER_THE_AWARD } from './frauds-after-the-award';
 import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
+import { FRAUDS_IN_CAPACITY } from './frauds-in-capacity';
 import { FRAUDS_IN_PERFORMANCE } from './frauds-in-performance';
 import { FRAUDS_OF_TIME_AND_LOG } from './frauds-of-time-and-log';
 import { FRAUDS_SINCE_THE_OPENING } from './frauds-since-the-opening';
@@ -12,6 +13,7 @@ export const FRAUDS: readonly Fraud[] = [
   ...FRAUDS_UNTIL_THE_OPENING,
   ...FRAUDS_SINCE_THE_OPENING,
   ...FRAUDS_AFTER_THE_AWARD,
+  ...FRAUDS_IN_CAPACITY,
   ...FRAUDS_IN_PERFORMANCE,
   ...FRAUDS_BY_INSIDERS,
   ...FRAUDS_OF_TIME_AND_LOG,

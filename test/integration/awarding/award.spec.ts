@@ -1,11 +1,16 @@
 import {
+  AskCommittee,
   AwardDesk,
   AwardNoticePdf,
+  capacityOpinion,
+  capacityRequest,
+  CapacityReviews,
   ConcludeContract,
   ContractPdf,
   Contracts,
   DecideAward,
   FileContract,
+  JudgeCapacity,
   OfferContract,
   PublishCandidates,
   Results,
@@ -15,13 +20,15 @@ import {
   type PassedOver,
 } from '@kaibiao/awarding';
 import { EvaluationReports } from '@kaibiao/evaluation';
-import { ObjectStore, Streams } from '@kaibiao/platform';
+import { TellAccounts } from '@kaibiao/messages';
+import { ObjectStore, Streams, UnitOfWork, type ToldEntry } from '@kaibiao/platform';
 import { PublicNotices, writeCursor } from '@kaibiao/tender';
 import { collect } from '../../support/bytes';
-import { register } from '../evaluation/committee-at-work';
+import { register, seated, type Member } from '../evaluation/committee-at-work';
 import type { OpenedLot } from '../evaluation/opened-lot';
 import { newId, refusal, signed, World, type Person } from '../evaluation/world';
 import { evaluated } from './evaluated';
+import { suspended } from './suspended';
 
 describe('candidates and award', () => {
   let world: World;
@@ -106,6 +113,59 @@ describe('candidates and award', () => {
     expect((await refusal(award(agency, choose(0)))).code).toBe('LOT_NOT_FOUND');
   });
 
+  it('are looked at again by the original committee where the tenderer asks before the award notice (第五十六条)', async () => {
+    const [first, code] = [ranked[0]!, lot.bids.find(({ submissionId }) => submissionId === ranked[0])!.company.code];
+    const passed = [{ submissionId: first, reason: 'found_unable' as const, note: '' }];
+    expect((await refusal(award(tenderer, choose(1, passed)))).issues).toEqual(['AWARD_UNREVIEWED']);
+    const sampleId = await suspended(world, code);
+    const told = async (type: string, stream: string, payload: object) => {
+      await world.sql(`insert into contact (account_id, channel, address, confirmed_at, changed_at)
+        select id, 'email', 'a-' || id || '@example.com', kaibiao.now(), kaibiao.now() from account on conflict do nothing`);
+      const entry = { id: newId(), streamSeq: 1, occurredAt: new Date(), type, stream, payload } as unknown as ToldEntry;
+      await world.get(UnitOfWork).run(async (tx) => {
+        await tx.lockKey('told');
+        await world.get(TellAccounts).execute(tx, [entry]);
+      });
+      return world.sql<{ role: string; text: string }>(`with told as (delete from message returning *)
+        select distinct a.roles[1] role, text from told join account a on a.id = account_id`);
+    };
+    const measure = { item: `registration/${code}`, measure: { kind: 'suspension' } };
+    const warned = await told('sample.found', `sample/${sampleId}`, measure);
+    expect(warned).toEqual([{ role: 'tenderer', text: expect.stringContaining('审查其履约能力') as string }]);
+    expect(warned[0]!.text).not.toContain(lot.code);
+    expect(await told('sample.found', `sample/${sampleId}`, { ...measure, measure: { kind: 'correction' } })).toEqual([]);
+    const view = (who: Person) => world.get(CapacityReviews).of(who.principal, lot.id);
+    const [candidate] = (await view(tenderer)).candidates;
+    expect(candidate).toMatchObject({ code, suspended: { authority: '宿迁市住房和城乡建设局', until: '2027-12-31' } });
+    expect((await refusal(view(agency))).code).toBe('LOT_NOT_FOUND');
+    const asked = { submissionId: first, ground: 'unlawful' as const, note: '被暂停投标资格' };
+    const request = { lotId: lot.id, ...asked, ...(await signed(tenderer.signer, capacityRequest({ lotCode: lot.code, code, ...asked }))) };
+    const ask = () => world.get(AskCommittee).execute(tenderer.principal, request);
+    expect([await ask(), await ask()]).toEqual([{ number: 1 }, { number: 1 }]);
+    expect((await refusal(award(tenderer, choose(0)))).issues).toEqual(['CAPACITY_REVIEW_OPEN']);
+    const members = await seated(world, lot);
+    const { hash } = (await view(members[0]!)).reviews[0]!;
+    const judge = async ({ principal, signer, memberId }: Member, opinion: 'able' | 'unable') => {
+      const said = { opinion, reason: '按招标文件资格条件审查' };
+      const statement = capacityOpinion({ lotCode: lot.code, request: hash, memberId, ...said });
+      return world.get(JudgeCapacity).execute(principal, { lotId: lot.id, number: 1, ...said, ...(await signed(signer, statement)) });
+    };
+    expect(await world.get(CapacityReviews).asked(members[0]!.principal)).toMatchObject([{ lotId: lot.id }]);
+    for (const [at, opinion] of (['unable', 'able', 'unable'] as const).entries())
+      expect(await judge(members[at]!, opinion)).toEqual({ result: null });
+    expect((await refusal(judge(members[0]!, 'able'))).code).toBe('CAPACITY_JUDGED');
+    expect((await view(tenderer)).reviews).toMatchObject([{ given: 3, members: 5, result: null, opinions: [] }]);
+    expect(await judge(members[3]!, 'unable')).toEqual({ result: 'unable' });
+    expect((await refusal(judge(members[4]!, 'able'))).code).toBe('CAPACITY_CONCLUDED');
+    expect((await view(tenderer)).reviews[0]!.opinions).toHaveLength(4);
+    for (const { name } of members) expect(JSON.stringify(await view(tenderer))).not.toContain(name);
+    expect((await refusal(award(tenderer, choose(0)))).issues).toEqual(['AWARD_CANDIDATE_UNABLE']);
+    expect((await world.get(AwardDesk).awardDraft(tenderer.principal, choose(1, passed))).result.passedOver).toMatchObject([
+      { rank: 1, reason: '经原评标委员会审查确认不具备履约能力，不符合中标条件' },
+    ]);
+    await expect(world.sql(`update capacity_review set result = 'able' where lot_id = $1`, [lot.id])).rejects.toThrow();
+  });
+
   it('get the award notice and the result, both signed by the tenderer, and the committee becomes public', async () => {
     const passed: PassedOver[] = [{ submissionId: ranked[0]!, reason: 'gives_up', note: '书面放弃中标' }];
     const { noticeId, awardNoticeHash } = await award(tenderer, choose(1, passed));
@@ -122,7 +182,8 @@ describe('candidates and award', () => {
     const [entry] = (await world.get(Streams).after(`lot/${lot.id}`, 0)).filter(({ type }) => type === 'lot.awarded');
     expect(entry!.payload).toEqual({ winner: winner.company.name, price: winner.price, noticeId, awardNoticeHash });
     expect(await award(tenderer, choose(1, passed))).toMatchObject({ noticeId, awardNoticeHash });
-    expect((await refusal(award(tenderer, choose(0)))).code).toBe('CANDIDATES_STATE_WRONG');
+    const third = choose(2, [...passed, { submissionId: ranked[1]!, reason: 'gives_up', note: '书面放弃中标' }]);
+    expect((await refusal(award(tenderer, third))).code).toBe('CANDIDATES_STATE_WRONG');
   });
 
   it('read their own award notice; nobody else’s bidder does', async () => {

@@ -1,5 +1,6 @@
 import { AwardDesk, DecideAward, PublishCandidates } from '@kaibiao/awarding';
 import { PublicLots } from '@kaibiao/tender';
+import { lookAgain } from './capacity';
 import { object } from './object';
 import type { PlayedLot } from './publish';
 import { signed, type Stage } from './stage';
@@ -15,6 +16,7 @@ export async function award(s: Stage, lot: PlayedLot): Promise<void> {
     .execute(principal, { lotId, ...(await signed({ principal, ...tenderer }, notice)) });
   await object(s, lot);
   await s.turnTo(new Date((await s.get(PublicLots).get(lotCode)).publicityEndsAt ?? publicityEndsAt));
+  await lookAgain(s, lot);
   const choice = { lotId, submissionId: candidates[0]!.submissionId, passedOver: [] };
   const draft = await desk.awardDraft(principal, choice);
   const [said, result] = [await signed({ principal, ...tenderer }, draft.award), await signed({ principal, ...tenderer }, draft.result)];

@@ -124,7 +124,7 @@ async function answerCalls(s: Stage, lotId: string, { firstDeclines = false } = 
   if (rows.length > 0) await answerCalls(s, lotId);
 }
 
-async function seated(s: Stage, lotId: string): Promise<Member[]> {
+export async function seated(s: Stage, lotId: string): Promise<Member[]> {
   const { rows } = await s.owner.query<{ id: string; name: string; login: string }>(
     'select m.id, m.name, a.login from committee_member m join account a on a.id = m.account_id where lot_id = $1 and replaced_at is null order by item',
     [lotId],

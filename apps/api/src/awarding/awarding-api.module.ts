@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AwardingModule } from '@kaibiao/awarding';
 import { AwardController } from './award.controller';
+import { CapacityController } from './capacity.controller';
 import { ContractFilingController } from './contract-filing.controller';
 import { ContractController } from './contract.controller';
 import { MeetingController } from './meeting.controller';
@@ -11,6 +12,7 @@ import { SupervisorReportController } from './supervisor-report.controller';
 @Module({
   imports: [AwardingModule],
   controllers: [
+    CapacityController,
     MeetingController,
     AwardController,
     ContractController,

@@ -11,6 +11,9 @@ export interface RoomLine {
   state: string;
 }
 
+/** A lot about whose candidate the tenderer asks the committee (履约能力审查). */
+export type AskedRoom = Omit<RoomLine, 'state'>;
+
 /** 评标委员会成员 */
 export interface Member {
   memberId: string;

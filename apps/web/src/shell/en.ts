@@ -1,8 +1,10 @@
+import { capacityEn } from '../agency/capacity/en';
 import { en as afterwards } from '../afterwards/en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
   afterwards,
+  capacity: capacityEn,
   skip: 'Skip to the content',
   menu: 'Menu',
   public: 'Public',

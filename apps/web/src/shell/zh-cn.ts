@@ -1,7 +1,9 @@
+import { capacityZhCN } from '../agency/capacity/zh-cn';
 import { zhCN as afterwards } from '../afterwards/zh-cn';
 
 export const zhCN = {
   afterwards,
+  capacity: capacityZhCN,
   skip: '跳到正文',
   menu: '菜单',
   public: '公开信息',

@@ -169,12 +169,13 @@ export const FAILURES = {
 } as const;
 export type FailureReason = keyof typeof FAILURES;
 
-/** Why a better-ranked candidate may be passed over (招标投标法实施条例 第五十五条). Signed results print the Chinese text: never edited. */
+/** Why a better-ranked candidate may be passed over (招标投标法实施条例 第五十五条; `found_unable` 第五十六条, once the committee has said so). Signed results print the Chinese text: never edited. */
 export const PASSING = {
   gives_up: name('放弃中标', 'Gives up the award'),
   force_majeure: name('因不可抗力不能履行合同', 'Cannot perform because of force majeure'),
   no_performance_bond: name('不按照招标文件要求提交履约保证金', 'Does not furnish the performance bond'),
   illegal_act: name('被查实存在影响中标结果的违法行为等情形，不符合中标条件', 'An unlawful act that touches the result was proved'),
+  found_unable: name('经原评标委员会审查确认不具备履约能力，不符合中标条件', 'The committee found it unable to perform'),
 } as const;
 export type PassReason = keyof typeof PASSING;
 

@@ -4,6 +4,7 @@ import { Decimal } from '@kaibiao/kernel';
 import { PASSING, procedureOf } from '@kaibiao/rules';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
+import { foundUnable } from '../capacity';
 import type { Check } from '../check';
 import type { Findings } from '../fault';
 
@@ -62,8 +63,11 @@ async function checkRank(
   // Before notices named the procedure there was one.
   const { award } = procedureOf(procedure?.id ?? 'open-tender', procedure?.version ?? 1);
   const reasons: readonly string[] = award.passing.map((reason) => PASSING[reason].zh);
-  for (const { rank, name } of candidates.filter((candidate) => candidate.rank < awarded.rank)) {
+  const unable = await foundUnable(lot);
+  found.expect(!unable.has(awarded.code), 'the award went to a candidate whom the committee found unable to perform');
+  for (const { rank, name, code } of candidates.filter((candidate) => candidate.rank < awarded.rank)) {
     const passed = passedOver.find((one) => one.rank === rank && one.name === name);
-    found.expect(passed !== undefined && reasons.includes(passed.reason), `candidate ${rank} was passed over without a reason of the law`);
+    const lawful = passed && (reasons.includes(passed.reason) || (passed.reason === PASSING.found_unable.zh && unable.has(code)));
+    found.expect(lawful === true, `candidate ${rank} was passed over without a reason of the law`);
   }
 }

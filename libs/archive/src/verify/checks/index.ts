@@ -2,6 +2,7 @@ import type { Check } from '../check';
 import { eachEnvelope } from '../each-envelope';
 import { archiveFiles } from './archive-files';
 import { awardLawful } from './award-lawful';
+import { capacityKept } from './capacity-kept';
 import { candidatesRanked } from './candidates-ranked';
 import { ceremonyOrder } from './ceremony-order';
 import { certificatesValid } from './certificates-valid';
@@ -67,6 +68,7 @@ export const CHECKS: readonly Check[] = [
   sheetsSigned,
   scoresRecomputed,
   candidatesRanked,
+  capacityKept,
   awardLawful,
   contractKept,
   filingKept,

@@ -1,5 +1,6 @@
 import type { ErrorKind } from '@kaibiao/kernel';
 import { BOOK_REMEDIES } from './book-remedies';
+import { CAPACITY_REMEDIES } from './capacity-remedies';
 import { CONTRACT_REMEDIES } from './contract-remedies';
 import { CREDIT_REMEDIES } from './credit-remedies';
 import { EXCHANGE_REMEDIES } from './exchange-remedies';
@@ -14,6 +15,7 @@ import { WEBHOOK_REMEDIES } from './webhook-remedies';
 /** What to do about an error that needs more than its kind's general advice. */
 const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...BOOK_REMEDIES,
+  ...CAPACITY_REMEDIES,
   ...CONTRACT_REMEDIES,
   ...CREDIT_REMEDIES,
   ...EXCHANGE_REMEDIES,

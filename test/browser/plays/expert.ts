@@ -180,6 +180,12 @@ export async function judgeAnswer(page: Page, account: DemoAccount, finding: str
   await closeAct(page);
 }
 
+/** What the tenderer asks is on the first page. */
+export async function seeAsked(page: Page): Promise<void> {
+  await page.goto('/expert');
+  await page.getByText('招标人提请审查履约能力').waitFor(PATIENCE);
+}
+
 /** 履约能力审查: an opinion on the candidate about whom the tenderer asks. */
 export async function judgeCapacity(page: Page, account: DemoAccount, lotId: string): Promise<void> {
   await page.goto(`/expert/rooms/${lotId}`);

@@ -20,15 +20,14 @@ import {
   type PassedOver,
 } from '@kaibiao/awarding';
 import { EvaluationReports } from '@kaibiao/evaluation';
-import { TellAccounts } from '@kaibiao/messages';
-import { ObjectStore, Streams, UnitOfWork, type ToldEntry } from '@kaibiao/platform';
+import { ObjectStore, Streams } from '@kaibiao/platform';
 import { PublicNotices, writeCursor } from '@kaibiao/tender';
 import { collect } from '../../support/bytes';
 import { register, seated, type Member } from '../evaluation/committee-at-work';
 import type { OpenedLot } from '../evaluation/opened-lot';
 import { newId, refusal, signed, World, type Person } from '../evaluation/world';
 import { evaluated } from './evaluated';
-import { suspended } from './suspended';
+import { suspended, toldOfSample } from './suspended';
 
 describe('candidates and award', () => {
   let world: World;
@@ -118,22 +117,11 @@ describe('candidates and award', () => {
     const passed = [{ submissionId: first, reason: 'found_unable' as const, note: '' }];
     expect((await refusal(award(tenderer, choose(1, passed)))).issues).toEqual(['AWARD_UNREVIEWED']);
     const sampleId = await suspended(world, code);
-    const told = async (type: string, stream: string, payload: object) => {
-      await world.sql(`insert into contact (account_id, channel, address, confirmed_at, changed_at)
-        select id, 'email', 'a-' || id || '@example.com', kaibiao.now(), kaibiao.now() from account on conflict do nothing`);
-      const entry = { id: newId(), streamSeq: 1, occurredAt: new Date(), type, stream, payload } as unknown as ToldEntry;
-      await world.get(UnitOfWork).run(async (tx) => {
-        await tx.lockKey('told');
-        await world.get(TellAccounts).execute(tx, [entry]);
-      });
-      return world.sql<{ role: string; text: string }>(`with told as (delete from message returning *)
-        select distinct a.roles[1] role, text from told join account a on a.id = account_id`);
-    };
     const measure = { item: `registration/${code}`, measure: { kind: 'suspension' } };
-    const warned = await told('sample.found', `sample/${sampleId}`, measure);
+    const warned = await toldOfSample(world, sampleId, measure);
     expect(warned).toEqual([{ role: 'tenderer', text: expect.stringContaining('审查其履约能力') as string }]);
     expect(warned[0]!.text).not.toContain(lot.code);
-    expect(await told('sample.found', `sample/${sampleId}`, { ...measure, measure: { kind: 'correction' } })).toEqual([]);
+    expect(await toldOfSample(world, sampleId, { ...measure, measure: { kind: 'correction' } })).toEqual([]);
     const view = (who: Person) => world.get(CapacityReviews).of(who.principal, lot.id);
     const [candidate] = (await view(tenderer)).candidates;
     expect(candidate).toMatchObject({ code, suspended: { authority: '宿迁市住房和城乡建设局', until: '2027-12-31' } });

@@ -1,3 +1,5 @@
+import { TellAccounts } from '@kaibiao/messages';
+import { UnitOfWork, type ToldEntry } from '@kaibiao/platform';
 import { newId, type World } from '../evaluation/world';
 
 /** A supervising department has suspended the organisation until the end of 2027, and the centre has entered it. Answers the sample. */
@@ -18,4 +20,17 @@ export async function suspended(world: World, code: string): Promise<string> {
     [sampleId, account!.id],
   );
   return sampleId;
+}
+
+/** Who is told of a finding of the sample, with an address confirmed for everybody, and what. */
+export async function toldOfSample(world: World, sampleId: string, payload: object): Promise<{ role: string; text: string }[]> {
+  await world.sql(`insert into contact (account_id, channel, address, confirmed_at, changed_at)
+    select id, 'email', 'a-' || id || '@example.com', kaibiao.now(), kaibiao.now() from account on conflict do nothing`);
+  await world.get(UnitOfWork).run(async (tx) => {
+    await tx.lockKey('told');
+    const entry = { id: newId(), streamSeq: 1, occurredAt: await tx.now(), type: 'sample.found', stream: `sample/${sampleId}`, payload };
+    await world.get(TellAccounts).execute(tx, [entry as unknown as ToldEntry]);
+  });
+  return world.sql(`with told as (delete from message returning *)
+    select distinct a.roles[1] role, text from told join account a on a.id = account_id`);
 }

@@ -10,3 +10,4 @@ export { Random, SeededRandom, SystemRandom } from './random';
 export { isUuid, toHexId, uuidv7 } from './ids';
 export { Decimal, DECIMAL_STRING } from './decimal';
 export { fen, toYuan, yuan, type Money } from './money';
+export { LOOKS, markedText, marksFit, MOST_MARKS, runsOf, type Look, type Mark, type MarkedText, type Run } from './marked-text';

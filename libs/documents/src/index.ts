@@ -1,4 +1,14 @@
-export type { Fact, PdfColumn, PdfDocument, PdfSection, PdfSignature, PdfTable, PdfVerification } from './pdf-document';
+export type {
+  Fact,
+  PdfColumn,
+  PdfDocument,
+  PdfParagraph,
+  PdfSection,
+  PdfSignature,
+  PdfSpan,
+  PdfTable,
+  PdfVerification,
+} from './pdf-document';
 export { renderPdf } from './render-pdf';
 export { sealPdf, type PdfSeal } from './seal-pdf';
 export { amountBothWays, beijingDate, beijingTime, grouped, hexGroups } from './format';

@@ -13,11 +13,21 @@ export interface PdfTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A stretch of a paragraph with looks of its own. */
+export interface PdfSpan {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly underline?: boolean;
+}
+
+/** A paragraph, plain or in stretches, or a table between two. */
+export type PdfParagraph = string | readonly PdfSpan[] | PdfTable;
+
 export interface PdfSection {
   /** The chapter (章) that begins with it, on a page of its own; chapters and their headings are the file's bookmarks. */
   readonly chapter?: string;
   readonly heading: string;
-  readonly paragraphs?: readonly string[];
+  readonly paragraphs?: readonly PdfParagraph[];
   readonly table?: PdfTable;
 }
 

@@ -1,6 +1,7 @@
 import { balancedLines, breakLines } from './break-lines';
 import { drawFacts } from './facts';
-import type { PdfDocument, PdfSection, PdfSignature } from './pdf-document';
+import { drawParagraph } from './paragraph';
+import type { PdfDocument, PdfParagraph, PdfSection, PdfSignature, PdfTable } from './pdf-document';
 import { beijingTime, hexGroups } from './format';
 import { drawTable, tableStart } from './table';
 import { drawVerification, VERIFICATION_HEIGHT } from './verification';
@@ -8,7 +9,6 @@ import { BLUE, BODY, HEADING, LONG_TITLE, Sheet, SMALL, SUBTITLE, TITLE, type St
 
 /** A signature with its time and fingerprint in two lines each; the heading and the head of the table count as two. */
 const SIGNATURE_HEIGHT = 35;
-const INDENT = '\u3000\u3000';
 
 /** A document as PDF, A4, Chinese type embedded; the same document always gives the same bytes. Throws TABLE_ROW_INVALID. */
 export async function renderPdf(document: PdfDocument): Promise<Uint8Array> {
@@ -65,7 +65,10 @@ function drawSection(sheet: Sheet, section: PdfSection, bookmarks: PDFKit.PDFOut
   const start = section.table ? tableStart(sheet, section.table) : 0;
   drawHeading(sheet, section.heading, section.paragraphs?.length ? 2 * BODY.leading : start);
   bookmarks?.addItem(section.heading);
-  for (const paragraph of section.paragraphs ?? []) drawParagraph(sheet, paragraph);
+  for (const paragraph of section.paragraphs ?? []) {
+    if (isTable(paragraph)) drawBetween(sheet, section, paragraph);
+    else drawParagraph(sheet, paragraph);
+  }
   if (section.table) {
     if (section.paragraphs?.length) {
       sheet.y += 4;
@@ -73,6 +76,15 @@ function drawSection(sheet: Sheet, section: PdfSection, bookmarks: PDFKit.PDFOut
     }
     drawTable(sheet, section, section.table);
   }
+}
+
+const isTable = (paragraph: PdfParagraph): paragraph is PdfTable => typeof paragraph === 'object' && 'rows' in paragraph;
+
+function drawBetween(sheet: Sheet, section: PdfSection, table: PdfTable): void {
+  sheet.y += 4;
+  sheet.ensure(tableStart(sheet, table));
+  drawTable(sheet, section, table);
+  sheet.y += 6;
 }
 
 /** A heading stays with what follows it. */
@@ -85,16 +97,6 @@ function drawHeading(sheet: Sheet, heading: string, following: number): void {
     sheet.y += HEADING.leading;
   }
   sheet.y += 4;
-}
-
-function drawParagraph(sheet: Sheet, paragraph: string): void {
-  for (const part of paragraph.split(/\r?\n/)) {
-    for (const line of breakLines(INDENT + part, sheet.width, sheet.measure(BODY))) {
-      sheet.ensure(BODY.leading);
-      sheet.line(line, sheet.left, sheet.y, BODY);
-      sheet.y += BODY.leading;
-    }
-  }
 }
 
 /** The signatures stand on one page with the code below them, when they are few enough. */

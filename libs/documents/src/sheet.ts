@@ -99,6 +99,17 @@ export class Sheet {
       .text(text, x, y + above, { lineBreak: false, features: [] });
   }
 
+  /** A line under what stands on the present line of the text. */
+  underline(x: number, width: number): void {
+    const y = this.y + BODY.leading - 3;
+    this.pdf
+      .moveTo(x, y)
+      .lineTo(x + width, y)
+      .lineWidth(0.6)
+      .strokeColor(INK)
+      .stroke();
+  }
+
   /** The same between two edges. */
   aligned(text: string, [from, to]: readonly [number, number], y: number, style: Style, align: 'left' | 'center' | 'right'): void {
     const spare = to - from - this.measure(style)(text);

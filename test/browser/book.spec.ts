@@ -105,6 +105,38 @@ describe('the structured tender document', () => {
     await inspect(page, 'book-written');
   });
 
+  it('has bold words by key and button, and a table written and left by keys', async () => {
+    const special = clause('contract.special');
+    const text = special.getByRole('textbox');
+    await text.press('Control+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+b');
+    await page.keyboard.type('违约金');
+    await special.getByRole('button', { name: '加粗', pressed: true }).click();
+    await page.keyboard.type('按下表：');
+    await special.getByRole('button', { name: '插入表格' }).click();
+    for (const cell of ['事项', '金额（元）', '依据', '延误一日', '5000']) {
+      await page.keyboard.type(cell);
+      await page.keyboard.press('Tab');
+    }
+    await special.getByRole('button', { name: '删这一列' }).click();
+    await page.keyboard.press('Control+End');
+    await saved();
+    expect((await kept()).open['contract.special']!.blocks.slice(3)).toEqual([
+      { kind: 'paragraph', text: '违约金按下表：', marks: [{ from: 0, to: 3, looks: ['bold'] }] },
+      {
+        kind: 'table',
+        columns: ['事项', '金额（元）'],
+        rows: [
+          ['延误一日', '5000'],
+          ['', ''],
+        ],
+      },
+    ]);
+    await inspect(page, 'book-table');
+  });
+
   it('is told where a value does not exist, under the clause', async () => {
     const text = clause('contract.payment').getByRole('textbox');
     await text.fill('按{{deadline}}支付。');

@@ -1,6 +1,6 @@
 export { AnswerQuestions, type AnswerQuestionsInput } from './answer-questions';
 export type { ClauseChange } from './book/book-changes';
-export { LONGEST_BLOCK, MOST_BLOCKS, type BookClauses } from './book/book-rules';
+export { LONGEST_BLOCK, MOST_BLOCKS, MOST_COLUMNS, MOST_ROWS, type BookClauses } from './book/book-rules';
 export { BLOCK_KINDS, type Block } from './book/book-template';
 export { BOOK_SCHEMA } from './book/book-schema';
 export { BOOK_FORMAT, type BookText } from './book/book-text';

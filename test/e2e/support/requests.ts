@@ -105,7 +105,19 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
     bytes: Buffer.from('a document'),
   }),
   'POST /lots/:lotId/book/docx': () => ({ bytes: Buffer.from('no docx') }),
-  'PUT /lots/:lotId/book': () => ({ body: { clauses: [{ id: 'bill.pricing', blocks: [{ kind: 'paragraph', text: '见清单。' }] }] } }),
+  'PUT /lots/:lotId/book': () => ({
+    body: {
+      clauses: [
+        {
+          id: 'bill.pricing',
+          blocks: [
+            { kind: 'paragraph', text: '见清单。' },
+            { kind: 'table', columns: ['项'], rows: [['甲']] },
+          ],
+        },
+      ],
+    },
+  }),
   'PUT /lots/:lotId/clarification': () => ({ body: { reason: '图纸变更', affectsBids: true, terms: {}, withdrawn: [] } }),
   'POST /lots/:lotId/clarification/documents': () => ({
     query: { role: 'tender_document', name: '招标文件.pdf', mediaType: 'application/pdf' },

@@ -28,7 +28,11 @@ const said = (text: string) => [{ kind: 'paragraph' as const, text }];
 const CLAUSES: BookClauses = {
   'contract.special': said('按专用合同条款执行。'),
   'contract.payment': said('按月支付进度款的80%。'),
-  'standards.special': said('混凝土强度等级不低于C30，投标截止时间{{bidDeadline}}。'),
+  'standards.special': [
+    ...said('混凝土强度等级不低于C30，投标截止时间{{bidDeadline}}。'),
+    { kind: 'table', columns: ['构件', '强度'], rows: [['柱', 'C40']] },
+    { kind: 'paragraph', text: '不得降低。', marks: [{ from: 0, to: 2, looks: ['bold', 'underline'] }] },
+  ],
 };
 
 describe('the structured tender document of a lot', () => {
@@ -81,7 +85,7 @@ describe('the structured tender document of a lot', () => {
     const text = await issued(page.documents[0]!.hash);
     expect(text.chapters.map(({ title }) => title.slice(0, 3)).join('')).toBe('第一章第二章第三章第四章第五章第六章第七章第八章');
     const special = text.chapters.flatMap(({ clauses }) => clauses).find(({ id }) => id === 'standards.special')!;
-    expect(special.blocks[0]!.text).toMatch(/C30，投标截止时间20\d\d年\d\d月\d\d日 \d\d:\d\d:\d\d。$/);
+    expect(special.blocks[0]).toHaveProperty('text', expect.stringMatching(/C30，投标截止时间20\d\d年\d\d月\d\d日 \d\d:\d\d:\d\d。$/));
     expect(await w.get(TenderDocuments).open(null, page.documents[1]!.id)).toMatchObject({ mediaType: 'application/pdf' });
   });
 

@@ -31,8 +31,8 @@ export const BOOK_REMEDIES: Readonly<Record<string, Sentence>> = {
     en: 'This is not a sound docx file. Open it in Word or WPS, save it as docx, and import that.',
   },
   BOOK_FILE_FOREIGN: {
-    zh: '文件中没有平台导出时的内容控件，无法确定各条款的位置。请用这里导出的文件修改，并用 Word 或 WPS 保存。',
-    en: 'The file has none of the content controls that the export wrote, so nothing in it can be placed. Edit the file exported here, and save it with Word or WPS.',
+    zh: '文件中没有平台导出时的内容控件，无法确定各条款的位置。请用这里导出的文件，在 Word 或 WPS 中修改并保存；LibreOffice 和在线文档保存时会丢掉控件，已改好的文字请复制到重新导出的文件里。',
+    en: 'The file has none of the content controls that the export wrote, so nothing in it can be placed. Edit the file exported here in Word or WPS and save it there: LibreOffice and documents in the browser drop the controls. Copy what you wrote into a fresh export.',
   },
   BOOK_FILE_OTHER_LOT: {
     zh: '这是另一个标段的招标文件。请选择本标段导出的文件。',

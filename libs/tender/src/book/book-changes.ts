@@ -1,3 +1,5 @@
+import { runsOf, type Look, type MarkedText } from '@kaibiao/kernel';
+import type { Block, TableBlock } from './book-template';
 import type { BookClause, BookText } from './book-text';
 
 /** What one clause says before and after; null where it is not there. */
@@ -18,7 +20,10 @@ export function bookChanges(before: BookText, after: BookText): ClauseChange[] {
   return [...new Map([...now, ...old.filter(([id]) => !new Map(now).has(id))]).values()]
     .map((clause) => {
       const { id, chapter, number, title } = clause;
-      return { id, chapter, number, title, before: said(old, id), after: said(now, id) };
+      const change = (looks: boolean) => ({ id, chapter, number, title, before: said(old, id, looks), after: said(now, id, looks) });
+      // Looks are told where nothing else has changed.
+      const words = change(false);
+      return words.before === words.after ? change(true) : words;
     })
     .filter((change) => change.before !== change.after);
 }
@@ -26,18 +31,32 @@ export function bookChanges(before: BookText, after: BookText): ClauseChange[] {
 const placed = ({ chapters }: BookText): [string, Placed][] =>
   chapters.flatMap(({ title, clauses }) => clauses.map((clause): [string, Placed] => [clause.id, { ...clause, chapter: title }]));
 
-function said(clauses: readonly [string, Placed][], id: string): string | null {
+function said(clauses: readonly [string, Placed][], id: string, looks: boolean): string | null {
   const [, clause] = clauses.find(([one]) => one === id) ?? [];
-  return clause ? clauseLines(clause).join('\n') : null;
+  return clause ? clauseLines(clause, looks).join('\n') : null;
 }
 
-/** The text of a clause as lines: paragraphs, numbered and bulleted pieces, rows of its table. */
-export function clauseLines({ blocks, table }: Pick<BookClause, 'blocks' | 'table'>): string[] {
-  let number = 0;
-  const lines = blocks.map(({ kind, text }) => {
-    number = kind === 'number' ? number + 1 : 0;
-    if (kind === 'number') return `（${number}）${text}`;
-    return kind === 'bullet' ? `• ${text}` : text;
-  });
+const LOOK_WORDS: Readonly<Record<Look, string>> = { bold: '加粗', underline: '下划线' };
+
+/** The text of a clause as lines: paragraphs, numbered and bulleted pieces, rows of tables; with `looks` written out where they are wanted. */
+export function clauseLines({ blocks, table }: Pick<BookClause, 'blocks' | 'table'>, looks = false): string[] {
+  const lines = numbered(blocks).flatMap(({ block, before }) =>
+    block.kind === 'table' ? tableLines(block) : [before + (looks ? lookedText(block) : block.text)],
+  );
   return [...lines, ...(table?.rows.map((row) => row.join('：')) ?? [])];
 }
+
+/** Each piece with what is written before it: numbers begin anew behind another piece. */
+export function numbered(blocks: readonly Block[]): { block: Block; before: string }[] {
+  let number = 0;
+  return blocks.map((block) => {
+    number = block.kind === 'number' ? number + 1 : 0;
+    return { block, before: block.kind === 'number' ? `（${number}）` : block.kind === 'bullet' ? '• ' : '' };
+  });
+}
+
+const tableLines = ({ columns, rows }: TableBlock): string[] => [columns, ...rows].map((row) => row.join(' | '));
+const lookedText = (block: MarkedText): string =>
+  runsOf(block)
+    .map(({ text, looks }) => (looks.length > 0 ? `〔${looks.map((look) => LOOK_WORDS[look]).join('、')}：${text}〕` : text))
+    .join('');

@@ -1,5 +1,7 @@
-import { beijingDate, renderPdf, type PdfSection } from '@kaibiao/documents';
-import { clauseLines } from './book-changes';
+import { beijingDate, renderPdf, type PdfParagraph, type PdfSection, type PdfSpan } from '@kaibiao/documents';
+import { runsOf, type Run } from '@kaibiao/kernel';
+import { numbered } from './book-changes';
+import type { Block } from './book-template';
 import type { BookClause, BookText } from './book-text';
 
 /** The tender document on paper; its date is the day from which it is issued, so the same text gives the same bytes. */
@@ -32,8 +34,15 @@ function chapterSections({ title, clauses }: BookText['chapters'][number]): PdfS
 }
 
 function clauseContent({ blocks, table }: BookClause): Pick<PdfSection, 'paragraphs' | 'table'> {
-  const paragraphs = blocks.length > 0 || table ? clauseLines({ blocks }) : ['无。'];
+  const paragraphs = blocks.length > 0 || table ? numbered(blocks).map(paragraphOf) : ['无。'];
   if (!table) return { paragraphs };
   const columns = table.columns.map((title, at) => ({ title, width: at === 0 ? 2 : 4 }));
   return { paragraphs, table: { columns, rows: table.rows } };
 }
+
+function paragraphOf({ block, before }: { block: Block; before: string }): PdfParagraph {
+  if (block.kind === 'table') return { columns: block.columns.map((title) => ({ title })), rows: block.rows };
+  return block.marks ? [{ text: before }, ...runsOf(block).map(spanOf)] : before + block.text;
+}
+
+const spanOf = ({ text, looks }: Run): PdfSpan => ({ text, bold: looks.includes('bold'), underline: looks.includes('underline') });

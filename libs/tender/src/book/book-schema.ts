@@ -1,10 +1,16 @@
+import { LOOKS, MOST_MARKS } from '@kaibiao/kernel';
 import { list, text, whole, wholeOr } from '../json-schema';
 import { MOST_BLOCKS } from './book-rules';
 import { BLOCK_KINDS } from './book-template';
 import { BOOK_FORMAT } from './book-text';
 
-const block = whole({ kind: { enum: BLOCK_KINDS }, text });
-const table = whole({ columns: list(text, 20), rows: list(list(text, 20), 500) });
+const place = { type: 'integer', minimum: 0 };
+const mark = whole({ from: place, to: place, looks: list({ enum: LOOKS }, LOOKS.length) });
+const rows = { columns: list(text, 20), rows: list(list(text, 20), 500) };
+const table = whole(rows);
+const block = {
+  anyOf: [wholeOr({ kind: { enum: BLOCK_KINDS }, text }, { marks: list(mark, MOST_MARKS) }), whole({ kind: { const: 'table' }, ...rows })],
+};
 const clause = wholeOr(
   {
     id: text,

@@ -1,13 +1,22 @@
 import type { ProcedureId } from '@kaibiao/rules';
+import type { MarkedText } from '@kaibiao/kernel';
 
 /** A paragraph, or an item of a numbered or a plain list. */
 export const BLOCK_KINDS = ['paragraph', 'number', 'bullet'] as const;
 
 /** A piece of a clause. In its text `{{name}}` stands for a value of the lot (`BOOK_VARIABLES`). */
-export interface Block {
+export interface TextBlock extends MarkedText {
   readonly kind: (typeof BLOCK_KINDS)[number];
-  readonly text: string;
 }
+
+/** A simple table (表格): its heads, and rows of as many cells; no cell spans others, none has looks. */
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export type Block = TextBlock | TableBlock;
 
 /** A table that the lot itself fills: the items of its evaluation scheme (评标办法前附表). */
 export type FilledTable = 'reviewItems' | 'scoredItems';
@@ -40,5 +49,5 @@ export interface BookTemplate {
 }
 
 /** Shorthands of the chapters' files. */
-export const p = (text: string): Block => ({ kind: 'paragraph', text });
-export const n = (text: string): Block => ({ kind: 'number', text });
+export const p = (text: string): TextBlock => ({ kind: 'paragraph', text });
+export const n = (text: string): TextBlock => ({ kind: 'number', text });

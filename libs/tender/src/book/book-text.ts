@@ -1,6 +1,6 @@
 import { canonicalJson, sha256, toHex } from '@kaibiao/crypto';
 import { holdsAdditions, type EvaluationScheme } from '../evaluation-scheme';
-import { filled, type BookClauses } from './book-rules';
+import { filled, filledBlock, type BookClauses } from './book-rules';
 import type { Block, BookTemplate, FilledTable, TemplateClause } from './book-template';
 import { bookValues, type BookFacts } from './book-variables';
 
@@ -52,7 +52,7 @@ export function bookText(
         number: `${chapter + 1}.${place + 1}`,
         title: clause.title,
         locked: clause.editable === undefined,
-        blocks: (clauses[clause.id] ?? clause.blocks).map(({ kind, text }) => ({ kind, text: filled(text, values) })),
+        blocks: (clauses[clause.id] ?? clause.blocks).map((block) => filledBlock(block, values)),
         ...tableOf(clause, lot.evaluationScheme, values),
       })),
     })),

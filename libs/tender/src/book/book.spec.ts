@@ -74,6 +74,27 @@ describe('the clauses of an agency', () => {
       { code: 'TEXT_TOO_LONG', facts: { limit: 10_000, length: 10_001 } },
     ]));
 
+  it('hold simple tables, as even as they are, and looks within their text', () => {
+    const table = (columns: number, rows: number, cell = '甲') => {
+      const row = Array<string>(columns).fill(cell);
+      return codes({ 'bill.pricing': [{ kind: 'table', columns: row, rows: Array<string[]>(rows).fill(row) }] }).map(([code]) => code);
+    };
+    expect([table(12, 200), table(1, 0)]).toEqual([[], []]);
+    expect([table(13, 1), table(1, 201), table(0, 0)]).toEqual([['BOOK_TABLE_TOO_LARGE'], ['BOOK_TABLE_TOO_LARGE'], ['BOOK_TABLE_UNEVEN']]);
+    expect(codes({ 'bill.pricing': [{ kind: 'table', columns: ['甲', '乙'], rows: [['丙']] }] })).toEqual([
+      ['BOOK_TABLE_UNEVEN', 'clauses.bill.pricing.0.rows'],
+    ]);
+    expect(table(1, 1, '长'.repeat(2_001))).toEqual(['TEXT_TOO_LONG']);
+    expect(table(1, 0, '{{deadline}}')).toEqual(['BOOK_VARIABLE_UNKNOWN']);
+    const looks = (from: number, to: number) =>
+      codes({ 'bill.pricing': [{ kind: 'paragraph', text: '于{{bidDeadline}}前', marks: [{ from, to, looks: ['bold'] }] }] });
+    expect([looks(1, 16), looks(0, 99), looks(2, 3)]).toEqual([
+      [],
+      [['BOOK_MARKS_BROKEN', 'clauses.bill.pricing.0.text']],
+      [['BOOK_MARKS_BROKEN', 'clauses.bill.pricing.0.text']],
+    ]);
+  });
+
   it('must fill what the standard text leaves to them', () => {
     expect(bookGaps(template, {}).map(({ facts }) => facts!.clause)).toEqual(['contract.special', 'contract.payment', 'standards.special']);
     expect(bookGaps(template, whole)).toEqual([]);
@@ -109,6 +130,20 @@ describe('the text of a tender document', () => {
     );
   });
 
+  it('keeps looks and tables of a clause with the values in place', () => {
+    const block: Block = { kind: 'paragraph', text: '于{{lotCode}}前', marks: [{ from: 0, to: 12, looks: ['bold'] }] };
+    const table: Block = { kind: 'table', columns: ['标段'], rows: [['{{lotCode}}']] };
+    const formed = bookText(template, { ...whole, 'bill.pricing': [block, table] }, lot);
+    const { blocks } = formed.chapters.flatMap(({ clauses }) => clauses).find(({ id }) => id === 'bill.pricing')!;
+    expect(blocks).toEqual([
+      { kind: 'paragraph', text: `于${lot.lotCode}前`, marks: [{ from: 0, to: lot.lotCode.length + 1, looks: ['bold'] }] },
+      { kind: 'table', columns: ['标段'], rows: [[lot.lotCode]] },
+    ]);
+    const ajv = new Ajv2020({ strict: false });
+    addFormats(ajv);
+    expect(ajv.compile(BOOK_SCHEMA)(JSON.parse(Buffer.from(bookBytes(formed)).toString()))).toBe(true);
+  });
+
   it('is printed with every word of every clause', async () => {
     const pdf = await bookPdf(text, bookHash(text));
     expect(Buffer.compare(pdf, await bookPdf(text, bookHash(text)))).toBe(0);
@@ -132,6 +167,16 @@ describe('what a clarification changes', () => {
       before: '',
       after: '按2024规范报价。',
     });
+  });
+
+  it('is told where only the looks have changed, and row by row of a table', () => {
+    const text = (blocks: readonly Block[]) => bookText(template, { ...whole, 'bill.pricing': blocks }, lot);
+    const bold: Block = { kind: 'paragraph', text: '不得转包', marks: [{ from: 0, to: 2, looks: ['bold', 'underline'] }] };
+    expect(bookChanges(text(said('不得转包')), text([bold]))).toMatchObject([{ before: '不得转包', after: '〔加粗、下划线：不得〕转包' }]);
+    const table: Block = { kind: 'table', columns: ['项', '价'], rows: [['甲', '1']] };
+    expect(bookChanges(text([table]), text([{ ...table, rows: [['甲', '2']] }]))).toMatchObject([
+      { before: '项 | 价\n甲 | 1', after: '项 | 价\n甲 | 2' },
+    ]);
   });
 
   it('is nothing where nothing was changed, and every changed clause where it was', () => {

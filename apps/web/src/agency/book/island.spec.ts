@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { blocksOf, docOf, type Block } from './island';
+import { LOOKS, markedText } from '@kaibiao/kernel';
+import { blocksOf, docOf, type Block, type TextBlock } from './island';
 
 const known = new Set(['bidDeadline', 'lotName']);
-const kind = fc.constantFrom<Block['kind']>('paragraph', 'number', 'bullet');
+const kind = fc.constantFrom<TextBlock['kind']>('paragraph', 'number', 'bullet');
 const text = fc
   .array(fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('{{bidDeadline}}', '{{lotName}}', '{{foreign}}', '{{', '}}', '投标')), {
     minLength: 1,
@@ -10,10 +11,21 @@ const text = fc
   .map((parts) => parts.join(''))
   .filter((said) => said.trim() !== '');
 
+/** Braces of two stretches would make a name of a value together. */
+const run = fc.record({
+  text: text.filter((said) => !/^[{}]|[{}]$/.test(said) || said.startsWith('{{bid')),
+  looks: fc.subarray([...LOOKS]),
+});
+const words = fc.tuple(kind, fc.array(run, { minLength: 1 })).map(([of, runs]): Block => ({ kind: of, ...markedText(runs) }));
+const table = fc.integer({ min: 1, max: 4 }).chain((width) => {
+  const row = fc.array(fc.oneof(text, fc.constant('')), { minLength: width, maxLength: width });
+  return fc.record({ kind: fc.constant('table' as const), columns: row, rows: fc.array(row, { maxLength: 4 }) });
+});
+
 describe('an island of the editor', () => {
   it('gives back every block as it was', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ kind, text })), (blocks) => {
+      fc.property(fc.array(fc.oneof(words, table)), (blocks) => {
         expect(blocksOf(docOf(blocks, known))).toEqual(blocks);
       }),
     );

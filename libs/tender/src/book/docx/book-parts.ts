@@ -1,11 +1,10 @@
 import { beijingDate } from '@kaibiao/documents';
 import type { Block } from '../book-template';
-import type { BookClause, BookTable, BookText } from '../book-text';
+import type { BookClause, BookText } from '../book-text';
 import type { PartTag } from './part-tag';
 
 /** A heading, a paragraph or an item of a list, or a table; variables are unfilled. */
-export type Piece =
-  { readonly kind: 'title' | 'chapter' | 'clause'; readonly text: string } | Block | ({ readonly kind: 'table' } & BookTable);
+export type Piece = { readonly kind: 'title' | 'chapter' | 'clause'; readonly text: string } | Block;
 
 /** A stretch of the document that an office program keeps together: the agency's to write, or locked. */
 export interface BookPart {
@@ -50,5 +49,5 @@ function coverOf({ lot, template, issuedFrom }: BookText): BookPart {
     `标有${OPEN}的条款可以在文字处理软件中修改，再导入平台；标有${LOCKED}的条款和标段数据以平台为准，不在此修改。`,
   ];
   const blocks = lines.map((text): Piece => ({ kind: 'paragraph', text }));
-  return { tag: { kind: 'lot', id: lot.code }, name: '封面', pieces: [{ kind: 'title', text: `${lot.name} 招标文件` }, ...blocks] };
+  return { tag: { kind: 'lot', id: lot.code }, name: '封面', pieces: [{ kind: 'title', text: `${lot.name}\n招标文件` }, ...blocks] };
 }

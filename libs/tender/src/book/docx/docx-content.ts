@@ -2,7 +2,7 @@ import type { Piece } from './book-parts';
 import type { PartTag } from './part-tag';
 
 /** What a file holds that no clause of ours can: it is listed, never dropped in silence. */
-export const FOREIGN_KINDS = ['picture', 'note', 'comment', 'formula', 'other'] as const;
+export const FOREIGN_KINDS = ['picture', 'note', 'comment', 'formula', 'cells', 'other'] as const;
 export interface ForeignPiece {
   readonly kind: 'foreign';
   readonly what: (typeof FOREIGN_KINDS)[number];

@@ -2,6 +2,8 @@ import { AlignmentType, Footer, Header, PageNumber, Paragraph, TextRun, type ISe
 
 const SMALL = { size: 18, color: '666666' };
 const CENTIMETRE = 567;
+/** Between the margins, in twentieths of a point. */
+export const TEXT_WIDTH = 11_906 - 5 * CENTIMETRE;
 
 /** A4 with the header given and the number of each page below it. */
 export const pageOf = (header: string): Omit<ISectionOptions, 'children'> => ({

@@ -13,9 +13,11 @@ import {
 } from 'docx';
 import type { BookTable } from '../book-text';
 import { BOOK_VARIABLES, isBookVariable, type BookVariable } from '../book-variables';
+import { runsOf, type MarkedText } from '@kaibiao/kernel';
 import type { Piece } from './book-parts';
 import { inlineControl } from './content-control';
 import { LISTS } from './docx-styles';
+import { TEXT_WIDTH } from './docx-page';
 
 type Values = Readonly<Record<BookVariable, string>>;
 type TextPiece = Exclude<Piece, { kind: 'table' }>;
@@ -25,8 +27,16 @@ const GREY = { type: ShadingType.CLEAR, color: 'auto', fill: 'F2F4F7' };
 const LEVELS = { title: HeadingLevel.TITLE, chapter: HeadingLevel.HEADING_1, clause: HeadingLevel.HEADING_2 } as const;
 
 /** A paragraph; `list` tells numbered lists apart, `open`: the agency may write here. */
-export function textOf({ kind, text }: TextPiece, values: Values, { list, open }: { list: number; open: boolean }): Paragraph {
-  return new Paragraph({ ...looksOf(kind, list), ...(open || kind in LEVELS ? {} : { shading: GREY }), children: inline(text, values) });
+export function textOf(
+  { kind, text, marks }: TextPiece & MarkedText,
+  values: Values,
+  { list, open }: { list: number; open: boolean },
+): Paragraph {
+  return new Paragraph({
+    ...looksOf(kind, list),
+    ...(open || kind in LEVELS ? {} : { shading: GREY }),
+    children: marked({ text, marks }, values),
+  });
 }
 
 function looksOf(kind: TextPiece['kind'], list: number): IParagraphOptions {
@@ -35,6 +45,14 @@ function looksOf(kind: TextPiece['kind'], list: number): IParagraphOptions {
   if (kind === 'bullet') return { numbering: { reference: LISTS.bullet, level: 0 } };
   return { heading: LEVELS[kind], pageBreakBefore: kind === 'chapter' };
 }
+
+const marked = (text: MarkedText, values: Values): ParagraphChild[] =>
+  runsOf(text).flatMap((run) =>
+    inline(run.text, values, {
+      ...(run.looks.includes('bold') ? { bold: true } : {}),
+      ...(run.looks.includes('underline') ? { underline: {} } : {}),
+    }),
+  );
 
 /** Each `{{name}}` is a control of its own that shows the value of the lot: it can be moved and deleted, not typed over. */
 function inline(text: string, values: Values, looks: IRunOptions = {}): ParagraphChild[] {
@@ -50,9 +68,11 @@ function inline(text: string, values: Values, looks: IRunOptions = {}): Paragrap
 const linesOf = (text: string, looks: IRunOptions): TextRun[] =>
   text === '' ? [] : text.split('\n').map((line, at) => new TextRun({ ...looks, text: line, ...(at > 0 ? { break: 1 } : {}) }));
 
-export const tableOf = ({ columns, rows }: BookTable, values: Values): Table =>
+/** A table; `open`: the agency may write in it. */
+export const tableOf = ({ columns, rows }: BookTable, values: Values, open = false): Table =>
   new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: columns.map(() => Math.floor(TEXT_WIDTH / columns.length)),
     rows: [columns, ...rows].map(
       (cells, at) =>
         new TableRow({
@@ -60,7 +80,7 @@ export const tableOf = ({ columns, rows }: BookTable, values: Values): Table =>
           children: cells.map(
             (cell) =>
               new TableCell({
-                shading: GREY,
+                ...(open && at > 0 ? {} : { shading: GREY }),
                 children: [new Paragraph({ children: inline(cell, values, at === 0 ? { bold: true } : {}) })],
               }),
           ),

@@ -21,7 +21,8 @@ export const DOCX_STYLES: IStylesOptions = {
 export const LISTS = { number: 'numbers', bullet: 'bullets' } as const;
 const level = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => ({
   ...{ level: 0, format, text, alignment: AlignmentType.START },
-  style: { paragraph: { indent: { left: 840, hanging: 600 } } },
+  // Wide enough for （12）: what is wider than its place pushes the text to the next tab stop.
+  style: { paragraph: { indent: { left: 1200, hanging: 840 } } },
 });
 export const NUMBERING: INumberingOptions = {
   config: [

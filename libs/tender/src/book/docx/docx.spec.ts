@@ -25,7 +25,7 @@ describe('the document for a word processor', () => {
       title,
       ...own.flatMap(({ number, title: name, blocks, table }) => [
         `${number} ${name}`,
-        ...blocks.map(({ text }) => text),
+        ...blocks.flatMap((block) => (block.kind === 'table' ? [...block.columns, ...block.rows.flat()] : block.text)),
         ...(table ? [...table.columns, ...table.rows.flat()] : []),
       ]),
     ]);

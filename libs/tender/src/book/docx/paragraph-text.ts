@@ -1,3 +1,4 @@
+import type { Look, Run } from '@kaibiao/kernel';
 import type { ForeignPiece } from './docx-content';
 import { partTag } from './part-tag';
 import { controlContent, elementOf, valueOf, wordsOf, type XmlElement, type XmlNode } from './xml-tree';
@@ -27,29 +28,40 @@ const FOREIGN: Readonly<Record<string, ForeignPiece['what']>> = {
 };
 const THROUGH = new Set(['r', 'hyperlink', 'smartTag', 'customXml', 'fldSimple', 'dir', 'bdo', 'sdtContent', 'ins', 'moveTo', 'p']);
 
-/** The words of a paragraph, each value of the lot as `{{name}}`. */
-export function paragraphText(node: XmlNode, finds: Finds): string {
-  if (typeof node === 'string') return '';
+/** The words of a paragraph with their looks, each value of the lot as `{{name}}`. */
+export function paragraphRuns(node: XmlNode, finds: Finds, looks: readonly Look[] = []): Run[] {
+  if (typeof node === 'string') return [];
   const { name, attributes, children } = node;
-  if (name === 't') return wordsOf(node);
-  if (name === 'br') return attributes.type === undefined || attributes.type === 'textWrapping' ? '\n' : '';
-  if (Object.hasOwn(SAID, name)) return SAID[name]!;
-  if (name === 'sdt') return controlText(node, finds);
-  if (SILENT.test(name)) return '';
+  if (name === 't') return [{ text: wordsOf(node), looks }];
+  if (name === 'br') return attributes.type === undefined || attributes.type === 'textWrapping' ? [{ text: '\n', looks }] : [];
+  if (Object.hasOwn(SAID, name)) return [{ text: SAID[name]!, looks }];
+  if (name === 'sdt') return controlRuns(node, finds, looks);
+  if (SILENT.test(name)) return [];
   if (!THROUGH.has(name)) {
     finds.foreign.push({ kind: 'foreign', what: FOREIGN[name] ?? 'other', text: textWithin(node) });
-    return '';
+    return [];
   }
-  return children.map((child) => paragraphText(child, finds)).join('');
+  const own = name === 'r' ? looksOf(elementOf(node, 'rPr')) : looks;
+  return children.flatMap((child) => paragraphRuns(child, finds, own));
 }
 
-function controlText(control: XmlElement, finds: Finds): string {
+export const wordsOfRuns = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
+
+/** A value looks as its first words do. */
+function controlRuns(control: XmlElement, finds: Finds, looks: readonly Look[]): Run[] {
   const tag = partTag(valueOf(control, 'sdtPr', 'tag') ?? '');
-  const shown = paragraphText(controlContent(control), finds);
+  const shown = paragraphRuns(controlContent(control), finds, looks);
   if (tag?.kind !== 'value') return shown;
-  finds.values.push({ name: tag.id, shown });
-  return `{{${tag.id}}}`;
+  finds.values.push({ name: tag.id, shown: wordsOfRuns(shown) });
+  return [{ text: `{{${tag.id}}}`, looks: shown[0]?.looks ?? looks }];
 }
+
+/** What of the properties of a run (ECMA-376-1 §17.3.2) a clause keeps; a property without a value is on. */
+function looksOf(properties: XmlElement | undefined): Look[] {
+  const on = (name: string) => elementOf(properties, name) && !OFF.has(valueOf(properties, name) ?? 'on');
+  return [...(on('b') ? (['bold'] as const) : []), ...(on('u') ? (['underline'] as const) : [])];
+}
+const OFF = new Set(['0', 'false', 'off', 'none']);
 
 /** The words of something foreign: of a text box, say; once where a program wrote them for its older versions too. */
 function textWithin(node: XmlElement): string {

@@ -1,8 +1,10 @@
 import { requireSmallZip } from '@kaibiao/platform/thread';
 import { bookFileRefused } from '../../tender.errors';
+import { markedText } from '@kaibiao/kernel';
 import type { DocxContent, ReadPart, ReadPiece } from './docx-content';
 import { kindsOf, type KindOf } from './docx-kinds';
-import { paragraphText, type Finds } from './paragraph-text';
+import { AROUND, tableOf } from './docx-table';
+import { paragraphRuns, type Finds } from './paragraph-text';
 import { partTag, type PartTag } from './part-tag';
 import { controlContent, elementOf, elementsOf, valueOf, xmlTree, type XmlElement } from './xml-tree';
 
@@ -65,9 +67,6 @@ function begin(tag: PartTag | null, { parts }: Walk): ReadPiece[] {
   return part.pieces;
 }
 
-/** What is around blocks, and no control of ours, is looked through. */
-const AROUND = new Set(['sdt', 'sdtContent', 'customXml', 'ins', 'moveTo']);
-
 function piecesOf(element: XmlElement, walk: Walk): ReadPiece[] {
   if (AROUND.has(element.name)) return elementsOf(element).flatMap((inner) => piecesOf(inner, walk));
   const own = ownPiece(element, walk);
@@ -75,17 +74,12 @@ function piecesOf(element: XmlElement, walk: Walk): ReadPiece[] {
 }
 
 function ownPiece(element: XmlElement, walk: Walk): ReadPiece[] {
-  if (element.name === 'tbl') {
-    const [columns = [], ...rows] = within(element, 'tr').map((row) => within(row, 'tc').map((cell) => cellText(cell, walk)));
-    return [{ kind: 'table', columns, rows }];
-  }
-  const text = paragraphText(element, walk);
-  return element.name === 'p' ? [{ kind: walk.kindOf(elementOf(element, 'pPr')), text }] : [];
+  if (element.name === 'tbl') return [tableOf(element, (cell) => cellText(cell, walk), walk.foreign)];
+  const text = markedText(paragraphRuns(element, walk));
+  if (element.name !== 'p') return [];
+  const kind = walk.kindOf(elementOf(element, 'pPr'));
+  return [kind === 'title' || kind === 'chapter' || kind === 'clause' ? { kind, text: text.text } : { kind, ...text }];
 }
-
-/** Rows of a table and cells of a row, also those that a control or something else stands around. */
-const within = (element: XmlElement, name: string): XmlElement[] =>
-  elementsOf(element).flatMap((inner) => (inner.name === name ? [inner] : AROUND.has(inner.name) ? within(inner, name) : []));
 
 /** A paragraph a line; a table within a cell is told cell by cell. */
 function cellText(cell: XmlElement, walk: Walk): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { soundBookFacts } from '../../../../../test/support/sound-book';
 import type { BookClauses } from '../book-rules';
 import type { Block } from '../book-template';
+import { LOOKS, markedText } from '@kaibiao/kernel';
 import { bookText } from '../book-text';
 import { BOOK_VARIABLES, bookValues } from '../book-variables';
 import { bookTemplateOf } from '../templates';
@@ -32,7 +33,7 @@ const control = (tag: string, xml: string) =>
 const p = (xml: string) => `<w:p><w:r><w:t>${xml}</w:t></w:r></w:p>`;
 
 describe('a tender document that comes back from a word processor', () => {
-  it('says what went out: every text, list and value as it was', async () => {
+  it('says what went out: every text, look, list, table and value as it was', async () => {
     const text = fc.array(
       fc.oneof(
         fc.string({ minLength: 1, unit: 'grapheme' }),
@@ -40,16 +41,28 @@ describe('a tender document that comes back from a word processor', () => {
       ),
       { minLength: 1, maxLength: 6 },
     );
-    const block = fc.record({
-      kind: fc.constantFrom<Block['kind']>('paragraph', 'number', 'bullet'),
-      text: text.map((parts) => parts.join('').replace(/\p{Cc}(?<!\n)|[{}]{2,}(?!\w)/gu, '') + '。'),
+    const clean = (parts: string[]) => parts.join('').replace(/\p{Cc}(?<!\n)|[{}]{2,}(?!\w)/gu, '');
+    const run = fc.record({ text: text.map((parts) => `${clean(parts)}。`), looks: fc.subarray([...LOOKS]) });
+    const words = fc
+      .tuple(fc.constantFrom('paragraph', 'number', 'bullet'), fc.array(run, { minLength: 1, maxLength: 4 }))
+      .map(([kind, runs]): Block => ({ kind, ...markedText(runs) }));
+    const cell = text.map((parts) => clean(parts).trim());
+    const table = fc.integer({ min: 1, max: 4 }).chain((width) => {
+      const row = fc.array(cell, { minLength: width, maxLength: width });
+      return fc.record({ kind: fc.constant('table' as const), columns: row, rows: fc.array(row, { maxLength: 3 }) });
     });
+    const gap = fc.constant<Block>({ kind: 'paragraph', text: '' });
+    const blocks = fc
+      .array(fc.oneof({ arbitrary: words, weight: 3 }, table, gap), { maxLength: 6 })
+      .map((list) => [...list, ...said('完。')]);
     await fc.assert(
-      fc.asyncProperty(fc.array(block, { maxLength: 6 }), async (blocks) => {
-        const clauses = { 'contract.special': blocks };
+      fc.asyncProperty(blocks, fc.boolean(), async (all, cut) => {
+        // As they are kept: nothing empty at the end.
+        const kept = cut && all.at(-2)?.kind === 'table' ? all.slice(0, -1) : all;
+        const clauses = { 'contract.special': kept };
         const back = await read(await bookDocx(template, clauses, lot), clauses);
         expect({ ...back, clauses: back.clauses['contract.special'] ?? [] }).toMatchObject({
-          clauses: blocks,
+          clauses: kept,
           refused: [],
           left: [],
           changes: [],
@@ -134,7 +147,11 @@ describe('what else stands in the file', () => {
     expect(left(p('夹在中间的话'))).toEqual([['text', '夹在中间的话']]);
     const cell = (text: string) => `<w:tc>${p(text)}</w:tc>`;
     const table = `<w:tbl><w:tr>${cell('甲')}${cell('乙')}</w:tr></w:tbl>`;
-    expect(left(control('kaibiao:island:contract.payment', p('前') + table))).toEqual([['table', '甲 乙']]);
+    const taken = takeBack(body(control('kaibiao:island:contract.payment', p('前') + table)), template, written, lot);
+    expect(taken.clauses['contract.payment']).toEqual([...said('前'), { kind: 'table', columns: ['甲', '乙'], rows: [] }]);
+    const joined =
+      '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p/></w:tc></w:tr><w:tr><w:tc/><w:tc/><w:tc/></w:tr></w:tbl>';
+    expect(left(control('kaibiao:island:contract.payment', joined))).toEqual([['cells', '']]);
     const runs =
       '<w:drawing><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent></w:drawing><w:footnoteReference/><w:commentReference/>';
     expect(left(control('kaibiao:island:contract.payment', `<w:p><w:r>${runs}</w:r></w:p>`))).toEqual([

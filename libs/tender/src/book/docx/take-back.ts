@@ -6,7 +6,8 @@ import { clausesIssues, clausesOf, type BookClauses } from '../book-rules';
 import type { Block, BookTemplate } from '../book-template';
 import { bookText } from '../book-text';
 import { BOOK_VARIABLES, bookValues, isBookVariable, type BookFacts } from '../book-variables';
-import { bookParts, type BookPart } from './book-parts';
+import { bookParts, type BookPart, type Piece } from './book-parts';
+import { isEmpty, isGap } from './table-gap';
 import type { DocxContent, ForeignPiece, ReadPart, ReadPiece } from './docx-content';
 import { tagText } from './part-tag';
 
@@ -91,15 +92,14 @@ function takePart({ pieces }: ReadPart, ours: BookPart, taking: Taking): void {
   taking.refused.push({ id: tagText(tag), chapter: '', number, title, before: before.join('\n'), after: after.join('\n') });
 }
 
-function takeIsland(pieces: readonly ReadPiece[], id: string, place: string, { blocks, issues, left }: Taking): void {
-  const taken: Block[] = [];
-  for (const piece of pieces) {
-    if (piece.kind === 'chapter') issues.push(unknownChapter(piece.text, place));
-    if (piece.kind === 'table') left.push(leftOver(piece, place));
-    else if (piece.kind !== 'foreign') taken.push({ kind: isBlockKind(piece.kind) ? piece.kind : 'paragraph', text: piece.text });
-  }
+function takeIsland(pieces: readonly ReadPiece[], id: string, place: string, { blocks, issues }: Taking): void {
+  const own = pieces.filter((piece) => piece.kind !== 'foreign');
+  for (const piece of own) if (piece.kind === 'chapter') issues.push(unknownChapter(piece.text, place));
+  const taken = own
+    .filter((piece, at) => !isGap(piece, own[at - 1]?.kind === 'table'))
+    .map((piece): Block => (isHeading(piece) ? { kind: 'paragraph', text: piece.text } : piece));
   // As on the page: empty lines at the end are nobody's text.
-  while (taken.at(-1)?.text.trim() === '') taken.pop();
+  while (isEmpty(taken.at(-1))) taken.pop();
   blocks.set(id, taken);
 }
 
@@ -125,7 +125,7 @@ function leftOver(piece: ReadPiece, place: string): LeftOver {
   return { place, what, text: linesOf([piece]).join('\n') };
 }
 
-const isBlockKind = (kind: ReadPiece['kind']): kind is Block['kind'] => kind === 'paragraph' || kind === 'number' || kind === 'bullet';
+const isHeading = (piece: Piece): piece is Exclude<Piece, Block> => ['title', 'chapter', 'clause'].includes(piece.kind);
 
 /** Without looks and empty lines, so that only words make a difference. */
 const linesOf = (pieces: readonly ReadPiece[]): string[] =>

@@ -5,6 +5,7 @@ import { BlockControl } from './content-control';
 import { pageOf } from './docx-page';
 import { DOCX_STYLES, NUMBERING } from './docx-styles';
 import { tableOf, textOf } from './docx-pieces';
+import { withGaps } from './table-gap';
 
 /** The document for an office program (ECMA-376): each part in a content control that keeps its name, locked where nothing is to be written. */
 export function writeDocx(
@@ -16,10 +17,10 @@ export function writeDocx(
   let lists = 0;
   const partOf = ({ tag, name, pieces }: BookPart): FileChild => {
     const open = tag.kind === 'island';
-    const children = pieces.map((piece, at) => {
-      if (piece.kind === 'table') return tableOf(piece, values);
+    const children = (open ? withGaps(pieces) : pieces).map((piece, at, all) => {
+      if (piece.kind === 'table') return tableOf(piece, values, open);
       // Each numbered list begins at 1.
-      if (piece.kind === 'number' && pieces[at - 1]?.kind !== 'number') lists += 1;
+      if (piece.kind === 'number' && all[at - 1]?.kind !== 'number') lists += 1;
       return textOf(piece, values, { list: lists, open });
     });
     const something = children.length > 0 ? children : [textOf({ kind: 'paragraph', text: '' }, values, { list: 0, open })];

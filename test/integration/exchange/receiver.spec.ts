@@ -43,6 +43,8 @@ describe('records on their way to the national platform, in XML', () => {
         [lotId],
       )
     ).rows;
+  const resend = async (recordId: string, reason: string, actId = stage.newId()) =>
+    stage.get(ResendRecord).execute((await stage.player('acceptance')).principal, { actId, recordId, reason });
   const keptNumbers = () => receiver.standIn.kept.all().map(({ key, version }) => `${key}#${version}`);
 
   beforeAll(async () => {
@@ -73,6 +75,15 @@ describe('records on their way to the national platform, in XML', () => {
     await round();
     expect((await rows(lot))[0]).toMatchObject({ state: 'waiting', attempts: before + 1, fault: expect.any(String) as string });
     receiver.misbehave('none');
+  });
+
+  it('are sent without waiting for the next attempt when somebody at the centre says so', async () => {
+    await round();
+    const { records } = await stage.get(OutboundRecords).page({ lot: lot.lotCode, state: 'sent', limit: 10 });
+    expect(records).toMatchObject([{ attempts: 5 }]);
+    await resend(records[0]!.recordId, '接收方已恢复');
+    await round();
+    expect((await rows(lot))[0]).toMatchObject({ state: 'accepted', attempts: 6, fault: null });
   });
 
   it('are all taken when it is back, each kept there once, a parent before its children, the one whose receipt was lost among them', async () => {
@@ -106,8 +117,6 @@ describe('records on their way to the national platform, in XML', () => {
 
   describe('that were refused', () => {
     const refusedOnes = () => stage.get(OutboundRecords).page({ state: 'refused', limit: 10 });
-    const resend = async (recordId: string, reason: string, actId = stage.newId()) =>
-      stage.get(ResendRecord).execute((await stage.player('acceptance')).principal, { actId, recordId, reason });
 
     it('are shown to the centre with the answer in words, and what waits names what it waits for', async () => {
       const { records } = await refusedOnes();

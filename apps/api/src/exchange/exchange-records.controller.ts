@@ -70,7 +70,7 @@ export class ExchangeRecordsController {
     });
   }
 
-  /** Sends a refused record once more, after the reason was mended at the receiver's. */
+  /** Sends a refused record once more, after the reason was mended at the receiver's; one that waits for its next attempt is sent now. */
   @Post('records/:recordId/resend')
   @Requires('exchange.resend')
   @HttpCode(200)

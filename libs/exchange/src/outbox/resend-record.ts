@@ -14,7 +14,8 @@ export interface ResendInput {
 
 /**
  * Sends a refused record once more (重新报送), the same version with the same bytes: for a refusal that was mended at the receiver's. What is mended
- * here is told as the next version, by itself. Attempts are counted on. Throws OUTBOUND_RECORD_NOT_FOUND, OUTBOUND_RECORD_NOT_REFUSED,
+ * here is told as the next version, by itself. One that waits for its next attempt, for the receiver was out of reach, is sent now (立即报送).
+ * Attempts are counted on. Throws OUTBOUND_RECORD_NOT_FOUND, OUTBOUND_RECORD_NOT_REFUSED,
  * OUTBOUND_REASON_MISSING.
  */
 @Injectable()
@@ -27,7 +28,7 @@ export class ResendRecord {
     return this.uow.once(act, async (tx) => {
       await lockVersions(tx);
       const { state, key, version } = await tx.lock(OutboundRecord, { id: recordId }, outboundRecordNotFound);
-      if (state !== 'refused') throw outboundRecordNotRefused(state);
+      if (state !== 'refused' && state !== 'waiting') throw outboundRecordNotRefused(state);
       await tx.update(OutboundRecord, { id: recordId }, { state: 'waiting', nextAttemptAt: await tx.now() });
       const payload = { key, version, reason };
       await tx.record({ stream: `exchange/${recordId}`, type: 'record.resent', actorId: principal.accountId, payload });

@@ -49,6 +49,8 @@ export const exchangeEn: typeof exchangeZhCN = {
     sender: 'The administrator checks signing certificate, platform code and service code; then send again.',
     receiver: 'Ask the receiver, do what it says, then send again.',
   },
+  sendNow: 'Send now',
+  sendNowReason: 'Why now (goes into the journal)',
   resend: 'Send again',
   resendReason: 'What was mended (goes into the journal)',
   resent: 'Queued; the receipt appears shortly.',

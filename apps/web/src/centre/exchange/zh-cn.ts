@@ -43,6 +43,8 @@ export const exchangeZhCN = {
     sender: '请系统管理员核对报送签名证书、交易系统标识码和公共服务系统标识码，更正后重新报送。',
     receiver: '请与接收方联系，按其说明处理后重新报送。',
   },
+  sendNow: '立即报送',
+  sendNowReason: '为什么现在报送（写入日志）',
   resend: '重新报送',
   resendReason: '退回原因已如何处理（写入日志）',
   resent: '已排入报送，稍后显示回执。',

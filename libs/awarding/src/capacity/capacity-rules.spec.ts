@@ -36,6 +36,11 @@ describe('the ability of a candidate to perform (招标投标法实施条例 第
       ),
     ));
 
+  it('is not found by half', () => {
+    expect(capacityOutcome(6, ['able', 'able', 'able', 'unable', 'unable', 'unable'])).toBeNull();
+    expect(capacityOutcome(5, ['able', 'able'])).toBeNull();
+  });
+
   it('holds an award up while the committee is asked, and for good where it found the winner unable', () => {
     expect(capacityIssues(A, [{ submissionId: B, result: 'unable' }])).toEqual([]);
     expect(capacityIssues(A, [{ submissionId: A, result: 'able' }])).toEqual([]);

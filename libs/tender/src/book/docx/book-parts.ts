@@ -49,5 +49,6 @@ function coverOf({ lot, template, issuedFrom }: BookText): BookPart {
     `标有${OPEN}的条款可以在文字处理软件中修改，再导入平台；标有${LOCKED}的条款和标段数据以平台为准，不在此修改。`,
   ];
   const blocks = lines.map((text): Piece => ({ kind: 'paragraph', text }));
-  return { tag: { kind: 'lot', id: lot.code }, name: '封面', pieces: [{ kind: 'title', text: `${lot.name}\n招标文件` }, ...blocks] };
+  const titles = [lot.name, '招标文件'].map((text): Piece => ({ kind: 'title', text }));
+  return { tag: { kind: 'lot', id: lot.code }, name: '封面', pieces: [...titles, ...blocks] };
 }

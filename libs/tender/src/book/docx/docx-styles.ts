@@ -4,14 +4,17 @@ const BODY = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '�
 const HEADING = { ...BODY, eastAsia: '黑体' };
 const heading = (size: number, before: number, after: number) => ({
   run: { font: HEADING, size, bold: true, color: '000000' },
-  paragraph: { spacing: { before, after }, keepNext: true },
+  paragraph: { spacing: { before, after, line: 360 }, keepNext: true },
 });
 
 /** 宋体 12 pt for the text, 黑体 for the headings, as tender documents are commonly set. */
 export const DOCX_STYLES: IStylesOptions = {
   default: {
     document: { run: { font: BODY, size: 24 }, paragraph: { spacing: { line: 360, after: 60 } } },
-    title: { ...heading(40, 1200, 480), paragraph: { ...heading(40, 1200, 480).paragraph, alignment: AlignmentType.CENTER } },
+    title: {
+      ...heading(40, 1200, 480),
+      paragraph: { ...heading(40, 1200, 480).paragraph, alignment: AlignmentType.CENTER, contextualSpacing: true },
+    },
     heading1: heading(32, 240, 240),
     heading2: heading(26, 240, 60),
   },

@@ -161,8 +161,11 @@ describe('evidence that cannot be had', () => {
     ['the list is another authority’s', async ({ crl, root }) => void (answers[crl] = await list(root))],
     ['the list is of a third party', async ({ crl }) => void (answers[crl] = await list((await authority()).issuing))],
     [
-      'the server redirects',
-      ({ crl }) => Promise.resolve(void (answers[crl] = (_, response) => response.writeHead(302, { location: '/elsewhere' }).end())),
+      'the server redirects to where a sound list would be',
+      async ({ crl, issuing }) => {
+        answers['/elsewhere'] = await list(issuing);
+        answers[crl] = (_, response) => response.writeHead(302, { location: '/elsewhere' }).end();
+      },
     ],
     ['the answer has no end', ({ crl }) => Promise.resolve(void (answers[crl] = endless))],
     [

@@ -1,5 +1,5 @@
-/** A spreadsheet runs what begins like this; an apostrophe in front makes it text (CWE-1236). Plain numbers stay numbers. */
-const RUNS = /^[=+\-@\t\r]/;
+/** A spreadsheet runs what begins like this, in a Chinese one the full-width signs too; an apostrophe in front makes it text (CWE-1236). Plain numbers stay numbers. */
+const RUNS = /^(\s*[=+\-@＝＋－＠]|[\t\r])/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** A table as CSV (RFC 4180) with the mark by which spreadsheets know UTF-8. */
@@ -8,7 +8,7 @@ export function toCsv(rows: readonly (readonly string[])[]): string {
 }
 
 function cell(text: string): string {
-  const safe = RUNS.test(text.trimStart()) && !NUMBER.test(text) ? `'${text}` : text;
+  const safe = RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -34,8 +34,8 @@ describe('a table as CSV', () => {
     expect(toCsv([['a,b', 'say "x"', '2']])).toBe('\uFEFF"a,b","say ""x""",2\r\n');
   });
   it('never lets a cell begin like a formula, but leaves numbers alone', () => {
-    const cells = ['=1+1', '+1+1', '-1+1', '@x', '\t=x', ' =x', '-12.50', '12'];
-    expect(toCsv([cells])).toBe("\uFEFF'=1+1,'+1+1,'-1+1,'@x,'\t=x,' =x,-12.50,12\r\n");
+    const cells = ['=1+1', '+1+1', '-1+1', '@x', '＝1+1', '－1', '\tx', ' =x', '-12.50', '12', 'a=1'];
+    expect(toCsv([cells])).toBe("\uFEFF'=1+1,'+1+1,'-1+1,'@x,'＝1+1,'－1,'\tx,' =x,-12.50,12,a=1\r\n");
   });
 });
 

@@ -3,7 +3,7 @@ import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
 import { approveRollBack, giveBack, superviseCommittee } from './plays/centre';
 import * as play from './plays/expert';
-import { openLongBid, readBid } from './plays/read-bid';
+import { openLongBid, parserReaches, readBid } from './plays/read-bid';
 import { committeeStage, type CommitteeStage, type Member } from './support/committee-stage';
 import { inspect, PATIENCE, signInByFile, takeSeat } from './support/people';
 
@@ -149,6 +149,7 @@ describe('a member at the points', () => {
     process.stderr.write(`500 pages: ${bytes} bytes in ${Math.round(ms)} ms\n`);
     expect(bytes).toBeGreaterThan(0);
     expect(bytes).toBeLessThan(2_000_000);
+    expect(await parserReaches(page)).toEqual(['/pdfjs/cmaps/UniGB-UTF16-H.bcmap']);
     expect(await readBid(page)).toEqual(['contents: 200', 'small pages: 3', 'found: 321', 'beside: 52', 'still: 52', 'in all bids: 1']);
   }, 120_000);
 

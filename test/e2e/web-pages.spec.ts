@@ -73,6 +73,12 @@ describe('the web pages', () => {
     }
   });
 
+  it('parse what bidders sent where nothing can be asked for but fonts and decoders', async () => {
+    const parser = readdirSync(join(web, 'assets')).find((name) => /^pdf\.worker\..*\.mjs$/.test(name))!;
+    const policy = (await get(`/assets/${parser}`)).headers['content-security-policy'];
+    expect(policy).toBe("default-src 'none';script-src 'wasm-unsafe-eval';connect-src http://kaibiao.test/pdfjs/");
+  });
+
   it('carry no script inside them, so that the policy needs no exception: what stands there is data, which no browser runs', async () => {
     const inside = [...(await get('/')).text.matchAll(/<script(?![^>]*\bsrc=)[^>]*>/g)].map(([tag]) => tag);
     expect(inside).toEqual(['<script type="application/json" id="page-state">']);
@@ -113,7 +119,17 @@ describe('the pages that the public reads most', () => {
     const usual = (await get('/lots?stage=ended')).text.match(/<script/g)!.length;
     const row = { id: '0', code: 'E1', name: '</script><script>alert(1)</script>', projectName: '', kind: 'construction' };
     const dates = { publishedAt: new Date(0), bidDeadline: new Date(0) };
-    const lot = { ...row, ...dates, regionCode: '321300', state: 'failed', tenderer: '', ceilingPrice: '1.00', byInvitation: false };
+    const lot = {
+      ...row,
+      ...dates,
+      regionCode: '321300',
+      state: 'failed',
+      tenderer: '',
+      agency: '',
+      nextSessionAt: null,
+      ceilingPrice: '1.00',
+      byInvitation: false,
+    };
     jest.spyOn(lots, 'list').mockResolvedValue({ lots: [lot], next: null } as never);
     const { text } = await get('/lots?stage=ended&word=a');
     jest.restoreAllMocks();

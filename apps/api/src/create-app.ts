@@ -68,7 +68,7 @@ export async function createApp(config: AppConfig, options: { preview?: boolean;
   const [written, lots] = [new WrittenPages(adapter.getInstance(), logger), new LotPage(app, config)];
   serveSiteMaps(app, config);
   serveLog(app);
-  await serveWeb(app, async (page, address, lotCode) => {
+  await serveWeb(app, config.http.publicUrl, async (page, address, lotCode) => {
     const filled = await written.of(page, address);
     return lotCode === undefined ? filled : lots.of(filled, lotCode);
   });

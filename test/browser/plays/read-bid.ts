@@ -26,6 +26,17 @@ export async function openLongBid(page: Page): Promise<{ bytes: number; ms: numb
   return { bytes, ms: performance.now() - started };
 }
 
+/** What the worker that parses foreign PDFs gets an answer to, of what it asks the platform in the reader's name. */
+export async function parserReaches(page: Page): Promise<string[]> {
+  const parser = page.workers().find((one) => one.url().includes('pdf.worker'));
+  if (!parser) throw new Error('no worker parses: pdf.js does it in the page');
+  const addresses = ['/health/live', '/api/v1/account', '/pdfjs/cmaps/UniGB-UTF16-H.bcmap'].map((one) => new URL(one, page.url()).href);
+  return parser.evaluate(async (all) => {
+    const answered = await Promise.allSettled(all.map((one) => fetch(one, { mode: 'no-cors' })));
+    return all.filter((_, at) => answered[at]!.status === 'fulfilled').map((one) => new URL(one).pathname);
+  }, addresses);
+}
+
 /** By its table of contents, by small pages, by a word in it, and by a word in all bids; each leads to the page. */
 export async function readBid(page: Page): Promise<string[]> {
   const went: string[] = [];

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { constants } from 'node:zlib';
 import fastifyCompress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
@@ -28,14 +28,23 @@ const PAGES = [
 /** Nobody navigates to these; whoever asks here is a program and is answered as one. */
 const NO_PAGES = /^\/(api|log|health|assets|pdfjs|socket\.io)(\/|$)/;
 
+/**
+ * Where what bidders sent is parsed (pdf.js): a worker that can ask for nothing in its reader's name, only for the character maps, fonts and decoders
+ * that lie beside it.
+ */
+const PARSER = /^pdf\.worker\./;
+const parserPolicy = (publicUrl: string): string =>
+  `default-src 'none';script-src 'wasm-unsafe-eval';connect-src ${new URL('/pdfjs/', publicUrl).href}`;
+
 /** Puts into the page at an address what stands there; the code is that of the lot whose page it is. */
 type Fill = (page: string, address: string, lotCode?: string) => Promise<string>;
 
 /**
- * Pages are files of `root`; `fill` writes those that the public reads most. Every other address that a browser navigates to is answered with
+ * Pages are files of dist/web; `fill` writes those that the public reads most. Every other address that a browser navigates to is answered with
  * the web app, which knows its own addresses (history mode) and says so where there is nothing.
  */
-export async function serveWeb(app: NestFastifyApplication, fill: Fill, root = join(projectRoot(), 'dist', 'web')): Promise<void> {
+export async function serveWeb(app: NestFastifyApplication, publicUrl: string, fill: Fill): Promise<void> {
+  const root = join(projectRoot(), 'dist', 'web');
   if (!existsSync(join(root, 'index.html'))) return;
   const index = readFileSync(join(root, 'index.html'), 'utf8');
   const send = (reply: FastifyReply, page = index): void =>
@@ -53,7 +62,10 @@ export async function serveWeb(app: NestFastifyApplication, fill: Fill, root = j
     // The build lays compressed twins beside the files.
     preCompressed: true,
     cacheControl: false,
-    setHeaders: (reply, path) => void reply.header('cache-control', lifetime(relative(root, path))),
+    setHeaders: (reply, path) => {
+      void reply.header('cache-control', lifetime(relative(root, path)));
+      if (PARSER.test(basename(path))) void reply.header('content-security-policy', parserPolicy(publicUrl));
+    },
   });
   const fastify = app.getHttpAdapter().getInstance();
   for (const path of PAGES) fastify.get(path, (_request, reply) => send(reply));

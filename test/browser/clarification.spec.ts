@@ -1,12 +1,13 @@
 import type { Browser } from 'playwright-core';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
 import type { Actor } from '../../apps/cli/src/demo/actor';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { publishLot, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, submitBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
+import { createCheckedWorld } from '../support/answers/checked-world';
 import { closeAct, signAct } from './plays/act';
 import { inspect, PATIENCE, type Seat, signInByFile, takeSeat } from './support/people';
 
@@ -22,7 +23,7 @@ const account = (user: string): DemoAccount => world.cast.accounts.find((one) =>
 const PROPOSED = '2026-12-16 09:00:00';
 
 beforeAll(async () => {
-  world = await createWorld({ bidders: 1, json: true });
+  world = await createCheckedWorld({ bidders: 1, json: true });
   browser = await launchChromium();
   lot = await publishLot(world);
   bidder = await world.cast.the('bidder');

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import type { Actor } from '../../apps/cli/src/demo/actor';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { publishLot, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
+import { createCheckedWorld } from '../support/answers/checked-world';
 import { closeAct, signAct } from './plays/act';
 import { inspect, PATIENCE, type Seat, signInByFile, takeSeat } from './support/people';
 
@@ -18,7 +19,7 @@ let supervisor: Seat;
 const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
 
 beforeAll(async () => {
-  world = await createWorld({ bidders: 1, json: true });
+  world = await createCheckedWorld({ bidders: 1, json: true });
   browser = await launchChromium();
   lot = await publishLot(world);
   bidder = await world.cast.the('bidder');

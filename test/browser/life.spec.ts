@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
+import { createCheckedWorld } from '../support/answers/checked-world';
 import * as agency from './plays/agency';
 import * as bidder from './plays/bidder';
 import * as centre from './plays/centre';
@@ -47,7 +48,7 @@ async function turnTo(instant: Date): Promise<void> {
 }
 
 beforeAll(async () => {
-  world = await createWorld({ bidders: 3, json: true });
+  world = await createCheckedWorld({ bidders: 3, json: true });
   browser = await launchChromium();
 }, 180_000);
 afterAll(async () => {

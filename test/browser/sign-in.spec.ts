@@ -2,9 +2,10 @@ import { SystemRandom } from '@kaibiao/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { readSigningP12 } from '../../apps/cli/src/bidder/p12-file';
 import { startBridge } from '../../apps/cli/src/bridge/bridge-server';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
+import { createCheckedWorld } from '../support/answers/checked-world';
 import { chooseKey, inspect, PATIENCE, picture, type Seat, signInByFile, signInByPassword, takeSeat } from './support/people';
 
 let world: DemoWorld;
@@ -14,7 +15,7 @@ let page: Page;
 const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
 
 beforeAll(async () => {
-  world = await createWorld({ bidders: 1, json: true });
+  world = await createCheckedWorld({ bidders: 1, json: true });
   browser = await launchChromium();
 }, 180_000);
 afterAll(async () => {

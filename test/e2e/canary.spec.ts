@@ -4,14 +4,14 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { Gallery, releaseAll, signOrder } from '../../apps/cli/src/demo/hall';
 import { publishLot, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, submitBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
-import { checkClients } from '../support/answers/checked-clients';
 import { memoryForbidden, platformProcesses } from '../support/platform-processes';
 import { worldDatabase } from '../support/world-database';
+import { createCheckedWorld } from '../support/answers/checked-world';
 import { needlesOf } from './canary/needles';
 import { newCanary, plantedBid, type Canary } from './canary/planted-bid';
 import { Search } from './canary/search';
@@ -31,8 +31,7 @@ let canary: Canary;
 let gallery: Gallery;
 
 beforeAll(async () => {
-  checkClients();
-  world = await createWorld({ bidders: 3, json: true });
+  world = await createCheckedWorld({ bidders: 3, json: true });
   canary = newCanary(world.tools.random);
   lot = await publishLot(world);
   gallery = new Gallery(world.url, lot.lotId, () => undefined);

@@ -2,7 +2,7 @@ import { chmodSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { eventually } from '../../apps/cli/src/demo/eventually';
 import { Gallery, releaseAll, signOrder } from '../../apps/cli/src/demo/hall';
 import { publishLot, submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
@@ -11,6 +11,7 @@ import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import { openHome } from '../../apps/cli/src/stack/postgres-home';
 import { unprivilegedAccount } from '../../apps/cli/src/stack/unprivileged-account';
 import { removePostgres, startPostgres, type EmbeddedPostgres } from '../../apps/cli/src/stack/embedded-postgres';
+import { createCheckedWorld } from '../support/answers/checked-world';
 import { needlesOf } from './canary/needles';
 import { Search } from './canary/search';
 import { changed, publicAnswers, telling } from './life/public-answers';
@@ -67,7 +68,7 @@ async function worldOn(clocks: Clocks): Promise<TurnedWorld> {
   const urls = { KAIBIAO_DATABASE_URL: database.appUrl, KAIBIAO_DATABASE_OWNER_URL: database.ownerUrl };
   const environment = { ...clocks.of('application'), ...urls };
   try {
-    return { world: await createWorld({ bidders: BIDDERS, json: true, environment, pauseMs: 500 }), database, folder };
+    return { world: await createCheckedWorld({ bidders: BIDDERS, json: true, environment, pauseMs: 500 }), database, folder };
   } catch (error) {
     await database.stop();
     throw error;

@@ -8,9 +8,10 @@ import { toPem } from '@kaibiao/identity';
 import { SystemRandom, uuidv7 } from '@kaibiao/kernel';
 import { Secrets } from '@kaibiao/platform';
 import { ApiClient } from '../../apps/cli/src/client';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { eventually } from '../../apps/cli/src/demo/eventually';
 import { DemoAuthority } from '../../apps/cli/src/seeding/demo-authority';
+import { createCheckedWorld } from '../support/answers/checked-world';
 
 jest.setTimeout(120_000);
 
@@ -24,7 +25,7 @@ let code: string;
 let running: ChildProcess | undefined;
 
 beforeAll(async () => {
-  world = await createWorld({ bidders: 0, json: true });
+  world = await createCheckedWorld({ bidders: 0, json: true });
   authority = await DemoAuthority.open(new Secrets(join(world.dataDir, 'secrets')), new SystemRandom());
   folder = join(world.folder, 'notary');
   code = world.cast.accounts.find(({ user }) => user === 'custodian4')!.organisationCode;

@@ -3,7 +3,7 @@ import { fromBase64, verifyStatement } from '@kaibiao/crypto';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
 import { trustOf } from '../../apps/cli/src/bidder/submit-kbid';
 import { decideAward, publishCandidates, type Publicity } from '../../apps/cli/src/demo/award';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { eventually } from '../../apps/cli/src/demo/eventually';
 import { evaluate, formCommittee } from '../../apps/cli/src/demo/evaluate';
 import { Gallery, releaseAll, signOrder } from '../../apps/cli/src/demo/hall';
@@ -11,8 +11,8 @@ import { submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life
 import { makeBid, submitBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
 import { draft, draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import { createCheckedWorld } from '../support/answers/checked-world';
 import { CUSTODIANS, holdersOf, loggedBy } from './life/custodian-folders';
-import { checkClients } from '../support/answers/checked-clients';
 import { filledTables } from './life/filled-tables';
 import { changed, publicAnswers, telling } from './life/public-answers';
 
@@ -33,8 +33,7 @@ let publicity: Publicity;
 const asked = new Set<string>();
 
 beforeAll(async () => {
-  checkClients();
-  world = await createWorld({ bidders: 3, json: true });
+  world = await createCheckedWorld({ bidders: 3, json: true });
 });
 afterAll(async () => {
   for (const gallery of galleries ?? []) gallery.leave();

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { eventually } from '../../apps/cli/src/demo/eventually';
 import type { HallEntry } from '../../apps/cli/src/demo/hall';
 import { chained, wholeJournal } from '../support/journal';
 import { worldDatabase } from '../support/world-database';
+import { createCheckedWorld } from '../support/answers/checked-world';
 import { closes, race, type Close, type Race } from './processes/race';
 import { startReplicas, type Replicas } from './processes/replicas';
 
@@ -21,7 +22,7 @@ let run: Race;
 let ended: Map<string, Close>;
 
 beforeAll(async () => {
-  world = await createWorld({ bidders: 6, json: true });
+  world = await createCheckedWorld({ bidders: 6, json: true });
   replicas = await startReplicas(world);
   owner = new Client({ connectionString: worldDatabase(world.dataDir).ownerUrl, options: '-c search_path=kaibiao' });
   await owner.connect();

@@ -1,5 +1,5 @@
 import { decideAward, publishCandidates } from '../../apps/cli/src/demo/award';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { evaluate, evaluateEnvelope, formCommittee, signReport, type Seat } from '../../apps/cli/src/demo/evaluate';
 import { eventually } from '../../apps/cli/src/demo/eventually';
 import { Gallery, releaseAll, signOrder, type HallEntry } from '../../apps/cli/src/demo/hall';
@@ -7,7 +7,7 @@ import { submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life
 import type { DemoBid } from '../../apps/cli/src/demo/make-bid';
 import { draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
-import { checkClients } from '../support/answers/checked-clients';
+import { createCheckedWorld } from '../support/answers/checked-world';
 import { publicAnswers, telling } from './life/public-answers';
 
 jest.setTimeout(120_000);
@@ -20,8 +20,7 @@ let bids: DemoBid[];
 let seats: Seat[] = [];
 
 beforeAll(async () => {
-  checkClients();
-  world = await createWorld({ bidders: 3, json: true });
+  world = await createCheckedWorld({ bidders: 3, json: true });
 });
 afterAll(async () => {
   gallery?.leave();

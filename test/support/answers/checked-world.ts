@@ -1,8 +1,9 @@
+import { createWorld, type DemoOptions, type DemoWorld } from '../../../apps/cli/src/demo/demo-world';
 import { HttpExchange } from '../../../apps/cli/src/client/http-exchange';
 import { answerFault } from './answer-fault';
 
-/** From here on no client of this process takes an answer that the committed document does not describe; for platforms that run in processes of their own. */
-export function checkClients(): void {
+/** A platform in processes of its own. From here on no client of this process takes an answer of it that the committed document does not describe. */
+export function createCheckedWorld(options: DemoOptions): Promise<DemoWorld> {
   const send = HttpExchange.prototype.send;
   jest.spyOn(HttpExchange.prototype, 'send').mockImplementation(async function (this: HttpExchange, question) {
     const answer = await send.call(this, question);
@@ -12,4 +13,5 @@ export function checkClients(): void {
     if (fault) throw new Error(fault);
     return answer;
   });
+  return createWorld(options);
 }

@@ -10,6 +10,8 @@ import { recordDocument } from './record-document';
 import { recordBytes, type OpeningRecordData } from './record-rules';
 import { segmentFact } from './segment';
 
+const UNRECORDED = 'from bid_reveal r left join opening_record o using (lot_id, segment) where o.lot_id is null';
+
 /** The record of the opening (开标记录, 招标投标法实施条例 第四十四条; 电子招标投标办法 第三十二条), public from then on. */
 @Injectable()
 export class WriteOpeningRecord {
@@ -24,16 +26,14 @@ export class WriteOpeningRecord {
 
   /** Lots that are revealed and have no record yet. */
   async missing(): Promise<string[]> {
-    const rows = await this.reader.rows<{ id: string }>(
-      'select distinct r.lot_id id from bid_reveal r left join opening_record o using (lot_id, segment) where o.lot_id is null',
-    );
+    const rows = await this.reader.rows<{ id: string }>(`select distinct r.lot_id id ${UNRECORDED}`);
     return rows.map(({ id }) => id);
   }
 
   /** Once an envelope; a repetition changes nothing. */
   async execute(lotId: string): Promise<void> {
-    const revealed = await this.reader.rows<{ segment: string }>('select segment from bid_reveal where lot_id = $1', [lotId]);
-    for (const { segment } of revealed) await this.write(lotId, segment);
+    const unrecorded = await this.reader.rows<{ segment: string }>(`select segment ${UNRECORDED} and r.lot_id = $1`, [lotId]);
+    for (const { segment } of unrecorded) await this.write(lotId, segment);
   }
 
   private async write(lotId: string, segment: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { QueryConfig } from 'pg';
 import { Streams } from '@kaibiao/platform';
 import { needlesOf } from '../../e2e/canary/needles';
 import { inOrder, openedOnce } from '../checker/ceremony';
@@ -40,9 +41,21 @@ export function evidenceOf(w: World, lots: readonly LotInPlay[], inPlay: boolean
   };
 }
 
-export async function judge(invariants: Readonly<Record<string, Invariant>>, evidence: Evidence): Promise<string[]> {
+export async function judge(invariants: Readonly<Record<string, Invariant>>, of: Evidence): Promise<string[]> {
+  const evidence = { ...of, owner: askedOnce(of.owner) };
   const judged = Object.entries(invariants).map(async ([id, invariant]) => (await invariant(evidence)).map((fault) => `${id}: ${fault}`));
   return (await Promise.all(judged)).flat();
+}
+
+/** What several invariants of a judgement ask alike is asked once. */
+function askedOnce(owner: Evidence['owner']): Evidence['owner'] {
+  const asked = new Map<string, unknown>();
+  const query = (statement: QueryConfig): unknown => {
+    const answer = asked.get(statement.text) ?? owner.query(statement);
+    asked.set(statement.text, answer);
+    return answer;
+  };
+  return { query } as Evidence['owner'];
 }
 
 /** All of it: the whole journal and log, the records of the custodians, and whatever was sealed and never opened is looked for in the store. */

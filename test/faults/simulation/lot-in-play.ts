@@ -35,6 +35,8 @@ export interface LotInPlay {
   gallery: HallEntry[];
   /** As the database had it after the last step. */
   state: LotState;
+  /** Entries of its journal, after the last step. */
+  told: number;
   /** All states that it was in after a step. */
   been: Set<LotState>;
 }

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { Client } from 'pg';
 import type { ObjectStore } from '@kaibiao/platform';
 
@@ -35,12 +36,15 @@ function planned([text, values, ...more]: unknown[]): unknown[] {
 export class Seams {
   private armed: Break | null = null;
   private readonly query = Client.prototype.query;
+  private readonly fsync = fs.fsyncSync;
 
   constructor(store: ObjectStore) {
     const answer = (client: Client, args: unknown[]): Promise<unknown> => this.answer(client, args);
     Client.prototype.query = function (this: Client, ...args: unknown[]) {
       return answer(this, args);
     } as never;
+    // What a machine loses that goes down is not simulated: no file waits for the disk.
+    fs.fsyncSync = () => undefined;
     for (const name of STORE_CALLS) this.breakable(store, name);
   }
 
@@ -51,6 +55,7 @@ export class Seams {
 
   restore(): void {
     Client.prototype.query = this.query;
+    fs.fsyncSync = this.fsync;
   }
 
   private breakable(store: ObjectStore, name: (typeof STORE_CALLS)[number]): void {

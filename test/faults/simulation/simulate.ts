@@ -19,7 +19,8 @@ const BREAKS: readonly Break[] = ['aborted', 'serialized', 'unanswered', 'store'
 const NEVER_ALONE: readonly string[] = ['UPLOAD_TAKEN_OVER'];
 /** Steps by which a late call is late. */
 const LATEST = 40;
-/** Steps between two looks at everything. */
+/** Steps between two looks at all lots in play, and at everything. */
+const IN_PLAY_EACH = 10;
 const EVERYTHING_EACH = 500;
 
 /** What a run did, a line a step; the same seed gives the same lines. */
@@ -73,6 +74,8 @@ export async function simulate(w: World, simulation: Simulation): Promise<Played
   return { trace: play.trace, lots: w.everyLot.length, receipts, ends: play.ends, reached: reachedBy(w.everyLot) };
 }
 
+const hasNews = ({ told, gallery }: LotInPlay): boolean => told > (gallery.at(-1)?.seq ?? 0);
+
 function reachedBy(lots: readonly LotInPlay[]): Record<string, number> {
   const seen = lots.flatMap(({ been }) => [...been]);
   const states = Object.keys(LOT_LIFECYCLE).filter((state) => seen.includes(state as LotState));
@@ -84,6 +87,7 @@ class Play {
   readonly ends: Record<string, number> = {};
   private readonly late: Late[] = [];
   private readonly watch: Watch;
+  private acted: LotInPlay | null = null;
 
   constructor(
     private readonly w: World,
@@ -98,12 +102,18 @@ class Play {
     while (w.lots.length < this.how.lots) await draftLot(w);
     const line = await this.act(step);
     this.trace.push(line);
-    if (await this.watch.look()) {
-      await listen(w, w.lots);
-      this.require(step, await judge(EACH_STEP, evidenceOf(w, w.lots, true)));
-    }
+    if (await this.watch.look()) await this.judge(step);
     for (const lot of await this.over()) await this.leave(step, lot);
     if (step % EVERYTHING_EACH === 0) await this.lookAtEverything(step);
+  }
+
+  /** The lot that was acted upon, and those of which something is told; now and then all that are in play. */
+  private async judge(step: number): Promise<void> {
+    const { w } = this;
+    const news = w.lots.filter(hasNews);
+    const judged = step % IN_PLAY_EACH === 0 ? w.lots : w.lots.filter((lot) => lot === this.acted || news.includes(lot));
+    await listen(w, news);
+    this.require(step, await judge(EACH_STEP, evidenceOf(w, judged, true)));
   }
 
   /** One call: of somebody who comes late, or of an act chosen now. */
@@ -112,10 +122,11 @@ class Play {
     const due = this.late.findIndex(({ at }) => at <= step);
     if (due >= 0) {
       const [{ lot, name, call }] = this.late.splice(due, 1) as [Late];
+      this.acted = lot;
       return `${lot.number} ${name} late: ${await this.outcome(step, call)}`;
     }
     for (;;) {
-      const lot = pick(w, w.lots);
+      const lot = (this.acted = pick(w, w.lots));
       const act = this.choose(lot.state);
       const line = `${lot.number} ${act.name}`;
       let call: Call;

@@ -33,7 +33,18 @@ jest.setTimeout(180_000);
     w = await openWorld(1, { ...process.env, KAIBIAO_S3_ENDPOINT: line.endpoint });
     published = await publishLot(w);
     const { lotId, lotCode } = published;
-    lot = { number: 1, lotId, lotCode, hands: new Map(), sealed: [], receipts: [], gallery: [], state: 'bidding', been: new Set() };
+    lot = {
+      number: 1,
+      lotId,
+      lotCode,
+      hands: new Map(),
+      sealed: [],
+      receipts: [],
+      gallery: [],
+      state: 'bidding',
+      told: 0,
+      been: new Set(),
+    };
   });
   afterAll(async () => {
     await w?.close();

@@ -51,6 +51,20 @@ export async function committeeOf(w: World, { lotId }: LotInPlay): Promise<Stand
   return standing ? { ...standing, seats: seats.rows } : null;
 }
 
+/** Where the committee stands, when the act is due there; an act that belongs to another state of the lot is not. */
+export async function dueIn(
+  w: World,
+  lot: LotInPlay,
+  state: LotState,
+  due: (committee: Standing | null) => boolean,
+): Promise<Standing | null> {
+  const here = lot.state === state;
+  if (!here) whenDue(w, false);
+  const committee = await committeeOf(w, lot);
+  if (here) whenDue(w, due(committee));
+  return committee;
+}
+
 export const all = (seats: readonly Seat[], done: 'promised' | 'judged' | 'scored' | 'signed' | 'agreed'): boolean =>
   seats.every((seat) => seat[done]);
 
@@ -69,9 +83,8 @@ export const ofMember = (
   states: [state],
   weight,
   async prepare(w, lot) {
-    const committee = inHand(await committeeOf(w, lot));
+    const committee = inHand(await dueIn(w, lot, state, (one) => one?.seats.some((seat) => due(seat, one)) === true));
     const fit = committee.seats.filter((seat) => due(seat, committee));
-    whenDue(w, fit.length > 0);
     const seat = pick(w, fit.length > 0 ? fit : committee.seats);
     return how(w, lot, { ...(await w.player(seat.login)), ...seat });
   },
@@ -87,8 +100,7 @@ export const ofChair = (
   states: [state],
   weight: 4,
   async prepare(w, lot) {
-    const committee = inHand(await committeeOf(w, lot));
-    whenDue(w, due(committee));
+    const committee = inHand(await dueIn(w, lot, state, (one) => one !== null && due(one)));
     const { login } = w.chance.below(10) === 0 ? pick(w, committee.seats) : inHand(committee.seats[0]);
     return how(w, lot, await w.player(login));
   },

@@ -46,6 +46,7 @@ export async function draftLot(w: World): Promise<void> {
     receipts: [],
     gallery: [],
     state: 'draft',
+    told: 0,
     been: new Set(),
   };
   w.lots.push(lot);

@@ -15,7 +15,7 @@ import { soundScheme } from '../../../support/sound-lot';
 import { signed, type Player } from '../../../support/whole-lot/stage';
 import { inHand, NothingToDo, whenDue, type Act, type Call } from '../act';
 import type { World } from '../world';
-import { all, committeeOf, ofChair, ofMember, type Standing } from './committee';
+import { all, committeeOf, dueIn, ofChair, ofMember, type Standing } from './committee';
 
 const { committeeSize } = soundScheme();
 const isFull = ({ seats }: Standing): boolean => seats.length === committeeSize;
@@ -29,7 +29,7 @@ const ofDesk = (
   states: ['opened'],
   weight: 4,
   async prepare(w, lot): Promise<Call> {
-    whenDue(w, due(await committeeOf(w, lot)));
+    await dueIn(w, lot, 'opened', due);
     const { principal } = await w.player(login);
     return () => how(w, lot.lotId, principal);
   },

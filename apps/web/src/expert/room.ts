@@ -147,13 +147,17 @@ export const isHandedOut = ({ scan }: RoomFile): boolean => scan !== 'withheld' 
 
 /** Bids whose envelope under review is open. */
 export const reviewedBids = ({ bids }: Room): RoomBid[] => bids.filter(({ present }) => present);
+/** The prices came by themselves, in the envelope that was opened last: nothing of it is reviewed. */
+const isPriceEnvelope = ({ segments, segment }: Room): boolean => segments.length > 1 && segments.at(-1) === segment;
+/** The chair may ask to go back to the initial review (回退): never once the prices are known, nor while it is asked already. */
+export const mayGoBack = (room: Room): boolean =>
+  ['competition', 'scoring', 'signing'].includes(room.phase) && !isPriceEnvelope(room) && !room.rollBack;
 /** Those of them that the committee has not rejected. */
 export const validBids = (room: Room): RoomBid[] =>
   reviewedBids(room).filter(({ submissionId }) => !room.rejections.some((rejection) => rejection.submissionId === submissionId));
 /** Those that are asked about when few are left (竞争性判断): once the prices are open, the ones that the document allows. */
 export function competingBids(room: Room): RoomBid[] {
-  const { segments, segment } = room;
-  if (segments.length === 1 || segments.at(-1) !== segment) return validBids(room);
+  if (!isPriceEnvelope(room)) return validBids(room);
   return validBids(room).filter(({ price, aboveCeiling }) => price !== null && !aboveCeiling);
 }
 export const seated = ({ members }: Room): Member[] => members.filter(({ recusalReason }) => recusalReason === null);

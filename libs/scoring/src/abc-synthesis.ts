@@ -1,5 +1,6 @@
 import type { Decimal } from '@kaibiao/kernel';
 import { ascending, between, mean, positive, priced, type Amount, type Price, type PricedBid } from './amounts';
+import { uncut } from './rounding';
 import { drawnBNotInPool, floorAboveAll } from './scoring.errors';
 
 /** ABC合成法 (method 5): what is fixed by the document and drawn before prices are known. */
@@ -26,10 +27,8 @@ export function abcPool(terms: AbcTerms, given: readonly PricedBid[]): AbcPool {
   const bids = priced(given);
   const ceiling = positive(terms.ceilingPrice, 'ceilingPrice');
   const A = ceiling.times(between(terms.delta, 'delta', '0', '0.99').neg().plus(1));
-  const floor = mean(bids.map(({ price }) => price))
-    .times('0.7')
-    .plus(ceiling.times('0.3'))
-    .times('0.75');
+  const average = mean(bids.map(({ price }) => price));
+  const floor = uncut(average.times('0.7').plus(ceiling.times('0.3')).times('0.75'));
   const inRange = bids.filter(({ price }) => price.gte(floor));
   const [C] = ascending(inRange.map(({ price }) => price));
   if (!C) throw floorAboveAll(floor.toFixed(2));

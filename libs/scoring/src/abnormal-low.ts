@@ -1,5 +1,6 @@
 import { placeOf, type Decimal } from '@kaibiao/kernel';
 import { between, mean, positive, priced, secondLowest, type Amount, type PricedBid } from './amounts';
+import { uncut } from './rounding';
 
 /** t1: below half of the average; t2: below half of the second lowest; t3: below 45 % of the ceiling. */
 export type AbnormalLowTrigger = 't1' | 't2' | 't3';
@@ -22,7 +23,7 @@ export function abnormalLow(
   const second = secondLowest(prices);
   const share = (name: AbnormalLowTrigger) => between(shares[name], placeOf('shares', name), '0', '1');
   const limits = [
-    ['t1', average.times(share('t1'))],
+    ['t1', uncut(average.times(share('t1')))],
     ['t2', second.times(share('t2'))],
     ['t3', positive(ceiling, 'ceiling').times(share('t3'))],
   ] as const;

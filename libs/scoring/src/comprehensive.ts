@@ -5,11 +5,8 @@ import { basePrice } from './base-price';
 import type { Trim } from './average-price';
 import { scoreAgainst } from './price-score';
 import { candidates, rank } from './ranking';
-import { DEFAULT_ROUNDING, rounded, type Rounding, type RoundingMode } from './rounding';
+import { DEFAULT_ROUNDING, EXACT_DECIMALS, rounded, type Rounding, type RoundingMode } from './rounding';
 import { bidderUnknown, scoresTooFew, valueOutOfRange, weightsNotHundred } from './scoring.errors';
-
-/** Digits that stand for an unrounded quotient: more than any document shows, fewer than a Decimal keeps. */
-const EXACT = 30;
 
 /** 综合评估法: full scores of the parts, which make a hundred. */
 export interface Weights {
@@ -79,7 +76,7 @@ function part(input: ComprehensiveInput, name: 'technical' | 'defence', bidder: 
 
 /** Digits and mode of a part; an exact quotient is cut half up, so that 1/3 and 2/3 still make 1. */
 function partDigits({ partDecimals, mode }: Rounding): [number, RoundingMode] {
-  return partDecimals === undefined ? [EXACT, 'HALF_UP'] : [partDecimals, mode];
+  return partDecimals === undefined ? [EXACT_DECIMALS, 'HALF_UP'] : [partDecimals, mode];
 }
 
 function own<T>(table: Readonly<Record<string, T>>, bidder: string, field: string): T {

@@ -2,7 +2,7 @@ import { Decimal, placeOf } from '@kaibiao/kernel';
 import { between, mean, notBelow, priced, type Amount, type PricedBid } from './amounts';
 import { priceScores, type PriceMethod } from './price-score';
 import { candidates, rank } from './ranking';
-import { DEFAULT_ROUNDING, rounded } from './rounding';
+import { DEFAULT_ROUNDING, rounded, uncut } from './rounding';
 import { bidderUnknown } from './scoring.errors';
 
 /** 合理低价法: the technical part is passed or not; the price is scored, and credit may add to it. */
@@ -36,7 +36,8 @@ export function reasonableLowPrice(input: ReasonableLowPriceInput): {
   const excluded = input.excluded ?? [];
   for (const bidder of excluded) if (!all.some((bid) => bid.bidder === bidder)) throw bidderUnknown(bidder, 'excluded');
   const bids = all.filter(({ bidder }) => !excluded.includes(bidder));
-  const costLine = mean(bids.map(({ price }) => price)).times(between(input.costShare ?? '0', 'costShare', '0', '1'));
+  const average = mean(bids.map(({ price }) => price));
+  const costLine = uncut(average.times(between(input.costShare ?? '0', 'costShare', '0', '1')));
   const mustExplain = bids.filter(({ price }) => price.lt(costLine)).map(({ bidder }) => bidder);
   const { base, results } = priceScores(input.price, bids);
   const scored = results.map(({ bidder, price, score: priceScore }) => {

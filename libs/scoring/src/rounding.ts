@@ -31,8 +31,16 @@ export type RoundingMode = keyof typeof ROUNDING_MODES;
 /** Money and scores to two decimals, half up (四舍五入), the lowest score 0. */
 export const DEFAULT_ROUNDING: Rounding = { baseDecimals: 2, scoreDecimals: 2, mode: 'HALF_UP', floor: '0' };
 
+/** Digits after the point that stand for a quotient: more than any document shows, fewer than a Decimal keeps of an amount. */
+export const EXACT_DECIMALS = 40;
+
+/** A quotient that was cut after sixty digits and multiplied again, as it would be had nothing been cut: 1 / 3 × 30 is 10, not 9.99…. */
+export function uncut(value: Decimal): Decimal {
+  return value.toDecimalPlaces(EXACT_DECIMALS, Decimal.ROUND_HALF_UP);
+}
+
 /** The number with so many digits after the point; zero has no sign. */
 export function rounded(value: Decimal, decimals: number, mode: RoundingMode = 'HALF_UP'): Decimal {
-  const result = value.toDecimalPlaces(decimals, ROUNDING_MODES[mode]);
+  const result = uncut(value).toDecimalPlaces(decimals, ROUNDING_MODES[mode]);
   return result.isZero() ? new Decimal(0) : result;
 }

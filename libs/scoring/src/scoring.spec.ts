@@ -2,6 +2,7 @@ import { Decimal } from '@kaibiao/kernel';
 import fc from 'fast-check';
 import {
   DEFAULT_ROUNDING,
+  ROUNDING_MODES,
   abnormalLow,
   aggregate,
   candidates,
@@ -14,6 +15,7 @@ import {
   depositCap,
   expertDeviations,
   fewBidsOutcome,
+  inverseRatio,
   lowestEvaluated,
   openTies,
   procurementPriceScores,
@@ -22,6 +24,7 @@ import {
   strictOrder,
   type Committee,
   type ComprehensiveInput,
+  type RoundingMode,
 } from './index';
 
 const codes = (issues: readonly { code: string }[]) => issues.map(({ code }) => code);
@@ -117,6 +120,17 @@ describe('the comprehensive method', () => {
   });
 });
 
+const MODES = Object.keys(ROUNDING_MODES) as RoundingMode[];
+
+/** a / b of positive numbers to a whole one, without a fraction on the way. */
+function divided(a: bigint, b: bigint, mode: RoundingMode): bigint {
+  const [whole, twice] = [a / b, (a % b) * 2n];
+  if (mode === 'UP') return twice > 0n ? whole + 1n : whole;
+  if (mode === 'DOWN' || twice < b) return whole;
+  if (twice > b || mode === 'HALF_UP') return whole + 1n;
+  return mode === 'HALF_EVEN' ? whole + (whole % 2n) : whole;
+}
+
 describe('procurement', () => {
   it('gives the lowest price all the points and the double price half of them', () => {
     const { results } = procurementPriceScores('30', [
@@ -124,6 +138,20 @@ describe('procurement', () => {
       { bidder: 'B', price: '100' },
     ]);
     expect(results.map(({ score }) => score.toFixed(2))).toEqual(['15.00', '30.00']);
+  });
+
+  it('rounds a price score as long division does, in every mode, where a quotient has no end', () => {
+    const whole = fc.integer({ min: 1, max: 300 });
+    fc.assert(
+      fc.property(whole, whole, fc.constantFrom('15', '30', '60'), fc.constantFrom(...MODES), (low, more, weight, mode) => {
+        const bids = [low, low + more].map((price, at) => ({ bidder: `B${at}`, price: String(price) }));
+        const { results } = procurementPriceScores(weight, bids, {}, { scoreDecimals: 2, mode });
+        expect(results[1]!.score.times(100).toFixed()).toBe(String(divided(BigInt(low) * BigInt(weight) * 100n, BigInt(low + more), mode)));
+      }),
+    );
+    const thirds = ['1', '3'].map((price) => ({ bidder: price, price }));
+    expect(procurementPriceScores('30', thirds, {}, { scoreDecimals: 2, mode: 'DOWN' }).results[1]!.score.toString()).toBe('10');
+    expect(inverseRatio('30', thirds, { scoreDecimals: 2, mode: 'DOWN' })[1]!.score.toString()).toBe('10');
   });
 
   it('counts the price of the last round only, and none as a withdrawal', () => {

@@ -1,4 +1,5 @@
-import { Decimal, DECIMAL_STRING, DomainError, placeOf } from '@kaibiao/kernel';
+import { DECIMAL_STRING, DomainError, placeOf, type Decimal } from '@kaibiao/kernel';
+import { rounded } from '@kaibiao/scoring';
 import { Fields, invalid } from './fields';
 
 /** The `inputs` of a vector, whose other members (id, rule, source …) only describe it; or the input itself. */
@@ -59,6 +60,5 @@ function within<T>(item: unknown, path: string, read: (item: unknown, path: stri
 
 /** Money and scores go out with a fixed number of digits. */
 export function fixed(value: Decimal, decimals = 2): string {
-  const rounded = value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
-  return (rounded.isZero() ? rounded.abs() : rounded).toFixed(decimals);
+  return rounded(value, decimals).toFixed(decimals);
 }

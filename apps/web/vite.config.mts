@@ -55,11 +55,13 @@ export default defineConfig(({ isSsrBuild: forServer }) => ({
       '@kaibiao/scoring': lib('scoring'),
     },
   },
+  // Neither is used here, and each is script that every page would bring.
+  define: { __VUE_I18N_LEGACY_API__: false, __VUE_I18N_FULL_INSTALL__: false },
   build: {
     outDir: fileURLToPath(new URL(forServer ? '../../dist/web-server' : '../../dist/web', import.meta.url)),
     emptyOutDir: true,
-    // Which files a written page needs, by the components that it shows.
-    ssrManifest: !forServer,
+    // Which files a written page needs, by the page that it shows.
+    manifest: !forServer,
     target: 'es2022',
     assetsInlineLimit: 0,
     // One sheet of 19 kB for all pages, fetched once and kept: a page of twenty parts would wait for twenty small ones before it shows anything.

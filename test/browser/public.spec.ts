@@ -72,6 +72,21 @@ describe('the public site while a lot is in bidding', () => {
     await context.close();
   });
 
+  it('is taken over part by part as it was written, also when another language is asked for before', async () => {
+    const quick = await takeSeat(browser, world.url);
+    let come!: () => void;
+    const acted = new Promise<void>((resolve) => (come = resolve));
+    await quick.page.route(/\/assets\/LotPage-[^/]*\.js$/, async (route) => (await acted, route.continue()));
+    const shown = quick.page.goto(`/lots/${lot.lotCode}`, { waitUntil: 'domcontentloaded' });
+    await quick.page.getByRole('button', { name: 'English' }).click();
+    come();
+    await shown;
+    for (const words of ['Key facts', 'Documents', 'Signature valid']) await quick.page.getByText(words).first().waitFor(PATIENCE);
+    expect(await quick.page.locator('main').innerText()).not.toMatch(/要点|签名有效/);
+    expect(quick.complaints).toEqual([]);
+    await quick.leave();
+  });
+
   it('is there to read, to search and to follow without any script', async () => {
     const context = await browser.newContext({ baseURL: world.url, javaScriptEnabled: false });
     const plain = await context.newPage();

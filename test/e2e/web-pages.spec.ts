@@ -46,7 +46,8 @@ describe('the web pages', () => {
       const answer = await get(path);
       expect([path, answer.status, isTheApp(answer)]).toEqual([path, 404, true]);
     }
-    expect((await get('/lots/E3213002601050001001001')).status).toBe(200);
+    for (const path of ['/lots/E3213002601050001001001', '/account/messages'])
+      expect([path, (await get(path)).status]).toEqual([path, 200]);
   });
 
   it('leave the addresses of the interface, and programs, to the interface: a problem is a problem', async () => {
@@ -94,6 +95,11 @@ describe('the pages that the public reads most', () => {
       ['/', '搜索项目、招标人、编号'],
       ['/lots', '候选人公示'],
       ['/results', '结果'],
+      ['/halls', '现在没有正在进行的开标'],
+      ['/statistics', '统计'],
+      ['/procedures', '竞争性磋商'],
+      ['/procedures/open-tender', '内部审核责任清单'],
+      ['/procedures/open-tender?version=99', '没有这个页面'],
     ] as const)
       expect([path, (await get(path)).text.match(/<main[\s\S]*<\/main>/)?.[0]]).toEqual([path, expect.stringContaining(words)]);
   });

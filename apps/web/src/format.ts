@@ -1,12 +1,15 @@
-const BEIJING = { timeZone: 'Asia/Shanghai', hourCycle: 'h23' } as const;
-const DATE_TIME = new Intl.DateTimeFormat('sv-SE', { ...BEIJING, dateStyle: 'short', timeStyle: 'medium' });
-const TIME = new Intl.DateTimeFormat('sv-SE', { ...BEIJING, timeStyle: 'medium' });
+/** Asia/Shanghai has been UTC+8 without summer time since 1992; not by `Intl`, whose first formatter costs a slow telephone a tenth of a second. */
+const BEIJING_MS = 8 * 3_600_000;
+const inBeijing = (at: Date | string): string => new Date(new Date(at).getTime() + BEIJING_MS).toISOString();
 
 /** `2026-12-01 09:00:00`, Beijing time; every time with legal effect is shown so. */
-export const dateTime = (at: Date | string): string => DATE_TIME.format(new Date(at));
-export const timeOfDay = (at: Date | string): string => TIME.format(new Date(at));
+export const dateTime = (at: Date | string): string => inBeijing(at).slice(0, 19).replace('T', ' ');
+/** `2026-12-01`, the day in Beijing. */
+export const dayOf = (at: Date | string): string => inBeijing(at).slice(0, 10);
+/** `09:00:00` */
+export const timeOfDay = (at: Date | string): string => inBeijing(at).slice(11, 19);
 /** `12-01 09:00` */
-export const monthDayTime = (at: Date | string): string => dateTime(at).slice(5, 16);
+export const monthDayTime = (at: Date | string): string => inBeijing(at).slice(5, 16).replace('T', ' ');
 
 /** Groups the digits of a decimal string of yuan; never passes through a floating-point number. */
 export function money(yuan: string): string {

@@ -8,22 +8,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { projectRoot } from '@kaibiao/platform';
 import { PROCEDURE_IDS } from '@kaibiao/rules';
 
-const AREAS = ['agency', 'bidder', 'expert', 'centre', 'admin'].flatMap((area) => [`/${area}`, `/${area}/*`]);
+const AREAS = ['agency', 'bidder', 'expert', 'centre', 'admin', 'account'].flatMap((area) => [`/${area}`, `/${area}/*`]);
 /** Written before they are sent (WrittenPages); the rest fills itself. */
-const WRITTEN = ['/', '/lots', '/results'];
-const PAGES = [
-  '/lots/*',
-  '/statistics',
-  '/halls',
-  '/halls/*',
-  '/procedures',
-  '/verify',
-  '/verify/*',
-  '/sign-in',
-  '/account',
-  '/components',
-  ...AREAS,
-];
+const WRITTEN = ['/', '/lots', '/results', '/halls', '/statistics', '/procedures'];
+const PAGES = ['/lots/*', '/halls/*', '/verify', '/verify/*', '/sign-in', '/components', ...AREAS];
 
 /** Nobody navigates to these; whoever asks here is a program and is answered as one. */
 const NO_PAGES = /^\/(api|log|health|assets|pdfjs|socket\.io)(\/|$)/;
@@ -74,9 +62,11 @@ export async function serveWeb(app: NestFastifyApplication, publicUrl: string, f
       send(reply, await fill(index, url, code));
       return reply;
     });
-  fastify.get<{ Params: { code: string } }>('/procedures/:code', ({ params: { code } }, reply) =>
-    send(PROCEDURE_IDS.some((id) => id === code) ? reply : reply.status(404)),
-  );
+  fastify.get<{ Params: { code: string } }>('/procedures/:code', async ({ url, params: { code } }, reply) => {
+    const known = PROCEDURE_IDS.some((id) => id === code);
+    send(known ? reply : reply.status(404), known ? await fill(index, url) : index);
+    return reply;
+  });
   fastify.get('/*', (request, reply) => (isNavigation(request) ? send(reply.status(404)) : void reply.callNotFound()));
 }
 

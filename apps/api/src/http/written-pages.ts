@@ -14,7 +14,12 @@ interface Writer {
   carryBy(hand: (url: string, request: { method?: string; headers?: Record<string, string> }) => Promise<Response>): void;
 }
 
-const SCRIPT = /\.js$/;
+/** A file of the browser's with those that it imports, by their names in Vite's manifest. */
+interface Chunk {
+  file: string;
+  imports?: string[];
+}
+
 /** The page is there to read already: on a slow line its sheet comes first. */
 const AFTERWARDS = 'fetchpriority="low"';
 /** Shorter than anybody takes to look: the page asks for what is new by itself. */
@@ -30,14 +35,14 @@ export class WrittenPages {
   private readonly built = join(projectRoot(), 'dist');
   private writer: Promise<Writer> | null = null;
   private readonly recent = new Map<string, Promise<string>>();
-  private readonly files: Record<string, string[]>;
+  private readonly chunks: Record<string, Chunk>;
 
   constructor(
     private readonly fastify: FastifyInstance,
     private readonly logger: Logger,
   ) {
-    const manifest = join(this.built, 'web', '.vite', 'ssr-manifest.json');
-    this.files = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string[]>) : {};
+    const manifest = join(this.built, 'web', '.vite', 'manifest.json');
+    this.chunks = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, Chunk>) : {};
   }
 
   /** The bare page with what stands at this address (path and query). A crowd that comes at once reads one writing. */
@@ -77,10 +82,13 @@ export class WrittenPages {
   }
 
   private links(bare: string, modules: readonly string[]): string {
-    const files = new Set(modules.flatMap((module) => this.files[module] ?? []).filter((file) => !bare.includes(file)));
-    return [...files]
-      .filter((file) => SCRIPT.test(file))
-      .map((file) => `<link rel="modulepreload" ${AFTERWARDS} crossorigin href="${file}">`)
+    const needed = new Set(modules.filter((module) => module in this.chunks));
+    // A set is walked to its end, also what joins it meanwhile.
+    for (const name of needed) for (const other of this.chunks[name]!.imports ?? []) needed.add(other);
+    return [...needed]
+      .map((name) => this.chunks[name]!.file)
+      .filter((file) => !bare.includes(file))
+      .map((file) => `<link rel="modulepreload" ${AFTERWARDS} crossorigin href="/${file}">`)
       .join('\n');
   }
 }

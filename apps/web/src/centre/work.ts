@@ -1,3 +1,4 @@
+import { dayOf } from '../format';
 import type { Role } from '../session/roles';
 
 /** A lot as the centre and the supervisor see it in lists (GET /lots). */
@@ -43,7 +44,6 @@ export function workOf(roles: readonly Role[], lots: readonly WorkLot[]): WorkIt
 }
 
 const DAY_MS = 86_400_000;
-const dayOf = (at: string): string => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 export interface CalendarDay {
   /** `YYYY-MM-DD`, Beijing. */
@@ -53,8 +53,8 @@ export interface CalendarDay {
 
 /** Seven days from Monday of the week of `now`, with the openings of each. */
 export function weekOf(now: Date, shift: number, lots: readonly WorkLot[]): CalendarDay[] {
-  const local = new Date(now.getTime() + 8 * 3_600_000);
-  const monday = local.getTime() - ((local.getUTCDay() + 6) % 7) * DAY_MS + shift * 7 * DAY_MS;
+  const today = new Date(dayOf(now));
+  const monday = today.getTime() - ((today.getUTCDay() + 6) % 7) * DAY_MS + shift * 7 * DAY_MS;
   return Array.from({ length: 7 }, (_, at) => {
     const day = new Date(monday + at * DAY_MS).toISOString().slice(0, 10);
     const open = lots.filter((lot) => lot.publishedAt !== null && dayOf(lot.bidDeadline) === day);

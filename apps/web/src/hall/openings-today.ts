@@ -1,4 +1,4 @@
-import { dateTime } from '../format';
+import { dayOf } from '../format';
 
 /** An opening about to begin, under way or just over (GET /public/halls). */
 export interface Hall {
@@ -30,8 +30,8 @@ export const hourOf = ({ bidDeadline, nextSessionAt }: Hall): string => nextSess
 
 /** What is opened today (Beijing) or still goes on: first what is under way, then what comes next, then what is over. */
 export function openingsToday(all: readonly Hall[], now: Date): Hall[] {
-  const today = dateTime(now).slice(0, 10);
+  const today = dayOf(now);
   return all
-    .filter((hall) => rank(hall) === 0 || dateTime(hourOf(hall)).slice(0, 10) === today)
+    .filter((hall) => rank(hall) === 0 || dayOf(hourOf(hall)) === today)
     .sort((a, b) => rank(a) - rank(b) || hourOf(a).localeCompare(hourOf(b)) || a.lotCode.localeCompare(b.lotCode));
 }

@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n';
+import { allTakenOver } from '../api/in-its-turn';
 import { onServer } from '../api/page-state';
 import { zhCN } from './zh-cn';
 
@@ -49,9 +50,10 @@ export async function loadLanguage(language: Language): Promise<void> {
   if (language === 'en') add('en', (await import('./en')).en);
 }
 
+/** Remembered at once, whatever the reader does next; what was written in Chinese is taken over as Chinese first. */
 export async function useLanguage(language: Language): Promise<void> {
-  await loadLanguage(language);
-  i18n.global.locale.value = language;
   localStorage.setItem(REMEMBERED, language);
+  await Promise.all([loadLanguage(language), allTakenOver()]);
+  i18n.global.locale.value = language;
   document.documentElement.lang = language;
 }

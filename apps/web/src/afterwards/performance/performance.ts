@@ -1,6 +1,7 @@
 import { get, post, postStream } from '../../api/client';
 import { ProblemError } from '../../api/problem';
 import { mediaTypeOf } from '../../agency/document-kinds';
+import { dayOf } from '../../format';
 import type { Milestone, PerformanceState, Standing } from './state';
 
 export interface Evidence {
@@ -85,11 +86,9 @@ export async function keepEvidence(lotId: string, file: File): Promise<Evidence>
   return { name: file.name, hash };
 }
 
-const today = (now: Date): string => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-
 /** An entry to begin with. */
 export function blank(kind: Kind, now: Date, names: { tenderer: string; contractor: string }): Act {
-  const on = today(now);
+  const on = dayOf(now);
   switch (kind) {
     case 'plan':
       return { kind, milestones: [{ title: '', dueOn: '', share: '' }] };

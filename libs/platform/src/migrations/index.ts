@@ -46,6 +46,7 @@ import { Summons1763800000067 } from './0067-summons';
 import { ExpertRegister1763800000068 } from './0068-expert-register';
 import { Specialities1763800000069 } from './0069-specialities';
 import { ExpertCommitments1763800000070 } from './0070-expert-commitments';
+import { SupplementaryPools1763800000071 } from './0071-supplementary-pools';
 import { OutboundRecords1763800000073 } from './0073-outbound-records';
 import { Library1763800000074 } from './0074-library';
 import { Samples1763800000075 } from './0075-samples';
@@ -110,6 +111,7 @@ export const migrations = [
   ExpertRegister1763800000068,
   Specialities1763800000069,
   ExpertCommitments1763800000070,
+  SupplementaryPools1763800000071,
   OutboundRecords1763800000073,
   Library1763800000074,
   Samples1763800000075,

@@ -139,6 +139,7 @@ export {
 } from './checkpoint';
 export { cosign, verifyCosignatures, witnessKey, witnessVerifierKey, type Cosignature } from './cosignature';
 export { NOTE_TYPE, readVerifierKey, verifierKey, type NoteKey } from './signed-note';
+export { checkpointHead, logSeed, type LogSeedPurpose } from './log-seed';
 export { readLogPolicy, type LogPolicy, type PolicyWitness } from './log-policy';
 export { readLogProof, writeLogProof, type LogProof } from './log-proof';
 export { hasTile, readTilePath, TILE_WIDTH, tilePath, type Tile, type TilePath } from './log-tiles';

@@ -51,6 +51,13 @@ export class LogTiles {
     return noteOf(await this.reader.row(`${NOTES} where c.size > $1 group by c.size order by c.size limit 1`, [leafIndex]));
   }
 
+  /** The first checkpoint over the journal's entry with this hash; null while there is none. */
+  async firstOverEntry(entryHash: string): Promise<PublishedNote | null> {
+    const sql = 'select l.leaf_index index from journal_entry j join log_leaf l on l.entry_id = j.id where j.hash = $1';
+    const leaf = await this.reader.row<{ index: string }>(sql, [entryHash]);
+    return leaf && this.firstOver(Number(leaf.index));
+  }
+
   /** That the journal's entry with this hash is in the log (C2SP tlog-proof, the entry's canonical bytes as extra data); null while it has no leaf. */
   async proof(entryHash: string): Promise<string | null> {
     const entry = await this.reader.row<{ index: string; canonical: Buffer }>(

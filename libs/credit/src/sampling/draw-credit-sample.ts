@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fromHex } from '@kaibiao/crypto';
+import { checkpointHead, fromHex } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import type { Principal } from '@kaibiao/identity';
 import { LogTiles, Reader, UnitOfWork, type Tx } from '@kaibiao/platform';
@@ -8,7 +8,6 @@ import { CreditSample } from './credit-sample.entity';
 import { drawSample, sampleSeed, type SamplePopulation } from './sample';
 import { SampleItem } from './sample-item.entity';
 
-const LEAF = 'select l.leaf_index index from journal_entry j join log_leaf l on l.entry_id = j.id where j.hash = $1';
 const OWNERS = `
   select 'registration/' || code item, id "organisationId", null "entryHash" from organisation where 'registration/' || code = any($1)
   union all select 'entry/' || hash, organisation_id, hash from library_entry where hash = any($2)`;
@@ -44,7 +43,7 @@ export class DrawCreditSample {
     const hashes = drawn.filter((item) => item.startsWith('entry/')).map((item) => item.slice('entry/'.length));
     const owners = await tx.query<Omit<SampleItem, 'sampleId' | 'number'>>(OWNERS, [drawn, hashes]);
     const rows = drawn.map((item, at) => ({ ...owners.find((owner) => owner.item === item)!, sampleId: id, number: at + 1 }));
-    const checkpoint = note.split('\n').slice(0, 3).join('\n');
+    const checkpoint = checkpointHead(note);
     await tx.update(CreditSample, { id }, { checkpoint, seed, drawnBy: accountId, drawnAt: await tx.now() });
     await tx.insert(SampleItem, rows);
     await tx.record({ stream: `sample/${id}`, type: 'sample.drawn', actorId: accountId, payload: { checkpoint, seed, drawn } });
@@ -53,8 +52,7 @@ export class DrawCreditSample {
   private async noteOver(sampleId: string): Promise<string> {
     const sample = await this.reader.row<{ announcement: string }>('select announcement from credit_sample where id = $1', [sampleId]);
     if (!sample) throw sampleNotFound();
-    const leaf = await this.reader.row<{ index: string }>(LEAF, [sample.announcement]);
-    const over = leaf && (await this.log.firstOver(Number(leaf.index)));
+    const over = await this.log.firstOverEntry(sample.announcement);
     if (!over) throw sampleNotLogged();
     return over.note;
   }

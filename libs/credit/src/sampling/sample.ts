@@ -1,4 +1,4 @@
-import { canonicalJson, draw, sha256Hex, utf8, type CryptoBackend } from '@kaibiao/crypto';
+import { canonicalJson, draw, logSeed, sha256Hex, type CryptoBackend } from '@kaibiao/crypto';
 import type { Issue } from '@kaibiao/kernel';
 import { isCivilDate, type CivilDate } from '@kaibiao/rules';
 
@@ -42,14 +42,8 @@ export const sampleSize = (population: number, percent: number): number => Math.
 
 export const populationBytes = (population: SamplePopulation): Uint8Array => canonicalJson(population);
 
-/**
- * The seed: SHA-256 of `kaibiao/1/sample-seed` 0x00, the population's hash (hex) 0x00, and the first three lines (origin, size, root) of the first checkpoint
- * of the public log over the announcement. Whoever announced could not know the checkpoint, and anybody can look it up.
- */
-export function sampleSeed(populationHash: string, note: string): Promise<string> {
-  const checkpoint = note.split('\n').slice(0, 3).join('\n');
-  return sha256Hex(utf8(`kaibiao/1/sample-seed\0${populationHash}\0${checkpoint}`));
-}
+/** The seed: of the first checkpoint of the public log over the announcement. */
+export const sampleSeed = (populationHash: string, note: string): Promise<string> => logSeed('sample', populationHash, note);
 
 /** The items drawn, in order: one after the other by the draw of docs/sealed-bid.md section 7, each without those before it. */
 export async function drawSample(backend: CryptoBackend, population: SamplePopulation, seed: Uint8Array): Promise<string[]> {

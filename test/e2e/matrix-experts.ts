@@ -33,6 +33,8 @@ export const EXPERTS: readonly Row[] = [
     'POST /lots/:lotId/committee/draw',
     'POST /lots/:lotId/committee/room',
     'POST /lots/:lotId/committee/replacements',
+    'POST /lots/:lotId/committee/supplements',
+    'POST /lots/:lotId/committee/supplements/:number/draw',
   ),
   ...row('summons.answer', ['expert'])('GET /summons', 'POST /summons/:summonsId/answer', 'POST /summons/:summonsId/withdrawal'),
 ];

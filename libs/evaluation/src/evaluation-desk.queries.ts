@@ -6,6 +6,8 @@ import { lotNotFound, type EvaluationScheme, type LotState } from '@kaibiao/tend
 import { courseOf, type CourseView } from './course.queries';
 import { leftOut, type FrozenPool } from './experts/expert-pool';
 import type { Ground } from './experts/pool-grounds';
+import type { FreePlace } from './experts/committee-draw';
+import { supplementsOf, type SupplementView } from './experts/supplements.queries';
 import { SummonsBook, type CalledPlace } from './experts/summons.queries';
 import { membersOf, type MemberView } from './members.queries';
 
@@ -33,6 +35,10 @@ export interface DeskView extends DeskLot, CourseView {
   leftOut: Partial<Record<Ground, number>>;
   /** Every call in the order of the draws. */
   calls: CalledPlace[];
+  /** Places that nobody holds and nobody is left for. */
+  empty: FreePlace[];
+  /** Further pools for such places, the first first. */
+  supplements: SupplementView[];
   /** What each draw is recomputed from: once the room is open, of whoever has answered. */
   draws: { item: string; counter: number; r: string; index: number; choice: string }[];
 }
@@ -96,6 +102,7 @@ export class EvaluationDesk {
       session: row.frozenAt ? sessionOf(row) : null,
       leftOut: await this.leftOut(lotId),
       calls: await this.book.ofLot(lotId),
+      ...(await supplementsOf(this.reader, lotId)),
       draws: await this.reader.rows<DeskView['draws'][number]>(DRAWS, [lotId]),
     };
   }

@@ -37,6 +37,9 @@ import { AnswerSummons } from './experts/answer-summons';
 import { CallExpert } from './experts/call-expert';
 import { CallNext } from './experts/call-next';
 import { DrawCommittee } from './experts/draw-committee';
+import { DrawSupplement } from './experts/draw-supplement';
+import { FreezeSupplement } from './experts/freeze-supplement';
+import { Supplement } from './experts/supplement.entity';
 import { LeaveSeat } from './experts/leave-seat';
 import { OpenRoom } from './experts/open-room';
 import { Summons } from './experts/summons.entity';
@@ -96,6 +99,7 @@ const ROWS = [
   TrainingRequirement,
   Committee,
   ExpertDraw,
+  Supplement,
   Summons,
   CommitteeMember,
   MemberPromise,
@@ -129,6 +133,8 @@ const COMMANDS = [
   FreezePool,
   NameOwnerRepresentatives,
   DrawCommittee,
+  FreezeSupplement,
+  DrawSupplement,
   AnswerSummons,
   WithdrawAcceptance,
   CallNext,

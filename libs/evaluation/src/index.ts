@@ -8,7 +8,7 @@ export { BillChecks, type BillsView, type BillSummary } from './bill-checks.quer
 export { LibraryChecks, type ReusedEntryView, type ReusingBidView } from './library-checks.queries';
 export { CheckLotBills } from './check-lot-bills';
 export { CloseReview } from './close-review';
-export { drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from './experts/committee-draw';
+export { drawPlaces, drawSeat, drawSeats, poolHashIn, replacementItem, type DrawBase, type DrawnSeat } from './experts/committee-draw';
 export { CheckCommitment } from './experts/commitment/check-commitment';
 export { CommitToRegister, type Committed } from './experts/commitment/commit-to-register';
 export type { SaidCommitment } from './experts/commitment/commitment-rules';
@@ -31,6 +31,9 @@ export { ANSWER_MINUTES } from './experts/summons-rules';
 export { SummonsBook, type CalledPlace, type OwnSummons } from './experts/summons.queries';
 export { WithdrawAcceptance } from './experts/withdraw-acceptance';
 export { DrawCommittee } from './experts/draw-committee';
+export { DrawSupplement } from './experts/draw-supplement';
+export { FreezeSupplement } from './experts/freeze-supplement';
+export type { SupplementView } from './experts/supplements.queries';
 export { DrawUpReport } from './draw-up-report';
 export { DUTY_ITEMS } from './duty-rules';
 export { EvaluationDesk, type DeskLot, type DeskView } from './evaluation-desk.queries';

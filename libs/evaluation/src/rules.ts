@@ -1,5 +1,18 @@
 /** The pure part of evaluation, for whoever recomputes it: no framework, no I/O behind this door. */
-export { candidatesOf, drawSeat, drawSeats, replacementItem, type DrawBase, type DrawnSeat } from './experts/committee-draw';
+export {
+  candidatesOf,
+  drawPlaces,
+  drawSeat,
+  drawSeats,
+  placeOf,
+  poolHashIn,
+  replacementItem,
+  specialityOf,
+  type DrawBase,
+  type DrawnSeat,
+  type FreePlace,
+} from './experts/committee-draw';
+export { placesWanted } from './experts/supplement-rules';
 export type { FrozenPool } from './experts/expert-pool';
 export { REPLACEMENT_GROUNDS } from './experts/replacement-rules';
 export type { PromiseStatement } from './promise';

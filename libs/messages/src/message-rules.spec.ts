@@ -40,6 +40,7 @@ describe('what is told', () => {
     expect(MESSAGE_RULES.filter((rule) => rule.unnamed).map(({ type }) => type)).toEqual([
       'complaint.filed',
       'committee.drawn',
+      'supplement.drawn',
       'expert.called',
       'capacity.requested',
     ]));

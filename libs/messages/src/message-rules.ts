@@ -49,7 +49,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   ...rule('duties', 'supervisors', 'report.submitted'),
   // A complaint that is not taken on is never public (招标投标法实施条例 第六十一条: three working days); who sits on a committee is secret until the award.
   ...unnamed(rule('duties', 'supervisors', 'complaint.filed')),
-  ...unnamed(rule('duties', 'called', 'committee.drawn', 'expert.called')),
+  ...unnamed(rule('duties', 'called', 'committee.drawn', 'supplement.drawn', 'expert.called')),
   ...unnamed(rule('duties', 'committee', 'capacity.requested')),
   ...rule('duties', 'webhook_owner', 'webhook.disabled'),
   ...rule('security', 'account', 'password.changed', 'certificate.bound', 'certificate.revoked', 'account.roles_given'),

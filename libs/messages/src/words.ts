@@ -32,6 +32,10 @@ export const MESSAGE_WORDS: Readonly<Record<string, readonly [string, string]>> 
     '您有一项限时答复的通知，请尽快登录平台查看',
     'Something waits for your answer and soon runs out; sign in and look',
   ],
+  'supplement.drawn called': [
+    '您有一项限时答复的通知，请尽快登录平台查看',
+    'Something waits for your answer and soon runs out; sign in and look',
+  ],
   'expert.called called': [
     '您有一项限时答复的通知，请尽快登录平台查看',
     'Something waits for your answer and soon runs out; sign in and look',

@@ -34,6 +34,7 @@ export const OF_EXPERTS: Record<string, () => { query?: Record<string, string>; 
     early: true,
   }),
   'POST /lots/:lotId/committee/replacements': () => ({ body: { item: 'owner/1', ground: 'absent', reason: '未到场' } }),
+  'POST /lots/:lotId/committee/supplements': () => ({ body: { reason: '名册已抽尽' } }),
   'POST /experts/:accountId/bans': () => ({
     body: { kind: 'removed', from: '2026-12-01', until: null, authority: '住建局', basis: '实施条例 第七十一条', reason: '擅离职守' },
   }),

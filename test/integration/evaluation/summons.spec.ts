@@ -1,29 +1,35 @@
-import { parseCanonicalJson } from '@kaibiao/crypto';
+import { fromHex, logSeed, parseCanonicalJson } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import {
   AnswerSummons,
   CallNext,
   DrawCommittee,
+  drawPlaces,
   drawSeat,
   drawSeats,
+  DrawSupplement,
   EvaluationDesk,
   EvaluationRooms,
   FreezePool,
+  FreezeSupplement,
   OpenRoom,
+  poolHashIn,
   RecuseMember,
   ReplaceMember,
+  replacementItem,
   SummonsBook,
   WithdrawAcceptance,
   type FrozenPool,
 } from '@kaibiao/evaluation';
 import { ResumeLot } from '@kaibiao/disputes';
 import { Streams } from '@kaibiao/platform';
+import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { soundScheme } from '../../support/sound-lot';
 import { messagesOf } from '../messages/told';
 import { openCalls, register } from './committee-at-work';
 import { openedLot, releaseSeedShares, type OpenedLot } from './opened-lot';
 import { suspend } from './standstill';
-import { refusal, World } from './world';
+import { newId, refusal, World, type Company } from './world';
 
 const SESSION = { place: '宿迁市公共资源交易中心 三楼', answerMinutes: 30 };
 
@@ -31,6 +37,7 @@ describe('drawn experts', () => {
   let world: World;
   let lot: OpenedLot;
   let now: Date;
+  let university: Company;
   const meetsAt = () => new Date(now.getTime() + 3 * 3_600_000);
   const desk = () => world.get(EvaluationDesk).lot(lot.id);
   const first = async () => (await openCalls(world, lot))[0]!;
@@ -54,7 +61,7 @@ describe('drawn experts', () => {
   beforeAll(async () => {
     world = await World.open();
     await register(world);
-    const university = await world.company('东南某大学');
+    university = await world.company('东南某大学');
     for (let at = 7; at <= 10; at++) await world.expert(`专家甲${at}`, ['A08'], university);
     lot = await openedLot(world, soundScheme(), ['12350000.00', '12180000.00', '12600000.00']);
     [{ now }] = (await world.sql<{ now: Date }>('select kaibiao.now() now')) as [{ now: Date }];
@@ -248,5 +255,44 @@ describe('drawn experts', () => {
     expect((await world.get(EvaluationDesk).lot(lot.id)).members).toEqual([]);
     const [entry] = (await world.get(Streams).after(`evaluation/${lot.id}`, 0)).slice(-1);
     expect(entry).toMatchObject({ type: 'place.exhausted', payload: { speciality: 'A0801' } });
+  });
+
+  it('are drawn from a supplementary pool for the empty place: sealed with a reason, with a seed that the public log gives after it', async () => {
+    const freeze = (reason: string, actId = newId()) => world.get(FreezeSupplement).execute(world.desk, { actId, lotId: lot.id, reason });
+    const draw = (number = 1) => world.get(DrawSupplement).execute(world.desk, { lotId: lot.id, number });
+    expect((await refusal(freeze(' '))).code).toBe('SUPPLEMENT_REASON_MISSING');
+    expect((await refusal(freeze('名册已抽尽'))).issues).toEqual(['EXPERTS_TOO_FEW']);
+    expect((await refusal(draw())).code).toBe('SUPPLEMENT_NOT_FOUND');
+    const late = [await world.expert('后入库', ['A0801'], university), await world.expert('再入库', ['A0801'], university)];
+    const [{ empty }, actId] = [await world.get(EvaluationDesk).lot(lot.id), newId()];
+    expect(empty).toMatchObject([{ speciality: 'A0801' }]);
+    const sealed = await freeze('名册已抽尽', actId);
+    expect(sealed).toMatchObject({ number: 1, size: 2 });
+    expect(await freeze('名册已抽尽', actId)).toEqual(sealed);
+    expect((await refusal(freeze('再来'))).code).toBe('SUPPLEMENT_OPEN');
+    expect((await refusal(draw())).code).toBe('SUPPLEMENT_NOT_LOGGED');
+    await world.get(TransparencyLog).advance();
+    expect(await draw()).toEqual({ called: 1 });
+    expect(await draw()).toEqual({ called: 1 });
+    const [entry] = (await world.get(Streams).after(`evaluation/${lot.id}`, 0)).slice(-1);
+    const { seed, checkpoint, places } = entry!.payload as { seed: string; checkpoint: string; places: { item: string }[] };
+    expect(seed).toBe(await logSeed('supplement', sealed.poolHash, checkpoint));
+    expect(JSON.stringify(entry)).not.toContain(late[0]!.expertId);
+    const [row] = await world.sql<{ pool: Buffer }>('select pool from committee_supplement where lot_id = $1', [lot.id]);
+    const pool = parseCanonicalJson(row!.pool) as FrozenPool;
+    expect(pool.specialities).toEqual([{ code: 'A0801', seats: 1, experts: late.map(({ expertId }) => expertId).sort() }]);
+    const from = { suite: 'INTL-1', lotCode: lot.code, seed: fromHex(seed), pool, poolHash: sealed.poolHash } as const;
+    const again = await drawPlaces(nodeBackend, from, empty, []);
+    expect(again.map(({ item }) => item)).toEqual(places.map(({ item }) => item));
+
+    // Whoever was drawn declines: the next of the same pool is called, and then nobody is left again.
+    await answer((await first())!, 'declined');
+    const next = await first();
+    expect(next.item).toBe(replacementItem(places[0]!.item));
+    expect(poolHashIn(next.item)).toBe(sealed.poolHash);
+    expect((await refusal(freeze('仍有人可抽'))).code).toBe('SUPPLEMENT_NOT_NEEDED');
+    await answer(next, 'accepted');
+    expect((await world.get(EvaluationDesk).lot(lot.id)).empty).toEqual([]);
+    expect(await world.get(OpenRoom).execute(world.desk, { lotId: lot.id })).toHaveProperty('roomOpenedAt');
   });
 });

@@ -21,6 +21,9 @@ import { toPem, type Principal, type Role, type SignedInput } from '@kaibiao/ide
 import { DomainError, SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
 import { MessagesModule } from '@kaibiao/messages';
 import { usccCheck } from '@kaibiao/rules';
+import { LogKey } from '../../../apps/worker/src/log-key';
+import { PublishedCheckpoint } from '../../../apps/worker/src/published-checkpoint';
+import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { testPlatform, type TestPlatform } from '../../support/app';
 import { authority, VALIDITY } from '../../support/pki';
 
@@ -58,7 +61,8 @@ export class World {
   /** `settings` are further KAIBIAO_ variables. */
   static async open(settings: NodeJS.ProcessEnv = {}): Promise<World> {
     const imports = [EvaluationModule, AwardingModule, DisputesModule, ExchangeModule, MessagesModule];
-    const platform = await testPlatform({ imports }, 'api', settings);
+    const providers = [TransparencyLog, LogKey, PublishedCheckpoint];
+    const platform = await testPlatform({ imports, providers }, 'api', settings);
     const { root } = await authority();
     const trust = join(platform.config.secretsFolder, 'trust');
     mkdirSync(trust, { recursive: true });

@@ -16,6 +16,7 @@ import { ReviewController } from './review.controller';
 import { RoomController } from './room.controller';
 import { SheetsController } from './sheets.controller';
 import { SpecialitiesController } from './specialities.controller';
+import { SupplementController } from './supplement.controller';
 import { SummonsController } from './summons.controller';
 
 @Module({
@@ -34,6 +35,7 @@ import { SummonsController } from './summons.controller';
     CourseController,
     SummonsController,
     ReplacementController,
+    SupplementController,
     SpecialitiesController,
     RegisterController,
     OwnEntryController,

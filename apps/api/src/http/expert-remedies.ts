@@ -31,8 +31,28 @@ export const EXPERT_REMEDIES: Readonly<Record<string, Sentence>> = {
     en: 'The classification was not imported. Mend the CSV (columns code, parent, name) at the lines listed and try again; replacing the edition in force needs a reason.',
   },
   REPLACEMENT_REFUSED: {
-    zh: '这名成员现在不能更换，原因如列。未到报到时间的请等待；已无人可抽的请报告监督部门，等待该成员到场或者依法重新招标。',
-    en: 'This member cannot be replaced now, for the reasons listed. Wait for the hour of the session; where nobody is left, report to the supervisor and wait for the member, or tender again.',
+    zh: '这名成员现在不能更换，原因如列。未到报到时间的请等待；已无人可抽的请等待该成员到场；必须回避的更换后由补充抽取补足。',
+    en: 'This member cannot be replaced now, for the reasons listed. Wait for the hour of the session; where nobody is left, wait for the member; whoever must be recused is replaced, and the place filled from a supplementary pool.',
+  },
+  SUPPLEMENT_REASON_MISSING: {
+    zh: '补充抽取须写明理由。请填写后再提交。',
+    en: 'A supplementary pool needs a reason. Write it and send again.',
+  },
+  SUPPLEMENT_NOT_NEEDED: {
+    zh: '没有空缺的席位，无需补充抽取。请刷新页面。',
+    en: 'No place is empty, so nothing is to be supplemented. Reload the page.',
+  },
+  SUPPLEMENT_OPEN: {
+    zh: '已有一份补充名册尚未抽取。请先从该名册抽取。',
+    en: 'A supplementary pool is sealed and not drawn from yet. Draw from it first.',
+  },
+  SUPPLEMENT_NOT_FOUND: {
+    zh: '没有这份补充名册。请刷新页面，以列出的为准。',
+    en: 'There is no such supplementary pool. Reload the page and go by what is listed.',
+  },
+  SUPPLEMENT_NOT_LOGGED: {
+    zh: '公开日志还没有记入补充名册，种子尚未产生。请一两分钟后再抽取。',
+    en: 'The public log does not cover the sealed pool yet, so there is no seed. Draw in a minute or two.',
   },
   EXPERT_NOT_FOUND: {
     zh: '专家库中没有这名专家。请先由交易中心入库。',
@@ -83,7 +103,7 @@ export const EXPERT_REMEDIES: Readonly<Record<string, Sentence>> = {
     en: 'Change the reporting time or the time to answer as listed and try again.',
   },
   ROOM_NOT_READY: {
-    zh: '评标室还不能开启。请按所列等待专家答复、报到时间，席位无人可抽的请报告监督部门。',
-    en: 'The room cannot open yet. Wait for what is listed; where nobody is left to be drawn, report to the supervisor.',
+    zh: '评标室还不能开启。请按所列等待专家答复、报到时间，席位无人可抽的请封存补充名册并补充抽取。',
+    en: 'The room cannot open yet. Wait for what is listed; where nobody is left to be drawn, seal a supplementary pool and draw from it.',
   },
 };

@@ -8,12 +8,13 @@ import { LotsService } from '@kaibiao/tender';
 import { IsNull } from 'typeorm';
 import type { Room } from '../committee-room';
 import { expertAccountUnfit } from '../evaluation.errors';
-import { candidatesOf, drawSeat, replacementItem, type DrawBase, type DrawnSeat } from './committee-draw';
+import { candidatesOf, drawSeat, poolHashIn, replacementItem, type DrawBase, type DrawnSeat, type FreePlace } from './committee-draw';
 import { ExpertDraw } from './expert-draw.entity';
 import type { FrozenPool } from './expert-pool';
 import { Expert } from './expert.entity';
 import { answerBy } from './summons-rules';
 import { Summons } from './summons.entity';
+import { Supplement } from './supplement.entity';
 
 /** Keeps draws and calls whom they chose (通知专家). The caller holds the lot and the committee. */
 @Injectable()
@@ -47,10 +48,10 @@ export class CallExpert {
     return summons;
   }
 
-  /** Draws and calls the next for a place that became free; null when everybody of the speciality has been called. */
-  async next(tx: Tx, room: Room, { item, speciality }: { item: string; speciality: string }): Promise<Summons | null> {
+  /** Draws and calls the next for a place that became free, from the pool that its last holder was drawn from; null when everybody of the speciality has been called. */
+  async next(tx: Tx, room: Room, { item, speciality }: FreePlace): Promise<Summons | null> {
     const stream = `evaluation/${room.lot.id}`;
-    const [taken, base] = [await this.taken(tx, room), drawBase(room, room.committee.seed!)];
+    const [taken, base] = [await this.taken(tx, room), await this.base(tx, room, item)];
     if (candidatesOf(base.pool, speciality, taken).length === 0) {
       await tx.record({ stream, type: 'place.exhausted', actorId: 'draw', payload: { item, speciality } });
       return null;
@@ -61,12 +62,19 @@ export class CallExpert {
     return summons;
   }
 
-  /** Who can still be drawn for a place of that speciality. */
-  async candidates(tx: Tx, room: Room, speciality: string): Promise<string[]> {
-    return candidatesOf(poolOf(room.committee), speciality, await this.taken(tx, room));
+  /** Who can still be drawn for a place. */
+  async candidates(tx: Tx, room: Room, { item, speciality }: FreePlace): Promise<string[]> {
+    return candidatesOf((await this.base(tx, room, item)).pool, speciality, await this.taken(tx, room));
   }
 
-  private async taken(tx: Tx, { lot }: Room): Promise<string[]> {
+  private async base(tx: Tx, { lot, committee }: Room, item: string): Promise<DrawBase> {
+    const poolHash = poolHashIn(item);
+    const sealed = poolHash === committee.poolHash ? committee : await tx.findOne(Supplement, { lotId: lot.id, poolHash });
+    return drawBase(lot, sealed!, sealed!.seed!);
+  }
+
+  /** Everybody who was drawn for the lot, from whatever pool. */
+  async taken(tx: Tx, { lot }: Room): Promise<string[]> {
     return (await tx.find(ExpertDraw, { where: { lotId: lot.id } })).map(({ choice }) => choice);
   }
 
@@ -85,14 +93,11 @@ export const calledFact = ({ item, id, answerBy: until }: Summons): { item: stri
   answerBy: until.toISOString(),
 });
 
-const poolOf = ({ pool }: Room['committee']): FrozenPool => parseCanonicalJson(pool) as FrozenPool;
-
-export function drawBase({ lot, committee }: Room, seed: Uint8Array): DrawBase {
-  return {
-    suite: lot.suite,
-    lotCode: lot.code,
-    seed,
-    pool: poolOf(committee),
-    poolHash: committee.poolHash,
-  };
+/** What is drawn from a sealed pool, the first of the lot or a supplementary one. */
+export function drawBase(
+  { suite, code }: Room['lot'],
+  { pool, poolHash }: Pick<Supplement, 'pool' | 'poolHash'>,
+  seed: Uint8Array,
+): DrawBase {
+  return { suite, lotCode: code, seed, pool: parseCanonicalJson(pool) as FrozenPool, poolHash };
 }

@@ -49,9 +49,48 @@ export async function drawSeat(
   return { ...drawn, ...seat };
 }
 
-/** The item of the next draw for the place of `item`: `expert/A08/2/<pool hash>` -> `expert/A08/2r1/<pool hash>` -> `…/2r2/…`. */
-export function replacementItem(item: string): string {
-  const match = /^(expert\/[^/]+\/\d+)(?:r(\d+))?\/([0-9a-f]{64})$/.exec(item);
+/** A place of a committee that somebody is drawn for, by the last item drawn for it. */
+export interface FreePlace {
+  item: string;
+  speciality: string;
+}
+
+/** Draws somebody for each free place from a pool that was sealed later (补充抽取), in their order, nobody twice; a place that nobody is left for stays free. */
+export async function drawPlaces(
+  backend: CryptoBackend,
+  base: DrawBase,
+  places: readonly FreePlace[],
+  taken: readonly string[],
+): Promise<DrawnSeat[]> {
+  const seats: DrawnSeat[] = [];
+  for (const { item, speciality } of places) {
+    const gone = [...taken, ...seats.map(({ choice }) => choice)];
+    if (candidatesOf(base.pool, speciality, gone).length === 0) continue;
+    seats.push(await drawSeat(backend, base, { item: replacementItem(item, base.poolHash), speciality }, gone));
+  }
+  return seats;
+}
+
+/**
+ * The item of the next draw for the place of `item`: `expert/A08/2/<pool hash>` -> `expert/A08/2r1/<pool hash>` -> `…/2r2/…`. It is drawn from the same pool,
+ * unless another is named.
+ */
+export function replacementItem(item: string, poolHash?: string): string {
+  const { place, round, pool } = partsOf(item);
+  return `expert/${place}r${round + 1}/${poolHash ?? pool}`;
+}
+
+/** `A08/2`, whoever was drawn for it and from which pool. */
+export const placeOf = (item: string): string => partsOf(item).place;
+/** `A08` */
+export const specialityOf = (item: string): string => placeOf(item).split('/')[0]!;
+/** Hash of the pool that the item was drawn from. */
+export const poolHashIn = (item: string): string => partsOf(item).pool;
+/** How many were drawn for the place before. */
+export const roundOf = (item: string): number => partsOf(item).round;
+
+function partsOf(item: string): { place: string; round: number; pool: string } {
+  const match = /^expert\/([^/]+\/\d+)(?:r(\d+))?\/([0-9a-f]{64})$/.exec(item);
   if (!match) throw seatInvalid(item);
-  return `${match[1]}r${Number(match[2] ?? 0) + 1}/${match[3]}`;
+  return { place: match[1]!, round: Number(match[2] ?? 0), pool: match[3]! };
 }

@@ -30,7 +30,7 @@ export class DrawCommittee {
       const seed = await this.seed(tx, room);
       await tx.update(Committee, { lotId }, { seed: Buffer.from(seed), drawnAt: await tx.now() });
       const places: ReturnType<typeof calledFact>[] = [];
-      for (const drawn of await drawSeats(nodeBackend, drawBase(room, seed)))
+      for (const drawn of await drawSeats(nodeBackend, drawBase(room.lot, room.committee, seed)))
         places.push(calledFact(await this.calls.call(tx, room, drawn)));
       await this.calls.schedule(tx, room);
       await tx.record({

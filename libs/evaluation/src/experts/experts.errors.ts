@@ -16,6 +16,15 @@ export const replacementRefused = (issues: Issue[]) => new DomainError('conflict
 /** There is no acceptance to withdraw: it was not given, is withdrawn, or the room is open. */
 export const acceptanceMissing = () => new DomainError('conflict', 'ACCEPTANCE_MISSING');
 
+export const supplementReasonMissing = () => new DomainError('invalid', 'SUPPLEMENT_REASON_MISSING', { field: 'reason' });
+/** No place of the committee is empty. */
+export const supplementNotNeeded = () => new DomainError('conflict', 'SUPPLEMENT_NOT_NEEDED');
+/** A supplementary pool is sealed and not drawn from yet. */
+export const supplementOpen = (number: number) => new DomainError('conflict', 'SUPPLEMENT_OPEN', { number });
+export const supplementNotFound = () => new DomainError('not_found', 'SUPPLEMENT_NOT_FOUND');
+/** No checkpoint of the public log covers the sealed pool yet, so there is no seed. */
+export const supplementNotLogged = () => new DomainError('conflict', 'SUPPLEMENT_NOT_LOGGED');
+
 /** The account is not of an expert of the register. */
 export const expertNotFound = () => new DomainError('not_found', 'EXPERT_NOT_FOUND');
 /** The expert declared no such version: the centre entered him. */

@@ -35,14 +35,17 @@ export class FreezePool {
       const now = await tx.now();
       const amiss = sessionIssues(session, now);
       if (amiss.length > 0) throw sessionInvalid(amiss);
-      const pool = await this.pool(tx, lot, { day: civilDateOf(meetsAt ?? now), timed: meetsAt !== null });
+      const pool = await poolFor(tx, lot, lot.evaluationScheme!.specialities, {
+        day: civilDateOf(meetsAt ?? now),
+        timed: meetsAt !== null,
+      });
       const issues = poolIssues(pool);
       if (issues.length > 0) throw poolInsufficient(issues);
-      const [poolHash, size] = [await poolHashOf(pool), poolSize(pool)];
+      const [poolHash, fact] = [await poolHashOf(pool), poolFact(pool)];
+      const { size } = fact;
       const frozen = { pool: Buffer.from(poolBytes(pool)), poolHash, frozenBy: principal.accountId, frozenAt: now };
       await tx.insert(Committee, { lotId, ...frozen, ...session });
-      const counts = pool.specialities.map(({ code, seats, experts: { length } }) => ({ code, seats, experts: length }));
-      const payload = { poolHash, size, specialities: counts, leftOut: leftOut(pool) };
+      const payload = { poolHash, ...fact };
       await tx.record({ stream: `evaluation/${lotId}`, type: 'pool.frozen', actorId: principal.accountId, payload });
       await tx.record({
         stream: `lot/${lotId}`,
@@ -53,15 +56,32 @@ export class FreezePool {
       return { poolHash, size };
     });
   }
+}
 
-  private async pool(tx: Tx, lot: Lot, session: { day: string; timed: boolean }): Promise<FrozenPool> {
-    const classification = await classesInForce(tx);
-    const specialities = lot.evaluationScheme!.specialities.map((one) => ({ ...one, classes: classesWithin(classification, one.code) }));
-    const codes = specialities.flatMap(({ classes }) => classes);
-    const { experts, creditsNeeded } = await registerOf(tx, session.day, codes);
-    const rule = { ...session, creditsNeeded, parties: new Set(await partiesOf(tx, lot)) };
-    return freezeExperts({ lotCode: lot.code, specialities, experts, rule });
-  }
+/** Who of the register can be drawn for these places and a session on that day, without those who were drawn for the lot already. */
+export async function poolFor(
+  tx: Tx,
+  lot: Lot,
+  places: readonly { code: string; seats: number }[],
+  { drawn = [], ...session }: { day: string; timed: boolean; drawn?: readonly string[] },
+): Promise<FrozenPool> {
+  const classification = await classesInForce(tx);
+  const specialities = places.map((one) => ({ ...one, classes: classesWithin(classification, one.code) }));
+  const codes = specialities.flatMap(({ classes }) => classes);
+  const { experts, creditsNeeded } = await registerOf(tx, session.day, codes);
+  const rule = { ...session, creditsNeeded, parties: new Set(await partiesOf(tx, lot)) };
+  const others = experts.filter(({ expertId }) => !drawn.includes(expertId));
+  return freezeExperts({ lotCode: lot.code, specialities, experts: others, rule });
+}
+
+/** What the journal says of a pool: how many, never who. */
+export function poolFact(pool: FrozenPool): {
+  size: number;
+  specialities: { code: string; seats: number; experts: number }[];
+  leftOut: object;
+} {
+  const specialities = pool.specialities.map(({ code, seats, experts: { length } }) => ({ code, seats, experts: length }));
+  return { size: poolSize(pool), specialities, leftOut: leftOut(pool) };
 }
 
 /** 统一社会信用代码 of whoever has an interest in the lot: every bidder of the opening, opened or not, the tenderer, the agency. */

@@ -46,11 +46,16 @@ export class ReplaceMember {
     });
   }
 
-  private async requireReplaceable(tx: Tx, room: Room, { id: memberId, kind, speciality }: CommitteeMember, ground: ReplacementGround) {
+  private async requireReplaceable(
+    tx: Tx,
+    room: Room,
+    { id: memberId, kind, item, speciality }: CommitteeMember,
+    ground: ReplacementGround,
+  ) {
     const { roomOpenedAt, meetsAt, drawnAt, frozenAt } = room.committee;
     const due = roomOpenedAt ?? meetsAt ?? drawnAt ?? frozenAt;
     const sheet = await tx.findOne(ScoreSheet, { memberId, segment: room.reviewed.segment, voidedAt: IsNull() });
-    const left = kind === 'expert' ? (await this.calls.candidates(tx, room, speciality!)).length : null;
+    const left = kind === 'expert' ? (await this.calls.candidates(tx, room, { item, speciality: speciality! })).length : null;
     const issues = replacementIssues({ ground, due, locked: sheet !== null, left }, await tx.now());
     if (issues.length > 0) throw replacementRefused(issues);
   }

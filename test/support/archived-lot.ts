@@ -31,7 +31,7 @@ export interface ArchivedLots {
 
 /** A platform on which four lots ended, each otherwise. Every fact is in the log. */
 export async function archivedLots(settings?: NodeJS.ProcessEnv): Promise<ArchivedLots> {
-  const stage = await openStage({ bidders: 7, experts: 6, ...(settings ? { settings } : {}) });
+  const stage = await openStage({ bidders: 7, experts: 7, ...(settings ? { settings } : {}) });
   let awarded = await publishLot(stage);
   const failed = await publishLot(stage);
   const lapsed = await publishLot(stage);
@@ -51,7 +51,7 @@ export async function archivedLots(settings?: NodeJS.ProcessEnv): Promise<Archiv
   await openBids(stage, awarded, bids);
   await stage.get(CloseBidding).execute(failed.lotId);
   await untilReleased(stage, lapsed, few);
-  await evaluate(stage, awarded);
+  await evaluate(stage, awarded, 'expert07');
   await award(stage, awarded);
   await conclude(stage, awarded, bids);
   await fileContract(stage, awarded);

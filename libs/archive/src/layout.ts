@@ -46,6 +46,8 @@ export const PATHS = {
   manualDraw: 'opening/manual-draw.json',
   manualDrawSignature: (role: 'host' | 'witness') => `opening/manual-draw-${role}.p7s`,
   pool: 'evaluation/pool.json',
+  /** Of places that nobody was left for; number from 1. */
+  supplement: (number: number) => `evaluation/supplement-${number}.json`,
   expertDraws: 'evaluation/draws.json',
   expertCalls: 'evaluation/calls.json',
   committee: 'evaluation/committee.json',
@@ -85,6 +87,9 @@ export const PATHS = {
   checkpoint: 'log/checkpoint.txt',
   closeCheckpoint: 'log/checkpoint-close.txt',
   consistency: 'log/consistency.json',
+  /** The first checkpoint over the entry that sealed a supplementary pool, of which its seed follows, and that the log continues it. */
+  supplementCheckpoint: (number: number) => `log/checkpoint-supplement-${number}.txt`,
+  supplementConsistency: (number: number) => `log/consistency-supplement-${number}.json`,
   /** What the log told everybody of the lot at its reveal. */
   disclosed: 'log/disclosed.json',
   timestamp: (imprint: string) => `timestamps/${imprint}.tst`,

@@ -100,6 +100,34 @@ export const FRAUDS_SINCE_THE_OPENING: readonly Fraud[] = [
   },
   {
     check: 'committee.drawn',
+    what: 'a friend is put into the supplementary pool after it was sealed',
+    says: /supplement 1 is not the pool that was sealed/,
+    plant: (a) =>
+      a.edit<{ specialities: { experts: string[] }[] }>(
+        'evaluation/supplement-1.json',
+        (pool) => void pool.specialities[0]!.experts.push('x'),
+      ),
+  },
+  {
+    check: 'committee.drawn',
+    what: 'the supplementary pool is drawn from with a seed that suits',
+    says: /the seed of supplement 1 does not follow from the log/,
+    plant: (a) =>
+      a.editJournal(a.path(EVALUATION), (lines) => rewrite(lines, 'supplement.drawn', ({ payload }) => (payload.seed = '5e'.repeat(32)))),
+  },
+  {
+    check: 'committee.drawn',
+    what: 'the supplementary pool is for a place that was not empty',
+    says: /is for other places than were empty/,
+    plant: (a) =>
+      a.editJournal(a.path(EVALUATION), (lines) =>
+        rewrite(lines, 'supplement.frozen', ({ payload }) => {
+          payload.places = (payload.places as string[]).map((item) => item.replace(/\/\d+r/, '/9r'));
+        }),
+      ),
+  },
+  {
+    check: 'committee.drawn',
     what: 'a member is dropped without a word',
     says: /emptied without a word in the journal/,
     plant: (a) =>

@@ -3,15 +3,19 @@ import {
   BeginEvaluation,
   CloseReview,
   DrawCommittee,
+  DrawSupplement,
   DrawUpReport,
+  ExpertFiles,
   FinishEvaluation,
   FreezePool,
+  FreezeSupplement,
   GiveVerdicts,
   NameOwnerRepresentatives,
   OpenRoom,
   opinionStatement,
   promiseStatement,
   RecuseMember,
+  RegisterExpert,
   ReplaceMember,
   RollBackScoreSheet,
   SaveScores,
@@ -24,6 +28,7 @@ import {
   VoteOnVerdict,
 } from '@kaibiao/evaluation';
 import { OpenedBids } from '@kaibiao/opening';
+import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { soundScheme } from '../sound-lot';
 import { custodians, workAll } from './custodians';
 import type { PlayedLot } from './publish';
@@ -34,9 +39,9 @@ export interface Member extends Player {
   name: string;
 }
 
-/** Pool, draw, one replacement, promises, reviews with one vote, sheets with one roll-back, report with one dissent. */
-export async function evaluate(s: Stage, lot: PlayedLot): Promise<void> {
-  const members = await formCommittee(s, lot, { replaced: true });
+/** Pool, draw, one replacement (by `late`, of a supplementary pool, where there is one), promises, reviews with one vote, sheets with one roll-back, report with one dissent. */
+export async function evaluate(s: Stage, lot: PlayedLot, late?: string): Promise<void> {
+  const members = await formCommittee(s, lot, { replaced: true, ...(late ? { late } : {}) });
   await review(s, lot, members);
   await score(s, lot, members);
   await report(s, lot, members);
@@ -85,9 +90,14 @@ export async function report(s: Stage, { lotId, lotCode }: PlayedLot, members: r
   await s.get(FinishEvaluation).execute(members[0]!.principal, { lotId, refused: [] });
 }
 
-/** One member does not come and is replaced, or steps aside. */
-async function formCommittee(s: Stage, { lotId, lotCode }: PlayedLot, { replaced = false } = {}): Promise<Member[]> {
+/** One member does not come and is replaced, or steps aside. `late` is in service only when nobody of the pool is left, and comes by a supplementary one. */
+async function formCommittee(
+  s: Stage,
+  { lotId, lotCode }: PlayedLot,
+  { replaced = false, late }: { replaced?: boolean; late?: string } = {},
+): Promise<Member[]> {
   const [desk, tenderer] = [await s.player('expertdesk'), await s.player('tenderer')];
+  if (late) await serve(s, late, false);
   await s.get(FreezePool).execute(desk.principal, { lotId });
   await workAll(await custodians(s));
   await s.get(DrawCommittee).execute(desk.principal, { lotId });
@@ -98,6 +108,7 @@ async function formCommittee(s: Stage, { lotId, lotCode }: PlayedLot, { replaced
   if (replaced) {
     const seat = await s.owner.query<{ item: string }>('select item from committee_member where id = $1', [leaving.memberId]);
     await s.get(ReplaceMember).execute(desk.principal, { lotId, ...seat.rows[0]!, ground: 'absent', reason: '到报到时间仍未到场' });
+    if (late) await supplement(s, lotId, late);
   } else await s.get(RecuseMember).execute(leaving.principal, { lotId, reason: '曾在投标人处任职' });
   await answerCalls(s, lotId);
   const members = await seated(s, lotId);
@@ -109,6 +120,25 @@ async function formCommittee(s: Stage, { lotId, lotCode }: PlayedLot, { replaced
   for (const { principal } of members.slice(0, 3)) await s.get(VoteForChair).execute(principal, { lotId, candidateId: chair.memberId });
   await s.get(BeginEvaluation).execute(chair.principal, { lotId });
   return members;
+}
+
+/** An expert of the register is in service or not. */
+async function serve(s: Stage, login: string, active: boolean): Promise<void> {
+  const { principal } = await s.player(login);
+  const { specialities, employerCode, employerName, earlierEmployers } = await s.get(ExpertFiles).of(principal.accountId);
+  const said = { accountId: principal.accountId, specialities, employerCode, employerName, earlierEmployers, active };
+  await s.get(RegisterExpert).execute((await s.player('expertdesk')).principal, said);
+}
+
+/** The last of the pool declines: a further pool for the place that nobody is left for, and the draw from it once the log has it. */
+async function supplement(s: Stage, lotId: string, late: string): Promise<void> {
+  await answerCalls(s, lotId, { firstDeclines: true });
+  await serve(s, late, true);
+  const { principal } = await s.player('expertdesk');
+  const sealed = { actId: s.newId(), lotId, reason: '名册已抽尽，补充抽取' };
+  const { number } = await s.get(FreezeSupplement).execute(principal, sealed);
+  await s.get(TransparencyLog).advance();
+  await s.get(DrawSupplement).execute(principal, { lotId, number });
 }
 
 /** Who is called answers, until nobody is left who has not: all accept, but perhaps the first. */

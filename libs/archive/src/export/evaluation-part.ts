@@ -49,6 +49,7 @@ export class EvaluationPart extends ArchivePart {
     );
     return [
       bytesEntry(PATHS.pool, committee.pool),
+      ...(await this.supplements(id)),
       jsonEntry(PATHS.expertDraws, { draws }),
       ...(await this.calls(id)),
       ...(await this.judged(id, committee.chairId, reports.length > 0)),
@@ -57,6 +58,14 @@ export class EvaluationPart extends ArchivePart {
       ...(await Promise.all(reports.map((report) => this.report(report)))).flat(),
       ...(await this.opinions(id)),
     ];
+  }
+
+  private async supplements(lotId: string): Promise<ArchiveEntry[]> {
+    const rows = await this.reader.rows<{ number: number; pool: Buffer }>(
+      'select number, pool from committee_supplement where lot_id = $1 order by number',
+      [lotId],
+    );
+    return rows.map(({ number, pool }) => bytesEntry(PATHS.supplement(number), pool));
   }
 
   /** None of a committee that was seated as it was drawn, before experts were called. */

@@ -33,6 +33,7 @@ export class JournalPart extends ArchivePart {
       ...[...streams].map(([stream, lines]) => bytesEntry(PATHS.journal(stream), utf8(lines.join('')))),
       bytesEntry(PATHS.checkpoint, utf8(checkpoint.note)),
       ...(await this.close(`lot/${id}`, entries, tree)),
+      ...(await this.supplements(`evaluation/${id}`, entries, tree)),
       ...(await this.told(code)),
       ...(await this.tokens(entries)),
     ];
@@ -55,13 +56,35 @@ export class JournalPart extends ArchivePart {
 
   /** The checkpoint at the close: the log of today continues it. */
   private async close(stream: string, entries: readonly CoveredEntry[], tree: LogTree): Promise<ArchiveEntry[]> {
-    const closed = entries.find((entry) => entry.stream === stream && ['lot.bidding_closed', 'lot.failed'].includes(typeOf(entry)));
-    const checkpoint = closed && (await this.tiles.firstOver(closed.leafIndex));
+    const closed = entries.find((entry) => entry.stream === stream && ['lot.bidding_closed', 'lot.failed'].includes(factOf(entry).type));
+    return closed ? this.firstOver(closed, tree, { checkpoint: PATHS.closeCheckpoint, consistency: PATHS.consistency }) : [];
+  }
+
+  /** The checkpoints from which the seeds of supplementary pools follow. */
+  private async supplements(stream: string, entries: readonly CoveredEntry[], tree: LogTree): Promise<ArchiveEntry[]> {
+    const sealed = entries.filter((entry) => entry.stream === stream && factOf(entry).type === 'supplement.frozen');
+    const found = sealed.map((entry) => {
+      const number = Number(factOf(entry).payload['number']);
+      return this.firstOver(entry, tree, {
+        checkpoint: PATHS.supplementCheckpoint(number),
+        consistency: PATHS.supplementConsistency(number),
+      });
+    });
+    return (await Promise.all(found)).flat();
+  }
+
+  /** The first checkpoint over an entry, and that the log of today continues it. */
+  private async firstOver(
+    { leafIndex }: CoveredEntry,
+    tree: LogTree,
+    paths: { checkpoint: string; consistency: string },
+  ): Promise<ArchiveEntry[]> {
+    const checkpoint = await this.tiles.firstOver(leafIndex);
     if (!checkpoint) return [];
     const proof = tree.consistency(checkpoint.size).map((hash) => hash.toString('hex'));
     return [
-      bytesEntry(PATHS.closeCheckpoint, utf8(checkpoint.note)),
-      jsonEntry(PATHS.consistency, { first: checkpoint.size, second: tree.size, proof }),
+      bytesEntry(paths.checkpoint, utf8(checkpoint.note)),
+      jsonEntry(paths.consistency, { first: checkpoint.size, second: tree.size, proof }),
     ];
   }
 }
@@ -71,4 +94,5 @@ function lineOf({ canonical, hash, leafSalt, leafIndex }: CoveredEntry, tree: Lo
   return `${JSON.stringify({ canonical: toBase64(canonical), hash, leafSalt: leafSalt.toString('hex'), leafIndex, proof })}\n`;
 }
 
-const typeOf = ({ canonical }: CoveredEntry): string => (JSON.parse(canonical.toString('utf8')) as { type: string }).type;
+const factOf = ({ canonical }: CoveredEntry) =>
+  JSON.parse(canonical.toString('utf8')) as { type: string; payload: Record<string, unknown> };

@@ -1,16 +1,22 @@
 import type { CryptoBackend } from '@kaibiao/crypto';
 import {
   candidatesOf,
+  drawPlaces,
   drawSeat,
   drawSeats,
+  placeOf,
+  poolHashIn,
   REPLACEMENT_GROUNDS,
   replacementItem,
   type DrawBase,
   type DrawnSeat,
+  type FreePlace,
 } from '@kaibiao/evaluation/rules';
 import type { CommitteeFile } from '../layout';
 import type { Findings } from './fault';
 import type { JournalFact, Stream } from './journal';
+import { sameTexts } from './lists';
+import { sealedSupplement, type SealedSupplement, type SupplementsAgain } from './supplement-again';
 
 /** What was drawn, in its order, and the items whose experts accepted; null for an archive of before experts were called. */
 export interface CallsAgain {
@@ -77,6 +83,11 @@ export class CallsPlayed {
   /** Calls that are not answered, and whom the journal has still to call. */
   private readonly open = new Map<string, Called>();
   private readonly expected: DrawnSeat[] = [];
+  /** Places that nobody was left for, and pools that were sealed to fill them and not drawn from yet. */
+  private readonly empty = new Map<string, FreePlace>();
+  private readonly sealed = new Map<number, SealedSupplement>();
+  /** What is drawn from, by the hash of the pool. */
+  private readonly bases = new Map<string, DrawBase>();
 
   constructor(
     private readonly backend: CryptoBackend,
@@ -84,7 +95,10 @@ export class CallsPlayed {
     private readonly committee: CommitteeFile,
     private readonly found: Findings,
     private readonly standstills: readonly Standstill[],
-  ) {}
+    private readonly supplements: SupplementsAgain,
+  ) {
+    this.bases.set(base.poolHash, base);
+  }
 
   async of(stream: Stream): Promise<CallsAgain> {
     const first = stream.one('committee.drawn');
@@ -96,10 +110,13 @@ export class CallsPlayed {
     return { drawn: this.drawn, accepted: called ? this.accepted : null, answers: this.answers, left: this.left };
   }
 
-  private async play({ type, payload }: JournalFact): Promise<void> {
+  private async play(fact: JournalFact): Promise<void> {
+    const { type, payload } = fact;
     if (type === 'committee.drawn') for (const place of (payload.places ?? []) as Place[]) this.call(place);
     else if (type === 'expert.called') this.call(payload as unknown as Place);
     else if (type === 'place.exhausted') this.exhausted(String(payload.item));
+    else if (type === 'supplement.frozen') this.seal(sealedSupplement(fact));
+    else if (type === 'supplement.drawn') await this.supplement(fact);
     else if (type === 'summons.answered') await this.answer(payload as unknown as Answer);
     else if (type === 'answers.extended') this.extend(payload as unknown as Extension);
     else if (LEAVING.includes(type)) await this.leave(type, payload as unknown as Departure);
@@ -138,9 +155,9 @@ export class CallsPlayed {
   }
 
   private async next({ item, speciality }: { item: string; speciality: string }): Promise<void> {
-    const taken = this.drawn.map(({ choice }) => choice);
-    if (candidatesOf(this.base.pool, speciality, taken).length === 0) return;
-    const seat = await drawSeat(this.backend, this.base, { item: replacementItem(item), speciality }, taken);
+    const [taken, base] = [this.taken(), this.bases.get(poolHashIn(item)) ?? this.base];
+    if (candidatesOf(base.pool, speciality, taken).length === 0) return void this.empty.set(placeOf(item), { item, speciality });
+    const seat = await drawSeat(this.backend, base, { item: replacementItem(item), speciality }, taken);
     this.drawn.push(seat);
     this.expected.push(seat);
   }
@@ -158,6 +175,35 @@ export class CallsPlayed {
       );
       if (called) called.answerBy = answerBy;
     }
+  }
+
+  private taken(): string[] {
+    return this.drawn.map(({ choice }) => choice);
+  }
+
+  /** A further pool is for the places that are empty, all of them and no others. */
+  private seal(supplement: SealedSupplement): void {
+    const [asked, empty] = [supplement.places, [...this.empty.values()]].map((places) => places.map(({ item }) => item)) as [
+      string[],
+      string[],
+    ];
+    this.found.expect(sameTexts(asked, empty), `supplement ${supplement.number} is for other places than were empty`);
+    this.found.expect(this.sealed.size === 0, `supplement ${supplement.number} was sealed before the one before it was drawn`);
+    this.sealed.set(supplement.number, supplement);
+  }
+
+  private async supplement(fact: JournalFact): Promise<void> {
+    const sealed = this.sealed.get(Number(fact.payload.number));
+    this.found.expect(sealed !== undefined, 'experts were drawn from a supplement that was not sealed');
+    if (!sealed) return;
+    this.sealed.delete(sealed.number);
+    const base = await this.supplements.base(sealed, fact, this.taken());
+    this.bases.set(base.poolHash, base);
+    const seats = await drawPlaces(this.backend, base, sealed.places, this.taken());
+    for (const { item } of seats) this.empty.delete(placeOf(item));
+    this.drawn.push(...seats);
+    this.expected.push(...seats);
+    for (const place of fact.payload.places as Place[]) this.call(place);
   }
 
   private exhausted(item: string): void {

@@ -9,6 +9,7 @@ import { ArchiveFault, type Findings } from '../fault';
 import { committeeFile, seated, type ExpertDraw } from '../evaluation-file';
 import { sameTexts } from '../lists';
 import type { Stream } from '../journal';
+import { SupplementsAgain } from '../supplement-again';
 import type { Recomputed } from '../recomputed';
 
 /** The first did not say who was left out. */
@@ -25,7 +26,9 @@ export const committeeDrawn: Check = {
     if (!(await lot.evaluation()).maybe('committee.drawn')) return `the pool was fixed; ${await lot.ended()}`;
     const base = await drawBase(lot, found, again, { pool, poolHash: String(frozen.payload.poolHash), frozenSeq: frozen.seq });
     const committee = await committeeFile(lot);
-    const played = await new CallsPlayed(lot.file.backend, base, committee, found, standstills(await lot.lot())).of(await lot.evaluation());
+    const supplements = new SupplementsAgain(lot, found, base);
+    const stood = standstills(await lot.lot());
+    const played = await new CallsPlayed(lot.file.backend, base, committee, found, stood, supplements).of(await lot.evaluation());
     await checkDraws(lot, found, played.drawn);
     await checkCalls(lot, found, played);
     checkSeats(found, committee, played);

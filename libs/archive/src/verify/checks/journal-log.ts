@@ -1,9 +1,10 @@
-import { fromHex, leafData, leafHash, verifyCheckpoint, verifyConsistency, verifyInclusion, type Checkpoint } from '@kaibiao/crypto';
+import { leafData, leafHash, verifyInclusion, type Checkpoint } from '@kaibiao/crypto';
 import { PATHS } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
-import { ArchiveFault, type Findings } from '../fault';
+import type { Findings } from '../fault';
 import type { Stream } from '../journal';
+import { earlierCheckpoint, readCheckpoint } from '../log/earlier-checkpoint';
 import { isZero, UNBLINDED } from '../unblinded';
 
 /** Every entry stands in the log under a checkpoint that the log's key signed, and that log continues the one at the close of bidding. */
@@ -24,11 +25,6 @@ export const journalLog: Check = {
   },
 };
 
-async function readCheckpoint({ file, trust }: ArchivedLot, path: string): Promise<Checkpoint> {
-  if (!trust.logKey) throw new ArchiveFault("the log's public key is not among the trusted files");
-  return verifyCheckpoint(new TextDecoder().decode(await file.bytes(path)), trust.logKey);
-}
-
 function checkStream({ lines }: Stream, { size, root }: Checkpoint, found: Findings): void {
   let last = -1;
   for (const { where, canonical, leafSalt, leafIndex: index, proof, fact } of lines) {
@@ -44,15 +40,10 @@ function checkStream({ lines }: Stream, { size, root }: Checkpoint, found: Findi
 async function checkClose(lot: ArchivedLot, last: Checkpoint, found: Findings): Promise<void> {
   const closed = (await lot.lot()).lines.find(({ fact }) => ['lot.bidding_closed', 'lot.failed'].includes(fact.type));
   if (!closed) return;
-  const close = await readCheckpoint(lot, PATHS.closeCheckpoint);
-  const { first, second, proof } = await lot.file.json<{ first: number; second: number; proof: string[] }>(PATHS.consistency);
+  const { checkpoint: close, continued } = await earlierCheckpoint(lot, {
+    checkpoint: PATHS.closeCheckpoint,
+    consistency: PATHS.consistency,
+  });
   found.expect(close.origin === last.origin && closed.leafIndex < close.size, 'the checkpoint at the close does not cover the close');
-  const claim = {
-    first: close.size,
-    second: last.size,
-    firstRoot: close.root,
-    secondRoot: last.root,
-    proof: proof.map((hash) => fromHex(hash, 32)),
-  };
-  found.expect(first === close.size && second === last.size && verifyConsistency(claim), 'the log does not continue the one at the close');
+  found.expect(continued, 'the log does not continue the one at the close');
 }

@@ -1,4 +1,4 @@
-import type { CalledSeat, Session } from './session';
+import { placeOf, type CalledSeat, type Session } from './session';
 
 /** A lot whose committee is formed or at work (GET /evaluation/desk). */
 export interface CommitteeLot {
@@ -7,6 +7,17 @@ export interface CommitteeLot {
   lotName: string;
   state: string;
   poolHash: string | null;
+  drawnAt: string | null;
+}
+
+/** A further pool for places that nobody is left for (补充抽取名册). */
+export interface Supplement {
+  number: number;
+  poolHash: string;
+  size: number;
+  places: string[];
+  reason: string;
+  frozenAt: string;
   drawnAt: string | null;
 }
 
@@ -20,6 +31,9 @@ export interface CommitteeView extends CommitteeLot {
   /** Ground → how many experts it kept out of the pool. */
   leftOut: Record<string, number>;
   calls: CalledSeat[];
+  /** Places that nobody holds and nobody is left for. */
+  empty: { item: string; speciality: string }[];
+  supplements: Supplement[];
   seed: { released: number; needed: number; ready: boolean };
   members: {
     memberId: string;
@@ -55,7 +69,7 @@ export function formingStep(view: CommitteeView): FormingStep {
 /** Of the experts' places: how many there are, how many are taken, for how many somebody is asked. Of a place whose taker withdrew the last call counts. */
 export function seatsOf({ specialities, calls, session, members }: CommitteeView): { places: number; taken: number; asked: number } {
   const places = specialities.reduce((sum, { seats }) => sum + seats, 0);
-  const last = new Map(calls.map((call) => [call.item.replace(/r\d+\//, '/'), call.standing]));
+  const last = new Map(calls.map((call) => [placeOf(call.item), call.standing]));
   const standing = (...wanted: CalledSeat['standing'][]) => [...last.values()].filter((one) => wanted.includes(one)).length;
   const seated = members.filter(({ kind, recusalReason }) => kind === 'expert' && recusalReason === null).length;
   // A committee of before experts were called, and one whose room is open, is counted by who sits.
@@ -68,7 +82,7 @@ export function replaceableSeats({ state, session, calls, members }: CommitteeVi
   if (!session || (state !== 'opened' && state !== 'evaluating')) return [];
   const seated = members.filter(({ recusalReason }) => recusalReason === null).map(({ item, name }) => ({ item, name }));
   if (session.roomOpenedAt) return seated;
-  const last = new Map(calls.map((call) => [call.item.replace(/r\d+\//, '/'), call]));
+  const last = new Map(calls.map((call) => [placeOf(call.item), call]));
   const accepted = [...last.values()].filter(({ standing }) => standing === 'accepted').map(({ item }) => ({ item, name: null }));
   return [...accepted, ...seated];
 }

@@ -2,6 +2,7 @@ import { creditEn } from './credit/en';
 import { exchangeEn } from './exchange/en';
 import { commitmentEn } from '../expert/commitment/en';
 import { registerEn } from './register-en';
+import { supplementEn } from './supplement-en';
 import { replaceEn } from './replace-en';
 import { specialitiesEn } from './specialities-en';
 import { summonsEn } from './summons-en';
@@ -179,6 +180,7 @@ export const en: typeof zhCN = {
   summons: summonsEn,
   commitment: commitmentEn,
   register: registerEn,
+  supplement: supplementEn,
   rollBack: {
     title: 'Give a score sheet back',
     act: 'Give the sheet back',

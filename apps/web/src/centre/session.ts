@@ -22,5 +22,7 @@ export interface Session {
 /** How long a drawn expert may take to answer, minutes; as the platform has it. */
 export const ANSWER_MINUTES = { least: 5, most: 1440, usual: 30 } as const;
 
+/** `A08/2`, whoever was drawn for the place and from which pool. */
+export const placeOf = (item: string): string => item.split('/').slice(1, 3).join('/').replace(/r\d+$/, '');
 /** `expert/A08/2r1/<hash>` as people read it. */
 export const seatOf = (item: string): string => item.split('/').slice(1, 3).join(' ');

@@ -26,7 +26,7 @@ export const summonsEn: typeof summonsZhCN = {
   condition: { answered: 'All experts accepted ({n} / {all})', hour: 'The reporting time has come ({at})', open: 'The room is open' },
   now: {
     answers: 'Waiting for the answers; whoever declines or does not answer in time is followed by the next.',
-    exhausted: 'For a seat nobody is left: everybody of the speciality was called. Report to the supervisor and ask the provincial pool.',
+    exhausted: 'For a seat nobody is left: everybody of the speciality was called. Seal a supplementary pool below and draw from it.',
     room: 'All experts accepted; the room can open at the reporting time.',
   },
 };

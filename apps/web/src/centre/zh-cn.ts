@@ -2,6 +2,7 @@ import { creditZhCN } from './credit/zh-cn';
 import { exchangeZhCN } from './exchange/zh-cn';
 import { commitmentZhCN } from '../expert/commitment/zh-cn';
 import { registerZhCN } from './register-zh-cn';
+import { supplementZhCN } from './supplement-zh-cn';
 import { replaceZhCN } from './replace-zh-cn';
 import { specialitiesZhCN } from './specialities-zh-cn';
 import { summonsZhCN } from './summons-zh-cn';
@@ -170,6 +171,7 @@ export const zhCN = {
   summons: summonsZhCN,
   commitment: commitmentZhCN,
   register: registerZhCN,
+  supplement: supplementZhCN,
   rollBack: {
     title: '退回评分表',
     act: '退回评分表',

@@ -8,10 +8,10 @@ import { draft, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publ
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
-import { until } from '../support/until';
 import { closeAct, signAct } from './plays/act';
 import * as play from './plays/centre';
 import { declare, findFalse } from './plays/expert-entry';
+import { calledExpert, declineAll, drawSupplement, serve } from './plays/supplement';
 import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
 
 let world: DemoWorld;
@@ -25,23 +25,6 @@ async function at(user: string) {
   if (!seats.has(user)) await signInByFile(seat.page, account(user));
   seats.set(user, seat);
   return seat.page;
-}
-/** One of those who are called, with the call; null when nobody is. */
-async function calledExpert() {
-  for (const expert of await world.cast.all('expert')) {
-    const calls = await expert.client.get<{ summonsId: string; standing: string }[]>('summons');
-    const open = calls.find(({ standing }) => standing === 'open');
-    if (open) return { expert, summonsId: open.summonsId };
-  }
-  return null;
-}
-/** The last expert of the register is in service or not. */
-async function serve(active: boolean): Promise<void> {
-  const desk = await world.cast.the('centre_expert_desk');
-  const { items } = await desk.client.get<{ items: { accountId: string }[] }>('experts?size=100');
-  const { accountId, ...entry } = items.at(-1)! as { accountId: string } & Record<string, unknown>;
-  const { specialities, employerCode, employerName, earlierEmployers } = entry;
-  await desk.client.put(`experts/${accountId}`, { specialities, employerCode, employerName, earlierEmployers, active });
 }
 /** A new day: sessions of the day before are over. */
 async function turn(instant: Date): Promise<void> {
@@ -135,7 +118,7 @@ describe('the rooms', () => {
 
 describe('the expert desk', () => {
   it('freezes the pool, waits for the seed and draws; who is called nobody reads', async () => {
-    await serve(false);
+    await serve(world.cast, false);
     const desk = await at('expertdesk');
     await desk.goto('/centre');
     await desk.getByRole('link', { name: '组建评标委员会' }).first().click(PATIENCE);
@@ -147,7 +130,7 @@ describe('the expert desk', () => {
   }, 120_000);
 
   it('opens the room when the called have answered, one of them by declining; every place shows what it is recomputed from', async () => {
-    const called = (await calledExpert())!.expert.account.user;
+    const called = (await calledExpert(world.cast))!.expert.account.user;
     const page = await at(called);
     await page.goto('/expert');
     await page.getByText('抽取通知').first().waitFor(PATIENCE);
@@ -179,29 +162,11 @@ describe('the expert desk', () => {
   }, 120_000);
 
   it('fills a place that nobody is left for from a supplementary pool', async () => {
-    for (let one = await calledExpert(); one; one = await calledExpert())
-      await one.expert.act(`summons/${one.summonsId}/answer`, { answer: 'declined', reason: '正在外地出差' });
-    await serve(true);
+    await declineAll(world.cast);
+    await serve(world.cast, true);
     const desk = await at('expertdesk');
     await desk.goto(`/centre/committees/${lot.lotId}`);
-    await desk.getByText(/名册中已无人可抽/).waitFor(PATIENCE);
-    await desk.getByRole('button', { name: '封存补充名册' }).click(PATIENCE);
-    await desk.getByText('请写明理由').waitFor(PATIENCE);
-    await desk.getByLabel('补充抽取的理由').fill('该专业名册已抽尽');
-    await inspect(desk, 'centre-supplement');
-    await desk.getByRole('button', { name: '封存补充名册' }).click(PATIENCE);
-    await signAct(desk, account('expertdesk'), '封存补充名册');
-    await closeAct(desk);
-    await desk.getByText('待抽取').waitFor(PATIENCE);
-    await inspect(desk, 'centre-supplement-sealed');
-    // The seed is there as soon as the log has the pool; until then the page says so.
-    const draw = desk.getByRole('button', { name: '补充抽取', exact: true });
-    await until(async () => {
-      // The button is gone as soon as it was drawn.
-      await draw.click({ timeout: 500 }).catch(() => undefined);
-      return (await desk.getByText('已抽取', { exact: true }).count()) > 0;
-    });
-    await inspect(desk, 'centre-supplement-drawn');
+    await drawSupplement(desk, account('expertdesk'));
   }, 120_000);
 
   it('keeps the register', async () => {

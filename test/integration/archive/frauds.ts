@@ -3,6 +3,7 @@ import { FRAUDS_AFTER_THE_AWARD } from './frauds-after-the-award';
 import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
 import { FRAUDS_IN_CAPACITY } from './frauds-in-capacity';
 import { FRAUDS_IN_PERFORMANCE } from './frauds-in-performance';
+import { FRAUDS_IN_THE_DRAWING } from './frauds-in-the-drawing';
 import { FRAUDS_OF_TIME_AND_LOG } from './frauds-of-time-and-log';
 import { FRAUDS_SINCE_THE_OPENING } from './frauds-since-the-opening';
 import { FRAUDS_UNTIL_THE_OPENING } from './frauds-until-the-opening';
@@ -12,6 +13,7 @@ import { FRAUDS_WITH_KEYS } from './frauds-with-keys';
 export const FRAUDS: readonly Fraud[] = [
   ...FRAUDS_UNTIL_THE_OPENING,
   ...FRAUDS_SINCE_THE_OPENING,
+  ...FRAUDS_IN_THE_DRAWING,
   ...FRAUDS_AFTER_THE_AWARD,
   ...FRAUDS_IN_CAPACITY,
   ...FRAUDS_IN_PERFORMANCE,

@@ -17,8 +17,8 @@ const DONE = `
 const BREAKS: readonly Break[] = ['aborted', 'serialized', 'unanswered', 'store'];
 /** A request that is alone hears nothing of another. Of two at once whether the first one hears it, or is done before, is for the machine. */
 const NEVER_ALONE: readonly string[] = ['UPLOAD_TAKEN_OVER'];
-/** What of two at once the second may hear, or not, when the first is done. */
-const HEARD_OF_ANOTHER: readonly string[] = [...NEVER_ALONE, 'UPLOAD_NOT_NEEDED'];
+/** What of two at once that send the same bytes the second may hear, or not, when the first is done or under way. */
+const isOfAnother = (outcome: string): boolean => outcome.startsWith('UPLOAD_');
 /** Steps by which a late call is late. */
 const LATEST = 40;
 /** Steps between two looks at all lots in play, and at everything. */
@@ -165,7 +165,7 @@ class Play {
 
   private async atOnce(step: number, call: Call): Promise<string> {
     const outcomes = await Promise.all([this.outcome(step, call), this.outcome(step, call)]);
-    const told = outcomes.map((outcome) => (outcomes.includes('done') && HEARD_OF_ANOTHER.includes(outcome) ? 'done' : outcome));
+    const told = outcomes.map((outcome) => (outcomes.includes('done') && isOfAnother(outcome) ? 'done' : outcome));
     return told.sort().join(', ');
   }
 

@@ -10,7 +10,8 @@ export const specialitiesEn: typeof specialitiesZhCN = {
   name: 'Name',
   open: 'Import another classification',
   file: 'CSV file',
-  fileHint: 'First line: code,parent,name; one class a line, no parent for a class of the top',
+  fileHint:
+    'First line: code,parent,name; one class a line, no parent for a class of the top; in UTF-8, or in GBK as spreadsheet programs write it',
   fileMissing: 'Choose a file',
   editionTitle: 'Title',
   source: 'Who issued it, number',

@@ -9,7 +9,7 @@ export const specialitiesZhCN = {
   name: '名称',
   open: '导入新的分类',
   file: 'CSV 文件',
-  fileHint: '首行为 code,parent,name；一行一项，上级留空为最高一级',
+  fileHint: '首行为 code,parent,name；一行一项，上级留空为最高一级；UTF-8 或表格软件另存的 GBK 编码均可',
   fileMissing: '请选择文件',
   editionTitle: '标准名称',
   source: '发布单位和文号',

@@ -14,6 +14,7 @@ export const expertIssuesEn: typeof expertIssuesZhCN = {
   SPECIALITY_CODE_INVALID: 'Line {line}: “{code}” is no code: a capital letter and up to eight digits',
   SPECIALITY_REPEATED: 'Line {line}: {code} stands twice',
   SPECIALITY_NAME_INVALID: 'Line {line}: {code} needs a name of {limit} characters or fewer',
+  SPECIALITY_NAME_UNREADABLE: 'Line {line}: the name of {code} is garbled; save the file as CSV in UTF-8 and import it again',
   SPECIALITY_PARENT_INVALID: 'Line {line}: {parent} is not in the file, or does not begin the code {code}',
   CLASSIFICATION_REASON_MISSING: 'Write why this edition replaces the one in force',
   REPLACEMENT_BEFORE_SESSION: 'Nobody is absent before the hour of the session ({meetsAt})',

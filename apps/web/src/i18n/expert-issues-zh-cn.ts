@@ -12,6 +12,7 @@ export const expertIssuesZhCN = {
   SPECIALITY_CODE_INVALID: '第 {line} 行：“{code}”不是专业代码（一个大写字母加至多八位数字）',
   SPECIALITY_REPEATED: '第 {line} 行：代码 {code} 重复',
   SPECIALITY_NAME_INVALID: '第 {line} 行：{code} 须有名称，且不超过 {limit} 字',
+  SPECIALITY_NAME_UNREADABLE: '第 {line} 行：{code} 的名称是乱码，请将文件另存为 UTF-8 编码的 CSV 后重新导入',
   SPECIALITY_PARENT_INVALID: '第 {line} 行：上级 {parent} 不在文件中，或者不是代码 {code} 的开头',
   CLASSIFICATION_REASON_MISSING: '请写明替换现行版本的理由',
   REPLACEMENT_BEFORE_SESSION: '还没有到报到时间（{meetsAt}）',

@@ -24,6 +24,7 @@ describe('the classification of specialities', () => {
     expect(codes([])).toEqual(['SPECIALITIES_EMPTY']);
     expect(codes([A, A08, A08])).toEqual(['SPECIALITY_REPEATED']);
     expect(codes([A, { code: 'a8', parent: null, name: '' }])).toEqual(['SPECIALITY_CODE_INVALID', 'SPECIALITY_NAME_INVALID']);
+    expect(codes([{ ...A, name: '\uFFFD\uFFFD类' }])).toEqual(['SPECIALITY_NAME_UNREADABLE']);
     expect(codes([A08])).toEqual(['SPECIALITY_PARENT_INVALID']);
     expect(codes([A, { code: 'B01', parent: 'A', name: '设备' }])).toEqual(['SPECIALITY_PARENT_INVALID']);
     expect(codes([{ ...A, parent: 'A' }])).toEqual(['SPECIALITY_PARENT_INVALID']);

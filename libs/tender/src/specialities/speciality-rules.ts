@@ -13,8 +13,10 @@ const CODE = /^[A-Z]\d{0,8}$/;
 /** The national classification has some hundred classes. */
 export const MOST_SPECIALITIES = 3000;
 const LONGEST_NAME = 100;
+/** What stands where bytes were read in an encoding that is not theirs. */
+const UNREADABLE = '\uFFFD';
 
-/** Every reason why these classes are no tree: a code that is none or stands twice, no name, a parent that is missing or does not begin the code. */
+/** Every reason why these classes are no tree: a code that is none or stands twice, no name or a garbled one, a parent that is missing or does not begin the code. */
 export function classificationIssues(classes: readonly SpecialityClass[]): Issue[] {
   if (classes.length === 0) return [{ code: 'SPECIALITIES_EMPTY', field: 'csv' }];
   if (classes.length > MOST_SPECIALITIES)
@@ -30,6 +32,7 @@ export function classificationIssues(classes: readonly SpecialityClass[]): Issue
     if (codes.has(code)) issue('SPECIALITY_REPEATED');
     codes.add(code);
     if (name === '' || name.length > LONGEST_NAME) issue('SPECIALITY_NAME_INVALID', { limit: LONGEST_NAME });
+    else if (name.includes(UNREADABLE)) issue('SPECIALITY_NAME_UNREADABLE');
     // A code that begins with its parent's and is longer cannot be its own ancestor.
     if (parent !== null && (!all.has(parent) || !code.startsWith(parent) || code === parent))
       issue('SPECIALITY_PARENT_INVALID', { parent });

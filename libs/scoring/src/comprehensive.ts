@@ -53,7 +53,7 @@ export function comprehensive(
   const weights = hundred(input.weights);
   const bids = priced(input.bids);
   const { base } = basePrice({ method: 'JS_M1', K: input.K, ...(input.trim ? { trim: input.trim } : {}) }, bids, rounding);
-  const round = (value: Decimal) => rounded(value, ...partDigits(rounding));
+  const round = (value: Decimal) => (rounding.partDecimals === undefined ? value : rounded(value, rounding.partDecimals, rounding.mode));
   const results = scoreAgainst(base, { ...input, fullScore: weights.price }, bids, rounding).map(
     ({ bidder, price: bidPrice, exactScore }) => {
       const technical = part(input, 'technical', bidder, weights.technical, rounding);
@@ -74,9 +74,9 @@ function part(input: ComprehensiveInput, name: 'technical' | 'defence', bidder: 
   return aggregate(scores, input.aggregate, ...partDigits(rounding));
 }
 
-/** Digits and mode of a part; an exact quotient is cut half up, so that 1/3 and 2/3 still make 1. */
+/** Digits and mode of a part; an exact quotient is cut half up and so late that 1/3 and 2/3 still make 1, whichever way their sum is rounded. */
 function partDigits({ partDecimals, mode }: Rounding): [number, RoundingMode] {
-  return partDecimals === undefined ? [EXACT_DECIMALS, 'HALF_UP'] : [partDecimals, mode];
+  return partDecimals === undefined ? [EXACT_DECIMALS + 10, 'HALF_UP'] : [partDecimals, mode];
 }
 
 function own<T>(table: Readonly<Record<string, T>>, bidder: string, field: string): T {

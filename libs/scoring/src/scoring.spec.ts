@@ -112,6 +112,20 @@ describe('the comprehensive method', () => {
     for (const { total } of exact) expect(total.decimalPlaces()).toBeLessThanOrEqual(2);
   });
 
+  it('takes thirds of points for what they make together, whichever way the total is rounded', () => {
+    const given: ComprehensiveInput = {
+      ...{ ...input, K: '1', deductPerPctBelow: '1', aggregate: 'MEAN' },
+      technical: { ...input.technical, A: ['5.5', '6', '2.5'] },
+      defence: { ...input.defence, A: ['2', '0', '0'] },
+      bids: Object.entries({ A: '299', B: '300' }).map(([bidder, price]) => ({ bidder, price })),
+    };
+    // 14/3 + 2/3 + (60 - 1/3) + 4.5
+    for (const mode of MODES) {
+      const { results } = comprehensive(given, { ...DEFAULT_ROUNDING, mode });
+      expect(results.find(({ bidder }) => bidder === 'A')!.total.toString()).toBe('69.5');
+    }
+  });
+
   it('refuses weights that do not make a hundred, a missing score and a score beyond its weight', () => {
     expect(() => comprehensive({ ...input, weights: { ...input.weights, price: '59' } })).toThrow('WEIGHTS_NOT_HUNDRED');
     expect(() => comprehensive({ ...input, defence: { ...input.defence, A: ['4', '4'] } })).toThrow('SCORES_TOO_FEW');

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { youngGarbage } from '@kaibiao/crypto/node';
@@ -21,7 +21,7 @@ import type { AppendInput, Appended, StagedObject } from './staged-object';
 /** Bytes that are read at one go. */
 const READ_BYTES = 512 * 1024;
 
-/** Objects as files: temp file, fsync, rename (over the same bytes, if they are there), fsync of the folder; whole after kill -9 or not there. */
+/** Objects as files: temp file, fsync, link without overwrite, fsync of the folder; whole after kill -9 or not there. */
 export class FilesystemObjectStore extends ObjectStore {
   private readonly staging: FilesystemStaging;
   private readonly folders = new Set<string>();
@@ -40,11 +40,11 @@ export class FilesystemObjectStore extends ObjectStore {
       if (expectedHash !== undefined && hash !== expectedHash) throw objectHashMismatch(expectedHash, hash);
       await this.publish(draft, hash);
       return { hash, length };
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
     } finally {
       await file.close();
+      await unlink(draft).catch((error: unknown) => {
+        if (!isMissing(error)) throw error;
+      });
     }
   }
 
@@ -93,7 +93,11 @@ export class FilesystemObjectStore extends ObjectStore {
   private async publish(draft: string, hash: string): Promise<void> {
     const shelf = join(this.folder, hash.slice(0, 2));
     await this.made(hash.slice(0, 2));
-    await rename(draft, join(shelf, hash));
+    try {
+      await link(draft, join(shelf, hash));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
     const folder = await open(shelf, 'r');
     try {
       await folder.sync();

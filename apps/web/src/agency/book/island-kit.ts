@@ -11,10 +11,8 @@ const UNUSED = {
   heading: false,
   horizontalRule: false,
   hardBreak: false,
+  trailingNode: false,
 } as const;
-
-/** Behind a table at the end one can go on writing. */
-const TRAILING = { notAfter: ['orderedList', 'bulletList'] };
 
 /** In a cell are words and values, plain. */
 const CELL = { content: 'inline*', marks: '' };
@@ -28,7 +26,7 @@ const SimpleTable = Table.extend({
 
 /** What an island can hold, and nothing else: paragraphs, lists, simple tables, bold and underlined words. */
 export const islandKit = () => [
-  StarterKit.configure({ ...UNUSED, trailingNode: TRAILING }),
+  StarterKit.configure(UNUSED),
   SimpleTable.configure({ resizable: false }),
   TableRow,
   TableHeader.extend(CELL),

@@ -116,6 +116,12 @@ describe('the structured tender document', () => {
     await special.getByRole('button', { name: '加粗', pressed: true }).click();
     await page.keyboard.type('按下表：');
     await special.getByRole('button', { name: '插入表格' }).click();
+    // The editor has the focus again, in the first cell, a frame after the click.
+    await page.waitForFunction(() => {
+      const at = getSelection()?.anchorNode;
+      const cell = (at instanceof Element ? at : at?.parentElement)?.closest('th');
+      return Boolean(cell) && document.activeElement?.role === 'textbox';
+    });
     for (const cell of ['事项', '金额（元）', '依据', '延误一日', '5000']) {
       await page.keyboard.type(cell);
       await page.keyboard.press('Tab');

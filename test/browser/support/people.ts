@@ -115,5 +115,7 @@ export async function inspect(page: Page, name: string): Promise<void> {
     await picture(page, `${name}.${language}`);
     await page.getByRole('button', { name: next, exact: true }).first().click();
   }
+  // The page speaks Chinese again, which whoever goes on looks for.
+  await page.waitForFunction(() => document.documentElement.lang === 'zh-CN');
   if (found.length > 0) throw new Error(found.join('\n'));
 }

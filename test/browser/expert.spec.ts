@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
-import { approveRollBack, giveBack, superviseCommittee } from './plays/centre';
+import { approveRollBack, giveBack, giveBackNoMore, superviseCommittee } from './plays/centre';
 import * as play from './plays/expert';
 import { openLongBid, parserReaches, readBid } from './plays/read-bid';
 import { committeeStage, type CommitteeStage, type Member } from './support/committee-stage';
-import { inspect, PATIENCE, signInByFile, takeSeat } from './support/people';
+import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
 
 const BIDS = 3;
 /** Points that only this test gives, so that nobody's page can hold them by chance. */
@@ -18,6 +18,7 @@ let world: DemoWorld;
 let browser: Browser;
 let members: Member[];
 let chair: Member;
+let supervisor: Seat;
 const pages = (): Page[] => members.map(({ page }) => page);
 const each = (act: (member: Member, at: number) => Promise<void>) =>
   members.reduce((before, one, at) => before.then(() => act(one, at)), Promise.resolve());
@@ -261,20 +262,22 @@ describe('a member at the points', () => {
 
 describe('a signed sheet', () => {
   it('is given back by the supervisor alone, and its member reads why', async () => {
-    const { supervisor } = await superviseCommittee(browser, world);
+    ({ supervisor } = await superviseCommittee(browser, world));
     const [, , , member] = members;
     await giveBack(supervisor.page, member!.account.displayName, '组长发现计分笔误，本人申请更正');
     await inspect(supervisor.page, 'centre-roll-back');
     await member!.page.getByText('组长发现计分笔误，本人申请更正').waitFor(PATIENCE);
     await inspect(member!.page, 'expert-rolled-back');
     await play.lockSheet(member!.page, member!.account);
-    expect([supervisor.complaints, supervisor.strays]).toEqual([[], []]);
   }, 120_000);
 });
 
 describe('the report', () => {
   it('is drawn up by the chair, read and signed by all, handed over', async () => {
     await play.drawUpReport(chair.page, chair.account);
+    await giveBackNoMore(supervisor.page);
+    await inspect(supervisor.page, 'centre-roll-back-over');
+    expect([supervisor.complaints, supervisor.strays]).toEqual([[], []]);
     await members[0]!.page.getByText('评标基准价').waitFor(PATIENCE);
     await inspect(members[0]!.page, 'expert-report');
     await each(({ page, account }) => play.signReport(page, account));

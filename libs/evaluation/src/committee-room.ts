@@ -58,9 +58,15 @@ export class CommitteeRoom {
   /** The room of a member who only looks; nothing is locked. */
   async look(tx: Tx, lotId: string, principal: Principal): Promise<Room & { self: CommitteeMember }> {
     const self = await tx.findOne(CommitteeMember, { lotId, accountId: principal.accountId, replacedAt: IsNull() });
+    const room = await this.oversee(tx, lotId);
+    if (!room?.committee.roomOpenedAt || !self) throw lotNotFound();
+    return { ...room, self };
+  }
+
+  /** For whoever only oversees the lot; null before its pool is sealed. */
+  async oversee(tx: Tx, lotId: string): Promise<Room | null> {
     const [lot, committee] = [await tx.findOne(Lot, { id: lotId }), await tx.findOne(Committee, { lotId })];
-    if (!lot || !committee?.roomOpenedAt || !self) throw lotNotFound();
-    return { ...(await this.furnish(tx, lot, committee)), self };
+    return lot && committee ? this.furnish(tx, lot, committee) : null;
   }
 
   /** The caller's seat; a foreign lot, and one whose room is not open, answers as a missing one does. */

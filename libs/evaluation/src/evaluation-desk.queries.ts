@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { parseCanonicalJson } from '@kaibiao/crypto';
 import { DrawSeeds } from '@kaibiao/opening';
-import { Reader } from '@kaibiao/platform';
+import { Reader, UnitOfWork } from '@kaibiao/platform';
+import { segmentsOf, type Envelopes } from '@kaibiao/rules';
 import { lotNotFound, type EvaluationScheme, type LotState } from '@kaibiao/tender';
+import { CommitteeRoom } from './committee-room';
 import { courseOf, type CourseView } from './course.queries';
 import { leftOut, type FrozenPool } from './experts/expert-pool';
 import type { Ground } from './experts/pool-grounds';
@@ -10,6 +12,7 @@ import type { FreePlace } from './experts/committee-draw';
 import { supplementsOf, type SupplementView } from './experts/supplements.queries';
 import { SummonsBook, type CalledPlace } from './experts/summons.queries';
 import { membersOf, type MemberView } from './members.queries';
+import type { Phase } from './phase';
 
 /** A lot whose committee has to be formed or is at work. */
 export interface DeskLot {
@@ -22,6 +25,11 @@ export interface DeskLot {
 }
 
 export interface DeskView extends DeskLot, CourseView {
+  /** What is on in the room, and so what can be done from outside. */
+  phase: Phase;
+  /** Envelopes of a bid in the order of their openings, and the one that was opened last (双信封). */
+  segments: string[];
+  segment: string;
   specialities: EvaluationScheme['specialities'];
   ownerRepresentatives: number;
   committeeSize: number;
@@ -50,11 +58,18 @@ const DRAWS = `
 
 const LOT = `
   select l.id "lotId", l.code "lotCode", l.name "lotName", l.state, c.pool_hash "poolHash", c.drawn_at "drawnAt", c.frozen_at "frozenAt", l.evaluation_scheme scheme,
-    (l.policy->>'threshold')::integer needed, c.meets_at "meetsAt", c.place, c.answer_minutes "answerMinutes", c.room_opened_at "roomOpenedAt"
+    l.envelopes, l.segment, (l.policy->>'threshold')::integer needed, c.meets_at "meetsAt", c.place, c.answer_minutes "answerMinutes", c.room_opened_at "roomOpenedAt"
   from lot l left join committee c on c.lot_id = l.id`;
 
 type Row = Omit<DeskLot, 'drawnAt'> &
-  SessionRow & { drawnAt: Date | null; frozenAt: Date | null; scheme: EvaluationScheme; needed: number };
+  SessionRow & {
+    drawnAt: Date | null;
+    frozenAt: Date | null;
+    scheme: EvaluationScheme;
+    envelopes: Envelopes;
+    segment: string;
+    needed: number;
+  };
 
 interface SessionRow {
   meetsAt: Date | null;
@@ -71,6 +86,8 @@ interface SessionRow {
 export class EvaluationDesk {
   constructor(
     private readonly reader: Reader,
+    private readonly uow: UnitOfWork,
+    private readonly rooms: CommitteeRoom,
     private readonly seeds: DrawSeeds,
     private readonly book: SummonsBook,
   ) {}
@@ -92,6 +109,9 @@ export class EvaluationDesk {
     const seed = await this.seeds.of(this.reader, lotId, 'experts');
     return {
       ...deskLot(row),
+      phase: await this.phase(lotId),
+      segments: [...segmentsOf(row.envelopes)],
+      segment: row.segment,
       specialities,
       ownerRepresentatives,
       committeeSize,
@@ -105,6 +125,13 @@ export class EvaluationDesk {
       ...(await supplementsOf(this.reader, lotId)),
       draws: await this.reader.rows<DeskView['draws'][number]>(DRAWS, [lotId]),
     };
+  }
+
+  private phase(lotId: string): Promise<Phase> {
+    return this.uow.run(async (tx) => {
+      const room = await this.rooms.oversee(tx, lotId);
+      return room ? this.rooms.phase(tx, room) : 'forming';
+    });
   }
 
   private async leftOut(lotId: string): Promise<DeskView['leftOut']> {

@@ -61,6 +61,12 @@ export async function giveBack(page: Page, member: string, reason: string): Prom
   await closeAct(page);
 }
 
+/** Once the report is drawn up the page says why a sheet is given back no more. */
+export async function giveBackNoMore(page: Page): Promise<void> {
+  await page.getByText('目前阶段：报告签署').waitFor(PATIENCE);
+  if ((await page.getByRole('button', { name: '退回评分表' }).count()) > 0) throw new Error('The page offers what the platform refuses');
+}
+
 /** The supervisor at the page of the committee. */
 export async function superviseCommittee(browser: Browser, world: DemoWorld): Promise<{ supervisor: Seat; account: DemoAccount }> {
   const supervisor = await takeSeat(browser, world.url);

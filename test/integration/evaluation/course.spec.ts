@@ -183,7 +183,9 @@ describe('the course of an evaluation', () => {
         'ROLLBACK_UNDER_WAY',
       );
       expect((await state()).phase).toBe('scoring');
-      expect((await world.get(EvaluationDesk).lot(lot.id)).rollBacks).toMatchObject([{ rollBackId, approved: null }]);
+      const { phase, ...desk } = await world.get(EvaluationDesk).lot(lot.id);
+      expect(phase).toBe((await state()).phase);
+      expect(desk).toMatchObject({ rollBacks: [{ rollBackId, approved: null }], segments: ['bid'], segment: 'bid' });
       expect((await refusal(world.get(DrawUpReport).execute(members[0]!.principal, { lotId: lot.id }))).issues).toContain(
         'ROLLBACK_UNDECIDED',
       );

@@ -1,3 +1,4 @@
+import type { Phase } from '../expert/room';
 import { placeOf, type CalledSeat, type Session } from './session';
 
 /** A lot whose committee is formed or at work (GET /evaluation/desk). */
@@ -23,6 +24,11 @@ export interface Supplement {
 
 /** One lot's committee as the expert desk and the supervisor see it. */
 export interface CommitteeView extends CommitteeLot {
+  /** What is on in the room. */
+  phase: Phase;
+  /** Envelopes of a bid in the order of their openings, and the one that was opened last. */
+  segments: string[];
+  segment: string;
   specialities: { code: string; seats: number }[];
   ownerRepresentatives: number;
   committeeSize: number;

@@ -1,4 +1,4 @@
-import { mayGoBack, type Phase, type Room } from './room';
+import { asksBidders, mayGoBack, type Phase, type Room } from './room';
 
 const room = (phase: Phase, segments: string[], more: Partial<Room> = {}) =>
   ({ phase, segments, segment: segments.at(-1), rollBack: null, ...more }) as Room;
@@ -18,5 +18,12 @@ describe('going back to the initial review', () => {
     for (const phase of ['forming', 'review', 'reporting', 'awaiting', 'pricing', 'over'] as const)
       expect(mayGoBack(room(phase, ['bid']))).toBe(false);
     expect(mayGoBack(room('scoring', ['bid'], { rollBack: { rollBackId: '1', reason: '复议', askedAt: '' } }))).toBe(false);
+  });
+});
+
+describe('asking a bidder', () => {
+  it('is offered wherever bids are judged: also while sheets are signed and prices are looked at, or nobody could settle what is open', () => {
+    const all: Phase[] = ['forming', 'review', 'competition', 'scoring', 'signing', 'reporting', 'awaiting', 'pricing', 'over'];
+    expect(all.filter((phase) => asksBidders(room(phase, ['bid'])))).toEqual(['review', 'competition', 'scoring', 'signing', 'pricing']);
   });
 });

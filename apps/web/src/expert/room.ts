@@ -152,6 +152,8 @@ const isPriceEnvelope = ({ segments, segment }: Room): boolean => segments.lengt
 /** The chair may ask to go back to the initial review (回退): never once the prices are known, nor while it is asked already. */
 export const mayGoBack = (room: Room): boolean =>
   ['competition', 'scoring', 'signing'].includes(room.phase) && !isPriceEnvelope(room) && !room.rollBack;
+/** While bids are judged a bidder can be asked, and what it answered be settled (询标). */
+export const asksBidders = ({ phase }: Room): boolean => ['review', 'competition', 'scoring', 'signing', 'pricing'].includes(phase);
 /** Those of them that the committee has not rejected. */
 export const validBids = (room: Room): RoomBid[] =>
   reviewedBids(room).filter(({ submissionId }) => !room.rejections.some((rejection) => rejection.submissionId === submissionId));
@@ -162,3 +164,6 @@ export function competingBids(room: Room): RoomBid[] {
 }
 export const seated = ({ members }: Room): Member[] => members.filter(({ recusalReason }) => recusalReason === null);
 export const isChair = ({ members, self }: Room): boolean => members.some(({ memberId, chair }) => chair && memberId === self);
+export const chairOf = (room: Room): Member | undefined => seated(room).find(({ chair }) => chair);
+/** Seats that nobody holds. */
+export const lacking = (room: Room): number => room.scheme.committeeSize - seated(room).length;

@@ -1,6 +1,8 @@
+import { phaseEn } from '../expert/phase-en';
 import type { outsideActsZhCN } from './outside-acts-zh-cn';
 
 export const outsideActsEn: typeof outsideActsZhCN = {
+  at: phaseEn,
   sheets: {
     phase: 'A sheet can be given back while it is scored or signed, before the report is drawn up. What is on now: {phase}.',
     paused: 'The evaluation stands still; a sheet can be given back once it goes on.',

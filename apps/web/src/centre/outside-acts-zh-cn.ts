@@ -1,5 +1,7 @@
+import { phaseZhCN } from '../expert/phase-zh-cn';
 /** Why something cannot be done to a committee now. */
 export const outsideActsZhCN = {
+  at: phaseZhCN,
   sheets: {
     phase: '评分表只能在详细评审或者评审表签署阶段、评审报告形成之前退回。目前阶段：{phase}。',
     paused: '评标已暂停，恢复后才能退回评分表。',

@@ -1,3 +1,4 @@
+import { phaseEn } from './phase-en';
 import { attendEn, courseEn, dutyEn, inquiryEn } from './course-en';
 import { billsEn } from './bills-en';
 import { libraryChecksEn } from './library-checks-en';
@@ -18,17 +19,7 @@ export const en: typeof zhCN = {
     nothingToday: 'No evaluation needs you today.',
     over: 'Evaluations that are over',
   },
-  phase: {
-    forming: 'Forming',
-    review: 'Initial review',
-    competition: 'Competition',
-    scoring: 'Scoring',
-    signing: 'Signing the sheets',
-    awaiting: 'Next envelopes awaited',
-    pricing: 'Prices',
-    reporting: 'Signing the report',
-    over: 'Over',
-  },
+  phase: phaseEn,
   signing: {
     lead: 'Nothing is scored in this envelope: each member checks and signs their own verdicts, then the chair has the report on it drawn up. Bids that passed:',
   },

@@ -1,3 +1,4 @@
+import { phaseZhCN } from './phase-zh-cn';
 import { attendZhCN, courseZhCN, dutyZhCN, inquiryZhCN } from './course-zh-cn';
 import { billsZhCN } from './bills-zh-cn';
 import { libraryChecksZhCN } from './library-checks-zh-cn';
@@ -16,17 +17,7 @@ export const zhCN = {
     nothingToday: '今天没有需要您处理的评标任务。',
     over: '已结束的评标',
   },
-  phase: {
-    forming: '组建',
-    review: '初步评审',
-    competition: '竞争性判断',
-    scoring: '详细评审',
-    signing: '评审表签署',
-    awaiting: '待开下一信封',
-    pricing: '报价评审',
-    reporting: '报告签署',
-    over: '结束',
-  },
+  phase: phaseZhCN,
   signing: { lead: '本信封不评分：每位成员核对并签署自己的初步评审意见，由组长生成本信封评审报告。通过的投标人：' },
   room: { title: '评标室', lot: '标段' },
   member: {

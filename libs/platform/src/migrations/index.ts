@@ -60,6 +60,7 @@ import { AnswerClocks1763800000084 } from './0084-answer-clocks';
 import { SessionUse1763800000085 } from './0085-session-use';
 import { FileScans1763800000086 } from './0086-file-scans';
 import { CapacityReviews1763800000087 } from './0087-capacity-reviews';
+import { BlindNumbers1763800000088 } from './0088-blind-numbers';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   SessionUse1763800000085,
   FileScans1763800000086,
   CapacityReviews1763800000087,
+  BlindNumbers1763800000088,
 ];

@@ -37,6 +37,14 @@ export interface EvaluationScheme {
   award?: AwardSeparation;
   /** Members may keep copies of the bids' files (评委可下载投标文件); left out where they only look at them. */
   copies?: true;
+  /** The technical review is blind (暗标评审); left out where members see whose bid they judge. */
+  blind?: BlindReview;
+}
+
+/** 暗标评审: while it is on, members know the bids by random numbers alone. */
+export interface BlindReview {
+  /** The review item (of the response) that a technical envelope fails which betrays its bidder (泄露身份). */
+  item: string;
 }
 
 /** How the award committee (定标委员会) chooses: 票决, 价格竞争, 抽签. */

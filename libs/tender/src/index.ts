@@ -31,7 +31,7 @@ export { DraftProject, type DraftProjectInput } from './draft-project';
 export { EditClarification, type EditClarificationInput } from './edit-clarification';
 export { EditLot, type EditLotInput } from './edit-lot';
 export { EVALUATION_METHODS, holdsAdditions } from './evaluation-scheme';
-export type { EvaluationScheme, PriceRule, ReviewItem, ScoredItem } from './evaluation-scheme';
+export type { BlindReview, EvaluationScheme, PriceRule, ReviewItem, ScoredItem } from './evaluation-scheme';
 export type { LotContent } from './lot-content';
 export { Invitations, type OwnInvitation } from './invitations.queries';
 export { InviteBidders } from './invite-bidders';

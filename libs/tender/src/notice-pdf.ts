@@ -1,7 +1,7 @@
 import { amountBothWays, beijingTime, grouped, noticePdf, type PublishedNotice } from '@kaibiao/documents';
 import { procedureOf } from '@kaibiao/rules';
 import { priceRuleText } from '@kaibiao/scoring';
-import { EVALUATION_METHODS, holdsAdditions } from './evaluation-scheme';
+import { EVALUATION_METHODS, holdsAdditions, type BlindReview } from './evaluation-scheme';
 import { clarificationSections } from './clarification-pdf';
 import type { ClarificationStatement } from './clarification-statement';
 import type { NoticeStatement, NoticeTerms } from './notice-statement';
@@ -87,6 +87,7 @@ function evaluation({ evaluationScheme: scheme }: NoticeTerms): Section {
       `${EVALUATION_METHODS[scheme.method]}：报价 ${weights.price} 分，技术 ${weights.technical} 分；评标委员会 ${scheme.committeeSize} 人，其中招标人代表 ${scheme.ownerRepresentatives} 人。`,
       `报价评审：${priceRuleText(scheme.price, 'zh').join('；')}。`,
       ...(scheme.copies ? ['评标委员会成员可以下载投标文件，评标结束后归还或者销毁。'] : []),
+      ...(scheme.blind ? [blindClause(scheme, scheme.blind)] : []),
     ],
     table: {
       columns: [
@@ -104,6 +105,11 @@ function evaluation({ evaluationScheme: scheme }: NoticeTerms): Section {
       ],
     },
   };
+}
+
+function blindClause({ reviewItems }: NonNullable<NoticeTerms['evaluationScheme']>, { item }: BlindReview): string {
+  const clause = reviewItems.find(({ id }) => id === item)?.clause ?? '';
+  return `技术文件采用暗标评审：评审前随机编号，评标委员会成员只按编号评审和评分，技术评审汇总后、报价开启前揭示编号与投标人的对应关系。技术文件不得出现投标人名称以及其他可识别投标人身份的信息（${clause}）。`;
 }
 
 function documents({ documents: files, tenderDocuments }: NoticeTerms): Section {

@@ -3,6 +3,7 @@ import { fen, toYuan, yuan, type Issue } from '@kaibiao/kernel';
 import { leastOf, procedureOf, scheduleIssues, type Procedure, type ProcedureId, planOf, type Envelopes } from '@kaibiao/rules';
 import { depositCap } from '@kaibiao/scoring';
 import { bookIssues, type BookedLot } from './book/book-issues';
+import { blindIssues } from './blind-issues';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
 import { policyIssues, type PolicyCustodian } from './policy-rules';
@@ -78,7 +79,11 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
   }
   issues.push(
     ...(lot.evaluationScheme
-      ? [...schemeIssues(procedure, lot.evaluationScheme, budgetOf(lot)), ...envelopeIssues(lot.evaluationScheme, lot.envelopes)]
+      ? [
+          ...schemeIssues(procedure, lot.evaluationScheme, budgetOf(lot)),
+          ...envelopeIssues(lot.evaluationScheme, lot.envelopes),
+          ...blindIssues(lot.evaluationScheme, lot.envelopes),
+        ]
       : [{ code: 'SCHEME_MISSING', field: 'evaluationScheme', legalBasis: DOCUMENT_CONTENT }]),
   );
   issues.push(...bookIssues(lot));

@@ -75,6 +75,7 @@ export const EVALUATION_SCHEME_SCHEMA = {
     {
       award: whole({ method: { enum: ['vote', 'price', 'draw'] }, committeeSize: { type: 'integer', minimum: 0 } }),
       copies: { const: true },
+      blind: whole({ item: text }),
     },
   ),
 };

@@ -3,6 +3,7 @@ import { canonicalJson, sha256Hex } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { procedureOf } from '@kaibiao/rules';
+import { blindIssues } from './blind-issues';
 import { lockDraft, withEditor } from './drafting';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
@@ -32,6 +33,7 @@ export class SetEvaluationScheme {
       const unknown = await unknownSpecialities(tx, codes);
       const issues = [
         ...schemeIssues(procedureOf(lot.procedure, lot.procedureVersion), scheme, budgetOf(lot)),
+        ...blindIssues(scheme, lot.envelopes),
         ...unknown.map((code) => ({ code: 'SCHEME_SPECIALITY_UNKNOWN', ...at('specialities', codes.indexOf(code)), facts: { code } })),
       ];
       if (issues.length > 0) throw schemeInvalid(issues);

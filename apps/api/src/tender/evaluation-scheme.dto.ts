@@ -46,6 +46,11 @@ export class AwardSeparationDto {
   @ApiProperty() @IsInt() committeeSize: number;
 }
 
+export class BlindReviewDto {
+  /** The review item of the response that an envelope fails which betrays its bidder. */
+  @ApiProperty() @IsString() item: string;
+}
+
 export class EvaluationSchemeDto implements EvaluationScheme {
   @ApiProperty({ enum: METHODS }) @IsIn(METHODS) method: EvaluationScheme['method'];
   @ApiProperty({ type: [ReviewItemDto] })
@@ -75,4 +80,6 @@ export class EvaluationSchemeDto implements EvaluationScheme {
   @ApiPropertyOptional() @IsOptional() @ValidateNested() @Type(() => AwardSeparationDto) award?: AwardSeparationDto;
   /** Members may keep copies of the bids' files; left out where they only look at them. */
   @ApiPropertyOptional({ enum: [true] }) @ValidateIf((_, given) => given !== undefined) @Equals(true) copies?: true;
+  /** 暗标评审: the technical review is blind; left out where members see whose bid they judge. */
+  @ApiPropertyOptional() @IsOptional() @ValidateNested() @Type(() => BlindReviewDto) blind?: BlindReviewDto;
 }

@@ -39,7 +39,7 @@ function lotProcedure(value: unknown): Procedure {
 function schemeOf(value: unknown, path = ''): EvaluationScheme {
   const members = [
     ...['method', 'reviewItems', 'scoredItems', 'price', 'weights', 'aggregate'],
-    ...['committeeSize', 'ownerRepresentatives', 'specialities', 'award', 'copies'],
+    ...['committeeSize', 'ownerRepresentatives', 'specialities', 'award', 'copies', 'blind'],
   ];
   const fields = new Fields(value, members, path);
   const weights = fields.object('weights', ['technical', 'price']);
@@ -64,6 +64,7 @@ function schemeOf(value: unknown, path = ''): EvaluationScheme {
       return { code: words(read, 'code'), seats: read.integer('seats', 0, Number.MAX_SAFE_INTEGER) };
     }),
     ...(fields.has('copies') && { copies: fields.only('copies', true) }),
+    ...(fields.has('blind') && { blind: { item: words(fields.object('blind', ['item']), 'item') } }),
     ...(fields.has('award') && { award: awardOf(fields.object('award', ['method', 'committeeSize'])) }),
   };
 }

@@ -56,6 +56,12 @@ export const schemeEn: typeof schemeZhCN = {
     copiesHint: '{basis}',
     copiesNo: 'No: they look at them in the room, with a watermark',
     copiesYes: 'Yes; copies are given back or destroyed at the end',
+    blind: 'Technical review',
+    blindHint:
+      'A blind review needs a technical envelope of its own (three envelopes; with two, no items of form or qualification). It adds an item about betrayed identity: give its clause.',
+    blindNo: 'Open: members see the names of the bidders',
+    blindYes: 'Blind: random numbers, told after the review',
+    blindItem: 'Blind review: no technical file may name its bidder or say otherwise whose it is',
     ownerRepresentatives: 'Representatives of the tenderer',
     speciality: 'Speciality code',
     seats: 'Seats',

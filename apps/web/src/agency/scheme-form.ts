@@ -20,6 +20,8 @@ export interface EvaluationScheme {
   award?: { method: 'vote' | 'price' | 'draw'; committeeSize: number };
   /** Members may save the bids' files. */
   copies?: true;
+  /** 暗标评审, and the review item that whoever betrays itself fails. */
+  blind?: { item: string };
 }
 
 export const STAGES = ['form', 'qualification', 'response'] as const;

@@ -67,6 +67,8 @@ export interface PublicLot {
     scoredItems: object[];
     weights: { technical: string; price: string };
     price: PriceRule;
+    /** 暗标评审 */
+    blind?: { item: string };
   };
   documents: PublicDocument[];
   /** Newest first. */

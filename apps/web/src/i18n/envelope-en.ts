@@ -1,5 +1,7 @@
 /** Envelopes of a bid. */
 export const en = {
+  blind:
+    'The technical review is blind: members see random numbers alone, and no technical file may name its bidder or say otherwise whose it is.',
   label: 'Envelope',
   single: 'One envelope',
   'two-envelope': 'Two envelopes (technical first, then the price, in two sessions)',

@@ -7,6 +7,12 @@ export const expertIssuesEn: typeof expertIssuesZhCN = {
   EXPERT_YEARS_SHORT: 'An expert has worked in the field for {years} years (since {since} it is less)',
   EXPERT_QUALIFICATION_MISSING: 'Give at least one title or professional qualification',
   SPECIALITY_UNKNOWN: 'The classification in force has no code {code}',
+  SCHEME_BLIND_WITHOUT_ENVELOPE:
+    'A lot of one envelope cannot be reviewed blind: the names come with it. Take three envelopes (or two without items of form and qualification), or review with names',
+  SCHEME_BLIND_WITH_NAMES:
+    '“{title}” is judged in the technical envelope, where its papers show the name; the review cannot be blind. Take three envelopes, or leave the item out',
+  SCHEME_BLIND_ITEM_MISSING:
+    'A blind review needs an item of the response about betrayed identity (now {item}), with its clause of the tender document. Add the item',
   SCHEME_SPECIALITY_UNKNOWN: 'The classification in force has no speciality {code}',
   SPECIALITIES_EMPTY: 'The file has no classes',
   SPECIALITIES_TOO_MANY: 'A classification has {limit} classes at most (this one {given})',

@@ -5,6 +5,10 @@ export const expertIssuesZhCN = {
   EXPERT_YEARS_SHORT: '从事相关领域工作须满 {years} 年（自 {since} 起未满）',
   EXPERT_QUALIFICATION_MISSING: '请至少填写一项职称或执业资格',
   SPECIALITY_UNKNOWN: '现行专业分类中没有代码 {code}',
+  SCHEME_BLIND_WITHOUT_ENVELOPE:
+    '单信封的标段不能暗标评审：名称随投标文件一起开启。请改用三信封（或无形式、资格评审项的双信封），或者改为明标',
+  SCHEME_BLIND_WITH_NAMES: '“{title}”与技术文件同信封评审，证照会显示投标人名称，不能暗标评审。请改用三信封，或者把该项移出技术信封',
+  SCHEME_BLIND_ITEM_MISSING: '暗标评审须有“泄露身份”的响应性评审项（现为 {item}），并写明招标文件条款。请补上该项',
   SCHEME_SPECIALITY_UNKNOWN: '现行专业分类中没有专业 {code}',
   SPECIALITIES_EMPTY: '文件中没有分类',
   SPECIALITIES_TOO_MANY: '分类不得超过 {limit} 项（现为 {given}）',

@@ -1,9 +1,10 @@
+import type { Page } from 'playwright-core';
 import {
   agreeToReport,
   beginEvaluation,
-  evaluateEnvelope,
   formCommittee,
   reviewBids,
+  scoreBids,
   signSheets,
   type Seat as Member,
 } from '../../apps/cli/src/demo/evaluate';
@@ -20,15 +21,20 @@ const SHOWN = '29,713,356.77';
 let s: EnvelopesStage;
 let members: Member[];
 
-/** The agency chooses three envelopes, and asks for a bond, in the wizard. */
-const threeEnvelopes = draftedInTheWizard(async (page) => {
+/** The agency chooses three envelopes, asks for a bond, and has the technical review blind (暗标), in the wizard. */
+const inLot = async (page: Page): Promise<void> => {
   await page.getByLabel('投标保证金（元）').fill('600000.00');
   await page.getByLabel('信封', { exact: true }).selectOption({ label: '三信封（先资格、再技术、后报价，分三次开标）' });
   await inspect(page, 'three-wizard');
-});
+};
+const inScheme = async (page: Page): Promise<void> => {
+  await page.getByLabel('技术评审方式').selectOption({ label: '暗标：随机编号，评审汇总后揭示' });
+  await page.getByLabel('技术评审方式').scrollIntoViewIfNeeded();
+  await inspect(page, 'three-wizard-blind');
+};
 
 jest.setTimeout(180_000);
-beforeAll(async () => (s = await envelopesStage(threeEnvelopes)), 240_000);
+beforeAll(async () => (s = await envelopesStage(draftedInTheWizard(inLot, inScheme))), 240_000);
 afterAll(() => s?.end(), 60_000);
 
 describe('a lot of three envelopes (三信封), in the browser', () => {
@@ -116,8 +122,42 @@ describe('a lot of three envelopes (三信封), in the browser', () => {
     for (const { page } of [s.watcher, s.bidder, s.expert]) expect(await page.getByText(SHOWN).count()).toBe(0);
   });
 
+  it('has the technical envelopes reviewed and scored by numbers, and tells whose they were with the report (暗标)', async () => {
+    const [chair, ...rest] = members;
+    const { account } = chair!.member;
+    const { page } = s.expert;
+    const names = (await s.world.cast.all('bidder')).map((bidder) => bidder.account.organisation);
+    const named = async () =>
+      (await page.locator('body').innerText()).split('\n').filter((line) => names.some((name) => line.includes(name)));
+    await signInByFile(page, account);
+    await enterRoom(page);
+    await page.getByRole('button', { name: '随机编号', exact: true }).waitFor(PATIENCE);
+    expect((await named()).sort()).toEqual([...names].sort());
+    await inspect(page, 'three-numbering');
+    await page.getByRole('button', { name: '随机编号', exact: true }).click(PATIENCE);
+    await signAct(page, account, '随机编号');
+    await closeAct(page);
+    await page.getByText('3号标').first().waitFor(PATIENCE);
+    await page.getByText('技术文件1.pdf').first().waitFor(PATIENCE);
+    await inspect(page, 'three-blind-review');
+    expect(await named()).toEqual([]);
+    await reviewBids(s.world, s.lot, members);
+    await page.getByRole('heading', { name: '评审工作区' }).waitFor(PATIENCE);
+    await page.getByText('暗标评审中').first().waitFor(PATIENCE);
+    await inspect(page, 'three-blind-scoring');
+    expect(await named()).toEqual([]);
+    await scoreBids(s.lot, members);
+    await signSheets(s.lot, members);
+    await page.reload();
+    await drawUpReport(page, account);
+    await page.getByRole('heading', { name: '暗标编号揭示' }).waitFor(PATIENCE);
+    await inspect(page, 'three-blind-told');
+    await signReport(page, account);
+    await agreeToReport(s.lot, rest);
+    await handOver(page, account);
+  });
+
   it('opens the prices once the technical report is signed', async () => {
-    await evaluateEnvelope(s.world, s.lot, members);
     await s.declare();
     await s.release();
     expect(await s.watcher.page.getByText(SHOWN).count()).toBe(0);

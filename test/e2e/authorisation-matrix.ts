@@ -245,6 +245,7 @@ export const MATRIX: readonly Row[] = [
     'POST /lots/:lotId/evaluation/beginning',
     'PUT /lots/:lotId/evaluation/verdicts',
     'POST /lots/:lotId/evaluation/review-votes',
+    'POST /lots/:lotId/evaluation/numbers',
     'POST /lots/:lotId/evaluation/review-closure',
     'POST /lots/:lotId/evaluation/competition-votes',
     'PUT /lots/:lotId/evaluation/scores',

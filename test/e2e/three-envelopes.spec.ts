@@ -6,7 +6,7 @@ import { Gallery, releaseAll, signOrder, type HallEntry } from '../../apps/cli/s
 import { submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import type { DemoBid } from '../../apps/cli/src/demo/make-bid';
 import { draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
-import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
+import { CALENDAR, SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
 import { createCheckedWorld } from '../support/answers/checked-world';
 import { publicAnswers, telling } from './life/public-answers';
 
@@ -27,6 +27,8 @@ afterAll(async () => {
   await world?.end();
 });
 
+/** 泄露身份 */
+const UNNAMED = { id: 'blind', stage: 'response' as const, title: '技术文件不得出现投标人身份信息', clause: '第三章 2.1.4' };
 /** What only the technical envelope, and only the price envelope, holds. */
 const TECHNICAL = ['施工组织设计.pdf', '评审索引.json'];
 const prices = () => bids.map(({ price }) => price);
@@ -58,6 +60,37 @@ async function everythingSaid(): Promise<Map<string, string>> {
   return said;
 }
 
+/** Names, codes and ids of the bidders, and what they called their files. */
+const needles = () => [
+  ...bids.flatMap(({ bidder, sealed }) => [
+    ...[bidder.account.organisation, bidder.account.organisationCode],
+    ...[sealed.submissionId, sealed.manifestHash],
+  ]),
+  ...TECHNICAL,
+];
+
+/** Every GET that a member of the room may send about it, the journal of the room, one technical file's headers, and refusals. */
+async function saidInRoom(): Promise<Map<string, string>> {
+  const at = `lots/${lot.lotId}/evaluation`;
+  const { client } = seats[0]!.member;
+  const said = new Map<string, string>();
+  const ask = async (path: string): Promise<unknown> => {
+    const answer = await client
+      .get<unknown>(path)
+      .catch((error: unknown) => `${(error as { code?: string }).code} ${String(error)} ${JSON.stringify(error)}`);
+    said.set(path, JSON.stringify(answer));
+    return answer;
+  };
+  const { bids: shown } = (await ask(at)) as { bids: { submissionId: string; files: { hash: string }[] }[] };
+  const paths = ['review', 'sheet', 'inquiries', 'bills', `bills/${shown[0]!.submissionId}`, 'library', 'report', 'report.pdf'];
+  for (const path of paths) await ask(`${at}/${path}`);
+  for (const path of ['evaluation/rooms', `bids/${bids[0]!.sealed.submissionId}/files/${'0'.repeat(64)}`]) await ask(path);
+  const { entries } = (await ask(`streams/${encodeURIComponent(`evaluation/${lot.lotId}`)}/entries`)) as { entries: { type: string }[] };
+  said.set('entries', JSON.stringify(entries.slice(entries.findIndex(({ type }) => type === 'blind.numbered'))));
+  said.delete(`streams/${encodeURIComponent(`evaluation/${lot.lotId}`)}/entries`);
+  return said;
+}
+
 /** Releases, the order of host and witness, the reveal and the record of one session. */
 async function open(segment: string): Promise<HallEntry> {
   await releaseAll(bids);
@@ -76,7 +109,9 @@ describe('a lot of three envelopes', () => {
       world.cast.all('centre_acceptance'),
       world.cast.the('tenderer'),
     ]);
-    lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, world.tools.random, { envelopes: 'three-envelope' });
+    lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, world.tools.random, {
+      ...{ envelopes: 'three-envelope', scheme: { reviewItems: [...SAMPLE_SCHEME.reviewItems, UNNAMED], blind: { item: UNNAMED.id } } },
+    });
     await untilSeedsAreDealt(agency, lot.lotId);
     await turnTo(world, CALENDAR.published);
     await publish(agency, lot.lotId);
@@ -98,6 +133,18 @@ describe('a lot of three envelopes', () => {
     await declare();
     await open('technical');
     expect(telling(await everythingSaid(), prices())).toEqual([]);
+  });
+
+  it('has the technical envelopes judged by number, and no answer of the room tells a member whose they are (暗标)', async () => {
+    const chair = seats[0]!.member.client;
+    const at = `lots/${lot.lotId}/evaluation`;
+    await seats[0]!.member.act(`${at}/numbers`);
+    const said = await saidInRoom();
+    expect(telling(said, needles())).toEqual([]);
+    const { bids: shown } = await chair.get<{ bids: { name: string }[] }>(at);
+    expect(shown.map(({ name }) => name)).toEqual(['1号标', '2号标', '3号标']);
+    for (const path of ['inquiries', 'bills', 'library', 'report', 'report.pdf'])
+      expect([path, said.get(`${at}/${path}`)]).toEqual([path, expect.stringContaining('BLIND_REVIEW_ON')]);
   });
 
   it('opens the prices after the report on the technical envelopes, and is awarded', async () => {

@@ -52,6 +52,8 @@ export const PATHS = {
   expertCalls: 'evaluation/calls.json',
   committee: 'evaluation/committee.json',
   reviews: 'evaluation/reviews.json',
+  /** 暗标编号对照表 of a blind technical review whose numbers were told. */
+  blindNumbers: 'evaluation/blind-numbers.json',
   promise: (memberId: string) => `evaluation/promises/${memberId}`,
   sheet: (memberId: string) => `evaluation/sheets/${memberId}`,
   /** Of a sheet that was given back, beside the one that replaced it. */

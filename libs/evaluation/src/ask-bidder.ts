@@ -3,7 +3,7 @@ import type { Principal } from '@kaibiao/identity';
 import { Clock, Random, uuidv7 } from '@kaibiao/kernel';
 import { UnitOfWork } from '@kaibiao/platform';
 import { CommitteeRoom } from './committee-room';
-import { answerTimeInvalid, bidUnknown } from './evaluation.errors';
+import { answerTimeInvalid, bidUnknown, blindReviewOn } from './evaluation.errors';
 import { ANSWER_MINUTES } from './inquiry-rules';
 import { Inquiry } from './inquiry.entity';
 
@@ -35,6 +35,8 @@ export class AskBidder {
       const room = await this.rooms.lock(tx, lotId);
       const chair = this.rooms.requireChair(room, principal);
       await this.rooms.requirePhase(tx, room, 'review', 'competition', 'scoring', 'signing', 'pricing');
+      // Its answer comes signed with a name.
+      if (room.naming.as !== 'names') throw blindReviewOn();
       const bid = (await this.rooms.validBids(tx, room)).find((one) => one.submissionId === submissionId);
       if (!bid) throw bidUnknown(submissionId);
       const [id, askedAt] = [uuidv7(this.clock, this.random), await tx.now()];

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
-import { OpenedBids } from '@kaibiao/opening';
 import { FileScans, ObjectStore } from '@kaibiao/platform';
 import { fileNotFound, fileViewOnly } from './evaluation.errors';
 import { EvaluationRooms } from './evaluation-rooms.queries';
@@ -16,29 +15,33 @@ export interface BidFileInput {
   toKeep: boolean;
 }
 
+/** `hash` is the one that the room names; under a number it is no hash of what is in it. */
+interface BidFile extends StoredFile {
+  objectHash: string;
+}
+
 /** Files of opened bids for members whose promise is signed: to look at, and to keep where the rule of the lot lets them. Throws BID_FILE_VIEW_ONLY, FILE_WITHHELD, FILE_UNSCANNED. */
 @Injectable()
 export class BidFiles {
   constructor(
     private readonly rooms: EvaluationRooms,
-    private readonly opened: OpenedBids,
     private readonly store: ObjectStore,
     private readonly scans: FileScans,
   ) {}
 
-  async open(principal: Principal, { lotId, submissionId, hash, toKeep }: BidFileInput): Promise<StoredFile> {
-    const copies = await this.rooms.copies(principal, lotId);
+  async open(principal: Principal, { lotId, submissionId, hash, toKeep }: BidFileInput): Promise<BidFile> {
+    const { copies, bids } = await this.rooms.shelf(principal, lotId);
     if (toKeep && !copies.allowed) throw fileViewOnly(copies.basis);
-    const bid = (await this.opened.of(lotId)).find((one) => one.submissionId === submissionId && one.outcome === 'opened');
+    const bid = bids.find((one) => one.submissionId === submissionId && one.outcome === 'opened');
     const file = bid?.files.find((one) => one.hash === hash);
     if (!file) throw fileNotFound();
     await this.scans.requireClear(file.objectHash);
     const mediaType = file.name.toLowerCase().endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream';
-    return { name: file.name.split('/').at(-1) ?? file.name, mediaType, length: file.length, hash: file.objectHash };
+    return { name: file.name.split('/').at(-1) ?? file.name, mediaType, length: file.length, hash: file.hash, objectHash: file.objectHash };
   }
 
   /** All bytes (hashed while they are read), or `start` to `end` (exclusive). */
-  bytes({ hash }: StoredFile, part: BytePart | null): Promise<Readable> {
+  bytes({ objectHash: hash }: BidFile, part: BytePart | null): Promise<Readable> {
     return part ? this.store.getRange(hash, part.start, part.end) : this.store.get(hash);
   }
 }

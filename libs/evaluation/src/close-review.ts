@@ -8,6 +8,7 @@ import { Committee } from './committee.entity';
 import { reviewIncomplete } from './evaluation.errors';
 import { failAllRejected } from './fail-all-rejected';
 import { closingIssues, type Rejection } from './rejection-rules';
+import { revealNumbers } from './reveal-numbers';
 import { ReviewBook } from './review-book';
 import { BidRejection } from './review.entity';
 
@@ -36,7 +37,7 @@ export class CloseReview {
       await tx.update(Committee, { lotId }, { reviewClosedAt: await tx.now() });
       await tx.record({ stream: `evaluation/${lotId}`, type: 'review.closed', actorId: principal.accountId, payload: { rejections } });
       const validBids = bids.length - new Set(rejections.map(({ submissionId }) => submissionId)).size;
-      if (validBids === 0) await failAllRejected(this.lots, tx, room.lot, bids.length);
+      if (validBids === 0) await failAllRejected(this.lots, tx, (await revealNumbers(tx, room)).lot, bids.length);
       return { validBids };
     });
   }

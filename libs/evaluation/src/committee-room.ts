@@ -6,6 +6,8 @@ import { OpenedBids, type OpenedBidView } from '@kaibiao/opening';
 import type { Tx } from '@kaibiao/platform';
 import { isLaterSegment, planOf, reviewedLast, type Envelope } from '@kaibiao/rules';
 import { lotNotFound, Lot, LotsService, type EvaluationScheme } from '@kaibiao/tender';
+import { BlindNumbering } from './blind-numbering.entity';
+import { bidBehind, type BlindNumbers } from './blind-numbers';
 import { CommitteeMember } from './committee-member.entity';
 import { Committee, type CompetitionChoice } from './committee.entity';
 import { competitionFound } from './competition-rules';
@@ -13,6 +15,7 @@ import { EvaluationPause } from './course.entity';
 import { EvaluationReportRow } from './evaluation-report.entity';
 import { chairOnly, committeeIncomplete, evaluationPaused, phaseWrong, promiseMissing } from './evaluation.errors';
 import { MemberPromise } from './member-acts.entity';
+import { namedBids, namingOf, type Naming } from './naming';
 import { phaseOf, type Phase } from './phase';
 import { aboveCeiling } from './rejection-rules';
 import { BidRejection, CompetitionVote } from './review.entity';
@@ -25,6 +28,8 @@ export interface Room {
   reviewed: Envelope;
   /** What of the scheme is judged in it. */
   task: Pick<EvaluationScheme, 'reviewItems' | 'scoredItems'>;
+  /** How its bids are named now (暗标). */
+  naming: Naming;
   committee: Committee;
   /** In the order of their seats. */
   members: CommitteeMember[];
@@ -82,22 +87,25 @@ export class CommitteeRoom {
     return member;
   }
 
-  /** Bids that were opened, in the order of the table. */
-  async bids(lotId: string): Promise<OpenedBidView[]> {
-    return (await this.opened.of(lotId)).filter(({ evaluable }) => evaluable);
+  /** Bids that were opened, in the order of the table, as the room may name them; under numbers those of the technical envelope, by these. */
+  async bids({ lot, naming }: Pick<Room, 'lot' | 'naming'>): Promise<OpenedBidView[]> {
+    return namedBids(
+      naming,
+      (await this.opened.of(lot.id)).filter(({ evaluable }) => evaluable),
+    );
   }
 
   /** Those of them whose envelope under review is open. */
-  async reviewedBids({ lot, reviewed }: Pick<Room, 'lot' | 'reviewed'>): Promise<OpenedBidView[]> {
-    return (await this.bids(lot.id)).filter(({ opened }) => opened.includes(reviewed.segment));
+  async reviewedBids(room: Pick<Room, 'lot' | 'naming' | 'reviewed'>): Promise<OpenedBidView[]> {
+    return (await this.bids(room)).filter(({ opened }) => opened.includes(room.reviewed.segment));
   }
 
   /** Bids whose present envelope is open and that were not rejected; once the prices are open without a review, those that the document allows. */
-  async validBids(tx: Tx, { lot, reviewed }: Pick<Room, 'lot' | 'reviewed'>): Promise<OpenedBidView[]> {
+  async validBids(tx: Tx, { lot, naming, reviewed }: Pick<Room, 'lot' | 'naming' | 'reviewed'>): Promise<OpenedBidView[]> {
     const { id: lotId, segment, ceilingPriceFen } = lot;
-    const rejected = await tx.find(BidRejection, { where: { lotId } });
-    const valid = (await this.bids(lotId)).filter(
-      ({ submissionId, opened }) => opened.includes(segment) && !rejected.some((row) => row.submissionId === submissionId),
+    const rejected = (await tx.find(BidRejection, { where: { lotId } })).map(({ submissionId }) => saidOf(naming, submissionId));
+    const valid = (await this.bids({ lot, naming })).filter(
+      ({ submissionId, opened }) => opened.includes(segment) && !rejected.includes(submissionId),
     );
     if (reviewed.segment === segment) return valid;
     return valid.filter(({ price }) => price !== null && !aboveCeiling(price, fen(ceilingPriceFen)));
@@ -134,6 +142,7 @@ export class CommitteeRoom {
       segment: lot.segment,
       reviewed,
       reported: report !== null,
+      unnumbered: room.naming.as === 'list',
     });
   }
 
@@ -143,12 +152,24 @@ export class CommitteeRoom {
     return competitionFound(await tx.find(CompetitionVote, { where: { memberId: In(ids) } }), ids);
   }
 
+  private async naming(tx: Tx, { id: lotId, segment }: Lot, { blind }: EvaluationScheme): Promise<Naming> {
+    const row = blind ? await tx.findOne(BlindNumbering, { lotId }) : null;
+    const dealt = row && { numbers: numbersIn(row).bids, revealed: row.revealedAt !== null };
+    return namingOf({ blind: blind !== undefined, segment, dealt });
+  }
+
   private async furnish(tx: Tx, lot: Lot, committee: Committee): Promise<Room> {
     const members = await tx.find(CommitteeMember, { where: { lotId: lot.id, replacedAt: IsNull() }, order: { item: 'ASC' } });
     const [scheme, reviewed] = [lot.evaluationScheme!, reviewedLast(planOf(lot.envelopes), lot.segment)];
-    return { lot, scheme, reviewed, task: taskOf(scheme, reviewed), committee, members };
+    return { lot, scheme, reviewed, task: taskOf(scheme, reviewed), naming: await this.naming(tx, lot, scheme), committee, members };
   }
 }
+
+/** The table that was sealed. */
+export const numbersIn = ({ statement }: BlindNumbering): BlindNumbers => JSON.parse(statement.toString('utf8')) as BlindNumbers;
+
+/** The id by which the room knows what was said of a bid: once the names are told, that of the bid. */
+export const saidOf = ({ as, numbers }: Naming, id: string): string => (as === 'names' ? bidBehind(numbers, id) : id);
 
 /** Refuses while a seat is empty. */
 export function requireFull({ members, scheme: { committeeSize: size } }: Pick<Room, 'members' | 'scheme'>): void {

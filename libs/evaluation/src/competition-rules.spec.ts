@@ -23,7 +23,7 @@ describe('whether few valid bids still compete (评标委员会和评标方法�
   const at = (more: Partial<PhaseInput>) =>
     phaseOf({
       ...{ lotState: 'evaluating', reviewClosedAt: new Date(0), found: {}, validBids: 2, segment: 'technical', reviewed: TECHNICAL },
-      ...{ reported: false, ...more },
+      ...{ reported: false, unnumbered: false, ...more },
     });
 
   it('is asked of fewer than three, until the majority has answered', () => {

@@ -17,6 +17,7 @@ import { Inquiry } from './inquiry.entity';
 import { EvaluationReportRow } from './evaluation-report.entity';
 import { replayEvaluation } from './replay';
 import type { AnyReport } from './report';
+import { revealNumbers } from './reveal-numbers';
 import { replayStage } from './stage-report';
 
 /**
@@ -40,7 +41,7 @@ export class DrawUpReport {
       const earlier = await tx.findOne(EvaluationReportRow, { lotId, segment });
       if (earlier) return { hash: earlier.hash, report: JSON.parse(earlier.statement.toString('utf8')) as AnyReport };
       await this.rooms.requirePhase(tx, room, 'scoring', 'signing', 'pricing');
-      const input = knownAt(segment, await this.records.of(tx, room));
+      const input = knownAt(segment, await this.records.of(tx, await revealNumbers(tx, room)));
       const issues = [...seatIssues(input), ...sheetGaps(input, room.reviewed.segment), ...(await unsettled(tx, lotId))];
       if (issues.length > 0) throw reportIncomplete(issues);
       const report = holdsPrice(segment) ? await replayEvaluation(nodeBackend, input) : replayStage(segment, input);

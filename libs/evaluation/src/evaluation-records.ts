@@ -5,6 +5,7 @@ import { In, IsNull, Not } from 'typeorm';
 import { DrawnItems } from '@kaibiao/opening';
 import type { Tx } from '@kaibiao/platform';
 import { openedUpTo, planOf, segmentsOf, type Envelope } from '@kaibiao/rules';
+import { unmasked, unmaskedSheet } from './blind-numbers';
 import { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom, type Room } from './committee-room';
 import { foundToCompete } from './competition-rules';
@@ -28,8 +29,9 @@ export class EvaluationRecords {
 
   async of(tx: Tx, room: Room): Promise<EvaluationInput> {
     const { lot, scheme, committee, members } = room;
+    const { numbers } = room.naming;
     const memberIds = members.map(({ id }) => id);
-    const bids = await this.rooms.bids(lot.id);
+    const bids = await this.rooms.bids({ lot, naming: { as: 'names', numbers } });
     const drawn = await this.draws.of(lot.id);
     const replaced = await tx.find(CommitteeMember, { where: { lotId: lot.id, recusalReason: Not(IsNull()) }, order: { item: 'ASC' } });
     const votes = await tx.find(ReviewVote, {
@@ -59,10 +61,22 @@ export class EvaluationRecords {
       members: members.map(({ id: memberId, name, kind, speciality, item }) => ({ memberId, name, kind, speciality, item })),
       replaced: replaced.map(({ id: memberId, item, recusalReason: reason }) => ({ memberId, item, reason: reason! })),
       chairId: committee.chairId!,
-      votes: votes.map(({ memberId, itemId, submissionId, verdict, reason }) => ({ memberId, itemId, submissionId, verdict, reason })),
-      rejections: rejections.map(({ itemId, submissionId, ground, clause, reason }) => ({ itemId, submissionId, ground, clause, reason })),
+      votes: unmasked(numbers, votes).map(({ memberId, itemId, submissionId, verdict, reason }) => ({
+        memberId,
+        itemId,
+        submissionId,
+        verdict,
+        reason,
+      })),
+      rejections: unmasked(numbers, rejections).map(({ itemId, submissionId, ground, clause, reason }) => ({
+        itemId,
+        submissionId,
+        ground,
+        clause,
+        reason,
+      })),
       competition: foundToCompete(await this.rooms.competition(tx, room), segmentsOf(lot.envelopes)),
-      sheets: await this.sheets(tx, memberIds, plan),
+      sheets: (await this.sheets(tx, memberIds, plan)).map(({ hash, sheet }) => ({ hash, sheet: unmaskedSheet(numbers, sheet) })),
       ...(await this.inquiries(tx, lot.id)),
       ...(before && { previousReport: before.hash }),
     };

@@ -3,7 +3,7 @@ import type { Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
 import { holdsPrice } from '@kaibiao/rules';
 import type { Opinion } from './evaluation-report.entity';
-import { reportNotFound } from './evaluation.errors';
+import { blindReviewOn, reportNotFound } from './evaluation.errors';
 import type { AnyReport, EvaluationReport } from './report';
 
 export interface ReportView<R extends AnyReport = AnyReport> {
@@ -47,6 +47,7 @@ export class EvaluationReports {
   async of(principal: Principal, lotId: string): Promise<ReportView> {
     const rows = await this.reader.rows<Row>(`${ROW} order by r.drawn_up_at desc`, [lotId]);
     const member = await this.sits(principal, lotId);
+    if (member && (await this.blind(lotId))) throw blindReviewOn();
     const row = rows.find((one) => member || mayRead(principal, one));
     if (!row) throw reportNotFound();
     return this.view(row);
@@ -77,6 +78,13 @@ export class EvaluationReports {
     const report = JSON.parse(statement.toString('utf8')) as R;
     const times = { drawnUpAt: drawnUpAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
     return { lotId, lotCode, segment, hash, statement: statement.toString('base64'), report, ...times, pdfHash, opinions };
+  }
+
+  /** The report on the qualifications names those whose bids are judged by number now. */
+  private async blind(lotId: string): Promise<boolean> {
+    const on =
+      'select 1 from blind_numbering b join lot l on l.id = b.lot_id where b.lot_id = $1 and b.revealed_at is null and l.state = $2';
+    return (await this.reader.row(on, [lotId, 'evaluating'])) !== null;
   }
 
   private async sits({ accountId }: Principal, lotId: string): Promise<boolean> {

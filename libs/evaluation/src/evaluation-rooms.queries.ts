@@ -5,11 +5,13 @@ import { DrawnItems, type OpenedBidView, type OpenedFile } from '@kaibiao/openin
 import { FileScans, Reader, UnitOfWork, type ScanMark, type Tx } from '@kaibiao/platform';
 import { civilDateOf, copyRule, mayKeepCopies, procedureOf, segmentsOf } from '@kaibiao/rules';
 import { lotNotFound, type EvaluationScheme, type LotState } from '@kaibiao/tender';
-import { CommitteeRoom, type Room } from './committee-room';
+import { CommitteeRoom, saidOf, type Room } from './committee-room';
 import { courseOf, type CourseView } from './course.queries';
 import type { CommitteeMember } from './committee-member.entity';
+import { blindReviewOn } from './evaluation.errors';
 import { MemberPromise } from './member-acts.entity';
 import { membersOf, type MemberView } from './members.queries';
+import type { Naming } from './naming';
 import type { Phase } from './phase';
 import { promiseStatement, type PromiseStatement } from './promise';
 import { BidRejection } from './review.entity';
@@ -30,6 +32,8 @@ export interface RoomFile extends Pick<OpenedFile, 'name' | 'role' | 'length' | 
 export interface RoomBid {
   submissionId: string;
   position: number;
+  /** 暗标编号, while the technical review is blind and after; null where it has none. */
+  number: number | null;
   name: string;
   code: string;
   /** null while the envelope with it is shut. */
@@ -55,6 +59,8 @@ export interface RoomView extends RoomLot, Omit<CourseView, 'rollBacks'> {
   /** Envelopes of a bid in the order of their openings, and the one that was opened last (双信封). */
   segments: string[];
   segment: string;
+  /** How the bids are named: `numbers` while the review is blind, `list` while they have none yet (暗标). */
+  naming: Naming['as'];
   self: string;
   members: MemberView[];
   /** What the member has to sign first; null once signed. */
@@ -103,6 +109,7 @@ export class EvaluationRooms {
         phase: await this.rooms.phase(tx, room),
         segments: [...segmentsOf(room.lot.envelopes)],
         segment: room.lot.segment,
+        naming: room.naming.as,
         self: self.id,
         pause,
         rollBack: rollBacks.find(({ approved }) => approved === null) ?? null,
@@ -113,20 +120,14 @@ export class EvaluationRooms {
         ceilingPrice: toYuan(fen(room.lot.ceilingPriceFen)),
         copies: copiesOf(room),
         drawn: Object.fromEntries(drawn.map(({ item, choice }) => [item, choice])),
-        bids: promised ? await this.bids(lotId, room) : [],
-        rejections: rejections.map(({ itemId, submissionId, ground, clause, reason }) => ({
-          itemId,
-          submissionId,
-          ground,
-          clause,
-          reason,
-        })),
+        bids: promised ? await this.bids(room) : [],
+        rejections: rejectionsIn(room, rejections),
       };
     });
   }
 
-  private async bids(lotId: string, room: Room): Promise<RoomBid[]> {
-    const bids = await this.rooms.bids(lotId);
+  private async bids(room: Room): Promise<RoomBid[]> {
+    const bids = await this.rooms.bids(room);
     const marks = await this.scans.marks(bids.flatMap(({ files }) => files.map(({ objectHash }) => objectHash)));
     return bids.map((bid) => roomBid(bid, room, marks));
   }
@@ -142,14 +143,21 @@ export class EvaluationRooms {
     return seat !== null;
   }
 
-  /** Whether a member whose promise is signed may keep copies. */
-  async copies(principal: Principal, lotId: string): Promise<Copies> {
-    return this.uow.run(async (tx) => copiesOf(await this.reading(tx, principal, lotId)));
+  /** The bids as a member whose promise is signed may look into them, and whether copies may be kept. */
+  async shelf(principal: Principal, lotId: string): Promise<{ copies: Copies; bids: OpenedBidView[] }> {
+    return this.uow.run(async (tx) => {
+      const room = await this.reading(tx, principal, lotId);
+      return { copies: copiesOf(room), bids: await this.rooms.bids(room) };
+    });
   }
 
-  /** The member's seat if the promise is signed; whoever may look into bids. */
+  /** The member's seat if the promise is signed; whoever may look into bids by name. Throws BLIND_REVIEW_ON while nobody may. */
   async requireReader(principal: Principal, lotId: string): Promise<CommitteeMember> {
-    return this.uow.run(async (tx) => (await this.reading(tx, principal, lotId)).self);
+    return this.uow.run(async (tx) => {
+      const { self, naming } = await this.reading(tx, principal, lotId);
+      if (naming.as !== 'names') throw blindReviewOn();
+      return self;
+    });
   }
 
   private async reading(tx: Tx, principal: Principal, lotId: string): Promise<Room & { self: CommitteeMember }> {
@@ -165,13 +173,26 @@ function copiesOf({ lot, scheme }: Pick<Room, 'lot' | 'scheme'>): Copies {
   return { allowed: mayKeepCopies(rule, scheme.copies === true), basis: rule.basis };
 }
 
+/** Under numbers none of an earlier envelope: they name bids that are not judged any more. */
+function rejectionsIn({ naming, lot: { segment: now } }: Room, rows: readonly BidRejection[]): Rejection[] {
+  return rows
+    .filter(({ segment }) => naming.as !== 'numbers' || segment === now)
+    .map(({ itemId, submissionId, ground, clause, reason }) => ({
+      itemId,
+      submissionId: saidOf(naming, submissionId),
+      ground,
+      clause,
+      reason,
+    }));
+}
+
 function roomLot({ lot }: Room): RoomLot {
   return { lotId: lot.id, lotCode: lot.code, lotName: lot.name, state: lot.state };
 }
 
 function roomBid(
   { submissionId, position, bidderName: name, bidderCode: code, price, priceForm, opened, files }: OpenedBidView,
-  { lot, reviewed }: Room,
+  { lot, reviewed, naming }: Room,
   marks: ReadonlyMap<string, ScanMark>,
 ): RoomBid {
   const shown = files.map(({ name: path, role, length, hash, objectHash }) => ({
@@ -184,6 +205,7 @@ function roomBid(
   return {
     submissionId,
     position,
+    number: naming.numbers.find((one) => (naming.as === 'numbers' ? one.alias : one.submissionId) === submissionId)?.number ?? null,
     name,
     code,
     price,

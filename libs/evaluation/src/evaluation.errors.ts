@@ -26,6 +26,8 @@ export const voteAlreadyCast = () => new DomainError('conflict', 'VOTE_ALREADY_C
 
 /** The act belongs to another part of the evaluation (评审环节). */
 export const phaseWrong = (phase: string, needed: string) => new DomainError('conflict', 'EVALUATION_PHASE_WRONG', { phase, needed });
+/** What would name a bidder waits until the blind technical review is over (暗标评审). */
+export const blindReviewOn = () => new DomainError('conflict', 'BLIND_REVIEW_ON');
 export const bidUnknown = (submissionId: string) => new DomainError('invalid', 'BID_UNKNOWN', { submissionId });
 export const verdictsInvalid = (issues: Issue[]) => new DomainError('invalid', 'VERDICTS_INVALID', { issues });
 export const voteNotNeeded = () => new DomainError('conflict', 'VOTE_NOT_NEEDED');

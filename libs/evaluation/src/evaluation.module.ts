@@ -12,6 +12,7 @@ import { BidFiles } from './bid-files';
 import { BillCheck, BillRun } from './bill-check.entity';
 import { BillChecks } from './bill-checks.queries';
 import { BillShelf } from './bill-shelf';
+import { BlindNumbering } from './blind-numbering.entity';
 import { CheckLotBills } from './check-lot-bills';
 import { CloseReview } from './close-review';
 import { CommitteeMember } from './committee-member.entity';
@@ -45,6 +46,7 @@ import { OpenRoom } from './experts/open-room';
 import { Summons } from './experts/summons.entity';
 import { SummonsBook } from './experts/summons.queries';
 import { WithdrawAcceptance } from './experts/withdraw-acceptance';
+import { DealNumbers } from './deal-numbers';
 import { DrawUpReport } from './draw-up-report';
 import { EvaluationDesk } from './evaluation-desk.queries';
 import { EvaluationRecords } from './evaluation-records';
@@ -104,6 +106,7 @@ const ROWS = [
   CommitteeMember,
   MemberPromise,
   ChairVote,
+  BlindNumbering,
   ReviewVerdict,
   ReviewVote,
   BidRejection,
@@ -144,6 +147,7 @@ const COMMANDS = [
   SignPromise,
   VoteForChair,
   BeginEvaluation,
+  DealNumbers,
   GiveVerdicts,
   VoteOnVerdict,
   CloseReview,

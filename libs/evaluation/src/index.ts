@@ -34,6 +34,7 @@ export { DrawCommittee } from './experts/draw-committee';
 export { DrawSupplement } from './experts/draw-supplement';
 export { FreezeSupplement } from './experts/freeze-supplement';
 export type { SupplementView } from './experts/supplements.queries';
+export { DealNumbers, type DealtNumbers } from './deal-numbers';
 export { DrawUpReport } from './draw-up-report';
 export { DUTY_ITEMS } from './duty-rules';
 export { EvaluationDesk, type DeskLot, type DeskView } from './evaluation-desk.queries';

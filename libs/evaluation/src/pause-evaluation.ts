@@ -23,7 +23,7 @@ export class PauseEvaluation {
       const earlier = await this.inForce(tx, lotId);
       if (earlier?.reason === reason) return { pausedAt: earlier.pausedAt.toISOString() };
       if (earlier) throw evaluationPaused(earlier.reason);
-      await this.rooms.requirePhase(tx, room, 'review', 'competition', 'scoring', 'signing', 'pricing', 'reporting');
+      await this.rooms.requirePhase(tx, room, 'numbering', 'review', 'competition', 'scoring', 'signing', 'pricing', 'reporting');
       const [id, pausedAt] = [uuidv7(this.clock, this.random), await tx.now()];
       await tx.insert(EvaluationPause, { id, lotId, reason, pausedBy: principal.accountId, pausedAt });
       await tx.record({ stream: `evaluation/${lotId}`, type: 'evaluation.paused', actorId: principal.accountId, payload: { reason } });

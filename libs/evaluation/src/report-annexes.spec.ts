@@ -47,6 +47,7 @@ const records: AnnexRecords = {
   })),
   sheets: [sheet(0, 'pass', '9'), sheet(1, 'pass', '10'), sheet(2, 'fail', '3')],
   competition: [],
+  numbers: [],
 };
 const opinions = [
   { memberId: 'm0', opinion: 'agree' as const, reason: '', statement: 's', signature: 's' },

@@ -1,5 +1,6 @@
 import { beijingTime, type PdfSection } from '@kaibiao/documents';
 import type { EvaluationScheme } from '@kaibiao/tender';
+import type { BlindNumber } from './blind-numbers';
 import { cellKey } from './cells';
 import type { CompetitionChoice } from './committee.entity';
 import type { ReportView } from './evaluation-reports.queries';
@@ -11,6 +12,8 @@ export interface AnnexRecords {
   /** Of those who sat at the end, in the order of their seats. */
   attendance: readonly { memberId: string; promisedAt: Date; site: string | null; seat: string | null; arrivedAt: Date | null }[];
   sheets: readonly SheetStatement[];
+  /** Of a blind technical review (暗标), in their order. */
+  numbers: readonly BlindNumber[];
   /** Votes on whether few valid bids still compete, in the order of the envelopes, with the place of the envelope from 1; null where there is one. */
   competition: readonly { envelope: number | null; memberId: string; choice: CompetitionChoice; reason: string }[];
 }
@@ -38,11 +41,8 @@ export function reportAnnexes({ report, opinions }: Annexed, scheme: EvaluationS
         beijingTime(promisedAt),
       ]),
     ),
-    table(
-      '成员更换',
-      ['席位', '原因'],
-      report.replaced.map(({ item, reason }) => [item, reason]),
-    ),
+    replacements(report),
+    numbersTold(records, name),
     initialReview(report, scheme, records, name),
     table(
       '有效投标不足三个时的竞争性判断',
@@ -85,6 +85,21 @@ export function reportAnnexes({ report, opinions }: Annexed, scheme: EvaluationS
     .filter((section) => section.table.rows.length > 0)
     .map((section, at) => ({ ...section, heading: `附表 ${at + 1} ${section.heading}` }));
 }
+
+const replacements = ({ replaced }: EvaluationReport) =>
+  table(
+    '成员更换',
+    ['席位', '原因'],
+    replaced.map(({ item, reason }) => [item, reason]),
+  );
+
+/** 暗标编号 and whose they were. */
+const numbersTold = ({ numbers }: AnnexRecords, name: Names) =>
+  table(
+    '暗标编号对照',
+    ['编号', '投标人'],
+    numbers.map(({ number, submissionId }) => [`${number}号标`, name.bid(submissionId)]),
+  );
 
 /** Each item of each bid: how many members found it to hold, and what the committee decided. */
 function initialReview(report: EvaluationReport, scheme: EvaluationScheme, { sheets }: AnnexRecords, name: Names) {

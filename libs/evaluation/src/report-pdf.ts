@@ -6,6 +6,7 @@ import { fen, toYuan } from '@kaibiao/kernel';
 import { AppConfig, ObjectStore, Reader, UnitOfWork } from '@kaibiao/platform';
 import { segmentsOf, type Envelopes } from '@kaibiao/rules';
 import { lotNotFound, type EvaluationScheme } from '@kaibiao/tender';
+import { unmaskedSheet, type BlindNumbers } from './blind-numbers';
 import { EvaluationReportRow } from './evaluation-report.entity';
 import { reportNotFound } from './evaluation.errors';
 import { EvaluationReports, type ReportView } from './evaluation-reports.queries';
@@ -42,6 +43,8 @@ const ATTENDANCE = `
 const SHEETS = `
   select s.statement from score_sheet s join committee_member m on m.id = s.member_id
   where m.lot_id = $1 and m.replaced_at is null and s.voided_at is null order by m.item, s.segment`;
+
+const NUMBERS = 'select statement from blind_numbering where lot_id = $1 and revealed_at is not null';
 
 const COMPETITION = `
   select v.segment, l.envelopes, v.member_id "memberId", v.choice, v.reason
@@ -91,10 +94,13 @@ export class ReportPdf {
 
   private async records(lotId: string): Promise<AnnexRecords> {
     const sheets = await this.reader.rows<{ statement: Buffer }>(SHEETS, [lotId]);
+    const told = await this.reader.row<{ statement: Buffer }>(NUMBERS, [lotId]);
+    const numbers = told ? (JSON.parse(told.statement.toString('utf8')) as BlindNumbers).bids : [];
     return {
       attendance: await this.reader.rows<AnnexRecords['attendance'][number]>(ATTENDANCE, [lotId]),
       competition: await this.competition(lotId),
-      sheets: sheets.map(({ statement }) => JSON.parse(statement.toString('utf8')) as SheetStatement),
+      numbers,
+      sheets: sheets.map(({ statement }) => unmaskedSheet(numbers, JSON.parse(statement.toString('utf8')) as SheetStatement)),
     };
   }
 

@@ -15,6 +15,7 @@ export {
 export { placesWanted } from './experts/supplement-rules';
 export type { FrozenPool } from './experts/expert-pool';
 export { REPLACEMENT_GROUNDS } from './experts/replacement-rules';
+export { commitmentTo, numbersExactly, unmaskedSheet, type BlindNumber, type BlindNumbers } from './blind-numbers';
 export type { PromiseStatement } from './promise';
 export { knownAt, type EvaluationInput } from './evaluation-input';
 export { replayEvaluation } from './replay';

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import type { Issue } from '@kaibiao/kernel';
 import { UnitOfWork } from '@kaibiao/platform';
-import { CommitteeRoom } from './committee-room';
+import { unmaskedSheet } from './blind-numbers';
+import { CommitteeRoom, type Room } from './committee-room';
 import { ReviewBook } from './review-book';
 import type { ReviewOutcome } from './review-rules';
 import { ScoreBook, type RolledBackSheet } from './score-book';
@@ -22,6 +23,10 @@ export interface SheetView {
 /** A cell of the review as members see it: what it came to and who is awaited, never who gave which verdict before all have. */
 export type ReviewCell = Pick<ReviewOutcome, 'itemId' | 'submissionId' | 'outcome' | 'by' | 'differing' | 'missing' | 'notVoted'>;
 
+/** Once the names are told, of the bids by these. */
+const shown = ({ naming: { as, numbers } }: Room, sheet: SheetStatement): SheetStatement =>
+  as === 'names' ? unmaskedSheet(numbers, sheet) : sheet;
+
 /** A member's own sheet and the state of the review. Nobody else's points are in it. */
 @Injectable()
 export class SheetDrafts {
@@ -39,7 +44,7 @@ export class SheetDrafts {
       const rolledBack = await this.scores.rolledBack(tx, self.id);
       if (signed)
         return {
-          statement: JSON.parse(signed.statement.toString('utf8')) as SheetStatement,
+          statement: shown(room, JSON.parse(signed.statement.toString('utf8')) as SheetStatement),
           issues: [],
           signedAt: signed.signedAt.toISOString(),
           rolledBack,

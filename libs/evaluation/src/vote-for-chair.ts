@@ -29,7 +29,7 @@ export class VoteForChair {
     return this.uow.run(async (tx) => {
       const room = await this.rooms.lock(tx, lotId);
       const self = this.rooms.requireMember(room, principal);
-      await this.rooms.requirePhase(tx, room, 'forming', 'review', 'competition', 'scoring');
+      await this.rooms.requirePhase(tx, room, 'forming', 'numbering', 'review', 'competition', 'scoring');
       if (room.committee.chairId) throw chairAlreadyElected();
       requireFull(room);
       if (!(await tx.findOne(MemberPromise, { memberId: self.id }))) throw promiseMissing();

@@ -9,6 +9,7 @@ import { CommitteeRoom, type Room } from './committee-room';
 import type { CompetitionChoice } from './committee.entity';
 import { competitionLacking, voteAlreadyCast } from './evaluation.errors';
 import { failAllRejected } from './fail-all-rejected';
+import { revealNumbers } from './reveal-numbers';
 import { CompetitionVote } from './review.entity';
 
 export interface CompetitionInput {
@@ -56,7 +57,9 @@ export class VoteOnCompetition {
       ...segmentFact(segment),
     };
     await tx.record({ stream: `evaluation/${lot.id}`, type: 'competition.decided', actorId: 'committee', payload });
-    if (decided === 'reject_all') await failAllRejected(this.lots, tx, lot, (await this.rooms.bids(lot.id)).length);
+    if (decided !== 'reject_all') return decided;
+    const named = await revealNumbers(tx, room);
+    await failAllRejected(this.lots, tx, lot, (await this.rooms.bids(named)).length);
     return decided;
   }
 }

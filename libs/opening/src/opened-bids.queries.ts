@@ -25,10 +25,19 @@ export interface OpenedBidView {
   price: string | null;
   priceForm: Record<string, unknown> | null;
   /** Of all its open envelopes. */
-  files: OpenedFile[];
+  files: EnvelopeFile[];
 }
 
-type Row = Omit<OpenedBidView, 'price' | 'evaluable' | 'opened'> & { segment: string; priceFen: string | null };
+/** A file and the envelope in which it came. */
+export interface EnvelopeFile extends OpenedFile {
+  segment: string;
+}
+
+type Row = Omit<OpenedBidView, 'price' | 'evaluable' | 'opened' | 'files'> & {
+  segment: string;
+  files: OpenedFile[];
+  priceFen: string | null;
+};
 
 const ROWS = `
   select o.segment, b.submission_id "submissionId", b.manifest_hash "manifestHash", b.position, b.organisation_id "organisationId", b.bidder_name "bidderName",
@@ -43,12 +52,18 @@ export class OpenedBids {
   /** Every bid of the first R with its outcome, in the order of the table; empty before the reveal. Only what is `evaluable` may be evaluated. */
   async of(lotId: string): Promise<OpenedBidView[]> {
     const bids = new Map<string, OpenedBidView>();
-    for (const { segment, priceFen, ...row } of await this.reader.rows<Row>(ROWS, [lotId])) {
+    for (const { segment, priceFen, files, ...row } of await this.reader.rows<Row>(ROWS, [lotId])) {
       const before = bids.get(row.manifestHash);
       const price = priceFen === null ? null : toYuan(fen(priceFen));
       const evaluable = before?.evaluable ?? row.outcome === 'opened';
       const opened = [...(before?.opened ?? []), ...(row.outcome === 'opened' ? [segment] : [])];
-      bids.set(row.manifestHash, { ...row, price, evaluable, opened, files: [...(before?.files ?? []), ...row.files] });
+      bids.set(row.manifestHash, {
+        ...row,
+        price,
+        evaluable,
+        opened,
+        files: [...(before?.files ?? []), ...files.map((file) => ({ ...file, segment }))],
+      });
     }
     return [...bids.values()];
   }

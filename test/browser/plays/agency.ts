@@ -17,7 +17,7 @@ export async function draftLot(
   account: DemoAccount,
   tendererCode: string,
   document: Buffer,
-  more: () => Promise<unknown> = () => Promise.resolve(),
+  more: { lot?: () => Promise<unknown>; scheme?: () => Promise<unknown> } = {},
 ): Promise<string> {
   await page.goto('/agency');
   await page.getByRole('button', { name: '新建项目' }).click(PATIENCE);
@@ -35,7 +35,7 @@ export async function draftLot(
     招标文件发售截止: '2026-11-16T17:00:00',
     '投标截止（开标）时间': '2026-12-01T09:00:00',
   });
-  await more();
+  await more.lot?.();
   await press(page, '保存并继续');
   await page.waitForURL(/lots\/[^/]+\/draft\?step=3/, PATIENCE);
   const lotId = /lots\/([^/]+)\/draft/.exec(page.url())![1]!;
@@ -46,6 +46,7 @@ export async function draftLot(
   await page.getByText('第 1 版').waitFor(PATIENCE);
   await press(page, '下一步');
   await heading(page, '初步评审（合格制）');
+  await more.scheme?.();
   const clauses = page.getByLabel(/^招标文件条款/);
   for (let at = 0; at < (await clauses.count()); at++) await clauses.nth(at).fill(`第三章 2.1.${at + 1}`);
   await press(page, '保存并继续');

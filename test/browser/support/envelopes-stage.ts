@@ -49,14 +49,17 @@ export const draftedAs =
     return draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, { envelopes });
   };
 
-/** By the agency in the wizard, which fills in `more` of the lot; two clerks accept. */
+/** By the agency in the wizard, which fills in more of the lot and of its evaluation scheme; two clerks accept. */
 export const draftedInTheWizard =
-  (more: (page: Page) => Promise<unknown>): Drafting =>
+  (inLot: (page: Page) => Promise<unknown>, inScheme: (page: Page) => Promise<unknown> = () => Promise.resolve()): Drafting =>
   async ({ cast, tools }, { page }) => {
     const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
     await signInByFile(page, agency.account);
     const document = await samplePdf('Tender document', 40_000, tools.random);
-    const lotId = await draftLot(page, agency.account, tenderer.account.organisationCode, document, () => more(page));
+    const lotId = await draftLot(page, agency.account, tenderer.account.organisationCode, document, {
+      lot: () => inLot(page),
+      scheme: () => inScheme(page),
+    });
     await clerks[0]!.act(`lots/${lotId}/acceptance-check`);
     await clerks[1]!.act(`lots/${lotId}/acceptance`);
     const { code: lotCode } = await agency.client.get<{ code: string }>(`lots/${lotId}`);

@@ -2,6 +2,7 @@ import type { Fraud } from './fraud';
 import { FRAUDS_AFTER_THE_AWARD } from './frauds-after-the-award';
 import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
 import { FRAUDS_IN_CAPACITY } from './frauds-in-capacity';
+import { FRAUDS_WITHOUT_NUMBERS } from './frauds-in-numbers';
 import { FRAUDS_IN_PERFORMANCE } from './frauds-in-performance';
 import { FRAUDS_IN_THE_DRAWING } from './frauds-in-the-drawing';
 import { FRAUDS_OF_TIME_AND_LOG } from './frauds-of-time-and-log';
@@ -15,6 +16,7 @@ export const FRAUDS: readonly Fraud[] = [
   ...FRAUDS_SINCE_THE_OPENING,
   ...FRAUDS_IN_THE_DRAWING,
   ...FRAUDS_AFTER_THE_AWARD,
+  ...FRAUDS_WITHOUT_NUMBERS,
   ...FRAUDS_IN_CAPACITY,
   ...FRAUDS_IN_PERFORMANCE,
   ...FRAUDS_BY_INSIDERS,

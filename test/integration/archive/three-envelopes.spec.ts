@@ -4,7 +4,20 @@ import { LotArchives } from '@kaibiao/archive';
 import { readTrust, verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
-import { DrawUpReport, EvaluationReports, EvaluationRooms, SaveScores } from '@kaibiao/evaluation';
+import {
+  AskBidder,
+  BidFiles,
+  BillChecks,
+  DealNumbers,
+  DrawUpReport,
+  EvaluationReports,
+  EvaluationRooms,
+  GiveVerdicts,
+  Inquiries,
+  LibraryChecks,
+  SaveScores,
+  SheetDrafts,
+} from '@kaibiao/evaluation';
 import { DeclareOpening, OpenedBids } from '@kaibiao/opening';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { collect } from '../../support/bytes';
@@ -18,8 +31,9 @@ import {
   reviewQualifications,
   type QualificationsOpened,
 } from '../../support/three-envelope-lot';
-import { release } from '../../support/whole-lot/bids';
+import { release, type PlayedBid } from '../../support/whole-lot/bids';
 import type { Member } from '../../support/whole-lot/evaluation';
+import { FRAUDS_IN_NUMBERS } from './frauds-in-numbers';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
 
 let s: Stage;
@@ -47,6 +61,26 @@ async function stagesFinished(): Promise<{ segment: string; admitted: string[] }
   return rows.map(({ payload: { segment, admitted } }) => ({ segment, admitted }));
 }
 
+const idOf = ({ sealed }: PlayedBid): string => sealed.manifest.submissionId;
+/** What is told of the room since the technical envelopes were opened, and nothing of the envelope before. */
+async function entriesOf(stream: string): Promise<unknown[]> {
+  const { rows } = await s.owner.query(
+    `select type, payload from journal_entry where stream = $1 || '/' || $2 and occurred_at > (
+       select max(occurred_at) from journal_entry where stream = 'lot/' || $2 and type = 'bids.revealed') order by stream_seq`,
+    [stream, lotId()],
+  );
+  return rows;
+}
+/** Names, codes, ids, hashes and file names of the bidders that lie in what was said. */
+async function needlesIn(said: string): Promise<string[]> {
+  const bids = await s.get(OpenedBids).of(lotId());
+  const needles = bids.flatMap(({ submissionId, manifestHash, organisationId, bidderName, bidderCode, files }) => [
+    ...[submissionId, manifestHash, organisationId, bidderName, bidderCode],
+    ...files.flatMap(({ name, hash, objectHash }) => [name, hash, objectHash]),
+  ]);
+  return needles.filter((needle) => said.includes(needle));
+}
+
 describe('a lot of three envelopes (三信封)', () => {
   it('opens the qualifications at the deadline and nothing else', async () => {
     expect(await openedOf()).toEqual(Array(5).fill('qualification'));
@@ -70,8 +104,58 @@ describe('a lot of three envelopes (三信封)', () => {
     await openOffers(s, opened);
     expect(await openedOf()).toEqual([...Array<string>(4).fill('qualification,technical'), 'qualification']);
     const { phase, task } = await room();
-    expect([phase, task.reviewItems.map(({ stage }) => stage), task.scoredItems.length]).toEqual(['review', ['response'], 2]);
+    expect([phase, task.reviewItems.map(({ stage }) => stage), task.scoredItems.length]).toEqual([
+      'numbering',
+      ['response', 'response'],
+      2,
+    ]);
   }, 120_000);
+
+  it('names the bidders without their technical files until the numbers are dealt, and lets nobody judge before (暗标)', async () => {
+    const { naming, bids } = await room();
+    expect([naming, bids.length, bids.map(({ files }) => files.length)]).toEqual(['list', 5, [1, 1, 1, 1, 1]]);
+    await expect(s.get(GiveVerdicts).execute(members[0]!.principal, { lotId: lotId(), verdicts: [] })).rejects.toEqual(
+      refused('EVALUATION_PHASE_WRONG'),
+    );
+    await expect(s.get(DealNumbers).execute(members[1]!.principal, { lotId: lotId() })).rejects.toEqual(refused('CHAIR_ONLY'));
+  });
+
+  it('deals the numbers once, and then knows the bids by these alone', async () => {
+    const dealt = await s.get(DealNumbers).execute(members[0]!.principal, { lotId: lotId() });
+    expect(await s.get(DealNumbers).execute(members[0]!.principal, { lotId: lotId() })).toEqual(dealt);
+    const { naming, phase, bids } = await room();
+    expect([naming, phase, bids.map(({ position, name, code, price }) => [position, name, code, price])]).toEqual([
+      ...['numbers', 'review'],
+      [1, 2, 3, 4].map((number) => [number, `${number}号标`, '', null]),
+    ]);
+    expect(bids.map(({ submissionId }) => submissionId)).toEqual(expect.not.arrayContaining(opened.bids.map(idOf)));
+  });
+
+  it('tells no member, by any answer, whose bid is judged, and refuses what could not be told without a name', async () => {
+    const { bids } = await room();
+    const [principal, lot] = [members[2]!.principal, { lotId: lotId() }];
+    const file = bids[0]!.files[0]!;
+    const shown = await s.get(BidFiles).open(principal, { ...lot, submissionId: bids[0]!.submissionId, hash: file.hash, toKeep: false });
+    const { objectHash: _, ...sent } = shown;
+    const said = JSON.stringify([
+      await room(),
+      await s.get(SheetDrafts).own(principal, lotId()),
+      await s.get(SheetDrafts).review(principal, lotId()),
+      sent,
+      await entriesOf('evaluation'),
+    ]);
+    expect(await needlesIn(said)).toEqual([]);
+    for (const asked of [
+      s.get(EvaluationReports).of(principal, lotId()),
+      s.get(Inquiries).ofRoom(principal, lotId()),
+      s.get(LibraryChecks).of(principal, lotId()),
+      s.get(BillChecks).of(principal, lotId()),
+      s.get(AskBidder).execute(members[0]!.principal, { ...lot, submissionId: bids[0]!.submissionId, question: '？', answerMinutes: 30 }),
+    ])
+      await expect(asked).rejects.toEqual(refused('BLIND_REVIEW_ON'));
+    const byName = { ...lot, submissionId: idOf(opened.bids[0]!), hash: file.hash, toKeep: false };
+    await expect(s.get(BidFiles).open(principal, byName)).rejects.toEqual(refused('BID_FILE_NOT_FOUND'));
+  });
 
   it('leaves what was signed about the qualifications as it was, and lets the response alone be judged now', async () => {
     await reviewOffers(s, opened, members);
@@ -132,6 +216,18 @@ describe('the archive of a lot of three envelopes', () => {
     expect(checks.find(({ id }) => id === 'scores.recomputed')!.detail).toContain(
       'qualification: 4 of 5 bids go on; technical: 2 of 5 bids go on',
     );
+  });
+
+  it('says that the technical review was blind', async () => {
+    const { checks } = await verifyLotArchive(bytesSource(await archive.zip({ rehash: false })), trust, { backend: nodeBackend });
+    expect(checks.find(({ id }) => id === 'blind.kept')!.detail).toBe('4 technical envelopes were judged by number alone');
+  });
+
+  it.each(FRAUDS_IN_NUMBERS)('blind.kept names that $what', async ({ plant, says }) => {
+    const a = archive.copy();
+    plant(a);
+    const [found] = await failures(await a.zip(), trust, ['blind.kept']);
+    expect(found?.detail).toMatch(says);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import {
   DrawCommittee,
   DrawSupplement,
   DrawUpReport,
+  EvaluationRooms,
   ExpertFiles,
   FinishEvaluation,
   FreezePool,
@@ -26,8 +27,8 @@ import {
   VoteForChair,
   VoteOnCompetition,
   VoteOnVerdict,
+  type RoomView,
 } from '@kaibiao/evaluation';
-import { OpenedBids } from '@kaibiao/opening';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { soundScheme } from '../sound-lot';
 import { custodians, workAll } from './custodians';
@@ -68,7 +69,7 @@ export async function evaluateQualifications(s: Stage, lot: PlayedLot, rejected:
 /** What of the technical envelopes is judged after the qualifications (三信封), with more bids rejected, up to the report on those that are left. */
 export async function evaluateOffers(s: Stage, lot: PlayedLot, members: readonly Member[], rejected: readonly string[]): Promise<void> {
   await review(s, lot, members, { rejected, stages: ['response'] });
-  if ((await openedBids(s, lot.lotId)).length - rejected.length < 3) await goOnWithFew(s, lot, members);
+  if (presentIn(await roomOf(s, lot.lotId, members)).length - rejected.length < 3) await goOnWithFew(s, lot, members);
   await score(s, lot, members, rejected);
   await report(s, lot, members);
 }
@@ -169,10 +170,9 @@ async function review(
   members: readonly Member[],
   { rejected = [], stages = ['form', 'qualification', 'response'] }: { rejected?: readonly string[]; stages?: readonly string[] } = {},
 ): Promise<void> {
-  const bids = await openedBids(s, lotId);
-  const items = soundScheme()
-    .reviewItems.filter(({ stage }) => stages.includes(stage))
-    .map(({ id }) => id);
+  const { task, ...room } = await roomOf(s, lotId, members);
+  const bids = presentIn(room);
+  const items = task.reviewItems.filter(({ stage }) => stages.includes(stage)).map(({ id }) => id);
   const differs = { itemId: items[1] ?? items[0]!, submissionId: bids.at(-1)! };
   const asked = (at: number) =>
     at === 3 ? { verdict: 'fail' as const, reason: '业绩证明不清' } : { verdict: 'pass' as const, reason: '' };
@@ -195,7 +195,7 @@ async function review(
 
 async function score(s: Stage, lot: PlayedLot, members: readonly Member[], rejected: readonly string[] = []): Promise<void> {
   const { lotId } = lot;
-  const bids = (await openedBids(s, lotId)).filter((bid) => !rejected.includes(bid));
+  const bids = presentIn(await roomOf(s, lotId, members)).filter((bid) => !rejected.includes(bid));
   for (const [at, { principal }] of members.entries()) {
     const scores = bids.flatMap((submissionId, which) =>
       soundScheme().scoredItems.map(({ id: itemId }, item) => {
@@ -219,9 +219,8 @@ async function signSheet(s: Stage, { lotId }: PlayedLot, member: Member): Promis
   await s.get(SignScoreSheet).execute(member.principal, { lotId, ...(await signed(member, statement)) });
 }
 
-/** Bids whose present envelope is open, in the order of the table. */
-async function openedBids(s: Stage, lotId: string): Promise<string[]> {
-  const { rows } = await s.owner.query<{ segment: string }>('select segment from lot where id = $1', [lotId]);
-  const bids = await s.get(OpenedBids).of(lotId);
-  return bids.filter(({ opened }) => opened.includes(rows[0]!.segment)).map(({ submissionId }) => submissionId);
-}
+const roomOf = (s: Stage, lotId: string, members: readonly Member[]) => s.get(EvaluationRooms).of(members[0]!.principal, lotId);
+
+/** Bids whose present envelope is open, as the room names them. */
+const presentIn = ({ bids }: Pick<RoomView, 'bids'>): string[] =>
+  bids.filter(({ present }) => present).map(({ submissionId }) => submissionId);

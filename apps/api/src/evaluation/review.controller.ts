@@ -1,6 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CloseReview, GiveVerdicts, SheetDrafts, VoteOnCompetition, VoteOnVerdict, type ReviewCell } from '@kaibiao/evaluation';
+import {
+  CloseReview,
+  DealNumbers,
+  GiveVerdicts,
+  SheetDrafts,
+  VoteOnCompetition,
+  VoteOnVerdict,
+  type DealtNumbers,
+  type ReviewCell,
+} from '@kaibiao/evaluation';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { CompetitionVoteDto, ReviewClosureDto, VerdictDto, VerdictsDto } from './evaluation.dto';
@@ -15,6 +24,7 @@ export class ReviewController {
     private readonly voteOnVerdict: VoteOnVerdict,
     private readonly closeReview: CloseReview,
     private readonly voteOnCompetition: VoteOnCompetition,
+    private readonly dealNumbers: DealNumbers,
   ) {}
 
   /** Every item of every bid: what it came to, and whose verdict or vote is awaited. */
@@ -22,6 +32,14 @@ export class ReviewController {
   @Requires('committee.sit')
   review(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<ReviewCell[]> {
     return this.drafts.review(principal, lotId);
+  }
+
+  /** The chair has the numbers of a blind technical review dealt. */
+  @Post('numbers')
+  @Requires('committee.sit')
+  @HttpCode(200)
+  deal(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<DealtNumbers> {
+    return this.dealNumbers.execute(principal, { lotId });
   }
 
   @Put('verdicts')

@@ -6,6 +6,10 @@ export const EXPERT_REMEDIES: Readonly<Record<string, Sentence>> = {
     zh: '没有发给您的这条通知。请刷新页面，以列出的通知为准。',
     en: 'You were not called by this id. Reload the page and go by the calls that are listed.',
   },
+  BLIND_REVIEW_ON: {
+    zh: '技术评审正在暗标进行，可能显示投标人身份的内容暂不提供。技术评审报告汇总、揭示编号后即可使用。',
+    en: 'The technical review is blind; what would name a bidder is not given now. It is there again once the technical report is drawn up and the numbers are told.',
+  },
   SUMMONS_ANSWERED: {
     zh: '这条通知已经答复，不能更改。应允后临时不能到场的，请在评标室开启前说明。',
     en: 'This call is answered and stays so. If you accepted and cannot come after all, say so before the room opens.',

@@ -6,6 +6,7 @@ import type { LotInPlay, World } from './life-of-a-lot';
 import { SAMPLE_SCHEME } from './sample-lot';
 
 interface Room {
+  phase: string;
   self: string;
   promise: { format: string } | null;
   /** What is judged in the envelope that is open. */
@@ -84,12 +85,21 @@ export async function beginEvaluation({ timeline }: World, { lotId }: LotInPlay,
 export async function evaluateEnvelope(world: World, lot: LotInPlay, seats: readonly Seat[]): Promise<void> {
   const { timeline } = world;
   const at = `lots/${lot.lotId}/evaluation`;
+  await dealNumbers(world, lot, seats);
   await reviewBids(world, lot, seats);
-  await score(at, seats, await roomOf(seats[0]!.member, lot.lotId));
+  await scoreBids(lot, seats);
   await signSheets(lot, seats);
   await timeline.say('评分表全部签署 all score sheets signed and locked');
   await report(at, seats);
   await timeline.say('评标报告签署完毕 evaluation report signed');
+}
+
+/** 暗标编号: the chair has the numbers dealt where the review is to be blind. */
+async function dealNumbers({ timeline }: World, { lotId }: LotInPlay, seats: readonly Seat[]): Promise<void> {
+  const chair = seats[0]!.member;
+  if ((await roomOf(chair, lotId)).phase !== 'numbering') return;
+  const { commitment } = await chair.act<{ commitment: string }>(`lots/${lotId}/evaluation/numbers`);
+  await timeline.say('暗标随机编号 numbers of the blind review dealt and sealed', { commitment: commitment.slice(0, 12) });
 }
 
 /** The vote is over as soon as somebody has the majority. */
@@ -109,7 +119,9 @@ export async function reviewBids({ timeline }: World, { lotId }: LotInPlay, seat
   await timeline.say('初步评审结束 initial review closed');
 }
 
-async function score(at: string, seats: readonly Seat[], { task, bids }: Room): Promise<void> {
+/** 详细评审: points in every cell, with the first page of the plan as evidence. */
+export async function scoreBids({ lotId }: LotInPlay, seats: readonly Seat[]): Promise<void> {
+  const { task, bids } = await roomOf(seats[0]!.member, lotId);
   for (const [seat, { member }] of seats.entries()) {
     const scores = bids
       .filter(({ present }) => present)
@@ -122,7 +134,7 @@ async function score(at: string, seats: readonly Seat[], { task, bids }: Room): 
           evidence: { file: files.find(({ name }) => name.endsWith('.pdf'))!.name, page: 1 },
         })),
       );
-    if (scores.length > 0) await member.client.put(`${at}/scores`, { scores });
+    if (scores.length > 0) await member.client.put(`lots/${lotId}/evaluation/scores`, { scores });
   }
 }
 

@@ -9,7 +9,7 @@ export type Refusal = 'paused' | 'later' | 'phase';
 
 /** In which phases; a change of one of the commands belongs here too. */
 const PHASES: Record<OutsideAct, readonly Phase[]> = {
-  members: ['forming', 'review', 'competition', 'scoring', 'signing'],
+  members: ['forming', 'numbering', 'review', 'competition', 'scoring', 'signing'],
   sheets: ['scoring', 'signing'],
   review: ['competition', 'scoring', 'signing'],
 };

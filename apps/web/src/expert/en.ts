@@ -1,5 +1,6 @@
 import { phaseEn } from './phase-en';
 import { attendEn, courseEn, dutyEn, inquiryEn } from './course-en';
+import { blindEn } from './blind-en';
 import { billsEn } from './bills-en';
 import { libraryChecksEn } from './library-checks-en';
 import { registerEn } from '../centre/register-en';
@@ -272,6 +273,7 @@ export const en: typeof zhCN = {
     none: 'No points are more than 20 % of the full score away from the others’ mean.',
   },
   bills: billsEn,
+  blind: blindEn,
   library: libraryChecksEn,
   commitment: commitmentEn,
   entry: entryEn,

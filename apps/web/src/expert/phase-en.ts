@@ -2,6 +2,7 @@ import type { phaseZhCN } from './phase-zh-cn';
 
 export const phaseEn: typeof phaseZhCN = {
   forming: 'Forming',
+  numbering: 'Numbering',
   review: 'Initial review',
   competition: 'Competition',
   scoring: 'Scoring',

@@ -1,7 +1,8 @@
 import type { Issue } from '../api/problem';
 
 /** What is on in the evaluation room (评标室). */
-export type Phase = 'forming' | 'review' | 'competition' | 'scoring' | 'signing' | 'reporting' | 'awaiting' | 'pricing' | 'over';
+export type Phase =
+  'forming' | 'numbering' | 'review' | 'competition' | 'scoring' | 'signing' | 'reporting' | 'awaiting' | 'pricing' | 'over';
 export type Verdict = 'pass' | 'fail';
 
 export interface RoomLine {
@@ -40,6 +41,8 @@ export interface RoomFile {
 export interface RoomBid {
   submissionId: string;
   position: number;
+  /** 暗标编号; null where it has none. */
+  number: number | null;
   name: string;
   code: string;
   /** null while the envelope with it is shut. */
@@ -82,6 +85,8 @@ export interface Room extends RoomLine {
   /** Envelopes of a bid in the order of their openings, and the one that was opened last. */
   segments: string[];
   segment: string;
+  /** How its bids are named: `numbers` while the review is blind, `list` while they have none yet. */
+  naming: 'names' | 'list' | 'numbers';
   self: string;
   members: Member[];
   promise: { format: string; promises: string[] } | null;
@@ -91,6 +96,8 @@ export interface Room extends RoomLine {
     scoredItems: ScoredItem[];
     weights: { technical: string; price: string };
     committeeSize: number;
+    /** 暗标评审, and the item that whoever betrays itself fails. */
+    blind?: { item: string };
   };
   /** What of it is judged in the envelope that is open. */
   task: { reviewItems: ReviewItem[]; scoredItems: ScoredItem[] };

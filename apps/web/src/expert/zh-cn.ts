@@ -1,5 +1,6 @@
 import { phaseZhCN } from './phase-zh-cn';
 import { attendZhCN, courseZhCN, dutyZhCN, inquiryZhCN } from './course-zh-cn';
+import { blindZhCN } from './blind-zh-cn';
 import { billsZhCN } from './bills-zh-cn';
 import { libraryChecksZhCN } from './library-checks-zh-cn';
 import { registerZhCN } from '../centre/register-zh-cn';
@@ -255,6 +256,7 @@ export const zhCN = {
     none: '没有与其余评委平均相差超过满分 20% 的评分。',
   },
   bills: billsZhCN,
+  blind: blindZhCN,
   library: libraryChecksZhCN,
   commitment: commitmentZhCN,
   entry: entryZhCN,

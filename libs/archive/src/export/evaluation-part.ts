@@ -53,6 +53,7 @@ export class EvaluationPart extends ArchivePart {
       jsonEntry(PATHS.expertDraws, { draws }),
       ...(await this.calls(id)),
       ...(await this.judged(id, committee.chairId, reports.length > 0)),
+      ...(await this.numbers(id)),
       ...(await this.promises(id)),
       ...(await this.sheets(id, envelopes)),
       ...(await Promise.all(reports.map((report) => this.report(report)))).flat(),
@@ -94,6 +95,13 @@ export class EvaluationPart extends ArchivePart {
     const { votes, rejections, competition, inquiries } = input;
     const reviews = { votes, rejections, competition, ...(inquiries ? { inquiries } : {}) };
     return [jsonEntry(PATHS.committee, committee), jsonEntry(PATHS.reviews, reviews)];
+  }
+
+  /** Once they were told: a lot that ended before keeps them sealed. */
+  private async numbers(lotId: string): Promise<ArchiveEntry[]> {
+    const told = 'select statement from blind_numbering where lot_id = $1 and revealed_at is not null';
+    const rows = await this.reader.rows<{ statement: Buffer }>(told, [lotId]);
+    return rows.map(({ statement }) => bytesEntry(PATHS.blindNumbers, statement));
   }
 
   private async promises(lotId: string): Promise<ArchiveEntry[]> {

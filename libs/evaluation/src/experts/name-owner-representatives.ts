@@ -27,7 +27,7 @@ export class NameOwnerRepresentatives {
       const lot = await tx.findOne(Lot, { id: lotId });
       if (lot?.tendererId !== principal.organisationId) throw lotNotFound();
       const room = await this.rooms.lock(tx, lotId, poolNotFrozen);
-      await this.rooms.requirePhase(tx, room, 'forming', 'review', 'competition', 'scoring');
+      await this.rooms.requirePhase(tx, room, 'forming', 'numbering', 'review', 'competition', 'scoring');
       const ever = await tx.find(CommitteeMember, { where: { lotId, kind: 'owner' } });
       const accounts = await this.fitAccounts(tx, room, accountIds, ever);
       const seated = ever.filter(({ replacedAt }) => replacedAt === null);

@@ -18,7 +18,7 @@ export class RecuseMember {
     return this.uow.run(async (tx) => {
       const room = await this.rooms.lock(tx, lotId);
       const self = this.rooms.requireMember(room, principal);
-      await this.rooms.requireFirstReview(tx, room, 'forming', 'review', 'competition', 'scoring', 'signing');
+      await this.rooms.requireFirstReview(tx, room, 'forming', 'numbering', 'review', 'competition', 'scoring', 'signing');
       const called = await this.seats.of(tx, room, self, { type: 'member.recused', actorId: principal.accountId, reason });
       return { memberId: self.id, called };
     });

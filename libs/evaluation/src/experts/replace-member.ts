@@ -39,7 +39,7 @@ export class ReplaceMember {
       if (!member) throw memberNotFound();
       if (member.replacedAt && member.recusalReason === reason) return { item, called: await this.wasCalled(tx, member) };
       if (member.replacedAt) throw memberNotFound();
-      await this.rooms.requireFirstReview(tx, room, 'forming', 'review', 'competition', 'scoring', 'signing');
+      await this.rooms.requireFirstReview(tx, room, 'forming', 'numbering', 'review', 'competition', 'scoring', 'signing');
       await this.requireReplaceable(tx, room, member, ground);
       const fact = { type: 'member.replaced' as const, actorId: principal.accountId, reason, facts: { ground } };
       return { item, called: await this.seats.of(tx, room, member, fact) };

@@ -3,6 +3,7 @@ import { eachEnvelope } from '../each-envelope';
 import { archiveFiles } from './archive-files';
 import { awardLawful } from './award-lawful';
 import { capacityKept } from './capacity-kept';
+import { blindKept } from './blind-kept';
 import { candidatesRanked } from './candidates-ranked';
 import { ceremonyOrder } from './ceremony-order';
 import { certificatesValid } from './certificates-valid';
@@ -66,6 +67,7 @@ export const CHECKS: readonly Check[] = [
   eachEnvelope(drawsRecomputed),
   committeeDrawn,
   sheetsSigned,
+  blindKept,
   scoresRecomputed,
   candidatesRanked,
   capacityKept,

@@ -3,6 +3,9 @@ import {
   differences,
   replayEvaluation,
   replayStage,
+  unmaskedSheet,
+  type BlindNumber,
+  type BlindNumbers,
   type EvaluationInput,
   type EvaluationReport,
   type SheetStatement,
@@ -91,7 +94,7 @@ async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationI
     votes,
     rejections,
     competition,
-    sheets: (await Promise.all(members.map(({ memberId }) => sheetsOf(lot, plan, memberId)))).flat(),
+    sheets: (await Promise.all(members.map(({ memberId }) => sheetsOf(lot, plan, memberId)))).flat().map(byName(await numbersOf(lot))),
     ...(inquiries ? { inquiries } : {}),
     ...(review && { previousReport: String(review.payload.reportHash) }),
   };
@@ -133,6 +136,18 @@ async function sheetsOf(lot: ArchivedLot, plan: readonly Envelope[], memberId: s
     paths.map(async (path) => ({ hash: await sha256Hex(await lot.file.bytes(path)), sheet: await lot.file.json<SheetStatement>(path) })),
   );
 }
+
+/** As `blind.kept` finds them true; none where no review was blind, or its numbers were never told. */
+const numbersOf = async (lot: ArchivedLot): Promise<readonly BlindNumber[]> =>
+  lot.file.has(PATHS.blindNumbers) ? (await lot.file.json<BlindNumbers>(PATHS.blindNumbers)).bids : [];
+
+/** What was signed of numbers, read of the bids that had them. */
+const byName =
+  (numbers: readonly BlindNumber[]) =>
+  ({ hash, sheet }: EvaluationInput['sheets'][number]): EvaluationInput['sheets'][number] => ({
+    hash,
+    sheet: unmaskedSheet(numbers, sheet),
+  });
 
 /** Places named of a report that differs in many. */
 const MOST_NAMED = 8;

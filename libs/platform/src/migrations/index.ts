@@ -61,6 +61,7 @@ import { SessionUse1763800000085 } from './0085-session-use';
 import { FileScans1763800000086 } from './0086-file-scans';
 import { CapacityReviews1763800000087 } from './0087-capacity-reviews';
 import { BlindNumbers1763800000088 } from './0088-blind-numbers';
+import { ExpertDepartures1763800000090 } from './0090-expert-departures';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -127,4 +128,5 @@ export const migrations = [
   FileScans1763800000086,
   CapacityReviews1763800000087,
   BlindNumbers1763800000088,
+  ExpertDepartures1763800000090,
 ];

@@ -10,7 +10,7 @@ import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
 import * as play from './plays/centre';
-import { declare, findFalse } from './plays/expert-entry';
+import { declare, findFalse, leaveRegister } from './plays/expert-entry';
 import { calledExpert, declineAll, drawSupplement, serve } from './plays/supplement';
 import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
 
@@ -201,7 +201,7 @@ describe('the expert desk', () => {
 });
 
 describe('an expert', () => {
-  it('reads the own entry and takes leave', async () => {
+  it('reads the own entry, takes leave, and leaves the register', async () => {
     const page = await at('expert02');
     await page.goto('/expert/entry');
     await page.getByLabel('自').fill('2026-12-10');
@@ -210,6 +210,7 @@ describe('an expert', () => {
     await signAct(page, account('expert02'), '请假');
     await closeAct(page);
     await page.getByText('2026-12-10 – 2026-12-12').waitFor(PATIENCE);
+    await leaveRegister(page, account('expert02'));
     await inspect(page, 'expert-entry');
   }, 60_000);
 

@@ -30,6 +30,8 @@ import { ExpertPaper } from './experts/commitment/expert-paper.entity';
 import { KeepExpertPaper } from './experts/commitment/keep-expert-paper';
 import { ExpertBan } from './experts/expert-ban.entity';
 import { ExpertFiles } from './experts/expert-file.queries';
+import { ExpertDeparture } from './experts/departure/expert-departure.entity';
+import { LeaveRegister } from './experts/departure/leave-register';
 import { ExpertLeave } from './experts/expert-leave.entity';
 import { RecordTraining } from './experts/record-training';
 import { TakeLeave } from './experts/take-leave';
@@ -97,6 +99,7 @@ const ROWS = [
   CommitmentFinding,
   ExpertBan,
   ExpertLeave,
+  ExpertDeparture,
   TrainingCredit,
   TrainingRequirement,
   Committee,
@@ -132,6 +135,7 @@ const COMMANDS = [
   CheckCommitment,
   BanExpert,
   TakeLeave,
+  LeaveRegister,
   RecordTraining,
   FreezePool,
   NameOwnerRepresentatives,

@@ -52,6 +52,7 @@ export { inquiryAnswer, INQUIRY_UNDERTAKING } from './inquiry-rules';
 export type { InquiryFinding } from './inquiry.entity';
 export { JudgeAnswer, type FindingInput } from './judge-answer';
 export type { MemberView } from './members.queries';
+export { LeaveRegister, type Departing } from './experts/departure/leave-register';
 export { NameOwnerRepresentatives } from './experts/name-owner-representatives';
 export { OwnerCandidates, type OwnerCandidate } from './experts/owner-candidates.queries';
 export { PauseEvaluation } from './pause-evaluation';

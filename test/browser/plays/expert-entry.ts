@@ -31,6 +31,20 @@ export async function declare(page: Page, account: DemoAccount): Promise<void> {
   await inspect(page, 'expert-committed');
 }
 
+/** 退出专家库, by the expert himself; the page says how to come back. */
+export async function leaveRegister(page: Page, account: DemoAccount): Promise<void> {
+  await page.locator('summary', { hasText: '退出专家库' }).click(PATIENCE);
+  await page.getByRole('button', { name: '退出专家库' }).click(PATIENCE);
+  await page.getByText('请写明退出原因').waitFor(PATIENCE);
+  await page.getByLabel('退出原因').fill('已调离本市');
+  await inspect(page, 'expert-departure');
+  await page.getByRole('button', { name: '退出专家库' }).click(PATIENCE);
+  await page.getByRole('dialog').getByRole('checkbox').check(PATIENCE);
+  await signAct(page, account, '退出专家库');
+  await closeAct(page);
+  await page.getByText('重新签署入库承诺即可恢复').waitFor(PATIENCE);
+}
+
 /** The desk finds that what the expert stated is false. */
 export async function findFalse(desk: Page, account: DemoAccount): Promise<void> {
   await desk.goto('/centre/experts');

@@ -10,6 +10,7 @@ import {
   Experts,
   FreezePool,
   KeepExpertPaper,
+  LeaveRegister,
   RecordTraining,
   RegisterExpert,
   TakeLeave,
@@ -123,7 +124,7 @@ describe('the register of experts', () => {
     expect(JSON.stringify(entry)).not.toContain(people['banned']!.expertId);
   });
 
-  it('takes in an expert by an own signed commitment, at once and unreviewed, and leaves him out of pools once it is found false', async () => {
+  it('takes in an expert by an own signed commitment, at once and unreviewed; leaves him out of pools once it is found false, or he left', async () => {
     const me = await world.person(['expert'], university, '自荐');
     const { accountId } = me.principal;
     const file = { name: '职称证书.pdf', mediaType: 'application/pdf' as const };
@@ -168,12 +169,38 @@ describe('the register of experts', () => {
     await check(2, 'sound', '原件核对一致');
     expect([await standing(), await pool()]).toEqual(['sound', undefined]);
 
+    const leave = (reason: string, actId = newId()) => world.get(LeaveRegister).own(me.principal, { actId, reason });
+    const remove = (reason: string) => world.get(LeaveRegister).remove(world.desk, { actId: newId(), accountId, reason });
+    expect((await refusal(leave(' '))).code).toBe('DEPARTURE_REASON_MISSING');
+    const actId = newId();
+    expect(await leave('退休', actId)).toEqual(await leave('退休', actId));
+    expect((await refusal(remove('年龄超过规定'))).code).toBe('EXPERT_LEFT');
+    expect(await pool()).toEqual(['LEFT']);
+    await (
+      await commit({ reason: '返聘，重新入库' })
+    )();
+    expect(await pool()).toBeUndefined();
+    await remove('年龄超过规定');
+    await (
+      await commit({ reason: '申请复核' })
+    )();
+    expect(await pool()).toEqual(['LEFT']);
+    await check(4, 'sound', '年龄符合规定');
+    expect(await pool()).toBeUndefined();
+    expect((await world.get(ExpertFiles).of(accountId)).departures).toMatchObject([
+      { decidedBy: 'centre', reason: '年龄超过规定' },
+      { decidedBy: 'expert', reason: '退休' },
+    ]);
+    await expect(world.sql('delete from expert_departure')).rejects.toThrow('SIGNED_ROW_LOCKED');
+
     const views = await world.get(ExpertCommitments).of(accountId);
     expect(views.map(({ version, findings }) => [version, findings.map(({ result }) => result)])).toEqual([
+      [4, ['sound']],
+      [3, []],
       [2, ['sound']],
       [1, ['false']],
     ]);
-    expect(views[0]!.content.replaces).toEqual({ hash: views[1]!.hash, reason: '更正' });
+    expect(views[2]!.content.replaces).toEqual({ hash: views[3]!.hash, reason: '更正' });
     expect((await refusal(world.get(ExpertCommitments).paper(people['away']!.principal.accountId, paper))).code).toBe(
       'LIBRARY_FILE_NOT_FOUND',
     );
@@ -187,6 +214,15 @@ describe('the register of experts', () => {
       'expert.registered',
       'expert.committed',
       'commitment.found',
+      'expert.left',
+      'expert.registered',
+      'expert.returned',
+      'expert.committed',
+      'expert.left',
+      'expert.registered',
+      'expert.committed',
+      'commitment.found',
+      'expert.returned',
     ]);
   });
 

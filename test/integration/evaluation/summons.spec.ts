@@ -27,6 +27,7 @@ import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { soundScheme } from '../../support/sound-lot';
 import { messagesOf } from '../messages/told';
 import { openCalls, register } from './committee-at-work';
+import { passedOver } from './leaving';
 import { openedLot, releaseSeedShares, type OpenedLot } from './opened-lot';
 import { suspend } from './standstill';
 import { newId, refusal, World, type Company } from './world';
@@ -62,7 +63,7 @@ describe('drawn experts', () => {
     world = await World.open();
     await register(world);
     university = await world.company('东南某大学');
-    for (let at = 7; at <= 10; at++) await world.expert(`专家甲${at}`, ['A08'], university);
+    for (let at = 7; at <= 13; at++) await world.expert(`专家甲${at}`, ['A08'], university);
     lot = await openedLot(world, soundScheme(), ['12350000.00', '12180000.00', '12600000.00']);
     [{ now }] = (await world.sql<{ now: Date }>('select kaibiao.now() now')) as [{ now: Date }];
   });
@@ -116,13 +117,14 @@ describe('drawn experts', () => {
     expect(after.filter(({ item: one }) => !before.some((other) => other.item === one))).toEqual([{ item, choice: again.choice }]);
   });
 
+  it('who leave the register are called no more: an open call lapses, and a sealed pool that still holds them passes them over', async () => {
+    const lapsed = ['declined', '已退出专家库'];
+    expect(await passedOver(world, lot.id, { call: await first(), base: await base() })).toEqual([lapsed, lapsed, [null, '']]);
+  });
+
   it('lose none of their time to answer while the lot stands still, and are not passed over', async () => {
-    const answerBy = async () =>
-      (
-        await world.sql<{ answer_by: Date }>('select answer_by from expert_summons where lot_id = $1 and answer is null order by item', [
-          lot.id,
-        ])
-      ).map(({ answer_by: until }) => until.getTime());
+    const open = 'select answer_by from expert_summons where lot_id = $1 and answer is null order by item';
+    const answerBy = async () => (await world.sql<{ answer_by: Date }>(open, [lot.id])).map((row) => row.answer_by.getTime());
     const [before, [{ at }]] = [await answerBy(), (await world.sql('select kaibiao.now() at')) as [{ at: Date }]];
     const order = await suspend(world, lot.id);
     await world.setClock(new Date(before[0]! + 3_600_000));

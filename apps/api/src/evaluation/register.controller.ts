@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { BanExpert, ExpertFiles, RecordTraining, type ExpertFile } from '@kaibiao/evaluation';
+import { BanExpert, ExpertFiles, LeaveRegister, RecordTraining, type ExpertFile } from '@kaibiao/evaluation';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ActId } from '../http/act-id';
 import { ObjectIdPipe } from '../http/object-id.pipe';
-import { BanDto, LiftDto, RequirementDto, TrainingDto } from './register.dto';
+import { BanDto, DepartureDto, LiftDto, RequirementDto, TrainingDto } from './register.dto';
 
 /** What decides who of the register can be drawn, at the expert desk: bans, training. */
 @ApiTags('experts')
@@ -13,6 +13,7 @@ export class RegisterController {
   constructor(
     private readonly files: ExpertFiles,
     private readonly banExpert: BanExpert,
+    private readonly leaveRegister: LeaveRegister,
     private readonly recordTraining: RecordTraining,
   ) {}
 
@@ -45,6 +46,19 @@ export class RegisterController {
     @Body() input: LiftDto,
   ): Promise<{ banId: string }> {
     return this.banExpert.lift(principal, { accountId, banId, ...input });
+  }
+
+  /** The centre takes him out of the register with a reason; calls that are out stay out. */
+  @Post('experts/:accountId/departures')
+  @Requires('expert.register')
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  remove(
+    @Caller() principal: Principal,
+    @ActId() actId: string,
+    @Param('accountId', ObjectIdPipe) accountId: string,
+    @Body() { reason }: DepartureDto,
+  ): Promise<{ departureId: string }> {
+    return this.leaveRegister.remove(principal, { actId, accountId, reason });
   }
 
   @Post('experts/:accountId/training')

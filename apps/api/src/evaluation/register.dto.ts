@@ -29,6 +29,10 @@ export class LiftDto {
   @ApiProperty() @IsString() @Matches(/\S/) @MaxLength(WORDS) reason: string;
 }
 
+export class DepartureDto {
+  @ApiProperty() @IsString() @Matches(/\S/) @MaxLength(WORDS) reason: string;
+}
+
 export class LeaveDto {
   @ApiProperty({ format: 'date' }) @Matches(DAY) from: string;
   /** Last day. */

@@ -90,6 +90,14 @@ export const EXPERT_REMEDIES: Readonly<Record<string, Sentence>> = {
     zh: '这项处理已经解除，不能再改。新的决定请另行登记。',
     en: 'The ban is lifted already and stays so. Enter a new decision by itself.',
   },
+  DEPARTURE_REASON_MISSING: {
+    zh: '请写明退出专家库的理由。',
+    en: 'Write why the expert leaves the register.',
+  },
+  EXPERT_LEFT: {
+    zh: '该专家已退出专家库。重新入库须本人重新签署入库承诺；被清退的还须核查属实。',
+    en: 'The expert left the register. To come back he commits himself anew; whoever was removed, once that is checked and found true.',
+  },
   LEAVE_INVALID: {
     zh: '请按所列修改请假的起止日期。',
     en: 'Change the days of the leave as listed.',

@@ -7,6 +7,8 @@ export interface ExpertRow {
   employerCode: string;
   employerName: string;
   earlierEmployers: { code: string; name: string; until: string }[];
+  /** Not in the register any more (退出专家库). */
+  left: boolean;
   active: boolean;
   /** How far what the expert declared is checked (事后核查). */
   standing: 'entered' | 'unchecked' | 'pending' | 'sound' | 'false' | 'redeclared';

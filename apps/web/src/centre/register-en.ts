@@ -43,6 +43,7 @@ export const registerEn: typeof registerZhCN = {
   removeEmployer: 'Remove',
   leftOut: 'Left out of the pool: {list}',
   grounds: {
+    LEFT: 'left the register {n}',
     INACTIVE: 'not in service {n}',
     COMMITMENT_FALSE: 'commitment found false {n}',
     BANNED: 'banned {n}',

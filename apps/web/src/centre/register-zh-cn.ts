@@ -40,6 +40,7 @@ export const registerZhCN = {
   removeEmployer: '移除',
   leftOut: '未列入抽取名册：{list}',
   grounds: {
+    LEFT: '已退出专家库 {n} 人',
     INACTIVE: '停用 {n} 人',
     COMMITMENT_FALSE: '承诺不实 {n} 人',
     BANNED: '暂停或取消资格 {n} 人',

@@ -1,3 +1,4 @@
+import { departureEn } from '../centre/departure-en';
 import { phaseEn } from './phase-en';
 import { attendEn, courseEn, dutyEn, inquiryEn } from './course-en';
 import { blindEn } from './blind-en';
@@ -276,6 +277,7 @@ export const en: typeof zhCN = {
   blind: blindEn,
   library: libraryChecksEn,
   commitment: commitmentEn,
+  departure: departureEn,
   entry: entryEn,
   register: registerEn,
   summons: summonsEn,

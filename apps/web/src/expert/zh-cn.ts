@@ -1,3 +1,4 @@
+import { departureZhCN } from '../centre/departure-zh-cn';
 import { phaseZhCN } from './phase-zh-cn';
 import { attendZhCN, courseZhCN, dutyZhCN, inquiryZhCN } from './course-zh-cn';
 import { blindZhCN } from './blind-zh-cn';
@@ -259,6 +260,7 @@ export const zhCN = {
   blind: blindZhCN,
   library: libraryChecksZhCN,
   commitment: commitmentZhCN,
+  departure: departureZhCN,
   entry: entryZhCN,
   register: registerZhCN,
   summons: summonsZhCN,

@@ -6,7 +6,8 @@ import { requireMoving } from '@kaibiao/tender';
 import { CommitteeMember } from '../committee-member.entity';
 import { CommitteeRoom, type Room } from '../committee-room';
 import { CallExpert } from './call-expert';
-import { summonsAnswered, summonsLate, summonsNotFound, summonsOver, summonsReasonMissing } from './experts.errors';
+import { departureOf } from './departure/departures';
+import { expertLeft, summonsAnswered, summonsLate, summonsNotFound, summonsOver, summonsReasonMissing } from './experts.errors';
 import { Summons } from './summons.entity';
 
 export interface SummonsReply {
@@ -39,6 +40,8 @@ export class AnswerSummons {
       if (summons.answer === answer && summons.reason === reason) return { answer };
       const answeredAt = await tx.now();
       requireOpen(room, summons, answeredAt);
+      const left = await departureOf(tx, summons.expertId);
+      if (left?.decidedBy === 'expert' && answer === 'accepted') throw expertLeft(left.leftAt);
       await tx.update(Summons, { id }, { answer, reason, answeredAt });
       const memberId = answer === 'accepted' ? await this.seat(tx, room, summons) : null;
       // Who answered is sealed: the stream is read by the desk that drew.

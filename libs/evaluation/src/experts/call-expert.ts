@@ -67,6 +67,18 @@ export class CallExpert {
     return candidatesOf((await this.base(tx, room, item)).pool, speciality, await this.taken(tx, room));
   }
 
+  /** One call that nobody will answer: as if declined, the next is called. */
+  private async lapse(tx: Tx, room: Room): Promise<boolean> {
+    const [lotId, answeredAt] = [room.lot.id, await tx.now()];
+    const [call] = await tx.query<Pick<Summons, 'id' | 'item' | 'speciality'>>(LAPSED, [lotId, answeredAt]);
+    if (!call) return false;
+    await tx.update(Summons, { id: call.id }, { answer: 'declined', reason: '已退出专家库', answeredAt });
+    const payload = { summonsId: call.id, item: call.item, answer: 'declined', answeredAt: answeredAt.toISOString(), memberId: null };
+    await tx.record({ stream: `evaluation/${lotId}`, type: 'summons.answered', actorId: 'expert', payload });
+    await this.next(tx, room, call);
+    return true;
+  }
+
   private async base(tx: Tx, { lot, committee }: Room, item: string): Promise<DrawBase> {
     const poolHash = poolHashIn(item);
     const sealed = poolHash === committee.poolHash ? committee : await tx.findOne(Supplement, { lotId: lot.id, poolHash });
@@ -78,13 +90,21 @@ export class CallExpert {
     return (await tx.find(ExpertDraw, { where: { lotId: lot.id } })).map(({ choice }) => choice);
   }
 
-  /** Keeps the calendar of the lot true after calls and answers. */
-  async schedule(tx: Tx, { lot }: Room): Promise<void> {
+  /** Keeps the calendar of the lot true after calls and answers; before that, calls to whoever left the register lapse. */
+  async schedule(tx: Tx, room: Room): Promise<void> {
+    const { lot } = room;
+    let lapsed = await this.lapse(tx, room);
+    while (lapsed) lapsed = await this.lapse(tx, room);
     const [next] = await tx.find(Summons, { where: { lotId: lot.id, answer: IsNull() }, order: { answerBy: 'ASC' }, take: 1 });
     const expertsAnswerBy = next?.answerBy ?? null;
     if (lot.expertsAnswerBy?.getTime() !== expertsAnswerBy?.getTime()) await this.lots.save(tx, Object.assign(lot, { expertsAnswerBy }));
   }
 }
+
+/** Calls in time to experts who left the register by themselves since the pool was sealed. */
+const LAPSED = `
+  select s.id, s.item, s.speciality from expert_summons s join expert_departure d on d.expert_id = s.expert_id and d.ended_at is null
+  where s.lot_id = $1 and s.answer is null and s.answer_by > $2 and d.decided_by = 'expert' order by s.item limit 1`;
 
 /** What the journal says of a call: the place, never the person. */
 export const calledFact = ({ item, id, answerBy: until }: Summons): { item: string; summonsId: string; answerBy: string } => ({

@@ -32,13 +32,13 @@ export class DrawCommittee {
       const places: ReturnType<typeof calledFact>[] = [];
       for (const drawn of await drawSeats(nodeBackend, drawBase(room.lot, room.committee, seed)))
         places.push(calledFact(await this.calls.call(tx, room, drawn)));
-      await this.calls.schedule(tx, room);
       await tx.record({
         stream: `evaluation/${lotId}`,
         type: 'committee.drawn',
         actorId: principal.accountId,
         payload: { poolHash: room.committee.poolHash, places },
       });
+      await this.calls.schedule(tx, room);
       return { called: places.length };
     });
   }

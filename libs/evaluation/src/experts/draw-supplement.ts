@@ -61,9 +61,9 @@ export class DrawSupplement {
     );
     const called: ReturnType<typeof calledFact>[] = [];
     for (const seat of seats) called.push(calledFact(await this.calls.call(tx, room, seat)));
-    await this.calls.schedule(tx, room);
     const payload = { number, poolHash, checkpoint, seed, places: called };
     await tx.record({ stream: `evaluation/${lotId}`, type: 'supplement.drawn', actorId: accountId, payload });
+    await this.calls.schedule(tx, room);
   }
 
   private async noteOver({ lotId, number }: Place): Promise<string> {

@@ -11,6 +11,7 @@ const expert = (expertId: string, more: Partial<PooledExpert> = {}): PooledExper
   specialities: ['A08'],
   employerCode: OTHER,
   earlierEmployers: [],
+  left: false,
   active: true,
   foundFalse: false,
   bans: [],
@@ -42,6 +43,11 @@ describe('the pool of experts', () => {
 
   it('leaves out experts who are not active or not of the speciality', () => {
     expect(drawable([expert('a', { active: false }), expert('b', { specialities: ['B01'] }), expert('c')])).toEqual(['c']);
+  });
+
+  it('leaves out whoever left the register', () => {
+    expect(drawable([expert('a', { left: true }), expert('b')])).toEqual(['b']);
+    expect(leftOut(freeze([expert('a', { left: true })]))).toEqual({ LEFT: 1 });
   });
 
   it('leaves out whoever declared what was found false', () => {
@@ -93,6 +99,7 @@ describe('the pool of experts', () => {
       specialities: fc.subarray(['A08', 'B01', 'C01'], { minLength: 1 }),
       employerCode: fc.constantFrom(BIDDER, OTHER),
       earlierEmployers: fc.array(fc.record({ code: fc.constantFrom(BIDDER, OTHER), until: fc.constantFrom('2023-11-22', '2023-11-23') })),
+      left: fc.boolean(),
       active: fc.boolean(),
       foundFalse: fc.boolean(),
       bans: fc.array(range, { maxLength: 2 }),

@@ -34,6 +34,9 @@ export const commitmentSuperseded = (version: number) => new DomainError('confli
 export const banInvalid = (issues: Issue[]) => new DomainError('invalid', 'BAN_INVALID', { issues });
 export const banNotFound = () => new DomainError('not_found', 'BAN_NOT_FOUND');
 export const banLifted = (from: string) => new DomainError('conflict', 'BAN_LIFTED', { from });
+export const departureReasonMissing = () => new DomainError('invalid', 'DEPARTURE_REASON_MISSING', { field: 'reason' });
+/** Since when the expert is not in the register any more. */
+export const expertLeft = (since: Date) => new DomainError('conflict', 'EXPERT_LEFT', { since: since.toISOString() });
 export const leaveInvalid = (issues: Issue[]) => new DomainError('invalid', 'LEAVE_INVALID', { issues });
 export const leaveNotFound = () => new DomainError('not_found', 'LEAVE_NOT_FOUND');
 export const trainingInvalid = (issues: Issue[]) => new DomainError('invalid', 'TRAINING_INVALID', { issues });

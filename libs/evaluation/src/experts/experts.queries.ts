@@ -11,6 +11,8 @@ export interface ExpertView {
   employerCode: string;
   employerName: string;
   earlierEmployers: EarlierEmployer[];
+  /** Not in the register any more (退出专家库). */
+  left: boolean;
   active: boolean;
   standing: CommitmentStanding;
 }
@@ -29,7 +31,8 @@ interface ExpertsQuery {
 
 const LISTED = `
   select e.id "expertId", e.account_id "accountId", a.display_name name, e.specialities, e.employer_code "employerCode", e.employer_name "employerName",
-    e.earlier_employers "earlierEmployers", e.active, e.standing
+    e.earlier_employers "earlierEmployers", e.active, e.standing,
+    exists (select 1 from expert_departure d where d.expert_id = e.id and d.ended_at is null) "left"
   from expert e join account a on a.id = e.account_id`;
 const TO_CHECK = STANDINGS.filter(toBeChecked).map((standing) => `'${standing}'`);
 const WHERE = `where ($1::text is null or $1 = any(e.specialities)) and (not $2::boolean or e.standing in (${TO_CHECK.join(', ')}))`;

@@ -2,10 +2,11 @@ import type { CivilDate } from '@kaibiao/rules';
 import { recusalPeriod, yearsBefore } from './pool-periods';
 
 /**
- * Why an expert cannot be drawn for a lot: not in service 停用, a commitment found false 承诺不实, suspended or struck off 暂停、取消资格, on leave 请假,
+ * Why an expert cannot be drawn for a lot: left the register 退出专家库, not in service 停用, a commitment found false 承诺不实, suspended or struck off 暂停、取消资格, on leave 请假,
  * too little training 培训学分不足, employed by a party 任职单位回避, employed by one before 曾任职单位回避, called to another session of the day 同日另有评标.
  */
 export const GROUNDS = [
+  'LEFT',
   'INACTIVE',
   'COMMITMENT_FALSE',
   'BANNED',
@@ -30,6 +31,8 @@ export interface PooledExpert {
   employerCode: string;
   /** `until`: the last day there. */
   earlierEmployers: readonly { code: string; until: CivilDate }[];
+  /** Not in the register any more (退出专家库). */
+  left: boolean;
   active: boolean;
   /** What the expert declared was found false, and nothing else since (事后核查). */
   foundFalse: boolean;
@@ -60,6 +63,7 @@ export const covers = ({ from, until }: DayRange, day: CivilDate): boolean => fr
 export function groundsOf(expert: PooledExpert, { day, parties, creditsNeeded, timed }: SessionRule): Ground[] {
   const since = yearsBefore(day, recusalPeriod(day).years);
   const met: Readonly<Record<Ground, boolean>> = {
+    LEFT: expert.left,
     INACTIVE: !expert.active,
     COMMITMENT_FALSE: expert.foundFalse,
     BANNED: expert.bans.some((ban) => covers(ban, day)),

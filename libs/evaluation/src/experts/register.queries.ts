@@ -5,6 +5,7 @@ import { banEnd } from './register-rules';
 
 const REGISTER = `
   select e.id "expertId", e.specialities, e.employer_code "employerCode", e.earlier_employers "earlierEmployers", e.active, e.standing,
+    exists (select 1 from expert_departure d where d.expert_id = e.id and d.ended_at is null) "left",
     coalesce((select jsonb_agg(jsonb_build_object('from', from_day::text, 'until', until_day::text, 'liftedFrom', lifted_from::text))
       from expert_ban b where b.expert_id = e.id), '[]') bans,
     coalesce((select jsonb_agg(jsonb_build_object('from', from_day::text, 'until', until_day::text))

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { findingInvalid, findingWordsIssues, type FindingResult } from '@kaibiao/credit';
 import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { comeBack } from '../departure/departures';
 import { Expert } from '../expert.entity';
 import { commitmentMissing, commitmentSuperseded, expertNotFound } from '../experts.errors';
 import { CommitmentFinding } from './commitment-finding.entity';
@@ -31,20 +32,23 @@ export class CheckCommitment {
     return this.uow.once(once, async (tx) => {
       const { accountId, version, result, words } = found;
       const expert = await tx.lock(Expert, { accountId }, expertNotFound);
-      await requireLast(tx, accountId, version);
+      const { declaredAt: since } = await requireLast(tx, accountId, version);
       const before = await tx.find(CommitmentFinding, { where: { accountId }, select: { number: true } });
       const number = before.length + 1;
       await tx.insert(CommitmentFinding, { ...found, number, foundBy: principal.accountId, foundAt: await tx.now() });
       await tx.update(Expert, { id: expert.id }, { standing: afterFinding(expert.standing, result) });
       const payload = { expertId: expert.id, version, number, result, words };
       await tx.record({ stream: `account/${accountId}`, type: 'commitment.found', actorId: principal.accountId, payload });
+      const back = { expertId: expert.id, accountId, actorId: principal.accountId };
+      if (result === 'sound') await comeBack(tx, back, { decidedBy: 'centre', since });
       return { number };
     });
   }
 }
 
-async function requireLast(tx: Tx, accountId: string, version: number): Promise<void> {
+async function requireLast(tx: Tx, accountId: string, version: number): Promise<ExpertCommitment> {
   const [last] = await tx.find(ExpertCommitment, { where: { accountId }, order: { version: 'DESC' }, take: 1 });
   if (!last || version > last.version) throw commitmentMissing();
   if (version < last.version) throw commitmentSuperseded(last.version);
+  return last;
 }

@@ -5,6 +5,7 @@ import { Organisation, SignedActs, type Account, type Principal, type SignedInpu
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { civilDateOf } from '@kaibiao/rules';
 import { expertInvalid } from '../../evaluation.errors';
+import { comeBack } from '../departure/departures';
 import { Expert } from '../expert.entity';
 import { entryIssues, lockExpertAccount, RegisterExpert } from '../register-expert';
 import { commitmentIssues, employersKept, type SaidCommitment } from './commitment-rules';
@@ -45,6 +46,7 @@ export class CommitToRegister {
       const declaredAt = await tx.now();
       const version = statement.version;
       const expertId = await this.enter(tx, statement);
+      await comeBack(tx, { expertId, accountId, actorId: accountId }, { decidedBy: 'expert', since: declaredAt });
       await tx.insert(ExpertCommitment, { accountId, version, hash, ...signed, declaredAt });
       const payload = { expertId, version, commitmentHash: hash, replaces: statement.replaces };
       await tx.record({ stream: `account/${accountId}`, type: 'expert.committed', actorId: accountId, payload });

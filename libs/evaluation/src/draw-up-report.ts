@@ -8,13 +8,14 @@ import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { IsNull } from 'typeorm';
 import { holdsPrice } from '@kaibiao/rules';
 import { cellKey } from './cells';
-import { CommitteeRoom } from './committee-room';
+import { CommitteeRoom, type Room } from './committee-room';
 import { knownAt, type EvaluationInput } from './evaluation-input';
 import { reportIncomplete } from './evaluation.errors';
 import { EvaluationRecords } from './evaluation-records';
 import { ReviewRollBack } from './course.entity';
 import { Inquiry } from './inquiry.entity';
 import { EvaluationReportRow } from './evaluation-report.entity';
+import { shownAs } from './naming';
 import { replayEvaluation } from './replay';
 import type { AnyReport } from './report';
 import { revealNumbers } from './reveal-numbers';
@@ -41,9 +42,10 @@ export class DrawUpReport {
       const earlier = await tx.findOne(EvaluationReportRow, { lotId, segment });
       if (earlier) return { hash: earlier.hash, report: JSON.parse(earlier.statement.toString('utf8')) as AnyReport };
       await this.rooms.requirePhase(tx, room, 'scoring', 'signing', 'pricing');
-      const input = knownAt(segment, await this.records.of(tx, await revealNumbers(tx, room)));
-      const issues = [...seatIssues(input), ...sheetGaps(input, room.reviewed.segment), ...(await unsettled(tx, lotId))];
+      const input = knownAt(segment, await this.records.of(tx, room));
+      const issues = [...seatIssues(input), ...sheetGaps(input, room), ...(await unsettled(tx, lotId))];
       if (issues.length > 0) throw reportIncomplete(issues);
+      await revealNumbers(tx, room);
       const report = holdsPrice(segment) ? await replayEvaluation(nodeBackend, input) : replayStage(segment, input);
       const statement = Buffer.from(canonicalJson(report));
       const hash = await sha256Hex(statement);
@@ -76,7 +78,10 @@ function seatIssues({ members, scheme }: EvaluationInput): Issue[] {
 }
 
 /** Members without a signed sheet, and sheets that lack a bid which became valid after they were signed (then the supervisor rolls them back). */
-function sheetGaps({ members, scheme, bids, rejections, sheets }: EvaluationInput, reviewed: string): Issue[] {
+function sheetGaps(
+  { members, scheme, bids, rejections, sheets }: EvaluationInput,
+  { naming, reviewed: { segment: reviewed } }: Room,
+): Issue[] {
   const valid = bids
     .filter(({ opened }) => opened.includes(reviewed))
     .filter(({ submissionId }) => !rejections.some((rejection) => rejection.submissionId === submissionId));
@@ -87,6 +92,9 @@ function sheetGaps({ members, scheme, bids, rejections, sheets }: EvaluationInpu
     const lacking = valid.filter(({ submissionId }) =>
       scheme.scoredItems.some(({ id: itemId }) => !scored.has(cellKey({ itemId, submissionId }))),
     );
-    return lacking.map(({ submissionId }) => ({ code: 'SHEET_LACKS_BID', facts: { memberId, submissionId } }));
+    return lacking.map(({ submissionId }) => ({
+      code: 'SHEET_LACKS_BID',
+      facts: { memberId, submissionId: shownAs(naming, submissionId) },
+    }));
   });
 }

@@ -1,5 +1,5 @@
 import type { OpenedBidView } from '@kaibiao/opening';
-import { namedBids, namingOf } from './naming';
+import { namedBids, namingOf, shownAs } from './naming';
 
 const NUMBERS = [
   { number: 1, alias: 'x1', submissionId: 'b2' },
@@ -43,6 +43,14 @@ describe('how the room names the bids (暗标)', () => {
     expect(of(true, 'technical')).toBe('list');
     expect(of(true, 'technical', { numbers: NUMBERS, revealed: false })).toBe('numbers');
     expect(of(true, 'technical', { numbers: NUMBERS, revealed: true })).toBe('names');
+  });
+
+  it('says an id as it is only where the names are shown', () => {
+    const as = (how: 'names' | 'numbers') => ['b1', 'b9'].map((id) => shownAs({ as: how, numbers: NUMBERS }, id));
+    expect([as('names'), as('numbers')]).toEqual([
+      ['b1', 'b9'],
+      ['x2', 'b9'],
+    ]);
   });
 
   it('shows no technical file before there are numbers', () => {

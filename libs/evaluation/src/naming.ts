@@ -38,6 +38,10 @@ export function namedBids({ as, numbers }: Naming, bids: readonly OpenedBidView[
   );
 }
 
+/** The id of a bid as the room may say it now. */
+export const shownAs = ({ as, numbers }: Naming, id: string): string =>
+  (as === 'numbers' && numbers.find(({ submissionId }) => submissionId === id)?.alias) || id;
+
 /** Nothing of it tells whose it is but what the bidder itself wrote into the technical files. */
 function numberedBid({ number, alias }: BlindNumber, { files, evaluable, outcome }: OpenedBidView): OpenedBidView {
   return {

@@ -21,7 +21,7 @@ import {
 import { DeclareOpening, OpenedBids } from '@kaibiao/opening';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { collect } from '../../support/bytes';
-import { failures, Forgery } from '../../support/forgery';
+import { entryOf, failures, Forgery } from '../../support/forgery';
 import {
   openOffers,
   awardOneOfTwo,
@@ -221,6 +221,17 @@ describe('the archive of a lot of three envelopes', () => {
   it('says that the technical review was blind', async () => {
     const { checks } = await verifyLotArchive(bytesSource(await archive.zip({ rehash: false })), trust, { backend: nodeBackend });
     expect(checks.find(({ id }) => id === 'blind.kept')!.detail).toBe('4 technical envelopes were judged by number alone');
+  });
+
+  it('asks for no numbers where the lot ended with the qualifications', async () => {
+    const a = archive.copy().remove('evaluation/blind-numbers.json');
+    a.editJournal(a.path(/^journal\/evaluation_/), (lines) =>
+      lines.slice(
+        0,
+        lines.findIndex((line) => entryOf(line).type === 'report.drawn_up'),
+      ),
+    );
+    expect(await failures(await a.zip(), trust, ['blind.kept'])).toEqual([]);
   });
 
   it.each(FRAUDS_IN_NUMBERS)('blind.kept names that $what', async ({ plant, says }) => {

@@ -31,7 +31,7 @@ export function inOrderOfWork<T extends Pick<DeskLotLine, 'state' | 'bidDeadline
 export function stepOf(field: string | undefined): 2 | 3 | 4 | 5 {
   if (field === 'documents' || field === 'invitees' || field === 'invitationGrounds') return 3;
   if (field === undefined || field === 'seeds') return 5;
-  return /^(evaluationScheme|reviewItems|scoredItems|weights|price|committeeSize|ownerRepresentatives|specialities|award|copies)/.test(
+  return /^(evaluationScheme|reviewItems|scoredItems|weights|price|committeeSize|ownerRepresentatives|specialities|award|copies|blind)/.test(
     field,
   )
     ? 4

@@ -4,7 +4,7 @@ import { refusalOf, type OutsideAct } from './outside-acts';
 
 const view = (phase: Phase, segments = ['bid'], more: Partial<CommitteeView> = {}) =>
   ({ phase, segments, segment: segments.at(-1), pause: null, ...more }) as CommitteeView;
-const phases: Phase[] = ['forming', 'review', 'competition', 'scoring', 'signing', 'reporting', 'awaiting', 'pricing', 'over'];
+const phases: Phase[] = ['forming', 'numbering', 'review', 'competition', 'scoring', 'signing', 'reporting', 'awaiting', 'pricing', 'over'];
 const open = (act: OutsideAct) => phases.filter((phase) => refusalOf(act, view(phase)) === null);
 const pause = { reason: '停电', pausedAt: '' };
 
@@ -12,7 +12,7 @@ describe('what is done to a committee from outside the room', () => {
   it('is offered in those phases in which the platform does it', () => {
     expect(open('sheets')).toEqual(['scoring', 'signing']);
     expect(open('review')).toEqual(['competition', 'scoring', 'signing']);
-    expect(open('members')).toEqual(['forming', 'review', 'competition', 'scoring', 'signing']);
+    expect(open('members')).toEqual(['forming', 'numbering', 'review', 'competition', 'scoring', 'signing']);
   });
 
   it('is not offered while the evaluation stands still, and the page says so', () => {

@@ -3,7 +3,7 @@ import { commitmentTo, numbersExactly, type BlindNumbers, type SheetStatement } 
 import { PATHS } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
-import { openings } from '../each-envelope';
+import { openings, planIn } from '../each-envelope';
 import type { Findings } from '../fault';
 import type { JournalFact, Stream } from '../journal';
 import type { Recomputed } from '../recomputed';
@@ -25,9 +25,9 @@ export const blindKept: Check = {
       found.expect(!numbered && !revealed && !kept, 'bids were judged by numbers, and the notice does not say so');
       return 'no review of this lot is blind';
     }
+    const judged = stream ? await judgedOf(lot, stream) : [];
     if (!stream || !numbered) {
-      const judged = stream && firstJudged(stream, 0);
-      found.expect(!judged && !kept, 'technical envelopes were judged before they had numbers');
+      found.expect(judged.length === 0 && !kept, 'technical envelopes were judged before they had numbers');
       return `no numbers were dealt: ${await lot.ended()}`;
     }
     if (!revealed) {
@@ -37,7 +37,7 @@ export const blindKept: Check = {
     const numbers = await lot.file.json<BlindNumbers>(PATHS.blindNumbers);
     checkTable(found, numbers, numbered, revealed);
     await checkBids(lot, found, numbers, again);
-    checkOrder(found, stream, numbered, revealed);
+    checkOrder(found, stream, judged, [numbered, revealed]);
     await checkSheets(lot, found, numbers);
     return `${numbers.bids.length} technical envelopes were judged by number alone`;
   },
@@ -61,18 +61,14 @@ async function checkBids(lot: ArchivedLot, found: Findings, numbers: BlindNumber
 }
 
 /** Sealed before anything of the envelope was judged, told when nothing could be judged any more. */
-function checkOrder(found: Findings, stream: Stream, numbered: JournalFact, revealed: JournalFact): void {
-  const place = (fact: JournalFact) => stream.facts.indexOf(fact);
-  const before = reportedBefore(stream);
-  const early = firstJudged(stream, before);
-  found.expect(!early || place(numbered) < place(early), 'the numbers were sealed after something had been judged');
-  const late = stream.facts.find((fact) => JUDGED.includes(fact.type) && place(fact) > place(revealed));
+function checkOrder(found: Findings, stream: Stream, judged: readonly JournalFact[], told: readonly [JournalFact, JournalFact]): void {
+  const [numbered, revealed] = told;
+  const early = judged.some(({ seq }) => seq < numbered.seq);
+  found.expect(!early, 'the numbers were sealed after something had been judged');
+  const late = judged.some(({ seq }) => seq > revealed.seq);
   found.expect(!late, 'the numbers were told before the last sheet was signed');
   const report = reported(stream);
-  found.expect(
-    !report || place(revealed) < place(report),
-    'the report on the technical envelopes was drawn up before the numbers were told',
-  );
+  found.expect(!report || revealed.seq < report.seq, 'the report on the technical envelopes was drawn up before the numbers were told');
 }
 
 /** What members signed while the review was blind says nothing of whom it is about. */
@@ -92,12 +88,11 @@ const JUDGED = ['review.decided', 'review.closed', 'score_sheet.signed', 'score_
 const reported = (stream: Stream): JournalFact | undefined =>
   stream.all('report.drawn_up').find(({ payload }) => payload.segment === SEGMENT);
 
-/** Where the report on the envelope before stands in the stream, from 0; what is judged up to there is not blind. */
-function reportedBefore(stream: Stream): number {
-  return stream.facts.findIndex(
-    ({ type, payload }) => type === 'report.drawn_up' && payload.segment !== SEGMENT && payload.segment !== 'price',
-  );
+/** What was judged of the technical envelopes; of three, that is after the report on the qualifications. */
+async function judgedOf(lot: ArchivedLot, stream: Stream): Promise<JournalFact[]> {
+  const judged = stream.facts.filter(({ type }) => JUDGED.includes(type));
+  const [first] = await planIn(lot);
+  if (first!.segment === SEGMENT) return judged;
+  const before = stream.all('report.drawn_up').find(({ payload }) => payload.segment === first!.segment);
+  return before ? judged.filter(({ seq }) => seq > before.seq) : [];
 }
-
-const firstJudged = (stream: Stream, after: number): JournalFact | undefined =>
-  stream.facts.find((fact, at) => at > after && JUDGED.includes(fact.type));

@@ -158,6 +158,14 @@ describe('before the notice is published', () => {
 describe('before the draft goes to the centre', () => {
   it('acceptance, seeds and keys are not asked for yet', () =>
     expect(issuesBeforeSubmit(ready({ acceptedBy: null, dealings: [], lotKeys: [] }), now)).toEqual([]));
+
+  it('takes a blind technical review in no lot whose envelopes were changed to one after the scheme was set (暗标)', () => {
+    const scheme = { ...ready({}).evaluationScheme!, blind: { item: 'R1' } };
+    const codes = (envelopes: AcceptedLot['envelopes']) =>
+      issuesBeforeSubmit(ready({ evaluationScheme: scheme, envelopes }), now).map(({ code }) => code);
+    expect(codes('three-envelope')).toEqual([]);
+    expect(codes('single')).toEqual(['SCHEME_BLIND_WITHOUT_ENVELOPE']);
+  });
 });
 
 describe('whoever drafted', () => {

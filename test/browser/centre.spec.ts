@@ -120,8 +120,8 @@ describe('the expert desk', () => {
   it('freezes the pool, waits for the seed and draws; who is called nobody reads', async () => {
     await serve(world.cast, false);
     const desk = await at('expertdesk');
-    await desk.goto('/centre');
-    await desk.getByRole('link', { name: '组建评标委员会' }).first().click(PATIENCE);
+    await play.offerWiderClass(desk, account('expertdesk'));
+    await desk.reload();
     await desk.getByLabel('评标地点').fill('宿迁市公共资源交易中心 三楼');
     await inspect(desk, 'centre-committee-session');
     await play.drawExperts(desk, account('expertdesk'));

@@ -13,7 +13,7 @@ export {
   type FreePlace,
 } from './experts/committee-draw';
 export { placesWanted } from './experts/supplement-rules';
-export type { FrozenPool } from './experts/expert-pool';
+export { drawableOf, poolIssues, type FrozenPool } from './experts/expert-pool';
 export { REPLACEMENT_GROUNDS } from './experts/replacement-rules';
 export { commitmentTo, numbersExactly, unmaskedSheet, type BlindNumber, type BlindNumbers } from './blind-numbers';
 export type { PromiseStatement } from './promise';

@@ -44,6 +44,22 @@ export async function drawExperts(page: Page, account: DemoAccount): Promise<voi
   await page.getByText('等待被抽中的专家答复').waitFor(PATIENCE);
 }
 
+/** A pool that the platform refuses for want of experts: the page offers the class above, and wants to know why. Left as it was. */
+export async function offerWiderClass(page: Page, account: DemoAccount): Promise<void> {
+  await takeUp(page, '组建评标委员会');
+  const facts = { issues: [{ code: 'EXPERTS_TOO_FEW', facts: { speciality: 'A0801', seats: 3, available: 2, wider: 'A08' } }] };
+  const refusal = { code: 'POOL_INSUFFICIENT', remedy: '可抽取的专家不足。', traceId: '', facts };
+  await page.route('**/committee/pool', (route) => route.fulfill({ status: 409, json: refusal }));
+  await page.getByRole('button', { name: '封存专家名册', exact: true }).first().click(PATIENCE);
+  await signAct(page, account, '封存专家名册');
+  await page.getByRole('button', { name: '离开此页', exact: true }).click(PATIENCE);
+  await page.getByRole('button', { name: '封存专家名册', exact: true }).first().click(PATIENCE);
+  await page.getByText('请写明缘由').waitFor(PATIENCE);
+  await page.getByLabel('专业 A0801 扩大到 A08 的缘由').fill('本专业在册两人，不足三席');
+  await inspect(page, 'centre-committee-widening');
+  await page.unroute('**/committee/pool');
+}
+
 /** 开启评标室, once every call is answered. */
 export async function openRoom(page: Page, account: DemoAccount): Promise<void> {
   await act(page, account, '开启评标室');

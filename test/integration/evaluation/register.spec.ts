@@ -256,7 +256,17 @@ describe('the register of experts', () => {
 
     expect((await refusal(world.expert('无此专业', ['C99'], university))).issues).toEqual(['SPECIALITY_UNKNOWN']);
     const wideFirst = await openedLot(world, soundScheme(), PRICES);
-    expect((await refusal(world.get(FreezePool).execute(world.desk, { lotId: wideFirst.id }))).issues).toEqual(['EXPERTS_TOO_FEW']);
+    const freeze = (reason?: string) => {
+      const widen = reason === undefined ? [] : [{ code: 'A0801', to: 'A08', reason }];
+      return world.get(FreezePool).execute(world.desk, { lotId: wideFirst.id, widen });
+    };
+    const short = await refusal(freeze());
+    expect(short.issues).toEqual(['EXPERTS_TOO_FEW']);
+    expect(short.facts['issues']).toMatchObject([{ facts: { speciality: 'A0801', wider: 'A08' } }]);
+    expect((await refusal(freeze(' '))).issues).toEqual(['WIDENING_REASON_MISSING']);
+    await freeze('本专业在册不足');
+    const [entry] = (await world.get(Streams).after(`evaluation/${wideFirst.id}`, 0)).filter(({ type }) => type === 'pool.frozen');
+    expect((entry!.payload.specialities as unknown[])[1]).toMatchObject({ wider: { code: 'A08', reason: '本专业在册不足' } });
     const { specialities } = soundScheme();
     const lot = await openedLot(world, { ...soundScheme(), specialities: specialities.toReversed() }, PRICES);
     await world.get(FreezePool).execute(world.desk, { lotId: lot.id });

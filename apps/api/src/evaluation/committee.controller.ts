@@ -49,9 +49,10 @@ export class CommitteeController {
   freeze(
     @Caller() principal: Principal,
     @Param('lotId', ObjectIdPipe) lotId: string,
-    @Body() { meetsAt, ...session }: SessionDto,
+    @Body() { meetsAt, widen, ...session }: SessionDto,
   ): Promise<{ poolHash: string; size: number }> {
-    return this.freezePool.execute(principal, { lotId, ...session, meetsAt: meetsAt === null ? null : new Date(meetsAt) });
+    const when = meetsAt === null ? null : new Date(meetsAt);
+    return this.freezePool.execute(principal, { lotId, ...session, meetsAt: when, widen: widen.map((one) => ({ ...one })) });
   }
 
   @Post('lots/:lotId/committee/draw')

@@ -1,10 +1,32 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsRFC3339, IsString, Matches, MaxLength, Max, Min, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsRFC3339,
+  IsString,
+  Matches,
+  MaxLength,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { ANSWER_MINUTES, REPLACEMENT_GROUNDS } from '@kaibiao/evaluation';
 import { ReasonDto } from './evaluation.dto';
 
 const ANSWERS = ['accepted', 'declined'] as const;
 const { least, most, usual } = ANSWER_MINUTES;
+
+/** A place that too few experts are at hand for is drawn from a class above its own as well, after its own. */
+export class WideningDto extends ReasonDto {
+  @ApiProperty() @IsString() @Matches(/^[A-Z]\d{0,8}$/) code: string;
+  /** The class above. */
+  @ApiProperty() @IsString() @Matches(/^[A-Z]\d{0,8}$/) to: string;
+}
 
 /** When and where the committee meets, as the experts are told. */
 export class SessionDto {
@@ -20,6 +42,23 @@ export class SessionDto {
   @Min(least)
   @Max(most)
   answerMinutes: number = usual;
+
+  @ApiProperty({ type: [WideningDto], required: false })
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => WideningDto)
+  widen: WideningDto[] = [];
+}
+
+/** A further pool, and why. */
+export class SupplementDto extends ReasonDto {
+  @ApiProperty({ type: [WideningDto], required: false })
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => WideningDto)
+  widen: WideningDto[] = [];
 }
 
 export class SummonsAnswerDto {

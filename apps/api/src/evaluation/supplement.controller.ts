@@ -4,7 +4,7 @@ import { DrawSupplement, FreezeSupplement } from '@kaibiao/evaluation';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ActId } from '../http/act-id';
 import { ObjectIdPipe } from '../http/object-id.pipe';
-import { ReasonDto } from './evaluation.dto';
+import { SupplementDto } from './summons.dto';
 
 /** Places that nobody of the pool is left for (补充抽取). */
 @ApiTags('committee')
@@ -24,9 +24,9 @@ export class SupplementController {
     @Caller() principal: Principal,
     @ActId() actId: string,
     @Param('lotId', ObjectIdPipe) lotId: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason, widen }: SupplementDto,
   ): Promise<{ number: number; poolHash: string; size: number }> {
-    return this.freezeSupplement.execute(principal, { actId, lotId, reason });
+    return this.freezeSupplement.execute(principal, { actId, lotId, reason, widen: widen.map((one) => ({ ...one })) });
   }
 
   /** Once the public log covers the sealed pool; again it answers the same. */

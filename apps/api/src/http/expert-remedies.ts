@@ -78,6 +78,10 @@ export const EXPERT_REMEDIES: Readonly<Record<string, Sentence>> = {
     zh: '专家已重新申报，请刷新页面，核查最新一版。',
     en: 'The expert declared anew since. Reload the page and check the last version.',
   },
+  WIDENING_INVALID: {
+    zh: '只有人数不足的专业可以扩大到它上面的类别，并须写明理由。请按所列修改。',
+    en: 'Only a speciality that too few experts are at hand for is widened, to a class above it and for a reason. Change what is listed.',
+  },
   BAN_INVALID: {
     zh: '请按所列补全作出决定的机关、依据、理由和起止日期；暂停须有截止日期，取消资格没有。',
     en: 'Complete who decided, by which rule, why and the days as listed; a suspension has an end, a removal has none.',

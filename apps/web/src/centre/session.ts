@@ -19,6 +19,9 @@ export interface Session {
   roomOpenedAt: string | null;
 }
 
+/** As the desk asks for it. */
+export type AskedSession = Omit<Session, 'roomOpenedAt'>;
+
 /** How long a drawn expert may take to answer, minutes; as the platform has it. */
 export const ANSWER_MINUTES = { least: 5, most: 1440, usual: 30 } as const;
 

@@ -1,10 +1,11 @@
 import { canonicalHash, fromHex, logSeed, parseCanonicalJson, sha256Hex } from '@kaibiao/crypto';
-import { placesWanted, specialityOf, type DrawBase, type FreePlace, type FrozenPool } from '@kaibiao/evaluation/rules';
+import { drawableOf, placesWanted, specialityOf, type DrawBase, type FreePlace, type FrozenPool } from '@kaibiao/evaluation/rules';
 import { PATHS } from '../layout';
 import type { ArchivedLot } from './archived-lot';
 import { ArchiveFault, type Findings } from './fault';
 import type { JournalFact } from './journal';
 import { textsOf } from './lists';
+import { checkWidened } from './widened';
 import { earlierCheckpoint } from './log/earlier-checkpoint';
 
 /** A supplementary pool as the journal sealed it (补充抽取名册). */
@@ -38,16 +39,18 @@ export class SupplementsAgain {
   private async pool({ number, poolHash, places }: SealedSupplement, taken: readonly string[]): Promise<FrozenPool> {
     const bytes = await this.lot.file.bytes(PATHS.supplement(number));
     const pool = parseCanonicalJson(bytes) as FrozenPool | undefined;
-    if (pool?.format !== 'kaibiao-expert-pool/2') throw new ArchiveFault(`${PATHS.supplement(number)} is no pool`);
+    if (pool?.format !== 'kaibiao-expert-pool/2' && pool?.format !== 'kaibiao-expert-pool/3')
+      throw new ArchiveFault(`${PATHS.supplement(number)} is no pool`);
     this.found.expect((await sha256Hex(bytes)) === poolHash, `supplement ${number} is not the pool that was sealed`);
     const asked = pool.specialities.map(({ code, seats }) => ({ code, seats }));
     this.found.expect(
       pool.lotCode === this.first.lotCode && canonicalHash(asked) === canonicalHash(placesWanted(places)),
       `supplement ${number} is for other places than were empty`,
     );
-    const drawable = new Set(pool.specialities.flatMap(({ experts }) => experts));
+    const drawable = drawableOf(pool);
     const again = [...taken, ...(pool.left ?? []).map(({ expertId }) => expertId)].some((expertId) => drawable.has(expertId));
     this.found.expect(!again, `supplement ${number} holds somebody who was drawn before, or whom it leaves out`);
+    checkWidened(pool, this.found, `supplement ${number}`);
     return pool;
   }
 

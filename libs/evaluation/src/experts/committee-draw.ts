@@ -29,10 +29,12 @@ export async function drawSeats(backend: CryptoBackend, base: DrawBase): Promise
   return seats;
 }
 
-/** The pool's experts of a speciality who were not drawn before. */
+/** The pool's experts of a speciality who were not drawn before; where nobody of it is left and the pool is widened, those of the class above (先细后粗). */
 export function candidatesOf(pool: FrozenPool, speciality: string, taken: readonly string[]): string[] {
-  const experts = pool.specialities.find(({ code }) => code === speciality)?.experts ?? [];
-  return experts.filter((id) => !taken.includes(id));
+  const place = pool.specialities.find(({ code }) => code === speciality);
+  const left = (experts: readonly string[] = []) => experts.filter((id) => !taken.includes(id));
+  const own = left(place?.experts);
+  return own.length > 0 ? own : left(place?.wider?.experts);
 }
 
 /** Draws one place among the pool's experts of its speciality who were not drawn before; throws POOL_EXHAUSTED when there is none. */

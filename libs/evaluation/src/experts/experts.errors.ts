@@ -25,6 +25,9 @@ export const supplementNotFound = () => new DomainError('not_found', 'SUPPLEMENT
 /** No checkpoint of the public log covers the sealed pool yet, so there is no seed. */
 export const supplementNotLogged = () => new DomainError('conflict', 'SUPPLEMENT_NOT_LOGGED');
 
+/** `issues` hold WIDENING_REASON_MISSING, WIDENING_NOT_ABOVE, WIDENING_NOT_NEEDED. */
+export const wideningInvalid = (issues: Issue[]) => new DomainError('invalid', 'WIDENING_INVALID', { issues });
+
 /** The account is not of an expert of the register. */
 export const expertNotFound = () => new DomainError('not_found', 'EXPERT_NOT_FOUND');
 /** The expert declared no such version: the centre entered him. */

@@ -5,9 +5,10 @@ import { civilDateOf } from '@kaibiao/rules';
 import { classesInForce, classesWithin, lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { Committee } from '../committee.entity';
 import { phaseWrong, poolAlreadyFrozen, poolInsufficient } from '../evaluation.errors';
-import { sessionInvalid } from './experts.errors';
-import { freezeExperts, leftOut, poolBytes, poolHashOf, poolIssues, poolSize, type FrozenPool } from './expert-pool';
+import { sessionInvalid, wideningInvalid } from './experts.errors';
+import { freezeExperts, leftOut, poolBytes, poolHashOf, poolIssues, poolSize, type FrozenPool, type WantedSpeciality } from './expert-pool';
 import { registerOf } from './register.queries';
+import { wideningIssues, widerBeside, type Widening } from './widening-rules';
 import { ANSWER_MINUTES, sessionIssues, type Session } from './summons-rules';
 
 /**
@@ -24,7 +25,13 @@ export class FreezePool {
   /** Without a session the members are called at once, and answer in the usual time. */
   execute(
     principal: Principal,
-    { lotId, meetsAt = null, place = '', answerMinutes = ANSWER_MINUTES.usual }: { lotId: string } & Partial<Session>,
+    {
+      lotId,
+      meetsAt = null,
+      place = '',
+      answerMinutes = ANSWER_MINUTES.usual,
+      widen = [],
+    }: { lotId: string; widen?: readonly Widening[] } & Partial<Session>,
   ): Promise<{ poolHash: string; size: number }> {
     const session = { meetsAt, place, answerMinutes };
     return this.uow.run(async (tx) => {
@@ -35,12 +42,8 @@ export class FreezePool {
       const now = await tx.now();
       const amiss = sessionIssues(session, now);
       if (amiss.length > 0) throw sessionInvalid(amiss);
-      const pool = await poolFor(tx, lot, lot.evaluationScheme!.specialities, {
-        day: civilDateOf(meetsAt ?? now),
-        timed: meetsAt !== null,
-      });
-      const issues = poolIssues(pool);
-      if (issues.length > 0) throw poolInsufficient(issues);
+      const of = { day: civilDateOf(meetsAt ?? now), timed: meetsAt !== null };
+      const pool = await soundPool(tx, lot, lot.evaluationScheme!.specialities, { ...of, widen });
       const [poolHash, fact] = [await poolHashOf(pool), poolFact(pool)];
       const { size } = fact;
       const frozen = { pool: Buffer.from(poolBytes(pool)), poolHash, frozenBy: principal.accountId, frozenAt: now };
@@ -58,16 +61,43 @@ export class FreezePool {
   }
 }
 
+/** The pool of `poolFor`, which suffices. Throws POOL_INSUFFICIENT, with what a place that is short can be widened to; WIDENING_INVALID. */
+export async function soundPool(tx: Tx, lot: Lot, places: readonly Place[], { widen, ...of }: PoolOf): Promise<FrozenPool> {
+  const [classes, narrow] = [await classesInForce(tx), await poolFor(tx, lot, places, of)];
+  const amiss = wideningIssues(narrow, classes, widen ?? []);
+  if (amiss.length > 0) throw wideningInvalid(amiss);
+  const pool = widen?.length ? await poolFor(tx, lot, places, { ...of, widen }) : narrow;
+  const issues = poolIssues(pool);
+  if (issues.length > 0) throw poolInsufficient(widerBeside(issues, classes, widen ?? []));
+  return pool;
+}
+
+interface Place {
+  code: string;
+  seats: number;
+}
+interface PoolOf {
+  /** The day of the session, and whether it has an hour of its own. */
+  day: string;
+  timed: boolean;
+  drawn?: readonly string[];
+  widen?: readonly Widening[];
+}
+
 /** Who of the register can be drawn for these places and a session on that day, without those who were drawn for the lot already. */
 export async function poolFor(
   tx: Tx,
   lot: Lot,
-  places: readonly { code: string; seats: number }[],
-  { drawn = [], ...session }: { day: string; timed: boolean; drawn?: readonly string[] },
+  places: readonly Place[],
+  { drawn = [], widen = [], ...session }: PoolOf,
 ): Promise<FrozenPool> {
   const classification = await classesInForce(tx);
-  const specialities = places.map((one) => ({ ...one, classes: classesWithin(classification, one.code) }));
-  const codes = specialities.flatMap(({ classes }) => classes);
+  const specialities = places.map((one): WantedSpeciality => {
+    const above = widen.find(({ code }) => code === one.code);
+    const wider = above && { code: above.to, reason: above.reason.trim(), classes: classesWithin(classification, above.to) };
+    return { ...one, classes: classesWithin(classification, one.code), ...(wider && { wider }) };
+  });
+  const codes = specialities.flatMap(({ classes = [], wider }) => [...classes, ...(wider?.classes ?? [])]);
   const { experts, creditsNeeded } = await registerOf(tx, session.day, codes);
   const rule = { ...session, creditsNeeded, parties: new Set(await partiesOf(tx, lot)) };
   const others = experts.filter(({ expertId }) => !drawn.includes(expertId));
@@ -77,10 +107,13 @@ export async function poolFor(
 /** What the journal says of a pool: how many, never who. */
 export function poolFact(pool: FrozenPool): {
   size: number;
-  specialities: { code: string; seats: number; experts: number }[];
+  specialities: { code: string; seats: number; experts: number; wider?: { code: string; reason: string; experts: number } }[];
   leftOut: object;
 } {
-  const specialities = pool.specialities.map(({ code, seats, experts: { length } }) => ({ code, seats, experts: length }));
+  const specialities = pool.specialities.map(({ code, seats, experts: { length }, wider }) => ({
+    ...{ code, seats, experts: length },
+    ...(wider && { wider: { ...wider, experts: wider.experts.length } }),
+  }));
   return { size: poolSize(pool), specialities, leftOut: leftOut(pool) };
 }
 

@@ -3,13 +3,14 @@ import type { Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { civilDateOf } from '@kaibiao/rules';
 import { CommitteeRoom } from '../committee-room';
-import { poolInsufficient, poolNotFrozen } from '../evaluation.errors';
+import { poolNotFrozen } from '../evaluation.errors';
 import { CallExpert } from './call-expert';
-import { poolBytes, poolHashOf, poolIssues } from './expert-pool';
+import { poolBytes, poolHashOf } from './expert-pool';
 import { supplementNotNeeded, supplementOpen, supplementReasonMissing } from './experts.errors';
-import { poolFact, poolFor } from './freeze-pool';
+import { poolFact, soundPool } from './freeze-pool';
 import { placesWanted } from './supplement-rules';
 import { Supplement } from './supplement.entity';
+import type { Widening } from './widening-rules';
 import { emptyPlacesOf } from './supplements.queries';
 
 /**
@@ -24,13 +25,13 @@ export class FreezeSupplement {
     private readonly calls: CallExpert,
   ) {}
 
-  /** Throws SUPPLEMENT_REASON_MISSING, SUPPLEMENT_NOT_NEEDED, SUPPLEMENT_OPEN, POOL_INSUFFICIENT with every issue. */
+  /** Throws SUPPLEMENT_REASON_MISSING, SUPPLEMENT_NOT_NEEDED, SUPPLEMENT_OPEN, WIDENING_INVALID, POOL_INSUFFICIENT with every issue. */
   async execute(
     principal: Principal,
-    { actId, lotId, reason }: { actId: string; lotId: string; reason: string },
+    { actId, lotId, reason, widen = [] }: { actId: string; lotId: string; reason: string; widen?: readonly Widening[] },
   ): Promise<{ number: number; poolHash: string; size: number }> {
     if (reason.trim() === '') throw supplementReasonMissing();
-    const once = { id: actId, actorId: principal.accountId, command: 'FreezeSupplement', input: { lotId, reason } };
+    const once = { id: actId, actorId: principal.accountId, command: 'FreezeSupplement', input: { lotId, reason, widen } };
     return this.uow.once(once, async (tx) => {
       const room = await this.rooms.lock(tx, lotId, poolNotFrozen);
       await this.rooms.requireFirstReview(tx, room, 'forming', 'numbering', 'review', 'competition', 'scoring', 'signing');
@@ -41,9 +42,7 @@ export class FreezeSupplement {
       if (open) throw supplementOpen(open.number);
       const [now, { meetsAt }] = [await tx.now(), room.committee];
       const session = { day: civilDateOf(meetsAt && meetsAt > now ? meetsAt : now), timed: meetsAt !== null };
-      const pool = await poolFor(tx, room.lot, placesWanted(places), { ...session, drawn: await this.calls.taken(tx, room) });
-      const issues = poolIssues(pool);
-      if (issues.length > 0) throw poolInsufficient(issues);
+      const pool = await soundPool(tx, room.lot, placesWanted(places), { ...session, drawn: await this.calls.taken(tx, room), widen });
       const [number, poolHash, items] = [before.length + 1, await poolHashOf(pool), places.map(({ item }) => item)];
       const payload = { number, poolHash, ...poolFact(pool), places: items, reason };
       const said = { stream: `evaluation/${lotId}`, type: 'supplement.frozen', actorId: principal.accountId, payload };

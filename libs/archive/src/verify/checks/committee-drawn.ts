@@ -1,5 +1,5 @@
 import { canonicalHash, parseCanonicalJson, sha256Hex, type SeedPurpose } from '@kaibiao/crypto';
-import type { DrawBase, DrawnSeat, FrozenPool } from '@kaibiao/evaluation/rules';
+import { drawableOf, type DrawBase, type DrawnSeat, type FrozenPool } from '@kaibiao/evaluation/rules';
 import { panelIssues, procedureOf } from '@kaibiao/rules';
 import { PATHS, type CallsFile, type CommitteeFile } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
@@ -10,10 +10,11 @@ import { committeeFile, seated, type ExpertDraw } from '../evaluation-file';
 import { sameTexts } from '../lists';
 import type { Stream } from '../journal';
 import { SupplementsAgain } from '../supplement-again';
+import { checkWidened } from '../widened';
 import type { Recomputed } from '../recomputed';
 
 /** The first did not say who was left out. */
-const FORMATS: readonly FrozenPool['format'][] = ['kaibiao-expert-pool/1', 'kaibiao-expert-pool/2'];
+const FORMATS: readonly FrozenPool['format'][] = ['kaibiao-expert-pool/1', 'kaibiao-expert-pool/2', 'kaibiao-expert-pool/3'];
 const PURPOSE: SeedPurpose = 'experts';
 
 /** The experts were drawn from a pool that was fixed before anybody could know the seed; so were those who took the place of others. */
@@ -33,7 +34,7 @@ export const committeeDrawn: Check = {
     await checkCalls(lot, found, played);
     checkSeats(found, committee, played);
     await checkBegun(lot, found, committee);
-    return `${played.drawn.length} expert(s) drawn from ${new Set(pool.specialities.flatMap(({ experts }) => experts)).size}, each draw repeated`;
+    return `${played.drawn.length} expert(s) drawn from ${drawableOf(pool).size}, each draw repeated`;
   },
 };
 
@@ -53,8 +54,9 @@ async function checkPool(lot: ArchivedLot, found: Findings, poolHash: string): P
     pool.lotCode === lotCode && canonicalHash(places) === canonicalHash(notice.evaluationScheme?.specialities),
     'the pool is for other places than the notice says',
   );
-  const drawable = new Set(pool.specialities.flatMap(({ experts }) => experts));
+  const drawable = drawableOf(pool);
   found.expect(!(pool.left ?? []).some(({ expertId }) => drawable.has(expertId)), 'the pool holds an expert whom it leaves out');
+  checkWidened(pool, found, 'the pool');
   return pool;
 }
 

@@ -7,6 +7,7 @@ export const EXPERTS: readonly Row[] = [
     'GET /experts/:accountId',
     'GET /experts/:accountId/commitments',
     'GET /experts/:accountId/papers/:hash',
+    'GET /specialities/stranded',
   ),
   ...row('expert.register', ['centre_expert_desk'])(
     'PUT /experts/:accountId',
@@ -17,7 +18,7 @@ export const EXPERTS: readonly Row[] = [
     'POST /experts/:accountId/training',
     'PUT /training-requirements/:year',
   ),
-  ...row('expert.register', ['centre_expert_desk'])('POST /specialities'),
+  ...row('expert.register', ['centre_expert_desk'])('POST /specialities', 'POST /specialities/preview'),
   ...row('speciality.read', ['agency', 'tenderer', 'expert', 'centre_expert_desk', 'supervisor'])('GET /specialities'),
   ...row('expert.own', ['expert'])(
     'GET /own-expert-entry',

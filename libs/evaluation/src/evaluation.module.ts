@@ -30,6 +30,7 @@ import { ExpertPaper } from './experts/commitment/expert-paper.entity';
 import { KeepExpertPaper } from './experts/commitment/keep-expert-paper';
 import { ExpertBan } from './experts/expert-ban.entity';
 import { ExpertFiles } from './experts/expert-file.queries';
+import { StrandedExpertsQuery } from './experts/stranded-experts.queries';
 import { ExpertDeparture } from './experts/departure/expert-departure.entity';
 import { LeaveRegister } from './experts/departure/leave-register';
 import { ExpertLeave } from './experts/expert-leave.entity';
@@ -174,6 +175,7 @@ const COMMANDS = [
 
 const QUERIES = [
   Experts,
+  StrandedExpertsQuery,
   ExpertFiles,
   ExpertCommitments,
   SummonsBook,

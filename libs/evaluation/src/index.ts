@@ -88,6 +88,7 @@ export { SignPromise } from './sign-promise';
 export { SignReport, type OpinionInput } from './sign-report';
 export { SignScoreSheet } from './sign-score-sheet';
 export type { BytePart, StoredFile } from './stored-file';
+export { StrandedExpertsQuery, type EditionPreview, type StrandedExperts } from './experts/stranded-experts.queries';
 export { VoteForChair, type ChairRound } from './vote-for-chair';
 export { VoteOnCompetition, type CompetitionInput } from './vote-on-competition';
 export { VoteOnVerdict } from './vote-on-verdict';

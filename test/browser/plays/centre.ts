@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { DemoWorld } from '../../../apps/cli/src/demo/demo-world';
 import type { DemoAccount } from '../../../apps/cli/src/seed';
 import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from '../support/people';
-import { closeAct, signAct } from './act';
+import { actDialog, closeAct, signAct } from './act';
 
 /** From the to-do list to the first thing of this kind. */
 export async function takeUp(page: Page, what: string): Promise<void> {
@@ -52,7 +52,7 @@ export async function offerWiderClass(page: Page, account: DemoAccount): Promise
   await page.route('**/committee/pool', (route) => route.fulfill({ status: 409, json: refusal }));
   await page.getByRole('button', { name: '封存专家名册', exact: true }).first().click(PATIENCE);
   await signAct(page, account, '封存专家名册');
-  await page.getByRole('button', { name: '离开此页', exact: true }).click(PATIENCE);
+  await actDialog(page).getByRole('button', { name: '返回', exact: true }).click(PATIENCE);
   await page.getByRole('button', { name: '封存专家名册', exact: true }).first().click(PATIENCE);
   await page.getByText('请写明缘由').waitFor(PATIENCE);
   await page.getByLabel('专业 A0801 扩大到 A08 的缘由').fill('本专业在册两人，不足三席');

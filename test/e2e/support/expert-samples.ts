@@ -33,6 +33,7 @@ export const OF_EXPERTS: Record<string, () => { query?: Record<string, string>; 
     body: { title: '专业分类', source: '示例', issuedOn: '2026-01-01', reason: '', csv: 'code,parent\n' },
     early: true,
   }),
+  'POST /specialities/preview': () => ({ body: { csv: 'code,parent\n' }, early: true }),
   'POST /lots/:lotId/committee/replacements': () => ({ body: { item: 'owner/1', ground: 'absent', reason: '未到场' } }),
   'POST /lots/:lotId/committee/supplements': () => ({ body: { reason: '名册已抽尽' } }),
   'POST /experts/:accountId/bans': () => ({

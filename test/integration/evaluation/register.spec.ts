@@ -8,6 +8,7 @@ import {
   ExpertCommitments,
   ExpertFiles,
   Experts,
+  StrandedExpertsQuery,
   FreezePool,
   KeepExpertPaper,
   LeaveRegister,
@@ -250,6 +251,13 @@ describe('the register of experts', () => {
     expect(await bringIn(csv())).toEqual({ number: 1, classes: 3 });
     expect(await bringIn(csv())).toEqual({ number: 1, classes: 3 });
     expect((await refusal(bringIn(csv('B,,货物类')))).issues).toEqual(['CLASSIFICATION_REASON_MISSING']);
+    const stranded = world.get(StrandedExpertsQuery);
+    expect(await stranded.now()).toEqual({ experts: 0, codes: [] });
+    expect(await stranded.preview('code,parent,name\nA,,工程类\nA08,A,施工\n')).toMatchObject({
+      classes: 2,
+      codes: [{ code: 'A0801', experts: 3 }],
+    });
+    expect((await refusal(stranded.preview(csv('B01,B,设备')))).code).toBe('CLASSIFICATION_INVALID');
     expect(await bringIn(csv('B,,货物类'), '增补货物类')).toEqual({ number: 2, classes: 4 });
     await expect(world.sql('delete from speciality')).rejects.toThrow('SIGNED_ROW_LOCKED');
     expect(await world.get(Specialities).inForce()).toMatchObject({ number: 2, issuedOn: '2026-01-01', source: '示例' });

@@ -3,6 +3,7 @@ import { exchangeEn } from './exchange/en';
 import { commitmentEn } from '../expert/commitment/en';
 import { registerEn } from './register-en';
 import { supplementEn } from './supplement-en';
+import { strandedEn } from './stranded-en';
 import { wideningEn } from './widening-en';
 import { departureEn } from './departure-en';
 import { outsideActsEn } from './outside-acts-en';
@@ -178,6 +179,7 @@ export const en: typeof zhCN = {
     index: 'Index',
     how: 'Each seat: r = HMAC-SHA256(seed, lot code ‖ seat ‖ counter); its first 8 bytes modulo the number of candidates; in the uneven tail the counter goes up. The verifier of archives recomputes every seat.',
   },
+  stranded: strandedEn,
   widening: wideningEn,
   departure: departureEn,
   outsideActs: outsideActsEn,

@@ -3,6 +3,7 @@ import { exchangeZhCN } from './exchange/zh-cn';
 import { commitmentZhCN } from '../expert/commitment/zh-cn';
 import { registerZhCN } from './register-zh-cn';
 import { supplementZhCN } from './supplement-zh-cn';
+import { strandedZhCN } from './stranded-zh-cn';
 import { wideningZhCN } from './widening-zh-cn';
 import { departureZhCN } from './departure-zh-cn';
 import { outsideActsZhCN } from './outside-acts-zh-cn';
@@ -169,6 +170,7 @@ export const zhCN = {
     index: '序号',
     how: '每个席位：r = HMAC-SHA256(种子, 标段编号 ‖ 席位 ‖ 计数)，取前 8 字节对候选人数取模；落在不均匀的尾部则计数加一重取。档案核验会逐席复算。',
   },
+  stranded: strandedZhCN,
   widening: wideningZhCN,
   departure: departureZhCN,
   outsideActs: outsideActsZhCN,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, type Tx } from '@kaibiao/platform';
-import type { SpecialityClass } from './speciality-rules';
+import { classificationInvalid } from '../tender.errors';
+import { readClassification } from './classification-file';
+import { classificationIssues, type SpecialityClass } from './speciality-rules';
 
 /** The classification in force; `number` null: none was imported, and codes are free. */
 export interface ClassificationView {
@@ -17,6 +19,14 @@ const CLASSES =
 @Injectable()
 export class Specialities {
   constructor(private readonly reader: Reader) {}
+
+  /** The classes of a file, which is a classification. Throws CLASSIFICATION_INVALID with every line that is amiss. */
+  read(csv: string): SpecialityClass[] {
+    const classes = readClassification(csv);
+    const issues = classificationIssues(classes);
+    if (issues.length > 0) throw classificationInvalid(issues);
+    return classes;
+  }
 
   async inForce(): Promise<ClassificationView> {
     const edition = await this.reader.row<Omit<ClassificationView, 'classes'>>(

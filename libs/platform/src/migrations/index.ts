@@ -47,6 +47,7 @@ import { ExpertRegister1763800000068 } from './0068-expert-register';
 import { Specialities1763800000069 } from './0069-specialities';
 import { ExpertCommitments1763800000070 } from './0070-expert-commitments';
 import { SupplementaryPools1763800000071 } from './0071-supplementary-pools';
+import { PayloadsAhead1763800000072 } from './0072-payloads-ahead';
 import { OutboundRecords1763800000073 } from './0073-outbound-records';
 import { Library1763800000074 } from './0074-library';
 import { Samples1763800000075 } from './0075-samples';
@@ -114,6 +115,7 @@ export const migrations = [
   Specialities1763800000069,
   ExpertCommitments1763800000070,
   SupplementaryPools1763800000071,
+  PayloadsAhead1763800000072,
   OutboundRecords1763800000073,
   Library1763800000074,
   Samples1763800000075,

@@ -161,6 +161,7 @@ export const MATRIX: readonly Row[] = [
   ...row('bid.submit', ['bidder'])(
     'POST /lots/:lotId/submissions',
     'POST /submissions/:submissionId/versions/:version/payloads/:segment',
+    'POST /lots/:lotId/payloads',
     'HEAD /uploads/:uploadId',
     'PATCH /uploads/:uploadId',
     'DELETE /uploads/:uploadId',

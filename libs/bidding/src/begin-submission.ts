@@ -6,7 +6,8 @@ import { isUuid, type Issue } from '@kaibiao/kernel';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotKeysOf, lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import type { BidPackage } from './bid-package';
-import { bidIdReused, bidManifestInvalid } from './bidding.errors';
+import { bidManifestInvalid } from './bidding.errors';
+import { claimAhead } from './claim-ahead';
 import type { KeptRevocation } from './kept-revocation';
 import { OwnSubmissions, type Bidder } from './own-submissions';
 import { PackageCheck } from './package-check';
@@ -85,12 +86,7 @@ export class BeginSubmission {
   private async replaceDraft(tx: Tx, lot: Lot, bidder: Bidder, bidderTag: string, sealed: Sealed): Promise<Submission> {
     const { submissionId, version, manifestValue, hash, manifest, signature, envelopes, revocation, accountId } = sealed;
     await tx.delete(Submission, { lotId: lot.id, bidderTag, state: 'receiving' });
-    const foreign = await tx.query('select 1 from submission where id = $1 and (lot_id <> $2 or bidder_tag <> $3)', [
-      submissionId,
-      lot.id,
-      bidderTag,
-    ]);
-    if (foreign.length > 0) throw bidIdReused(submissionId);
+    await this.own.requireId(tx, submissionId, lot.id, bidderTag);
     const { id, name, code } = (await tx.findOne(Organisation, { id: bidder.organisationId }))!;
     const payloads = manifestValue.segments.map(({ name, ciphertext }) => ({ segment: name, ...ciphertext }));
     const row: Submission = {
@@ -118,6 +114,7 @@ export class BeginSubmission {
       revocationSealed: this.packages.sealRevocation(submissionId, version, revocation),
     };
     await tx.insert(Submission, row);
+    await claimAhead(tx, row, manifestValue);
     return row;
   }
 }

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { toHex } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
-import { DomainError, Random } from '@kaibiao/kernel';
-import { UnitOfWork, type StagedObject, type Tx } from '@kaibiao/platform';
-import { bidChanged, segmentUnknown, uploadLengthWrong, uploadNotNeeded, uploadQuotaExceeded } from './bidding.errors';
+import { bidChanged, segmentUnknown, uploadLengthWrong, uploadNotNeeded } from './bidding.errors';
+import { OpenUpload } from './open-upload';
 import { OwnSubmissions, type SubmissionRow } from './own-submissions';
 import { OwnUploads, type UploadState } from './own-uploads.queries';
 import { Payloads } from './payloads';
@@ -22,11 +20,10 @@ export interface BeginUploadInput {
 @Injectable()
 export class BeginUpload {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly own: OwnSubmissions,
     private readonly uploads: OwnUploads,
     private readonly payloads: Payloads,
-    private readonly random: Random,
+    private readonly opening: OpenUpload,
   ) {}
 
   async execute(principal: Principal, input: BeginUploadInput): Promise<UploadState> {
@@ -41,36 +38,17 @@ export class BeginUpload {
     return this.uploads.find(principal, id);
   }
 
-  private async open(organisationId: string, row: SubmissionRow, payload: SegmentPayload): Promise<string> {
-    const staged = await this.payloads.stage();
-    const upload = { ...payload, id: toHex(this.random.bytes(32)), staged };
-    const id = await this.uow
-      .run((tx) => this.insert(tx, organisationId, row, upload))
-      .catch(async (error: unknown) => {
-        // Of any other failure nobody knows whether it was committed: the row, if it is there, needs its bytes.
-        if (error instanceof DomainError) await this.payloads.drop(staged);
-        throw error;
-      });
-    if (id !== upload.id) await this.payloads.drop(staged);
-    return id;
-  }
-
-  /** One bidder's uploads are begun one after the other, so that the quota holds. */
-  private async insert(
-    tx: Tx,
+  private open(
     organisationId: string,
     { id: submissionId, version, manifestHash }: SubmissionRow,
-    { id, segment, hash: payloadHash, length: total, staged }: SegmentPayload & { id: string; staged: StagedObject },
+    { segment, hash: payloadHash, length: total }: SegmentPayload,
   ): Promise<string> {
-    await tx.lockKey(`uploads/${organisationId}`);
     const key = { submissionId, version, segment, payloadHash };
-    const begun = await tx.findOne(Upload, key);
-    if (begun) return begun.id;
-    if (!(await tx.findOne(Submission, { id: submissionId, version, manifestHash }))) throw bidChanged();
-    const most = this.payloads.mostAnnounced;
-    if ((await this.uploads.announced(organisationId)) + Number(total) > most) throw uploadQuotaExceeded(most);
-    const row: Upload = { ...key, id, staged, total, length: '0', holder: null, movedAt: await tx.now(), finishedAt: null };
-    await tx.insert(Upload, row);
-    return row.id;
+    return this.opening.execute(organisationId, { ...key, total, lotId: null, bidderTag: null, drawNonce: null }, async (tx) => {
+      const begun = await tx.findOne(Upload, key);
+      if (begun) return begun.id;
+      if (!(await tx.findOne(Submission, { id: submissionId, version, manifestHash }))) throw bidChanged();
+      return null;
+    });
   }
 }

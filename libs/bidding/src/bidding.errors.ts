@@ -51,6 +51,8 @@ export const uploadNotFound = () => new DomainError('not_found', 'UPLOAD_NOT_FOU
 /** Not as long as the manifest says. */
 export const uploadLengthWrong = (expected: string, received: number) =>
   new DomainError('invalid', 'UPLOAD_LENGTH_WRONG', { expected, received: String(received) });
+/** Ahead of its manifest a payload comes but for its end: what a manifest does not name never lies in the store. */
+export const uploadAheadOfManifest = () => new DomainError('conflict', 'UPLOAD_AHEAD_OF_MANIFEST');
 /** The segment has arrived, or the version is not being received any more. */
 export const uploadNotNeeded = () => new DomainError('conflict', 'UPLOAD_NOT_NEEDED');
 /** tus 1.0: the client goes on from where the server is. */

@@ -1,4 +1,5 @@
 export { AppendUpload } from './append-upload';
+export { BeginAhead } from './begin-ahead';
 export { BeginSubmission, type BeginInput, type Begun } from './begin-submission';
 export { BeginUpload } from './begin-upload';
 export type { BidderOrganisation, BidPackage, SealedPackage, SegmentEnvelopes } from './bid-package';

@@ -4,7 +4,7 @@ import type { Principal } from '@kaibiao/identity';
 import { isUuid } from '@kaibiao/kernel';
 import { Reader, RowCipher, type Tx } from '@kaibiao/platform';
 import { Invitees, type Lot } from '@kaibiao/tender';
-import { submissionNotFound, bidderUnknown } from './bidding.errors';
+import { bidIdReused, bidderUnknown, submissionNotFound } from './bidding.errors';
 import type { Submission } from './submission.entity';
 
 /** A version without its sealed columns. */
@@ -44,6 +44,16 @@ export class OwnSubmissions {
   async requireAdmitted(tx: Tx, lot: Lot, { organisationId }: Bidder): Promise<void> {
     await this.standing.require(tx, organisationId);
     await this.invitees.require(tx, lot, organisationId);
+  }
+
+  /** The id of a submission is made by its bidder; throws BID_ID_REUSED when it is that of another lot or bidder. */
+  async requireId(tx: Tx, submissionId: string, lotId: string, bidderTag: string): Promise<void> {
+    const foreign = await tx.query('select 1 from submission where id = $1 and (lot_id <> $2 or bidder_tag <> $3)', [
+      submissionId,
+      lotId,
+      bidderTag,
+    ]);
+    if (foreign.length > 0) throw bidIdReused(submissionId);
   }
 
   /** All versions of the caller's own submission, the newest first; throws SUBMISSION_NOT_FOUND. */

@@ -18,7 +18,8 @@ export interface UploadState {
 
 export interface OwnUpload extends UploadState {
   lotId: string;
-  payloadHash: string;
+  /** Null while no manifest names it. */
+  payloadHash: string | null;
   staged: StagedObject;
   finished: boolean;
 }
@@ -47,13 +48,18 @@ export class OwnUploads {
     const { organisationId } = this.own.bidder(principal);
     const row = await this.reader.row<Row>(
       `select u.id, u.length::text, u.total::text, u.payload_hash "payloadHash", u.staged, u.moved_at "movedAt", u.finished_at is not null finished,
-         s.lot_id "lotId", s.bidder_tag "bidderTag", l.bid_deadline "bidDeadline"
-       from upload u join submission s on ${OF_SUBMISSION} join lot l on l.id = s.lot_id
+         l.id "lotId", coalesce(u.bidder_tag, s.bidder_tag) "bidderTag", l.bid_deadline "bidDeadline"
+       from upload u left join submission s on ${OF_SUBMISSION} join lot l on l.id = coalesce(u.lot_id, s.lot_id)
        where u.id = $1`,
       [id],
     );
     if (!row || row.bidderTag !== this.own.tag(row.lotId, organisationId)) throw uploadNotFound();
-    return { ...row, offset: Number(row.length), total: Number(row.total), expiresAt: uploadExpiresAt(row) };
+    return {
+      ...row,
+      offset: Number(row.length),
+      total: Number(row.total),
+      expiresAt: uploadExpiresAt({ ...row, ahead: row.payloadHash === null }),
+    };
   }
 
   /** The upload of a segment that was begun before. */
@@ -63,6 +69,14 @@ export class OwnUploads {
       [id, version, segment, hash],
     );
     return row && row.id;
+  }
+
+  /** What of this segment is on its way ahead of its manifest; a bidder has one at the most. */
+  ahead(lotId: string, bidderTag: string, segment: string): Promise<{ id: string; drawNonce: string } | null> {
+    return this.reader.row(
+      'select id, draw_nonce "drawNonce" from upload where lot_id = $1 and bidder_tag = $2 and segment = $3 and payload_hash is null',
+      [lotId, bidderTag, segment],
+    );
   }
 
   /** The first, cheap refusal; what decides is the receipt. */
@@ -79,8 +93,8 @@ export class OwnUploads {
     const lots = await this.reader.rows<{ id: string }>(`select id from lot where state = 'bidding'`);
     const tags = lots.map(({ id }) => this.own.tag(id, organisationId));
     const row = await this.reader.row<{ bytes: string }>(
-      `select coalesce(sum(u.total), 0)::text bytes from upload u join submission s on (s.id, s.version) = (u.submission_id, u.version)
-       where u.finished_at is null and s.bidder_tag = any($1)`,
+      `select coalesce(sum(u.total), 0)::text bytes from upload u left join submission s on (s.id, s.version) = (u.submission_id, u.version)
+       where u.finished_at is null and coalesce(u.bidder_tag, s.bidder_tag) = any($1)`,
       [tags],
     );
     return Number(row!.bytes);

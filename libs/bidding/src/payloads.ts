@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@kaibiao/kernel';
 import { AppConfig, ObjectStore, type AppendInput, type StagedObject } from '@kaibiao/platform';
-import { bidPayloadMismatch, bidUnencrypted } from './bidding.errors';
+import { bidPayloadMismatch, bidUnencrypted, uploadAheadOfManifest } from './bidding.errors';
 import { plainFileKind } from './plain-file';
 import type { Submission } from './submission.entity';
 
@@ -10,7 +10,8 @@ type PayloadNames = Pick<Submission, 'payloads'>;
 
 /** A payload that grows. */
 interface PayloadInput extends AppendInput {
-  payloadHash: string;
+  /** As the manifest names it; null while there is none. */
+  payloadHash: string | null;
 }
 
 const HEAD = 4096;
@@ -45,8 +46,8 @@ export class Payloads {
   }
 
   /** Whether the whole payload lies in the store already. */
-  async stored({ payloadHash, total }: { payloadHash: string; total: number }): Promise<boolean> {
-    return (await this.store.stat(payloadHash))?.length === total;
+  async stored({ payloadHash, total }: { payloadHash: string | null; total: number }): Promise<boolean> {
+    return payloadHash !== null && (await this.store.stat(payloadHash))?.length === total;
   }
 
   stage(): Promise<StagedObject> {
@@ -57,8 +58,12 @@ export class Payloads {
     return this.store.drop(staged);
   }
 
-  /** Adds bytes; the last of them makes the payload, when its hash is the manifest's. Throws BID_UNENCRYPTED or BID_PAYLOAD_MISMATCH. */
+  /**
+   * Adds bytes; the last of them makes the payload, when its hash is the manifest's. Throws BID_UNENCRYPTED, BID_PAYLOAD_MISMATCH, or without a
+   * manifest UPLOAD_AHEAD_OF_MANIFEST for the last.
+   */
   async append(staged: StagedObject, bytes: AsyncIterable<Uint8Array>, { total, payloadHash, kept }: PayloadInput): Promise<StagedObject> {
+    if (payloadHash === null) return (await this.store.append(staged, butTheLast(bytes, total - staged.length), { total, kept })).staged;
     const head: Uint8Array[] = [];
     try {
       const appended = await this.store.append(staged, staged.length === 0 ? withHead(bytes, head) : bytes, { total, kept });
@@ -75,6 +80,15 @@ export class Payloads {
   /** Whether these bytes can never become the payload. */
   isRefusal(error: unknown): boolean {
     return error instanceof DomainError && ['BID_UNENCRYPTED', 'BID_PAYLOAD_MISMATCH'].includes(error.code);
+  }
+}
+
+/** Passes on what comes of so many bytes, as long as the last of them is not among it. */
+async function* butTheLast(bytes: AsyncIterable<Uint8Array>, missing: number): AsyncIterable<Uint8Array> {
+  for await (const chunk of bytes) {
+    missing -= chunk.length;
+    if (missing <= 0) throw uploadAheadOfManifest();
+    yield chunk;
   }
 }
 

@@ -85,16 +85,19 @@ function segmentIssues({ segments, policy }: Manifest, lot: LotTerms, maxBytes: 
 
 function oneSegmentIssues(segment: ManifestSegment, policy: SealingPolicy, deadline: Date, maxBytes: number): Issue[] {
   const { name, opensNotBefore, bidderKey, shares, ciphertext } = segment;
-  const length = Number(ciphertext.length);
   const issues: Issue[] = [];
   if (!(new Date(opensNotBefore) <= deadline))
     issues.push({ code: 'BID_SEGMENTS_MISMATCH', facts: { name, opensNotBefore, deadline: deadline.toISOString() } });
   if ((bidderKey === null) !== (policy.mode === 'custodians') || shares.length !== policy.custodians.length)
     issues.push({ code: 'BID_SEGMENTS_MISMATCH', facts: { name, shares: shares.length, custodians: policy.custodians.length } });
-  if (length > maxBytes) issues.push({ code: 'BID_TOO_LARGE', facts: { name, length: ciphertext.length, maxBytes: String(maxBytes) } });
-  else if (!isSealedLength(length))
-    issues.push({ code: 'BID_UNENCRYPTED', legalBasis: '电子招标投标办法 第二十六条', facts: { name, length: ciphertext.length } });
-  return issues;
+  return [...issues, ...lengthIssues(name, Number(ciphertext.length), maxBytes)];
+}
+
+/** Whether a sealed payload of the segment can be of so many bytes. */
+export function lengthIssues(name: string, length: number, maxBytes: number): Issue[] {
+  const facts = { name, length: String(length) };
+  if (length > maxBytes) return [{ code: 'BID_TOO_LARGE', facts: { ...facts, maxBytes: String(maxBytes) } }];
+  return isSealedLength(length) ? [] : [{ code: 'BID_UNENCRYPTED', legalBasis: '电子招标投标办法 第二十六条', facts }];
 }
 
 function versionIssues({ submissionId, version, replaces }: Manifest, standing: Standing): Issue[] {

@@ -19,10 +19,10 @@ export class SweepUploads {
 
   async execute(): Promise<void> {
     const rows = await this.reader.rows<UploadTimes & { id: string; now: Date }>(
-      `select u.id, u.moved_at "movedAt", l.bid_deadline "bidDeadline", kaibiao.now() now from upload u
+      `select u.id, u.moved_at "movedAt", l.bid_deadline "bidDeadline", u.payload_hash is null ahead, kaibiao.now() now from upload u
        left join submission s on ${OF_SUBMISSION} and s.state = 'receiving'
-       left join lot l on l.id = s.lot_id
-       where s.id is null or l.bid_deadline <= kaibiao.now() or u.moved_at <= kaibiao.now() - interval '1 day' order by u.moved_at limit $1`,
+       left join lot l on l.id = coalesce(u.lot_id, s.lot_id)
+       where l.id is null or l.bid_deadline <= kaibiao.now() or u.moved_at <= kaibiao.now() - interval '1 day' order by u.moved_at limit $1`,
       [AT_ONCE],
     );
     for (const row of rows) if (row.now >= uploadExpiresAt(row)) await this.sweep(row.id, row.movedAt);

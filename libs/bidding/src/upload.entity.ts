@@ -17,9 +17,21 @@ export class Upload {
   @Column({ type: 'text' })
   segment: string;
 
-  /** SHA-256 of the whole payload as the manifest names it, hex. */
-  @Column({ name: 'payload_hash', type: 'text' })
-  payloadHash: string;
+  /** SHA-256 of the whole payload as the manifest names it, hex; null while it is ahead of its manifest. */
+  @Column({ name: 'payload_hash', type: 'text', nullable: true })
+  payloadHash: string | null;
+
+  /** Set only ahead of the manifest, as the next two: afterwards the submission knows. */
+  @Column({ name: 'lot_id', type: 'uuid', nullable: true })
+  lotId: string | null;
+
+  /** As in `submission`. */
+  @Column({ name: 'bidder_tag', type: 'text', nullable: true })
+  bidderTag: string | null;
+
+  /** Commitment to the segment's draw nonce, hex: it tells one sealing from another, and the manifest will name it. */
+  @Column({ name: 'draw_nonce', type: 'text', nullable: true })
+  drawNonce: string | null;
 
   /** Bytes of the whole payload, as a decimal string. */
   @Column({ type: 'bigint' })

@@ -4,6 +4,7 @@ import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { youngGarbage } from '@kaibiao/crypto/node';
 import { objectTooLarge } from './object-store';
+import { RunningHashes } from './running-hashes';
 import type { AppendInput, Appended, StagedObject } from './staged-object';
 import { ObjectTakenOverError, Turns, type Turn } from './turns';
 
@@ -15,6 +16,7 @@ const WRITE_BYTES = 256 * 1024;
 /** Objects on their way, as files that grow; what is told to be safe is on the disk. */
 export class FilesystemStaging {
   private readonly turns = new Turns();
+  private readonly hashes = new RunningHashes();
 
   constructor(private readonly folder: string) {}
 
@@ -33,7 +35,7 @@ export class FilesystemStaging {
     const { turn } = await this.turns.take(staged.name);
     const file = await open(this.path(staged), 'r+').catch(goneIsTaken);
     const growing = new GrowingFile(file, staged.length, turn);
-    const hash = staged.length === 0 ? createHash('sha256') : null;
+    const hash = this.hashes.take(staged);
     let [safe, refused] = [staged.length, false];
     const keep = async (): Promise<void> => {
       safe = await growing.sync();
@@ -58,7 +60,10 @@ export class FilesystemStaging {
       });
       const length = await growing.sync();
       turn.whole = length === total;
-      if (!turn.whole && length > safe) await keep();
+      if (!turn.whole) {
+        if (length > safe) await keep();
+        this.hashes.hold({ ...staged, length }, hash);
+      }
       return { staged: { ...staged, length }, hash: hash && turn.whole ? hash.digest('hex') : null };
     } finally {
       await turn.end();

@@ -4,6 +4,7 @@ import type { Client } from 'minio';
 import { youngGarbage } from '@kaibiao/crypto/node';
 import { objectTooLarge } from './object-store';
 import { noSuchUpload } from './s3-errors';
+import { RunningHashes } from './running-hashes';
 import type { AppendInput, Appended, StagedObject } from './staged-object';
 
 /** S3 takes no part under 5 MiB but the last; an upload under way holds one in memory. */
@@ -12,6 +13,8 @@ const FOLDER = 'incoming';
 
 /** Objects on their way, as multipart uploads; what is less than a part when a stream ends lies beside them as an object of its own. */
 export class S3Staging {
+  private readonly hashes = new RunningHashes();
+
   constructor(
     private readonly client: Client,
     private readonly bucket: string,
@@ -24,7 +27,7 @@ export class S3Staging {
   }
 
   async append(staged: StagedObject, bytes: AsyncIterable<Uint8Array>, { total, kept }: AppendInput): Promise<Appended> {
-    const hash = staged.length === 0 ? createHash('sha256') : null;
+    const hash = this.hashes.take(staged);
     const part = Buffer.allocUnsafeSlow(PART_BYTES);
     let [now, filled] = [staged, await this.readTail(staged, part)];
     let [length, refused] = [staged.length, false];
@@ -56,7 +59,9 @@ export class S3Staging {
       throw error;
     });
     if (length === total) now = await this.addPart(now, part.subarray(0, filled));
-    else if (length > now.length) await keep(await this.addTail(now, part.subarray(0, filled)));
+    else if (length > now.length)
+      await keep(await (filled === PART_BYTES ? this.addPart(now, part) : this.addTail(now, part.subarray(0, filled))));
+    if (length < total) this.hashes.hold(now, hash);
     return { staged: now, hash: hash && length === total ? hash.digest('hex') : null };
   }
 

@@ -27,6 +27,6 @@ export interface AppendInput {
 
 export interface Appended {
   readonly staged: StagedObject;
-  /** SHA-256 of the whole object when all of it came in this go; null when somebody has to read it again. */
+  /** SHA-256 of the whole object when all of it came by this process without a break; null when somebody has to read it again. */
   readonly hash: string | null;
 }

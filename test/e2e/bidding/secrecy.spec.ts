@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { ROLES, SESSION_COOKIE, type Role } from '@kaibiao/identity';
 import { Logger } from '@kaibiao/platform';
 import { RouteTable, type Route } from '../../../apps/api/src/http/route-table';
-import { begin, deliver, idOf, seal, type TestBid } from '../../integration/bidding/sealed';
+import { begin, deliver, idOf, seal, sendAhead, type TestBid } from '../../integration/bidding/sealed';
 import { world, type TestBidder, type TestLot, type World } from '../../integration/bidding/world';
 import { serve, type ServedWorld } from './api';
 import { beginBody, deliverOverHttp } from './deliver-over-http';
@@ -14,7 +14,7 @@ jest.setTimeout(240_000);
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 /** Not about bids: the hour, and whether the process lives. */
 const ABOUT_NOW = /^\/(time|health\/)/;
-const ABOUT_BIDS = /submissions|releases|opening/;
+const ABOUT_BIDS = /submissions|releases|opening|payloads/;
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 
 describe('before the opening, with 0, 3 and 30 bids', () => {
@@ -56,6 +56,7 @@ describe('before the opening, with 0, 3 and 30 bids', () => {
     const none = await everyAnswer();
     expect(none.length).toBeGreaterThan(200);
     for (const bid of bids.slice(0, 3)) await deliverOverHttp(api.url, bid);
+    for (const bid of bids.slice(3, 6)) await sendAhead(w, bid, 1000);
     expect(await everyAnswer()).toEqual(none);
     for (const bid of bids.slice(3)) await deliver(w, bid);
     expect(await everyAnswer()).toEqual(none);
@@ -72,6 +73,7 @@ describe('before the opening, with 0, 3 and 30 bids', () => {
   it('no row of a submission or of its journal names a bidder, and no act keeps who did it', async () => {
     const tables = [
       'select t::text line from submission t',
+      'select t::text line from upload t',
       `select t::text || convert_from(canonical, 'utf8') line from journal_entry t where stream like 'submission/%' or stream like 'lot/%'`,
       'select t::text line from idempotency_key t',
     ];

@@ -155,6 +155,11 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   }),
   'PUT /transfer-trial': () => ({ bytes: Buffer.from('nothing of interest') }),
   'POST /submissions/:submissionId/versions/:version/payloads/:segment': () => ({ headers: { ...TUS, 'upload-length': '12' } }),
+  'POST /lots/:lotId/payloads': ({ submissionId }) => ({
+    headers: { ...TUS, 'upload-length': '12' },
+    body: { submissionId, version: 1, segment: 'bid', drawNonce: 'a'.repeat(64) },
+    early: true,
+  }),
   'HEAD /uploads/:uploadId': () => ({ headers: TUS }),
   'PATCH /uploads/:uploadId': () => ({
     headers: { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },

@@ -14,7 +14,15 @@ import {
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { SystemRandom } from '@kaibiao/kernel';
 import type { JournalEntry } from '@kaibiao/platform';
-import { BeginSubmission, SubmitBid, type BeginInput, type SignedReceipt } from '@kaibiao/bidding';
+import {
+  AppendUpload,
+  BeginAhead,
+  BeginSubmission,
+  SubmitBid,
+  type BeginInput,
+  type SignedReceipt,
+  type UploadState,
+} from '@kaibiao/bidding';
 import { sendPayload } from '../../support/send-payload';
 import type { TestBidder, TestLot, World } from './world';
 
@@ -149,6 +157,24 @@ export const begin = (w: World, bid: TestBid, change: Partial<BeginInput> = {}) 
 
 export const store = (w: World, bid: TestBid, payload: Uint8Array = bid.payload) =>
   sendPayload(w.get, bid.bidder.principal, { ...idOf(bid), payload, length: bid.payload.length });
+
+/** Opens the way for the payload ahead of its manifest. */
+export const beginAhead = (
+  w: World,
+  of: TestBid,
+  change: { drawNonce?: string; length?: number; segment?: string } = {},
+): Promise<UploadState> => {
+  const { drawNonce } = of.sealed.manifest.segments[0]!;
+  const names = { ...idOf(of), lotId: of.lot.id, segment: 'bid', drawNonce, length: of.payload.length };
+  return w.get(BeginAhead).execute(of.bidder.principal, { ...names, ...change });
+};
+
+/** Sends the first bytes of a payload ahead of its manifest. */
+export async function sendAhead(w: World, bid: TestBid, length: number): Promise<void> {
+  const { id: uploadId } = await beginAhead(w, bid);
+  const bytes = Readable.from([bid.payload.subarray(0, length)]) as AsyncIterable<Uint8Array>;
+  await w.get(AppendUpload).execute(bid.bidder.principal, { uploadId, offset: 0, bytes });
+}
 
 export const submit = (w: World, bid: TestBid): Promise<SignedReceipt> => w.get(SubmitBid).execute(bid.bidder.principal, idOf(bid));
 

@@ -1,10 +1,26 @@
-import { Controller, Delete, Head, Header, HttpCode, Options, Param, ParseIntPipe, Patch, Post, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Head,
+  Header,
+  HttpCode,
+  Options,
+  Param,
+  ParseIntPipe,
+  Patch,
+  Post,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppendUpload, BeginUpload, EndUpload, OwnUploads, type UploadState } from '@kaibiao/bidding';
+import { AppendUpload, BeginAhead, BeginUpload, EndUpload, OwnUploads, type UploadState } from '@kaibiao/bidding';
 import { Caller, Public, Requires, type Principal } from '@kaibiao/identity';
 import { AppConfig } from '@kaibiao/platform';
 import { takeOctets } from '../http/octets';
+import { AheadDto } from './ahead.dto';
 import { byteCount, TUS_VERSION, TusGuard } from './tus';
 
 /**
@@ -18,6 +34,7 @@ import { byteCount, TUS_VERSION, TusGuard } from './tus';
 export class UploadsController {
   constructor(
     private readonly begin: BeginUpload,
+    private readonly beginAhead: BeginAhead,
     private readonly append: AppendUpload,
     private readonly uploads: OwnUploads,
     private readonly giveUp: EndUpload,
@@ -51,8 +68,28 @@ export class UploadsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const length = byteCount(request, 'upload-length');
-    const state = await this.begin.execute(principal, { submissionId, version, segment, length });
-    tell(reply, state).header('Location', `/api/v1/uploads/${state.id}`);
+    created(reply, await this.begin.execute(principal, { submissionId, version, segment, length }));
+  }
+
+  /**
+   * Opens the way for a payload that is still being sealed: all of it but its last byte may come before its manifest. Asked again for the same sealing
+   * it is the same way; another sealing of the segment takes its place.
+   */
+  @Post('lots/:lotId/payloads')
+  @Requires('bid.submit')
+  @ApiHeader({ name: 'Upload-Length', required: true, description: 'bytes of the payload' })
+  @Header('Tus-Resumable', TUS_VERSION)
+  @Header('Cache-Control', 'no-store')
+  @HttpCode(201)
+  async ahead(
+    @Caller() principal: Principal,
+    @Param('lotId') lotId: string,
+    @Body() names: AheadDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const length = byteCount(request, 'upload-length');
+    created(reply, await this.beginAhead.execute(principal, { lotId, ...names, length }));
   }
 
   /** How far it has come. */
@@ -97,6 +134,10 @@ export class UploadsController {
   end(@Caller() principal: Principal, @Param('uploadId') uploadId: string): Promise<void> {
     return this.giveUp.execute(principal, uploadId);
   }
+}
+
+function created(reply: FastifyReply, state: UploadState): void {
+  tell(reply, state).header('Location', `/api/v1/uploads/${state.id}`);
 }
 
 function tell(reply: FastifyReply, { offset, expiresAt }: UploadState): FastifyReply {

@@ -10,6 +10,7 @@ import { LIMIT_REMEDIES } from './limit-remedies';
 import { MESSAGE_REMEDIES } from './message-remedies';
 import type { Sentence } from './sentence';
 import { SESSION_REMEDIES } from './session-remedies';
+import { UPLOAD_REMEDIES } from './upload-remedies';
 import { WEBHOOK_REMEDIES } from './webhook-remedies';
 
 /** What to do about an error that needs more than its kind's general advice. */
@@ -22,6 +23,7 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...FILE_REMEDIES,
   ...LIMIT_REMEDIES,
   ...MESSAGE_REMEDIES,
+  ...UPLOAD_REMEDIES,
   ...WEBHOOK_REMEDIES,
   ...EXPERT_REMEDIES,
   ...SESSION_REMEDIES,
@@ -159,22 +161,6 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   SIGN_IN_REFUSED: {
     zh: '证书登录未通过，原因见所列事实；请确认证书有效、未吊销且已绑定到您的账号。',
     en: 'The certificate was refused for the reason given; make sure that it is valid, not revoked, and bound to your account.',
-  },
-  UPLOAD_NOT_FOUND: {
-    zh: '这次上传已不存在：可能已放弃，或多日未续传已清理。请重新运行递交，从头上传。',
-    en: 'This upload is not there any more: it was given up, or swept after days without a byte. Run the submission again; it starts anew.',
-  },
-  UPLOAD_OFFSET_WRONG: {
-    zh: '续传位置与平台已收到的字节数不符。请从平台给出的位置继续。',
-    en: 'The platform has another number of bytes. Go on from the offset that it names.',
-  },
-  UPLOAD_TAKEN_OVER: {
-    zh: '另一处正在续传同一文件。请只保留一处。',
-    en: 'The same file is being sent from somewhere else. Let only one go on.',
-  },
-  UPLOAD_QUOTA_EXCEEDED: {
-    zh: '本单位同时上传的文件过多。请先完成或放弃其他上传。',
-    en: 'Too much of your organisation is on its way at once. Finish or give up other uploads first.',
   },
   BID_PAYLOAD_MISMATCH: {
     zh: '收到的密文与清单不一致：文件被改动，或传输中损坏。请用封装时的原文件重新上传；不要改动后用同一密钥再次加密。',

@@ -156,9 +156,8 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'PUT /transfer-trial': () => ({ bytes: Buffer.from('nothing of interest') }),
   'POST /submissions/:submissionId/versions/:version/payloads/:segment': () => ({ headers: { ...TUS, 'upload-length': '12' } }),
   'POST /lots/:lotId/payloads': ({ submissionId }) => ({
-    headers: { ...TUS, 'upload-length': '12' },
+    ...{ headers: { ...TUS, 'upload-length': '12' }, early: true },
     body: { submissionId, version: 1, segment: 'bid', drawNonce: 'a'.repeat(64) },
-    early: true,
   }),
   'HEAD /uploads/:uploadId': () => ({ headers: TUS }),
   'PATCH /uploads/:uploadId': () => ({

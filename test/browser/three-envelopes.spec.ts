@@ -42,6 +42,7 @@ describe('a lot of three envelopes (三信封), in the browser', () => {
     const { page } = s.bidder;
     await signInByFile(page, s.account);
     await page.goto(`/bidder/lots/${s.lot.lotCode}`);
+    await page.getByText('技术文件暗标评审').first().waitFor(PATIENCE);
     await declareBond(page, '江苏银行宿迁分行');
     const files = [await s.pdf('资质证书.pdf'), await s.pdf('施工组织设计.pdf'), await s.pdf('已标价清单.pdf')];
     await fillInBid(page, { files, price: PRICE, periodDays: '400' });
@@ -54,6 +55,9 @@ describe('a lot of three envelopes (三信封), in the browser', () => {
     await s.close();
     await s.declare();
     await s.release();
+    await s.watcher.page.goto(`/lots/${s.lot.lotCode}`);
+    await s.watcher.page.getByText('技术文件暗标评审').first().waitFor(PATIENCE);
+    await inspect(s.watcher.page, 'three-lot');
     await s.watcher.page.goto(`/halls/${s.lot.lotCode}`);
     await inspect(s.host.page, 'three-host-qualification');
     await s.order();

@@ -86,6 +86,12 @@ describe('the annexes of the evaluation report (评标报告附表)', () => {
     expect(printed(null)[0]![0]).toBe('—');
   });
 
+  it('say whose number was which where the review was blind', () => {
+    const numbers = [{ number: 1, alias: 'x', submissionId: 'b1' }];
+    const told = reportAnnexes({ report, opinions }, scheme, { ...records, numbers });
+    expect(told.find(({ heading }) => heading.endsWith('暗标编号对照'))!.table!.rows).toEqual([['1号标', '江苏恒川']]);
+  });
+
   it('say who came, who explained points, who dissents and why', () => {
     expect(rowsOf('签到和承诺')!.map(([, arrived]) => arrived)).toEqual([
       expect.stringContaining('09:05'),

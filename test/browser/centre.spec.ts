@@ -177,7 +177,9 @@ describe('the expert desk', () => {
     await desk.getByText('代码校验不通过').waitFor(PATIENCE);
     await inspect(desk, 'centre-experts');
     await desk.locator('summary', { hasText: '导入新的分类' }).click(PATIENCE);
+    await play.previewNarrowEdition(desk);
     await desk.getByLabel('CSV 文件').setInputFiles('docs/specialities-sample.csv', PATIENCE);
+    await desk.getByText('在册专家的入库专业都在其中').waitFor(PATIENCE);
     await desk.getByLabel('标准名称').fill('评标专家专业分类（示例）');
     await desk.getByLabel('发布单位和文号').fill('示例，非国家标准');
     await desk.getByLabel('发布日期').fill('2026-01-01');

@@ -60,6 +60,14 @@ export async function offerWiderClass(page: Page, account: DemoAccount): Promise
   await page.unroute('**/committee/pool');
 }
 
+/** A classification that leaves experts of the register behind: the page says how many and whose before anything is imported. */
+export async function previewNarrowEdition(page: Page): Promise<void> {
+  const narrow = { name: '新版.csv', mimeType: 'text/csv', buffer: Buffer.from('code,parent,name\nA,,工程类\nA08,A,施工\n') };
+  await page.getByLabel('CSV 文件').setInputFiles(narrow, PATIENCE);
+  await page.getByText('人的入库专业不在要导入的分类中').waitFor(PATIENCE);
+  await inspect(page, 'centre-specialities-stranded');
+}
+
 /** 开启评标室, once every call is answered. */
 export async function openRoom(page: Page, account: DemoAccount): Promise<void> {
   await act(page, account, '开启评标室');

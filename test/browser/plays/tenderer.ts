@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { DemoAccount } from '../../../apps/cli/src/seed';
-import { PATIENCE } from '../support/people';
+import { inspect, PATIENCE } from '../support/people';
 import { actDialog, closeAct, signAct } from './act';
 
 /** 确定业主代表: the first of its people. */
@@ -91,6 +91,7 @@ export async function offerContract(page: Page, account: DemoAccount, lotId: str
   await page.getByLabel(/^其他约定/).fill('按月计量，按月支付。');
   await page.getByRole('button', { name: '签名并发给中标人', exact: true }).click();
   await page.getByText('主要条款不得改变').first().waitFor(PATIENCE);
+  await inspect(page, 'tenderer-contract-refused');
   await price.fill(promised.replaceAll(',', ''));
   await page.getByRole('button', { name: '签名并发给中标人', exact: true }).click();
   await signAct(page, account);

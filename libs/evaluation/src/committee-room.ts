@@ -155,7 +155,7 @@ export class CommitteeRoom {
   private async naming(tx: Tx, { id: lotId, segment }: Lot, { blind }: EvaluationScheme): Promise<Naming> {
     const row = blind ? await tx.findOne(BlindNumbering, { lotId }) : null;
     const dealt = row && { numbers: numbersIn(row).bids, revealed: row.revealedAt !== null };
-    return namingOf({ blind: blind !== undefined, segment, dealt });
+    return namingOf({ blind: Boolean(blind), segment, dealt });
   }
 
   private async furnish(tx: Tx, lot: Lot, committee: Committee): Promise<Room> {

@@ -19,4 +19,10 @@ describe('an evaluation scheme that comes in', () => {
     expect(validateSync(read(scheme))).toHaveLength(1);
     expect(validateSync(read(soundScheme()))).toEqual([]);
   });
+
+  it('is blind by an item, and by nothing less: nobody judges by number who was not told under what a name fails (暗标)', () => {
+    const blind = (said: unknown) => validateSync(read({ ...soundScheme(), blind: said })).length;
+    expect([blind({ item: 'R1' }), blind(null), blind(true), blind({})]).toEqual([0, 1, 1, 1]);
+    expect(Buffer.from(canonicalJson(read({ ...soundScheme(), blind: { item: 'R1' } }))).toString()).toContain('"blind":{"item":"R1"}');
+  });
 });

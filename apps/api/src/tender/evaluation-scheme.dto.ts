@@ -2,7 +2,19 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECIMAL_STRING } from '@kaibiao/kernel';
 import { EVALUATION_METHODS, type EvaluationScheme } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, Equals, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  Equals,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { PriceRuleDto } from './price-rule.dto';
 
 const METHODS = Object.keys(EVALUATION_METHODS) as EvaluationScheme['method'][];
@@ -81,5 +93,10 @@ export class EvaluationSchemeDto implements EvaluationScheme {
   /** Members may keep copies of the bids' files; left out where they only look at them. */
   @ApiPropertyOptional({ enum: [true] }) @ValidateIf((_, given) => given !== undefined) @Equals(true) copies?: true;
   /** 暗标评审: the technical review is blind; left out where members see whose bid they judge. */
-  @ApiPropertyOptional() @IsOptional() @ValidateNested() @Type(() => BlindReviewDto) blind?: BlindReviewDto;
+  @ApiPropertyOptional()
+  @ValidateIf((_, given) => given !== undefined)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => BlindReviewDto)
+  blind?: BlindReviewDto;
 }

@@ -40,6 +40,29 @@ describe('the component page', () => {
     expect(await dialog.getByText('此处不可用').count()).toBe(1);
   });
 
+  it('cuts nothing that is too long: it says by how many characters, and the form is not sent', async () => {
+    const { page } = seat;
+    const reason = page.getByLabel('理由');
+    await reason.focus();
+    await page.keyboard.insertText('字'.repeat(43));
+    expect(await reason.inputValue()).toHaveLength(43);
+    await page.getByText('超出 3 字').waitFor(PATIENCE);
+    expect(await reason.evaluate((control: HTMLTextAreaElement) => control.checkValidity())).toBe(false);
+    await inspect(page, 'components-too-long');
+    await reason.fill('字'.repeat(40));
+    await page.getByText('超出 3 字').waitFor({ ...PATIENCE, state: 'hidden' });
+    expect(await reason.evaluate((control: HTMLTextAreaElement) => control.checkValidity())).toBe(true);
+  });
+
+  it('takes a code that is pasted in groups', async () => {
+    const { page } = seat;
+    const code = page.getByLabel('统一社会信用代码');
+    await code.focus();
+    await page.keyboard.insertText('9132 1300 MA1X 0000 0K');
+    await page.keyboard.press('Tab');
+    expect(await code.inputValue()).toBe('91321300MA1X00000K');
+  });
+
   it('complained of nothing, and nothing left for elsewhere', () => {
     expect(seat.complaints).toEqual([]);
     expect(seat.strays).toEqual([]);

@@ -165,6 +165,7 @@ export const en: typeof zhCN = {
   receipt: { download: 'Download', qr: 'QR code with the text: {text}' },
   issues: { count: '{n} to mend', none: 'Nothing to mend', go: 'Go there' },
   required: 'required',
+  tooLong: '{over} characters too many, at most {most}: please shorten it. Nothing you wrote has been cut.',
   contract: {
     title: 'Contract',
     lead: 'Price, period, quality and manager are those of the bid and cannot change (《招标投标法》第四十六条). The contract stands when both have signed the same text.',

@@ -152,6 +152,7 @@ export const zhCN = {
   receipt: { download: '下载', qr: '二维码，内容为：{text}' },
   issues: { count: '{n} 处需要修改', none: '没有问题', go: '去修改' },
   required: '必填',
+  tooLong: '超出 {over} 字，最多 {most} 字：请删减。已写的全部保留，没有截断。',
   contract: {
     title: '合同',
     lead: '价款、工期、质量、项目经理与投标文件一致，不能改动（《招标投标法》第四十六条）。双方在同一文本上签名后合同成立。',

@@ -3,19 +3,19 @@ import { Reader, type Tx } from '@kaibiao/platform';
 import { civilDateOf } from '@kaibiao/rules';
 import { organisationSuspended } from '../credit.errors';
 
-/** The last finding of each item counts. */
+/** Suspensions that no later finding of the same item has replaced: the last finding of each item counts. */
+const IN_FORCE = `credit_finding f
+  join credit_sample_item i on i.sample_id = f.sample_id and i.number = f.item and f.measure = 'suspension'
+    and not exists (select 1 from credit_finding n where (n.sample_id, n.item) = (f.sample_id, f.item) and n.number > f.number)`;
 const SUSPENDED = `
-  select f.basis, f.authority, f.until_day::text until from credit_finding f
-    join credit_sample_item i on i.sample_id = f.sample_id and i.number = f.item
-  where i.organisation_id = $1 and f.measure = 'suspension' and $2::date between f.from_day and f.until_day
-    and not exists (select 1 from credit_finding n where (n.sample_id, n.item) = (f.sample_id, f.item) and n.number > f.number)
+  select f.basis, f.authority, f.until_day::text until from ${IN_FORCE}
+  where i.organisation_id = $1 and $2::date between f.from_day and f.until_day
   order by f.until_day desc limit 1`;
 /** Of each of several, the suspension that lasts longest, in force on the day or later. */
 const COMING = `
-  select distinct on (o.code) o.code, f.basis, f.authority, f.from_day::text "from", f.until_day::text until from credit_finding f
-    join credit_sample_item i on i.sample_id = f.sample_id and i.number = f.item join organisation o on o.id = i.organisation_id
-  where o.code = any ($1) and f.measure = 'suspension' and f.until_day >= $2::date
-    and not exists (select 1 from credit_finding n where (n.sample_id, n.item) = (f.sample_id, f.item) and n.number > f.number)
+  select distinct on (o.code) o.code, f.basis, f.authority, f.from_day::text "from", f.until_day::text until from ${IN_FORCE}
+  join organisation o on o.id = i.organisation_id
+  where o.code = any ($1) and f.until_day >= $2::date
   order by o.code, f.until_day desc`;
 
 /** 暂停投标资格: who decided, by which article and number, first and last day. */

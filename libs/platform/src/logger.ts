@@ -8,7 +8,8 @@ export class Logger implements LoggerService {
   private readonly pino: Pino;
 
   constructor(process: string, level = 'info') {
-    this.pino = pino({ level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime }, standardOutput());
+    const timestamp = pino.stdTimeFunctions.isoTime;
+    this.pino = pino({ level, base: { process }, timestamp, hooks: { streamWrite: escaped } }, standardOutput());
   }
 
   info(event: string, fields: object = {}): void {
@@ -31,6 +32,10 @@ export class Logger implements LoggerService {
     this.pino.warn(textOf(message));
   }
 }
+
+/** What JSON leaves as it is, and a terminal (CSI, the controls of direction) or a reader by line (NEL, U+2028) would act on. */
+const ACTED_ON = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const escaped = (line: string): string => line.replace(ACTED_ON, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Lines that wait for a disk; more are lost. */
 const WAITING_BYTES = 2 ** 20;

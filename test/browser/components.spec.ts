@@ -27,19 +27,6 @@ describe('the component page', () => {
     await inspect(page, 'components-night');
   }, 120_000);
 
-  it('says an act in words before it asks for the key, offers the file and the bridge, and says why another way of signing is not here', async () => {
-    const { page } = seat;
-    await page.getByRole('button', { name: 'ActDialog' }).click();
-    const dialog = page.getByRole('dialog').filter({ has: page.locator('#act-title') });
-    await dialog.getByText('2026-12-01 09:00:00').waitFor(PATIENCE);
-    const ways = dialog.getByRole('radio');
-    await ways.last().waitFor(PATIENCE);
-    expect(await ways.count()).toBe(2);
-    await dialog.getByText('其他签名方式').click();
-    await dialog.getByText('浏览器不让网页用令牌里的证书签名').waitFor(PATIENCE);
-    expect(await dialog.getByText('此处不可用').count()).toBe(1);
-  });
-
   it('cuts nothing that is too long: it says by how many characters, and the form is not sent', async () => {
     const { page } = seat;
     const reason = page.getByLabel('理由');
@@ -61,6 +48,19 @@ describe('the component page', () => {
     await page.keyboard.insertText('9132 1300 MA1X 0000 0K');
     await page.keyboard.press('Tab');
     expect(await code.inputValue()).toBe('91321300MA1X00000K');
+  });
+
+  it('says an act in words before it asks for the key, offers the file and the bridge, and says why another way of signing is not here', async () => {
+    const { page } = seat;
+    await page.getByRole('button', { name: 'ActDialog' }).click();
+    const dialog = page.getByRole('dialog').filter({ has: page.locator('#act-title') });
+    await dialog.getByText('2026-12-01 09:00:00').waitFor(PATIENCE);
+    const ways = dialog.getByRole('radio');
+    await ways.last().waitFor(PATIENCE);
+    expect(await ways.count()).toBe(2);
+    await dialog.getByText('其他签名方式').click();
+    await dialog.getByText('浏览器不让网页用令牌里的证书签名').waitFor(PATIENCE);
+    expect(await dialog.getByText('此处不可用').count()).toBe(1);
   });
 
   it('complained of nothing, and nothing left for elsewhere', () => {

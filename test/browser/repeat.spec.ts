@@ -35,16 +35,21 @@ interface Harness {
   const choose = (...files: (typeof plan)[]): Promise<void> => page.setInputFiles('input', files);
   const seal = async (...segments: string[]): Promise<unknown> => {
     await choose(plan, drawing);
-    return (await inPage('seal', { ...bid, terms: { ...bid.terms, segments } }))['files'];
+    const { files, meanwhile } = await inPage('seal', { ...bid, terms: { ...bid.terms, segments }, fed: true });
+    expect(meanwhile).toEqual({ some: true, same: true, told: true });
+    return files;
   };
   const again = (change: Partial<typeof bid> = {}): Promise<Record<string, unknown>> => inPage('repeat', { ...bid, ...change });
 
-  it.each([[['bid']], [['technical', 'price']]])('is the same to the last byte, with the envelopes %j', async (segments) => {
-    const files = await seal(...segments);
-    expect(files).toHaveLength(2);
-    expect(await again()).toEqual({ same: true, files });
-    await inPage('discard');
-  });
+  it.each([[['bid']], [['technical', 'price']]])(
+    'is the same to the last byte as one that was read while it was being sealed, with the envelopes %j',
+    async (segments) => {
+      const files = await seal(...segments);
+      expect(files).toHaveLength(2);
+      expect(await again()).toEqual({ same: true, files });
+      await inPage('discard');
+    },
+  );
 
   it('is refused with a changed file, a missing one, or another price in the form, and leaves nothing of it', async () => {
     await seal('technical', 'price');

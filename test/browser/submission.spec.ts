@@ -8,7 +8,7 @@ import { makeBid, submitBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
 import { launchChromium } from '../support/chromium';
-import { chooseKeep, declareBond, fillInBid, PASSPHRASE, sealBid, type BidToPlay, type FileToPlay } from './plays/bidder';
+import { chooseBothKeys, chooseKeep, declareBond, fillInBid, PASSPHRASE, sealBid, type BidToPlay, type FileToPlay } from './plays/bidder';
 import { press } from './plays/keyboard';
 import { lookUpKeys, releaseByKeys, sealAndSubmitByKeys, signInByKeys, takeHallSeatByKeys } from './plays/keyboard-bidder';
 import { line } from './support/line';
@@ -123,6 +123,36 @@ describe('an upload whose connection drops', () => {
     const { submissions } = await bidders[1]!.client.get<{ submissions: { version: number; state: string }[] }>('submissions');
     expect(submissions).toEqual([expect.objectContaining({ version: 1, state: 'live' })]);
   }, 180_000);
+
+  it('begins while a large bid is still being sealed, before its manifest, and goes on with the .kbid after a reload', async () => {
+    const { page } = cutOff;
+    const account = bidders[1]!.account;
+    const offsets = offsetsOf(page);
+    const manifests: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/submissions') && request.method() === 'POST' && manifests.push(request.url()));
+    await page.goto(`/bidder/lots/${lot.lotCode}`);
+    await page.getByRole('button', { name: '用新版本替换', exact: true }).click(PATIENCE);
+    await fillInBid(page, await bid('30111000.00', 8 * BYTES));
+    await chooseBothKeys(page, account);
+    await page.getByLabel('保管口令').fill(PASSPHRASE);
+    const arrived = page.waitForResponse((response) => response.request().method() === 'PATCH', PATIENCE);
+    await page.getByRole('button', { name: '签名并加密', exact: true }).click();
+    await page.getByRole('button', { name: '继续上传', exact: true }).waitFor(PATIENCE);
+    await arrived;
+    await page.getByText(/上传 [1-9]\d?%/).waitFor(PATIENCE);
+    expect([offsets[0], manifests]).toEqual([0, []]);
+    expect(await page.locator('.band').innerText()).toContain('尚未递交');
+    await inspect(page, 'submit-ahead');
+    const kbid = await kept(page);
+    await page.reload();
+    await page.getByRole('button', { name: '用新版本替换', exact: true }).click(PATIENCE);
+    await page.getByLabel('加密投标文件（.kbid）').setInputFiles(kbid);
+    await page.getByRole('button', { name: '开始上传', exact: true }).click(PATIENCE);
+    await page.getByText('已全部到达').waitFor(PATIENCE);
+    expect(offsets.at(-1)).toBeGreaterThanOrEqual(10 * 2 ** 20);
+    await page.getByRole('button', { name: '递交并取回执', exact: true }).click();
+    await page.getByText('平台签名有效').first().waitFor(PATIENCE);
+  }, 120_000);
 });
 
 describe('an upload begun in another browser', () => {

@@ -1,9 +1,10 @@
 // What the sealing tests drive in the browser: the client of the web application, and the tools of the published vectors over Web Crypto.
-import { readKbid, readKeep } from '@kaibiao/crypto';
+import { parseManifest, readKbid, readKeep } from '@kaibiao/crypto';
 import { webBackend } from '@kaibiao/crypto/web';
 import { drawTool } from '../../../apps/cli/src/tool/draw.ts';
 import { sealedBidTool } from '../../../apps/cli/src/tool/sealed-bid.ts';
 import { blobSource } from '../../../apps/web/src/sealing/bid-files.ts';
+import { PayloadFeed } from '../../../apps/web/src/sealing/payload-feed.ts';
 import { repeatInWorker, sealInWorker } from '../../../apps/web/src/sealing/seal-client.ts';
 
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
@@ -14,12 +15,32 @@ const chosen = () =>
 const refusal = (error) => ({ refused: error.facts ? error.code : error.name, facts: error.facts ?? {} });
 const sha256 = async (blob) => new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())).toString();
 let sealed = null;
+const PIECE = 100_000;
+
+/** The pieces of a payload that could be read while it was being sealed. */
+async function readMeanwhile(feed) {
+  const [names, pieces] = [await feed.next(), []];
+  for (let piece; (piece = await feed.take({ at: pieces.length * PIECE, buffer: new ArrayBuffer(PIECE) }));) pieces.push(piece);
+  return { names, read: new Blob(pieces) };
+}
+
+/** Whether they are the bytes of the finished file, and what was told is what its manifest says. */
+async function comparedWith(kbid, { names, read }) {
+  const { manifest, segments } = await readKbid(blobSource(kbid, 'kbid'));
+  const chunks = [];
+  for await (const chunk of segments[0].payload.open()) chunks.push(chunk.slice());
+  const same = (await sha256(read)) === (await sha256(new Blob(chunks).slice(0, read.size)));
+  const { submissionId, version, segments: signed } = parseManifest(manifest);
+  const [{ name: segment, ciphertext, drawNonce }] = signed;
+  const expected = { submissionId, version, segment, length: Number(ciphertext.length), drawNonce };
+  return { some: read.size > 0, same, told: Object.keys(expected).every((key) => names[key] === expected[key]) };
+}
 
 window.kaibiao = {
   tool: (name, inputs) => TOOLS[name](webBackend, inputs),
 
   /** Seals the files chosen in the page; answers facts, or the code of the refusal. */
-  async seal({ terms, priceForm, signing, encryption, passphrase, now, stopAt }) {
+  async seal({ terms, priceForm, signing, encryption, passphrase, now, stopAt, fed }) {
     const stop = new AbortController();
     const stages = {};
     const onProgress = (stage, done, total) => {
@@ -36,14 +57,17 @@ window.kaibiao = {
       now: new Date(now),
     };
     const began = performance.now();
+    const feed = fed ? new PayloadFeed() : undefined;
+    const reading = feed && readMeanwhile(feed);
     try {
-      sealed = await sealInWorker(input, onProgress, stop.signal);
+      sealed = await sealInWorker(input, onProgress, stop.signal, feed);
     } catch (error) {
       return refusal(error);
     }
+    const meanwhile = reading && (await comparedWith(sealed.kbid, await reading));
     const { lotCode, submissionId, version, manifestHash, payloadLength, warnings } = sealed;
     const seconds = (performance.now() - began) / 1000;
-    return { lotCode, submissionId, version, manifestHash, payloadLength, files: sealed.files, warnings, stages, seconds };
+    return { lotCode, submissionId, version, manifestHash, payloadLength, files: sealed.files, warnings, stages, seconds, meanwhile };
   },
 
   /** Makes the last sealed bid once more from its keep and the files chosen in the page; answers whether it is the same, byte for byte. */

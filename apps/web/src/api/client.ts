@@ -1,7 +1,7 @@
 import { SystemClock, SystemRandom, uuidv7 } from '@kaibiao/kernel';
 import { i18n } from '../i18n';
 import { ProblemError, type Problem } from './problem';
-import { exchange, type Incoming } from './transport';
+import { exchange, type Incoming, type Outgoing } from './transport';
 
 export interface SendOptions {
   /** The act's own id (`Idempotency-Key`); give the same one again when an act is repeated. */
@@ -60,7 +60,7 @@ export function onSignedOut(again: SignInAgain | null): void {
 }
 
 /** The answer of a request; every status from 400 on is thrown. */
-export async function send(method: string, path: string, body: string | Blob | undefined, options: SendOptions): Promise<Incoming> {
+export async function send(method: string, path: string, body: Outgoing['body'], options: SendOptions): Promise<Incoming> {
   const { signal, onProgress } = options;
   const request = {
     ...{ method, url: `/api/v1${path}`, headers: headersOf(body, options) },
@@ -76,7 +76,7 @@ export async function send(method: string, path: string, body: string | Blob | u
   return answer;
 }
 
-function headersOf(body: string | Blob | undefined, { actId, rowVersion, headers }: SendOptions): Record<string, string> {
+function headersOf(body: Outgoing['body'], { actId, rowVersion, headers }: SendOptions): Record<string, string> {
   return {
     accept: 'application/json',
     'accept-language': i18n.global.locale.value,

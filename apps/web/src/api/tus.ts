@@ -10,10 +10,11 @@ export interface OpenUpload {
 
 const TUS = { 'tus-resumable': '1.0.0' };
 
-/** Opens the way for so many bytes, or finds the one that was opened before (tus 1.0 creation); null when all of them are there already. */
-export async function openUpload(path: string, length: number, signal: AbortSignal): Promise<OpenUpload | null> {
+/** Opens the way for so many bytes, or finds the one that was opened before (tus 1.0 creation); null when all of them are there already. `names` says which bytes where the path does not. */
+export async function openUpload(path: string, length: number, signal: AbortSignal, names?: object): Promise<OpenUpload | null> {
   try {
-    const answer = await send('POST', path, undefined, { signal, headers: { ...TUS, 'upload-length': String(length) } });
+    const body = names && JSON.stringify(names);
+    const answer = await send('POST', path, body, { signal, headers: { ...TUS, 'upload-length': String(length) } });
     return { location: answer.header('location')!.replace('/api/v1', ''), offset: Number(answer.header('upload-offset')) };
   } catch (error) {
     if (error instanceof ProblemError && error.problem.code === 'UPLOAD_NOT_NEEDED') return null;
@@ -22,15 +23,21 @@ export async function openUpload(path: string, length: number, signal: AbortSign
 }
 
 /** Sends what is not there yet of a Blob, which is never held in memory. */
-export async function sendRest(
+export const sendRest = (to: OpenUpload, bytes: Blob, onProgress: (done: number) => void, signal: AbortSignal): Promise<void> =>
+  sendPiece(to, bytes.slice(to.offset), onProgress, signal);
+
+/** Sends the next bytes; `onProgress` counts from the first byte of all. */
+export async function sendPiece(
   { location, offset }: OpenUpload,
-  bytes: Blob,
+  bytes: Blob | Uint8Array<ArrayBuffer>,
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const headers = { ...TUS, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' };
-  const told = (sent: number) => onProgress(Math.min(offset + sent, bytes.size));
-  await send('PATCH', location, bytes.slice(offset), { signal, headers, onProgress: told });
+  const size = bytes instanceof Blob ? bytes.size : bytes.length;
+  // What the connection has taken may be a little more: its own headers count too.
+  const told = (sent: number) => onProgress(offset + Math.min(sent, size));
+  await send('PATCH', location, bytes, { signal, headers, onProgress: told });
 }
 
 /** What another attempt may mend: the line, the platform or its store, and an offset that has moved since it was asked for. */

@@ -1,5 +1,6 @@
+import { aheadEn } from './ahead-en';
 import { inquiryEn } from './inquiry-en';
 import { libraryEn } from './library/en';
 import type { moreZhCN } from './more-zh-cn';
 
-export const moreEn: typeof moreZhCN = { inquiry: inquiryEn, library: libraryEn };
+export const moreEn: typeof moreZhCN = { ahead: aheadEn, inquiry: inquiryEn, library: libraryEn };

@@ -1,4 +1,5 @@
+import { aheadZhCN } from './ahead-zh-cn';
 import { inquiryZhCN } from './inquiry-zh-cn';
 import { libraryZhCN } from './library/zh-cn';
 
-export const moreZhCN = { inquiry: inquiryZhCN, library: libraryZhCN };
+export const moreZhCN = { ahead: aheadZhCN, inquiry: inquiryZhCN, library: libraryZhCN };

@@ -12,6 +12,8 @@ export interface UploadTold {
   retryIn: number;
 }
 
+export const NO_UPLOAD: UploadTold = { done: 0, total: 0, perSecond: null, secondsLeft: null, retryIn: 0 };
+
 /** Bytes of all its envelopes' payloads. */
 export const payloadBytes = ({ manifest }: BidCopy): number =>
   manifest.segments.reduce((sum, { ciphertext }) => sum + Number(ciphertext.length), 0);

@@ -1,26 +1,31 @@
 import type { SealingTerms } from '@kaibiao/crypto';
 import { onScopeDispose, ref, shallowRef, toRaw, type Ref, type ShallowRef } from 'vue';
-import { keepTrying } from '../api/keep-trying';
+import { keepTrying, type Waits } from '../api/keep-trying';
 import type { ProvenCard } from './proven-card';
 import type { BidCopy } from './bid-copy';
 import type { OwnBid, SignedReceipt } from './own-bids';
 import type { RepeatGiven } from './repeat-bid';
+import type { PayloadFeed } from '../sealing/payload-feed';
 import type { OnSealProgress, Sealed, SealInput, SealStage } from '../sealing/seal-client';
 import type { Phase } from './submission-steps';
 import { faultOf, type Fault } from './fault';
-import { payloadBytes, sendBid, type UploadTold } from './send-bid';
+import { Overlap } from './overlap';
+import { NO_UPLOAD, payloadBytes, sendBid, type UploadTold } from './send-bid';
 
 type SealGiven = Omit<SealInput, 'terms' | 'previous' | 'now'>;
+/** `overlap`: whether the payload is sent while it is being sealed. */
+type SealAsked = SealGiven & { overlap: boolean };
 
 export interface Submission {
   phase: Ref<Phase>;
-  sealing: Ref<{ stage: SealStage; done: number; total: number }>;
+  /** `bytes`: of all payloads; 0 until it is known. */
+  sealing: Ref<{ stage: SealStage; done: number; total: number; bytes: number }>;
   upload: Ref<UploadTold>;
   sealed: ShallowRef<Sealed | null>;
   copy: ShallowRef<BidCopy | null>;
   receipt: ShallowRef<ProvenCard | null>;
   fault: ShallowRef<Fault | null>;
-  seal(input: SealGiven): Promise<void>;
+  seal(input: SealAsked): Promise<void>;
   /** Goes on with a bid that was sealed before. */
   resume(kbid: Blob): Promise<void>;
   /** Goes on with the version that is on its way, from the same files and its keep. */
@@ -42,12 +47,10 @@ interface Where {
   card(copy: BidCopy, signed: SignedReceipt): Promise<ProvenCard>;
 }
 
-const NO_UPLOAD: UploadTold = { done: 0, total: 0, perSecond: null, secondsLeft: null, retryIn: 0 };
-
 /** A bid on its way from files to receipt. Nothing but a verified receipt makes it `submitted`. */
 export function useSubmission(where: Where): Submission {
   const phase = ref<Phase>('choosing');
-  const sealing = ref<Submission['sealing']['value']>({ stage: 'keys', done: 0, total: 1 });
+  const sealing = ref<Submission['sealing']['value']>({ stage: 'keys', done: 0, total: 1, bytes: 0 });
   const upload = ref<UploadTold>(NO_UPLOAD);
   const [sealed, copy, receipt, fault] = [
     shallowRef<Sealed | null>(null),
@@ -68,41 +71,46 @@ export function useSubmission(where: Where): Submission {
 
   const make = (work: (tell: OnSealProgress, signal: AbortSignal) => Promise<Sealed>): Promise<void> =>
     stage('sealing', 'choosing', async (signal) => {
-      sealed.value = await work((stage, done, total) => (sealing.value = { stage, done, total }), signal);
+      sealed.value = await work((...told) => (sealing.value = sealingAt(sealing.value.bytes, ...told)), signal);
       copy.value = await readCopy(sealed.value.kbid);
       return 'sealed';
     });
 
-  const seal: Submission['seal'] = (input) => make((tell, signal) => sealHere(where, input, tell, signal));
+  const ahead = new Overlap(where.lotId, upload, sealing);
+  const seal: Submission['seal'] = ({ overlap, ...input }) =>
+    make(async (tell, signal) => sealHere(where, input, { tell, signal, feed: await ahead.begin(overlap, signal) }));
 
   const repeat: Submission['repeat'] = (given) =>
     make(async (tell, signal) => (await import('./repeat-bid')).repeatBid(where.draft!, given, tell, signal));
 
   const resume: Submission['resume'] = (kbid) =>
     stage('sealing', 'choosing', async () => {
-      copy.value = await expectedCopy(where, kbid, (done, total) => (sealing.value = { stage: 'checking', done, total }));
+      copy.value = await expectedCopy(where, kbid, (done, total) => (sealing.value = { stage: 'checking', done, total, bytes: 0 }));
       return 'sealed';
     });
 
   const send = () =>
     stage('uploading', 'sealed', async (signal) => {
-      upload.value = { ...NO_UPLOAD, total: payloadBytes(copy.value!) };
+      upload.value = { ...NO_UPLOAD, done: upload.value.done, total: payloadBytes(copy.value!) };
+      await ahead.end(signal);
       await sendBid(where.lotId, copy.value!, (told) => (upload.value = told), signal);
       return 'uploaded';
     });
 
   const submit = () =>
     stage('receipting', 'uploaded', async (signal) => {
-      const { askReceipt } = await import('./submit-bid');
       const told = (retryIn: number) => ((upload.value = { ...upload.value, retryIn }), !signal.aborted);
-      // Asked again it is the same receipt: an answer that was lost is asked for until it is here.
-      const signed = await keepTrying(() => askReceipt(copy.value!), told);
-      receipt.value = await where.card(copy.value!, signed);
+      receipt.value = await where.card(copy.value!, await receiptOf(copy.value!, told));
       return 'submitted';
     });
 
   return { phase, sealing, upload, sealed, copy, receipt, fault, seal, resume, repeat, send, stop: () => running.abort(), submit };
 }
+
+const sealingAt = (before: number, ...[stage, done, total]: Parameters<OnSealProgress>): Submission['sealing']['value'] => ({
+  ...{ stage, done, total },
+  bytes: stage === 'sealing' ? total : before,
+});
 
 interface Running {
   phase: Ref<Phase>;
@@ -127,13 +135,23 @@ async function runStage(
   }
 }
 
+/** Asked again it is the same receipt: an answer that was lost is asked for until it is here. */
+async function receiptOf(copy: BidCopy, told: Waits): Promise<SignedReceipt> {
+  const { askReceipt } = await import('./submit-bid');
+  return keepTrying(() => askReceipt(copy), told);
+}
+
 const readCopy = async (kbid: Blob): Promise<BidCopy> => (await import('./bid-copy')).readBid(kbid);
 
-async function sealHere({ terms, previous, now }: Where, input: SealGiven, tell: OnSealProgress, signal: AbortSignal): Promise<Sealed> {
+async function sealHere(
+  { terms, previous, now }: Where,
+  input: SealGiven,
+  { tell, signal, feed }: { tell: OnSealProgress; signal: AbortSignal; feed: PayloadFeed | undefined },
+): Promise<Sealed> {
   const { sealInWorker } = await import('../sealing/seal-client');
   // What goes to a worker is copied, and Vue's proxies cannot be.
   const replaced = previous && { submissionId: previous.submissionId, version: previous.version, manifestHash: previous.manifestHash };
-  return sealInWorker({ ...input, terms: toRaw(terms), now: now(), ...(replaced ? { previous: replaced } : {}) }, tell, signal);
+  return sealInWorker({ ...input, terms: toRaw(terms), now: now(), ...(replaced ? { previous: replaced } : {}) }, tell, signal, feed);
 }
 
 /** A file that was sealed before: of this lot, and while a version is on its way, that very one, byte for byte (KBID_OTHER_LOT, KBID_CHANGED, KBID_DAMAGED). */

@@ -1,6 +1,6 @@
-import { crc32 } from '@kaibiao/crypto';
+import { crc32, type MaybePromise } from '@kaibiao/crypto';
 import { FOLDER } from './payload-store';
-import { storageFull } from './sealing.errors';
+import { sealingFailed, storageFull } from './sealing.errors';
 
 /** What one envelope takes of the file. */
 export interface PayloadPart {
@@ -14,6 +14,8 @@ export interface PayloadFile {
   begin(): void;
   /** Keeps nothing of the chunk's memory. */
   write(chunk: Uint8Array): void;
+  /** Bytes from `at` on that are written already. */
+  read(at: number, into: Uint8Array): MaybePromise<void>;
   finish(): Promise<{ readonly blob: Blob; readonly parts: readonly PayloadPart[] }>;
   /** Lets the file go after a failure. */
   abandon(): void;
@@ -24,7 +26,8 @@ interface WorkerFileHandle extends FileSystemFileHandle {
   createSyncAccessHandle(): Promise<SyncAccessHandle>;
 }
 interface SyncAccessHandle {
-  write(bytes: Uint8Array): number;
+  write(bytes: Uint8Array, options: { at: number }): number;
+  read(into: Uint8Array, options: { at: number }): number;
   flush(): void;
   close(): void;
 }
@@ -42,8 +45,12 @@ async function inFile(name: string): Promise<PayloadFile> {
     begin: parts.begin,
     write(chunk) {
       parts.take(chunk);
-      length += chunk.length;
-      for (let at = 0; at < chunk.length;) at += writeSome(handle, chunk.subarray(at), length);
+      // Its place is said each time: a read in between moves the cursor.
+      for (const end = length + chunk.length, start = length; length < end;)
+        length += writeSome(handle, chunk.subarray(length - start), length);
+    },
+    read(at, into) {
+      if (handle.read(into, { at }) < into.length) throw sealingFailed('the browser gave back less than was written');
     },
     async finish() {
       handle.flush();
@@ -68,14 +75,14 @@ function payloadParts(): { begin(): void; take(chunk: Uint8Array): void; all: re
   };
 }
 
-function writeSome(handle: SyncAccessHandle, bytes: Uint8Array, needed: number): number {
+function writeSome(handle: SyncAccessHandle, bytes: Uint8Array, at: number): number {
   try {
-    const written = handle.write(bytes);
+    const written = handle.write(bytes, { at });
     if (written > 0) return written;
   } catch (error) {
     if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
   }
-  throw storageFull(String(needed));
+  throw storageFull(String(at + bytes.length));
 }
 
 /** Bytes that are gathered before they become a Blob. */
@@ -97,6 +104,10 @@ function inBlobs(): PayloadFile {
       gathered.push(Uint8Array.from(chunk));
       size += chunk.length;
       if (size >= GATHERED) gather();
+    },
+    async read(at, into) {
+      gather();
+      into.set(new Uint8Array(await new Blob(blobs).slice(at, at + into.length).arrayBuffer()));
     },
     finish() {
       gather();

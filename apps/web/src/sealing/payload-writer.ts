@@ -1,7 +1,9 @@
 import type { PayloadSink } from '@kaibiao/crypto';
 import { DomainError } from '@kaibiao/kernel';
+import type { PayloadNames } from './payload-feed';
 import type { PayloadPart } from './payload-file';
 import { WRITER, type ToWriter, type WriterSays } from './payload-writer-protocol';
+import type { SealRequest } from './seal-protocol';
 import { sealingFailed, sealingStopped } from './sealing.errors';
 
 /** What is sealed at one go: 64 chunks of 16 KiB with their tags. */
@@ -23,9 +25,9 @@ export class PayloadWriter implements PayloadSink {
   private abandoned = false;
   private answer: Exclude<WriterSays, { type: 'free' | 'failed' }> | null = null;
 
-  /** `store` names the file for the payloads; null where the browser has no file system. */
+  /** `store` names the file for the payloads, null where the browser has no file system; over `line` somebody hears of them and reads them meanwhile. */
   constructor(
-    store: string | null,
+    { store, line }: Pick<SealRequest, 'store' | 'line'>,
     private readonly stopped: () => boolean,
   ) {
     this.worker.onmessage = ({ data }: MessageEvent<WriterSays>) => this.hear(data);
@@ -33,12 +35,12 @@ export class PayloadWriter implements PayloadSink {
       this.broken = true;
       this.fail(sealingFailed(message || 'the second worker did not start'));
     };
-    this.tell({ type: 'open', store });
+    this.tell({ type: 'open', store, line }, line ? [line] : []);
   }
 
-  /** The next payload begins. */
-  begin(): void {
-    this.tell({ type: 'begin' });
+  /** The next payload begins; without names nobody hears of it. */
+  begin(names: PayloadNames | null = null): void {
+    this.tell({ type: 'begin', names });
   }
 
   async lend(length: number): Promise<Uint8Array> {

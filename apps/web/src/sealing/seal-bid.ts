@@ -86,11 +86,13 @@ function seal(
   maker: Maker,
   onProgress: OnSealProgress,
 ): Promise<SealedBid> {
+  const submissionId = previous?.submissionId ?? uuidv7(new FixedClock(now), random);
+  const version = (previous?.version ?? 0) + 1;
   return sealBid(webBackend, {
     suite: terms.suite,
     lotCode: terms.lotCode,
-    submissionId: previous?.submissionId ?? uuidv7(new FixedClock(now), random),
-    version: (previous?.version ?? 0) + 1,
+    submissionId,
+    version,
     replaces: previous?.manifestHash ?? null,
     bidderCode: signing.certificate.organisationCode!,
     tenderDocuments: terms.tenderDocuments,
@@ -104,7 +106,8 @@ function seal(
       opensNotBefore: terms.opensNotBefore,
       files: filesOfSegment(terms.segments, name, files).map(sealedFile),
       priceForm: formOfSegment(terms.segments, name, priceForm),
-      begins: () => payload.begin(),
+      begins: ({ manifest: { ciphertext, drawNonce } }) =>
+        payload.begin({ submissionId, version, segment: name, length: Number(ciphertext.length), drawNonce }),
       ...sinkOf(payload),
     })),
     signer: signing.signer,

@@ -1,4 +1,5 @@
 import { DomainError } from '@kaibiao/kernel';
+import type { PayloadFeed } from './payload-feed';
 import { newPlace } from './payload-store';
 import {
   STOP,
@@ -22,17 +23,17 @@ export interface Sealed extends SealedFiles {
  * Seals a bid in a worker of its own, in constant memory whatever the size; the worker ends with the keys in it. Rejects with a
  * DomainError: CONTEXT_INSECURE, PRICE_FORM_INCOMPLETE, P12_UNREADABLE, CERTIFICATE_…, ENCRYPTION_CERTIFICATE_MISSING or _FOREIGN,
  * KEY_UNSUPPORTED, FILE_CHANGED, STORAGE_FULL, INPUT_INVALID (a name, the passphrase) or SEALING_FAILED; with the signal's reason when
- * that stops it.
+ * that stops it. Over `feed` the payloads are heard of and read while they are being sealed.
  */
-export const sealInWorker = (input: SealInput, onProgress: OnSealProgress, signal?: AbortSignal): Promise<Sealed> =>
-  inWorker((store) => ({ input, store }), onProgress, signal);
+export const sealInWorker = (input: SealInput, onProgress: OnSealProgress, signal?: AbortSignal, feed?: PayloadFeed): Promise<Sealed> =>
+  inWorker((store) => ({ input, store, line: feed?.line ?? null }), onProgress, signal).finally(() => feed?.end());
 
 /**
  * Makes the very bytes of a version once more from its keep, to go on with an upload elsewhere. Rejects like `sealInWorker`; other content
  * than was sealed is KEEP_CONTENT_CHANGED, and nothing of it is encrypted.
  */
 export const repeatInWorker = (repeat: RepeatInput, onProgress: OnSealProgress, signal?: AbortSignal): Promise<Sealed> =>
-  inWorker((store) => ({ repeat, store }), onProgress, signal);
+  inWorker((store) => ({ repeat, store, line: null }), onProgress, signal);
 
 async function inWorker(
   request: (store: string | null) => SealRequest,
@@ -63,6 +64,6 @@ function ask(worker: Worker, request: SealRequest, onProgress: OnSealProgress): 
       else if (data.type === 'sealed') resolve(data.sealed);
       else reject(new DomainError(data.kind, data.code, data.facts));
     };
-    worker.postMessage(request);
+    worker.postMessage(request, request.line ? [request.line] : []);
   });
 }

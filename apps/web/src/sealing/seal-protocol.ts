@@ -76,8 +76,14 @@ export interface SealedFiles {
   readonly warnings: readonly Issue[];
 }
 
-/** What the page sends the worker, and `STOP` when the bidder changes its mind. `store` names the file for the payload; null where the browser has no file system. */
-export type SealRequest = ({ readonly input: SealInput } | { readonly repeat: RepeatInput }) & { readonly store: string | null };
+/**
+ * What the page sends the worker, and `STOP` when the bidder changes its mind. `store` names the file for the payload, null where the browser has no
+ * file system; `line` is the worker's end of a `PayloadFeed`.
+ */
+export type SealRequest = ({ readonly input: SealInput } | { readonly repeat: RepeatInput }) & {
+  readonly store: string | null;
+  readonly line: MessagePort | null;
+};
 
 export const STOP = 'stop';
 

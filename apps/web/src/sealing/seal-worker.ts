@@ -28,7 +28,7 @@ const tell: OnSealProgress = (stage, done, total) => post({ type: 'progress', st
 
 async function answer(request: SealRequest): Promise<void> {
   try {
-    const payload = new PayloadWriter(request.store, () => stopped);
+    const payload = new PayloadWriter(request, () => stopped);
     try {
       const sealed =
         'repeat' in request

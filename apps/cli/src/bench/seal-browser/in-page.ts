@@ -1,23 +1,27 @@
 /**
- * The product's own modules, as the api serves them, seal the chosen file and bring it to the platform; answers milliseconds until all
- * has arrived. (Source text: compiled for Node, `import()` would be something else.)
+ * The product's own modules, as the api serves them, seal the chosen file and bring it to the platform meanwhile; answers milliseconds until all
+ * has arrived, and bytes that had gone when sealing was done. (Source text: compiled for Node, `import()` would be something else.)
  */
 export const SEAL_AND_SEND = `async ({ modules, lotId, terms, priceForm, signing, encryption, passphrase, now }) => {
-  const [{ sealInWorker }, { readBid }, { beginBid, uploadPart }] = await Promise.all(modules.map((path) => import(path)));
+  const [{ sealInWorker }, { readBid }, { beginBid, uploadPart }, { sendAhead }] = await Promise.all(modules.map((path) => import(path)));
   const key = ({ p12, password }) => ({ p12: new Blob([Uint8Array.from(atob(p12), (char) => char.charCodeAt(0))]), password });
   const files = [{ name: 'technical/bid.pdf', role: 'technical', file: document.querySelector('#bench-file').files[0] }];
   const input = { terms, files, priceForm, signing: key(signing), encryption: key(encryption), passphrase, now: new Date(now) };
   const began = performance.now();
-  const sealed = await sealInWorker(input, () => undefined);
+  const [alone, all] = [new AbortController().signal, { bytes: 0, ahead: 0 }];
+  const ahead = sendAhead(lotId, () => all.bytes, ({ done }) => (all.ahead = done));
+  const sealed = await sealInWorker(input, (stage, done, total) => stage === 'sealing' && (all.bytes = total), alone, ahead.feed);
   const sealedAt = performance.now();
+  const sent = all.ahead;
+  await ahead.over;
   const copy = await readBid(sealed.kbid);
   const { missing } = await beginBid(lotId, copy);
-  for (const part of missing) await uploadPart(copy, part, () => undefined, new AbortController().signal);
+  for (const part of missing) await uploadPart(copy, part, () => undefined, alone);
   const ms = performance.now() - began;
   const left = (await beginBid(lotId, copy)).missing;
   await sealed.discard();
   if (missing.length === 0 || left.length > 0) throw new Error('the payload did not arrive');
-  return { ms, sealingMs: sealedAt - began };
+  return { ms, sealingMs: sealedAt - began, sent };
 }`;
 
 /** Web Crypto alone: AES-256-GCM of chunks of 16 KiB, sent as Blobs of 8 MiB by PUT while the next are encrypted; no hash, no file, no check. */

@@ -32,6 +32,7 @@ export const SEAL_BROWSER_CASES: readonly BenchCase[] = [
 interface Timed {
   ms: number;
   sealingMs: number;
+  sent: number;
 }
 
 async function sealBrowserBench(platform: BenchPlatform, bytes: number): Promise<Bench> {
@@ -46,17 +47,19 @@ async function sealBrowserBench(platform: BenchPlatform, bytes: number): Promise
   await bare.choose(file);
   let pageMb = 0;
   const sealingMs: number[] = [];
+  const sentMb: number[] = [];
   return {
     async ours() {
       const { lotId, terms } = await openLot();
       const given = { terms, priceForm, ...keys(), passphrase: 'a passphrase of the bench', now: new SystemClock().now().toISOString() };
       const timed = await page.run<Timed>(SEAL_AND_SEND, { modules: modules(), lotId, ...given });
       sealingMs.push(Math.round(timed.sealingMs));
+      sentMb.push(Math.round(timed.sent / MB));
       pageMb = await browser.peakMb();
       return timed.ms;
     },
     baseline: () => bare.run<number>(BARE_ENCRYPT_AND_PUT, { url: sink.url }),
-    extra: () => ({ bytes, pageMb, sealingMs: sealingMs.slice(1) }),
+    extra: () => ({ bytes, pageMb, sealingMs: sealingMs.slice(1), sentWhileSealingMb: sentMb.slice(1) }),
     async end() {
       client.close();
       sink.close();
@@ -68,7 +71,7 @@ async function sealBrowserBench(platform: BenchPlatform, bytes: number): Promise
 /** The chunks of the built web application that seal, read and send, as the page would load them. */
 export function modules(): string[] {
   const assets = readdirSync(join(packageRoot(), 'dist', 'web', 'assets'));
-  return ['seal-client', 'bid-copy', 'submit-bid'].map(
+  return ['seal-client', 'bid-copy', 'submit-bid', 'send-ahead'].map(
     (name) => `/assets/${assets.find((file) => new RegExp(`^${name}-[\\w-]+\\.js$`).test(file))!}`,
   );
 }

@@ -4,7 +4,7 @@ export interface Outgoing {
   method: string;
   url: string;
   headers: Record<string, string>;
-  body?: string | Blob | Uint8Array<ArrayBuffer>;
+  body?: string | Blob;
   signal?: AbortSignal;
   /** Bytes handed to the connection, of how many. */
   onProgress?(sent: number, total: number): void;

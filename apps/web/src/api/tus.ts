@@ -29,14 +29,13 @@ export const sendRest = (to: OpenUpload, bytes: Blob, onProgress: (done: number)
 /** Sends the next bytes; `onProgress` counts from the first byte of all. */
 export async function sendPiece(
   { location, offset }: OpenUpload,
-  bytes: Blob | Uint8Array<ArrayBuffer>,
+  bytes: Blob,
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const headers = { ...TUS, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' };
-  const size = bytes instanceof Blob ? bytes.size : bytes.length;
   // What the connection has taken may be a little more: its own headers count too.
-  const told = (sent: number) => onProgress(offset + Math.min(sent, size));
+  const told = (sent: number) => onProgress(offset + Math.min(sent, bytes.size));
   await send('PATCH', location, bytes, { signal, headers, onProgress: told });
 }
 

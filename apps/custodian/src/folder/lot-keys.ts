@@ -4,11 +4,11 @@ import {
   existsSync,
   fstatSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -41,15 +41,16 @@ export async function openingKeyOf(folder: string, lotCode: string): Promise<Own
 
 /**
  * The key for a lot, made when there is none yet; `standing` is the certificate (DER) of the custodian that it will be certified for. It is on
- * the disk, whole, before anybody hears of it: a key that a crash took away could open nothing that was sealed to it.
+ * the disk, whole, before anybody hears of it: a key that a crash took away could open nothing that was sealed to it. Of two that make one
+ * at once, in one process or in two, both have the first one's, for the same reason.
  */
 export async function ensureLotKey(folder: string, lotCode: string, standing: Uint8Array): Promise<LotKey> {
   const known = lotKeyOf(folder, lotCode);
   if (known) return known;
   if (!LOT_CODE.test(lotCode)) throw new Error('LOT_CODE_INVALID');
   const made = await makeLotKey(standing, lotCode);
-  writeDurably(pathOf(folder, lotCode), toPem(made.privateKeyPkcs8, 'PRIVATE KEY') + toPem(made.certificate, 'CERTIFICATE'));
-  return made;
+  const text = toPem(made.privateKeyPkcs8, 'PRIVATE KEY') + toPem(made.certificate, 'CERTIFICATE');
+  return keepFirst(pathOf(folder, lotCode), text) ? made : lotKeyOf(folder, lotCode)!;
 }
 
 /** Codes of the lots that this custodian has a key for. */
@@ -69,16 +70,24 @@ export function destroyLotKey(folder: string, lotCode: string): void {
   flushFolder(dirname(path));
 }
 
-/** Whole or not at all, and there after a loss of power. */
-function writeDurably(path: string, text: string): void {
+/** Whole or not at all, and there after a loss of power; false when one is there already, which stays. */
+function keepFirst(path: string, text: string): boolean {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.new`;
-  const file = openSync(draft, 'w', 0o600);
-  writeSync(file, text);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(draft, path);
-  for (const folder of [dirname(path), dirname(dirname(path))]) flushFolder(folder);
+  const draft = `${path}.${randomBytes(8).toString('hex')}`;
+  const file = openSync(draft, 'wx', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    closeSync(file);
+    unlinkSync(draft);
+    for (const folder of [dirname(path), dirname(dirname(path))]) flushFolder(folder);
+  }
 }
 
 function flushFolder(path: string): void {

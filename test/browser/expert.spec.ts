@@ -51,17 +51,15 @@ describe('the committee', () => {
     for (const page of pages()) await page.getByRole('heading', { name: '形式评审' }).waitFor(PATIENCE);
   }, 120_000);
 
-  it('reviews by item, and nobody closes while a verdict is open', async () => {
+  it('reviews by item, loses no reason half typed, and does not close while a verdict is open', async () => {
+    expect(await play.typeWhileSaving(members[0]!.page, '营业执照已过期')).toBe('营业执照已过期');
     await play.passEverything(members[0]!.page);
     expect(await chair.page.getByRole('button', { name: '结束初步评审' }).isDisabled()).toBe(true);
     await inspect(members[0]!.page, 'expert-review');
     const [, second] = members;
     await second!.page.getByRole('row').filter({ hasText: '工程量被改动' }).click(PATIENCE);
-    await second!.page
-      .getByText('招标工程量清单.csv')
-      .or(second!.page.getByText('已标价工程量清单.csv CSV 第 3 行'))
-      .first()
-      .waitFor(PATIENCE);
+    const bill = second!.page.getByText('招标工程量清单.csv').or(second!.page.getByText('已标价工程量清单.csv CSV 第 3 行'));
+    await bill.first().waitFor(PATIENCE);
     await second!.page.getByText('16650').first().waitFor(PATIENCE);
     await inspect(second!.page, 'expert-bills');
     await second!.page.getByRole('row').filter({ hasText: '不是本单位主体库的条目' }).waitFor(PATIENCE);

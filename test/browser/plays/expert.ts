@@ -56,6 +56,26 @@ export async function passEverything(page: Page): Promise<void> {
   await page.getByText('已全部保存').first().waitFor(PATIENCE);
 }
 
+/** What is left of a reason that is being typed for a fail once the platform has answered the verdict before it. */
+export async function typeWhileSaving(page: Page, reason: string): Promise<string> {
+  const [first, second] = [page.getByRole('radiogroup').nth(0), page.getByRole('radiogroup').nth(1)];
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/evaluation/verdicts', (route) => held.then(() => route.continue()));
+  await first.getByText('合格').first().click(PATIENCE);
+  await second.getByText('不合格').click(PATIENCE);
+  const field = page.getByPlaceholder(/理由/).first();
+  await field.fill(reason);
+  const looked = page.waitForResponse(/\/evaluation\/review$/, PATIENCE);
+  answer();
+  await (await looked).finished();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  const left = await field.inputValue();
+  await page.unroute('**/evaluation/verdicts');
+  await second.getByText('合格').first().click(PATIENCE);
+  return left;
+}
+
 /** 结束初步评审, by the chair. */
 export async function closeReview(page: Page, account: DemoAccount): Promise<void> {
   await page.getByText('全部有结论，可以结束').waitFor(PATIENCE);

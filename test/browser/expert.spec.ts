@@ -90,7 +90,8 @@ describe('the course of the evaluation', () => {
       .waitFor(PATIENCE);
     await play.resume(chair.page, chair.account);
     await page.getByText('全部已保存').waitFor(PATIENCE);
-    for (const one of pages()) expect(await one.getByText(/评标已于 .* 暂停/).count()).toBe(0);
+    const banner = (one: Page) => one.getByText(/评标已于 .* 暂停/).first();
+    for (const one of pages()) await banner(one).waitFor({ state: 'detached', ...PATIENCE });
   }, 120_000);
 
   it('goes back to the review only with the supervisor’s approval; what was given before stays as a draft', async () => {

@@ -77,7 +77,10 @@ describe('the public site while a lot is in bidding', () => {
     let come!: () => void;
     const acted = new Promise<void>((resolve) => (come = resolve));
     await quick.page.route(/\/assets\/LotPage-[^/]*\.js$/, async (route) => (await acted, route.continue()));
+    // Before the first script listens nobody hears a click.
+    const there = quick.page.waitForEvent('domcontentloaded', PATIENCE);
     const shown = quick.page.goto(`/lots/${lot.lotCode}`, { waitUntil: 'domcontentloaded' });
+    await there;
     await quick.page.getByRole('button', { name: 'English' }).click();
     come();
     await shown;

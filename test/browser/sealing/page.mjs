@@ -17,10 +17,14 @@ const sha256 = async (blob) => new Uint8Array(await crypto.subtle.digest('SHA-25
 let sealed = null;
 const PIECE = 100_000;
 
-/** The pieces of a payload that could be read while it was being sealed. */
+/** The pieces of the first payload that could be read while it was being sealed. */
 async function readMeanwhile(feed) {
   const [names, pieces] = [await feed.next(), []];
-  for (let piece; (piece = await feed.take({ at: pieces.length * PIECE, buffer: new ArrayBuffer(PIECE) }));) pieces.push(piece);
+  while ((pieces.length + 1) * PIECE <= names.length) {
+    const piece = await feed.take({ at: pieces.length * PIECE, buffer: new ArrayBuffer(PIECE) });
+    if (!piece) break;
+    pieces.push(piece);
+  }
   return { names, read: new Blob(pieces) };
 }
 

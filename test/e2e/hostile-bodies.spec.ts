@@ -1,7 +1,9 @@
+import type { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { SESSION_COOKIE } from '@kaibiao/identity';
+import { DEEPEST, type Issue } from '@kaibiao/kernel';
 import { person, type Person } from './support/scene';
-import { runningApi, type RunningApi } from './support/api';
+import { newId, runningApi, type RunningApi } from './support/api';
 import { codeOf, type Answer } from './support/http';
 
 /** What takes minutes takes parts of a second here. */
@@ -29,6 +31,10 @@ const post = (path: string, text: string, headers: Record<string, string> = {}):
 describe('a hostile body is refused, and the api goes on, when it', () => {
   afterEach(async () => expect((await api.ask({ method: 'GET', path: '/health/ready' })).status).toBe(200));
 
+  /** The reasons that a body of JSON is refused for. */
+  const reasons = (answer: Answer): string[] =>
+    (JSON.parse(answer.text) as { facts: { issues: Issue[] } }).facts.issues.map(({ code }) => code);
+
   it.each([
     ['a list', '['.repeat(DEEP) + ']'.repeat(DEEP)],
     ['a member that is known', `{"name":${'['.repeat(DEEP)}${']'.repeat(DEEP)}}`],
@@ -36,12 +42,19 @@ describe('a hostile body is refused, and the api goes on, when it', () => {
     ['a nested class', `{"policy":${'{"policy":'.repeat(DEEP / 10)}1${'}'.repeat(DEEP / 10)}}`],
   ])('nests %s two hundred thousand deep', async (_, text) => {
     const answer = await post('/api/v1/lots', text, { 'idempotency-key': '0198c3a0-7b1e-7c00-8000-000000000001' });
-    expect([answer.status >= 400 && answer.status < 500, codeOf(answer)]).toEqual([true, 'REQUEST_INVALID']);
+    expect([answer.status, codeOf(answer), reasons(answer)]).toEqual([422, 'REQUEST_INVALID', ['BODY_NESTED_TOO_DEEP']]);
+  });
+
+  it('nests one deeper than any of ours, where a class that checks it would name the member', async () => {
+    const nested = (deep: number) =>
+      post('/api/v1/lots', `{"unknown":${'['.repeat(deep - 1)}${']'.repeat(deep - 1)}}`, { 'idempotency-key': newId() });
+    expect(reasons(await nested(DEEPEST))).toContain('FIELD_WHITELIST_VALIDATION');
+    expect(reasons(await nested(DEEPEST + 1))).toEqual(['BODY_NESTED_TOO_DEEP']);
   });
 
   it('has a member twice', async () => {
     const answer = await post('/api/v1/sessions/password', '{"login":"a","login":"b","password":"c","code":"000000","code":"000001"}');
-    expect([answer.status, codeOf(answer)]).toEqual([422, 'REQUEST_INVALID']);
+    expect([answer.status, codeOf(answer), reasons(answer)]).toEqual([422, 'REQUEST_INVALID', ['BODY_MEMBER_TWICE']]);
   });
 
   it('is one word of three megabytes', async () => {
@@ -133,6 +146,11 @@ describe('a line is hung up on', () => {
       socket.on('data', () => socket.end());
     });
     expect(thin).toMatch(/^HTTP\/1\.1 200 [^]*"length":3000/);
+  });
+
+  it('on which nothing moves, by Node itself, and no bid for the time that it takes as a whole', () => {
+    const { timeout, requestTimeout } = api.app.getHttpServer() as Server;
+    expect([timeout, requestTimeout]).toEqual([PACE.idleMs, 0]);
   });
 
   it('that was refused and goes on dripping', async () => {

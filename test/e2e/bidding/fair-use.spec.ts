@@ -34,7 +34,8 @@ describe('whoever asks a lot', () => {
 
   const sealed = async (): Promise<TestBid> => seal(await w.bidder(), await w.lot());
   const read = (path: string, headers = {}): Promise<Answer> => ask(api.url, { method: 'GET', path: `/api/v1/${path}`, headers });
-  const flood = (path: string, times: number): Promise<Answer>[] => Array.from({ length: times }, () => read(path));
+  const flood = (path: string, times: number, from?: (at: number) => string): Promise<Answer>[] =>
+    Array.from({ length: times }, (_, at) => read(path, from && { 'x-forwarded-for': from(at) }));
   const whileHeld = async (sql: string, work: () => Promise<void>): Promise<void> => {
     await holder.query('begin');
     await holder.query(sql);
@@ -63,11 +64,14 @@ describe('whoever asks a lot', () => {
     expect((await read('time')).status).toBe(200);
   });
 
-  it('and waits for the database holds up other readers and no bidder', async () => {
+  it.each<[string, (at: number) => string]>([
+    ['one address', () => '203.0.113.1'],
+    ['as many addresses as requests', (at) => `203.0.113.${at}`],
+  ])('from %s and waits for the database holds up other readers and no bidder', async (_, from) => {
     const bid = await sealed();
     const waiting = { answers: [] as Promise<Answer>[] };
     await whileHeld('lock table award in access exclusive mode', async () => {
-      waiting.answers = flood('public/statistics', MOST_COSTLY);
+      waiting.answers = flood('public/statistics', MOST_COSTLY, from);
       await deliverOverHttp(api.url, bid);
     });
     expect((await Promise.all(waiting.answers)).map(({ status }) => status)).toEqual(Array(MOST_COSTLY).fill(200));

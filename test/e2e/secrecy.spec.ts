@@ -170,7 +170,12 @@ describe('before the opening of three lots with 0, 3 and 30 bids', () => {
       const bidder = s.bidders[0]!;
       const bid = await sealBid(s.lots[0], bidder);
       const said = await logOf(async () => {
-        expect((await s.api.ask({ ...beginning(bid), token: bidder.token })).status).toBe(500);
+        const { status, text } = await s.api.ask({ ...beginning(bid), token: bidder.token });
+        const [code, told] = ['INTERNAL', expect.any(String) as string];
+        expect([status, JSON.parse(text)]).toEqual([
+          500,
+          { type: `urn:kaibiao:error:${code}`, title: code, status: 500, code, facts: {}, remedy: told, traceId: told },
+        ]);
       });
       expect(said).toContain('request.failed');
       await s.api.owner.query('drop function refuse() cascade');

@@ -9,5 +9,11 @@ describe('the thread that reads a bill', () => {
   });
 
   it('is given up when it takes too long', async () =>
-    expect(await readBillApart('a.csv', BILL, 0)).toEqual({ bill: [], problem: { code: 'BILL_TOO_SLOW', facts: {} } }));
+    expect(await readBillApart('a.csv', BILL, { longestMs: 0 })).toEqual({ bill: [], problem: { code: 'BILL_TOO_SLOW', facts: {} } }));
+
+  it('is given up when it takes too much memory, and this process goes on', async () => {
+    const long = Buffer.from(`项目编码,项目名称,工程量\n${'010101001001,平整场地,1000\n'.repeat(50_000)}`);
+    expect(await readBillApart('a.csv', long, { heapMb: 16 })).toEqual({ bill: [], problem: { code: 'BILL_TOO_LARGE', facts: {} } });
+    expect((await readBillApart('a.csv', long)).bill).toHaveLength(50_000);
+  });
 });

@@ -13,12 +13,11 @@ export interface BillReading {
   problem: BillProblem | null;
 }
 
-const LONGEST_MS = 20_000;
-const HEAP_MB = 384;
+const LIMITS = { longestMs: 20_000, heapMb: 384 };
 
 /** Reads a bill in a thread of its own, which may take so much memory and so much time and not more: the file comes from whoever bids. */
-export async function readBillApart(name: string, bytes: Uint8Array, longestMs = LONGEST_MS): Promise<BillReading> {
+export async function readBillApart(name: string, bytes: Uint8Array, limits: Partial<typeof LIMITS> = {}): Promise<BillReading> {
   const thread = { folder: __dirname, file: 'bill-thread.js' };
-  const reading = await readApart<Bill>('BILL', thread, { name, bytes }, { longestMs, heapMb: HEAP_MB });
+  const reading = await readApart<Bill>('BILL', thread, { name, bytes }, { ...LIMITS, ...limits });
   return reading.problem ? { bill: [], problem: reading.problem } : { bill: reading.value, problem: null };
 }

@@ -20,6 +20,8 @@ describe('a log', () => {
     logger.failure('request.failed', new Error(forged));
     // eslint-disable-next-line no-control-regex -- these are what a terminal or a reader by line would act on
     for (const line of lines) expect(line.trimEnd()).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e]/);
+    for (const line of lines)
+      expect(JSON.parse(line)).toMatchObject({ time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string });
     expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
       { level: 30, process: 'api', msg: 'request.refused', route: forged, [forged]: 1 },
       { level: 40, process: 'api', msg: forged },

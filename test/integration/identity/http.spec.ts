@@ -57,6 +57,17 @@ describe('sign-in over HTTP', () => {
     expect(reply.body).not.toContain(tokenOf(reply));
   });
 
+  it('has browsers come by TLS alone for a year, where its own address begins with https', async () => {
+    const headersAt = async (publicUrl: string) => {
+      const other = await createCheckedApi({ ...w.config, http: { ...w.config.http, publicUrl } });
+      const { headers } = await other.inject({ method: 'GET', url: '/api/v1/time' });
+      await other.close();
+      return headers['strict-transport-security'];
+    };
+    expect(await headersAt('https://bid.example.gov.cn')).toBe('max-age=31536000; includeSubDomains');
+    expect(await headersAt(ORIGIN)).toBeUndefined();
+  });
+
   it('gives a new token at each sign-in: a planted one opens nothing, the one before is dead', async () => {
     const planted = 'planted-by-somebody-else';
     const first = tokenOf(await signIn(bidder, planted));

@@ -49,6 +49,12 @@ describe('signing in by certificate', () => {
     for (const { token_hash } of rows) expect(await w.get(Sessions).principalOf(token_hash)).toBeNull();
   });
 
+  it('asks for the signature of 256 bits that no other challenge has', async () => {
+    const { nonce } = await w.get(Challenges).issue();
+    expect(nonce).toMatch(/^[0-9a-f]{64}$/);
+    expect(nonce).not.toBe(challenge.nonce);
+  });
+
   it('refuses a replayed challenge', async () => {
     const signature = await answer(challenge, bidder.signer);
     await signIn(signature);

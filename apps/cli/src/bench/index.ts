@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { measure } from './bench';
+import { measure, type BenchCase } from './bench';
 
 /** `kaibiao bench`: what the product costs, as a ratio to a baseline measured in the same run. */
 export function registerBench(program: Command): void {
@@ -16,12 +16,18 @@ export function registerBench(program: Command): void {
       if (unknown.length > 0) throw new InvalidArgumentError(`no bench ${unknown.join(', ')}; there are ${NAMES.join(', ')}`);
       const asked = CASES.filter((one) => (names.length === 0 || names.includes(one.name)) && one.case.includes(part));
       for (const one of asked) {
-        const result = await measure(one, (text) => void process.stderr.write(`${text}\n`), options);
+        const result = await measure(one, (text) => void process.stderr.write(`${text}\n`), options).catch((error) => giveUp(one, error));
         const { name, unit, ours, baseline, ratio } = result;
         const sentence = `${name} · ${one.case}: ${ours} ${unit}${baseline === null ? '' : `, baseline ${baseline} ${unit}, ratio ${ratio}`}`;
         process.stdout.write(`${json ? JSON.stringify(result) : sentence}\n`);
       }
     });
+}
+
+/** What was opened before something failed (servers, connections, programs) would keep this process going for ever. */
+function giveUp({ name, case: which }: BenchCase, error: unknown): never {
+  process.stderr.write(`kaibiao: ${name} · ${which} cannot be measured: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
 }
 
 function wholeNumber(text: string): number {

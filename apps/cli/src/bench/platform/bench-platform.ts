@@ -59,14 +59,19 @@ export class BenchPlatform {
     await chmod(folder, 0o711);
     for (const room of ['logs', 'secrets', 'objects']) await mkdir(join(folder, room), { mode: 0o700 });
     const postgres = await startPostgres({ dataDir: join(folder, 'postgres') });
-    await migrate(postgres);
     const { PATH, HOME, LANG } = process.env;
     const settings = { ...stackSettings({ PATH, HOME, LANG, ...more, KAIBIAO_PORT: String(await freePort()) }), dataDir: folder };
     const owner = new Client({ connectionString: postgres.ownerUrl, options: '-c search_path=kaibiao' });
-    await owner.connect();
     const platform = new BenchPlatform(folder, postgres, settings, owner);
-    await seed(platform.config);
-    return platform;
+    try {
+      await migrate(postgres);
+      await owner.connect();
+      await seed(platform.config);
+      return platform;
+    } catch (error) {
+      await platform.end();
+      throw error;
+    }
   }
 
   /** As the platform's own processes see it. */

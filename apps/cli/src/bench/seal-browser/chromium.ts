@@ -33,13 +33,16 @@ export class Chromium {
 
   /** `folder` takes its profile; the browser is that of KAIBIAO_CHROMIUM, of the browser tests, or Debian's. */
   static async launch(folder: string): Promise<Chromium> {
-    const home = readdirSync(join(packageRoot(), '.cache'), { withFileTypes: true }).find(({ name }) => /^chromium-[\d.]+$/.test(name));
-    const unpacked = home && join(packageRoot(), '.cache', home.name);
+    const cache = join(packageRoot(), '.cache');
+    const home = existsSync(cache) && readdirSync(cache).find((name) => /^chromium-[\d.]+$/.test(name));
+    const unpacked = home && join(cache, home);
     const program = process.env.KAIBIAO_CHROMIUM ?? (unpacked ? join(unpacked, 'chromium') : SYSTEM);
     if (!existsSync(program)) throw new Error('no Chromium: run the browser tests once, or apt-get install -y chromium');
     const env = { ...process.env, ...(unpacked ? { LD_LIBRARY_PATH: join(unpacked, 'lib') } : {}) };
     const args = [...FLAGS, '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'];
     const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    // A bench that cannot be prepared ends the process with what it had opened.
+    process.once('exit', () => child.kill('SIGKILL'));
     const socket = new WebSocket(await listening(child));
     await new Promise((resolve, reject) => Object.assign(socket, { onopen: resolve, onerror: reject }));
     return new Chromium(child, socket);
@@ -135,6 +138,7 @@ export class Page {
 function listening(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
+    child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`Chromium ended with ${String(code)}: ${said.slice(-500)}`)));
     child.stderr!.on('data', (text: Buffer) => {
       said += text.toString();

@@ -8,15 +8,18 @@ Needs no network and nothing of the platform but what you trust: the certificate
 holds all four; get it from somebody else than the archive. Exit 0 only if every check holds.
 
 Given the address of a log it reads all of it, and looks whether what the log told of its blinded leaves is true; with --archives, whether
-it told of these lots what their archives say.
+it told of these lots what their archives say; with --since, whether it continues a checkpoint that was kept (an answer of /log/checkpoint, or
+log/published.txt of a worker's data folder): a database that was set back, or forked since, does not.
 
 Example: kaibiao verify lot.zip --trust ./trust
          kaibiao verify bid.receipt.json --trust ca.pem platform.pem
-         kaibiao verify https://bid.example.cn/log --trust ./trust --archives lot.zip`;
+         kaibiao verify https://bid.example.cn/log --trust ./trust --archives lot.zip
+         kaibiao verify https://bid.example.cn/log --trust ./trust --since ./published.txt`;
 
 interface VerifyOptions {
   trust: string[];
   archives: string[];
+  since?: string;
   json: boolean;
 }
 
@@ -27,10 +30,11 @@ export function registerVerify(program: Command): void {
     .description('check the archive of a lot (.zip) or a receipt (.json), offline; or a log (https://…/log)')
     .requiredOption('--trust <paths...>', 'a folder, or files, with what you trust')
     .option('--archives <files...>', "archives of lots, to be compared with the log's own word", [])
+    .option('--since <file>', 'a checkpoint of the log that you kept, which it must continue')
     .option('--json', '{ ok, checks: [{ id, ok, detail }] }', false)
     .addHelpText('after', EXAMPLE)
-    .action(async (file: string, { trust, archives, json }: VerifyOptions) => {
-      const { ok, checks } = await verified(file, { trust, archives }).catch((error: unknown) => {
+    .action(async (file: string, { json, ...options }: VerifyOptions) => {
+      const { ok, checks } = await verified(file, options).catch((error: unknown) => {
         if (!json || !(error instanceof Refusal)) throw error;
         return { ok: false, checks: [{ id: 'input', ok: false, detail: error.message }] };
       });
@@ -39,9 +43,10 @@ export function registerVerify(program: Command): void {
     });
 }
 
-async function verified(file: string, { trust, archives }: Omit<VerifyOptions, 'json'>): Promise<Verification> {
-  if (/^https?:/i.test(file)) return (await import('./verify-log-at.js')).verifyLogAt({ prefix: file, trust, archives });
-  if (archives.length > 0) throw new Refusal('--archives goes with the address of a log.');
+async function verified(file: string, { trust, archives, since }: Omit<VerifyOptions, 'json'>): Promise<Verification> {
+  if (/^https?:/i.test(file))
+    return (await import('./verify-log-at.js')).verifyLogAt({ prefix: file, trust, archives, ...(since === undefined ? {} : { since }) });
+  if (archives.length > 0 || since !== undefined) throw new Refusal('--archives and --since go with the address of a log.');
   return (await import('./verify-archive.js')).verifyArchive({ archive: file, trust });
 }
 

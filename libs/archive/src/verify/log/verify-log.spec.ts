@@ -80,6 +80,10 @@ class TestLog {
       const hashes = this.leaves.slice(index * TILE_WIDTH, (index + 1) * TILE_WIDTH);
       put(tilePath({ kind: 'hashes', level: 0, index, width: hashes.length }), Buffer.concat(hashes));
     }
+    const tiles = Array.from({ length: Math.floor(size / TILE_WIDTH) }, (_, at) =>
+      this.leaves.slice(at * TILE_WIDTH, (at + 1) * TILE_WIDTH),
+    );
+    put(tilePath({ kind: 'hashes', level: 1, index: 0, width: tiles.length }), Buffer.concat(tiles.map(merkleRoot)));
     put('checkpoint', utf8(await signCheckpoint({ origin: ORIGIN, size, root: merkleRoot(this.leaves) }, key)));
     return this.files;
   }
@@ -103,10 +107,14 @@ function logWith({ inside, after }: { inside?(log: TestLog): void; after?(log: T
   return log;
 }
 
-const verify = async (log: TestLog, archives = new Map<string, Uint8Array>()) => {
+const verify = async (log: TestLog, archives = new Map<string, Uint8Array>(), since?: string) => {
   const files = await log.serve(key);
-  return verifyLog((path) => Promise.resolve(files.get(path) ?? null), trust, { archives });
+  return verifyLog((path) => Promise.resolve(files.get(path) ?? null), trust, { archives, ...(since === undefined ? {} : { since }) });
 };
+
+/** The checkpoint that was signed when the log had `size` leaves. */
+const keptAt = (log: TestLog, size: number): Promise<string> =>
+  signCheckpoint({ origin: ORIGIN, size, root: merkleRoot(log.leaves.slice(0, size)) }, key);
 
 const at = (log: TestLog, type: string): Told =>
   log.lot.find(({ canonical }) => canonical && Buffer.from(canonical).includes(`"type":"${type}"`))!;
@@ -269,5 +277,32 @@ describe('a log', () => {
     const log = logWith();
     log.files.set('checkpoint', (await logWith().serve(await generateCheckpointKey())).get('checkpoint')!);
     expect((await verify(log)).checks.filter(({ ok }) => !ok).map(({ id }) => id)).toEqual(['log.signed', 'log.tree']);
+  });
+
+  it.each([1, 255, 256, 300, 512, 520, 521])('that continues a checkpoint of size %i which somebody kept holds', async (size) => {
+    const log = logWith();
+    const { ok, checks } = await verify(log, undefined, await keptAt(log, size));
+    expect([ok, checks.at(-1)]).toEqual([
+      true,
+      { id: 'log.continues', ok: true, detail: `521 leaves continue the ${size} of the checkpoint that was kept` },
+    ]);
+  });
+
+  it.each<[string, (log: TestLog) => Promise<string>, RegExp]>([
+    [
+      'set back',
+      (log) => (log.dummy(), keptAt(log, 522).finally(() => log.leaves.pop())),
+      /size 522 was published, the log has 521 leaves: it was set back/,
+    ],
+    [
+      'forked',
+      () => keptAt(logWith({ inside: (other) => other.dummy() }), 300),
+      /does not continue the published checkpoint of size 300: it was forked/,
+    ],
+  ])('that was %s after somebody kept its checkpoint is found out', async (_, kept, says) => {
+    const log = logWith();
+    const { ok, checks } = await verify(log, undefined, await kept(log));
+    expect([ok, checks.filter((check) => !check.ok).map(({ id }) => id)]).toEqual([false, ['log.continues']]);
+    expect(checks.at(-1)!.detail).toMatch(says);
   });
 });

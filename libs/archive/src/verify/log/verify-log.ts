@@ -16,6 +16,7 @@ import { resultOf } from '../result-of';
 import type { Trust } from '../trust';
 import type { Verification } from '../verify-archive';
 import { witnessedBy } from '../witnessed-by';
+import { continues } from './continues';
 import { ToldLeaves } from './told-leaves';
 
 /** A log as everybody reads it, by paths below its prefix; null where there is nothing. */
@@ -24,11 +25,13 @@ export type LogSource = (path: string) => Promise<Uint8Array | null>;
 export interface VerifyLogOptions {
   /** By lot code what the lot's archive says that the log told of it (`log/disclosed.json`). */
   archives?: ReadonlyMap<string, Uint8Array>;
+  /** A checkpoint of the log (signed note) that the verifier kept: the log must continue it. */
+  since?: string;
   /** Hears each check when it is done, and how many there are. */
   onCheck?(check: CheckResult, of: number): void;
 }
 
-/** Ids of the checks, in their order. */
+/** Without the one of a checkpoint that was kept. */
 const CHECKS = 4;
 const HASH = 32;
 
@@ -39,12 +42,12 @@ const HASH = 32;
 export async function verifyLog(
   source: LogSource,
   trust: Trust,
-  { archives = new Map(), onCheck }: VerifyLogOptions = {},
+  { archives = new Map(), since, onCheck }: VerifyLogOptions = {},
 ): Promise<Verification> {
   const checks: CheckResult[] = [];
   const check = async (id: string, work: (found: Findings) => Promise<string>): Promise<void> => {
     checks.push(await resultOf(id, work));
-    onCheck?.(checks.at(-1)!, CHECKS);
+    onCheck?.(checks.at(-1)!, since === undefined ? CHECKS : CHECKS + 1);
   };
   const disclosed = new Findings();
   const told = new ToldLeaves(disclosed);
@@ -64,6 +67,7 @@ export async function verifyLog(
     found.faults.push(...disclosed.faults);
     return said(told.counts, waiting);
   });
+  if (since !== undefined) await check('log.continues', () => continues(source, checkpoint, trust, since));
   return { ok: checks.every(({ ok }) => ok), checks };
 }
 

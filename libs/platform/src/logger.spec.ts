@@ -27,7 +27,7 @@ describe('a log', () => {
       { level: 40, process: 'api', msg: forged },
       { level: 20, process: 'api', msg: forged },
       { level: 50, process: 'api', msg: forged, rest: [forged] },
-      { level: 50, process: 'api', msg: 'request.failed' },
+      { level: 50, process: 'api', msg: 'request.failed', err: { type: 'Error', message: forged } },
     ]);
   });
 });

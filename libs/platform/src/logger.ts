@@ -1,6 +1,6 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger as Pino } from 'pino';
-import { loggableError } from './loggable-error';
+import { loggableError, type LoggableError } from './loggable-error';
 
 /** Structured logs, one JSON object a line on stdout, times in UTC. Ids and codes only: no names, no bodies, no headers. */
 @Injectable()
@@ -9,7 +9,7 @@ export class Logger implements LoggerService {
 
   constructor(process: string, level = 'info') {
     const timestamp = pino.stdTimeFunctions.isoTime;
-    this.pino = pino({ level, base: { process }, timestamp, hooks: { streamWrite: escaped } }, standardOutput());
+    this.pino = pino({ level, base: { process }, timestamp, hooks: { streamWrite: escaped }, serializers: AS_IT_IS }, standardOutput());
   }
 
   info(event: string, fields: object = {}): void {
@@ -36,6 +36,9 @@ export class Logger implements LoggerService {
 /** What JSON leaves as it is, and a terminal (CSI, the controls of direction) or a reader by line (NEL, U+2028) would act on. */
 const ACTED_ON = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 const escaped = (line: string): string => line.replace(ACTED_ON, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** pino's own would call every error an `Object`: ours is one already, and no `Error` any more. */
+const AS_IT_IS = { err: (error: LoggableError) => error };
 
 /** Lines that wait for a disk; more are lost. */
 const WAITING_BYTES = 2 ** 20;

@@ -6,4 +6,5 @@ export { readTrust, type Trust, type TrustFile } from './verify/trust';
 export { verifyLotArchive, type Verification, type VerifyOptions } from './verify/verify-archive';
 export { verifyReceiptFile } from './verify/verify-receipt';
 export { archivedDisclosure } from './verify/log/archived-disclosure';
-export { verifyLog, type LogSource, type VerifyLogOptions } from './verify/log/verify-log';
+export type { LogSource } from './verify/log/log-source';
+export { verifyLog, type VerifyLogOptions } from './verify/log/verify-log';

@@ -1,7 +1,7 @@
 import { tilePath, TileTree, verifyCheckpoint, verifyConsistency, type Checkpoint } from '@kaibiao/crypto';
 import { ArchiveFault } from '../fault';
 import type { Trust } from '../trust';
-import type { LogSource } from './verify-log';
+import { readFrom, type LogSource } from './log-source';
 
 /**
  * That a log still begins with the tree of a checkpoint that somebody kept (RFC 6962 section 2.1.2): neither set back by a restored backup
@@ -14,12 +14,7 @@ export async function continues(source: LogSource, last: Checkpoint | null, trus
   if (origin !== last.origin) throw new ArchiveFault(`the kept checkpoint is of ${origin}, not of ${last.origin}`);
   if (size > last.size)
     throw new ArchiveFault(`a checkpoint of size ${size} was published, the log has ${last.size} leaves: it was set back`);
-  const tree = new TileTree(last.size, async (tile) => {
-    const path = tilePath({ kind: 'hashes', ...tile });
-    const bytes = await source(path);
-    if (!bytes) throw new ArchiveFault(`the log has no ${path}`);
-    return bytes;
-  });
+  const tree = new TileTree(last.size, (tile) => readFrom(source, tilePath({ kind: 'hashes', ...tile })));
   const proof = size < last.size ? await tree.consistency(size) : [];
   if (!verifyConsistency({ first: size, second: last.size, firstRoot: root, secondRoot: last.root, proof }))
     throw new ArchiveFault(`the log does not continue the published checkpoint of size ${size}: it was forked`);

@@ -17,10 +17,8 @@ import type { Trust } from '../trust';
 import type { Verification } from '../verify-archive';
 import { witnessedBy } from '../witnessed-by';
 import { continues } from './continues';
+import { readFrom, type LogSource } from './log-source';
 import { ToldLeaves } from './told-leaves';
-
-/** A log as everybody reads it, by paths below its prefix; null where there is nothing. */
-export type LogSource = (path: string) => Promise<Uint8Array | null>;
 
 export interface VerifyLogOptions {
   /** By lot code what the lot's archive says that the log told of it (`log/disclosed.json`). */
@@ -55,7 +53,7 @@ export async function verifyLog(
   let waiting = 0;
   await disclosed.attempt('the lots', async () => void (waiting = await addLots(source, told, { archives, found: disclosed })));
   let checkpoint: Checkpoint | null = null;
-  const note = once(async () => new TextDecoder().decode(await read(source, 'checkpoint')));
+  const note = once(async () => new TextDecoder().decode(await readFrom(source, 'checkpoint')));
   await check('log.signed', async () => {
     if (!trust.logKey) throw new ArchiveFault("the log's public key is not among the trusted files");
     checkpoint = await verifyCheckpoint(await note(), trust.logKey);
@@ -78,7 +76,7 @@ async function addLots(
   { archives, found }: { archives: ReadonlyMap<string, Uint8Array>; found: Findings },
 ): Promise<number> {
   const codes = new TextDecoder()
-    .decode(await read(source, DISCLOSED.lots))
+    .decode(await readFrom(source, DISCLOSED.lots))
     .split('\n')
     .filter((code) => code !== '');
   let waiting = 0;
@@ -108,7 +106,7 @@ async function walk(
   let silent: number | null = null;
   for (let index = 0; index * TILE_WIDTH < size; index++) {
     const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
-    const hashes = await read(source, tilePath({ kind: 'hashes', level: 0, index, width }));
+    const hashes = await readFrom(source, tilePath({ kind: 'hashes', level: 0, index, width }));
     if (hashes.length !== width * HASH) throw new ArchiveFault(`tile ${index} has ${hashes.length} bytes`);
     for (let at = 0; at < width; at++) tree = tree.append(hashes.subarray(at * HASH, (at + 1) * HASH));
     await disclosed.attempt(`tile ${index}`, async () => {
@@ -126,10 +124,4 @@ async function walk(
 function said({ lots, ofLots, dummies, untold, early }: ToldLeaves['counts'], waiting: number): string {
   const others = `${untold} of others beside them, ${early} in tiles that are not told yet`;
   return `${dummies} dummies, ${ofLots} leaves of ${lots} lots, ${others}${waiting > 0 ? `; ${waiting} lots wait for a checkpoint` : ''}`;
-}
-
-async function read(source: LogSource, path: string): Promise<Uint8Array> {
-  const bytes = await source(path);
-  if (!bytes) throw new ArchiveFault(`the log has no ${path}`);
-  return bytes;
 }

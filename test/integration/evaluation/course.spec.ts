@@ -133,7 +133,11 @@ describe('the course of an evaluation', () => {
       expect((await world.get(Inquiries).own(bidder.principal))[0]).toMatchObject({ inquiryId: asked.inquiryId, standing: 'open' });
       expect((await refusal(answer(asked.inquiryId, '暂停中', bidder, '第三问'))).code).toBe('LOT_SUSPENDED');
       expect((await refusal(judge('beyond'))).code).toBe('INQUIRY_NOT_TO_SETTLE');
+      const meanwhile = await ask('暂停中所问');
       await world.get(ResumeLot).execute(world.supervisor, order);
+      const left = (await world.get(Inquiries).own(bidder.principal)).find((one) => one.inquiryId === meanwhile.inquiryId);
+      expect(Date.parse(left!.answerUntil) - Date.parse(meanwhile.answerUntil)).toBeLessThan(60_000);
+      await answer(meanwhile.inquiryId, '恢复后答复', bidder, '暂停中所问');
       await answer(asked.inquiryId, '恢复后答复', bidder, '第三问');
       expect(await judge('taken')).toEqual({ finding: 'taken' });
     });

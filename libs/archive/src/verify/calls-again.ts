@@ -56,6 +56,8 @@ interface Extension {
 
 interface Called {
   seat: DrawnSeat;
+  /** When the journal says so. */
+  at: Date;
   answerBy: string;
 }
 
@@ -73,6 +75,13 @@ export interface Standstill {
 /** An act reads the clock, and a moment later its entry is written. */
 const MOMENT_MS = 60_000;
 const isMoment = (written: Date, said: string): boolean => Math.abs(written.getTime() - Date.parse(said)) <= MOMENT_MS;
+
+/** By as long as the lot stood still since the call; of a call while it did, the journal tells the instant to a moment. */
+function isPutOff(called: Called, { from, to, answerBy }: Omit<Extension, 'calls'> & Pick<Place, 'answerBy'>): boolean {
+  const meanwhile = called.at.getTime() > Date.parse(from);
+  const stood = Date.parse(to) - (meanwhile ? called.at.getTime() : Date.parse(from));
+  return Math.abs(Date.parse(called.answerBy) + stood - Date.parse(answerBy)) <= (meanwhile ? MOMENT_MS : 0);
+}
 
 /** Plays the calls of the journal again: who is drawn first, and for each place that becomes free whoever is next, if anybody is left. */
 export class CallsPlayed {
@@ -112,8 +121,8 @@ export class CallsPlayed {
 
   private async play(fact: JournalFact): Promise<void> {
     const { type, payload } = fact;
-    if (type === 'committee.drawn') for (const place of (payload.places ?? []) as Place[]) this.call(place);
-    else if (type === 'expert.called') this.call(payload as unknown as Place);
+    if (type === 'committee.drawn') for (const place of (payload.places ?? []) as Place[]) this.call(place, fact);
+    else if (type === 'expert.called') this.call(payload as unknown as Place, fact);
     else if (type === 'place.exhausted') this.exhausted(String(payload.item));
     else if (type === 'supplement.frozen') this.seal(sealedSupplement(fact));
     else if (type === 'supplement.drawn') await this.supplement(fact);
@@ -122,10 +131,10 @@ export class CallsPlayed {
     else if (LEAVING.includes(type)) await this.leave(type, payload as unknown as Departure);
   }
 
-  private call({ item, answerBy }: Place): void {
+  private call({ item, answerBy }: Place, { at }: JournalFact): void {
     const seat = this.expected.shift();
     this.found.expect(seat?.item === item, `the journal calls somebody for ${short(item)}, which the draws do not`);
-    if (seat) this.open.set(item, { seat, answerBy });
+    if (seat) this.open.set(item, { seat, at, answerBy });
   }
 
   private async answer({ item, answer, answeredAt: at }: Answer): Promise<void> {
@@ -162,15 +171,14 @@ export class CallsPlayed {
     this.expected.push(seat);
   }
 
-  /** As much is left of a time to answer as when the lot stopped, and it did stop. */
+  /** As much is left of a time to answer as when the lot stopped, all of it where the call came later, and the lot did stop. */
   private extend({ from, to, calls }: Extension): void {
     const stood = this.standstills.some((one) => isMoment(one.from, from) && isMoment(one.to, to));
     this.found.expect(stood, `times to answer were put off from ${from} to ${to}, when the lot did not stand still`);
     for (const { item, answerBy } of calls) {
       const called = this.open.get(item);
-      const left = called && Date.parse(called.answerBy) + Date.parse(to) - Date.parse(from);
       this.found.expect(
-        left === Date.parse(answerBy),
+        called !== undefined && isPutOff(called, { from, to, answerBy }),
         `the time to answer for ${short(item)} was put off by more or less than the lot stood still`,
       );
       if (called) called.answerBy = answerBy;
@@ -203,7 +211,7 @@ export class CallsPlayed {
     for (const { item } of seats) this.empty.delete(placeOf(item));
     this.drawn.push(...seats);
     this.expected.push(...seats);
-    for (const place of fact.payload.places as Place[]) this.call(place);
+    for (const place of fact.payload.places as Place[]) this.call(place, fact);
   }
 
   private exhausted(item: string): void {

@@ -1,16 +1,18 @@
 import { TransparencyLog } from '../../apps/worker/src/transparency-log';
 import { PLANTED } from './checker/planted';
+import { PLANTED_DISPUTES } from './checker/planted-disputes';
 import { EACH_STEP, evidenceOf, judgeAll } from './simulation/judge';
 import type { LotInPlay } from './simulation/lot-in-play';
 import { simulate, SimulationFailure, type Played } from './simulation/simulate';
 import { Watch } from './simulation/watch';
 import { openWorld, type World } from './simulation/world';
 
-const SEED = 22;
-/** From the draft of a lot to its contract. */
-const STEPS = 219;
+const SEED = 21;
+/** From the draft of a lot to its contract, with objections to its documents and its result, and a complaint. */
+const STEPS = 236;
 /** To the first bids. */
-const AGAIN = 36;
+const AGAIN = 45;
+const FAULTS = { ...PLANTED, ...PLANTED_DISPUTES };
 const ONE_LOT = { lots: 1, fitting: 85 };
 
 jest.setTimeout(240_000);
@@ -25,15 +27,19 @@ beforeAll(async () => {
 });
 afterAll(() => w?.close());
 
-it('keeps every invariant, and leads a lot through opening, evaluation, publicity and award to its contract', () => {
+it('keeps every invariant, and leads a lot that is objected to and complained of through opening, evaluation, publicity and award to its contract', () => {
   expect(played.receipts).toBeGreaterThan(2);
   for (const state of ['opened', 'evaluated', 'candidates_published', 'awarded', 'contracted'])
     expect([state, played.reached[state]]).toEqual([state, 1]);
+  const answered = w.everyLot.flatMap(({ disputes }) => disputes).filter(({ answer }) => answer !== null);
+  expect(new Set(answered.map(({ kind, about }) => `${kind} ${about}`))).toEqual(
+    new Set(['objection documents', 'objection result', 'complaint documents']),
+  );
 });
 
-it.each([...Object.keys(EACH_STEP), 'I2', 'I4'] as (keyof typeof PLANTED)[])('finds what breaks %s, and names the seed', async (id) => {
+it.each([...Object.keys(EACH_STEP), 'I2', 'I4'] as (keyof typeof FAULTS)[])('finds what breaks %s, and names the seed', async (id) => {
   // Those of I2 that lie in files are planted in failpoints.spec.
-  for (const { fault, plant } of PLANTED[id].filter(({ fault }) => id !== 'I2' || !fault.includes('stands in'))) {
+  for (const { fault, plant } of FAULTS[id].filter(({ fault }) => id !== 'I2' || !fault.includes('stands in'))) {
     await w.owner.query('begin');
     try {
       const planted = await plant(evidenceOf(w, w.everyLot, false), { needles: [], price: '' } as never);

@@ -14,6 +14,8 @@ export interface Evidence {
   receipts: readonly HandedReceipt[];
   /** What sat in the gallery heard of each lot. */
   galleries: readonly { lotId: string; entries: readonly HallEntry[] }[];
+  /** What was filed in a dispute, as its author and whoever answered it were told; without it nobody was told anything. */
+  disputes?: readonly HandedDispute[];
   /** What was tried too early or without right, as its client remembers. */
   attempts: readonly { route: string; code: string }[];
   /** What stands in a bid that nobody may have opened yet, and where to look for it; null once it is open. */
@@ -28,6 +30,17 @@ export interface HandedReceipt {
   /** SHA-256 of every file that its bidder sealed, sorted; the price form is no file. */
   files: readonly string[];
   price: string;
+}
+
+/** An objection or a complaint, as those outside were told of it. */
+export interface HandedDispute {
+  kind: 'objection' | 'complaint';
+  id: string;
+  /** Of the signed statement, hex. */
+  hash: string;
+  /** Of the reply or the decision, hex; null while nobody was told of one. */
+  answer: string | null;
+  withdrawn: boolean;
 }
 
 /** What does not hold, a sentence each. */

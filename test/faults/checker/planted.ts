@@ -10,14 +10,14 @@ interface Planted {
   mend?(): void;
 }
 
-interface PlantedFault {
+export interface PlantedFault {
   fault: string;
   /** Runs in a transaction of the owner that is rolled back. */
   plant(evidence: Evidence, canary: Canary): Promise<Planted>;
 }
 
 /** A fault in the database: as the owner may make it, past every rule of the application. */
-const inDatabase = (fault: string, ...statements: string[]): PlantedFault => ({
+export const inDatabase = (fault: string, ...statements: string[]): PlantedFault => ({
   fault,
   async plant(evidence) {
     for (const statement of statements) await evidence.owner.query(statement);
@@ -68,7 +68,7 @@ const openedFile = (evidence: Evidence): Promise<string> =>
   );
 
 const ONE_REVEALED = `(select lot_id from bid_reveal order by lot_id limit 1)`;
-const again = (type: string): string =>
+export const again = (type: string): string =>
   `insert into journal_entry select gen_random_uuid(), stream, 1000, type, payload, canonical, actor_id, occurred_at, previous_hash, hash || '2', leaf_salt
    from journal_entry where type = '${type}' limit 1`;
 

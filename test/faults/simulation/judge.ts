@@ -3,9 +3,11 @@ import type { QueryConfig } from 'pg';
 import { Streams } from '@kaibiao/platform';
 import { needlesOf } from '../../e2e/canary/needles';
 import { inOrder, openedOnce } from '../checker/ceremony';
+import { disputesKept } from '../checker/disputes';
 import type { Evidence, Invariant } from '../checker/evidence';
 import { logRecomputes } from '../checker/log';
 import { oneLiveVersion, receivedInTime, receivedOnceOrNever, receiptsHold } from '../checker/receipts';
+import { standsStill, timesAreKept } from '../checker/standstill';
 import { galleriesHeardAll, nothingReadable, recordsChained } from '../checker/views';
 import type { LotInPlay } from './lot-in-play';
 import type { World } from './world';
@@ -19,6 +21,9 @@ export const EACH_STEP = {
   I7: receivedOnceOrNever,
   I8: inOrder,
   I9: galleriesHeardAll,
+  I11: standsStill,
+  I12: timesAreKept,
+  I13: disputesKept,
 } satisfies Record<string, Invariant>;
 
 /** Lets the galleries hear what was said since, as the live feed reads it. */
@@ -35,6 +40,7 @@ export function evidenceOf(w: World, lots: readonly LotInPlay[], inPlay: boolean
     dataDir: w.config.dataFolder,
     receipts: lots.flatMap(({ receipts }) => receipts),
     galleries: lots.map(({ lotId, gallery }) => ({ lotId, entries: gallery })),
+    disputes: lots.flatMap(({ disputes }) => disputes),
     attempts: [],
     sealedStill: null,
     only: { lots: lots.map(({ lotId }) => lotId), inPlay },

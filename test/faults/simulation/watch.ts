@@ -5,13 +5,16 @@ import type { World } from './world';
 const WRITTEN = `
   select count(*)::int from generate_series($2::bigint, next - 1) x where pg_xact_status(x::text::xid8) <> 'aborted'`;
 const STATES = `
-  select id, state, next::text, (${WRITTEN}) written,
+  select id, state, suspended_since is not null suspended,
+    exists (select 1 from complaint c where c.lot_id = lot.id and c.decided_at is null and c.withdrawn_at is null and c.accepted is not false) complained, next::text, (${WRITTEN}) written,
     (select coalesce(max(stream_seq), 0)::int from journal_entry where stream = 'lot/' || lot.id) told
   from lot, (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint next) numbers where id = any($1)`;
 
 interface Row {
   id: string;
   state: LotState;
+  suspended: boolean;
+  complained: boolean;
   told: number;
   /** Number of the next transaction. */
   next: string;
@@ -34,8 +37,8 @@ export class Watch {
     const { next: before, receipts: known } = this;
     const { rows } = await owner.query<Row>(STATES, [lots.map(({ lotId }) => lotId), before]);
     for (const lot of lots) {
-      const { state, told } = rows.find(({ id }) => id === lot.lotId)!;
-      Object.assign(lot, { state, told });
+      const { state, suspended, complained, told } = rows.find(({ id }) => id === lot.lotId)!;
+      Object.assign(lot, { state, suspended, complained, told });
       lot.been.add(lot.state);
     }
     this.next = rows[0]!.next;

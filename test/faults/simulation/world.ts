@@ -8,7 +8,7 @@ import type { LotInPlay } from './lot-in-play';
 import { Seams } from './seams';
 
 export const BIDDERS = 5;
-const EXPERTS = 10;
+export const EXPERTS = 10;
 /** Of the year whose public holidays the rules know; certificates of the demo hold long before and after. */
 const BEGIN = new Date('2026-01-05T01:00:00.000Z');
 

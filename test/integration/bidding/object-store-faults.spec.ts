@@ -7,7 +7,7 @@ import { DomainError } from '@kaibiao/kernel';
 import { OrderToSign, RevealBids, SignOrder, WriteOpeningRecord } from '@kaibiao/opening';
 import { S3ObjectStore } from '@kaibiao/platform';
 import { EACH_STEP, evidenceOf, judge, listen } from '../../faults/simulation/judge';
-import type { BidInHand, LotInPlay } from '../../faults/simulation/lot-in-play';
+import { freshLot, type BidInHand, type LotInPlay } from '../../faults/simulation/lot-in-play';
 import { sealOne } from '../../faults/simulation/acts/seal';
 import { openWorld, type World } from '../../faults/simulation/world';
 import { ToxicLine, type Toxin } from '../../support/toxic-line';
@@ -33,18 +33,7 @@ jest.setTimeout(180_000);
     w = await openWorld(1, { ...process.env, KAIBIAO_S3_ENDPOINT: line.endpoint });
     published = await publishLot(w);
     const { lotId, lotCode } = published;
-    lot = {
-      number: 1,
-      lotId,
-      lotCode,
-      hands: new Map(),
-      sealed: [],
-      receipts: [],
-      gallery: [],
-      state: 'bidding',
-      told: 0,
-      been: new Set(),
-    };
+    lot = freshLot({ number: 1, lotId, lotCode, state: 'bidding' });
   });
   afterAll(async () => {
     await w?.close();

@@ -15,8 +15,7 @@ const publishes: Act = {
   },
 };
 
-const PUBLICITY =
-  'select publicity_ends_at <= kaibiao.now() ended from candidate_list where lot_id = $1 order by published_at desc limit 1';
+const PUBLICITY = 'select publicity_ends_at <= kaibiao.now() and suspended_since is null ended from lot where id = $1';
 
 const awards: Act = {
   name: 'tenderer decides the award',

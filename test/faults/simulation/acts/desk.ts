@@ -22,7 +22,7 @@ import {
 import { days, soundContent, soundScheme } from '../../../support/sound-lot';
 import { CEILING } from '../../../support/whole-lot/publish';
 import { inHand, whenDue, type Act } from '../act';
-import type { LotInPlay } from '../lot-in-play';
+import { freshLot, type LotInPlay } from '../lot-in-play';
 import type { World } from '../world';
 
 const bytes = (text: string): AsyncIterable<Uint8Array> => Readable.from([Buffer.from(text)]) as AsyncIterable<Uint8Array>;
@@ -36,19 +36,7 @@ export async function draftLot(w: World): Promise<void> {
   });
   const content = { ...soundContent(w.instant()), ceilingPrice: yuan(CEILING) };
   const { lotId, lotCode } = await w.get(DraftLot).execute(principal, { actId: w.newId(), projectId, content });
-  const number = w.everyLot.length + 1;
-  const lot: LotInPlay = {
-    number,
-    lotId,
-    lotCode,
-    hands: new Map(),
-    sealed: [],
-    receipts: [],
-    gallery: [],
-    state: 'draft',
-    told: 0,
-    been: new Set(),
-  };
+  const lot = freshLot({ number: w.everyLot.length + 1, lotId, lotCode, state: 'draft' });
   w.lots.push(lot);
   w.everyLot.push(lot);
 }

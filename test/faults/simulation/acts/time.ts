@@ -7,8 +7,7 @@ const ENOUGH_BIDS = 3;
 const IN_PREPARATION: readonly LotState[] = ['draft', 'submitted', 'accepted'];
 
 /** When the calendar, or the end of the publicity, has something to do with this lot. */
-const NEXT = `
-  select coalesce(l.next_due_at, (select publicity_ends_at from candidate_list c where c.lot_id = l.id order by published_at desc limit 1)) next from lot l where l.id = $1`;
+const NEXT = 'select coalesce(next_due_at, publicity_ends_at) next from lot where id = $1';
 
 /** Whether a jump would pass over the plans of a lot that is being prepared, or end a tender that has too few bids or releases. */
 function tooSoon({ state, hands }: LotInPlay): boolean {

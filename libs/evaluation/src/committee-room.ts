@@ -4,7 +4,7 @@ import type { Principal } from '@kaibiao/identity';
 import { fen } from '@kaibiao/kernel';
 import { OpenedBids, type OpenedBidView } from '@kaibiao/opening';
 import type { Tx } from '@kaibiao/platform';
-import { isLaterSegment, planOf, reviewedLast, type Envelope } from '@kaibiao/rules';
+import { planOf, reviewedLast, type Envelope } from '@kaibiao/rules';
 import { lotNotFound, Lot, LotsService, type EvaluationScheme } from '@kaibiao/tender';
 import { BlindNumbering } from './blind-numbering.entity';
 import { bidBehind, type BlindNumbers } from './blind-numbers';
@@ -119,16 +119,10 @@ export class CommitteeRoom {
     if (pause) throw evaluationPaused(pause.reason);
   }
 
-  /** For what begins the review anew: what was found about an envelope is signed before the next is opened, and stands once prices are known. */
+  /** For what begins the review anew, and what changes the committee: what was found about an envelope is signed before the next is opened, and stands once prices are known. */
   async requireReviewable(tx: Tx, room: Room, ...needed: Phase[]): Promise<void> {
     await this.requirePhase(tx, room, ...needed);
     if (room.reviewed.segment !== room.lot.segment) throw phaseWrong('pricing', 'scoring');
-  }
-
-  /** For what changes the committee: the reports on all envelopes are of the same members, those of the first. */
-  async requireFirstReview(tx: Tx, room: Room, ...needed: Phase[]): Promise<void> {
-    await this.requireReviewable(tx, room, ...needed);
-    if (isLaterSegment(room.lot.envelopes, room.lot.segment)) throw phaseWrong('awaiting', needed.join(' '));
   }
 
   async phase(tx: Tx, room: Room): Promise<Phase> {

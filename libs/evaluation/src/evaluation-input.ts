@@ -43,7 +43,9 @@ export interface EvaluationInput {
   votes: readonly GivenVerdict[];
   rejections: readonly Rejection[];
   competition: FoundToCompete;
-  /** The signed sheets in force, one a member and reviewed envelope, with the hash of the signed bytes. */
+  /** Who drew up the report on an earlier envelope, by envelope, where others sit now (更换成员); left out where nobody left since. */
+  panels?: Readonly<Record<string, Panel>>;
+  /** The signed sheets in force, one a member and envelope that he judged, with the hash of the signed bytes. */
   sheets: readonly { hash: string; sheet: SheetStatement }[];
   /** What bidders were asked (询标); left out where nobody was. */
   inquiries?: EvaluationReport['inquiries'];
@@ -51,17 +53,33 @@ export interface EvaluationInput {
   previousReport?: string;
 }
 
+/** The committee as it was when the report on an envelope was drawn up (评标委员会组成). */
+export type Panel = Pick<EvaluationInput, 'members' | 'chairId' | 'replaced'>;
+
 /** What of it belongs to this envelope and those before: the same whenever it is asked, whatever was opened and judged since. */
 export function knownAt(segment: string, input: EvaluationInput): EvaluationInput {
   const open = openedUpTo(input.plan, segment);
   const { scheme, votes, rejections, sheets } = input;
   const reviewItems = scheme.reviewItems.filter(({ stage }) => open.some(({ reviews }) => reviews.includes(stage)));
   const judged = ({ itemId }: { itemId: string }) => reviewItems.some(({ id }) => id === itemId);
+  const then = input.panels?.[segment];
   return {
     ...input,
+    ...then,
     scheme: { ...scheme, reviewItems, scoredItems: open.some(({ scored }) => scored) ? scheme.scoredItems : [] },
     votes: votes.filter(judged),
     rejections: rejections.filter(judged),
-    sheets: sheets.filter(({ sheet }) => sheet.segment === undefined || open.some((one) => one.segment === sheet.segment)),
+    sheets: inOrderOf(
+      then?.members,
+      sheets.filter(({ sheet }) => sheet.segment === undefined || open.some((one) => one.segment === sheet.segment)),
+    ),
   };
+}
+
+/** By their seats, then whoever sat before. */
+function inOrderOf(members: EvaluationInput['members'] | undefined, sheets: EvaluationInput['sheets']): EvaluationInput['sheets'] {
+  if (!members) return sheets;
+  const places = new Map(members.map(({ memberId }, at) => [memberId, at]));
+  const place = (id: string) => places.get(id) ?? members.length;
+  return [...sheets].sort((a, b) => place(a.sheet.memberId) - place(b.sheet.memberId));
 }

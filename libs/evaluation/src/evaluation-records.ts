@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { toHex } from '@kaibiao/crypto';
 import { fen, toYuan } from '@kaibiao/kernel';
-import { In, IsNull, Not } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { DrawnItems } from '@kaibiao/opening';
 import type { Tx } from '@kaibiao/platform';
-import { openedUpTo, planOf, segmentsOf, type Envelope } from '@kaibiao/rules';
+import { openedUpTo, planOf, segmentsOf } from '@kaibiao/rules';
 import { unmasked, unmaskedSheet } from './blind-numbers';
-import { CommitteeMember } from './committee-member.entity';
 import { CommitteeRoom, type Room } from './committee-room';
 import { foundToCompete } from './competition-rules';
 import type { InquiryAnswer } from './inquiry-rules';
 import { Inquiry } from './inquiry.entity';
 import type { EvaluationInput } from './replay';
 import { EvaluationReportRow } from './evaluation-report.entity';
+import { sheetsCounting } from './panel-rules';
+import { panelNow, panelsBefore } from './panels';
 import { BidRejection, ReviewVote } from './review.entity';
 import { ScoreSheet } from './score.entity';
 import type { SheetStatement } from './sheet-statement';
@@ -28,18 +29,16 @@ export class EvaluationRecords {
   ) {}
 
   async of(tx: Tx, room: Room): Promise<EvaluationInput> {
-    const { lot, scheme, committee, members } = room;
+    const { lot, scheme, committee } = room;
     const { numbers } = room.naming;
-    const memberIds = members.map(({ id }) => id);
     const bids = await this.rooms.bids({ lot, naming: { as: 'names', numbers } });
     const drawn = await this.draws.of(lot.id);
-    const replaced = await tx.find(CommitteeMember, { where: { lotId: lot.id, recusalReason: Not(IsNull()) }, order: { item: 'ASC' } });
-    const votes = await tx.find(ReviewVote, {
-      where: { memberId: In(memberIds) },
-      order: { submissionId: 'ASC', itemId: 'ASC', memberId: 'ASC' },
-    });
-    const rejections = await tx.find(BidRejection, { where: { lotId: lot.id }, order: { submissionId: 'ASC', itemId: 'ASC' } });
     const plan = planOf(lot.envelopes);
+    const panels = await panelsBefore(tx, room);
+    const sitting = { ...(await panelNow(tx, room)), ...(panels && { panels }) };
+    const counting = sheetsCounting(sitting, plan).map(({ memberId, envelope: { segment } }) => ({ memberId, segment }));
+    const votes = await tx.find(ReviewVote, { where: counting, order: { submissionId: 'ASC', itemId: 'ASC', memberId: 'ASC' } });
+    const rejections = await tx.find(BidRejection, { where: { lotId: lot.id }, order: { submissionId: 'ASC', itemId: 'ASC' } });
     const before = await this.reportBefore(tx, lot);
     return {
       suite: lot.suite,
@@ -58,9 +57,7 @@ export class EvaluationRecords {
       drawn: Object.fromEntries(drawn.map(({ item, choice }) => [item, choice])),
       ...byHand(drawn.filter(({ manual }) => manual).map(({ item }) => item)),
       seed: toHex(committee.seed!),
-      members: members.map(({ id: memberId, name, kind, speciality, item }) => ({ memberId, name, kind, speciality, item })),
-      replaced: replaced.map(({ id: memberId, item, recusalReason: reason }) => ({ memberId, item, reason: reason! })),
-      chairId: committee.chairId!,
+      ...sitting,
       votes: unmasked(numbers, votes).map(({ memberId, itemId, submissionId, verdict, reason }) => ({
         memberId,
         itemId,
@@ -76,7 +73,7 @@ export class EvaluationRecords {
         reason,
       })),
       competition: foundToCompete(await this.rooms.competition(tx, room), segmentsOf(lot.envelopes)),
-      sheets: (await this.sheets(tx, memberIds, plan)).map(({ hash, sheet }) => ({ hash, sheet: unmaskedSheet(numbers, sheet) })),
+      sheets: (await this.sheets(tx, counting)).map(({ hash, sheet }) => ({ hash, sheet: unmaskedSheet(numbers, sheet) })),
       ...(await this.inquiries(tx, lot.id)),
       ...(before && { previousReport: before.hash }),
     };
@@ -102,13 +99,14 @@ export class EvaluationRecords {
     return before ? tx.findOne(EvaluationReportRow, { lotId, segment: before.segment }) : null;
   }
 
-  /** Sheets in force in the order of the seats, a member's in that of the envelopes; a member who has not signed has none. */
-  private async sheets(tx: Tx, memberIds: string[], plan: readonly Envelope[]): Promise<{ hash: string; sheet: SheetStatement }[]> {
-    const rows = await tx.find(ScoreSheet, { where: { memberId: In(memberIds), voidedAt: IsNull() } });
-    return memberIds.flatMap((id) =>
-      plan
-        .flatMap(({ segment }) => rows.filter((row) => row.memberId === id && row.segment === segment))
-        .map(({ hash, statement }) => ({ hash, sheet: JSON.parse(statement.toString('utf8')) as SheetStatement })),
-    );
+  /** Those that are in force, in this order; a member who has not signed has none. */
+  private async sheets(
+    tx: Tx,
+    counting: readonly { memberId: string; segment: string }[],
+  ): Promise<{ hash: string; sheet: SheetStatement }[]> {
+    const rows = await tx.find(ScoreSheet, { where: counting.map((one) => ({ ...one, voidedAt: IsNull() })) });
+    return counting
+      .flatMap(({ memberId, segment }) => rows.filter((row) => row.memberId === memberId && row.segment === segment))
+      .map(({ hash, statement }) => ({ hash, sheet: JSON.parse(statement.toString('utf8')) as SheetStatement }));
   }
 }

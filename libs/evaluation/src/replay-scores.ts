@@ -1,6 +1,7 @@
 import { aggregate, expertDeviations } from '@kaibiao/scoring';
 import { byCell, cellKey, type Cell } from './cells';
 import type { EvaluationInput, ReplayBid } from './evaluation-input';
+import { judgesOf } from './panel-rules';
 import type { EvaluationReport } from './report';
 import { reviewOutcomes } from './review-rules';
 
@@ -18,16 +19,25 @@ export function itemLines(
   );
 }
 
-/** The items on which the members differed, with the minority's reasons. */
-export function decidedByVote({ scheme, bids, members, sheets, votes }: EvaluationInput): EvaluationReport['decidedByVote'] {
-  const outcomes = reviewOutcomes({
-    members: members.map(({ memberId }) => memberId),
-    itemIds: scheme.reviewItems.map(({ id }) => id),
-    submissionIds: bids.map(({ submissionId }) => submissionId),
-    verdicts: sheets.flatMap(({ sheet }) => sheet.verdicts.map((verdict) => ({ ...verdict, memberId: sheet.memberId }))),
-    votes,
-  });
-  return outcomes.flatMap(({ itemId, submissionId, outcome, by, dissent }) =>
+/** The items on which the members who judged them differed, with the minority's reasons. */
+export function decidedByVote(input: EvaluationInput): EvaluationReport['decidedByVote'] {
+  const { scheme, bids, plan, sheets, votes } = input;
+  const submissionIds = bids.map(({ submissionId }) => submissionId);
+  const verdicts = sheets.flatMap(({ sheet }) => sheet.verdicts.map((verdict) => ({ ...verdict, memberId: sheet.memberId })));
+  const outcomes = plan.flatMap(({ segment, reviews }) =>
+    reviewOutcomes({
+      members: judgesOf(input, segment).map(({ memberId }) => memberId),
+      itemIds: scheme.reviewItems.filter(({ stage }) => reviews.includes(stage)).map(({ id }) => id),
+      submissionIds,
+      verdicts,
+      votes,
+    }),
+  );
+  const found = new Map(outcomes.map((outcome) => [cellKey(outcome), outcome]));
+  const cells = submissionIds.flatMap((submissionId) =>
+    scheme.reviewItems.map(({ id }) => found.get(cellKey({ itemId: id, submissionId }))!),
+  );
+  return cells.flatMap(({ itemId, submissionId, outcome, by, dissent }) =>
     outcome && by === 'majority' ? [{ itemId, submissionId, outcome, dissent }] : [],
   );
 }

@@ -40,9 +40,11 @@ const ATTENDANCE = `
   from committee_member m join member_promise p on p.member_id = m.id left join member_attendance a on a.member_id = m.id
   where m.lot_id = $1 and m.replaced_at is null order by m.item`;
 
+/** Of whoever left after the report on an envelope was drawn up, the one on that envelope too. */
 const SHEETS = `
   select s.statement from score_sheet s join committee_member m on m.id = s.member_id
-  where m.lot_id = $1 and m.replaced_at is null and s.voided_at is null order by m.item, s.segment`;
+    left join evaluation_report r on (r.lot_id, r.segment) = (m.lot_id, s.segment)
+  where m.lot_id = $1 and (m.replaced_at is null or m.replaced_at > r.drawn_up_at) and s.voided_at is null order by m.item, s.segment`;
 
 const NUMBERS = 'select statement from blind_numbering where lot_id = $1 and revealed_at is not null';
 

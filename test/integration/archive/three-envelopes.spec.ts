@@ -15,6 +15,7 @@ import {
   GiveVerdicts,
   Inquiries,
   LibraryChecks,
+  RecuseMember,
   SaveScores,
   SheetDrafts,
 } from '@kaibiao/evaluation';
@@ -32,7 +33,8 @@ import {
   type QualificationsOpened,
 } from '../../support/three-envelope-lot';
 import { release, type PlayedBid } from '../../support/whole-lot/bids';
-import type { Member } from '../../support/whole-lot/evaluation';
+import { replaceOne, type Member } from '../../support/whole-lot/evaluation';
+import { entriesOf, needlesIn } from './blind-room';
 import { FRAUDS_IN_NUMBERS } from './frauds-in-numbers';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
 
@@ -43,7 +45,7 @@ let trust: Trust;
 let archive: Forgery;
 
 beforeAll(async () => {
-  s = await openStage({ bidders: 5, experts: 6 });
+  s = await openStage({ bidders: 5, experts: 7 });
   opened = await openQualifications(s);
 }, 240_000);
 afterAll(() => s.close());
@@ -62,25 +64,6 @@ async function stagesFinished(): Promise<{ segment: string; admitted: string[] }
 }
 
 const idOf = ({ sealed }: PlayedBid): string => sealed.manifest.submissionId;
-/** What is told of the room since the technical envelopes were opened, and nothing of the envelope before. */
-async function entriesOf(stream: string): Promise<unknown[]> {
-  const { rows } = await s.owner.query(
-    `select type, payload from journal_entry where stream = $1 || '/' || $2 and occurred_at > (
-       select max(occurred_at) from journal_entry where stream = 'lot/' || $2 and type = 'bids.revealed') order by stream_seq`,
-    [stream, lotId()],
-  );
-  return rows;
-}
-/** Names, codes, ids, hashes and file names of the bidders that lie in what was said. */
-async function needlesIn(said: string): Promise<string[]> {
-  const bids = await s.get(OpenedBids).of(lotId());
-  const needles = bids.flatMap(({ submissionId, manifestHash, organisationId, bidderName, bidderCode, files }) => [
-    ...[submissionId, manifestHash, organisationId, bidderName, bidderCode],
-    ...files.flatMap(({ name, hash, objectHash }) => [name, hash, objectHash]),
-  ]);
-  return needles.filter((needle) => said.includes(needle));
-}
-
 describe('a lot of three envelopes (三信封)', () => {
   it('opens the qualifications at the deadline and nothing else', async () => {
     expect(await openedOf()).toEqual(Array(5).fill('qualification'));
@@ -142,9 +125,9 @@ describe('a lot of three envelopes (三信封)', () => {
       await s.get(SheetDrafts).own(principal, lotId()),
       await s.get(SheetDrafts).review(principal, lotId()),
       sent,
-      await entriesOf('evaluation'),
+      await entriesOf(s, lotId(), 'evaluation'),
     ]);
-    expect(await needlesIn(said)).toEqual([]);
+    expect(await needlesIn(s, lotId(), said)).toEqual([]);
     for (const asked of [
       s.get(EvaluationReports).of(principal, lotId()),
       s.get(Inquiries).ofRoom(principal, lotId()),
@@ -155,6 +138,28 @@ describe('a lot of three envelopes (三信封)', () => {
       await expect(asked).rejects.toEqual(refused('BLIND_REVIEW_ON'));
     const byName = { ...lot, submissionId: idOf(opened.bids[0]!), hash: file.hash, toKeep: false };
     await expect(s.get(BidFiles).open(principal, byName)).rejects.toEqual(refused('BID_FILE_NOT_FOUND'));
+  });
+
+  it('replaces no member upon whose voice the signed finding about qualifications hangs: an opened envelope cannot be shut again', async () => {
+    const hangs = { code: 'REPLACEMENT_REFUSED', facts: { issues: [expect.objectContaining({ code: 'REPLACEMENT_FINDING_HANGS' })] } };
+    await expect(replaceOne(s, opened.lot, members[1]!)).rejects.toEqual(expect.objectContaining(hangs));
+    await expect(s.get(RecuseMember).execute(members[2]!.principal, { lotId: lotId(), reason: '与投标人有利害关系' })).rejects.toEqual(
+      expect.objectContaining(hangs),
+    );
+  });
+
+  it('has the technical review begun anew by whoever comes for a member who fell out in it (招标投标法实施条例 第四十八条)', async () => {
+    const leaving = members[3]!;
+    const { bids, task } = await room();
+    const given = { itemId: task.reviewItems[0]!.id, submissionId: bids[0]!.submissionId, verdict: 'fail' as const, reason: '响应有偏差' };
+    await s.get(GiveVerdicts).execute(leaving.principal, { lotId: lotId(), verdicts: [given] });
+    const before = members.map(({ memberId }) => memberId);
+    members = await replaceOne(s, opened.lot, leaving);
+    expect(members.map(({ memberId }) => before.includes(memberId))).toEqual([true, true, true, false, true]);
+    const cells = await s.get(SheetDrafts).review(members[0]!.principal, lotId());
+    expect(cells.every(({ missing }) => missing.length === 5)).toBe(true);
+    await expect(s.get(EvaluationRooms).of(leaving.principal, lotId())).rejects.toEqual(refused('LOT_NOT_FOUND'));
+    expect(await openedOf()).toEqual([...Array<string>(4).fill('qualification,technical'), 'qualification']);
   });
 
   it('leaves what was signed about the qualifications as it was, and lets the response alone be judged now', async () => {
@@ -216,6 +221,21 @@ describe('the archive of a lot of three envelopes', () => {
     expect(checks.find(({ id }) => id === 'scores.recomputed')!.detail).toContain(
       'qualification: 4 of 5 bids go on; technical: 2 of 5 bids go on',
     );
+  });
+
+  it('knows who sat when each report was drawn up, and finds a report on qualifications that is of others', async () => {
+    const reported = (path: string) =>
+      JSON.parse(Buffer.from(archive.bytes(path)).toString('utf8')) as { committee: { memberId: string }[] };
+    const [then, now] = ['evaluation/qualification/report.json', 'evaluation/report.json'].map((path) => reported(path).committee);
+    expect(then!.map(({ memberId }, at) => memberId === now![at]!.memberId)).toEqual([true, true, true, false, true]);
+    const a = archive.copy();
+    a.editJournal(a.path(/^journal\/evaluation_/), (lines) => {
+      const left = lines.findIndex((line) => entryOf(line).type === 'member.replaced');
+      const drawnUp = lines.findIndex((line) => entryOf(line).type === 'report.drawn_up');
+      return [...lines.slice(0, drawnUp), lines[left]!, ...lines.slice(drawnUp, left), ...lines.slice(left + 1)];
+    });
+    const [found] = await failures(await a.zip(), trust, ['scores.recomputed']);
+    expect(found?.detail).toMatch('evaluation/qualification/report.json says something else than was computed: /committee');
   });
 
   it('says that the technical review was blind', async () => {

@@ -57,12 +57,25 @@ export async function evaluateTechnical(s: Stage, lot: PlayedLot, rejected: stri
   return members;
 }
 
-/** The review of the qualifications alone (三信封), with one bid rejected: nothing is scored, each member signs the own verdicts. */
+/** The review of the qualifications alone (三信封), with one bid rejected and one item passed by three against two: nothing is scored, each member signs the own verdicts. */
 export async function evaluateQualifications(s: Stage, lot: PlayedLot, rejected: string): Promise<Member[]> {
   const members = await formCommittee(s, lot);
-  await review(s, lot, members, { rejected: [rejected], stages: ['form', 'qualification'] });
+  await review(s, lot, members, { rejected: [rejected], stages: ['form', 'qualification'], against: [3, 4] });
   for (const member of members) await signSheet(s, lot, member);
   await report(s, lot, members);
+  return members;
+}
+
+/** One leaves in the middle of the review, with a ground of the law; the next of the pool comes, promises, and sits in the same seat. */
+export async function replaceOne(s: Stage, { lotId, lotCode }: PlayedLot, leaving: Member): Promise<Member[]> {
+  const seat = await s.owner.query<{ item: string }>('select item from committee_member where id = $1', [leaving.memberId]);
+  const { principal } = await s.player('expertdesk');
+  await s.get(ReplaceMember).execute(principal, { lotId, ...seat.rows[0]!, ground: 'ill', reason: '突发疾病，不能继续评标' });
+  await answerCalls(s, lotId);
+  const members = await seated(s, lotId);
+  const { rows } = await s.owner.query<{ member_id: string }>('select member_id from member_promise');
+  for (const member of members.filter(({ memberId }) => !rows.some((row) => row.member_id === memberId)))
+    await promise(s, { lotId, lotCode }, member);
   return members;
 }
 
@@ -113,14 +126,16 @@ async function formCommittee(
   } else await s.get(RecuseMember).execute(leaving.principal, { lotId, reason: '曾在投标人处任职' });
   await answerCalls(s, lotId);
   const members = await seated(s, lotId);
-  for (const member of members) {
-    const said = await signed(member, promiseStatement(lotCode, { id: member.memberId, name: member.name }));
-    await s.get(SignPromise).execute(member.principal, { lotId, ...said });
-  }
+  for (const member of members) await promise(s, { lotId, lotCode }, member);
   const chair = members[0]!;
   for (const { principal } of members.slice(0, 3)) await s.get(VoteForChair).execute(principal, { lotId, candidateId: chair.memberId });
   await s.get(BeginEvaluation).execute(chair.principal, { lotId });
   return members;
+}
+
+async function promise(s: Stage, { lotId, lotCode }: Pick<PlayedLot, 'lotId' | 'lotCode'>, member: Member): Promise<void> {
+  const said = await signed(member, promiseStatement(lotCode, { id: member.memberId, name: member.name }));
+  await s.get(SignPromise).execute(member.principal, { lotId, ...said });
 }
 
 /** An expert of the register is in service or not. */
@@ -163,19 +178,26 @@ export async function seated(s: Stage, lotId: string): Promise<Member[]> {
   return Promise.all(rows.map(async ({ id, name, login }) => ({ ...(await s.player(login)), memberId: id, name })));
 }
 
-/** All pass but the one that is rejected; on one item of the last bid the members differ and decide by vote. */
+interface ReviewPlay {
+  rejected?: readonly string[];
+  stages?: readonly string[];
+  /** Seats whose holders are against, where the members differ. */
+  against?: readonly number[];
+}
+
+/** All pass but the one that is rejected; on one item of the last that passes the members differ and decide by vote. */
 async function review(
   s: Stage,
   { lotId }: PlayedLot,
   members: readonly Member[],
-  { rejected = [], stages = ['form', 'qualification', 'response'] }: { rejected?: readonly string[]; stages?: readonly string[] } = {},
+  { rejected = [], stages = ['form', 'qualification', 'response'], against = [3] }: ReviewPlay = {},
 ): Promise<void> {
   const { task, ...room } = await roomOf(s, lotId, members);
   const bids = presentIn(room);
   const items = task.reviewItems.filter(({ stage }) => stages.includes(stage)).map(({ id }) => id);
-  const differs = { itemId: items[1] ?? items[0]!, submissionId: bids.at(-1)! };
+  const differs = { itemId: items[1] ?? items[0]!, submissionId: bids.findLast((bid) => !rejected.includes(bid))! };
   const asked = (at: number) =>
-    at === 3 ? { verdict: 'fail' as const, reason: '业绩证明不清' } : { verdict: 'pass' as const, reason: '' };
+    against.includes(at) ? { verdict: 'fail' as const, reason: '业绩证明不清' } : { verdict: 'pass' as const, reason: '' };
   for (const [at, { principal }] of members.entries()) {
     const verdicts = bids.flatMap((submissionId) =>
       items.map((itemId) => {

@@ -9,12 +9,12 @@ export const outsideActsEn: typeof outsideActsZhCN = {
   },
   review: {
     phase: 'The room is no longer where it could go back from ({phase}); the request can only be refused.',
-    later: 'A later envelope is open: the review cannot begin anew, the request can only be refused.',
+    later: 'The prices are open: the review cannot begin anew, the request can only be refused.',
     paused: 'The evaluation stands still: approve once it goes on, or refuse.',
   },
   members: {
     phase: 'Once the report is drawn up nobody is replaced or added. What is on now: {phase}.',
-    later: 'A later envelope is open: the reports on all envelopes are of the same members, nobody is replaced or added.',
+    later: 'The prices are open, the sheets were signed before: nobody is replaced or added.',
     paused: 'The evaluation stands still; members are replaced or added once it goes on.',
   },
   beforeSession: 'Nobody is replaced before the hour of the session ({at}): until then whoever was drawn can withdraw.',

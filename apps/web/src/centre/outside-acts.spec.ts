@@ -20,9 +20,10 @@ describe('what is done to a committee from outside the room', () => {
     expect(refusalOf('sheets', view('reporting', ['bid'], { pause }))).toBe('phase');
   });
 
-  it('changes no committee once a later envelope is open, and goes back to no review once the prices are', () => {
-    expect(refusalOf('members', view('review', ['qualification', 'technical', 'price'], { segment: 'technical' }))).toBe('later');
-    expect(refusalOf('review', view('scoring', ['qualification', 'technical', 'price'], { segment: 'technical' }))).toBeNull();
-    expect(refusalOf('review', view('competition', ['technical', 'price']))).toBe('later');
+  it('changes no committee and goes back to no review once the prices are open; while they are sealed it does both', () => {
+    for (const act of ['members', 'review'] as const) {
+      expect(refusalOf(act, view('scoring', ['qualification', 'technical', 'price'], { segment: 'technical' }))).toBeNull();
+      expect(refusalOf(act, view('competition', ['technical', 'price']))).toBe('later');
+    }
   });
 });

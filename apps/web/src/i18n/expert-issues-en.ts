@@ -26,6 +26,8 @@ export const expertIssuesEn: typeof expertIssuesZhCN = {
   REPLACEMENT_BEFORE_SESSION: 'Nobody is absent before the hour of the session ({meetsAt})',
   REPLACEMENT_SHEET_SIGNED: 'The sheet of this member is signed and stands; who does not sign the report is noted at its end',
   REPLACEMENT_NOBODY_LEFT: 'Nobody is left to be drawn for this seat',
+  REPLACEMENT_FINDING_HANGS:
+    'The signed findings about the envelope before hang on the voice of this member, and by them the next envelope was opened. The member cannot be replaced; ask the supervisor whether the lot has to be terminated',
   WIDENING_REASON_MISSING: 'Say why {speciality} is widened to {to}',
   WIDENING_NOT_ABOVE: '{to} does not stand above {speciality}',
   WIDENING_NOT_NEEDED: 'There are enough experts of {speciality}; it need not be widened to {to}',

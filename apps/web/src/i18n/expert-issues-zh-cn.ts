@@ -22,6 +22,8 @@ export const expertIssuesZhCN = {
   REPLACEMENT_BEFORE_SESSION: '还没有到报到时间（{meetsAt}）',
   REPLACEMENT_SHEET_SIGNED: '该成员的评审表已签署，继续有效；不签评标报告的，在报告中注明',
   REPLACEMENT_NOBODY_LEFT: '这个席位已无人可抽',
+  REPLACEMENT_FINDING_HANGS:
+    '已签署的前一信封评审结论取决于该成员的意见，后一信封已据此开启，不能更换该成员；是否终止招标请报行政监督部门处理',
   WIDENING_REASON_MISSING: '请写明专业 {speciality} 扩大到 {to} 的理由',
   WIDENING_NOT_ABOVE: '{to} 不是专业 {speciality} 的上级类别',
   WIDENING_NOT_NEEDED: '专业 {speciality} 人数足够，不需要扩大到 {to}',

@@ -62,7 +62,7 @@ interface Called {
 }
 
 /** After these a place is free, and the next for it is drawn. */
-const LEAVING = ['member.recused', 'member.withdrew', 'member.replaced'];
+export const LEAVING: readonly string[] = ['member.recused', 'member.withdrew', 'member.replaced'];
 const GROUNDS: readonly string[] = REPLACEMENT_GROUNDS;
 const short = (item: string): string => item.split('/').slice(0, 3).join('/');
 

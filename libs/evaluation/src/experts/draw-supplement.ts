@@ -36,7 +36,7 @@ export class DrawSupplement {
       const room = await this.rooms.lock(tx, lotId, poolNotFrozen);
       const supplement = await tx.lock(Supplement, { lotId, number }, supplementNotFound);
       if (supplement.drawnAt === null) {
-        await this.rooms.requireFirstReview(tx, room, 'forming', 'numbering', 'review', 'competition', 'scoring', 'signing');
+        await this.rooms.requireReviewable(tx, room, 'forming', 'numbering', 'review', 'competition', 'scoring', 'signing');
         await this.draw(tx, room, { supplement, note, accountId: principal.accountId });
       }
       const first = supplement.places.map((item) => replacementItem(item, supplement.poolHash));

@@ -11,7 +11,7 @@ export const summonsReasonMissing = () => new DomainError('invalid', 'SUMMONS_RE
 export const sessionInvalid = (issues: Issue[]) => new DomainError('invalid', 'SESSION_INVALID', { issues });
 /** `issues` hold ROOM_BEFORE_SESSION, SUMMONS_OPEN, PLACES_EMPTY. */
 export const roomNotReady = (issues: Issue[]) => new DomainError('conflict', 'ROOM_NOT_READY', { issues });
-/** `issues` hold REPLACEMENT_BEFORE_SESSION, REPLACEMENT_SHEET_SIGNED, REPLACEMENT_NOBODY_LEFT. */
+/** `issues` hold REPLACEMENT_BEFORE_SESSION, REPLACEMENT_SHEET_SIGNED, REPLACEMENT_NOBODY_LEFT, REPLACEMENT_FINDING_HANGS. */
 export const replacementRefused = (issues: Issue[]) => new DomainError('conflict', 'REPLACEMENT_REFUSED', { issues });
 /** There is no acceptance to withdraw: it was not given, is withdrawn, or the room is open. */
 export const acceptanceMissing = () => new DomainError('conflict', 'ACCEPTANCE_MISSING');

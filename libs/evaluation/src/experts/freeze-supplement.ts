@@ -34,7 +34,7 @@ export class FreezeSupplement {
     const once = { id: actId, actorId: principal.accountId, command: 'FreezeSupplement', input: { lotId, reason, widen } };
     return this.uow.once(once, async (tx) => {
       const room = await this.rooms.lock(tx, lotId, poolNotFrozen);
-      await this.rooms.requireFirstReview(tx, room, 'forming', 'numbering', 'review', 'competition', 'scoring', 'signing');
+      await this.rooms.requireReviewable(tx, room, 'forming', 'numbering', 'review', 'competition', 'scoring', 'signing');
       const places = await emptyPlacesOf(tx, lotId);
       if (places.length === 0) throw supplementNotNeeded();
       const before = await tx.find(Supplement, { where: { lotId }, select: { number: true, drawnAt: true } });

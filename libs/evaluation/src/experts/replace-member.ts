@@ -8,6 +8,7 @@ import { memberNotFound, poolNotFrozen } from '../evaluation.errors';
 import { ScoreSheet } from '../score.entity';
 import { CallExpert } from './call-expert';
 import { replacementItem } from './committee-draw';
+import { requireFindingsStand } from './earlier-findings';
 import { replacementRefused } from './experts.errors';
 import { LeaveSeat } from './leave-seat';
 import { replacementIssues, type ReplacementGround } from './replacement-rules';
@@ -39,8 +40,9 @@ export class ReplaceMember {
       if (!member) throw memberNotFound();
       if (member.replacedAt && member.recusalReason === reason) return { item, called: await this.wasCalled(tx, member) };
       if (member.replacedAt) throw memberNotFound();
-      await this.rooms.requireFirstReview(tx, room, 'forming', 'numbering', 'review', 'competition', 'scoring', 'signing');
+      await this.rooms.requireReviewable(tx, room, 'forming', 'numbering', 'review', 'competition', 'scoring', 'signing');
       await this.requireReplaceable(tx, room, member, ground);
+      await requireFindingsStand(tx, room, member.id);
       const fact = { type: 'member.replaced' as const, actorId: principal.accountId, reason, facts: { ground } };
       return { item, called: await this.seats.of(tx, room, member, fact) };
     });

@@ -3,6 +3,7 @@ import {
   differences,
   replayEvaluation,
   replayStage,
+  sheetsCounting,
   unmaskedSheet,
   type BlindNumber,
   type BlindNumbers,
@@ -12,7 +13,6 @@ import {
   type StageReport,
 } from '@kaibiao/evaluation/rules';
 import { toYuan } from '@kaibiao/kernel';
-import type { Envelope } from '@kaibiao/rules';
 import { PATHS, sheetPath, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import { publishedBidders } from '../bidders';
@@ -20,6 +20,7 @@ import type { Check } from '../check';
 import { ArchiveFault, type Findings } from '../fault';
 import { lastOpening, openings, planIn } from '../each-envelope';
 import { committeeFile, reportedMembers } from '../evaluation-file';
+import { panelsOf } from '../panels';
 import { reviewBefore, sameTexts, textsOf } from '../lists';
 import type { Recomputed } from '../recomputed';
 
@@ -78,7 +79,8 @@ async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationI
   const { votes, rejections, competition, inquiries } = await lot.file.json<
     Pick<EvaluationInput, 'votes' | 'rejections' | 'competition' | 'inquiries'>
   >(PATHS.reviews);
-  const [members, plan] = [await reportedMembers(lot), await planIn(lot)];
+  const [members, panels, plan] = [await reportedMembers(lot), await panelsOf(lot), await planIn(lot)];
+  const counting = sheetsCounting({ members, panels }, plan);
   return {
     suite: notice.sealing.suite,
     lotCode,
@@ -91,10 +93,11 @@ async function inputOf(lot: ArchivedLot, again: Recomputed): Promise<EvaluationI
     members,
     replaced: (replaced ?? []) as EvaluationInput['replaced'],
     chairId: chairId ?? '',
+    panels,
     votes,
     rejections,
     competition,
-    sheets: (await Promise.all(members.map(({ memberId }) => sheetsOf(lot, plan, memberId)))).flat().map(byName(await numbersOf(lot))),
+    sheets: (await sheetsOf(lot, counting)).map(byName(await numbersOf(lot))),
     ...(inquiries ? { inquiries } : {}),
     ...(review && { previousReport: String(review.payload.reportHash) }),
   };
@@ -126,12 +129,9 @@ async function drawnOf(lot: ArchivedLot): Promise<Pick<EvaluationInput, 'drawn' 
   return { drawn, ...(byHand.length > 0 && { drawnByHand: byHand }) };
 }
 
-/** The sheets in force of a member, in the order of the envelopes; one that is missing makes the report another. */
-async function sheetsOf(lot: ArchivedLot, plan: readonly Envelope[], memberId: string): Promise<EvaluationInput['sheets']> {
-  const paths = plan
-    .filter(({ reviews }) => reviews.length > 0)
-    .map((envelope) => statementPath(sheetPath(envelope, memberId)))
-    .filter((path) => lot.file.has(path));
+/** The sheets in force that count, in their order; one that is missing makes the report another. */
+async function sheetsOf(lot: ArchivedLot, counting: ReturnType<typeof sheetsCounting>): Promise<EvaluationInput['sheets']> {
+  const paths = counting.map(({ envelope, memberId }) => statementPath(sheetPath(envelope, memberId))).filter((path) => lot.file.has(path));
   return Promise.all(
     paths.map(async (path) => ({ hash: await sha256Hex(await lot.file.bytes(path)), sheet: await lot.file.json<SheetStatement>(path) })),
   );

@@ -1,12 +1,13 @@
 import { sha256Hex } from '@kaibiao/crypto';
-import type { OpinionStatement, PromiseStatement, SheetStatement } from '@kaibiao/evaluation/rules';
-import { holdsPrice } from '@kaibiao/rules';
+import { sheetsCounting, type OpinionStatement, type PromiseStatement, type SheetStatement } from '@kaibiao/evaluation/rules';
+import { holdsPrice, type Envelope } from '@kaibiao/rules';
 import { PATHS, sheetPath, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
 import type { Findings } from '../fault';
 import { planIn } from '../each-envelope';
-import { reportedMembers } from '../evaluation-file';
+import { committeeFile, reportedMembers } from '../evaluation-file';
+import { panelsOf } from '../panels';
 import { personOf } from '../signatures';
 
 /** Every member promised, scored and judged the report by the own signature; a sheet that was given back is here beside the one that replaced it. */
@@ -16,10 +17,15 @@ export const sheetsSigned: Check = {
     await checkOthers(lot, found);
     await checkStages(lot, found);
     if (!(await lot.reached('evaluation.finished'))) return lot.ended();
-    const members = await reportedMembers(lot);
+    const [members, panels] = [await reportedMembers(lot), await panelsOf(lot)];
+    const sheets = Map.groupBy(sheetsCounting({ members, panels }, await planIn(lot)), ({ memberId }) => memberId);
+    const { seats } = await committeeFile(lot);
     const people: string[] = [];
-    for (const { memberId, name } of members)
-      await found.attempt(name, async () => void people.push(await checkMember(lot, found, memberId)));
+    for (const [memberId, counting] of sheets) {
+      const name = seats.find((seat) => seat.memberId === memberId)?.name ?? memberId;
+      const envelopes = counting.map(({ envelope }) => envelope);
+      await found.attempt(name, async () => void people.push(await checkMember(lot, found, { memberId, envelopes })));
+    }
     found.expect(new Set(people).size === people.length, 'two members signed with the certificate of one person');
     await checkVoided(lot, found);
     const opinions = (await lot.evaluation()).all('report.signed');
@@ -28,8 +34,12 @@ export const sheetsSigned: Check = {
   },
 };
 
-/** The person behind a member. */
-async function checkMember(lot: ArchivedLot, found: Findings, memberId: string): Promise<string> {
+/** The person behind a member, who signed the sheets on these envelopes. */
+async function checkMember(
+  lot: ArchivedLot,
+  found: Findings,
+  { memberId, envelopes }: { memberId: string; envelopes: readonly Envelope[] },
+): Promise<string> {
   const stream = await lot.evaluation();
   const of = (type: string, about: (segment: string | undefined) => boolean = () => true) =>
     stream.all(type).findLast(({ payload }) => payload.memberId === memberId && about(payload.segment as string | undefined));
@@ -39,12 +49,12 @@ async function checkMember(lot: ArchivedLot, found: Findings, memberId: string):
   const promise = await lot.signatures.statement<PromiseStatement>(PATHS.promise(memberId), 'kaibiao-promise/1', promised?.at ?? NEVER);
   const people = new Set([personOf(promise.certificate)]);
   found.expect(promise.value.memberId === memberId && promise.value.lotCode === lotCode, `the promise of ${memberId} is another member's`);
-  const reviewed = (await planIn(lot)).filter(({ reviews }) => reviews.length > 0);
-  for (const envelope of reviewed) {
+  const apart = (await planIn(lot)).filter(({ reviews }) => reviews.length > 0).length > 1;
+  for (const envelope of envelopes) {
     const path = sheetPath(envelope, memberId);
     const signed = of('score_sheet.signed', (segment) => segment === undefined || segment === envelope.segment);
     const sheet = await lot.signatures.statement<SheetStatement>(path, 'kaibiao-score-sheet/1', signed?.at ?? NEVER);
-    const about = reviewed.length > 1 ? envelope.segment : undefined;
+    const about = apart ? envelope.segment : undefined;
     const mine = sheet.value.memberId === memberId && sheet.value.lotCode === lotCode && sheet.value.segment === about;
     found.expect(mine, `${path} is another member's, or about another envelope`);
     found.expect(

@@ -7,6 +7,8 @@ import { defineConfig, type Plugin } from 'vite';
 
 const lib = (name: string, file = 'index') => fileURLToPath(new URL(`../../libs/${name}/src/${file}.ts`, import.meta.url));
 
+const own = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 const LIBS = /[\\/]libs[\\/]/;
 
 /** What pdf.js fetches while it shows a document, next to the pages: nothing comes from elsewhere. */
@@ -68,6 +70,7 @@ export default defineConfig(({ isSsrBuild: forServer }) => ({
     cssCodeSplit: false,
     // Importing a library does nothing by itself: a page gets only what it uses of it.
     rolldownOptions: {
+      ...(!forServer && { input: [own('index.html'), own('src/first.ts')] }),
       treeshake: { moduleSideEffects: (id) => !LIBS.test(id) },
       ...(forServer && { output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } }),
     },

@@ -4,7 +4,7 @@ import 'element-plus/es/components/skeleton-item/style/css';
 import { createApp, createSSRApp } from 'vue';
 import { beginWith, readPageState } from './api/page-state';
 import { kaibiao } from './app';
-import { keepEarlyActs } from './early-acts';
+import { repeatEarlyActs } from './first';
 import { i18n, loadLanguage, type Language } from './i18n';
 import { router } from './router';
 import './styles/tokens.css';
@@ -17,7 +17,6 @@ const written = language === 'zh-CN' ? readPageState() : null;
 if (written) {
   beginWith(written);
   const app = kaibiao(createSSRApp, router);
-  const repeatEarlyActs = keepEarlyActs();
   const takeOver = (): void => {
     app.mount('#app');
     beginWith(null);
@@ -26,6 +25,9 @@ if (written) {
   // The code of the page comes first: what takes over must be what was written.
   router.isReady().then(takeOver, takeOver);
 } else {
-  const begin = (): void => void kaibiao(createApp, router).mount('#app');
+  const begin = (): void => {
+    kaibiao(createApp, router).mount('#app');
+    repeatEarlyActs();
+  };
   loadLanguage(language).then(begin, begin);
 }

@@ -20,8 +20,9 @@ interface Chunk {
   imports?: string[];
 }
 
-/** The page is there to read already: on a slow line its sheet comes first. */
-const AFTERWARDS = 'fetchpriority="low"';
+/** What brings the application: the page is there to read already, so none of it is fetched before the page is shown (`apps/web/src/first.ts`). */
+const SCRIPTS = /<script type="module"[^>]*><\/script>|<link rel="modulepreload"[^>]*>/g;
+const FIRST = 'src/first.ts';
 /** Shorter than anybody takes to look: the page asks for what is new by itself. */
 const KEPT_MS = 1_000;
 const BARE = '<div id="app"></div>';
@@ -59,10 +60,12 @@ export class WrittenPages {
     try {
       const { html, state, modules } = await (await (this.writer ??= this.load())).writePage(address);
       const data = JSON.stringify(state).replaceAll('<', '\\u003c');
+      const ofPage = this.files(modules).filter((file) => !bare.includes(file));
+      const rest = [...(bare.match(SCRIPTS) ?? []), ...ofPage.map(preload)].join('\n');
       return bare
-        .replaceAll(/<(script type="module"|link rel="modulepreload")/g, `<$1 ${AFTERWARDS}`)
+        .replaceAll(SCRIPTS, '')
         .replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(state.title)}</title>`)
-        .replace('</head>', () => `${this.links(bare, modules)}</head>`)
+        .replace('</head>', () => `${this.first()}<template id="afterwards">${rest}</template>\n</head>`)
         .replace(BARE, () => `<div id="app">${html}</div>\n<script type="application/json" id="page-state">${data}</script>`);
     } catch (error) {
       // A refusal (no such lot) is the browser's to show.
@@ -81,16 +84,22 @@ export class WrittenPages {
     return writer;
   }
 
-  private links(bare: string, modules: readonly string[]): string {
+  /** There before the page is shown: what a quick reader clicks is heard. */
+  private first(): string {
+    const [file, ...others] = this.files([FIRST]);
+    return file
+      ? `${others.map(preload).join('\n')}\n<script type="module" crossorigin src="/${file}"></script>\n`
+      : '';
+  }
+
+  /** The files of these modules and of those that they import. */
+  private files(modules: readonly string[]): string[] {
     const needed = new Set(modules.filter((module) => module in this.chunks));
     // A set is walked to its end, also what joins it meanwhile.
     for (const name of needed) for (const other of this.chunks[name]!.imports ?? []) needed.add(other);
-    return [...needed]
-      .map((name) => this.chunks[name]!.file)
-      .filter((file) => !bare.includes(file))
-      .map((file) => `<link rel="modulepreload" ${AFTERWARDS} crossorigin href="/${file}">`)
-      .join('\n');
+    return [...needed].map((name) => this.chunks[name]!.file);
   }
 }
 
+const preload = (file: string): string => `<link rel="modulepreload" crossorigin href="/${file}">`;
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

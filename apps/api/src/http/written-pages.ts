@@ -87,9 +87,7 @@ export class WrittenPages {
   /** There before the page is shown: what a quick reader clicks is heard. */
   private first(): string {
     const [file, ...others] = this.files([FIRST]);
-    return file
-      ? `${others.map(preload).join('\n')}\n<script type="module" crossorigin src="/${file}"></script>\n`
-      : '';
+    return file ? `${others.map(preload).join('\n')}\n<script type="module" crossorigin src="/${file}"></script>\n` : '';
   }
 
   /** The files of these modules and of those that they import. */

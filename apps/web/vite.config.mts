@@ -1,4 +1,5 @@
 import vue from '@vitejs/plugin-vue';
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,10 +37,33 @@ const compressed = (): Plugin => ({
   },
 });
 
+/**
+ * The page of the workbenches names each script and the sheet by its SHA-384 (Subresource Integrity), also what it fetches later (import map,
+ * HTML standard 8.1.6.2): nothing else runs in it, and who has the page's own hash has those of all.
+ */
+const integrity = (): Plugin => ({
+  name: 'integrity',
+  apply: 'build',
+  writeBundle({ dir }) {
+    const names = readdirSync(join(dir!, 'assets')).filter((one) => /\.(js|mjs|css)$/.test(one));
+    const hash = (name: string) =>
+      createHash('sha384')
+        .update(readFileSync(join(dir!, 'assets', name)))
+        .digest('base64');
+    const hashes = Object.fromEntries(names.sort().map((name) => [`/assets/${name}`, `sha384-${hash(name)}`]));
+    const scripts = Object.fromEntries(Object.entries(hashes).filter(([path]) => !path.endsWith('.css')));
+    const page = join(dir!, 'index.html');
+    const html = readFileSync(page, 'utf8')
+      .replace(/ (?:src|href)="(\/assets\/[^"]+)"/g, (named, path: string) => `${named} integrity="${hashes[path]}"`)
+      .replace('<script type="module"', `<script type="importmap">${JSON.stringify({ integrity: scripts })}</script>\n    $&`);
+    writeFileSync(page, html);
+  },
+});
+
 /** The browser imports the pure libraries' sources and the verifier of archives, nothing else of libs/. */
 export default defineConfig(({ isSsrBuild: forServer }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: forServer ? [vue()] : [vue(), pdfParts(), compressed()],
+  plugins: forServer ? [vue()] : [vue(), pdfParts(), compressed(), integrity()],
   resolve: {
     alias: {
       // The verifier of archives and, behind their pure doors, what it recomputes with.

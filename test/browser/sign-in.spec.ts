@@ -59,6 +59,34 @@ describe('signing in by certificate', () => {
     expect(sent.every((body) => body.length < 10_000)).toBe(true);
   });
 
+  it('runs no script that is not the one its page names by its hash, and makes no text markup', async () => {
+    await page.goto('/');
+    await page.getByRole('banner').getByRole('link', { name: '登录' }).click();
+    await page.getByLabel('证书密码').waitFor(PATIENCE);
+    const [maps, refused] = await page.evaluate(() => [
+      document.querySelectorAll('script[type="importmap"]').length,
+      [() => (document.body.innerHTML = '<b>1</b>'), () => new Worker('/api/v1/time')].map((act) => {
+        try {
+          return String(act());
+        } catch (error) {
+          return (error as Error).name;
+        }
+      }),
+    ]);
+    expect([maps, refused]).toEqual([1, ['TypeError', 'TypeError']]);
+    const other = await browser.newContext({ baseURL: world.url });
+    const changed = await other.newPage();
+    await changed.route(/\/assets\/SignInPage-[^/]*\.js$/, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: `${await answer.text()}\n` });
+    });
+    const heard = changed.waitForEvent('console', { predicate: (line) => /integrity/.test(line.text()), ...PATIENCE });
+    await changed.goto('/sign-in');
+    await heard;
+    expect(await changed.getByLabel('证书密码').count()).toBe(0);
+    await other.close();
+  });
+
   it('says what is wrong with a wrong password, and forgets nothing that was chosen', async () => {
     await page.goto('/sign-in');
     await chooseKey(page, { ...account('agency'), p12Password: 'wrong' });

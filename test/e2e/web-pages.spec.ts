@@ -1,7 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@kaibiao/platform';
 import { PublicLots } from '@kaibiao/tender';
+import { WebReleases } from '../../apps/api/src/system/web-releases';
 import { runningApi, type RunningApi } from './support/api';
 import { codeOf, type Answer } from './support/http';
 
@@ -80,10 +82,56 @@ describe('the web pages', () => {
     expect(policy).toBe("default-src 'none';script-src 'wasm-unsafe-eval';connect-src http://kaibiao.test/pdfjs/");
   });
 
-  it('carry no script inside them, so that the policy needs no exception: what stands there is data, which no browser runs', async () => {
+  it('carry no script inside them but the map of the hashes of all others, which the policy knows by its own', async () => {
     const inside = [...(await get('/')).text.matchAll(/<script(?![^>]*\bsrc=)[^>]*>/g)].map(([tag]) => tag);
     expect(inside).toEqual(['<script type="application/json" id="page-state">']);
-    expect((await get('/sign-in')).text).not.toMatch(/<script(?![^>]*\bsrc=)/);
+    const { text, headers } = await get('/sign-in');
+    const [first, ...more] = [...text.matchAll(/<script((?![^>]*\bsrc=)[^>]*)>([^<]*)</g)];
+    const [, tag, map] = first!;
+    expect([tag, more]).toEqual([' type="importmap"', []]);
+    expect(headers['content-security-policy']).toContain(`'sha256-${createHash('sha256').update(map!).digest('base64')}'`);
+  });
+
+  it('of the workbenches name every script and the sheet by its hash', async () => {
+    const { text } = await get('/sign-in');
+    const { integrity } = JSON.parse(/<script type="importmap">([^<]*)</.exec(text)![1]!) as { integrity: Record<string, string> };
+    const scripts = readdirSync(join(web, 'assets')).filter((name) => /\.m?js$/.test(name));
+    expect(Object.keys(integrity).sort()).toEqual(scripts.map((name) => `/assets/${name}`).sort());
+    const tags = [...text.matchAll(/(?:src|href)="\/assets\/([^"]+)" integrity="([^"]+)"/g)];
+    expect(tags.length).toBe(text.match(/(?:src|href)="\/assets\//g)!.length);
+    for (const [name, said] of [
+      ...tags.map(([, name, said]) => [name!, said!] as const),
+      ...scripts.map((name) => [name, integrity[`/assets/${name}`]!] as const),
+    ])
+      expect([name, said]).toEqual([
+        name,
+        `sha384-${createHash('sha384')
+          .update(readFileSync(join(web, 'assets', name)))
+          .digest('base64')}`,
+      ]);
+  });
+
+  it('stand in the journal by the hash of their page, once, for everybody to compare', async () => {
+    const releases = api.get(WebReleases);
+    await Promise.all([releases.record(), releases.record()]);
+    await releases.record();
+    const { entries } = JSON.parse((await get('/api/v1/streams/web%2Frelease/entries')).text) as {
+      entries: { type: string; payload: object }[];
+    };
+    const page = readFileSync(join(web, 'index.html'));
+    expect(entries).toEqual([
+      expect.objectContaining({
+        type: 'web.released',
+        payload: { web: createHash('sha256').update(page).digest('hex'), version: expect.any(String) },
+      }),
+    ]);
+  });
+
+  it('let no text become markup or script', async () => {
+    for (const path of ['/', '/sign-in', '/assets/gone-abcdefgh.js'])
+      expect((await get(path)).headers['content-security-policy']).toMatch(
+        /require-trusted-types-for 'script';trusted-types default vue ProseMirrorClipboard(;|$)/,
+      );
   });
 });
 

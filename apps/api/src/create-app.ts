@@ -13,7 +13,7 @@ import { LotPage } from './exchange/lot-page';
 import { serveSiteMaps } from './exchange/site-map';
 import { keepPace, PACE, serverTimes, type Pace } from './http/pace';
 import { addressIssue, bodyInvalid } from './http/strict-json';
-import { serveWeb } from './http/web-pages';
+import { inlineScripts, serveWeb } from './http/web-pages';
 import { WrittenPages } from './http/written-pages';
 import { LiveAdapter } from './live/live.adapter';
 import { serveLog } from './log/serve-log';
@@ -96,7 +96,10 @@ function policy(config: AppConfig): Record<string, string[]> {
     defaultSrc: ["'self'"],
     connectSrc: ["'self'", socket, SIGNER_BRIDGE],
     imgSrc: ["'self'", 'data:'],
-    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'", ...inlineScripts()],
+    // No text becomes markup or script (apps/web/src/trusted.ts; Vue and the editor's clipboard have policies of their own).
+    requireTrustedTypesFor: ["'script'"],
+    trustedTypes: ['default', 'vue', 'ProseMirrorClipboard'],
     workerSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
     objectSrc: ["'none'"],

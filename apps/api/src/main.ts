@@ -7,11 +7,13 @@ import { exchangeGauges } from './exchange/exchange-gauges';
 import { serveMetrics } from './http/metrics';
 import { custodianGauges } from './opening/custodian-gauges';
 import { scannerGauges } from './system/scanner-gauges';
+import { WebReleases } from './system/web-releases';
 
 /** Faces the internet; holds no key that opens a bid. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const app = await createApp(config);
+  await app.get(WebReleases, { strict: false }).record();
   await app.listen(config.http.port, config.http.host);
   if (config.http.metricsPort > 0) {
     const [watch, standings] = [app.get(CustodianWatch, { strict: false }), app.get(OutboxStandings, { strict: false })];

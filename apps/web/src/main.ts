@@ -1,3 +1,4 @@
+import './trusted';
 import 'element-plus/es/components/button/style/css';
 import 'element-plus/es/components/skeleton/style/css';
 import 'element-plus/es/components/skeleton-item/style/css';

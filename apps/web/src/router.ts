@@ -1,7 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import { writtenPages } from './pages/written';
 import { guard } from './session/guard';
-import { enterBy, ENTRANCE } from './shell/entrance';
+import { enterBy, ENTRANCE, inItsOwnDocument } from './shell/entrance';
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -19,5 +19,6 @@ export const router = createRouter({
     { path: '/:missing(.*)*', component: () => import('./pages/MissingPage.vue') },
   ],
 });
+router.beforeEach(inItsOwnDocument);
 router.beforeEach(enterBy(router));
 router.beforeEach(guard);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { constants } from 'node:zlib';
@@ -24,6 +25,17 @@ const PARSER = /^pdf\.worker\./;
 const parserPolicy = (publicUrl: string): string =>
   `default-src 'none';script-src 'wasm-unsafe-eval';connect-src ${new URL('/pdfjs/', publicUrl).href}`;
 
+const page = (): string => join(projectRoot(), 'dist', 'web', 'index.html');
+
+/**
+ * What a policy must name to let the one script that stands in a page be read: the map of the hashes of all others (apps/web/vite.config.mts).
+ * Empty where no web application was built.
+ */
+export function inlineScripts(): string[] {
+  const map = existsSync(page()) && /<script type="importmap">([^<]*)</.exec(readFileSync(page(), 'utf8'))?.[1];
+  return map ? [`'sha256-${createHash('sha256').update(map).digest('base64')}'`] : [];
+}
+
 /** Puts into the page at an address what stands there; the code is that of the lot whose page it is. */
 type Fill = (page: string, address: string, lotCode?: string) => Promise<string>;
 
@@ -33,10 +45,10 @@ type Fill = (page: string, address: string, lotCode?: string) => Promise<string>
  */
 export async function serveWeb(app: NestFastifyApplication, publicUrl: string, fill: Fill): Promise<void> {
   const root = join(projectRoot(), 'dist', 'web');
-  if (!existsSync(join(root, 'index.html'))) return;
-  const index = readFileSync(join(root, 'index.html'), 'utf8');
-  const send = (reply: FastifyReply, page = index): void =>
-    void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').compress(page);
+  if (!existsSync(page())) return;
+  const index = readFileSync(page(), 'utf8');
+  const send = (reply: FastifyReply, html = index): void =>
+    void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').compress(html);
   // Pages alone: what a signed-in reader is answered with is not compressed beside what others wrote (BREACH).
   await app.register(fastifyCompress, {
     global: false,

@@ -23,6 +23,8 @@ interface Chunk {
 /** What brings the application: the page is there to read already, so none of it is fetched before the page is shown (`apps/web/src/first.ts`). */
 const SCRIPTS = /<script type="module"[^>]*><\/script>|<link rel="modulepreload"[^>]*>/g;
 const FIRST = 'src/first.ts';
+/** The hashes of all scripts are for the workbenches, which have a document of their own; a reader on a slow line need not wait for 20 kB of them. */
+const INTEGRITY = /<script type="importmap">.*<\/script>\s*| integrity="[^"]*"/g;
 /** Shorter than anybody takes to look: the page asks for what is new by itself. */
 const KEPT_MS = 1_000;
 const BARE = '<div id="app"></div>';
@@ -56,8 +58,9 @@ export class WrittenPages {
     return page;
   }
 
-  private async write(bare: string, address: string): Promise<string> {
+  private async write(whole: string, address: string): Promise<string> {
     try {
+      const bare = whole.replaceAll(INTEGRITY, '');
       const { html, state, modules } = await (await (this.writer ??= this.load())).writePage(address);
       const data = JSON.stringify(state).replaceAll('<', '\\u003c');
       const ofPage = this.files(modules).filter((file) => !bare.includes(file));
@@ -70,7 +73,7 @@ export class WrittenPages {
     } catch (error) {
       // A refusal (no such lot) is the browser's to show.
       if (!(error as { problem?: unknown }).problem) this.logger.failure('page.not_written', error);
-      return bare;
+      return whole;
     }
   }
 

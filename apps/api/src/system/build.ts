@@ -8,7 +8,7 @@ export interface Build {
   version: string;
   mode: AppConfig['mode'];
   startedAt: Date;
-  /** SHA-256 of the web application's page, which names every script by its hash; null where none was built. */
+  /** SHA-256 of the web application's page, which names every script by its own; null where none was built. */
   web: string | null;
 }
 

@@ -3,6 +3,7 @@ import { TenderModule } from '@kaibiao/tender';
 import { FilesHealth } from './files-health';
 import { SystemController } from './system.controller';
 import { SystemHealthQuery } from './system-health';
+import { WebReleases } from './web-releases';
 
-@Module({ imports: [TenderModule], controllers: [SystemController], providers: [SystemHealthQuery, FilesHealth] })
+@Module({ imports: [TenderModule], controllers: [SystemController], providers: [SystemHealthQuery, FilesHealth, WebReleases] })
 export class SystemModule {}

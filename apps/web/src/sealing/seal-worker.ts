@@ -1,3 +1,4 @@
+import '../trusted';
 import { sha256Hex, type Maker } from '@kaibiao/crypto';
 import { DomainError } from '@kaibiao/kernel';
 import { version } from '../../../../package.json';

@@ -35,7 +35,8 @@ function optionOf({ labels, series }: Bars) {
     color: COLOURS,
     grid: { left: 8, right: 8, top: 36, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0 },
-    tooltip: { trigger: 'axis' as const },
+    // Drawn like the bars: no text becomes markup.
+    tooltip: { trigger: 'axis' as const, renderMode: 'richText' as const },
     xAxis: { type: 'category' as const, data: labels },
     yAxis: { type: 'value' as const, minInterval: 1 },
     series: series.map(({ name, values }, at): BarSeriesOption => ({

@@ -28,7 +28,10 @@ export class DrawCommittee {
       if (room.lot.state !== 'opened') throw phaseWrong(room.lot.state, 'opened');
       if (room.committee.drawnAt) throw committeeAlreadyDrawn();
       const seed = await this.seed(tx, room);
-      await tx.update(Committee, { lotId }, { seed: Buffer.from(seed), drawnAt: await tx.now() });
+      const from = { seed: Buffer.from(seed), drawnAt: await tx.now() };
+      await tx.update(Committee, { lotId }, from);
+      // Whoever has left the register since the pool was sealed is passed over at once, by a draw from the same seed.
+      Object.assign(room.committee, from);
       const places: ReturnType<typeof calledFact>[] = [];
       for (const drawn of await drawSeats(nodeBackend, drawBase(room.lot, room.committee, seed)))
         places.push(calledFact(await this.calls.call(tx, room, drawn)));

@@ -1,10 +1,6 @@
-import { again, inDatabase, type PlantedFault } from './planted';
+import { again, behindItsBack, inDatabase, type PlantedFault } from './planted';
 
 const LAST = (type: string): string => `(select id from journal_entry where type = '${type}' order by stream_seq desc limit 1)`;
-
-/** What the database itself would refuse to change. */
-const behindItsBack = (fault: string, table: string, statement: string): PlantedFault =>
-  inDatabase(fault, `alter table ${table} disable trigger user`, statement);
 
 /** Ways to break what holds of a lot in dispute; the lot has had an objection to its result and a complaint, both answered, and its award. */
 export const PLANTED_DISPUTES: Readonly<Record<'I11' | 'I12' | 'I13', readonly PlantedFault[]>> = {

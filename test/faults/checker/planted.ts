@@ -25,6 +25,10 @@ export const inDatabase = (fault: string, ...statements: string[]): PlantedFault
   },
 });
 
+/** A fault that the database itself would refuse. */
+export const behindItsBack = (fault: string, table: string, ...statements: string[]): PlantedFault =>
+  inDatabase(fault, `alter table ${table} disable trigger user`, ...statements);
+
 /** A fault in what outsiders hold. */
 const outside = (fault: string, change: (evidence: Evidence, canary: Canary) => Partial<Evidence>): PlantedFault => ({
   fault,

@@ -88,9 +88,9 @@ export const oneLiveVersion: Invariant = async (evidence) => {
 /** Receipts of a lot that are older than one in an earlier bundle of the log; within a bundle chance decides the places of the leaves. */
 const BACKWARDS = `
   with told as (
-    select j.id, j.occurred_at, j.payload->>'lotId' lot, (select count(*) from log_checkpoint c where c.size <= leaf_index) bundle
-    from log_leaf join journal_entry j on j.id = entry_id
-    where j.type = 'bid.received' and ($1::uuid[] is null or (j.payload->>'lotId')::uuid = any($1)))
+    select j.id, j.occurred_at, s.lot_id lot, (select count(*) from log_checkpoint c where c.size <= leaf_index) bundle
+    from (select distinct id, lot_id from submission where $1::uuid[] is null or lot_id = any($1)) s
+      join journal_entry j on j.stream = 'submission/' || s.id and j.type = 'bid.received' join log_leaf on entry_id = j.id)
   select id from told where exists (
     select 1 from told before where before.lot = told.lot and before.bundle < told.bundle and before.occurred_at > told.occurred_at)`;
 

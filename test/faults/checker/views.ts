@@ -25,7 +25,7 @@ export const nothingReadable: Invariant = async (evidence) => {
 export const galleriesHeardAll: Invariant = async (evidence) => {
   const told = await rows<{ stream: string; seq: number; type: string; hash: string }>(
     evidence,
-    `select stream, stream_seq seq, type, hash from journal_entry where stream like 'lot/%' and ($1::uuid[] is null or substr(stream, 5)::uuid = any($1)) order by stream, stream_seq`,
+    `select stream, stream_seq seq, type, hash from journal_entry where left(stream, 4) = 'lot/' and ($1::uuid[] is null or stream in (select 'lot/' || unnest($1::uuid[]))) order by stream, stream_seq`,
   );
   return evidence.galleries.flatMap(({ lotId, entries }) => {
     const journal = told.filter(({ stream }) => stream === `lot/${lotId}`).map(({ seq, type, hash }) => `${seq} ${type} ${hash}`);

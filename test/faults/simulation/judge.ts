@@ -7,6 +7,7 @@ import { disputesKept } from '../checker/disputes';
 import type { Evidence, Invariant } from '../checker/evidence';
 import { logRecomputes } from '../checker/log';
 import { oneLiveVersion, receivedInTime, receivedOnceOrNever, receiptsHold } from '../checker/receipts';
+import { seatsAreDrawn } from '../checker/register';
 import { standsStill, timesAreKept } from '../checker/standstill';
 import { galleriesHeardAll, nothingReadable, recordsChained } from '../checker/views';
 import type { LotInPlay } from './lot-in-play';
@@ -24,6 +25,7 @@ export const EACH_STEP = {
   I11: standsStill,
   I12: timesAreKept,
   I13: disputesKept,
+  I14: seatsAreDrawn,
 } satisfies Record<string, Invariant>;
 
 /** Lets the galleries hear what was said since, as the live feed reads it. */

@@ -42,8 +42,22 @@ const SEATS = `
     exists (select 1 from report_opinion where member_id = m.id) agreed
   from committee_member m join account a on a.id = m.account_id where lot_id = $1 and replaced_at is null order by item`;
 
-/** Null before its pool is frozen. */
-export async function committeeOf(w: World, { lotId }: LotInPlay): Promise<Standing | null> {
+interface Looked {
+  at: Date;
+  standing: Promise<Standing | null>;
+}
+const looked = new WeakMap<LotInPlay, Looked>();
+
+/** Null before its pool is frozen. Of one instant it is asked once: acts that are tried and not due change nothing. */
+export function committeeOf(w: World, lot: LotInPlay): Promise<Standing | null> {
+  const [at, before] = [w.instant(), looked.get(lot)];
+  if (before?.at.getTime() === at.getTime()) return before.standing;
+  const standing = standingOf(w, lot);
+  looked.set(lot, { at, standing });
+  return standing;
+}
+
+async function standingOf(w: World, { lotId }: LotInPlay): Promise<Standing | null> {
   const [standing, seats] = await Promise.all([
     w.row<Omit<Standing, 'seats'> | undefined>(STANDING, [lotId]),
     w.owner.query<Seat>(SEATS, [lotId]),

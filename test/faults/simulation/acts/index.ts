@@ -7,6 +7,7 @@ import { DESK } from './desk';
 import { DISPUTES } from './disputes';
 import { EVALUATION } from './evaluation';
 import { OPENING } from './opening';
+import { REGISTER } from './register';
 import { TIME } from './time';
 
 /** All that the people of a lot do in its life. */
@@ -15,6 +16,7 @@ export const ACTS: readonly Act[] = [
   ...BIDDING,
   ...OPENING,
   ...EVALUATION,
+  ...REGISTER,
   ...AWARD,
   ...AFTER_AWARD,
   ...DISPUTES,

@@ -62,11 +62,15 @@ const gates: Act = {
   },
 };
 
+/** Waited for by whoever draws from a supplementary pool. */
 const logs: Act = {
   name: 'worker advances the log',
-  states: [],
+  states: ['opened', 'evaluating'],
   weight: 1,
-  prepare: (w) => () => w.get(TransparencyLog).advance(),
+  prepare(w) {
+    whenDue(w, w.chance.below(6) === 0);
+    return () => w.get(TransparencyLog).advance();
+  },
 };
 
 const declares: Act = {

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 const lib = (name: string, file = 'index') => fileURLToPath(new URL(`../../libs/${name}/src/${file}.ts`, import.meta.url));
@@ -27,15 +28,18 @@ const pdfParts = (): Plugin => ({
 const compressed = (): Plugin => ({
   name: 'compressed',
   apply: 'build',
-  writeBundle({ dir }) {
-    for (const name of readdirSync(join(dir!, 'assets')).filter((one) => /\.(js|css|wasm)$/.test(one))) {
+  async writeBundle({ dir }) {
+    const names = readdirSync(join(dir!, 'assets')).filter((one) => /\.(js|css|wasm)$/.test(one));
+    const twins = names.flatMap((name) => {
       const path = join(dir!, 'assets', name);
       const bytes = readFileSync(path);
-      writeFileSync(`${path}.gz`, gzipSync(bytes));
-      writeFileSync(`${path}.br`, brotliCompressSync(bytes));
-    }
+      return [twin(`${path}.gz`, gzip, bytes), twin(`${path}.br`, brotliCompress, bytes)];
+    });
+    await Promise.all(twins);
   },
 });
+type Compress = (bytes: Buffer, done: (error: Error | null, smaller: Buffer) => void) => void;
+const twin = async (path: string, compress: Compress, bytes: Buffer) => writeFileSync(path, await promisify(compress)(bytes));
 
 /**
  * The page of the workbenches names each script and the sheet by its SHA-384 (Subresource Integrity), also what it fetches later (import map,

@@ -40,13 +40,13 @@ export function refusal(sentence) {
 }
 
 /** Runs a program, its output shown (or kept for the case that it fails). A long silence is filled, so that progress is visible. */
-export function run(program, args, { what, quiet = false }) {
+export function run(program, args, { what, quiet = false, env = process.env }) {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
     const seconds = () => Math.round((performance.now() - begun) / 1000);
     const beat = setInterval(() => say(`${what} … ${seconds()} s`), 5000);
     const shown = quiet ? 'pipe' : 2;
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', shown, shown] });
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', shown, shown] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
     child.once('error', reject).once('close', (code) => {

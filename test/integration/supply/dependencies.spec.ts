@@ -42,6 +42,20 @@ const isPermissive = ({ name, version, license = READ_BY_HAND[`${name}@${version
     .split(' OR ')
     .some((one) => PERMISSIVE.has(one));
 
+interface Floor {
+  package: string;
+  /** The first good version of each major line. */
+  fixed: string[];
+}
+const major = (version: string): number => Number(version.split('.', 1)[0]);
+const isBelow = (one: string, other: string): boolean => one.localeCompare(other, 'en', { numeric: true }) < 0;
+
+/** Below the floor of its own line or, where that line was never mended, of the newest that was. */
+const isKnownBad = (version: string, { fixed }: Floor): boolean => {
+  const floor = fixed.find((one) => major(one) === major(version)) ?? fixed.at(-1)!;
+  return isBelow(version, floor);
+};
+
 describe('what the platform is made of', () => {
   it('is asked for by exact versions', () => {
     const { dependencies, devDependencies, optionalDependencies } = manifest;
@@ -57,6 +71,23 @@ describe('what the platform is made of', () => {
   it('runs no script of a package while it is installed', () => {
     const scripted = locked.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name);
     expect(scripted.filter((name) => manifest.allowScripts[name] !== false)).toEqual([]);
+  });
+
+  it('holds no version that is known to be bad', () => {
+    const { floors } = JSON.parse(readFileSync(join(root, 'config', 'floors.json'), 'utf8')) as { floors: Floor[] };
+    const bad = floors.flatMap((floor) => locked.filter(({ name, version }) => name === floor.package && isKnownBad(version, floor)));
+    expect(bad.map(({ name, version }) => `${name}@${version}`)).toEqual([]);
+    // A floor under nothing is a name that was written wrong, or a package that is gone.
+    expect(floors.filter((floor) => !locked.some(({ name }) => name === floor.package))).toEqual([]);
+    const floor = { package: 'x', fixed: ['7.5.10', '8.17.1'] };
+    expect(['6.9.9', '7.5.9', '7.5.10', '8.9.0', '8.17.1', '9.0.0'].map((version) => isKnownBad(version, floor))).toEqual([
+      true,
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('is shipped under licences that allow it', () => {

@@ -198,6 +198,7 @@ describe('the expert desk', () => {
     await signAct(desk, account('expertdesk'), '登记处理决定');
     await closeAct(desk);
     await desk.getByText('2026-12-01 – 2027-05-31').waitFor(PATIENCE);
+    await desk.getByRole('table').getByText('暂停抽取，至 2027-05-31：宿迁市住房和城乡建设局').waitFor(PATIENCE);
     await inspect(desk, 'centre-expert-file');
   });
 });

@@ -111,6 +111,13 @@ describe('the register of experts', () => {
     expect((await file('moved')).earlierEmployers).toEqual([{ code: university.code, name: university.name, until: today }]);
   });
 
+  it('says of whoever is banned today by whom, by which rule and until when, and of nobody whose ban is lifted', async () => {
+    const { items } = await world.get(Experts).list({ page: 1, size: 100 });
+    const banOf = (who: string) => items.find(({ expertId }) => expertId === people[who]!.expertId)!.ban;
+    const { kind, authority, basis, until } = SUSPENDED;
+    expect([banOf('banned'), banOf('lifted'), banOf('away')]).toEqual([{ kind, authority, basis, until }, null, null]);
+  });
+
   it('leaves out of the pool who is banned or away, and takes whose ban is lifted and who came back; the journal counts, and names nobody', async () => {
     const lot = await openedLot(world, soundScheme(), PRICES);
     expect(await frozen(lot)).toEqual(

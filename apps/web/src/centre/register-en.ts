@@ -12,6 +12,8 @@ export const registerEn: typeof registerZhCN = {
   from: 'From',
   until: 'Until (that day too)',
   forGood: 'for good',
+  inForce: '{kind} until {until}: {authority}, {basis}',
+  inForceForGood: '{kind}: {authority}, {basis}',
   authority: 'Who decided',
   basis: 'Rule and number',
   reason: 'Reason',

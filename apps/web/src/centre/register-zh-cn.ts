@@ -10,6 +10,8 @@ export const registerZhCN = {
   from: '自',
   until: '至（含当日）',
   forGood: '不再恢复',
+  inForce: '{kind}，至 {until}：{authority}，{basis}',
+  inForceForGood: '{kind}：{authority}，{basis}',
   authority: '作出决定的机关',
   basis: '依据和文号',
   reason: '理由',

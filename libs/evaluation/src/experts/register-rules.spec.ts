@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { addDays } from '@kaibiao/rules';
 import { covers } from './pool-grounds';
-import { banEnd, banIssues, employersAfter, isCredits, LONGEST_LEAVE, leaveIssues, type BanInput } from './register-rules';
+import { banEnd, banInForce, banIssues, employersAfter, isCredits, LONGEST_LEAVE, leaveIssues, type BanInput } from './register-rules';
 
 const TODAY = '2026-11-23';
 const ban = (more: Partial<BanInput> = {}): BanInput => ({
@@ -39,6 +39,19 @@ describe('a ban', () => {
       fc.property(day, fc.option(day), fc.option(day), day, (from, until, liftedFrom, at) => {
         const held = covers({ from, until: banEnd({ until, liftedFrom }) }, at);
         expect(held).toBe(from <= at && (until === null || at <= until) && (liftedFrom === null || at < liftedFrom));
+      }),
+    );
+  });
+
+  it('is said of an expert on each of its days and on no other, of several the one that lasts longest', () => {
+    const one = fc.record({ from: day, until: fc.option(day), liftedFrom: fc.option(day) });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 4 }), day, (bans, at) => {
+        const held = bans.filter((some) => covers({ from: some.from, until: banEnd(some) }, at));
+        const said = banInForce(bans, at);
+        expect(said === null).toBe(held.length === 0);
+        const end = (some: (typeof bans)[number]) => banEnd(some) ?? 'for good';
+        if (said) expect(held.every((some) => end(some) <= end(said))).toBe(true);
       }),
     );
   });

@@ -2,6 +2,7 @@ import type { Issue } from '@kaibiao/kernel';
 import { addDays, civilDate, type CivilDate } from '@kaibiao/rules';
 import type { BanKind } from './expert-ban.entity';
 import type { EarlierEmployer } from './expert.entity';
+import { covers } from './pool-grounds';
 
 /** The longest leave that is entered at once, days; no article says. */
 export const LONGEST_LEAVE = 366;
@@ -59,6 +60,17 @@ export function banEnd({ until, liftedFrom }: { until: CivilDate | null; liftedF
   const before = addDays(liftedFrom, -1);
   return until !== null && until < before ? until : before;
 }
+
+/** Of the bans that are in force on a day the one that lasts longest; null: none is. */
+export function banInForce<T extends Pick<BanInput, 'from' | 'until'> & { liftedFrom: CivilDate | null }>(
+  bans: readonly T[],
+  day: CivilDate,
+): T | null {
+  const end = (ban: T): string => banEnd(ban) ?? ENDLESS;
+  const inForce = bans.filter((ban) => covers({ from: ban.from, until: banEnd(ban) }, day));
+  return inForce.reduce<T | null>((longest, ban) => (longest === null || end(ban) > end(longest) ? ban : longest), null);
+}
+const ENDLESS = '9999-12-31';
 
 /** The history of employers when an entry names a new one: whoever employed the expert until now is kept as earlier, until today. */
 export function employersAfter(

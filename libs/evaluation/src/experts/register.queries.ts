@@ -3,11 +3,15 @@ import { foundFalse, type CommitmentStanding } from './commitment/standing';
 import type { PooledExpert } from './pool-grounds';
 import { banEnd } from './register-rules';
 
+/** Every ban of an expert e, as `banEnd` and `banInForce` read them. */
+export const BANS = `coalesce((select jsonb_agg(jsonb_build_object(
+      'kind', kind, 'from', from_day::text, 'until', until_day::text, 'liftedFrom', lifted_from::text, 'authority', authority, 'basis', basis))
+      from expert_ban b where b.expert_id = e.id), '[]') bans`;
+
 const REGISTER = `
   select e.id "expertId", e.specialities, e.employer_code "employerCode", e.earlier_employers "earlierEmployers", e.active, e.standing,
     exists (select 1 from expert_departure d where d.expert_id = e.id and d.ended_at is null) "left",
-    coalesce((select jsonb_agg(jsonb_build_object('from', from_day::text, 'until', until_day::text, 'liftedFrom', lifted_from::text))
-      from expert_ban b where b.expert_id = e.id), '[]') bans,
+    ${BANS},
     coalesce((select jsonb_agg(jsonb_build_object('from', from_day::text, 'until', until_day::text))
       from expert_leave l where l.expert_id = e.id and l.cancelled_at is null), '[]') leaves,
     coalesce((select sum(credits) from training_credit t where t.expert_id = e.id and t.year = extract(year from $1::date)), 0) credits,

@@ -1,5 +1,5 @@
 import { canonicalHash, toHex } from '@kaibiao/crypto';
-import type { Random } from '@kaibiao/kernel';
+import { FixedClock, uuidv7, type Random } from '@kaibiao/kernel';
 
 /** A bid under its number (暗标编号) while the technical review is blind. */
 export interface BlindNumber {
@@ -20,12 +20,15 @@ export interface BlindNumbers {
   readonly bids: readonly BlindNumber[];
 }
 
+/** The names follow chance alone: not even when they were dealt, one after the other, is in them. */
+const NO_HOUR = new FixedClock(new Date(0));
+
 /** A random number and a random name for each bid; every order is as likely as any other, and that of `submissionIds` says nothing. */
 export function dealNumbers(random: Random, lotCode: string, submissionIds: readonly string[]): BlindNumbers {
   const salt = toHex(random.bytes(32));
   const bids = shuffled(random, submissionIds).map((submissionId, at) => ({
     number: at + 1,
-    alias: aliasFrom(random.bytes(16)),
+    alias: uuidv7(NO_HOUR, random),
     submissionId,
   }));
   return { format: 'kaibiao-blind-numbers/1', lotCode, salt, bids };
@@ -71,10 +74,4 @@ function below(random: Random, n: number): number {
     const drawn = random.bytes(4).reduce((sum, byte) => sum * 256 + byte, 0);
     if (drawn < Math.floor(2 ** 32 / n) * n) return drawn % n;
   }
-}
-
-/** A UUID of version 4 (RFC 9562). */
-function aliasFrom(bytes: Uint8Array): string {
-  const hex = toHex(Uint8Array.from(bytes, (byte, at) => (at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte)));
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -123,6 +123,8 @@ export const en: typeof zhCN = {
     reject_all: 'Competition is plainly lacking: reject all',
     act: 'Vote',
     consequence: 'The majority decides; a vote cannot be changed and goes into the report with its reason.',
+    tooFew:
+      'The price method of the tender document compares {least} valid bids or more: the review cannot go on, all can only be rejected.',
     voted: 'Voted; waiting for the others.',
     envelope: 'Asked about: {envelope}. What was found with an envelope before does not count here.',
     found: 'Fewer than three valid bids: the committee found that they still compete.',

@@ -1,4 +1,4 @@
-import { asksBidders, mayGoBack, type Phase, type Room } from './room';
+import { asksBidders, leastBids, mayGoBack, type Phase, type Room } from './room';
 
 const room = (phase: Phase, segments: string[], more: Partial<Room> = {}) =>
   ({ phase, segments, segment: segments.at(-1), rollBack: null, ...more }) as Room;
@@ -18,6 +18,13 @@ describe('going back to the initial review', () => {
     for (const phase of ['forming', 'review', 'reporting', 'awaiting', 'pricing', 'over'] as const)
       expect(mayGoBack(room(phase, ['bid']))).toBe(false);
     expect(mayGoBack(room('scoring', ['bid'], { rollBack: { rollBackId: '1', reason: '复议', askedAt: '' } }))).toBe(false);
+  });
+});
+
+describe('few bids that are left', () => {
+  it('can be gone on with only as far as the price method can compare them', () => {
+    const by = (method: string) => leastBids({ scheme: { price: { method } } } as Room);
+    expect([by('JS_M1'), by('GP_LOW_PRICE')]).toEqual([2, 1]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { PRICE_METHODS, type PriceRuleMethod } from '@kaibiao/scoring';
 import type { Issue } from '../api/problem';
 
 /** What is on in the evaluation room (评标室). */
@@ -94,6 +95,7 @@ export interface Room extends RoomLine {
     method: string;
     reviewItems: ReviewItem[];
     scoredItems: ScoredItem[];
+    price: { method: PriceRuleMethod };
     weights: { technical: string; price: string };
     committeeSize: number;
     /** 暗标评审, and the item that whoever betrays itself fails. */
@@ -169,6 +171,8 @@ export function competingBids(room: Room): RoomBid[] {
   if (!isPriceEnvelope(room)) return validBids(room);
   return validBids(room).filter(({ price, aboveCeiling }) => price !== null && !aboveCeiling);
 }
+/** How many bids the price method of the tender document needs to compare any; with fewer the committee can only reject them all. */
+export const leastBids = ({ scheme }: Room): number => PRICE_METHODS[scheme.price.method].leastBids;
 export const seated = ({ members }: Room): Member[] => members.filter(({ recusalReason }) => recusalReason === null);
 export const isChair = ({ members, self }: Room): boolean => members.some(({ memberId, chair }) => chair && memberId === self);
 export const chairOf = (room: Room): Member | undefined => seated(room).find(({ chair }) => chair);

@@ -3,6 +3,7 @@ import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
 import { approveRollBack, giveBack, giveBackNoMore, superviseCommittee } from './plays/centre';
 import * as play from './plays/expert';
+import { standStillInReview } from './plays/pause';
 import { openLongBid, parserReaches, readBid } from './plays/read-bid';
 import { committeeStage, type CommitteeStage, type Member } from './support/committee-stage';
 import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
@@ -67,6 +68,7 @@ describe('the committee', () => {
     await second!.page.getByRole('region', { name: '主体库核对' }).locator('canvas').waitFor(PATIENCE);
     await inspect(second!.page, 'expert-library');
     await each(({ page }, at) => (at === 0 ? Promise.resolve() : play.passEverything(page)));
+    await standStillInReview(chair, members[2]!.page);
     await play.closeReview(chair.page, chair.account);
     for (const page of pages()) await page.getByText('评审工作区').waitFor(PATIENCE);
   }, 120_000);
@@ -90,8 +92,7 @@ describe('the course of the evaluation', () => {
       .waitFor(PATIENCE);
     await play.resume(chair.page, chair.account);
     await page.getByText('全部已保存').waitFor(PATIENCE);
-    const banner = (one: Page) => one.getByText(/评标已于 .* 暂停/).first();
-    for (const one of pages()) await banner(one).waitFor({ state: 'detached', ...PATIENCE });
+    for (const one of pages()) await one.locator('#stands-still').waitFor({ state: 'detached', ...PATIENCE });
   }, 120_000);
 
   it('goes back to the review only with the supervisor’s approval; what was given before stays as a draft', async () => {

@@ -27,6 +27,7 @@ export const courseEn: typeof courseZhCN = {
   title: 'Course of the evaluation',
   calm: 'The evaluation goes on; nothing is paused, nothing waits for the supervisor.',
   paused: 'Paused since {at}: {reason}',
+  waits: 'Until it goes on nothing is judged, voted or signed; what was typed stays on this page.',
   asked: 'Going back to the initial review waits for the supervisor: {reason}',
   pause: 'Pause',
   resumption: 'Resume',

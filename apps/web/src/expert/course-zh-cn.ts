@@ -27,6 +27,7 @@ export const courseZhCN = {
   title: '评标进程',
   calm: '评标正常进行，没有暂停，也没有待批的回退申请。',
   paused: '评标已于 {at} 暂停：{reason}',
+  waits: '恢复前不能评审、投票、签署；已填写的内容保留在本页。',
   asked: '已申请回退到初步评审，等待监督部门批准：{reason}',
   pause: '暂停评标',
   resumption: '恢复评标',

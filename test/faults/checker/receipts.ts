@@ -96,12 +96,14 @@ const BACKWARDS = `
 
 /** I5: nothing is received at or after the deadline, and times run in the order of the log. */
 export const receivedInTime: Invariant = async (evidence) => {
-  const late = await rows<{ id: string }>(
-    evidence,
-    `select s.id from submission s join lot l on l.id = s.lot_id
-     where s.received_at >= l.bid_deadline and ($1::uuid[] is null or l.id = any($1))`,
-  );
-  const backwards = await rows<{ id: string }>(evidence, BACKWARDS);
+  const [late, backwards] = await Promise.all([
+    rows<{ id: string }>(
+      evidence,
+      `select s.id from submission s join lot l on l.id = s.lot_id
+       where s.received_at >= l.bid_deadline and ($1::uuid[] is null or l.id = any($1))`,
+    ),
+    rows<{ id: string }>(evidence, BACKWARDS),
+  ]);
   return [
     ...late.map(({ id }) => `${id} was received at or after the deadline`),
     ...backwards.map(({ id }) => `entry ${id} is older than the one before it in the log`),

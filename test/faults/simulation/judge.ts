@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { QueryConfig } from 'pg';
+import type { Writable } from 'node:stream';
+import type { Client, QueryConfig } from 'pg';
 import { Streams } from '@kaibiao/platform';
 import { needlesOf } from '../../e2e/canary/needles';
 import { inOrder, openedOnce } from '../checker/ceremony';
@@ -51,8 +52,21 @@ export function evidenceOf(w: World, lots: readonly LotInPlay[], inPlay: boolean
 
 export async function judge(invariants: Readonly<Record<string, Invariant>>, of: Evidence): Promise<string[]> {
   const evidence = { ...of, owner: askedOnce(of.owner) };
-  const judged = Object.entries(invariants).map(async ([id, invariant]) => (await invariant(evidence)).map((fault) => `${id}: ${fault}`));
+  const judged = inOneWrite(of.owner as Client, () =>
+    Object.entries(invariants).map(async ([id, invariant]) => (await invariant(evidence)).map((fault) => `${id}: ${fault}`)),
+  );
   return (await Promise.all(judged)).flat();
+}
+
+/** What is asked at once goes to the database at once: a system call for all of it, and not one a statement. */
+function inOneWrite<T>(owner: Client, ask: () => T): T {
+  const { stream } = (owner as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  try {
+    return ask();
+  } finally {
+    stream.uncork();
+  }
 }
 
 /** What several invariants of a judgement ask alike is asked once. */

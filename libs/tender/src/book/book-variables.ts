@@ -5,6 +5,7 @@ import { documentObjectionDeadline, segmentsOf, type Envelopes } from '@kaibiao/
 import { priceRuleText } from '@kaibiao/scoring';
 import { EVALUATION_METHODS, type EvaluationScheme } from '../evaluation-scheme';
 import { unsealing } from '../unsealing-words';
+import { blindReview } from './blind-words';
 
 /** What a tender document takes over from its lot. */
 export interface BookFacts {
@@ -72,6 +73,7 @@ export const BOOK_VARIABLES = {
   technicalWeight: { zh: '技术分值', en: 'Technical points', of: ofScheme(({ weights }) => `${weights.technical}分`) },
   committeeSize: { zh: '评标委员会人数', en: 'Committee', of: ofScheme(({ committeeSize }) => `${committeeSize}人`) },
   ownerRepresentatives: { zh: '招标人代表人数', en: "Tenderer's own", of: ofScheme(({ ownerRepresentatives: own }) => `${own}人`) },
+  blindReview: { zh: '技术评审方式（暗标）', en: 'Blind technical review', of: ofScheme(blindReview) },
   priceRule: { zh: '报价评审', en: 'Price rule', of: ofScheme(({ price }) => priceRuleText(price, 'zh').join('；')) },
 } as const satisfies Record<string, { zh: string; en: string; of: (lot: BookFacts) => string }>;
 

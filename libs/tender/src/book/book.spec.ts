@@ -14,6 +14,7 @@ import { BOOK_TEMPLATES, bookTemplateOf } from './templates';
 
 const lot = soundBookFacts();
 const template = bookTemplateOf('open-tender')!;
+const UNNAMED = { id: 'R9', stage: 'response' as const, title: '暗标符合性', clause: '2.1.4' };
 const said = (text: string): readonly Block[] => [{ kind: 'paragraph', text }];
 const required = clausesOf(template).filter(({ editable }) => editable === 'required');
 const whole: BookClauses = Object.fromEntries(required.map(({ id }) => [id, said('见附件，投标截止时间为{{bidDeadline}}。')]));
@@ -25,7 +26,19 @@ describe('the standard text', () => {
     expect(hashes).toEqual([
       ['open-tender', 1, 'ec554401f6b55742'],
       ['invited-tender', 1, '4246f9df1d8b5903'],
+      ['open-tender', 2, '85e6244249381b64'],
+      ['invited-tender', 2, 'a0b9b25af41d8297'],
     ]);
+  });
+
+  it('says whether the technical review is blind (暗标), what its files must not show, and by which item a bid that betrays its bidder fails', () => {
+    const { reviewItems, ...scheme } = lot.evaluationScheme!;
+    const blind = { ...scheme, reviewItems: [...reviewItems, UNNAMED], blind: { item: UNNAMED.id } };
+    const [seen, hidden] = [lot.evaluationScheme!, blind].map((evaluationScheme) => bookValues({ ...lot, evaluationScheme }).blindReview);
+    expect(seen).toMatch('不采用暗标');
+    expect(hidden).toMatch(/文件属性.*不得出现.*“暗标符合性”（2\.1\.4）.*否决其投标/);
+    const said = JSON.stringify(bookText(template, {}, { ...lot, evaluationScheme: blind }));
+    expect(said).toContain(hidden);
   });
 
   it('has the eight chapters, names no clause twice and only values that lots have', () => {

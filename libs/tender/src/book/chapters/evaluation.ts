@@ -1,4 +1,4 @@
-import { n, p, type TemplateChapter } from '../book-template';
+import { n, p, type TemplateChapter, type TemplateClause } from '../book-template';
 
 /** 第三章 评标办法 */
 export const EVALUATION: TemplateChapter = {
@@ -43,4 +43,11 @@ export const EVALUATION: TemplateChapter = {
     },
     { id: 'evaluation.other', title: '评标办法的补充说明', blocks: [], editable: 'text' },
   ],
+};
+
+const BLIND: TemplateClause = { id: 'evaluation.blind', title: '技术评审方式', blocks: [p('{{blindReview}}')] };
+/** Since the second version: whether the technical review is blind (暗标), and what that asks of the files. */
+export const EVALUATION_WITH_BLIND: TemplateChapter = {
+  ...EVALUATION,
+  clauses: EVALUATION.clauses.flatMap((clause) => (clause.id === 'evaluation.other' ? [BLIND, clause] : [clause])),
 };

@@ -98,7 +98,7 @@ export default defineConfig(({ isSsrBuild: forServer }) => ({
     cssCodeSplit: false,
     // Importing a library does nothing by itself: a page gets only what it uses of it.
     rolldownOptions: {
-      ...(!forServer && { input: [own('index.html'), own('src/first.ts')] }),
+      ...(!forServer && { input: { index: own('index.html'), first: own('src/first.ts') } }),
       treeshake: { moduleSideEffects: (id) => !LIBS.test(id) },
       ...(forServer && { output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } }),
     },

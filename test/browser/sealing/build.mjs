@@ -9,5 +9,5 @@ await build({
   configFile: join(here, '../../../apps/web/vite.config.mts'),
   root: here,
   logLevel: 'error',
-  build: { outDir: process.argv[2], emptyOutDir: true },
+  build: { outDir: process.argv[2], emptyOutDir: true, rolldownOptions: { input: { index: join(here, 'index.html') } } },
 });

@@ -1,4 +1,5 @@
 // What the sealing tests drive in the browser: the client of the web application, and the tools of the published vectors over Web Crypto.
+import '../../../apps/web/src/trusted.ts';
 import { parseManifest, readKbid, readKeep } from '@kaibiao/crypto';
 import { webBackend } from '@kaibiao/crypto/web';
 import { drawTool } from '../../../apps/cli/src/tool/draw.ts';

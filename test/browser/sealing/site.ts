@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { loadConfig } from '@kaibiao/platform';
 import { createApp } from '../../../apps/api/src/create-app';
+import { inlineScripts } from '../../../apps/api/src/http/web-pages';
 
 export interface Site {
   readonly url: string;
@@ -19,7 +20,8 @@ export async function serveSite(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'kaibiao-site-'));
   const { status, stderr } = spawnSync(process.execPath, [join(__dirname, 'build.mjs'), folder], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the test page was not built: ${stderr}`);
-  const policy = await contentSecurityPolicy();
+  // A page of its own has scripts of its own.
+  const policy = (await contentSecurityPolicy()).replace(/'sha256-[^']*'/, inlineScripts(join(folder, 'index.html')).join(' '));
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://site').pathname);
     const file = join(folder, path === '/' ? 'index.html' : path);

@@ -25,14 +25,14 @@ const PARSER = /^pdf\.worker\./;
 const parserPolicy = (publicUrl: string): string =>
   `default-src 'none';script-src 'wasm-unsafe-eval';connect-src ${new URL('/pdfjs/', publicUrl).href}`;
 
-const page = (): string => join(projectRoot(), 'dist', 'web', 'index.html');
+const PAGE = join(projectRoot(), 'dist', 'web', 'index.html');
 
 /**
  * What a policy must name to let the one script that stands in a page be read: the map of the hashes of all others (apps/web/vite.config.mts).
  * Empty where no web application was built.
  */
-export function inlineScripts(): string[] {
-  const map = existsSync(page()) && /<script type="importmap">([^<]*)</.exec(readFileSync(page(), 'utf8'))?.[1];
+export function inlineScripts(page = PAGE): string[] {
+  const map = existsSync(page) && /<script type="importmap">([^<]*)</.exec(readFileSync(page, 'utf8'))?.[1];
   return map ? [`'sha256-${createHash('sha256').update(map).digest('base64')}'`] : [];
 }
 
@@ -45,8 +45,8 @@ type Fill = (page: string, address: string, lotCode?: string) => Promise<string>
  */
 export async function serveWeb(app: NestFastifyApplication, publicUrl: string, fill: Fill): Promise<void> {
   const root = join(projectRoot(), 'dist', 'web');
-  if (!existsSync(page())) return;
-  const index = readFileSync(page(), 'utf8');
+  if (!existsSync(PAGE)) return;
+  const index = readFileSync(PAGE, 'utf8');
   const send = (reply: FastifyReply, html = index): void =>
     void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').compress(html);
   // Pages alone: what a signed-in reader is answered with is not compressed beside what others wrote (BREACH).

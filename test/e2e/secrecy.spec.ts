@@ -5,6 +5,7 @@ import { Logger, UnitOfWork } from '@kaibiao/platform';
 import { LotsService, PublicLots } from '@kaibiao/tender';
 import { idOf, type TestBid } from '../integration/bidding/sealed';
 import { anonymous, answersAbout, differences, type Answers } from './support/answers';
+import { moved, told, type Told } from './support/gauges';
 import { dump, formsOf, objectsIn, Search } from './support/searches';
 import { BOND, beginning, deliver, sealBid, sealedLots, type SealedLot, type SealedLots } from './support/sealed-lots';
 import { Listener } from './support/sockets';
@@ -28,6 +29,8 @@ describe('before the opening of three lots with 0, 3 and 30 bids', () => {
   let s: SealedLots;
   let before: Answers[];
   let after: Answers[];
+  let metricsBefore: Told;
+  let metricsAfter: Told;
   const bids: TestBid[] = [];
   let logAfterBids: number;
   const listeners: { who: string; lot: SealedLot; streams: string[]; socket: Listener }[] = [];
@@ -36,6 +39,7 @@ describe('before the opening of three lots with 0, 3 and 30 bids', () => {
     s = await sealedLots(33);
     for (const lot of s.lots) await listen(lot);
     before = await aboutAll(s);
+    metricsBefore = await told(s.api);
     logged.splice(0);
     let next = 0;
     for (const [at, count] of BIDS.entries())
@@ -45,6 +49,7 @@ describe('before the opening of three lots with 0, 3 and 30 bids', () => {
         expect((await deliver(s.api, bid, bidder)).status).toBe(200);
       }
     logAfterBids = logged.length;
+    metricsAfter = await told(s.api);
     expect(await s.api.get(TellLots).behind()).toEqual([]);
     for (const { id } of s.lots) expect(await s.api.get(TellLots).execute(id)).toBe(0);
     after = await aboutAll(s);
@@ -157,6 +162,11 @@ describe('before the opening of three lots with 0, 3 and 30 bids', () => {
       expect(answers[0]).toMatch(/^201 /);
       expect(new Set(answers).size).toBe(1);
     });
+  });
+
+  it('the metrics of the api move with the clock and with nothing that bidders do', () => {
+    expect(moved(metricsBefore, metricsAfter)).toEqual([]);
+    expect(metricsAfter.gauges.get('kaibiao_receipts_opened_last_day')).toBe(0);
   });
 
   describe('the log of the api', () => {

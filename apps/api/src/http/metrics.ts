@@ -41,5 +41,8 @@ function exposition(loopDelaySeconds: number, more: readonly Gauge[]): string {
     ...more,
   ];
   const cpu = `# HELP process_cpu_seconds_total Processor time.\n# TYPE process_cpu_seconds_total counter\nprocess_cpu_seconds_total ${(user + system) / 1e6}\n`;
-  return gauges.map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`).join('') + cpu;
+  return gauges.map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${written(value)}\n`).join('') + cpu;
 }
+
+/** As the text format spells it. */
+const written = (value: number): string => (value === Infinity ? '+Inf' : String(value));

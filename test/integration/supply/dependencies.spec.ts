@@ -74,7 +74,7 @@ describe('what the platform is made of', () => {
   });
 
   it('holds no version that is known to be bad', () => {
-    const { floors } = JSON.parse(readFileSync(join(root, 'config', 'floors.json'), 'utf8')) as { floors: Floor[] };
+    const { floors } = JSON.parse(readFileSync(join(root, 'floors.json'), 'utf8')) as { floors: Floor[] };
     const bad = floors.flatMap((floor) => locked.filter(({ name, version }) => name === floor.package && isKnownBad(version, floor)));
     expect(bad.map(({ name, version }) => `${name}@${version}`)).toEqual([]);
     // A floor under nothing is a name that was written wrong, or a package that is gone.

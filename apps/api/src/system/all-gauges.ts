@@ -1,7 +1,7 @@
 import { OutboxStandings } from '@kaibiao/exchange';
 import { Clock } from '@kaibiao/kernel';
 import { CustodianWatch } from '@kaibiao/opening';
-import { Clamd, FileScans, Reader } from '@kaibiao/platform';
+import { AppConfig, Clamd, FileScans, Reader } from '@kaibiao/platform';
 import { exchangeGauges } from '../exchange/exchange-gauges';
 import type { Gauge } from '../http/metrics';
 import { custodianGauges } from '../opening/custodian-gauges';
@@ -16,5 +16,5 @@ export const allGauges = async (get: Get): Promise<Gauge[]> => [
   ...(await custodianGauges(get(CustodianWatch))),
   ...(await exchangeGauges(get(OutboxStandings))),
   ...(await scannerGauges(get(Clamd), get(FileScans))),
-  ...operationsGauges(await operationsStanding(get(Reader), get(Clock))),
+  ...operationsGauges(await operationsStanding(get(Reader), get(Clock)), get(AppConfig)),
 ];

@@ -1,8 +1,9 @@
+import type { AppConfig } from '@kaibiao/platform';
 import type { Gauge } from '../http/metrics';
 import type { OperationsStanding } from './operations.queries';
 
 /** For the operator's alarms: whether time is kept, and what waits. Uploads under way are not told, not even whether there is one (ADR 0082). */
-export function operationsGauges(standing: OperationsStanding): Gauge[] {
+export function operationsGauges(standing: OperationsStanding, { timestamps }: Pick<AppConfig, 'timestamps'>): Gauge[] {
   return [
     ['kaibiao_nearest_deadline_seconds', 'Seconds to the nearest bid deadline of the public calendar.', standing.deadlineSeconds],
     ['kaibiao_scheduler_overdue_seconds', 'How long the oldest due step has waited.', standing.overdueSeconds],
@@ -19,8 +20,8 @@ export function operationsGauges(standing: OperationsStanding): Gauge[] {
     ['kaibiao_messages_late', 'An e-mail or SMS has been due for more than five minutes.', Number(standing.messagesLate)],
     [
       'kaibiao_timestamps_late',
-      'A record, report or notice has waited more than five minutes for its time-stamp.',
-      Number(standing.timestampsLate),
+      'A record, report or notice has waited more than five minutes for its time-stamp; 0 without an authority.',
+      Number(timestamps.authority !== 'none' && standing.timestampsLate),
     ],
   ];
 }

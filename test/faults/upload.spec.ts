@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, cpSync, createReadStream, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, cpSync, createReadStream, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromHex, parseManifest, readKbid, readKeep } from '@kaibiao/crypto';
@@ -28,14 +28,15 @@ jest.setTimeout(240_000 + BYTES / 500);
 let world: DemoWorld;
 let bidder: Actor;
 let other: Actor;
+let third: Actor;
 let terms: LotFile;
 let bid: DemoBid;
 
 beforeAll(async () => {
-  world = await createWorld({ bidders: 2, json: true });
+  world = await createWorld({ bidders: 3, json: true });
   const { lotCode } = await publishLot(world);
   await turnTo(world, CALENDAR.bidding);
-  [bidder, other] = (await world.cast.all('bidder')) as [Actor, Actor];
+  [bidder, other, third] = (await world.cast.all('bidder')) as [Actor, Actor, Actor];
   const folder = join(world.folder, bidder.account.user, 'technical');
   mkdirSync(folder, { recursive: true });
   await randomFile(join(folder, '图纸.bin'), BYTES);
@@ -152,5 +153,35 @@ describe('an upload whose .kbid is gone', () => {
     const submitted = await submitKbid({ kbid: lost.sealed.kbid, client: other.client, onProgress: (_, done) => void offsets.push(done) });
     expect(submitted.manifestHash).toBe(lost.sealed.manifestHash);
     expect(offsets[0]).toBeGreaterThanOrEqual(16 * MB);
+  });
+});
+
+describe('an upload while the api is asked to end, as at an upgrade', () => {
+  it('is taken to its end first, and the next api gives the receipt', async () => {
+    const technical = join(world.folder, third.account.user, 'technical');
+    mkdirSync(technical, { recursive: true });
+    await randomFile(join(technical, '图纸.bin'), 60 * MB);
+    const again = await makeBid(third, 2, terms, world.folder, world.tools);
+    const total = statSync(again.sealed.kbid).size;
+    const sent: number[] = [];
+    const paused: number[] = [];
+    const submit = () =>
+      submitKbid({ kbid: again.sealed.kbid, client: third.client, onProgress, onPause: () => void paused.push(sent.at(-1)!) });
+    let asked = false;
+    const onProgress = (_: string, done: number): void => {
+      sent.push(done);
+      if (asked || done < total / 3) return;
+      asked = true;
+      kill('api', 'SIGTERM');
+    };
+    // Nobody listens for a second: whoever asks for the receipt in it asks again.
+    const submitted = await submit().catch(async () => {
+      await eventually('the next api is there', () => answersOk(`${world.url}/health/ready`));
+      return submit();
+    });
+    expect(submitted).toMatchObject({ version: 1, manifestHash: again.sealed.manifestHash });
+    expect(asked).toBe(true);
+    expect(sent).toEqual([...sent].sort((one, other) => one - other));
+    for (const at of paused) expect(at).toBeGreaterThan(0.99 * total);
   });
 });

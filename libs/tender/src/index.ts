@@ -32,7 +32,7 @@ export { EditClarification, type EditClarificationInput } from './edit-clarifica
 export { EditLot, type EditLotInput } from './edit-lot';
 export { EVALUATION_METHODS, holdsAdditions } from './evaluation-scheme';
 export type { BlindReview, EvaluationScheme, PriceRule, ReviewItem, ScoredItem } from './evaluation-scheme';
-export type { LotContent } from './lot-content';
+export { LOT_TEXT_LIMITS, type LotContent } from './lot-content';
 export { Invitations, type OwnInvitation } from './invitations.queries';
 export { InviteBidders } from './invite-bidders';
 export { byInvitation, Invitees } from './invitees';

@@ -46,6 +46,7 @@ describe('a lot of three envelopes (三信封), in the browser', () => {
     await declareBond(page, '江苏银行宿迁分行');
     const files = [await s.pdf('资质证书.pdf'), await s.pdf('施工组织设计.pdf'), await s.pdf('已标价清单.pdf')];
     await fillInBid(page, { files, price: PRICE, periodDays: '400' });
+    await page.getByText('施工组织设计.pdf：标题').waitFor(PATIENCE);
     await inspect(page, 'three-files');
     await sealBid(page, s.account);
     await submitBid(page);

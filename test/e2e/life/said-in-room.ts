@@ -18,7 +18,8 @@ export async function saidInRoom(url: string, { lotId }: LotInPlay, client: ApiC
   const ids = { ...missingIds(), lotId, submissionId, hash: files[0]!.hash };
   const said = new Map<string, string>();
   for (const { method, path, needs } of MATRIX) {
-    if (!ROOM.includes(needs) || path.endsWith('/pause')) continue;
+    // Whoever pauses or recuses himself has no room to ask in.
+    if (!ROOM.includes(needs) || /\/(pause|recusal)$/.test(path)) continue;
     const question = questionFor({ method, path }, ids);
     const headers = { ...question.headers, cookie: client.cookieHeader(), origin: url };
     const answer = await ask(url, { ...question, headers });

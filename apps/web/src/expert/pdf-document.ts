@@ -21,9 +21,14 @@ export function pdfDocument(url: string): Promise<PDFDocumentProxy> {
   return opening;
 }
 
+export async function pdfJs(): Promise<typeof import('pdfjs-dist')> {
+  const pdf = await import('pdfjs-dist');
+  pdf.GlobalWorkerOptions.workerSrc ||= new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href;
+  return pdf;
+}
+
 async function load(url: string): Promise<PDFDocumentProxy> {
-  const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist');
-  GlobalWorkerOptions.workerSrc ||= new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href;
+  const { getDocument } = await pdfJs();
   return getDocument({
     url,
     // The one has no effect without the other: the first answer would be read to its end.

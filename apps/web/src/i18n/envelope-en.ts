@@ -2,6 +2,13 @@
 export const en = {
   blind:
     'The technical review is blind: members see random numbers alone, and no technical file may name its bidder or say otherwise whose it is.',
+  traces: {
+    found:
+      'Properties of these technical files hold words that may tell whose they are. Check them; if need be remove them and choose the file again:',
+    of: '{name}: {property} “{value}”',
+    property: { Title: 'title', Author: 'author', Subject: 'subject', Keywords: 'keywords', Company: 'company', other: 'property' },
+    unread: '{name}: not a PDF. This page does not read its properties: check author and company yourself.',
+  },
   label: 'Envelope',
   single: 'One envelope',
   'two-envelope': 'Two envelopes (technical first, then the price, in two sessions)',

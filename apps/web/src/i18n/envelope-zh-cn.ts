@@ -1,6 +1,12 @@
 /** 信封 */
 export const zhCN = {
   blind: '技术文件暗标评审：评委只看随机编号，技术文件不得出现投标人名称或者其他可识别身份的信息。',
+  traces: {
+    found: '以下技术文件的属性带有文字，可能暴露投标人。请核对，必要时清除属性后重新选择文件：',
+    of: '{name}：{property} “{value}”',
+    property: { Title: '标题', Author: '作者', Subject: '主题', Keywords: '关键词', Company: '公司', other: '属性' },
+    unread: '{name}：不是 PDF，本页不读其属性，请自行核对（作者、单位）。',
+  },
   label: '信封',
   single: '单信封',
   'two-envelope': '双信封（先技术、后报价，分两次开标）',

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,6 +16,7 @@ import {
 import { Random, SystemClock } from '@kaibiao/kernel';
 import { logOrigin, UnitOfWork } from '@kaibiao/platform';
 import { createCheckedApi } from '../../support/answers/checked-api';
+import { eventually } from '../../../apps/cli/src/demo/eventually';
 import { followLog } from '../../../apps/cli/src/witness/follow-log';
 import { serveWitness } from '../../../apps/cli/src/witness/serve-witness';
 import { Witness } from '../../../apps/cli/src/witness/witness';
@@ -108,6 +109,32 @@ describe('witnesses of the log', () => {
     expect(first.events.map(([event]) => event)).toEqual(['witness.cosigned', 'witness.cosigned']);
     await w.get(Cosignatures).collect();
     expect(await w.count('log_cosignature')).toBe(4);
+  });
+
+  it('hold up neither the others nor the log when one of them takes the question and never answers', async () => {
+    const policy = join(w.config.secretsFolder, 'trust', 'log.policy');
+    const before = readFileSync(policy, 'utf8');
+    let asked!: () => void;
+    const question = new Promise<void>((resolve) => (asked = resolve));
+    const hanging = createServer(() => asked());
+    await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(hanging.address() as AddressInfo).port}`;
+    writeFileSync(policy, before.replace('http://127.0.0.1:9/', url));
+    try {
+      await log().advance();
+      const size = (await verifyCheckpoint(await served(), logKey.publicKey)).size;
+      const round = w.get(Cosignatures).collect();
+      await question;
+      await eventually('the others have cosigned', async () => (await w.count('log_cosignature where size = $1', [size])) === 2);
+      await log().advance();
+      expect((await verifyCheckpoint(await served(), logKey.publicKey)).size).toBeGreaterThan(size);
+      hanging.closeAllConnections();
+      await round;
+    } finally {
+      writeFileSync(policy, before);
+      hanging.closeAllConnections();
+      hanging.close();
+    }
   });
 
   it('look at the log as the public does, over its tiles, and tell the platform how far they are', async () => {

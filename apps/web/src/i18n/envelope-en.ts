@@ -7,7 +7,7 @@ export const en = {
       'Properties of these technical files hold words that may tell whose they are. Check them; if need be remove them and choose the file again:',
     of: '{name}: {property} “{value}”',
     property: { Title: 'title', Author: 'author', Subject: 'subject', Keywords: 'keywords', Company: 'company', other: 'property' },
-    unread: '{name}: not a PDF. This page does not read its properties: check author and company yourself.',
+    unread: '{name}: no PDF, or one that cannot be read here. Check its properties (author, company) yourself.',
   },
   label: 'Envelope',
   single: 'One envelope',

@@ -5,7 +5,7 @@ export const zhCN = {
     found: '以下技术文件的属性带有文字，可能暴露投标人。请核对，必要时清除属性后重新选择文件：',
     of: '{name}：{property} “{value}”',
     property: { Title: '标题', Author: '作者', Subject: '主题', Keywords: '关键词', Company: '公司', other: '属性' },
-    unread: '{name}：不是 PDF，本页不读其属性，请自行核对（作者、单位）。',
+    unread: '{name}：不是 PDF，或者在此读不出，请自行核对其属性（作者、单位）。',
   },
   label: '信封',
   single: '单信封',

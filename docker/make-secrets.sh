@@ -9,7 +9,7 @@ mkdir -p secrets/trust
 cd secrets
 keep() { if [ -s "$1" ]; then cat > /dev/null; else cat > "$1"; fi; }
 word() { openssl rand -hex 24 | tr -d '\n'; }
-for name in postgres-password owner-password app-password s3-access-key s3-secret-key; do word | keep "$name"; done
+for name in postgres-password owner-password app-password s3-access-key s3-secret-key grafana-password; do word | keep "$name"; done
 printf 'postgres://kaibiao_app:%s@postgres:5432/kaibiao' "$(cat app-password)" | keep database-url
 printf 'postgres://kaibiao_owner:%s@postgres:5432/kaibiao' "$(cat owner-password)" | keep database-owner-url
 openssl rand 32 | keep row-key

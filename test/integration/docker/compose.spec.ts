@@ -3,23 +3,10 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv2019 from 'ajv/dist/2019';
-import { parse } from 'yaml';
 import { loadConfig } from '@kaibiao/platform';
+import { composeFile, DOCKER, readDocker } from './compose-file';
 
-const folder = join(__dirname, '../../../docker');
-const text = readFileSync(join(folder, 'compose.yaml'), 'utf8');
-
-interface Service {
-  image?: string;
-  restart?: string;
-  command?: string[];
-  environment?: Record<string, string>;
-  secrets?: string[];
-  volumes?: string[];
-  healthcheck?: { test: string[] };
-  deploy?: { replicas?: number };
-}
-const compose = parse(text, { merge: true }) as { services: Record<string, Service>; secrets: Record<string, { file?: string }> };
+const compose = composeFile();
 const services = Object.entries(compose.services);
 
 /** The schema's `id` keys are of an older draft and name nothing that it refers to. */
@@ -58,17 +45,43 @@ describe('docker/compose.yaml', () => {
     expect(services.filter(([, service]) => service.restart !== 'no' && !service.healthcheck).map(([name]) => name)).toEqual([]);
   });
 
+  it('names what there is: networks, volumes, secrets, services that others wait for, and of images the version', () => {
+    const unknown = services.flatMap(([name, { networks = [], volumes = [], secrets = [], depends_on = {}, image = '' }]) =>
+      [
+        ...networks.filter((network) => !(network in compose.networks)),
+        ...volumes.map((volume) => volume.split(':')[0]!).filter((volume) => !volume.startsWith('./') && !(volume in compose.volumes)),
+        ...secrets.filter((secret) => !(secret in compose.secrets)),
+        ...Object.keys(depends_on).filter((other) => !(other in compose.services)),
+        ...(image === 'kaibiao:local' || /:\D*\d+\.\d+|:RELEASE\./.test(image) ? [] : [image]),
+      ].map((what) => `${name} ${what}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('sets only what the image reads', () => {
+    const files = readDocker('entrypoint.sh')
+      .match(/for name in (.*);/)![1]!
+      .split(' ');
+    const read = new Set(
+      ['libs/platform/src/app-config.ts', 'apps/custodian/src/commands/run.ts'].flatMap((path) =>
+        readDocker(`../${path}`).match(/KAIBIAO_\w+/g)!,
+      ),
+    );
+    const set = services.flatMap(([, { environment = {} }]) => Object.keys(environment)).filter((name) => name.startsWith('KAIBIAO_'));
+    expect(set.length).toBeGreaterThan(20);
+    expect(set.filter((name) => !read.has(name) && !files.some((file) => name === `${file}_FILE`))).toEqual([]);
+  });
+
   it('takes every secret from a file and writes none down', () => {
     const fromElsewhere = Object.entries(compose.secrets).filter(([, { file }]) => !file?.startsWith('./secrets/'));
     expect(fromElsewhere).toEqual([]);
     const spoken = services.flatMap(([name, { environment = {} }]) =>
       Object.entries(environment)
-        .filter(([key]) => /PASSWORD|SECRET|KEY|DATABASE/.test(key) && !key.endsWith('_FILE'))
+        .filter(([key]) => /PASSWORD|SECRET|KEY|DATABASE/.test(key) && !/_FILE$/.test(key))
         .map(([key]) => `${name} ${key}`),
     );
     expect(spoken).toEqual([]);
-    expect(text).not.toMatch(/:\/\/[^\s/]+:[^\s/]+@/);
-    expect(services.flatMap(([, service]) => service.secrets ?? []).filter((name) => !(name in compose.secrets))).toEqual([]);
+    expect(readDocker('compose.yaml')).not.toMatch(/:\/\/[^\s/]+:[^\s/]+@/);
   });
 
   it('gives the key of the bidders’ rows to the api alone, the owner’s password to the migration alone', () => {
@@ -82,11 +95,11 @@ describe('docker/compose.yaml', () => {
     expect(services.filter(([name]) => name.startsWith('custodian')).flatMap(([, service]) => service.secrets ?? [])).toEqual([]);
   });
 
-  it('passes to api and worker what says where mail, SMS and records go and who scans files, and starts when nothing is said', () => {
+  it('passes to api and worker what says where mail, SMS and records go, who scans files and who stamps them, and starts when nothing is said', () => {
     const passed = (name: string) =>
       Object.entries(compose.services[name]!.environment!).filter(([, value]) => /^\$\{\w+:-\}$/.test(value));
-    const config = readFileSync(join(folder, '../libs/platform/src/app-config.ts'), 'utf8');
-    const known = new Set(config.match(/KAIBIAO_(CLAMD|(SMTP|MAIL|SMS|EXCHANGE|OUTSIDE)_\w+)/g));
+    const config = readDocker('../libs/platform/src/app-config.ts');
+    const known = new Set(config.match(/KAIBIAO_(CLAMD|TSA_URL|OCDS_PREFIX|(SMTP|MAIL|SMS|EXCHANGE|OUTSIDE)_\w+)/g));
     for (const name of ['api', 'worker']) expect(new Set(passed(name).map(([key]) => key))).toEqual(known);
     const empty = Object.fromEntries(passed('worker').map(([key]) => [key, '']));
     const { messages, exchange } = loadConfig({
@@ -100,7 +113,7 @@ describe('docker/compose.yaml', () => {
 
   it('mounts only files that the repository has or the centre is told to make', () => {
     const mounted = services.flatMap(([, service]) => service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '');
-    const missing = mounted.filter((path) => path.startsWith('./') && !path.startsWith('./secrets/') && !existsSync(join(folder, path)));
+    const missing = mounted.filter((path) => path.startsWith('./') && !path.startsWith('./secrets/') && !existsSync(join(DOCKER, path)));
     expect(missing).toEqual([]);
   });
 });
@@ -115,7 +128,7 @@ describe('the scripts of docker/', () => {
   afterEach(() => rmSync(work, { recursive: true, force: true }));
 
   it('make secrets once and keep them, closed to others', () => {
-    copyFileSync(join(folder, 'make-secrets.sh'), join(work, 'make-secrets.sh'));
+    copyFileSync(join(DOCKER, 'make-secrets.sh'), join(work, 'make-secrets.sh'));
     const read = (): string[] =>
       Object.values(compose.secrets)
         .map(({ file }) => join(work, file ?? ''))
@@ -125,8 +138,8 @@ describe('the scripts of docker/', () => {
     const first = read();
     execFileSync('sh', [join(work, 'make-secrets.sh')]);
     expect(read()).toEqual(first);
-    // Eleven that are random, and the empty ones of what nobody uses.
-    expect(new Set(first).size).toBe(12);
+    // Twelve that are random, and the empty ones of what nobody uses.
+    expect(new Set(first).size).toBe(13);
     expect(statSync(join(work, 'secrets')).mode & 0o077).toBe(0);
   });
 
@@ -136,7 +149,7 @@ describe('the scripts of docker/', () => {
     chmodSync(join(work, 'bin/node'), 0o755);
     writeFileSync(join(work, 'url'), 'postgres://somebody');
     const start = (...args: string[]): string =>
-      execFileSync('sh', [join(folder, 'entrypoint.sh'), ...args], {
+      execFileSync('sh', [join(DOCKER, 'entrypoint.sh'), ...args], {
         encoding: 'utf8',
         env: { PATH: `${join(work, 'bin')}:${process.env['PATH']}`, KAIBIAO_DATABASE_URL_FILE: join(work, 'url') },
       }).trim();

@@ -38,6 +38,13 @@ describe('the lot as it is typed', () => {
     expect(keepIssues(full)).toEqual([]);
   });
 
+  it('is not kept with a text that the service would refuse as too long; astral characters count once', () => {
+    expect(keepIssues({ ...full, contact: '𠮷'.repeat(1_000) })).toEqual([]);
+    expect(keepIssues({ ...full, contact: '𠮷'.repeat(1_001) })).toEqual([
+      { code: 'TEXT_TOO_LONG', field: 'contact', facts: { limit: 1_000, length: 1_001 } },
+    ]);
+  });
+
   it('names the article of each text that the law asks for', () => {
     expect(missingIssues(emptyLot()).map(({ field, legalBasis }) => `${field} ${legalBasis}`)).toContain('scope 招标投标法 第十六条');
     expect(missingIssues(full)).toEqual([]);

@@ -14,6 +14,7 @@ import {
 import type { Issue } from '../api/problem';
 import type { DeskLot } from './desk-lot';
 import type { LotPolicy } from './lot-policy';
+import { LOT_TEXTS, type LotText } from './lot-texts';
 
 /** The facts and the schedule of a lot as they are typed; times RFC 3339, empty while incomplete. */
 export interface LotForm {
@@ -95,12 +96,16 @@ export interface ScheduleTerms {
   now: Date;
 }
 
-/** What is missing even for a draft. */
+/** What is missing, or too long, even for a draft. */
 export function keepIssues(form: LotForm): Issue[] {
   const issues: Issue[] = [];
   if (form.name.trim() === '') issues.push({ code: 'LOT_NAME_MISSING', field: 'name' });
   if (/^[0.]*$/.test(form.ceilingPrice))
     issues.push({ code: 'LOT_CEILING_PRICE_INVALID', field: 'ceilingPrice', legalBasis: '招标投标法实施条例 第二十七条' });
+  for (const [field, limit] of Object.entries(LOT_TEXTS) as [LotText, number][]) {
+    const { length } = [...form[field]];
+    if (length > limit) issues.push({ code: 'TEXT_TOO_LONG', field, facts: { limit, length } });
+  }
   for (const [field, most] of [
     ['periodDays', 36_500],
     ['releaseMinutes', 1_440],

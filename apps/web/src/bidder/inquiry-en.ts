@@ -10,7 +10,6 @@ export const inquiryEn: typeof inquiryZhCN = {
   act: 'Sign and answer',
   sure: 'The answer changes nothing of the substance of the bid',
   missing: 'Write the answer',
-  count: '{n} characters',
   times: 'asked {asked} · answer before {until}',
   standing: { open: 'To be answered', late: 'Too late', answered: 'Answered', settled: 'Answered' },
 };

@@ -9,7 +9,6 @@ export const inquiryZhCN = {
   act: '签名并答复',
   sure: '我确认答复不改变投标文件的实质性内容',
   missing: '请写明答复',
-  count: '{n} 字',
   times: '{asked} 提出 · {until} 前答复',
   standing: { open: '待答复', late: '已逾期', answered: '已答复', settled: '已答复' },
 };

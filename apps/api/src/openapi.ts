@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { projectRoot } from '@kaibiao/platform';
+import { sayTextLimits } from './text-limits';
 
 /** The committed description: the routes with the bodies of their answers, which come out of types that are not there at run time. */
 export const describedApi = (): OpenAPIObject =>
@@ -10,7 +11,7 @@ export const describedApi = (): OpenAPIObject =>
 
 /** The routes of the code, without the bodies of answers. */
 export function describedRoutes(app: INestApplication): OpenAPIObject {
-  return SwaggerModule.createDocument(
+  const document = SwaggerModule.createDocument(
     app,
     new DocumentBuilder()
       .setTitle('Kaibiao 开标')
@@ -19,4 +20,6 @@ export function describedRoutes(app: INestApplication): OpenAPIObject {
       .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
       .build(),
   );
+  sayTextLimits(document);
+  return document;
 }

@@ -45,7 +45,8 @@ export interface ReplyStatement {
   readonly outcome: Outcome;
 }
 
-const LIMITS = { text: 10_000, request: 2_000, interest: 2_000, wording: 10_000, answer: 10_000 } as const;
+/** Most characters of each text, of an objection and of its answer. */
+export const OBJECTION_TEXT_LIMITS = { text: 10_000, request: 2_000, interest: 2_000, wording: 10_000, answer: 10_000 } as const;
 const OBJECTION_MEMBERS = ['format', 'interest', 'lotCode', 'objectionId', 'objector', 'request', 'salt', 'standing', 'subject', 'text'];
 const REPLY_MEMBERS = ['answer', 'format', 'lotCode', 'objection', 'objectionId', 'outcome', 'subject', 'wording'];
 
@@ -56,10 +57,10 @@ export function objectionStatementIssues(
 ): Issue[] {
   const fault = memberFault(said, expected, OBJECTION_MEMBERS);
   if (fault) return [fault];
-  const issues = textIssues(said, { text: LIMITS.text, request: LIMITS.request });
+  const issues = textIssues(said, { text: OBJECTION_TEXT_LIMITS.text, request: OBJECTION_TEXT_LIMITS.request });
   if (!['documents', 'result'].includes(said.subject)) issues.push({ code: 'OBJECTION_SUBJECT_UNKNOWN', field: 'subject' });
   if (!['bidder', 'interested'].includes(said.standing)) issues.push({ code: 'OBJECTION_STANDING_UNKNOWN', field: 'standing' });
-  if (said.standing === 'interested') issues.push(...textIssues(said, { interest: LIMITS.interest }));
+  if (said.standing === 'interested') issues.push(...textIssues(said, { interest: OBJECTION_TEXT_LIMITS.interest }));
   else if (said.interest !== '') issues.push({ code: 'STATEMENT_OTHER', field: 'interest' });
   return [...issues, ...saltIssues(said.salt)];
 }
@@ -72,7 +73,7 @@ export function replyStatementIssues(
 ): Issue[] {
   const fault = memberFault(said, expected, REPLY_MEMBERS);
   if (fault) return [fault];
-  const issues = textIssues(said, { wording: LIMITS.wording, answer: LIMITS.answer });
+  const issues = textIssues(said, { wording: OBJECTION_TEXT_LIMITS.wording, answer: OBJECTION_TEXT_LIMITS.answer });
   if (!OUTCOMES.includes(said.outcome)) issues.push({ code: 'REPLY_OUTCOME_UNKNOWN', field: 'outcome' });
   issues.push(...namingIssues(said, ['wording', 'answer'], author));
   return issues;

@@ -17,6 +17,7 @@ export { DeclareOpening, type Declared } from './declare-opening';
 export type { BidToOpen } from './open-bid';
 export { openingDraws, type OpeningDraw } from './draw-rules';
 export { DrawnItems, type DrawnItemView, type PublishedDraws } from './drawn-items.queries';
+export { LONGEST_WORDS } from './ceremony-input';
 export { claimDue, DueCacheError, type StepResult } from './due-lot';
 export { EndRelease } from './end-release';
 export { OpenedBids, type OpenedBidView } from './opened-bids.queries';

@@ -6,7 +6,7 @@ import { requireAgency } from './drafting';
 import { LotsService } from './lots.service';
 import { Question } from './question.entity';
 import { answerInvalid, questionNotFound, questionPublished } from './tender.errors';
-import { textIssues } from './text-limits';
+import { TENDER_TEXT_LIMITS, textIssues } from './text-limits';
 
 export interface AnswerQuestionsInput {
   lotId: string;
@@ -18,8 +18,6 @@ export interface AnswerQuestionsInput {
   answer: string;
 }
 
-const LONGEST = 4_000;
-
 /** The agency answers (答疑). Nobody reads it before the next clarification publishes it to all. */
 @Injectable()
 export class AnswerQuestions {
@@ -30,7 +28,7 @@ export class AnswerQuestions {
 
   /** Throws ANSWER_INVALID, CLARIFICATION_CLOSED, QUESTION_NOT_FOUND, QUESTION_PUBLISHED. */
   async execute(principal: Principal, { lotId, questionIds, wording, answer }: AnswerQuestionsInput): Promise<void> {
-    const issues = textIssues({ wording: [wording, LONGEST], answer: [answer, LONGEST] });
+    const issues = textIssues({ wording: [wording, TENDER_TEXT_LIMITS.answer], answer: [answer, TENDER_TEXT_LIMITS.answer] });
     const empty = [wording, answer].filter((text) => text.trim() === '').length;
     if (empty === 1) issues.push({ code: 'ANSWER_INCOMPLETE', field: answer.trim() === '' ? 'answer' : 'wording' });
     if (issues.length > 0) throw answerInvalid(issues);

@@ -8,7 +8,7 @@ import { Invitees } from './invitees';
 import { Lot } from './lot.entity';
 import { Question } from './question.entity';
 import { lotNotFound, questionIdReused, questionInvalid, questionsClosed, questionsTooMany } from './tender.errors';
-import { textIssues } from './text-limits';
+import { TENDER_TEXT_LIMITS, textIssues } from './text-limits';
 
 export interface AskQuestionInput {
   lotCode: string;
@@ -16,7 +16,6 @@ export interface AskQuestionInput {
   text: string;
 }
 
-const LONGEST_QUESTION = 2_000;
 /** Of one bidder about one lot. */
 const MOST_QUESTIONS = 50;
 
@@ -33,7 +32,7 @@ export class AskQuestion {
   ) {}
 
   async execute(principal: Principal, { lotCode, questionId, text }: AskQuestionInput): Promise<{ questionId: string }> {
-    const issues = textIssues({ text: [text, LONGEST_QUESTION] });
+    const issues = textIssues({ text: [text, TENDER_TEXT_LIMITS.question] });
     if (text.trim() === '') issues.push({ code: 'QUESTION_EMPTY', field: 'text' });
     if (issues.length > 0) throw questionInvalid(issues);
     const askerTag = this.askers.tag(principal, questionId);

@@ -9,7 +9,7 @@ import { requireAgency } from './drafting';
 import { LotDossiers } from './lot-dossier';
 import { LotsService } from './lots.service';
 import { clarificationChanged, lotInvalid } from './tender.errors';
-import { textIssues } from './text-limits';
+import { TENDER_TEXT_LIMITS, textIssues } from './text-limits';
 
 export interface EditClarificationInput {
   lotId: string;
@@ -21,8 +21,6 @@ export interface EditClarificationInput {
   /** Ids of documents of the present set that the next one leaves out. */
   withdrawn: string[];
 }
-
-const LONGEST_REASON = 2_000;
 
 /** Saves the draft of a clarification as a whole. Throws CLARIFICATION_CLOSED, CLARIFICATION_CHANGED, LOT_INVALID. */
 @Injectable()
@@ -42,7 +40,7 @@ export class EditClarification {
       const kept = await this.drafts.kept(tx, lotId);
       if (kept.rowVersion !== rowVersion) throw clarificationChanged(kept.rowVersion);
       const issues = [
-        ...textIssues({ reason: [said.reason, LONGEST_REASON] }),
+        ...textIssues({ reason: [said.reason, TENDER_TEXT_LIMITS.clarification] }),
         ...termsIssues(await this.dossiers.of(tx, lotId), said.terms),
       ];
       if (issues.length > 0) throw lotInvalid(issues);

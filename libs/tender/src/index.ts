@@ -1,6 +1,6 @@
 export { AnswerQuestions, type AnswerQuestionsInput } from './answer-questions';
 export type { ClauseChange } from './book/book-changes';
-export { LONGEST_BLOCK, MOST_BLOCKS, MOST_COLUMNS, MOST_ROWS, type BookClauses } from './book/book-rules';
+export { LONGEST_BLOCK, LONGEST_CELL, MOST_BLOCKS, MOST_COLUMNS, MOST_ROWS, type BookClauses } from './book/book-rules';
 export { BLOCK_KINDS, type Block } from './book/book-template';
 export { BOOK_SCHEMA } from './book/book-schema';
 export { BOOK_FORMAT, type BookText } from './book/book-text';
@@ -103,3 +103,6 @@ export { TenderModule } from './tender.module';
 export { TerminateLot, type TerminateLotInput, type TerminationStatement } from './terminate-lot';
 export { UploadDocument, type UploadDocumentInput, type UploadedDocument } from './upload-document';
 export { WithdrawDocument } from './withdraw-document';
+export { PROJECT_TEXT_LIMITS } from './project-rules';
+export { ITEM_TEXT_LIMITS } from './scheme-rules';
+export { TENDER_TEXT_LIMITS } from './text-limits';

@@ -7,7 +7,7 @@ import { byInvitation, Invitees } from './invitees';
 import { LotInvitation } from './lot-invitation.entity';
 import { LotsService } from './lots.service';
 import { invitationInvalid, procedureWithoutInvitation } from './tender.errors';
-import { textIssues } from './text-limits';
+import { TENDER_TEXT_LIMITS, textIssues } from './text-limits';
 
 export interface InviteBiddersInput {
   lotId: string;
@@ -17,8 +17,6 @@ export interface InviteBiddersInput {
   /** 统一社会信用代码 of those invited. */
   codes: readonly string[];
 }
-
-const LONGEST_GROUNDS = 1_000;
 
 /**
  * Says whom an invited tender invites (邀请招标, 招标投标法 第十七条); the list takes the place of the one before. The journal says that there is one,
@@ -39,7 +37,7 @@ export class InviteBidders {
       const found = await tx.query<{ id: string; code: string }>('select id, code from organisation where code = any($1)', [codes]);
       const known = new Map(found.map(({ id, code }) => [code, id]));
       const issues = [
-        ...textIssues({ grounds: [grounds, LONGEST_GROUNDS] }),
+        ...textIssues({ grounds: [grounds, TENDER_TEXT_LIMITS.invitation] }),
         ...codes.flatMap((code, at) => codeIssues(code, { at, codes, id: known.get(code), lot })),
       ];
       if (issues.length > 0) throw invitationInvalid(issues);

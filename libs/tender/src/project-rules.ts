@@ -11,7 +11,8 @@ export interface ProjectContent {
   funding: string;
 }
 
-const LIMITS = { name: 200, approvalNumber: 200, location: 300, funding: 300 } as const;
+/** Most characters of each text of a project. */
+export const PROJECT_TEXT_LIMITS = { name: 200, approvalNumber: 200, location: 300, funding: 300 } as const;
 /** What a notice must say of the project, with the article that asks for it. */
 const NEEDED = [
   ['name', '招标投标法 第十六条'],
@@ -31,7 +32,11 @@ export function projectIssues(project: ProjectContent): Issue[] {
   return [
     ...issues,
     ...textIssues(
-      Object.fromEntries(Object.entries(LIMITS).map(([field, limit]) => [field, [project[field as keyof typeof LIMITS], limit]] as const)),
+      Object.fromEntries(
+        Object.entries(PROJECT_TEXT_LIMITS).map(
+          ([field, limit]) => [field, [project[field as keyof typeof PROJECT_TEXT_LIMITS], limit]] as const,
+        ),
+      ),
     ),
   ];
 }

@@ -6,9 +6,7 @@ import { LotKey } from './lot-key.entity';
 import { LotsService } from './lots.service';
 import { SeedDealing } from './seed-dealing.entity';
 import { lotInvalid } from './tender.errors';
-import { textIssues } from './text-limits';
-
-const LONGEST_REASON = 1_000;
+import { TENDER_TEXT_LIMITS, textIssues } from './text-limits';
 
 export interface ReturnLotInput {
   actId: string;
@@ -27,7 +25,9 @@ export class ReturnLot {
 
   async execute(principal: Principal, { actId, lotId, reason }: ReturnLotInput): Promise<{ rowVersion: number }> {
     const issues =
-      reason.trim() === '' ? [{ code: 'LOT_RETURN_REASON_MISSING', field: 'reason' }] : textIssues({ reason: [reason, LONGEST_REASON] });
+      reason.trim() === ''
+        ? [{ code: 'LOT_RETURN_REASON_MISSING', field: 'reason' }]
+        : textIssues({ reason: [reason, TENDER_TEXT_LIMITS.returned] });
     if (issues.length > 0) throw lotInvalid(issues);
     return this.uow.once({ id: actId, actorId: principal.accountId, command: 'lot.return', input: { lotId, reason } }, async (tx) => {
       const lot = await this.lots.lock(tx, lotId);

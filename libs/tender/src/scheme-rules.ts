@@ -6,8 +6,8 @@ import { at } from './issue-place';
 import { priceRuleIssues } from './price-rules';
 import { textIssues } from './text-limits';
 
-const TITLE = 300;
-const CLAUSE = 200;
+/** Most characters of each text of an item. */
+export const ITEM_TEXT_LIMITS = { title: 300, clause: 200 } as const;
 const MOST_ITEMS = 200;
 /** Percents that a committee may add to a price under the lowest evaluated price: no article of the law, the platform's own rule. */
 const MOST_ADDED = 50;
@@ -48,8 +48,8 @@ function itemIssues({ reviewItems, scoredItems }: EvaluationScheme): Issue[] {
     if (clause.trim() === '')
       issues.push({ code: 'SCHEME_CLAUSE_MISSING', ...at(...path, 'clause'), legalBasis: BY_THE_DOCUMENT, facts: { id } });
     for (const [name, value, limit] of [
-      ['title', title, TITLE],
-      ['clause', clause, CLAUSE],
+      ['title', title, ITEM_TEXT_LIMITS.title],
+      ['clause', clause, ITEM_TEXT_LIMITS.clause],
     ] as const)
       issues.push(...textIssues({ [name]: [value, limit] }).map((issue) => ({ ...issue, ...at(...path, name) })));
   }

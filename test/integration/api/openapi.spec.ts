@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { loadConfig, projectRoot } from '@kaibiao/platform';
 import { createApp } from '../../../apps/api/src/create-app';
 import { describedApi, describedRoutes } from '../../../apps/api/src/openapi';
+import { validated } from '../../../apps/api/src/text-limits';
 import { withAnswers } from '../../support/answers/described';
 
 jest.setTimeout(120_000);
@@ -17,5 +18,11 @@ describe('apps/api/openapi.json', () => {
     expect(JSON.parse(readFileSync(page, 'utf8'))).toEqual(document);
     expect(describedApi()).toEqual(document);
     await app.close();
+  });
+
+  it('has one body under each name: of two classes with one name it would describe only one', () => {
+    const names = validated().map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 });

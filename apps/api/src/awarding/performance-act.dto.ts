@@ -27,7 +27,7 @@ const WORDS = /^[^\0]*$/;
 const MOST_MILESTONES = 100;
 const MOST_FILES = 50;
 
-export class EvidenceDto {
+export class EvidenceFileDto {
   @ApiProperty() @IsString() @MinLength(1) @MaxLength(500) @Matches(WORDS) name: string;
   /** SHA-256 of a file that was kept for this contract. */
   @ApiProperty() @Matches(/^[0-9a-f]{64}$/) hash: string;
@@ -37,7 +37,7 @@ export class MilestoneDto {
   @ApiProperty() @IsString() @MinLength(1) @MaxLength(200) @Matches(WORDS) title: string;
   @ApiProperty({ format: 'date' }) @Matches(DAY) @IsISO8601({ strict: true }) dueOn: string;
   /** Percent of the price. */
-  @ApiProperty() @Matches(PERCENT) share: string;
+  @ApiProperty() @MaxLength(6) @Matches(PERCENT) share: string;
 }
 
 export class SignatoryDto {
@@ -51,12 +51,12 @@ export class ActDto {
 }
 
 class WithEvidence extends ActDto {
-  @ApiProperty({ type: [EvidenceDto] })
+  @ApiProperty({ type: [EvidenceFileDto] })
   @IsArray()
   @ArrayMaxSize(MOST_FILES)
   @ValidateNested({ each: true })
-  @Type(() => EvidenceDto)
-  evidence: EvidenceDto[];
+  @Type(() => EvidenceFileDto)
+  evidence: EvidenceFileDto[];
 }
 
 export class PlanActDto extends ActDto {

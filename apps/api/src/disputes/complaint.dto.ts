@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LONGEST_WORDS } from '@kaibiao/disputes';
 import { IsBoolean, IsString } from 'class-validator';
 
 export class ReceptionDto {
@@ -7,14 +8,14 @@ export class ReceptionDto {
   @IsBoolean()
   accepted: boolean;
 
-  @ApiProperty()
+  @ApiProperty({ maxLength: LONGEST_WORDS })
   @IsString()
   reason: string;
 }
 
 export class SuspensionDto {
   /** Public. */
-  @ApiProperty()
+  @ApiProperty({ maxLength: LONGEST_WORDS })
   @IsString()
   reason: string;
 }

@@ -69,6 +69,6 @@ export class SummonsAnswerDto {
 
 export class ReplacementDto extends ReasonDto {
   /** The item of the seat. */
-  @ApiProperty() @IsString() @Matches(/^(expert\/[A-Z]\d{2,8}\/\d+(r\d+)?\/[0-9a-f]{64}|owner\/\d+)$/) item: string;
+  @ApiProperty() @IsString() @MaxLength(128) @Matches(/^(expert\/[A-Z]\d{2,8}\/\d+(r\d+)?\/[0-9a-f]{64}|owner\/\d+)$/) item: string;
   @ApiProperty({ enum: REPLACEMENT_GROUNDS }) @IsIn(REPLACEMENT_GROUNDS) ground: (typeof REPLACEMENT_GROUNDS)[number];
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { BindCertificate, Caller, Requires, RevokeCertificate, type Principal } from '@kaibiao/identity';
-import { CertificateDto, ReasonDto } from './registration.dto';
+import { CertificateDto, IdentityReasonDto } from './registration.dto';
 
 @ApiTags('certificates')
 @Controller('certificates')
@@ -22,7 +22,7 @@ export class CertificatesController {
   @Post(':fingerprint/revocation')
   @Requires('certificate.revoke')
   @HttpCode(204)
-  revoke(@Caller() principal: Principal, @Param('fingerprint') fingerprint: string, @Body() { reason }: ReasonDto): Promise<void> {
+  revoke(@Caller() principal: Principal, @Param('fingerprint') fingerprint: string, @Body() { reason }: IdentityReasonDto): Promise<void> {
     return this.revokeCertificate.execute(principal, fingerprint, reason);
   }
 }

@@ -17,7 +17,7 @@ import {
 } from '@kaibiao/identity';
 import { ActId } from '../http/act-id';
 import { ObjectIdPipe } from '../http/object-id.pipe';
-import { AccountDto, OrganisationDto, PageDto, ReasonDto, RolesDto } from './registration.dto';
+import { AccountDto, OrganisationDto, PageDto, IdentityReasonDto, RolesDto } from './registration.dto';
 
 @ApiTags('registration')
 @Controller()
@@ -83,7 +83,7 @@ export class RegistrationController {
   disable(
     @Caller() principal: Principal,
     @Param('accountId', ObjectIdPipe) accountId: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: IdentityReasonDto,
   ): Promise<void> {
     return this.disableAccount.execute(principal, accountId, reason);
   }
@@ -94,7 +94,7 @@ export class RegistrationController {
   enable(
     @Caller() principal: Principal,
     @Param('accountId', ObjectIdPipe) accountId: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: IdentityReasonDto,
   ): Promise<void> {
     return this.enableAccount.execute(principal, accountId, reason);
   }

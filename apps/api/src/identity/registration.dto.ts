@@ -84,7 +84,7 @@ export class AccountDto extends RolesDto {
   /** With a password, for staff; left out where a certificate opens the account. */
   @ApiPropertyOptional()
   @IsOptional()
-  @Length(3, 64)
+  @Length(3, 63)
   login?: string;
 
   @ApiPropertyOptional()
@@ -112,7 +112,7 @@ export class CertificateDto {
 }
 
 /** Why an account is shut or opened again, or a certificate revoked: for whoever audits it. */
-export class ReasonDto {
+export class IdentityReasonDto {
   @ApiProperty()
   @Length(1, 500)
   reason: string;

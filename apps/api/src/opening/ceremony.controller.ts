@@ -14,7 +14,7 @@ import {
   type UnreleasedBid,
 } from '@kaibiao/opening';
 import { ObjectIdPipe } from '../http/object-id.pipe';
-import { CauseDto, ConfirmedCauseDto, ExtensionDto, ReasonDto } from './ceremony.dto';
+import { CauseDto, ConfirmedCauseDto, ExtensionDto, OpeningReasonDto } from './ceremony.dto';
 
 /** What holds an opening or lengthens it, and why a bid was not released. */
 @ApiTags('opening')
@@ -36,7 +36,7 @@ export class CeremonyController {
     @Caller() principal: Principal,
     @Param('lotId', ObjectIdPipe) lotId: string,
     @Param('actId', ObjectIdPipe) holdId: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: OpeningReasonDto,
   ): Promise<HoldView> {
     return this.holdOpening.execute(principal, { lotId, holdId, reason });
   }

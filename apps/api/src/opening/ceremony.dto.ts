@@ -1,13 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LONGEST_WORDS } from '@kaibiao/opening';
 import { IsIn, IsInt, IsRFC3339, IsString, Max, Min } from 'class-validator';
 
-export class ReasonDto {
-  @ApiProperty()
+export class OpeningReasonDto {
+  @ApiProperty({ maxLength: LONGEST_WORDS })
   @IsString()
   reason: string;
 }
 
-export class ExtensionDto extends ReasonDto {
+export class ExtensionDto extends OpeningReasonDto {
   /** By how much the window is made longer. */
   @ApiProperty({ minimum: 1, maximum: 1440 })
   @IsInt()
@@ -22,7 +23,7 @@ export class NextSessionDto {
   at: string;
 
   /** Why the hour that was announced is put off; empty for the first. */
-  @ApiProperty({ required: false, default: '' })
+  @ApiProperty({ required: false, default: '', maxLength: LONGEST_WORDS })
   @IsString()
   reason: string = '';
 }
@@ -35,19 +36,19 @@ export class ConfirmedCauseDto {
 }
 
 export class CauseDto extends ConfirmedCauseDto {
-  @ApiProperty()
+  @ApiProperty({ maxLength: LONGEST_WORDS })
   @IsString()
   reason: string;
 }
 
 export class WordsDto {
-  @ApiProperty()
+  @ApiProperty({ maxLength: LONGEST_WORDS })
   @IsString()
   text: string;
 }
 
 export class PurposeDto {
-  @ApiProperty()
+  @ApiProperty({ maxLength: LONGEST_WORDS })
   @IsString()
   purpose: string;
 }

@@ -5,7 +5,7 @@ import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ChooseManualDraw, ConfirmManualDraw, ManualDraws, SignManualDraw, type ManualDrawView } from '@kaibiao/opening';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { SignedDto, signedOf } from '../http/signed.dto';
-import { ReasonDto } from './ceremony.dto';
+import { OpeningReasonDto } from './ceremony.dto';
 
 /** The draw with its statement as base64. */
 export interface ManualDrawResponse extends Omit<ManualDrawView, 'statement'> {
@@ -35,7 +35,7 @@ export class ManualDrawController {
   @Put()
   @Requires('opening.host')
   @HttpCode(204)
-  choose(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string, @Body() { reason }: ReasonDto): Promise<void> {
+  choose(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string, @Body() { reason }: OpeningReasonDto): Promise<void> {
     return this.chooseDraw.execute(principal, lotId, reason);
   }
 

@@ -1,6 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LOOKS, MOST_MARKS, type Look, type Mark } from '@kaibiao/kernel';
-import { BLOCK_KINDS, MOST_BLOCKS, MOST_COLUMNS, MOST_ROWS, type Block, type BookClauses } from '@kaibiao/tender';
+import {
+  BLOCK_KINDS,
+  LONGEST_BLOCK,
+  LONGEST_CELL,
+  MOST_BLOCKS,
+  MOST_COLUMNS,
+  MOST_ROWS,
+  type Block,
+  type BookClauses,
+} from '@kaibiao/tender';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -46,7 +55,7 @@ export class BlockDto {
   kind: Block['kind'];
 
   /** `{{name}}` stands for a value of the lot. */
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ maxLength: LONGEST_BLOCK })
   @ValidateIf(({ kind }: BlockDto) => kind !== 'table')
   @IsString()
   text?: string;
@@ -59,14 +68,14 @@ export class BlockDto {
   @Type(() => MarkDto)
   marks?: MarkDto[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: 'array', items: { type: 'string', maxLength: LONGEST_CELL } })
   @ValidateIf(({ kind }: BlockDto) => kind === 'table')
   @IsArray()
   @ArrayMaxSize(MOST_COLUMNS)
   @IsString({ each: true })
   columns?: string[];
 
-  @ApiPropertyOptional({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
+  @ApiPropertyOptional({ type: 'array', items: { type: 'array', items: { type: 'string', maxLength: LONGEST_CELL } } })
   @ValidateIf(({ kind }: BlockDto) => kind === 'table')
   @ArrayMaxSize(MOST_ROWS)
   @IsRows()

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DECIMAL_STRING, yuan } from '@kaibiao/kernel';
-import type { EditClarificationInput } from '@kaibiao/tender';
+import { LOT_TEXT_LIMITS, TENDER_TEXT_LIMITS, type EditClarificationInput } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsOptional, IsRFC3339, IsString, IsUUID, Matches, ValidateNested } from 'class-validator';
 
@@ -19,25 +19,25 @@ export class ClarifiedTermsDto {
   periodDays?: number;
 
   /** 招标范围 */
-  @ApiProperty({ required: false })
+  @ApiProperty({ required: false, maxLength: LOT_TEXT_LIMITS.scope })
   @IsOptional()
   @IsString()
   scope?: string;
 
   /** 资质要求 */
-  @ApiProperty({ required: false })
+  @ApiProperty({ required: false, maxLength: LOT_TEXT_LIMITS.qualification })
   @IsOptional()
   @IsString()
   qualification?: string;
 
   /** 项目负责人资格 */
-  @ApiProperty({ required: false })
+  @ApiProperty({ required: false, maxLength: LOT_TEXT_LIMITS.managerQualification })
   @IsOptional()
   @IsString()
   managerQualification?: string;
 
   /** 质量标准 */
-  @ApiProperty({ required: false })
+  @ApiProperty({ required: false, maxLength: LOT_TEXT_LIMITS.quality })
   @IsOptional()
   @IsString()
   quality?: string;
@@ -49,7 +49,7 @@ export class ClarifiedTermsDto {
   jointVenture?: boolean;
 
   /** 联系方式 */
-  @ApiProperty({ required: false })
+  @ApiProperty({ required: false, maxLength: LOT_TEXT_LIMITS.contact })
   @IsOptional()
   @IsString()
   contact?: string;
@@ -68,7 +68,7 @@ export class ClarifiedTermsDto {
 
 export class ClarificationDto {
   /** 更正理由, as bidders will read it. */
-  @ApiProperty()
+  @ApiProperty({ maxLength: TENDER_TEXT_LIMITS.clarification })
   @IsString()
   reason: string;
 
@@ -83,7 +83,7 @@ export class ClarificationDto {
   terms: ClarifiedTermsDto;
 
   /** Documents of the present set that the next one leaves out. */
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], format: 'uuid' })
   @IsArray()
   @ArrayMaxSize(200)
   @IsUUID(undefined, { each: true })

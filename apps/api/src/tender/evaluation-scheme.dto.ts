@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECIMAL_STRING } from '@kaibiao/kernel';
-import { EVALUATION_METHODS, type EvaluationScheme } from '@kaibiao/tender';
+import { EVALUATION_METHODS, ITEM_TEXT_LIMITS, type EvaluationScheme } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -25,15 +25,15 @@ const MOST_ITEMS = 500;
 export class ReviewItemDto {
   @ApiProperty() @IsString() id: string;
   @ApiProperty({ enum: STAGES }) @IsIn(STAGES) stage: (typeof STAGES)[number];
-  @ApiProperty() @IsString() title: string;
+  @ApiProperty({ maxLength: ITEM_TEXT_LIMITS.title }) @IsString() title: string;
   /** Clause of the tender document. */
-  @ApiProperty() @IsString() clause: string;
+  @ApiProperty({ maxLength: ITEM_TEXT_LIMITS.clause }) @IsString() clause: string;
 }
 
 export class ScoredItemDto {
   @ApiProperty() @IsString() id: string;
-  @ApiProperty() @IsString() title: string;
-  @ApiProperty() @IsString() clause: string;
+  @ApiProperty({ maxLength: ITEM_TEXT_LIMITS.title }) @IsString() title: string;
+  @ApiProperty({ maxLength: ITEM_TEXT_LIMITS.clause }) @IsString() clause: string;
   @ApiProperty() @Matches(DECIMAL_STRING) max: string;
   @ApiProperty() @Matches(DECIMAL_STRING) step: string;
   /** No sheet is signed while the members differ on it; left out where it is a matter of judgement. */

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DECIMAL_STRING, yuan } from '@kaibiao/kernel';
 import type { SealingMode } from '@kaibiao/crypto';
 import { PROCEDURE_IDS, type ProcedureId, ENVELOPES, type Envelopes } from '@kaibiao/rules';
-import { type DraftLotInput } from '@kaibiao/tender';
+import { LOT_TEXT_LIMITS, TENDER_TEXT_LIMITS, type DraftLotInput } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -40,7 +40,7 @@ export class SealingPolicyDto {
 
 /** A draft as a whole. Texts may stay empty until it is handed in. */
 export class LotContentDto {
-  @ApiProperty()
+  @ApiProperty({ maxLength: LOT_TEXT_LIMITS.name })
   @IsString()
   name: string;
 
@@ -61,22 +61,22 @@ export class LotContentDto {
   periodDays: number;
 
   /** 招标范围 */
-  @ApiProperty()
+  @ApiProperty({ maxLength: LOT_TEXT_LIMITS.scope })
   @IsString()
   scope: string;
 
   /** 资质要求 */
-  @ApiProperty()
+  @ApiProperty({ maxLength: LOT_TEXT_LIMITS.qualification })
   @IsString()
   qualification: string;
 
   /** 项目负责人资格 */
-  @ApiProperty({ required: false, default: '' })
+  @ApiProperty({ required: false, default: '', maxLength: LOT_TEXT_LIMITS.managerQualification })
   @IsString()
   managerQualification: string = '';
 
   /** 质量标准 */
-  @ApiProperty()
+  @ApiProperty({ maxLength: LOT_TEXT_LIMITS.quality })
   @IsString()
   quality: string;
 
@@ -86,7 +86,7 @@ export class LotContentDto {
   jointVenture: boolean = false;
 
   /** 联系方式 */
-  @ApiProperty()
+  @ApiProperty({ maxLength: LOT_TEXT_LIMITS.contact })
   @IsString()
   contact: string;
 
@@ -166,7 +166,7 @@ export function contentOf({
 
 export class ReturnLotDto {
   /** What the agency has to change. */
-  @ApiProperty()
+  @ApiProperty({ maxLength: TENDER_TEXT_LIMITS.returned })
   @IsString()
   reason: string;
 }

@@ -1,18 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PROJECT_TEXT_LIMITS } from '@kaibiao/tender';
 import { IsBoolean, IsString, Matches } from 'class-validator';
 
 export class DraftProjectDto {
-  @ApiProperty()
+  @ApiProperty({ maxLength: PROJECT_TEXT_LIMITS.name })
   @IsString()
   name: string;
 
   /** GB/T 2260, six digits. */
-  @ApiProperty({ example: '321302' })
+  @ApiProperty({ example: '321302', pattern: '^\\d{6}$' })
   @IsString()
   regionCode: string;
 
   /** 立项、核准或备案文号 */
-  @ApiProperty()
+  @ApiProperty({ maxLength: PROJECT_TEXT_LIMITS.approvalNumber })
   @IsString()
   approvalNumber: string;
 
@@ -22,12 +23,12 @@ export class DraftProjectDto {
   compulsory: boolean;
 
   /** 建设地点 */
-  @ApiProperty()
+  @ApiProperty({ maxLength: PROJECT_TEXT_LIMITS.location })
   @IsString()
   location: string;
 
   /** 资金来源 */
-  @ApiProperty()
+  @ApiProperty({ maxLength: PROJECT_TEXT_LIMITS.funding })
   @IsString()
   funding: string;
 

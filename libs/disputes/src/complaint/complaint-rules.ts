@@ -4,7 +4,8 @@ import { complaintStepWrong, complaintWordsInvalid } from './complaint.errors';
 import type { Complaint } from './complaint.entity';
 import { textIssues } from '../statement-rules';
 
-const LONGEST_WORDS = 2_000;
+/** Of a reason of the supervisor, in code points. */
+export const LONGEST_WORDS = 2_000;
 
 /** How far a complaint is. */
 export function stepOf({ withdrawnAt, decidedAt, accepted }: Pick<Complaint, 'withdrawnAt' | 'decidedAt' | 'accepted'>): ComplaintStep {

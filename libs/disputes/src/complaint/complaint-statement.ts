@@ -42,7 +42,8 @@ export interface DecisionStatement {
 }
 
 const MATTERS: readonly ComplaintMatter[] = ['documents', 'opening', 'result', 'other'];
-const LIMITS = { text: 10_000, request: 2_000, findings: 10_000, decision: 10_000 } as const;
+/** Most characters of each text, of a complaint and of its decision. */
+export const COMPLAINT_TEXT_LIMITS = { text: 10_000, request: 2_000, findings: 10_000, decision: 10_000 } as const;
 const COMPLAINT_MEMBERS = [
   ...['complainant', 'complaintId', 'format', 'knownOn', 'lotCode', 'matter', 'objectionId', 'request', 'salt', 'text'],
 ];
@@ -55,7 +56,7 @@ export function complaintStatementIssues(
 ): Issue[] {
   const fault = memberFault(said, expected, COMPLAINT_MEMBERS);
   if (fault) return [fault];
-  const issues = textIssues(said, { text: LIMITS.text, request: LIMITS.request });
+  const issues = textIssues(said, { text: COMPLAINT_TEXT_LIMITS.text, request: COMPLAINT_TEXT_LIMITS.request });
   const { matter, objectionId, knownOn }: { matter: ComplaintMatter; objectionId: unknown; knownOn: unknown } = said;
   if (!MATTERS.includes(matter)) issues.push({ code: 'COMPLAINT_MATTER_UNKNOWN', field: 'matter' });
   if (objectionId !== null && (typeof objectionId !== 'string' || matter === 'other'))
@@ -72,7 +73,7 @@ export function decisionStatementIssues(
 ): Issue[] {
   const fault = memberFault(said, expected, DECISION_MEMBERS);
   if (fault) return [fault];
-  const issues = textIssues(said, { findings: LIMITS.findings, decision: LIMITS.decision });
+  const issues = textIssues(said, { findings: COMPLAINT_TEXT_LIMITS.findings, decision: COMPLAINT_TEXT_LIMITS.decision });
   if (!OUTCOMES.includes(said.outcome)) issues.push({ code: 'REPLY_OUTCOME_UNKNOWN', field: 'outcome' });
   return [...issues, ...namingIssues(said, ['findings', 'decision'], complainant)];
 }

@@ -6,7 +6,7 @@ import { HashedTree } from './hashed-tree';
 import { LogBrokenError } from './log-broken';
 import { addLeaves, hashAgain, nextBundle } from './log-entries';
 import { LogKey } from './log-key';
-import { PublishedCheckpoint } from './published-checkpoint';
+import { PublishedCheckpoint, type Published } from './published-checkpoint';
 
 /** Entries read at a time. */
 const PAGE = 64 * TILE_WIDTH;
@@ -15,11 +15,12 @@ const TILES_AGAIN = 32;
 /** Another worker that made a checkpoint so recently has made this beat's. */
 const HALF_A_BEAT_S = 30;
 const LAST = `
-  select size, root, abs(extract(epoch from kaibiao.now() - signed_at)) < ${HALF_A_BEAT_S} recent from log_checkpoint order by size desc limit 1`;
+  select size, root, note, abs(extract(epoch from kaibiao.now() - signed_at)) < ${HALF_A_BEAT_S} recent from log_checkpoint order by size desc limit 1`;
 
 interface Signed {
   size: string;
   root: string;
+  note: string;
   recent: boolean;
 }
 
@@ -50,13 +51,16 @@ export class TransparencyLog {
   async advance({ asked = true } = {}): Promise<number | null> {
     const key = await this.key.key();
     const origin = logOrigin(this.config);
+    const published = await this.published.read();
     const grown = await this.uow.run(async (tx) => {
       const [lock] = await tx.query<{ got: boolean }>(`select pg_try_advisory_xact_lock(hashtext('kaibiao/log')) got`);
       if (!lock!.got) return null;
       const [last] = await tx.query<Signed>(LAST);
       if (!asked && last?.recent) return null;
       const before = await this.present(tx, last);
-      await this.requirePublished(tx, before, key.publicKey);
+      await this.requirePublished(tx, before, published, key.publicKey);
+      // What could not be kept when it was signed. It is rare, and the log waits for it rather than go on beyond what all hosts know.
+      if (last && last.note !== published.stored) await this.published.keepInStore(Number(last.size), last.note);
       const entries = await nextBundle(tx, this.random);
       if (entries.length === 0) return null;
       const tree = before.append(await addLeaves(tx, before.size, entries));
@@ -69,7 +73,7 @@ export class TransparencyLog {
     if (!grown) return null;
     this.tree = grown.tree;
     this.tilesKept = grown.tree.tiles.length;
-    await this.published.keep(grown.note);
+    await this.published.keep(grown.tree.size, grown.note);
     return grown.tree.size;
   }
 
@@ -99,10 +103,12 @@ export class TransparencyLog {
     }
   }
 
-  /** The tree continues the checkpoint that was published last, which the database may have forgotten. */
-  private async requirePublished(tx: Tx, tree: HashedTree, publicKey: Uint8Array): Promise<void> {
-    const note = await this.published.read();
-    if (note === null) return;
+  /** The tree continues the checkpoints that were published last, which the database may have forgotten. */
+  private async requirePublished(tx: Tx, tree: HashedTree, { here, stored }: Published, publicKey: Uint8Array): Promise<void> {
+    for (const note of new Set([here, stored])) if (note !== null) await this.requireContinued(tx, tree, note, publicKey);
+  }
+
+  private async requireContinued(tx: Tx, tree: HashedTree, note: string, publicKey: Uint8Array): Promise<void> {
     const { origin, size, root } = await verifyCheckpoint(note, publicKey);
     if (origin !== logOrigin(this.config)) return;
     if (size > tree.size) throw new LogBrokenError(`a checkpoint of size ${size} was published, the log has ${tree.size} leaves`);

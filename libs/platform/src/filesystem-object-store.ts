@@ -4,6 +4,8 @@ import { link, mkdir, open, stat, unlink, type FileHandle } from 'node:fs/promis
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { youngGarbage } from '@kaibiao/crypto/node';
+import { isMissing } from './file-errors';
+import { FilesystemMarks } from './filesystem-marks';
 import { FilesystemStaging } from './filesystem-staging';
 import { filePieces } from './file-pieces';
 import { CheckingStream } from './hashing-stream';
@@ -24,11 +26,13 @@ const READ_BYTES = 512 * 1024;
 /** Objects as files: temp file, fsync, link without overwrite, fsync of the folder; whole after kill -9 or not there. */
 export class FilesystemObjectStore extends ObjectStore {
   private readonly staging: FilesystemStaging;
+  private readonly marks: FilesystemMarks;
   private readonly folders = new Set<string>();
 
   constructor(private readonly folder: string) {
     super();
     this.staging = new FilesystemStaging(join(folder, 'incoming'));
+    this.marks = new FilesystemMarks(folder);
   }
 
   async put(bytes: AsyncIterable<Uint8Array>, { maxBytes, expectedHash }: PutOptions): Promise<StoredObject> {
@@ -81,6 +85,14 @@ export class FilesystemObjectStore extends ObjectStore {
 
   drop(staged: StagedObject): Promise<void> {
     return this.staging.drop(staged);
+  }
+
+  highestMark(row: string): Promise<string | null> {
+    return this.marks.highest(row);
+  }
+
+  raiseMark(row: string, number: number, text: string): Promise<void> {
+    return this.marks.raise(row, number, text);
   }
 
   /** The folder is there; asked once. */
@@ -144,5 +156,3 @@ export class FilesystemObjectStore extends ObjectStore {
     return join(this.folder, checkedHash(hash).slice(0, 2), hash);
   }
 }
-
-const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';

@@ -2,6 +2,7 @@ export { readApart, type Reading } from './apart/read-apart';
 export { AppConfig, loadConfig, projectRoot } from './app-config';
 export { fetchBytes, type FetchedBytes, type FetchLimits } from './fetch-bytes';
 export { FilesystemObjectStore } from './filesystem-object-store';
+export { inTime } from './in-time';
 export { canonicalEntry, entryHash, type Fact } from './journal';
 export { JournalEntry } from './journal-entry.entity';
 export { LogLeaf } from './log-leaf.entity';

@@ -17,7 +17,8 @@ export interface PutOptions {
 
 /**
  * Bytes by their hash. A name tells nothing about what it holds, a stored object can never be replaced,
- * and every whole read is hashed again: OBJECT_CORRUPT ends the stream before its last byte is believed.
+ * and every whole read is hashed again: OBJECT_CORRUPT ends the stream before its last byte is believed. Beside the objects lie marks,
+ * which only rise: whoever sets the database back does not set them back (ADR 0085).
  */
 export abstract class ObjectStore {
   /** A chunk is the store's until it asks for the next. */
@@ -49,6 +50,12 @@ export abstract class ObjectStore {
 
   /** Lets go of what was staged. */
   abstract drop(staged: StagedObject): Promise<void>;
+
+  /** The text of a row of marks that was raised highest, whoever raised it; null before the first. */
+  abstract highestMark(row: string): Promise<string | null>;
+
+  /** Raises a row (letters, digits, `.`, `_`, `-`) to a number: its text counts until a greater number comes, a smaller one changes nothing. */
+  abstract raiseMark(row: string, number: number, text: string): Promise<void>;
 }
 
 const HASH = /^[0-9a-f]{64}$/;

@@ -4,6 +4,7 @@ import { Client, CopyConditions, CopyDestinationOptions, CopySourceOptions } fro
 import { CheckingStream, HashingStream } from './hashing-stream';
 import { checkedHash, objectHashMismatch, objectMissing, ObjectStore, type PutOptions, type StoredObject } from './object-store';
 import { noSuchObject } from './s3-errors';
+import { S3Marks } from './s3-marks';
 import { S3Staging } from './s3-staging';
 import type { AppendInput, Appended, StagedObject } from './staged-object';
 
@@ -24,6 +25,7 @@ export class S3ObjectStore extends ObjectStore {
   private readonly client: Client;
   private readonly bucket: string;
   private readonly staging: S3Staging;
+  private readonly marks: S3Marks;
 
   constructor(settings: S3Settings) {
     super();
@@ -40,6 +42,7 @@ export class S3ObjectStore extends ObjectStore {
       partSize: PART_BYTES,
     });
     this.staging = new S3Staging(this.client, this.bucket);
+    this.marks = new S3Marks(this.client, this.bucket);
   }
 
   /** Makes the bucket at the first start. */
@@ -118,6 +121,14 @@ export class S3ObjectStore extends ObjectStore {
 
   drop(staged: StagedObject): Promise<void> {
     return this.staging.drop(staged);
+  }
+
+  highestMark(row: string): Promise<string | null> {
+    return this.marks.highest(row);
+  }
+
+  raiseMark(row: string, number: number, text: string): Promise<void> {
+    return this.marks.raise(row, number, text);
   }
 
   async get(hash: string): Promise<Readable> {

@@ -8,7 +8,7 @@ import { signDetached, toBase64, utf8 } from '@kaibiao/crypto';
 import { CallNext } from '@kaibiao/evaluation';
 import { SystemRandom } from '@kaibiao/kernel';
 import { CloseBidding, CloseGate, EndRehearsal, EndRelease, HoldRehearsal, RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
-import { loadConfig, Logger, Reader, Secrets, UnitOfWork, WakeUp, type AppConfig } from '@kaibiao/platform';
+import { loadConfig, Logger, ObjectStore, Reader, Secrets, UnitOfWork, WakeUp, type AppConfig } from '@kaibiao/platform';
 import { createCheckedApi } from '../../support/answers/checked-api';
 import { freePort } from '../../../apps/cli/src/stack/process-control';
 import { ApiClient } from '../../../apps/custodian/src/api-client';
@@ -75,7 +75,7 @@ export async function house(): Promise<House> {
 /** What apps/worker runs, in this process: a second Nest context beside the api's would share its connections by name. */
 function workerOn(app: INestApplicationContext, config: AppConfig): { ticker: Ticker; sweeps: Sweeps } {
   const logger = new Logger('worker', 'silent');
-  const published = new PublishedCheckpoint(config, logger);
+  const published = new PublishedCheckpoint(config, app.get<ObjectStore>(ObjectStore), logger);
   const log = new TransparencyLog(app.get(UnitOfWork), new LogKey(app.get(Secrets)), config, published, new SystemRandom());
   const sweeps = new Sweeps(
     log,

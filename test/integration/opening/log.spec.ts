@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importCheckpointKey, leafHash, readTilePath, TileTree, toHex, verifyCheckpoint, type TilePath } from '@kaibiao/crypto';
 import { Random } from '@kaibiao/kernel';
-import { LogTiles, Secrets, UnitOfWork } from '@kaibiao/platform';
+import { LogTiles, ObjectStore, Secrets, UnitOfWork } from '@kaibiao/platform';
 import { LogKey } from '../../../apps/worker/src/log-key';
 import { PublishedCheckpoint } from '../../../apps/worker/src/published-checkpoint';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
@@ -124,16 +124,20 @@ const RESTORE = TABLES.map((table) => `delete from ${table}; insert into ${table
 
 describe('nothing more is signed', () => {
   let published: string;
+  let size: number;
+  /** What this host, or all of them, remember outside the database is gone. */
+  const forget = (what: 'log' | 'objects/marks') => rmSync(join(w.config.dataFolder, what), { recursive: true, force: true });
   beforeAll(async () => {
     open = await lot(w);
     await receipts(40);
-    for (let beat = 0; beat < 4; beat++) await log().advance();
-    published = (await w.get(PublishedCheckpoint).read())!;
+    for (let beat = 0; beat < 4; beat++) size = (await log().advance())!;
+    published = (await w.get(PublishedCheckpoint).read()).here!;
     await w.owner.query(LOOSE + KEEP);
   });
   afterEach(async () => {
     await w.owner.query(RESTORE);
-    await w.get(PublishedCheckpoint).keep(published);
+    forget('objects/marks');
+    await w.get(PublishedCheckpoint).keep(size, published);
   });
 
   /** As evil hands do it: the queue is theirs too. */
@@ -183,22 +187,41 @@ describe('nothing more is signed', () => {
     insert into log_waiting select entry_id from log_leaf where leaf_index >= (select max(size) from log_checkpoint);
     delete from log_leaf where leaf_index >= (select max(size) from log_checkpoint)`;
 
-  it('when the database was set back behind a published checkpoint', async () => {
+  it.each([
+    ['on a host whose disk remembers it', 'objects/marks'],
+    ['on another host, whose disk does not', 'log'],
+  ] as const)('when the database was set back behind a published checkpoint, %s', async (_, forgotten) => {
     await w.owner.query(SET_BACK);
+    forget(forgotten);
     await expect(another().advance()).rejects.toThrow(/was published, the log has/);
     await expect(log().advance()).rejects.toThrow(/were signed/);
+  });
+
+  it('while the object store does not say what was published elsewhere, or does not keep what was signed last', async () => {
+    const marks = join(w.config.dataFolder, 'objects/marks');
+    await happens();
+    rmSync(marks, { recursive: true });
+    writeFileSync(marks, 'no folder');
+    await expect(another().advance()).rejects.toThrow(/ENOTDIR/);
+    rmSync(marks);
+    const keep = jest.spyOn(w.get(ObjectStore), 'raiseMark').mockRejectedValue(new Error('no room'));
+    await expect(another().advance()).rejects.toThrow('no room');
+    keep.mockRestore();
+    const next = await another().advance();
+    expect((await w.get(PublishedCheckpoint).read()).stored).toContain(`\n${next}\n`);
   });
 
   it('when the log was forked since', async () => {
     await w.owner.query(SET_BACK);
     await w.owner.query('delete from journal_entry where id in (select entry_id from log_waiting); delete from log_waiting');
-    rmSync(join(w.config.dataFolder, 'log'), { recursive: true });
+    forget('log');
+    forget('objects/marks');
     const forked = another();
     for (let beat = 0; beat < 3; beat++) {
       await says();
       await forked.advance();
     }
-    await w.get(PublishedCheckpoint).keep(published);
+    await w.get(PublishedCheckpoint).keep(size, published);
     await expect(another().advance()).rejects.toThrow(/does not continue the published checkpoint/);
     await expect(log().advance()).rejects.toThrow(/not those of the checkpoint/);
   });

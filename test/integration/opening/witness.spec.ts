@@ -193,12 +193,12 @@ describe('behind their back', () => {
     delete from log_cosignature where size > $1; delete from log_checkpoint where size > $1;
     insert into log_waiting select entry_id from log_leaf where leaf_index >= $1; delete from log_leaf where leaf_index >= $1`;
 
-  /** The platform forgets the last bundles, its own file too, and goes on with other entries. */
+  /** The platform forgets the last bundles, also outside the database, and goes on with other entries. */
   async function setBack(): Promise<void> {
     const { rows } = await w.owner.query<{ size: string }>('select size from log_checkpoint order by size desc offset 2 limit 1');
     for (const statement of SET_BACK.split(';')) await w.owner.query(statement.replaceAll('$1', rows[0]!.size));
     await w.owner.query('delete from journal_entry where id in (select entry_id from log_waiting); delete from log_waiting');
-    await rm(join(w.config.dataFolder, 'log'), { recursive: true });
+    for (const kept of ['log', 'objects/marks']) await rm(join(w.config.dataFolder, kept), { recursive: true });
   }
 
   it('the database cannot be set back, nor the log forked: no cosignature, and both notes are kept', async () => {

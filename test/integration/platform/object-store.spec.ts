@@ -91,6 +91,17 @@ describe.each(stores)('the object store on %s', (kind, open) => {
     expect(await store.stat(sha256(bytes.subarray(0, 100_000)))).toBeNull();
   });
 
+  law('raises a mark, whoever raises it last, and never lowers it', async () => {
+    const row = `published_${crypto.randomUUID()}`;
+    expect(await store.highestMark(row)).toBeNull();
+    await store.raiseMark(row, 9, 'nine');
+    await Promise.all([11, 100, 10].map((number) => store.raiseMark(row, number, `n ${number}`)));
+    expect(await store.highestMark(row)).toBe('n 100');
+    await store.raiseMark(row, 99, 'late');
+    expect(await store.highestMark(row)).toBe('n 100');
+    expect(await store.highestMark(`${row}_`)).toBeNull();
+  });
+
   describe('an object that arrives in several goes', () => {
     const whole = randomBytes(13 * 1024 * 1024 + 17);
     const parts = (from: number, to: number, broken = false) =>

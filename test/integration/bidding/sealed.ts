@@ -34,6 +34,9 @@ export interface TestBid {
   hash: string;
 }
 
+/** What begins and ends a bid, wherever its payloads are. */
+export type BidAtHand = Omit<TestBid, 'payload'>;
+
 export interface SealChange {
   previous?: TestBid;
   bid?: Partial<BidInput>;
@@ -99,7 +102,8 @@ export async function nextVersion({ bidder, lot, sealed, payload, hash }: TestBi
   return finished({ bidder, lot, payload }, bid, recipients, sealed.segments, bidder.signer);
 }
 
-function bidInput({ code }: TestBidder, lot: TestLot, { previous, bid }: SealChange): BidInput {
+/** What the maker gives of a manifest. */
+export function bidInput({ code }: TestBidder, lot: TestLot, { previous, bid }: SealChange): BidInput {
   const before = previous?.sealed.manifest;
   return {
     suite: 'INTL-1',
@@ -128,7 +132,7 @@ async function finished(
 }
 
 /** What a client posts first; `change` replaces members of it. */
-export function beginInput({ lot, sealed }: TestBid, change: Partial<BeginInput> = {}): BeginInput {
+export function beginInput({ lot, sealed }: BidAtHand, change: Partial<BeginInput> = {}): BeginInput {
   const { manifest, manifestBytes, signature, segments } = sealed;
   const envelopes = Object.fromEntries(
     segments.map((segment, at) => [
@@ -147,12 +151,12 @@ export function beginInput({ lot, sealed }: TestBid, change: Partial<BeginInput>
   };
 }
 
-export const idOf = ({ sealed: { manifest } }: TestBid): { submissionId: string; version: number } => ({
+export const idOf = ({ sealed: { manifest } }: BidAtHand): { submissionId: string; version: number } => ({
   submissionId: manifest.submissionId,
   version: manifest.version,
 });
 
-export const begin = (w: World, bid: TestBid, change: Partial<BeginInput> = {}) =>
+export const begin = (w: World, bid: BidAtHand, change: Partial<BeginInput> = {}) =>
   w.get(BeginSubmission).execute(bid.bidder.principal, beginInput(bid, change));
 
 export const store = (w: World, bid: TestBid, payload: Uint8Array = bid.payload) =>
@@ -176,7 +180,7 @@ export async function sendAhead(w: World, bid: TestBid, length: number): Promise
   await w.get(AppendUpload).execute(bid.bidder.principal, { uploadId, offset: 0, bytes });
 }
 
-export const submit = (w: World, bid: TestBid): Promise<SignedReceipt> => w.get(SubmitBid).execute(bid.bidder.principal, idOf(bid));
+export const submit = (w: World, bid: BidAtHand): Promise<SignedReceipt> => w.get(SubmitBid).execute(bid.bidder.principal, idOf(bid));
 
 /** Begins, uploads, submits. */
 export async function deliver(w: World, bid: TestBid): Promise<SignedReceipt> {

@@ -20,6 +20,7 @@ import {
 } from '@kaibiao/crypto';
 import { toPem, type Principal } from '@kaibiao/identity';
 import { Secrets } from '@kaibiao/platform';
+import type { Envelopes } from '@kaibiao/rules';
 import { testPlatform, type TestPlatform } from '../../support/app';
 import { holder, signerOf, VALIDITY, type Holder } from '../../support/pki';
 
@@ -70,6 +71,7 @@ export interface World extends TestPlatform {
     published?: boolean;
     policy?: Partial<SealingPolicy>;
     procedure?: string;
+    envelopes?: Envelopes;
   }): Promise<TestLot>;
   revoke(revoked: RevokedEntry[]): Promise<void>;
 }
@@ -108,7 +110,7 @@ export async function world(more: ModuleMetadata = {}): Promise<World> {
       await owner.query(`update clock_offset set offset_ms = floor(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)`, [to]);
     },
     bidder: (given) => people.bidder(given),
-    async lot({ seconds = 3600, state = 'bidding', published = true, policy = {}, procedure = 'open-tender' } = {}) {
+    async lot({ seconds = 3600, policy = {}, ...more } = {}) {
       const deadline = new Date((await now()).getTime() + seconds * 1000);
       const own: SealingPolicy = {
         mode: 'bidder+custodians',
@@ -116,7 +118,7 @@ export async function world(more: ModuleMetadata = {}): Promise<World> {
         custodians: custodianCertificates.map((der) => parseCertificate(der).fingerprint),
         ...policy,
       };
-      return insertLot(owner, staff, { deadline, state, published, policy: own, procedure, custodianCertificates });
+      return insertLot(owner, staff, { ...more, deadline, policy: own, custodianCertificates });
     },
     async revoke(revoked) {
       const path = join(trust, 'ca.crl');
@@ -218,12 +220,18 @@ async function insertLot(
   staff: { id: string; accountId: string },
   {
     deadline,
-    state,
-    published,
     policy,
-    procedure,
     custodianCertificates,
-  }: { deadline: Date; state: string; published: boolean; policy: SealingPolicy; procedure: string; custodianCertificates: Uint8Array[] },
+    state = 'bidding',
+    published = true,
+    procedure = 'open-tender',
+    envelopes = 'single',
+  }: Pick<TestLot, 'deadline' | 'policy' | 'custodianCertificates'> & {
+    state?: string;
+    published?: boolean;
+    procedure?: string;
+    envelopes?: Envelopes;
+  },
 ): Promise<TestLot> {
   const [id, projectId] = [randomUUID(), randomUUID()];
   const serial = String(++lots).padStart(3, '0');
@@ -236,10 +244,23 @@ async function insertLot(
   );
   await owner.query(
     `insert into lot (id, project_id, code, name, state, state_since, agency_id, tenderer_id, ceiling_price_fen, period_days, scope, qualification,
-       documents_from, documents_until, bid_deadline, release_minutes, policy, minimum_bids, tender_documents_hash, drafted_by, published_at, next_due_at, procedure)
+       documents_from, documents_until, bid_deadline, release_minutes, policy, minimum_bids, tender_documents_hash, drafted_by, published_at, next_due_at, procedure, envelopes)
      values ($1, $2, $3, '一标段', $4, kaibiao.now(), $5, $5, 3000000000, 365, '施工', '壹级', kaibiao.now(), kaibiao.now(), $6, 30, $7, 3, $8, $9,
-       case when $10 then kaibiao.now() end, $6, $11)`,
-    [id, projectId, code, state, staff.id, deadline, JSON.stringify(policy), tenderDocuments, staff.accountId, published, procedure],
+       case when $10 then kaibiao.now() end, $6, $11, $12)`,
+    [
+      id,
+      projectId,
+      code,
+      state,
+      staff.id,
+      deadline,
+      JSON.stringify(policy),
+      tenderDocuments,
+      staff.accountId,
+      published,
+      procedure,
+      envelopes,
+    ],
   );
   return { id, code, deadline, tenderDocuments, policy, custodianCertificates };
 }

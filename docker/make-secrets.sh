@@ -19,6 +19,6 @@ openssl pkey -in log-key -pubout | keep log-key.pub
 # What nobody uses is an empty file: Compose wants every secret to be there.
 for name in smtp-password sms-token exchange.p12 exchange.p12.password; do [ -e "$name" ] || : > "$name"; done
 # Containers run as their own users; the folder itself is the owner's alone.
-chmod 644 ./*
+find . -maxdepth 1 -type f -exec chmod 644 {} +
 chmod 755 trust
 echo "docker/secrets/ is filled; still to come: platform.p12, platform.p12.password, trust/*.pem, tls.crt, tls.key, custodians/1 … 4"

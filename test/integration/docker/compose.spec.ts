@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv2019 from 'ajv/dist/2019';
 import { loadConfig } from '@kaibiao/platform';
-import { composeFile, DOCKER, readDocker } from './compose-file';
+import { composeFile, composeFiles, DOCKER, readDocker } from './compose-file';
 
 const compose = composeFile();
 const services = Object.entries(compose.services);
@@ -20,7 +20,11 @@ function withoutIds(value: unknown): unknown {
   );
 }
 
-describe('docker/compose.yaml', () => {
+describe.each([
+  ['docker/compose.yaml', compose],
+  ['docker/hosts.yaml laid over it', composeFiles('compose.yaml', 'hosts.yaml')],
+])('%s', (_, compose) => {
+  const services = Object.entries(compose.services);
   const schema = JSON.parse(readFileSync(join(__dirname, 'compose-spec.schema.json'), 'utf8')) as object;
   const valid = new Ajv2019({ strict: false, validateFormats: false, allErrors: true }).compile({
     ...(withoutIds(schema) as object),
@@ -30,15 +34,6 @@ describe('docker/compose.yaml', () => {
   it('keeps to the Compose Specification', () => {
     expect(valid(compose) ? [] : valid.errors).toEqual([]);
     expect(valid({ services: { api: { imagine: 'x' } } })).toBe(false);
-  });
-
-  it('runs two api, two worker, four custodians, PostgreSQL, MinIO and a proxy', () => {
-    const copies = (command: string): number =>
-      services
-        .filter(([, service]) => service.command?.[0] === command)
-        .reduce((sum, [, service]) => sum + (service.deploy?.replicas ?? 1), 0);
-    expect([copies('api'), copies('worker'), copies('custodian')]).toEqual([2, 2, 4]);
-    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(['postgres', 'minio', 'proxy']));
   });
 
   it('knows of every lasting service whether it is well', () => {
@@ -70,6 +65,23 @@ describe('docker/compose.yaml', () => {
     const set = services.flatMap(([, { environment = {} }]) => Object.keys(environment)).filter((name) => name.startsWith('KAIBIAO_'));
     expect(set.length).toBeGreaterThan(20);
     expect(set.filter((name) => !read.has(name) && !files.some((file) => name === `${file}_FILE`))).toEqual([]);
+  });
+
+  it('mounts only files that the repository has or the centre is told to make', () => {
+    const mounted = services.flatMap(([, service]) => service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '');
+    const missing = mounted.filter((path) => path.startsWith('./') && !path.startsWith('./secrets/') && !existsSync(join(DOCKER, path)));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('docker/compose.yaml', () => {
+  it('runs two api, two worker, four custodians, PostgreSQL, MinIO and a proxy', () => {
+    const copies = (command: string): number =>
+      services
+        .filter(([, service]) => service.command?.[0] === command)
+        .reduce((sum, [, service]) => sum + (service.deploy?.replicas ?? 1), 0);
+    expect([copies('api'), copies('worker'), copies('custodian')]).toEqual([2, 2, 4]);
+    expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(['postgres', 'minio', 'proxy']));
   });
 
   it('takes every secret from a file and writes none down', () => {
@@ -109,12 +121,6 @@ describe('docker/compose.yaml', () => {
       KAIBIAO_DATABASE_URL: 'postgres://kaibiao@postgres/kaibiao',
     });
     expect([messages.email, messages.sms, exchange.url]).toEqual(['none', 'none', undefined]);
-  });
-
-  it('mounts only files that the repository has or the centre is told to make', () => {
-    const mounted = services.flatMap(([, service]) => service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '');
-    const missing = mounted.filter((path) => path.startsWith('./') && !path.startsWith('./secrets/') && !existsSync(join(DOCKER, path)));
-    expect(missing).toEqual([]);
   });
 });
 

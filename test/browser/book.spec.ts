@@ -116,12 +116,6 @@ describe('the structured tender document', () => {
     await special.getByRole('button', { name: '加粗', pressed: true }).click();
     await page.keyboard.type('按下表：');
     await special.getByRole('button', { name: '插入表格' }).click();
-    // The editor has the focus again, in the first cell, a frame after the click.
-    await page.waitForFunction(() => {
-      const at = getSelection()?.anchorNode;
-      const cell = (at instanceof Element ? at : at?.parentElement)?.closest('th');
-      return Boolean(cell) && document.activeElement?.role === 'textbox';
-    });
     for (const cell of ['事项', '金额（元）', '依据', '延误一日', '5000']) {
       await page.keyboard.type(cell);
       await page.keyboard.press('Tab');
@@ -141,6 +135,32 @@ describe('the structured tender document', () => {
       },
     ]);
     await inspect(page, 'book-table');
+  });
+
+  it('goes on behind a table: out of it by an arrow key, a sentence, and it stands there when the page is opened again', async () => {
+    const text = clause('contract.special').getByRole('textbox');
+    await text.locator('td').last().click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('逾期不计利息。');
+    await text.locator('p').filter({ hasText: '逾期不计利息。' }).waitFor(PATIENCE);
+    await saved();
+    expect((await kept()).open['contract.special']!.blocks.slice(4)).toEqual([
+      expect.objectContaining({ kind: 'table' }),
+      { kind: 'paragraph', text: '逾期不计利息。' },
+    ]);
+    await page.reload();
+    await chapter('第四章 合同条款及格式');
+    await clause('contract.special').locator('p').filter({ hasText: '逾期不计利息。' }).waitFor(PATIENCE);
+    await inspect(page, 'book-behind-table');
+  });
+
+  it('is written before a table that a clause begins with, by an arrow key as well', async () => {
+    const payment = clause('contract.payment');
+    await payment.getByRole('textbox').fill('');
+    await payment.getByRole('button', { name: '插入表格' }).click();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.type('付款比例：');
+    await payment.locator('p:has(+ .tableWrapper)').filter({ hasText: '付款比例：' }).waitFor(PATIENCE);
   });
 
   it('is told where a value does not exist, under the clause', async () => {

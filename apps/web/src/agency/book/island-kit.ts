@@ -11,8 +11,9 @@ const UNUSED = {
   heading: false,
   horizontalRule: false,
   hardBreak: false,
-  trailingNode: false,
 } as const;
+/** Behind a table that ends the text stands an empty paragraph to go on in; a list is left as everywhere, by Enter in an empty item. */
+const GO_ON = { trailingNode: { notAfter: ['orderedList', 'bulletList'] } };
 
 /** In a cell are words and values, plain. */
 const CELL = { content: 'inline*', marks: '' };
@@ -24,11 +25,14 @@ const SimpleTable = Table.extend({
   },
 });
 
+/** Between two cells stands nothing: a cursor there would be in no cell, and what is typed would be lost in the row. */
+const SimpleRow = TableRow.extend({ allowGapCursor: false });
+
 /** What an island can hold, and nothing else: paragraphs, lists, simple tables, bold and underlined words. */
 export const islandKit = () => [
-  StarterKit.configure(UNUSED),
+  StarterKit.configure({ ...UNUSED, ...GO_ON }),
   SimpleTable.configure({ resizable: false }),
-  TableRow,
+  SimpleRow,
   TableHeader.extend(CELL),
   TableCell.extend(CELL),
 ];

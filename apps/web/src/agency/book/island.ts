@@ -15,7 +15,7 @@ export type Block = TextBlock | TableBlock;
 const LISTS = { number: 'orderedList', bullet: 'bulletList' } as const;
 const KINDS: Readonly<Record<string, TextBlock['kind']>> = { orderedList: 'number', bulletList: 'bullet' };
 
-/** The blocks as the editor holds them: what follows each other in one kind of list is one list. */
+/** The blocks as the editor holds them: what follows each other in one kind of list is one list; the text goes on behind a table. */
 export function docOf(blocks: readonly Block[], known: ReadonlySet<string>): JSONContent {
   const content: JSONContent[] = [];
   let before: Block['kind'] | null = null;
@@ -30,7 +30,8 @@ export function docOf(blocks: readonly Block[], known: ReadonlySet<string>): JSO
     }
     before = block.kind;
   }
-  return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] };
+  if (before === null || before === 'table') content.push({ type: 'paragraph' });
+  return { type: 'doc', content };
 }
 
 function tableOf({ columns, rows }: TableBlock, known: ReadonlySet<string>): JSONContent {

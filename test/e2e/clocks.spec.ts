@@ -2,11 +2,14 @@ import { chmodSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { parseCertificate } from '@kaibiao/crypto';
+import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
+import { sealFolder, type SealedFolder } from '../../apps/cli/src/bidder/seal-folder';
 import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { eventually } from '../../apps/cli/src/demo/eventually';
 import { Gallery, releaseAll, signOrder } from '../../apps/cli/src/demo/hall';
 import { publishLot, submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
-import type { DemoBid } from '../../apps/cli/src/demo/make-bid';
+import { submitBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import { openHome } from '../../apps/cli/src/stack/postgres-home';
 import { unprivilegedAccount } from '../../apps/cli/src/stack/unprivileged-account';
@@ -23,10 +26,12 @@ const describeWithFaketime = LIBRARY === undefined ? describe.skip : describe;
 const where = LIBRARY === undefined ? ' (skipped: apt-get install -y --no-install-recommends faketime)' : '';
 const BIDDERS = 3;
 const HOUR_MS = 3_600_000;
+const DEADLINE = CALENDAR.deadline.getTime();
 
 /** Clocks that are turned while their processes run: what libfaketime reads at every look at the time. */
 class Clocks {
   private readonly folder = mkdtempSync(join(tmpdir(), 'kaibiao-clocks-'));
+  private readonly pushed = new Map<string, number>();
 
   constructor() {
     // The database runs under another account, which must be able to read its clock.
@@ -42,6 +47,13 @@ class Clocks {
       FAKETIME_NO_CACHE: '1',
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
     };
+  }
+
+  /** Turns it on, or back, by so many seconds more. */
+  push(name: string, seconds: number): void {
+    const by = (this.pushed.get(name) ?? 0) + seconds;
+    this.pushed.set(name, by);
+    this.turn(name, `${by < 0 ? '-' : '+'}${Math.abs(by)}`);
   }
 
   turn(name: string, by: string): void {
@@ -130,6 +142,28 @@ describeWithFaketime(`when the clocks of the platform are turned by libfaketime$
     await eventually(`the clock of the ${clock} is turned`, async () => Math.abs((await times())[clock] - start - there) < HOUR_MS / 2);
   }
 
+  /** Makes it about this instant by that clock. */
+  async function put(clock: 'database' | 'application', instant: number): Promise<void> {
+    clocks.push(clock, Math.ceil((instant - (await times())[clock]) / 1000));
+    await eventually(`the clock of the ${clock} is put`, async () => Math.abs((await times())[clock] - instant) < HOUR_MS / 2);
+  }
+
+  /** The next version of a bid, sealed on the bidder's machine. */
+  async function sealAgain({ bidder, sealed: previous }: DemoBid): Promise<SealedFolder> {
+    const { user } = bidder.account;
+    return sealFolder({
+      folder: join(world.folder, user),
+      lot: await bidder.client.get<LotFile>(`public/lots/${lot.lotCode}/sealing`),
+      signer: bidder.signer,
+      certificate: parseCertificate(bidder.signer.certificate),
+      encryption: await bidder.decryption(),
+      passphrase: 'a passphrase for the test',
+      previous,
+      out: join(world.folder, `${user}-again.kbid`),
+      ...world.tools,
+    });
+  }
+
   /** Nothing has happened, and nothing says who bid, how many, or what. */
   async function nothingIsTold(): Promise<void> {
     const after = await publicAnswers(world.url, lot);
@@ -157,9 +191,27 @@ describeWithFaketime(`when the clocks of the platform are turned by libfaketime$
     await turn('database', '+0', 24);
   });
 
+  it('the application’s an hour beyond the deadline: a bid in time is received all the same, at the time of the database', async () => {
+    const again = await sealAgain(bids[0]!);
+    await put('application', DEADLINE + HOUR_MS);
+    const asked = (await times()).database;
+    const { version, receivedAt } = await submitBid({ ...bids[0]!, sealed: again });
+    const answered = (await times()).database;
+    expect([version, asked <= Date.parse(receivedAt), Date.parse(receivedAt) <= answered]).toEqual([2, true, true]);
+    bids[0]!.sealed = again;
+  });
+
+  it('the database’s a second beyond the deadline, the application’s an hour before it: a bid is refused, and the one before it stands', async () => {
+    const again = await sealAgain(bids[1]!);
+    await put('application', DEADLINE - HOUR_MS);
+    await put('database', DEADLINE + 1000);
+    await world.cast.signInAgain();
+    await expect(submitBid({ ...bids[1]!, sealed: again })).rejects.toMatchObject({ code: 'BID_TOO_LATE' });
+  });
+
   it('both beyond the deadline: the platform closes and orders, the custodians refuse by their own clocks, and no price is anywhere', async () => {
-    await turn('database', '+1d', 24);
-    await turn('application', '+1d', 24);
+    await put('database', DEADLINE + 12 * HOUR_MS);
+    await put('application', DEADLINE + 12 * HOUR_MS);
     await wakeWorker();
     await gallery.heard('lot.bidding_closed');
     // List L is fixed, of hashes; who they are is the host's to say, and nobody has.

@@ -1,6 +1,6 @@
 import type { Reader } from '@kaibiao/platform';
 import type { Place } from './cursor';
-import { lotCondition, type LotFilter } from './lot-filter';
+import { lotCondition, type Condition, type LotFilter } from './lot-filter';
 
 /** Rows that belong to published lots: SQL with `lot_search s` and `lot l` in it, the id and the instant that they are sorted by. */
 export interface Listed {
@@ -18,31 +18,44 @@ export const NOTICES: Listed = {
 };
 
 /**
- * How many of the newest rows are looked through before the index of words is asked. A common word is found among them at once; of one that
- * is not, there are few rows, which the index gives all together. The planner cannot know which it is: it takes the pairs of a word for
- * independent of each other.
+ * How many of the newest rows are looked through before the index of words is asked. A common word is found among the first at once; of a rare
+ * one there are few rows, which the index gives all together. Where the first rows hold a part of what is wanted, so many that the further ones
+ * should hold the rest, looking on is quicker than the thousands of rows that the index would give. The planner cannot know which it is: it takes
+ * the pairs of a word for independent of each other.
  */
-const LOOKED_THROUGH = 2000;
+const LOOKED_THROUGH = { first: 2000, further: 12_000 } as const;
+
+/** What is asked of the newest rows: how many at most, behind which place. */
+interface Wanted {
+  filter: LotFilter;
+  wanted: number;
+  place: Place | null;
+}
 
 /** The newest rows of lots that the filter leaves, from behind `place` on. */
-export async function newestFirst(
-  reader: Reader,
-  { from, id, at }: Listed,
-  { filter, wanted, place }: { filter: LotFilter; wanted: number; place: Place | null },
-): Promise<Place[]> {
-  const behind = place ? `and (${at}, ${id}) < ($2, $3)` : '';
-  const order = `order by ${at} desc, ${id} desc`;
-  const parameters = [wanted, ...(place ? [place.at, place.id] : [])];
-  const looking = lotCondition(filter, parameters.length + 1, false);
-  const newest = `select ${id} id, ${at} at, true ${looking.sql} fits from ${from} where true ${behind} ${order} limit ${LOOKED_THROUGH}`;
-  const found = await reader.rows<Place>(`select id, at from (${newest}) newest where fits order by at desc, id desc limit $1`, [
-    ...parameters,
-    ...looking.parameters,
-  ]);
-  if (found.length === wanted) return found;
-  const asked = lotCondition(filter, parameters.length + 1);
-  return reader.rows<Place>(`select ${id} id, ${at} at from ${from} where true ${behind} ${asked.sql} ${order} limit $1`, [
-    ...parameters,
-    ...asked.parameters,
-  ]);
+export async function newestFirst(reader: Reader, listed: Listed, asked: Wanted): Promise<Place[]> {
+  const { first, further } = LOOKED_THROUGH;
+  let found = await lookThrough(reader, listed, asked, first);
+  if (found.length < asked.wanted && found.length * further >= asked.wanted * first)
+    found = await lookThrough(reader, listed, asked, further);
+  return found.length === asked.wanted ? found : byIndex(reader, listed, asked);
 }
+
+async function lookThrough(reader: Reader, { from, id, at }: Listed, { filter, wanted, place }: Wanted, rows: number): Promise<Place[]> {
+  const { sql: behind, parameters } = behindOf({ id, at }, place);
+  const { sql, parameters: more } = lotCondition(filter, 2 + parameters.length, false);
+  const newest = `select ${id} id, ${at} at, true ${sql} fits from ${from} where true ${behind} order by ${at} desc, ${id} desc limit ${rows}`;
+  const enough = `select id, at from (${newest}) newest where fits order by at desc, id desc limit $1`;
+  return reader.rows<Place>(enough, [wanted, ...parameters, ...more]);
+}
+
+async function byIndex(reader: Reader, { from, id, at }: Listed, { filter, wanted, place }: Wanted): Promise<Place[]> {
+  const { sql: behind, parameters } = behindOf({ id, at }, place);
+  const { sql, parameters: more } = lotCondition(filter, 2 + parameters.length);
+  const all = `select ${id} id, ${at} at from ${from} where true ${behind} ${sql} order by ${at} desc, ${id} desc limit $1`;
+  return reader.rows<Place>(all, [wanted, ...parameters, ...more]);
+}
+
+/** Parameters from `$2` on. */
+const behindOf = ({ id, at }: Pick<Listed, 'id' | 'at'>, place: Place | null): Condition =>
+  place ? { sql: `and (${at}, ${id}) < ($2, $3)`, parameters: [place.at, place.id] } : { sql: '', parameters: [] };

@@ -1,5 +1,6 @@
 import { BiddingModule } from '@kaibiao/bidding';
 import { EvaluationModule } from '@kaibiao/evaluation';
+import { CloseGate } from '@kaibiao/opening';
 import { DueHandlers } from '../../../apps/worker/src/due-handlers';
 import { DueLots } from '../../../apps/worker/src/due-lots.queries';
 import { PublishedCheckpoint } from '../../../apps/worker/src/published-checkpoint';
@@ -53,5 +54,21 @@ describe('the worker', () => {
     expect(results).toContain('done');
     expect(await w.count('opening_record where lot_id = $1', [made.id])).toBe(1);
     expect(await w.get(DueLots).look([])).toMatchObject({ due: [] });
+  });
+
+  it('closes gates while the log still waits for the object store', async () => {
+    let say: (nothing: null) => void = () => undefined;
+    const silence = new Promise<null>((resolve) => (say = resolve));
+    const asked = jest.spyOn(w.get(TransparencyLog), 'advance').mockReturnValue(silence);
+    const gates = jest.spyOn(w.get(CloseGate), 'waiting');
+    await w.get(Sweeps).start();
+    try {
+      await until(async () => asked.mock.calls.length > 0 && gates.mock.calls.length > 0);
+    } finally {
+      say(null);
+      await w.get(Sweeps).stop();
+      asked.mockRestore();
+      gates.mockRestore();
+    }
   });
 });

@@ -12,7 +12,7 @@ export async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8A
 
 /** A copy with one bit flipped. */
 export function flipped(bytes: Uint8Array, at: number): Uint8Array {
-  const copy = bytes.slice();
+  const copy = Uint8Array.from(bytes);
   copy[at]! ^= 1;
   return copy;
 }

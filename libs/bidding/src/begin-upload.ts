@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { bidChanged, segmentUnknown, uploadLengthWrong, uploadNotNeeded } from './bidding.errors';
+import { EndUpload } from './end-upload';
 import { OpenUpload } from './open-upload';
 import { OwnSubmissions, type SubmissionRow } from './own-submissions';
 import { OwnUploads, type UploadState } from './own-uploads.queries';
@@ -24,6 +25,7 @@ export class BeginUpload {
     private readonly uploads: OwnUploads,
     private readonly payloads: Payloads,
     private readonly opening: OpenUpload,
+    private readonly giveUp: EndUpload,
   ) {}
 
   async execute(principal: Principal, input: BeginUploadInput): Promise<UploadState> {
@@ -34,8 +36,11 @@ export class BeginUpload {
     if (row.state !== 'receiving') throw uploadNotNeeded();
     await this.uploads.refuseLate(row.lotId);
     if (!(await this.payloads.missing(row)).includes(payload.segment)) throw uploadNotNeeded();
-    const id = (await this.uploads.begun(row, payload)) ?? (await this.open(this.own.bidder(principal).organisationId, row, payload));
-    return this.uploads.find(principal, id);
+    const begun = await this.uploads.begun(row, payload);
+    if (begun && !begun.finished) return this.uploads.find(principal, begun.id);
+    // It was whole once, and the store has it no more: it comes again from its first byte.
+    if (begun) await this.giveUp.execute(principal, begun.id);
+    return this.uploads.find(principal, await this.open(this.own.bidder(principal).organisationId, row, payload));
   }
 
   private open(

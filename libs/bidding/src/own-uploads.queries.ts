@@ -63,12 +63,11 @@ export class OwnUploads {
   }
 
   /** The upload of a segment that was begun before. */
-  async begun({ id, version }: SubmissionRow, { segment, hash }: SegmentPayload): Promise<string | null> {
-    const row = await this.reader.row<{ id: string }>(
-      'select id from upload where submission_id = $1 and version = $2 and segment = $3 and payload_hash = $4',
+  async begun({ id, version }: SubmissionRow, { segment, hash }: SegmentPayload): Promise<{ id: string; finished: boolean } | null> {
+    return this.reader.row(
+      `select id, finished_at is not null finished from upload where submission_id = $1 and version = $2 and segment = $3 and payload_hash = $4`,
       [id, version, segment, hash],
     );
-    return row && row.id;
   }
 
   /** What of this segment is on its way ahead of its manifest; a bidder has one at the most. */

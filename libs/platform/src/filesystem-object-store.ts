@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { youngGarbage } from '@kaibiao/crypto/node';
@@ -42,7 +42,7 @@ export class FilesystemObjectStore extends ObjectStore {
     try {
       const { hash, length } = await this.write(file, bytes, maxBytes);
       if (expectedHash !== undefined && hash !== expectedHash) throw objectHashMismatch(expectedHash, hash);
-      await this.publish(draft, hash);
+      await this.publish(draft, { hash, length });
       return { hash, length };
     } finally {
       await file.close();
@@ -76,11 +76,12 @@ export class FilesystemObjectStore extends ObjectStore {
   }
 
   async finish(appended: Appended, expectedHash: string): Promise<StoredObject> {
+    const { length } = appended.staged;
     await this.staging.finish(appended, async (path, hash) => {
       if (hash !== expectedHash) throw objectHashMismatch(expectedHash, hash);
-      await this.publish(path, hash);
+      await this.publish(path, { hash, length });
     });
-    return { hash: expectedHash, length: appended.staged.length };
+    return { hash: expectedHash, length };
   }
 
   drop(staged: StagedObject): Promise<void> {
@@ -102,13 +103,15 @@ export class FilesystemObjectStore extends ObjectStore {
     this.folders.add(name);
   }
 
-  private async publish(draft: string, hash: string): Promise<void> {
+  /** An object of another length is not what its name says, and must not stand in the way of what is. */
+  private async publish(draft: string, { hash, length }: StoredObject): Promise<void> {
     const shelf = join(this.folder, hash.slice(0, 2));
     await this.made(hash.slice(0, 2));
     try {
       await link(draft, join(shelf, hash));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if ((await this.stat(hash))?.length !== length) await rename(draft, join(shelf, hash));
     }
     const folder = await open(shelf, 'r');
     try {

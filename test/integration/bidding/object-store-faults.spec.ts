@@ -10,6 +10,8 @@ import { EACH_STEP, evidenceOf, judge, listen } from '../../faults/simulation/ju
 import { freshLot, type BidInHand, type LotInPlay } from '../../faults/simulation/lot-in-play';
 import { sealOne } from '../../faults/simulation/acts/seal';
 import { openWorld, type World } from '../../faults/simulation/world';
+import { flipped } from '../../support/bytes';
+import { overwriteS3 } from '../../support/overwrite-s3';
 import { ToxicLine, type Toxin } from '../../support/toxic-line';
 import { custodians, workAll } from '../../support/whole-lot/custodians';
 import { untilReleased } from '../../support/whole-lot/opening';
@@ -50,20 +52,29 @@ jest.setTimeout(180_000);
     await w.get(BeginSubmission).execute(principal, { ...idOf(bid), lotId: lot.lotId, manifest, signature, envelopes });
   }
 
-  /** What a client does, from wherever it is. */
-  async function sendAndSubmit(bid: BidInHand): Promise<void> {
+  async function upload(bid: BidInHand): Promise<void> {
     const { principal } = await w.player(bid.login);
-    try {
-      const upload = { ...idOf(bid), segment: 'bid', length: bid.payload.length };
-      const { id: uploadId, offset } = await w.get(BeginUpload).execute(principal, upload);
-      const bytes = Readable.from([bid.payload.subarray(offset)]) as AsyncIterable<Uint8Array>;
-      await w.get(AppendUpload).execute(principal, { uploadId, offset, bytes });
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === 'UPLOAD_NOT_NEEDED')) throw error;
-    }
+    const names = { ...idOf(bid), segment: 'bid', length: bid.payload.length };
+    const { id: uploadId, offset } = await w.get(BeginUpload).execute(principal, names);
+    const bytes = Readable.from([bid.payload.subarray(offset)]) as AsyncIterable<Uint8Array>;
+    await w.get(AppendUpload).execute(principal, { uploadId, offset, bytes });
+  }
+
+  async function receive(bid: BidInHand): Promise<void> {
+    const { principal } = await w.player(bid.login);
     const { receipt } = await w.get(SubmitBid).execute(principal, idOf(bid));
     const files = [createHash('sha256').update(bid.canary).digest('hex')];
     lot.receipts.push({ ...idOf(bid), receipt: Buffer.from(receipt).toString('base64'), files, price: bid.price });
+  }
+
+  /** What a client does, from wherever it is. */
+  async function sendAndSubmit(bid: BidInHand): Promise<void> {
+    try {
+      await upload(bid);
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'UPLOAD_NOT_NEEDED')) throw error;
+    }
+    await receive(bid);
   }
 
   it.each(TOXINS)('is %s is received whole, or not at all until it is well again', async (toxin) => {
@@ -90,6 +101,21 @@ jest.setTimeout(180_000);
     expect(await faults(true)).toEqual([]);
   });
 
+  it('had its bytes changed in it after the upload has no receipt until they are its own; cut short, they are sent again', async () => {
+    const bid = await sealOne(w, lot, 'bidder1');
+    await begin(bid);
+    await upload(bid);
+    const { hash } = bid.sealed.manifest.segments[0]!.ciphertext;
+    await overwriteS3(hash, flipped(bid.payload, 1000));
+    await expect(receive(bid)).rejects.toThrow('OBJECT_CORRUPT');
+    await overwriteS3(hash, bid.payload.subarray(1));
+    await expect(receive(bid)).rejects.toMatchObject({ code: 'BID_INCOMPLETE' });
+    await sendAndSubmit(bid);
+    bid.receipted = true;
+    lot.hands.set(bid.login, bid);
+    expect(await faults(true)).toEqual([]);
+  });
+
   it('gives other bytes back is not opened until they are its own', async () => {
     const bids = [...lot.hands.values()];
     const released = await Promise.all(bids.map(async ({ login, ...bid }) => ({ ...bid, bidder: await w.player(login) })));
@@ -99,6 +125,10 @@ jest.setTimeout(180_000);
       await w.get(SignOrder).execute(principal, lot.lotId, { statement, signature: await signDetached(statement, signer) });
     }
     await workAll(await custodians(w));
+    const { hash } = bids[0]!.sealed.manifest.segments[0]!.ciphertext;
+    await overwriteS3(hash, flipped(bids[0]!.payload, 1000));
+    await expect(w.get(RevealBids).execute(lot.lotId)).rejects.toThrow('OBJECT_CORRUPT');
+    await overwriteS3(hash, bids[0]!.payload);
     line.suffer('flipped back');
     await expect(w.get(RevealBids).execute(lot.lotId)).rejects.toThrow();
     expect(line.struck).toBeGreaterThan(0);

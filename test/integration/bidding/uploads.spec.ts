@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppendUpload, BeginUpload, OwnUploads, SweepUploads, type UploadState } from '@kaibiao/bidding';
@@ -56,6 +56,19 @@ describe('uploads', () => {
     wake();
     await refused;
     expect(await find(id)).toMatchObject({ offset: bid.payload.length, finished: true });
+    await expect(submit(w, bid)).resolves.toBeDefined();
+  });
+
+  it('whose payload was whole, and was lost or cut short in the store before its receipt, are sent again from the first byte', async () => {
+    await store(w, bid);
+    const { hash } = bid.sealed.manifest.segments[0]!.ciphertext;
+    const object = join(w.config.objectStore.folder, hash.slice(0, 2), hash);
+    for (const strike of [() => rmSync(object), () => truncateSync(object, 1000)]) {
+      strike();
+      expect((await begin(w, bid)).missing).toEqual(['bid']);
+      expect(await open()).toMatchObject({ offset: 0 });
+      await store(w, bid);
+    }
     await expect(submit(w, bid)).resolves.toBeDefined();
   });
 

@@ -40,6 +40,8 @@ describe('custodians whose own clocks jump', () => {
     const all = [0, 1, 2, 3].map((at) => withOwnClock(at));
     await work(all);
     expect([await given('custodian_vote'), await given('custodian_shares'), await lotState(w, made)]).toEqual([2, 0, 'ordered']);
+    // By their own records: the platform that lies would have taken shares gladly.
+    expect([0, 1].map((at) => wrote(at))).toEqual([[['order.accepted', []]], [['order.accepted', []]]]);
     expect(wrote(2)).toEqual([['request.refused', ['TOO_EARLY']]]);
     await expect(reveal(w, made)).resolves.toBe('skipped');
     off = [0, 0, 0, 0];

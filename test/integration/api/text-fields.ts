@@ -10,6 +10,7 @@ export const WORDS = [
 /** Of each TextField, for each limit that it may have: where its text goes; to several places, the least of them counts. */
 export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'account/ContactCard.vue address': ['ContactDto.address'],
+  'account/WebhookForm.vue input.note': ['WebhookDto.note ChangeWebhookDto.note'],
   'admin/OpenAccountForm.vue form.displayName': ['AccountDto.displayName'],
   'admin/OpenAccountForm.vue form.login': ['AccountDto.login'],
   'admin/ReasonForm.vue reason': ['IdentityReasonDto.reason RetirementDto.reason'],
@@ -31,6 +32,7 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'agency/ContractDesk.vue terms.provisions': ['ContractTermsDto.provisions'],
   'agency/ContractDesk.vue terms[field]': ['ContractTermsDto.quality ContractTermsDto.projectManager'],
   'agency/InviteesCard.vue grounds': ['InvitationDto.grounds'],
+  'agency/NextSessionDesk.vue reason': ['NextSessionDto.reason'],
   'agency/ObjectionsDesk.vue draftOf(one).answer': ['OBJECTION.answer'],
   'agency/ObjectionsDesk.vue draftOf(one).wording': ['OBJECTION.wording'],
   'agency/QuestionAnswers.vue drafts[one.id]!.answer': ['AnswerDto.answer'],
@@ -55,6 +57,7 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'centre/CourseDesk.vue reason': ['ReasonDto.reason RollBackDecisionDto.reason'],
   'centre/DepartureDesk.vue reason': ['DepartureDto.reason'],
   'centre/EmployerHistory.vue employer.name': ['EarlierEmployerDto.name'],
+  'centre/ExpertForm.vue form.employerName': ['ExpertDto.employerName'],
   'centre/ImportSpecialities.vue form.reason': ['ClassificationDto.reason'],
   'centre/ImportSpecialities.vue form.source': ['ClassificationDto.source'],
   'centre/ImportSpecialities.vue form.title': ['ClassificationDto.title'],

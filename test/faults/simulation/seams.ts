@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { Client } from 'pg';
 import type { ObjectStore } from '@kaibiao/platform';
 
@@ -37,15 +39,29 @@ export class Seams {
   private armed: Break | null = null;
   private readonly query = Client.prototype.query;
   private readonly fsync = fs.fsyncSync;
+  private readonly syncs: Pick<FileHandle, 'sync' | 'datasync'>;
 
-  constructor(store: ObjectStore) {
+  /** `files` is what every open file inherits from. */
+  private constructor(
+    store: ObjectStore,
+    private readonly files: FileHandle,
+  ) {
+    this.syncs = { sync: files.sync, datasync: files.datasync };
     const answer = (client: Client, args: unknown[]): Promise<unknown> => this.answer(client, args);
     Client.prototype.query = function (this: Client, ...args: unknown[]) {
       return answer(this, args);
     } as never;
     // What a machine loses that goes down is not simulated: no file waits for the disk.
     fs.fsyncSync = () => undefined;
+    Object.assign(files, { sync: () => Promise.resolve(), datasync: () => Promise.resolve() });
     for (const name of STORE_CALLS) this.breakable(store, name);
+  }
+
+  /** Until `restore`, all work of this process passes through them. */
+  static async into(store: ObjectStore): Promise<Seams> {
+    const file = await fs.promises.open(devNull);
+    await file.close();
+    return new Seams(store, Object.getPrototypeOf(file) as FileHandle);
   }
 
   /** The next call that can break so does; what was armed before is forgotten. */
@@ -56,6 +72,7 @@ export class Seams {
   restore(): void {
     Client.prototype.query = this.query;
     fs.fsyncSync = this.fsync;
+    Object.assign(this.files, this.syncs);
   }
 
   private breakable(store: ObjectStore, name: (typeof STORE_CALLS)[number]): void {
@@ -78,6 +95,12 @@ export class Seams {
   private answer(client: Client, args: unknown[]): Promise<unknown> {
     const pass = (...given: unknown[]): Promise<unknown> =>
       this.query.apply(client, planned(given) as never) as unknown as Promise<unknown>;
+    if (args[0] === 'START TRANSACTION') {
+      // It cannot be refused: what it is for goes to the database in the same round.
+      Object.assign(client, { pipeline: true });
+      void pass(...args);
+      return Promise.resolve();
+    }
     if (args[0] !== 'COMMIT') return pass(...args);
     if (this.taken('forged')) return pass('ROLLBACK');
     if (this.taken('aborted')) return pass('ROLLBACK').then(() => Promise.reject(new Broken('aborted')));

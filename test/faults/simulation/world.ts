@@ -48,7 +48,7 @@ export async function openWorld(seed: number, settings: NodeJS.ProcessEnv = {}):
   const stage = await openStage({ bidders: BIDDERS, experts: EXPERTS, settings, prepare });
   await stage.owner.query(STANDING_CLOCK);
   await stage.owner.query(PLANNED_ONCE);
-  const seams = new Seams(stage.get(ObjectStore));
+  const seams = await Seams.into(stage.get(ObjectStore));
   const row = async <R>(sql: string, parameters: unknown[]): Promise<R> => (await stage.owner.query(sql, parameters)).rows[0] as R;
   const world: World = {
     ...stage,

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import { jsonIssue, SystemRandom, toHexId } from '@kaibiao/kernel';
 import { Logger, type AppConfig } from '@kaibiao/platform';
 import { AppModule } from './app.module';
@@ -46,10 +46,7 @@ export async function createApp(config: AppConfig, options: { preview?: boolean;
   app.useWebSocketAdapter(new LiveAdapter(app, config.http.publicUrl));
   await app.register(fastifyCookie);
   await app.register(fastifyRateLimit, { global: false });
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { directives: policy(config) },
-    strictTransportSecurity: config.http.publicUrl.startsWith('https'),
-  });
+  sendSecurityHeaders(adapter.getInstance(), config);
   keepPace(adapter.getInstance(), pace);
   adapter.getInstance().addHook('onRequest', (request, _reply, done) => {
     const issue = addressIssue(request.url);
@@ -89,6 +86,15 @@ function readJson(app: NestFastifyApplication, adapter: FastifyAdapter): void {
 
 /** A bidder's own bridge to its USB key (docs/signer-bridge.md): the only other place that a page may speak to. */
 const SIGNER_BRIDGE = 'http://127.0.0.1:17580';
+
+/** With every answer. The same for all, so they are put together once and not for each request (@fastify/helmet does that, and what it leaves outlives the request). */
+function sendSecurityHeaders(server: FastifyInstance, config: AppConfig): void {
+  const secure = helmet({
+    contentSecurityPolicy: { directives: policy(config) },
+    strictTransportSecurity: config.http.publicUrl.startsWith('https'),
+  });
+  server.addHook('onRequest', ({ raw: request }, { raw: answer }, done) => secure(request, answer, (error) => done(error as Error)));
+}
 
 function policy(config: AppConfig): Record<string, string[]> {
   const socket = config.http.publicUrl.replace(/^http/, 'ws');

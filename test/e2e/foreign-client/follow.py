@@ -5,11 +5,13 @@ Arguments: the platform's address and the code of a lot. Prints a line of JSON f
 
 import json
 import sys
+import threading
 import urllib.request
 
 import socketio
 
 url, lot_code = sys.argv[1:3]
+saying = threading.Lock()
 
 
 def get(path):
@@ -18,7 +20,9 @@ def get(path):
 
 
 def say(what, value):
-    print(json.dumps({"what": what, "value": value}), flush=True)
+    """The client calls from several threads: a line is written by one alone."""
+    with saying:
+        print(json.dumps({"what": what, "value": value}), flush=True)
 
 
 opening = get(f"public/lots/{lot_code}/opening")

@@ -12,8 +12,8 @@ case "$1" in
   api | worker | custodian)
     app="$1"
     shift
-    # As apps/cli/src/stack/supervised-process.ts: the young generation would grow to many times what it needs.
-    exec node --max-semi-space-size=16 "/app/dist/apps/$app/src/main.js" "$@"
+    # As apps/cli/src/stack/supervised-process.ts, which says why.
+    exec node --max-semi-space-size=8 --heap-growing-percent=60 "/app/dist/apps/$app/src/main.js" "$@"
     ;;
   *) exec node /app/dist/apps/cli/src/main.js "$@" ;;
 esac

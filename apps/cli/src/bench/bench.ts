@@ -4,8 +4,8 @@ export interface Bench {
   ours(): Promise<number>;
   /** The same of the baseline; left out where there is none. */
   baseline?(): Promise<number>;
-  /** What the runs showed beside the figure: memory, percentiles. */
-  extra?(): Record<string, unknown>;
+  /** What the runs showed beside the figure: memory, percentiles; or what is measured once, after them. */
+  extra?(): Record<string, unknown> | Promise<Record<string, unknown>>;
   end?(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export async function measure(one: BenchCase, progress: (text: string) => void, 
       baseline: baseline && rounded(baseline),
       ratio: baseline && rounded(ours / baseline),
       runs: runs.map(([left, right]) => [rounded(left), right && rounded(right)]),
-      extra: bench.extra?.() ?? {},
+      extra: (await bench.extra?.()) ?? {},
     };
   } finally {
     await bench.end?.();

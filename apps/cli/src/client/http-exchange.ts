@@ -47,8 +47,9 @@ export class HttpExchange {
       timeout: SILENCE_MS,
     });
     const answer = new Promise<Answer>((resolve, reject) => {
-      request.once('response', (response) => void collect(response).then(resolve, reject));
-      request.once('error', (error) => reject(unreachable(url, error)));
+      const lost = (error: Error): void => reject(unreachable(url, error));
+      request.once('response', (response) => void collect(response).then(resolve, lost));
+      request.once('error', lost);
       request.once('timeout', () => request.destroy(new Error('the server is silent')));
     });
     if (body === undefined || body instanceof Uint8Array) {

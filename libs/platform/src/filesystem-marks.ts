@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissing } from './file-errors';
+import { makeFolder, syncFolder } from './lasting-folder';
 import { isMark, markName, markNumber } from './mark-name';
 
-/** Marks as files `marks/<row>/<number>`, whole after kill -9 or not there. */
+/** Marks as files `marks/<row>/<number>`, whole after kill -9 or a power cut, or not there. */
 export class FilesystemMarks {
   constructor(private readonly folder: string) {}
 
@@ -23,7 +24,7 @@ export class FilesystemMarks {
 
   async raise(row: string, number: number, text: string): Promise<void> {
     const shelf = this.shelf(row);
-    await mkdir(shelf, { recursive: true, mode: 0o700 });
+    await makeFolder(shelf);
     const draft = join(shelf, randomUUID());
     const file = await open(draft, 'wx', 0o600);
     try {
@@ -33,6 +34,7 @@ export class FilesystemMarks {
       await file.close();
     }
     await rename(draft, join(shelf, markName(number)));
+    await syncFolder(shelf);
     const lower = (await this.names(row)).filter((name) => markNumber(name) < number);
     for (const name of lower) await rm(join(shelf, name), { force: true });
   }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { link, open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { youngGarbage } from '@kaibiao/crypto/node';
@@ -9,6 +9,7 @@ import { FilesystemMarks } from './filesystem-marks';
 import { FilesystemStaging } from './filesystem-staging';
 import { filePieces } from './file-pieces';
 import { CheckingStream } from './hashing-stream';
+import { makeFolder, syncFolder } from './lasting-folder';
 import {
   checkedHash,
   objectHashMismatch,
@@ -99,7 +100,7 @@ export class FilesystemObjectStore extends ObjectStore {
   /** The folder is there; asked once. */
   private async made(name: string): Promise<void> {
     if (this.folders.has(name)) return;
-    await mkdir(join(this.folder, name), { recursive: true, mode: 0o700 });
+    await makeFolder(join(this.folder, name));
     this.folders.add(name);
   }
 
@@ -113,12 +114,7 @@ export class FilesystemObjectStore extends ObjectStore {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       if ((await this.stat(hash))?.length !== length) await rename(draft, join(shelf, hash));
     }
-    const folder = await open(shelf, 'r');
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
+    await syncFolder(shelf);
   }
 
   async get(hash: string): Promise<Readable> {

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { youngGarbage } from '@kaibiao/crypto/node';
+import { makeFolder, syncFolder } from './lasting-folder';
 import { objectTooLarge } from './object-store';
 import { RunningHashes } from './running-hashes';
 import type { AppendInput, Appended, StagedObject } from './staged-object';
@@ -25,9 +26,10 @@ export class FilesystemStaging {
   }
 
   async begin(): Promise<StagedObject> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await makeFolder(this.folder);
     const staged = { name: randomUUID(), length: 0 };
     await (await open(this.path(staged), 'wx', 0o600)).close();
+    await syncFolder(this.folder);
     return staged;
   }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { DomainError } from '@kaibiao/kernel';
+import { toolInput } from './tool-input';
 import { TOOL_NAMES, type ToolName } from './tool-names';
 
 /** `kaibiao tool NAME`: a pure library for anyone; one JSON object on stdin, one on stdout; bad input: problem+json on stderr, exit 2. */
@@ -13,7 +14,7 @@ export function registerTool(program: Command): void {
       let input: Record<string, unknown> = {};
       try {
         if (!isTool(name)) throw new DomainError('invalid', 'TOOL_UNKNOWN', { name, known: TOOL_NAMES });
-        input = parse(await readStdin());
+        input = toolInput(await readStdin());
         process.stdout.write(`${JSON.stringify(await tools[name](input))}\n`);
       } catch (error) {
         process.stderr.write(`${JSON.stringify(problemOf(error, input))}\n`);
@@ -24,20 +25,8 @@ export function registerTool(program: Command): void {
 
 const isTool = (name: string): name is ToolName => (TOOL_NAMES as readonly string[]).includes(name);
 
-async function readStdin(): Promise<string> {
+async function readStdin(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parse(text: string): Record<string, unknown> {
-  const value: unknown = (() => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      throw new DomainError('invalid', 'INPUT_NOT_JSON');
-    }
-  })();
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new DomainError('invalid', 'INPUT_NOT_OBJECT');
-  return value as Record<string, unknown>;
+  return Buffer.concat(chunks);
 }

@@ -3,7 +3,10 @@ import { commands } from './commands';
 import { Refusal } from './refusal';
 
 /** `kaibiao`: the command line of bidders, operators and auditors. Exit 0 done, 1 refused or failed check, 2 usage. */
-const program = new Command('kaibiao').description('Kaibiao 开标: seal, submit, open and verify bids; run the platform').exitOverride();
+const program = new Command('kaibiao')
+  .description('Kaibiao 开标: seal, submit, open and verify bids; run the platform')
+  .addHelpText('after', '\nExample: kaibiao verify lot.zip --trust ./trust')
+  .exitOverride();
 for (const register of commands) register(program);
 
 program.parseAsync().catch((error: unknown) => {

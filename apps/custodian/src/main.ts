@@ -6,7 +6,10 @@ import { registerRun } from './commands/run';
 import { Refusal } from './refusal';
 
 /** `kaibiao custodian`: one keeper of opening keys (开标密钥保管人), a product of its own. Exit 0 done, 1 refused, 2 usage. */
-const program = new Command('kaibiao custodian').description('keep opening keys (开标密钥保管人)').exitOverride();
+const program = new Command('kaibiao custodian')
+  .description('keep opening keys (开标密钥保管人)')
+  .addHelpText('after', '\nExample: kaibiao custodian run --data ./custodian')
+  .exitOverride();
 for (const register of [registerInit, registerAccept, registerRun, registerLog]) register(program);
 
 program.parseAsync().catch((error: unknown) => {

@@ -12,11 +12,11 @@ export function registerExport(program: Command): void {
   program
     .command('export')
     .description('write an archive')
+    .addHelpText('afterAll', EXAMPLE)
     .command('lot <code>')
     .description('the archive of a lot that was awarded, failed or terminated')
     .option('--out <file>', 'the ZIP; <code>.zip when left out')
     .option('--json', 'one JSON object on stdout', false)
-    .addHelpText('after', EXAMPLE)
     .action(async (lotCode: string, { out = `${lotCode}.zip`, json }: { out?: string; json: boolean }) => {
       const { exportLot } = await import('./export-lot.js');
       await answer(

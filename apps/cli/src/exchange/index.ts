@@ -28,6 +28,7 @@ export function registerExchange(program: Command): void {
   program
     .command('exchange')
     .description('the exchange of data with the national platform')
+    .addHelpText('afterAll', EXAMPLE)
     .command('stand-in')
     .description('receive, check and acknowledge records in the place of the national platform')
     .requiredOption('--certificate <pem>', "the sender's certificate")
@@ -36,7 +37,6 @@ export function registerExchange(program: Command): void {
     .option('--listen <address>', 'host:port', '127.0.0.1:8095')
     .option('--folder <folder>', 'where it keeps what it takes; without one it forgets')
     .option('--misbehave <how>', `how it fails: ${MODES.join(', ')}`, misbehaviour, 'none')
-    .addHelpText('after', EXAMPLE)
     .action((options: StandInOptions) => run(options));
 }
 

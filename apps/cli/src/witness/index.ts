@@ -27,7 +27,7 @@ export function registerWitness(program: Command): void {
   const witness = program
     .command('witness')
     .description('watch and cosign the log of a platform (C2SP tlog-witness)')
-    .addHelpText('after', EXAMPLE);
+    .addHelpText('afterAll', EXAMPLE);
   witness
     .command('init')
     .description('a new witness with a key of its own')

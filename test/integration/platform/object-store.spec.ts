@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { FilesystemObjectStore, S3ObjectStore, type ObjectStore, type StagedObject } from '@kaibiao/platform';
 import { flipped } from '../../support/bytes';
-import { overwriteS3 } from '../../support/overwrite-s3';
+import { S3Bucket } from '../../support/s3-bucket';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const once = async function* (bytes: Uint8Array, chunk = 65536) {
@@ -34,7 +34,7 @@ stores.push([
     await store.prepare(process.env.KAIBIAO_S3_REGION ?? 'us-east-1');
     return store;
   },
-  overwriteS3,
+  (hash, bytes) => new S3Bucket().overwrite(hash, bytes),
 ]);
 
 describe.each(stores)('the object store on %s', (kind, open, overwrite) => {

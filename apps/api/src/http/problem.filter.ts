@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type ErrorKind } from '@kaibiao/kernel';
 import type { Principal } from '@kaibiao/identity';
 import { isStorageFull, Logger } from '@kaibiao/platform';
+import { languageFor } from './language';
 import { remedyFor } from './remedies';
 
 /** The only place where an error gets an HTTP status. */
@@ -51,7 +52,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
     const { retryAfterSeconds } = problem.facts;
     if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', String(retryAfterSeconds));
-    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('content-language', languageFor(request.headers['accept-language']))
+      .send(JSON.stringify(problem));
   }
 }
 
@@ -68,7 +73,15 @@ function attempt({ traceId, code }: Problem, { principal, method, routeOptions }
 
 export function toProblem(error: unknown, traceId: string, language?: string): Problem {
   const { status, code, kind, facts } = describe(error);
-  return { type: `urn:kaibiao:error:${code}`, title: code, status, code, facts, remedy: remedyFor(code, kind, language), traceId };
+  return {
+    type: `urn:kaibiao:error:${code}`,
+    title: code,
+    status,
+    code,
+    facts,
+    remedy: remedyFor(code, kind, languageFor(language)),
+    traceId,
+  };
 }
 
 function describe(error: unknown): { status: number; code: string; kind: ErrorKind | 'unknown'; facts: Readonly<Record<string, unknown>> } {

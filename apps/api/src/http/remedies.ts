@@ -6,6 +6,7 @@ import { CREDIT_REMEDIES } from './credit-remedies';
 import { EXCHANGE_REMEDIES } from './exchange-remedies';
 import { EXPERT_REMEDIES } from './expert-remedies';
 import { FILE_REMEDIES } from './file-remedies';
+import type { Language } from './language';
 import { LIMIT_REMEDIES } from './limit-remedies';
 import { MESSAGE_REMEDIES } from './message-remedies';
 import type { Sentence } from './sentence';
@@ -278,8 +279,8 @@ const BY_KIND: Readonly<Record<ErrorKind | 'unknown', Sentence>> = {
   },
 };
 
-/** The sentence that says what to do, in the language asked for; Chinese is the default. */
-export function remedyFor(code: string, kind: ErrorKind | 'unknown', language = 'zh-CN'): string {
+/** The sentence that says what to do, in the language asked for. */
+export function remedyFor(code: string, kind: ErrorKind | 'unknown', language: Language): string {
   const sentence = BY_CODE[code] ?? BY_KIND[kind];
-  return /^\s*en\b/i.test(language) ? sentence.en : sentence.zh;
+  return language === 'en' ? sentence.en : sentence.zh;
 }

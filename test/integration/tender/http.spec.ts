@@ -118,11 +118,23 @@ describe('tendering over HTTP', () => {
     const { lotId } = await draftLot(w);
     const path = `/lots/${lotId}`;
     const body = await lotBody();
-    expect((await call('PUT', path, { as: agency, body })).json()).toMatchObject({ status: 422, code: 'LOT_VERSION_REQUIRED' });
+    expect((await call('PUT', path, { as: agency, body })).json()).toMatchObject({ status: 428, code: 'LOT_VERSION_REQUIRED' });
+    for (const any of ['*', '"1", "2"', '1'])
+      expect((await call('PUT', path, { as: agency, body, headers: { 'if-match': any } })).statusCode).toBe(428);
     const { headers } = await call('GET', path, { as: agency });
     const edit = () => call('PUT', path, { as: agency, body, headers: { 'if-match': String(headers['etag']) } });
     expect((await edit()).statusCode).toBe(200);
-    expect((await edit()).json()).toMatchObject({ status: 409, code: 'LOT_CHANGED_MEANWHILE' });
+    const late = await call('PUT', path, {
+      as: agency,
+      body,
+      headers: { 'if-match': String(headers['etag']), 'accept-language': 'fr, en;q=0.5' },
+    });
+    expect(late.headers['content-language']).toBe('en');
+    expect(late.json()).toMatchObject({
+      status: 412,
+      code: 'LOT_CHANGED_MEANWHILE',
+      remedy: expect.stringContaining('Read it again') as string,
+    });
   });
 
   it('says in words of the law why a lot cannot go on', async () => {

@@ -18,6 +18,14 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   limit: 429,
 };
 
+/** What `If-Match` is told (RFC 9110 §13.1.1, RFC 6585 §3): the version read is not the present one, or none was named. */
+const PRECONDITION: Readonly<Record<string, number>> = {
+  LOT_CHANGED_MEANWHILE: 412,
+  CLARIFICATION_CHANGED: 412,
+  BOOK_CHANGED: 412,
+  LOT_VERSION_REQUIRED: 428,
+};
+
 interface Asker {
   principal?: Principal;
 }
@@ -96,7 +104,7 @@ function describe(error: unknown): { status: number; code: string; kind: ErrorKi
   return { status: 500, code: 'INTERNAL', kind: 'unknown', facts: {} };
 }
 
-/** A body that is too large has a status of its own among the limits. */
+/** A body that is too large has a status of its own among the limits, and so have preconditions. */
 function statusOf({ kind, code }: DomainError): number {
-  return kind === 'limit' && code.endsWith('_TOO_LARGE') ? 413 : STATUS[kind];
+  return PRECONDITION[code] ?? (kind === 'limit' && code.endsWith('_TOO_LARGE') ? 413 : STATUS[kind]);
 }

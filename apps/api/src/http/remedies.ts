@@ -10,6 +10,7 @@ import type { Language } from './language';
 import { LIMIT_REMEDIES } from './limit-remedies';
 import { MESSAGE_REMEDIES } from './message-remedies';
 import type { Sentence } from './sentence';
+import { REQUEST_REMEDIES } from './request-remedies';
 import { SESSION_REMEDIES } from './session-remedies';
 import { UPLOAD_REMEDIES } from './upload-remedies';
 import { WEBHOOK_REMEDIES } from './webhook-remedies';
@@ -24,6 +25,7 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...FILE_REMEDIES,
   ...LIMIT_REMEDIES,
   ...MESSAGE_REMEDIES,
+  ...REQUEST_REMEDIES,
   ...UPLOAD_REMEDIES,
   ...WEBHOOK_REMEDIES,
   ...EXPERT_REMEDIES,

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { Public, type Principal } from '@kaibiao/identity';
@@ -8,8 +8,18 @@ import { StreamAccess } from './stream-access';
 
 class EntriesQuery {
   /** The last sequence number that the reader has. */
-  @Type(() => Number) @IsInt() @Min(0) after: number = 0;
-  @Type(() => Number) @IsInt() @Min(1) @Max(200) limit: number = 200;
+  @ApiPropertyOptional({ type: 'integer', default: 0, minimum: 0 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  after: number = 0;
+
+  @ApiPropertyOptional({ type: 'integer', default: 200, minimum: 1, maximum: 200 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit: number = 200;
 }
 
 @ApiTags('live')

@@ -1,0 +1,27 @@
+import type { Sentence } from './sentence';
+
+const OVERTAKEN: Sentence = {
+  zh: '您读取之后，已有他人修改并保存。请重新读取，在最新内容上修改，并把新的 ETag 写入 If-Match 后保存。',
+  en: 'Somebody saved another version after you read it. Read it again, make your change there, and save with the new ETag in If-Match.',
+};
+
+/** What to do about what a program gave beside the body: the version that it read, the id of its act, the place in a feed. */
+export const REQUEST_REMEDIES: Readonly<Record<string, Sentence>> = {
+  ACT_ID_INVALID: {
+    zh: 'Idempotency-Key 应为 UUIDv7。请为本次操作新生成一个，重试时保持不变。',
+    en: 'Idempotency-Key is a UUIDv7. Make a new one for this act and keep it when you retry.',
+  },
+  CURSOR_INVALID: {
+    zh: '翻页位置（after）应原样取自上一页的答复。请从头读取，不带 after。',
+    en: 'The place in a feed (after) is taken as it is from the answer before. Read from the beginning, without after.',
+  },
+  LOT_CHANGED_MEANWHILE: OVERTAKEN,
+  LOT_VERSION_REQUIRED: {
+    zh: '修改时须在 If-Match 中给出读取时的一个 ETag，例如 If-Match: "3"。请先读取再修改。',
+    en: 'An edit names the version that was read: its one ETag in If-Match, for example If-Match: "3". Read it first.',
+  },
+  ROUTE_NOT_FOUND: {
+    zh: '没有这个地址，或该地址不支持这种请求方法。请对照 /api/docs 核对。',
+    en: 'There is no such address, or not with this method. Compare it with /api/docs.',
+  },
+};

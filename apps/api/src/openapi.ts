@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { projectRoot } from '@kaibiao/platform';
-import { sayTextLimits } from './text-limits';
+import { sayQueryLimits, sayTextLimits } from './text-limits';
 
 /** The committed description: the routes with the bodies of their answers, which come out of types that are not there at run time. */
 export const describedApi = (): OpenAPIObject =>
@@ -21,5 +21,6 @@ export function describedRoutes(app: INestApplication): OpenAPIObject {
       .build(),
   );
   sayTextLimits(document);
+  sayQueryLimits(document, app);
   return document;
 }

@@ -36,6 +36,16 @@ const bounded = (pattern: string) => /^\^.*\$$/.test(pattern) && !/[*+]|,\}/.tes
 const limited = ({ enum: values, format = '', maxLength, pattern = '' }: Schema) =>
   values !== undefined || maxLength !== undefined || FIXED.includes(format) || bounded(pattern);
 
+/** Every text that the query of an address may bring. */
+export function queryTexts(paths: OpenAPIObject['paths']): RequestText[] {
+  type Query = { parameters?: { in: string; name: string; schema: Schema }[] };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    (Object.values(methods) as Query[])
+      .flatMap(({ parameters = [] }) => parameters.filter((one) => one.in === 'query' && one.schema.type === 'string'))
+      .map(({ name, schema }) => ({ place: `${path} ${name}`, limited: limited(schema) })),
+  );
+}
+
 /** Every text that the body of a request may bring; files, which come as octets, are not texts. */
 export function requestTexts(paths: OpenAPIObject['paths'], schemas: object): RequestText[] {
   const seen = new Set<string>();

@@ -35,10 +35,10 @@ export class BeginUpload {
     if (input.length !== Number(payload.length)) throw uploadLengthWrong(payload.length, input.length);
     if (row.state !== 'receiving') throw uploadNotNeeded();
     await this.uploads.refuseLate(row.lotId);
-    if (!(await this.payloads.missing(row)).includes(payload.segment)) throw uploadNotNeeded();
+    if (await this.payloads.stored({ payloadHash: payload.hash, total: input.length })) throw uploadNotNeeded();
     const begun = await this.uploads.begun(row, payload);
     if (begun && !begun.finished) return this.uploads.find(principal, begun.id);
-    // It was whole once, and the store has it no more: it comes again from its first byte.
+    // It was whole once, and the store has it no more, or other bytes in its place: it comes again from its first byte.
     if (begun) await this.giveUp.execute(principal, begun.id);
     return this.uploads.find(principal, await this.open(this.own.bidder(principal).organisationId, row, payload));
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Manifest } from '@kaibiao/crypto';
 import type { Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
-import { bidIncomplete } from './bidding.errors';
+import { bidIncomplete, bidPayloadCorrupt } from './bidding.errors';
 import type { KeptRevocation, StoredRevocation } from './kept-revocation';
 import { OwnSubmissions, type SubmissionRow } from './own-submissions';
 import { PackageCheck } from './package-check';
@@ -30,12 +30,13 @@ export class BidEvidence {
 
   /**
    * The manifest, once its payload lies in the store byte for byte and its signature still holds, and what tells that the signer is not
-   * revoked, stored; throws BID_INCOMPLETE and what `PackageCheck` throws.
+   * revoked, stored; throws BID_INCOMPLETE, BID_PAYLOAD_CORRUPT and what `PackageCheck` throws.
    */
   async verify(principal: Principal, row: SubmissionRow): Promise<Evidence> {
     const missing = await this.payloads.missing(row);
     if (missing.length > 0) throw bidIncomplete(missing);
-    await this.payloads.verify(row);
+    const corrupt = await this.payloads.corrupt(row);
+    if (corrupt.length > 0) throw bidPayloadCorrupt(corrupt);
     const sealed = await this.packages.open(row.id, row.version);
     const { manifest, issues, revocation } = await this.check.verify(this.own.bidder(principal), sealed, await this.before(row));
     refuse(issues);

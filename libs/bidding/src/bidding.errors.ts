@@ -44,6 +44,8 @@ export const bidUnencrypted = (facts: object) =>
 export const bidPayloadMismatch = (expected: string, received: string) =>
   new DomainError('invalid', 'BID_PAYLOAD_MISMATCH', { expected, received });
 export const bidIncomplete = (missing: readonly string[]) => new DomainError('conflict', 'BID_INCOMPLETE', { missing });
+/** The store gives other bytes back than arrived: these segments have to come once more. */
+export const bidPayloadCorrupt = (segments: readonly string[]) => new DomainError('conflict', 'BID_PAYLOAD_CORRUPT', { segments });
 export const bidNotLive = (state: string) => new DomainError('conflict', 'BID_NOT_LIVE', { state });
 export const withdrawalInvalid = (reason: string) => new DomainError('invalid', 'WITHDRAWAL_INVALID', { reason });
 /** A foreign upload, one that was given up or swept, and one that never was: the same answer. */

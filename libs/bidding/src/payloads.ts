@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@kaibiao/kernel';
-import { AppConfig, ObjectStore, type AppendInput, type StagedObject } from '@kaibiao/platform';
+import { AppConfig, Logger, ObjectCorruptError, ObjectStore, type AppendInput, type StagedObject } from '@kaibiao/platform';
 import { bidPayloadMismatch, bidUnencrypted, uploadAheadOfManifest } from './bidding.errors';
 import { plainFileKind } from './plain-file';
 import type { Submission } from './submission.entity';
@@ -22,6 +22,7 @@ export class Payloads {
   constructor(
     private readonly store: ObjectStore,
     private readonly config: AppConfig,
+    private readonly logger: Logger,
   ) {}
 
   get maxBytes(): number {
@@ -40,14 +41,20 @@ export class Payloads {
     return missing;
   }
 
-  /** Hashes the stored bytes once more; an object that gives back other bytes throws OBJECT_CORRUPT. */
-  async verify({ payloads }: PayloadNames): Promise<void> {
-    for (const { hash } of payloads) for await (const _ of await this.store.get(hash)) void _;
+  /** Segments of which the store gives other bytes back than it was given, all of them hashed once more. Whoever looks after the store reads of it in the log. */
+  async corrupt({ payloads }: PayloadNames): Promise<string[]> {
+    const corrupt: string[] = [];
+    for (const { segment, hash, length } of payloads) {
+      if (await this.store.holds({ hash, length: Number(length) })) continue;
+      corrupt.push(segment);
+      this.logger.failure('object.corrupt', new ObjectCorruptError(hash));
+    }
+    return corrupt;
   }
 
-  /** Whether the whole payload lies in the store already. */
+  /** Whether the whole payload lies in the store already, byte for byte. */
   async stored({ payloadHash, total }: { payloadHash: string | null; total: number }): Promise<boolean> {
-    return payloadHash !== null && (await this.store.stat(payloadHash))?.length === total;
+    return payloadHash !== null && (await this.store.holds({ hash: payloadHash, length: total }));
   }
 
   stage(): Promise<StagedObject> {

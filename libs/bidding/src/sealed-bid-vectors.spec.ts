@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bytesSource, readKbid, type SealingMode } from '@kaibiao/crypto';
 import type { CertificateBook, TrustStore } from '@kaibiao/identity';
 import { DomainError } from '@kaibiao/kernel';
-import { FilesystemObjectStore, type AppConfig, type Reader } from '@kaibiao/platform';
+import { FilesystemObjectStore, Logger, type AppConfig, type Reader } from '@kaibiao/platform';
 import { streamOf } from '../../../test/support/bytes';
 import { kbidOf, lotOf, vectors, type Vector } from '../../../test/support/vectors/load';
 import { codeOf } from '../../../test/support/vectors/outcome';
@@ -36,7 +36,7 @@ let folder: string;
 let payloads: Payloads;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'kaibiao-vectors-'));
-  payloads = new Payloads(new FilesystemObjectStore(folder), { limits: { bidBytes: 2 ** 31 } } as AppConfig);
+  payloads = new Payloads(new FilesystemObjectStore(folder), { limits: { bidBytes: 2 ** 31 } } as AppConfig, new Logger('vectors'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -104,15 +104,15 @@ export class FilesystemObjectStore extends ObjectStore {
     this.folders.add(name);
   }
 
-  /** An object of another length is not what its name says, and must not stand in the way of what is. */
-  private async publish(draft: string, { hash, length }: StoredObject): Promise<void> {
+  private async publish(draft: string, object: StoredObject): Promise<void> {
+    const { hash } = object;
     const shelf = join(this.folder, hash.slice(0, 2));
     await this.made(hash.slice(0, 2));
     try {
       await link(draft, join(shelf, hash));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if ((await this.stat(hash))?.length !== length) await rename(draft, join(shelf, hash));
+      if (!(await this.holds(object))) await rename(draft, join(shelf, hash));
     }
     await syncFolder(shelf);
   }

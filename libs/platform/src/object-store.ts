@@ -16,7 +16,7 @@ export interface PutOptions {
 }
 
 /**
- * Bytes by their hash. A name tells nothing about what it holds, a stored object can never be replaced,
+ * Bytes by their hash. A name tells nothing about what it holds, a stored object is replaced by its own bytes alone, when it has others,
  * and every whole read is hashed again: OBJECT_CORRUPT ends the stream before its last byte is believed. Beside the objects lie marks,
  * which only rise: whoever sets the database back does not set them back (ADR 0085).
  */
@@ -38,6 +38,18 @@ export abstract class ObjectStore {
 
   /** null when there is no such object. */
   abstract stat(hash: string): Promise<StoredObject | null>;
+
+  /** Whether these very bytes lie there: all of them are read and hashed. An object of other bytes must not stand in the way of what its name says. */
+  async holds({ hash, length }: StoredObject): Promise<boolean> {
+    if ((await this.stat(hash))?.length !== length) return false;
+    try {
+      for await (const _ of await this.get(hash)) void _;
+      return true;
+    } catch (error) {
+      if (error instanceof ObjectCorruptError) return false;
+      throw error;
+    }
+  }
 
   /** Begins an object that arrives in several goes, maybe over days and over several processes. */
   abstract stage(): Promise<StagedObject>;

@@ -88,10 +88,9 @@ export class S3ObjectStore extends ObjectStore {
     if (failures.length > 0) throw failures[0];
   }
 
-  /** An object of another length is not what its name says, and must not stand in the way of what is. */
   private async publish(name: string, object: StoredObject): Promise<StoredObject> {
     const { hash, length } = object;
-    if ((await this.stat(hash))?.length === length) return object;
+    if (await this.holds(object)) return object;
     if (length <= LARGEST_COPY) await this.client.copyObject(this.bucket, hash, `/${this.bucket}/${name}`, new CopyConditions());
     else {
       const [to, from] = [

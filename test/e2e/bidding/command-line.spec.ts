@@ -5,9 +5,11 @@ import { LiveSubmissions, type Submission } from '@kaibiao/bidding';
 import { SystemRandom } from '@kaibiao/kernel';
 import { Secrets, UnitOfWork } from '@kaibiao/platform';
 import { LotsService } from '@kaibiao/tender';
+import { submitKbid } from '../../../apps/cli/src/bidder/submit-kbid';
 import { ApiClient } from '../../../apps/cli/src/client';
 import { DemoAuthority } from '../../../apps/cli/src/seeding/demo-authority';
 import { world, type TestBidder, type TestLot, type World } from '../../integration/bidding/world';
+import { flipped } from '../../support/bytes';
 import { serve, type ServedWorld } from './api';
 import { answerOf, kaibiao } from './command-line';
 
@@ -108,6 +110,26 @@ describe('kaibiao seal, submit and open', () => {
     expect(readFileSync(at('bid.receipt.json'))).toEqual(receipt);
     await w.owner.query('update lot set bid_deadline = kaibiao.now() where id = $1', [lot.id]);
     expect(await submit('bid.kbid')).toEqual(submitted);
+  });
+
+  it('sends what the store has spoilt once more by itself, and has its receipt', async () => {
+    await seal('bid.kbid');
+    const client = new ApiClient(api.url);
+    await client.signInWithCertificate(bidder.signer);
+    const post = client.post.bind(client);
+    const spoil = async () => {
+      const { rows } = await w.owner.query<{ hash: string }>('select payload_hash hash from submission where lot_id = $1', [lot.id]);
+      const object = join(w.config.objectStore.folder, rows[0]!.hash.slice(0, 2), rows[0]!.hash);
+      writeFileSync(object, flipped(readFileSync(object), 1000));
+    };
+    let asked = 0;
+    jest.spyOn(client, 'post').mockImplementation(async (path, ...more) => {
+      if (path.endsWith('/receipt') && asked++ === 0) await spoil();
+      return post(path, ...more);
+    });
+    expect(await submitKbid({ kbid: at('bid.kbid'), client })).toMatchObject({ lotCode: lot.code, version: 1 });
+    expect([asked, (await live()).length]).toEqual([2, 1]);
+    client.close();
   });
 
   it('opens the own bid by certificate or passphrase, and gives back the same files', async () => {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiClient, ApiProblem, sendResumable } from '../../../apps/cli/src/client';
 import { begin, idOf, seal, type TestBid } from '../../integration/bidding/sealed';
 import { world, type World } from '../../integration/bidding/world';
+import { flipped } from '../../support/bytes';
 import { serve, type ServedWorld } from './api';
 import { beginBody, resumable } from './deliver-over-http';
 
@@ -111,6 +112,21 @@ describe('an upload by tus 1.0', () => {
     const location = await created();
     const tooMany = Buffer.concat([bid.payload, Buffer.alloc(60_000_000)]);
     await expect(patch(location, 0, tooMany)).rejects.toMatchObject({ code: 'BID_PAYLOAD_MISMATCH' });
+  });
+
+  it('whose bytes the store has spoilt since is told so in place of a receipt, with what to do, and sent again makes the bid', async () => {
+    await sendResumable(client, payloads(), resumable(bid.payload));
+    const { hash } = bid.sealed.manifest.segments[0]!.ciphertext;
+    writeFileSync(join(w.config.objectStore.folder, hash.slice(0, 2), hash), flipped(bid.payload, 1000));
+    const submit = () => client.post(`submissions/${idOf(bid).submissionId}/versions/1/receipt`);
+    for (let time = 0; time < 2; time++)
+      await expect(submit()).rejects.toMatchObject({
+        ...{ status: 409, code: 'BID_PAYLOAD_CORRUPT', facts: { segments: ['bid'] } },
+        remedy: expect.stringContaining('Send the same sealed file again') as unknown,
+      });
+    await sendResumable(client, payloads(), resumable(bid.payload));
+    await expect(submit()).resolves.toMatchObject({ receipt: expect.any(String) as unknown });
+    await expect(create()).rejects.toMatchObject({ code: 'UPLOAD_NOT_NEEDED' });
   });
 
   it('is nobody else’s: a stranger hears the same of it as of none', async () => {

@@ -132,7 +132,7 @@ describe('receiving a sealed bid', () => {
     await expect(submit(w, bid)).resolves.toBeDefined();
   });
 
-  it('gives no receipt for stored bytes that have changed', async () => {
+  it('gives no receipt for stored bytes that have changed, and one when the same payload has come again', async () => {
     const bid = await seal(bidder, lot);
     await begin(w, bid);
     await store(w, bid);
@@ -141,8 +141,13 @@ describe('receiving a sealed bid', () => {
     const damaged = Uint8Array.from(bid.payload);
     damaged[77]! ^= 1;
     await writeFile(`${w.config.objectStore.folder}/${hash.slice(0, 2)}/${hash}`, damaged);
-    await expect(submit(w, bid)).rejects.toThrow('OBJECT_CORRUPT');
+    await expect(submit(w, bid)).rejects.toThrow(refusal('BID_PAYLOAD_CORRUPT', { segments: ['bid'] }));
     expect((await rows()).map(({ state }) => state)).toEqual(['receiving']);
+    await expect(store(w, bid, damaged)).rejects.toThrow(refusal('BID_PAYLOAD_MISMATCH'));
+    await expect(submit(w, bid)).rejects.toThrow(refusal('BID_PAYLOAD_CORRUPT'));
+    await store(w, bid);
+    await expect(store(w, bid)).rejects.toThrow(refusal('UPLOAD_NOT_NEEDED'));
+    await expect(submit(w, bid)).resolves.toBeDefined();
   });
 
   it('asks for certificate and documents once more at the receipt', async () => {

@@ -197,15 +197,21 @@ describe.each(stores)('the object store on %s', (kind, open, overwrite) => {
     await expect(buffer(await store.get(hash))).rejects.toThrow('OBJECT_CORRUPT');
   });
 
-  law('lets the right bytes take the place of an object that was cut short, or grew, beneath it', async () => {
+  law('lets the right bytes take the place of an object that was cut short, grew, or changed beneath it', async () => {
     const bytes = randomBytes(200_000);
     const { hash } = await store.put(once(bytes), limit);
     await overwrite(hash, bytes.subarray(0, -1));
     await store.put(once(bytes), limit);
     expect(await buffer(await store.get(hash))).toEqual(bytes);
-    await overwrite(hash, Buffer.concat([bytes, bytes]));
-    const whole = await store.append(await store.stage(), once(bytes), { total: bytes.length, kept: () => Promise.resolve() });
-    await store.finish(whole, hash);
+    for (const spoilt of [Buffer.concat([bytes, bytes]), flipped(bytes, 150_000)]) {
+      await overwrite(hash, spoilt);
+      expect(await store.holds({ hash, length: bytes.length })).toBe(false);
+      const whole = await store.append(await store.stage(), once(bytes), { total: bytes.length, kept: () => Promise.resolve() });
+      await store.finish(whole, hash);
+      expect(await store.holds({ hash, length: bytes.length })).toBe(true);
+    }
+    await overwrite(hash, flipped(bytes, 0));
+    await store.put(once(bytes), limit);
     expect(await buffer(await store.get(hash))).toEqual(bytes);
   });
 

@@ -2,6 +2,10 @@ import type { Sentence } from './sentence';
 
 /** What to do about a sealed payload that does not get through. */
 export const UPLOAD_REMEDIES: Readonly<Record<string, Sentence>> = {
+  BID_PAYLOAD_CORRUPT: {
+    zh: '平台存储的投标文件密文在上传后损坏，本次未出具回执，投标文件尚未递交。请用同一个加密投标文件重新上传所列部分（segments），再申请回执；无需重新封装。反复出现请立即联系交易中心。',
+    en: 'What you uploaded was damaged in the store since, so no receipt was given and the bid is not submitted yet. Send the same sealed file again (the segments named), then ask for the receipt; there is no need to seal anew. Call the centre if this comes back.',
+  },
   UPLOAD_NOT_FOUND: {
     zh: '这次上传已不存在：可能已放弃，或多日未续传已清理。请重新运行递交，从头上传。',
     en: 'This upload is not there any more: it was given up, or swept after days without a byte. Run the submission again; it starts anew.',

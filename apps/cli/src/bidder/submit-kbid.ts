@@ -10,7 +10,7 @@ import {
   type Receipt,
   type Signed,
 } from '@kaibiao/crypto';
-import { sendResumable, type ApiClient } from '../client';
+import { ApiProblem, sendResumable, type ApiClient } from '../client';
 import { Refusal } from '../refusal';
 import { fileSource, writeWhole } from './file-bytes';
 import { pemCertificates } from './pem';
@@ -41,6 +41,12 @@ export interface Submitted {
 
 export const receiptPath = (kbid: string): string => `${kbid.replace(/\.kbid$/i, '')}.receipt.json`;
 
+/** Both base64. */
+interface ReceiptAnswer {
+  receipt: string;
+  signature: string;
+}
+
 interface Begun {
   state: string;
   missing: string[];
@@ -57,8 +63,9 @@ export async function submitKbid(input: SubmitInput): Promise<Submitted> {
     const { lotId } = await client.get<{ lotId: string }>(`public/lots/${encodeURIComponent(lotCode)}/sealing`);
     const begun = await client.post<Begun>(`lots/${lotId}/submissions`, beginBody(parts, manifest));
     const at = `submissions/${submissionId}/versions/${version}`;
-    for (const name of begun.missing) await upload(client, `${at}/payloads/${name}`, parts, name, input);
-    const answer = await client.post<{ receipt: string; signature: string }>(`${at}/receipt`);
+    const send = (name: string) => upload(client, `${at}/payloads/${name}`, parts, name, input);
+    for (const name of begun.missing) await send(name);
+    const answer = await askReceipt(() => client.post(`${at}/receipt`), send);
     const signed = { statement: fromBase64(answer.receipt), signature: fromBase64(answer.signature) };
     const receipt = await verifyReceipt(signed, manifest, parts.manifest, trust ?? (await trustOf(client)));
     await writeWhole(receiptPath(kbid), Buffer.from(`${JSON.stringify(answer, null, 2)}\n`));
@@ -72,6 +79,17 @@ export async function submitKbid(input: SubmitInput): Promise<Submitted> {
     };
   } finally {
     await source.close();
+  }
+}
+
+/** Parts that the platform's store has spoilt since they arrived are sent once more, and the receipt is asked for again. */
+async function askReceipt(ask: () => Promise<ReceiptAnswer>, send: (name: string) => Promise<void>): Promise<ReceiptAnswer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ApiProblem && error.code === 'BID_PAYLOAD_CORRUPT')) throw error;
+    for (const name of error.facts.segments as string[]) await send(name);
+    return ask();
   }
 }
 

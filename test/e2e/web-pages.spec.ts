@@ -30,6 +30,11 @@ describe('the web pages', () => {
       expect([path, (await get(path)).headers['cache-control']]).toEqual([path, 'no-cache']);
   });
 
+  it('are all that is kept: an answer of the interface that says nothing else is kept by nobody', async () => {
+    for (const path of ['/api/v1/account', '/api/v1/public/lots', '/api/v1/nowhere', '/health/ready'])
+      expect([path, (await get(path)).headers['cache-control']]).toEqual([path, 'no-store']);
+  });
+
   it('come compressed to whom takes it, and are kept as long as uncompressed ones', async () => {
     const name = readdirSync(join(web, 'assets')).find((one) => one.endsWith('.js'))!;
     for (const [path, lifetime] of [

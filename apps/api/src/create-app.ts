@@ -93,7 +93,11 @@ function sendSecurityHeaders(server: FastifyInstance, config: AppConfig): void {
     contentSecurityPolicy: { directives: policy(config) },
     strictTransportSecurity: config.http.publicUrl.startsWith('https'),
   });
-  server.addHook('onRequest', ({ raw: request }, { raw: answer }, done) => secure(request, answer, (error) => done(error as Error)));
+  server.addHook('onRequest', ({ raw: request }, { raw: answer }, done) => {
+    // Nobody keeps an answer, unless its handler says how long (ASVS 5.0, 14.3.2).
+    answer.setHeader('cache-control', 'no-store');
+    secure(request, answer, (error) => done(error as Error));
+  });
 }
 
 function policy(config: AppConfig): Record<string, string[]> {

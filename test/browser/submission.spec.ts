@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { fromBase64, parseManifest } from '@kaibiao/crypto';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
 import type { Actor } from '../../apps/cli/src/demo/actor';
 import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
@@ -7,6 +9,7 @@ import { publishLot, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life
 import { makeBid, submitBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import { samplePdf } from '../../apps/cli/src/demo/sample-pdf';
+import { flipped } from '../support/bytes';
 import { launchChromium } from '../support/chromium';
 import { chooseBothKeys, chooseKeep, declareBond, fillInBid, PASSPHRASE, sealBid, type BidToPlay, type FileToPlay } from './plays/bidder';
 import { press } from './plays/keyboard';
@@ -70,6 +73,16 @@ function offsetsOf(page: Page): number[] {
   return offsets;
 }
 
+/** Flips a bit of the payload that this bidder has uploaded, where it lies. */
+async function spoilInStore({ client }: Actor): Promise<void> {
+  const { submissions } = await client.get<{ submissions: { submissionId: string; version: number }[] }>('submissions');
+  const { submissionId, version } = submissions[0]!;
+  const { manifest } = await client.get<{ manifest: string }>(`submissions/${submissionId}/versions/${version}`);
+  const { hash } = parseManifest(fromBase64(manifest)).segments[0]!.ciphertext;
+  const object = join(world.dataDir, 'objects', hash.slice(0, 2), hash);
+  await writeFile(object, flipped(await readFile(object), 1000));
+}
+
 async function kept(page: Page, what: 'kbid' | 'kbkeep' = 'kbid'): Promise<FileToPlay> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -118,8 +131,11 @@ describe('an upload whose connection drops', () => {
     await page.getByText('已全部到达').waitFor(PATIENCE);
     expect(await page.locator('.band').innerText()).toContain('尚未递交');
     expect(offsets[2]).toBeGreaterThanOrEqual(offsets[1]!);
+    await spoilInStore(bidders[1]!);
     await page.getByRole('button', { name: '递交并取回执', exact: true }).click();
     await page.getByText('平台签名有效').first().waitFor(PATIENCE);
+    // Sent again by itself, from the first byte.
+    expect(offsets.slice(3)).toEqual([0]);
     const { submissions } = await bidders[1]!.client.get<{ submissions: { version: number; state: string }[] }>('submissions');
     expect(submissions).toEqual([expect.objectContaining({ version: 1, state: 'live' })]);
   }, 180_000);

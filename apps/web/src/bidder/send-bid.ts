@@ -20,9 +20,15 @@ export const payloadBytes = ({ manifest }: BidCopy): number =>
 
 /**
  * Brings a sealed bid to the platform. Each attempt asks how far the bid has come and goes on from there, by itself after a lost
- * connection, until the signal stops it.
+ * connection, until the signal stops it. `again`: parts that arrived and that the store has spoilt since.
  */
-export async function sendBid(lotId: string, copy: BidCopy, tell: (told: UploadTold) => void, signal: AbortSignal): Promise<void> {
+export async function sendBid(
+  lotId: string,
+  copy: BidCopy,
+  tell: (told: UploadTold) => void,
+  signal: AbortSignal,
+  again: readonly string[] = [],
+): Promise<void> {
   const { beginBid, uploadPart } = await import('./submit-bid');
   const lengths = copy.manifest.segments.map(({ name, ciphertext }) => [name, Number(ciphertext.length)] as const);
   const total = payloadBytes(copy);
@@ -30,7 +36,8 @@ export async function sendBid(lotId: string, copy: BidCopy, tell: (told: UploadT
   let reached = 0;
   const attempt = async () => {
     const meter = new RateMeter(total);
-    const { missing } = await beginBid(lotId, copy);
+    const begun = await beginBid(lotId, copy);
+    const missing = lengths.map(([name]) => name).filter((name) => begun.missing.includes(name) || again.includes(name));
     let before = lengths.reduce((sum, [name, length]) => (missing.includes(name) ? sum : sum + length), 0);
     for (const part of missing) {
       const progress = (inPart: number) => {

@@ -1,6 +1,7 @@
 import type { SealingTerms } from '@kaibiao/crypto';
 import { onScopeDispose, ref, shallowRef, toRaw, type Ref, type ShallowRef } from 'vue';
 import { keepTrying, type Waits } from '../api/keep-trying';
+import { ProblemError } from '../api/problem';
 import type { ProvenCard } from './proven-card';
 import type { BidCopy } from './bid-copy';
 import type { OwnBid, SignedReceipt } from './own-bids';
@@ -76,6 +77,7 @@ export function useSubmission(where: Where): Submission {
       return 'sealed';
     });
 
+  const tellUpload = (told: UploadTold) => void (upload.value = told);
   const ahead = new Overlap(where.lotId, upload, sealing);
   const seal: Submission['seal'] = ({ overlap, ...input }) =>
     make(async (tell, signal) => sealHere(where, input, { tell, signal, feed: await ahead.begin(overlap, signal) }));
@@ -93,14 +95,15 @@ export function useSubmission(where: Where): Submission {
     stage('uploading', 'sealed', async (signal) => {
       upload.value = { ...NO_UPLOAD, done: upload.value.done, total: payloadBytes(copy.value!) };
       await ahead.end(signal);
-      await sendBid(where.lotId, copy.value!, (told) => (upload.value = told), signal);
+      await sendBid(where.lotId, copy.value!, tellUpload, signal);
       return 'uploaded';
     });
 
   const submit = () =>
     stage('receipting', 'uploaded', async (signal) => {
       const told = (retryIn: number) => ((upload.value = { ...upload.value, retryIn }), !signal.aborted);
-      receipt.value = await where.card(copy.value!, await receiptOf(copy.value!, told));
+      const again: Again = (parts) => meanwhile(phase, 'uploading', () => sendBid(where.lotId, copy.value!, tellUpload, signal, parts));
+      receipt.value = await where.card(copy.value!, await receiptOf(copy.value!, told, again));
       return 'submitted';
     });
 
@@ -135,10 +138,28 @@ async function runStage(
   }
 }
 
-/** Asked again it is the same receipt: an answer that was lost is asked for until it is here. */
-async function receiptOf(copy: BidCopy, told: Waits): Promise<SignedReceipt> {
+/** Sends parts once more that had arrived. */
+type Again = (parts: readonly string[]) => Promise<void>;
+
+/** Shows another phase while this work goes on. */
+async function meanwhile(phase: Ref<Phase>, during: Phase, work: () => Promise<void>): Promise<void> {
+  const before = phase.value;
+  phase.value = during;
+  await work();
+  phase.value = before;
+}
+
+/** Asked again it is the same receipt: an answer that was lost is asked for until it is here. What the store has spoilt goes `again` before, once. */
+async function receiptOf(copy: BidCopy, told: Waits, again: Again): Promise<SignedReceipt> {
   const { askReceipt } = await import('./submit-bid');
-  return keepTrying(() => askReceipt(copy), told);
+  const ask = () => keepTrying(() => askReceipt(copy), told);
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ProblemError && error.problem.code === 'BID_PAYLOAD_CORRUPT')) throw error;
+    await again(error.problem.facts.segments as string[]);
+    return ask();
+  }
 }
 
 const readCopy = async (kbid: Blob): Promise<BidCopy> => (await import('./bid-copy')).readBid(kbid);

@@ -5,6 +5,7 @@ import { SAMPLE_LOT, SAMPLE_PROJECT, SAMPLE_SCHEME } from '../../apps/cli/src/de
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
 import { chooseKey, inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
+import { refusesTooMuch } from './support/too-long';
 
 let world: DemoWorld;
 let browser: Browser;
@@ -54,7 +55,11 @@ describe('the agency drafts', () => {
     await fill({ 项目名称: name, 立项: approvalNumber, 行政区划代码: regionCode, 建设地点: location, 资金来源: funding });
     await fill({ 招标人统一社会信用代码: account('tenderer').organisationCode });
     await inspect(page, 'agency-1-project');
-    await press('登记项目并继续');
+    const [field, enter] = [page.getByLabel('项目名称').first(), page.getByRole('button', { name: '登记项目并继续' })];
+    await refusesTooMuch(page, field, enter, 200);
+    await inspect(page, 'agency-1-project-too-long');
+    await field.fill(name);
+    await enter.click();
     await heading('标段要点');
   });
 
@@ -99,6 +104,8 @@ describe('the agency drafts', () => {
     await page.getByText('招标投标法实施条例》第四十九条').first().waitFor(PATIENCE);
     await inspect(page, 'agency-4-scheme-refused');
     const clauses = page.getByLabel(/^招标文件条款/);
+    await refusesTooMuch(page, clauses.first(), page.getByRole('button', { name: '保存并继续' }), 200);
+    await inspect(page, 'agency-4-scheme-too-long');
     for (let at = 0; at < (await clauses.count()); at++) await clauses.nth(at).fill(`第三章 2.1.${at + 1}`);
     await page.getByLabel('假设抽中 K =').selectOption('0.98');
     await page.getByText(/全部 7 种抽取结果中，基准价在/).waitFor(PATIENCE);

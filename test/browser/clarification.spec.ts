@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
 import type { Actor } from '../../apps/cli/src/demo/actor';
 import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
@@ -10,6 +10,7 @@ import { launchChromium } from '../support/chromium';
 import { createCheckedWorld } from '../support/answers/checked-world';
 import { closeAct, signAct } from './plays/act';
 import { inspect, PATIENCE, type Seat, signInByFile, takeSeat } from './support/people';
+import { refusesTooMuch } from './support/too-long';
 
 let world: DemoWorld;
 let browser: Browser;
@@ -58,7 +59,7 @@ describe('a question', () => {
     const question = page.locator('[data-question]');
     await question.getByText('未答复').waitFor(PATIENCE);
     expect(await page.content()).not.toContain(bidder.account.organisationCode);
-    await refusesTooMuch(page, question);
+    await refusesTooMuch(page, question.getByLabel('答', { exact: true }), question.getByRole('button', { name: '保存答复' }), 4000);
     await question.getByLabel('答', { exact: true }).fill('在，见图纸第 12 页。');
     await question.getByRole('button', { name: '保存答复' }).click();
     await question.getByText('随本次澄清公布').waitFor(PATIENCE);
@@ -67,19 +68,6 @@ describe('a question', () => {
     await turnTo(world, CALENDAR.bidding);
   });
 });
-
-/** What no answer can hold is refused in the page: nothing of it is sent, nothing is cut, and the field says how much is too much. */
-async function refusesTooMuch(page: Page, question: Locator): Promise<void> {
-  const sent: string[] = [];
-  page.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
-  const answer = question.getByLabel('答', { exact: true });
-  await answer.fill('在'.repeat(4001));
-  await question.getByRole('button', { name: '保存答复' }).click();
-  await question.getByText('超出 1 字，最多 4000 字').waitFor(PATIENCE);
-  expect(await answer.evaluate((one) => one === document.activeElement)).toBe(true);
-  expect((await answer.inputValue()).length).toBe(4001);
-  expect(sent.filter((one) => one.startsWith('PUT'))).toEqual([]);
-}
 
 describe('a clarification', () => {
   it('is drafted by the agency: changed terms and a new edition of the document, old beside new', async () => {

@@ -53,6 +53,8 @@ describe('what is told outside: webhooks of an organisation, messages to an acco
     await button('登记').click();
     await page.getByText('地址须以 https:// 开头').waitFor(PATIENCE);
     await inspect(page, 'webhooks-refused');
+    await page.getByLabel('接收地址').fill(`https://erp.example.com/${'a'.repeat(3977)}`);
+    await page.getByText('超出 1 字，最多 4000 字').waitFor(PATIENCE);
     await page.getByLabel('接收地址').fill(`${receiver.url}/hooks`);
     await button('登记').click();
     await page.getByText('签名密钥（只显示这一次）').waitFor(PATIENCE);

@@ -10,6 +10,7 @@ export const WORDS = [
 /** Of each TextField, for each limit that it may have: where its text goes; to several places, the least of them counts. */
 export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'account/ContactCard.vue address': ['ContactDto.address'],
+  'account/WebhookForm.vue input.url': ['WebhookDto.url ChangeWebhookDto.url'],
   'account/WebhookForm.vue input.note': ['WebhookDto.note ChangeWebhookDto.note'],
   'admin/OpenAccountForm.vue form.displayName': ['AccountDto.displayName'],
   'admin/OpenAccountForm.vue form.login': ['AccountDto.login'],
@@ -37,6 +38,11 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'agency/ObjectionsDesk.vue draftOf(one).wording': ['OBJECTION.wording'],
   'agency/QuestionAnswers.vue drafts[one.id]!.answer': ['AnswerDto.answer'],
   'agency/QuestionAnswers.vue drafts[one.id]!.wording': ['AnswerDto.wording'],
+  'agency/SchemeItems.vue item.title': ['ReviewItemDto.title ScoredItemDto.title'],
+  'agency/SchemeItems.vue item.clause': ['ReviewItemDto.clause ScoredItemDto.clause'],
+  'agency/StepProject.vue form[field]': [
+    ...['DraftProjectDto.name', 'DraftProjectDto.approvalNumber', 'DraftProjectDto.location', 'DraftProjectDto.funding'],
+  ],
   'agency/capacity/CapacityDesk.vue asked.note': ['CapacityRequestDto.note'],
   'bidder/BondCard.vue bond.issuer': ['BidBondDto.issuer'],
   'bidder/BondCard.vue bond.reference': ['BidBondDto.reference'],
@@ -85,6 +91,7 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'expert/ReportDesk.vue reason': ['OpinionDto.reason'],
   'expert/ReviewClosure.vue rejectionOf(cell).clause': ['RejectionDto.clause'],
   'expert/ReviewClosure.vue rejectionOf(cell).reason': ['RejectionDto.reason'],
+  'expert/ReviewVotes.vue reasons[row.key]': ['VerdictDto.reason'],
   'expert/SummonsCard.vue reason': ['SummonsAnswerDto.reason ReasonDto.reason'],
   'expert/commitment/CommitmentForm.vue typed.reason': ['CommitmentDto.reason CommitmentDraftDto.reason'],
   'expert/commitment/CommitmentForm.vue typed[field]': ['CommitmentDto.employerName'],

@@ -13,7 +13,7 @@ case "$1" in
     app="$1"
     shift
     # As apps/cli/src/stack/supervised-process.ts, which says why.
-    exec node --max-semi-space-size=8 --heap-growing-percent=60 "/app/dist/apps/$app/src/main.js" "$@"
+    exec node --max-semi-space-size=8 --heap-growing-percent=60 --no-allocation-site-pretenuring "/app/dist/apps/$app/src/main.js" "$@"
     ;;
   *) exec node /app/dist/apps/cli/src/main.js "$@" ;;
 esac

@@ -159,7 +159,9 @@ describe('the scripts of docker/', () => {
         encoding: 'utf8',
         env: { PATH: `${join(work, 'bin')}:${process.env['PATH']}`, KAIBIAO_DATABASE_URL_FILE: join(work, 'url') },
       }).trim();
-    expect(start('worker')).toBe('postgres://somebody --max-semi-space-size=8 --heap-growing-percent=60 /app/dist/apps/worker/src/main.js');
+    expect(start('worker')).toBe(
+      'postgres://somebody --max-semi-space-size=8 --heap-growing-percent=60 --no-allocation-site-pretenuring /app/dist/apps/worker/src/main.js',
+    );
     expect(start('migrate', '--json')).toBe('postgres://somebody /app/dist/apps/cli/src/main.js migrate --json');
   });
 });

@@ -198,7 +198,7 @@ describe('what a request must be', () => {
       };
       for (const more of [',"__proto__":{"roles":["security_admin"]}', ',"constructor":{"prototype":{"roles":[]}}']) {
         const answer = await register(more);
-        expect([more, answer.status, codeOf(answer)]).toEqual([more, 400, 'REQUEST_INVALID']);
+        expect([more, answer.status, codeOf(answer)]).toEqual([more, 400, 'REQUEST_UNREADABLE']);
       }
       // Nothing else in it was amiss.
       expect((await register('')).status).toBe(201);

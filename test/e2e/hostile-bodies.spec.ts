@@ -74,6 +74,12 @@ describe('a hostile body is refused, and the api goes on, when it', () => {
   it('says that it is JSON and is none', async () => {
     for (const text of ['', '{', 'null', '[]', '1e999', '{"a":\u0000}'])
       expect([text, (await post('/api/v1/lots', text)).status >= 400]).toEqual([text, true]);
+    const answer = await post('/api/v1/lots', '{"a":');
+    expect([answer.status, codeOf(answer), JSON.parse(answer.text).remedy]).toEqual([
+      400,
+      'REQUEST_UNREADABLE',
+      expect.stringContaining('JSON'),
+    ]);
   });
 });
 

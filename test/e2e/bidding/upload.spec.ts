@@ -84,6 +84,8 @@ describe('an upload by tus 1.0', () => {
     await expect(client.send('PATCH', location, { headers: { ...OCTETS, 'upload-offset': '0' }, body: bid.payload })).rejects.toMatchObject(
       {
         status: 412,
+        code: 'TUS_VERSION_OTHER',
+        facts: { version: '1.0.0' },
       },
     );
   });

@@ -1,12 +1,11 @@
-import { HttpException, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '@kaibiao/kernel';
 
 /** The version of the protocol, which every request but OPTIONS names. */
 export const TUS_VERSION = '1.0.0';
-const PRECONDITION_FAILED = 412;
 
-/** Another version, or none: 412, and nothing is done. */
+/** Another version, or none: TUS_VERSION_OTHER (412), and nothing is done. */
 @Injectable()
 export class TusGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
@@ -14,7 +13,7 @@ export class TusGuard implements CanActivate {
     const { method, headers } = http.getRequest<FastifyRequest>();
     if (method === 'OPTIONS' || headers['tus-resumable'] === TUS_VERSION) return true;
     void http.getResponse<FastifyReply>().header('Tus-Version', TUS_VERSION);
-    throw new HttpException('Tus-Resumable', PRECONDITION_FAILED);
+    throw new DomainError('conflict', 'TUS_VERSION_OTHER', { version: TUS_VERSION });
   }
 }
 

@@ -18,12 +18,13 @@ export const STATUS: Readonly<Record<ErrorKind, number>> = {
   limit: 429,
 };
 
-/** What `If-Match` is told (RFC 9110 §13.1.1, RFC 6585 §3): the version read is not the present one, or none was named. */
+/** What `If-Match` is told (RFC 9110 §13.1.1, RFC 6585 §3): the version read is not the present one, or none was named. And tus, of another version of itself. */
 const PRECONDITION: Readonly<Record<string, number>> = {
   LOT_CHANGED_MEANWHILE: 412,
   CLARIFICATION_CHANGED: 412,
   BOOK_CHANGED: 412,
   LOT_VERSION_REQUIRED: 428,
+  TUS_VERSION_OTHER: 412,
 };
 
 interface Asker {
@@ -100,7 +101,7 @@ function describe(error: unknown): { status: number; code: string; kind: ErrorKi
   if (status === 404) return { status, code: 'ROUTE_NOT_FOUND', kind: 'not_found', facts: {} };
   if (status === 413) return { status, code: 'BODY_TOO_LARGE', kind: 'limit', facts: {} };
   if (status === 415) return { status, code: 'MEDIA_TYPE_UNSUPPORTED', kind: 'invalid', facts: {} };
-  if (status >= 400 && status < 500) return { status, code: 'REQUEST_INVALID', kind: 'invalid', facts: {} };
+  if (status >= 400 && status < 500) return { status, code: 'REQUEST_UNREADABLE', kind: 'invalid', facts: {} };
   return { status: 500, code: 'INTERNAL', kind: 'unknown', facts: {} };
 }
 

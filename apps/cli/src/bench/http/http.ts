@@ -21,7 +21,8 @@ type What = keyof typeof AIMS;
 
 /**
  * The api under load against bare Fastify and pg that run the very same statements: aims 0.5, 0.5 and 0.3 of their rate, p99 under 30 ms. Callers
- * that ask as fast as they can find the most of it, and wait for each other; how long an answer takes at the aim's own rate is `pacedMs`.
+ * that ask as fast as they can find the most of it, and wait for each other; how long an answer takes at the aim's own rate is `pacedMs`,
+ * and `barePacedMs` what the database and the machine make of it.
  */
 export const HTTP_CASES: readonly BenchCase[] = [
   { name: 'http', case: 'authenticated read', unit: '/s', prepare: () => BenchPlatform.for((platform) => httpBench(platform, 'read')) },
@@ -66,11 +67,14 @@ async function httpBench(platform: BenchPlatform, what: What): Promise<Bench> {
       return seen.baseline.at(-1)!.rate;
     },
     async extra() {
-      const paced = await load(api.url, callers, PACED_MS, AIMS[what] * median(seen.baseline.slice(1).map(({ rate }) => rate)));
+      const rate = AIMS[what] * median(seen.baseline.slice(1).map((run) => run.rate));
+      const paced = await load(api.url, callers, PACED_MS, rate);
+      const barePaced = await load(bareUrl, bareCallers, PACED_MS, rate);
       return {
         callers: CALLERS,
         paced: Math.round(paced.rate),
         pacedMs: waits([paced]),
+        barePacedMs: waits([barePaced]),
         statements: scripts[0]!.statements.length,
         oursMs: waits(seen.ours.slice(1)),
         baselineMs: waits(seen.baseline.slice(1)),

@@ -20,8 +20,8 @@ export const BIDDERS = 5;
 /** As many may leave an opening that must have three bids. */
 const MOST_GIVE_UP = 2;
 
-/** Of a storm some thirty kills: enough of them for a thousand in the full profile, with the named points. */
-const STORMS = { full: { count: 38, mostGapMs: 400 }, short: { count: 1, mostGapMs: 1_200 } };
+/** Of a storm some twenty kills: enough of them for a thousand in the full profile, with the named points. */
+const STORMS = { full: { count: 46, mostGapMs: 400 }, short: { count: 1, mostGapMs: 1_200 } };
 
 /** `full`: every point in every manner, and storms. `short`: a sample that the seed chooses, over one lot and a storm. */
 export function planFaults(profile: 'full' | 'short', seed: number): FaultPlan {

@@ -1,10 +1,5 @@
 import type { Sentence } from './sentence';
 
-const OVERTAKEN: Sentence = {
-  zh: '您读取之后，已有他人修改并保存。请重新读取，在最新内容上修改，并把新的 ETag 写入 If-Match 后保存。',
-  en: 'Somebody saved another version after you read it. Read it again, make your change there, and save with the new ETag in If-Match.',
-};
-
 /** What to do about what a program gave beside the body: the version that it read, the id of its act, the place in a feed. */
 export const REQUEST_REMEDIES: Readonly<Record<string, Sentence>> = {
   ACT_ID_INVALID: {
@@ -19,7 +14,11 @@ export const REQUEST_REMEDIES: Readonly<Record<string, Sentence>> = {
     zh: '翻页位置（after）应原样取自上一页的答复。请从头读取，不带 after。',
     en: 'The place in a feed (after) is taken as it is from the answer before. Read from the beginning, without after.',
   },
-  LOT_CHANGED_MEANWHILE: OVERTAKEN,
+  // Clerks read this one too.
+  LOT_CHANGED_MEANWHILE: {
+    zh: '标段草稿已被他人修改并保存。请重新读取最新内容，在其上修改后再保存。',
+    en: 'Somebody else saved this lot meanwhile. Read it again, make your change there, and save.',
+  },
   LOT_VERSION_REQUIRED: {
     zh: '修改时须在 If-Match 中给出读取时的一个 ETag，例如 If-Match: "3"。请先读取再修改。',
     en: 'An edit names the version that was read: its one ETag in If-Match, for example If-Match: "3". Read it first.',

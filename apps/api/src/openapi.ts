@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { projectRoot } from '@kaibiao/platform';
+import { sayProblems } from './problem-answers';
 import { sayQueryLimits, sayTextLimits } from './text-limits';
 
 /** The committed description: the routes with the bodies of their answers, which come out of types that are not there at run time. */
@@ -22,5 +23,6 @@ export function describedRoutes(app: INestApplication): OpenAPIObject {
   );
   sayTextLimits(document);
   sayQueryLimits(document, app);
+  sayProblems(document, app);
   return document;
 }

@@ -27,21 +27,38 @@ export function sayQueryLimits({ paths }: OpenAPIObject, app: INestApplication):
 }
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-const operationsOf = (path: OpenAPIObject['paths'][string]) => Object.values(path) as Operation[];
+export const operationsOf = (path: OpenAPIObject['paths'][string]) => Object.values(path) as Operation[];
 
-/** The classes with rules that the methods of the controllers take, by operation id (`Controller_method`). */
+/** The classes with rules that the methods of the controllers take, by operation id. */
 export function dtosOf(app: INestApplication): Map<string, Dto[]> {
   const known = new Set<unknown>(validated());
-  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
   return new Map(
-    controllers.flatMap(({ metatype }) => {
-      const { name, prototype } = metatype as { name: string; prototype: object };
-      return Object.getOwnPropertyNames(prototype).map((method) => {
-        const taken = (Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as Dto[];
-        return [`${name}_${method}`, taken.filter((one) => known.has(one))] as const;
-      });
+    methodsOf(app).map(({ operationId, controller, name }) => {
+      const taken = (Reflect.getMetadata('design:paramtypes', controller.prototype as object, name) ?? []) as Dto[];
+      return [operationId, taken.filter((one) => known.has(one))];
     }),
   );
+}
+
+/** A method of a controller; not all of them are routes. */
+export interface RouteMethod {
+  /** `Controller_method` */
+  operationId: string;
+  controller: { name: string; prototype: unknown };
+  name: string;
+  handler: object;
+}
+
+export function methodsOf(app: INestApplication): RouteMethod[] {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  return controllers.flatMap(({ metatype }) => {
+    const controller = metatype as RouteMethod['controller'];
+    const methods = controller.prototype as Record<string, object>;
+    return Object.getOwnPropertyNames(methods).map((name) => ({
+      ...{ operationId: `${controller.name}_${name}`, controller, name },
+      handler: methods[name]!,
+    }));
+  });
 }
 
 /** The classes that have rules: class-validator keeps them and gives no other way to them. */

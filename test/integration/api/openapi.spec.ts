@@ -20,6 +20,27 @@ describe('apps/api/openapi.json', () => {
     await app.close();
   });
 
+  it('says of every route how it refuses: who is not signed in, what is not there, an edit of another version', () => {
+    const { paths } = describedApi();
+    const operations = Object.values(paths).flatMap((path) => Object.values(path) as { responses: object }[]);
+    expect(operations.filter(({ responses }) => !('default' in responses))).toEqual([]);
+    const refusals = (responses: object = {}): string[] => Object.keys(responses).filter((status) => !status.startsWith('2'));
+    expect(refusals(paths['/api/v1/lots/{lotId}']?.put?.responses)).toEqual([
+      '401',
+      '403',
+      '404',
+      '409',
+      '412',
+      '413',
+      '415',
+      '422',
+      '428',
+      '429',
+      'default',
+    ]);
+    expect(refusals(paths['/api/v1/public/lots/{code}']?.get?.responses)).toEqual(['404', '429', 'default']);
+  });
+
   it('has one body under each name: of two classes with one name it would describe only one', () => {
     const names = validated().map(({ name }) => name);
     expect(names.length).toBeGreaterThan(100);

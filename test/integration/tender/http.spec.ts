@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { signDetached } from '@kaibiao/crypto';
 import { SESSION_COOKIE, signInText, type Challenge } from '@kaibiao/identity';
+import { describedApi } from '../../../apps/api/src/openapi';
+import { answerFault } from '../../support/answers/answer-fault';
 import { createCheckedApi } from '../../support/answers/checked-api';
 import { soundContent, soundScheme } from '../../support/sound-lot';
 import { ORIGIN } from '../identity/world';
@@ -162,6 +164,32 @@ describe('tendering over HTTP', () => {
     expect((await act('/lots', { as: agency, body: { ...body, ceilingPrice: '1.234' } })).json()).toMatchObject({ code: 'AMOUNT_INVALID' });
     expect((await act('/lots', { as: agency, body: { ...body, state: 'bidding' } })).json()).toMatchObject({ code: 'REQUEST_INVALID' });
     expect((await call('POST', '/lots', { as: agency, body })).json()).toMatchObject({ code: 'ACT_ID_INVALID' });
+  });
+
+  it('refuses in the shape that the document describes, under a status that it names for the route', async () => {
+    const { lotId } = await draftLot(w);
+    const path = `/lots/${lotId}`;
+    const body = await lotBody();
+    const edit = (more: Call) => call('PUT', path, { as: agency, body, ...more });
+    const refusals: [number, string, Answer][] = [
+      [400, 'REQUEST_UNREADABLE', await edit({ bytes: Buffer.from('{'), headers: { 'content-type': 'application/json' } })],
+      [401, 'SESSION_REQUIRED', await call('PUT', path, { body })],
+      [403, 'PERMISSION_MISSING', await edit({ as: clerk })],
+      [403, 'ORIGIN_FOREIGN', await edit({ headers: { origin: 'https://elsewhere.example' } })],
+      [404, 'LOT_NOT_FOUND', await call('PUT', `/lots/${w.newId()}`, { as: agency, body, headers: { 'if-match': '"1"' } })],
+      [412, 'LOT_CHANGED_MEANWHILE', await edit({ headers: { 'if-match': '"7"' } })],
+      [413, 'BODY_TOO_LARGE', await edit({ bytes: Buffer.alloc(5e6, ' '), headers: { 'content-type': 'application/json' } })],
+      [415, 'MEDIA_TYPE_UNSUPPORTED', await edit({ bytes: Buffer.from('<lot/>'), headers: { 'content-type': 'text/xml' } })],
+      [422, 'REQUEST_INVALID', await edit({ body: { ...body, state: 'bidding' }, headers: { 'if-match': '"1"' } })],
+      [428, 'LOT_VERSION_REQUIRED', await edit({})],
+    ];
+    const { responses } = describedApi().paths['/api/v1/lots/{lotId}']!.put!;
+    for (const [status, code, { statusCode, headers, body: text }] of refusals) {
+      const { code: told } = JSON.parse(text) as { code: string };
+      const type = String(headers['content-type']);
+      const fault = answerFault({ method: 'PUT', path: `/api/v1${path}`, status, type, text });
+      expect([statusCode, told, fault, String(status) in responses || status === 400]).toEqual([status, code, null, true]);
+    }
   });
 
   it('keeps the desk to those who work there', async () => {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import {
   AccountQueries,
   Caller,
@@ -46,6 +46,7 @@ export class RegistrationController {
 
   @Post('organisations')
   @Requires('organisation.register')
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
   register(@Caller() principal: Principal, @Body() input: OrganisationDto, @ActId() actId: string): Promise<{ organisationId: string }> {
     return this.registerOrganisation.execute(principal, input, actId);
   }
@@ -65,6 +66,7 @@ export class RegistrationController {
   /** Answers the secret of the authenticator app, for the last time once a code of it was used. */
   @Post('accounts')
   @Requires('account.administer')
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
   open(@Caller() principal: Principal, @Body() input: AccountDto, @ActId() actId: string): Promise<OpenedAccount> {
     return this.openAccount.execute(principal, input, actId);
   }

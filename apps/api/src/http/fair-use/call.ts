@@ -22,17 +22,19 @@ export interface Call {
 export const whoAsks = ({ principal, ip }: FastifyRequest & { principal?: Principal }): string =>
   principal ? `account/${principal.accountId}` : `address/${normalizeIP(ip)}`;
 
+const isCustodians = (access: RouteAccess): boolean => access === 'custodian.act';
+export const isReserved = (access: RouteAccess): boolean => isCustodians(access) || (access !== 'public' && needsCertificate(access));
+
 export function callOf(context: ExecutionContext, reflector: Reflector): Call {
   const request = context.switchToHttp().getRequest<FastifyRequest & { principal?: Principal }>();
   const measure = reflector.getAllAndOverride<Measure | undefined>(MEASURE, [context.getHandler(), context.getClass()]);
   const access = reflector.get<RouteAccess>(REQUIRED_PERMISSION, context.getHandler());
-  const custodian = access === 'custodian.act';
   return {
     who: whoAsks(request),
     signedIn: request.principal !== undefined,
     costly: measure === 'costly',
     free: measure === 'free',
-    reserved: custodian || (access !== 'public' && needsCertificate(access)),
-    lingers: custodian || isUpload(request),
+    reserved: isReserved(access),
+    lingers: isCustodians(access) || isUpload(request),
   };
 }

@@ -85,8 +85,8 @@ export default defineConfig(({ isSsrBuild: forServer }) => ({
       '@kaibiao/scoring': lib('scoring'),
     },
   },
-  // Neither is used here, and each is script that every page would bring.
-  define: { __VUE_I18N_LEGACY_API__: false, __VUE_I18N_FULL_INSTALL__: false },
+  // None of it is used here (messages have a small compiler of their own), and each is script that every page would bring.
+  define: { __VUE_I18N_LEGACY_API__: false, __VUE_I18N_FULL_INSTALL__: false, __INTLIFY_DROP_MESSAGE_COMPILER__: true },
   build: {
     outDir: fileURLToPath(new URL(forServer ? '../../dist/web-server' : '../../dist/web', import.meta.url)),
     emptyOutDir: true,

@@ -7,7 +7,7 @@ export const messagesEn: typeof messagesZhCN = {
   noneHint: 'Look at your tasks and at the notices on the platform, or subscribe to the feed of notices (RSS).',
   channel: { email: 'E-mail', sms: 'SMS' },
   address: { email: 'E-mail address', sms: 'Mobile number' },
-  addressHint: { email: "For example zhao{'@'}example.com", sms: 'A mainland mobile number of 11 digits' },
+  addressHint: { email: 'For example zhao@example.com', sms: 'A mainland mobile number of 11 digits' },
   contact: { none: 'Not set', waiting: 'To be confirmed', confirmed: 'Confirmed' },
   sendCode: 'Send a code',
   sent: 'A code is on its way to {address}; it holds for 30 minutes.',

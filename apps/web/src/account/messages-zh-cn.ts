@@ -6,7 +6,7 @@ export const messagesZhCN = {
   noneHint: '请在平台上查看待办事项和公告，或使用公告订阅（RSS）。',
   channel: { email: '电子邮件', sms: '短信' },
   address: { email: '电子邮箱', sms: '手机号码' },
-  addressHint: { email: "例如 zhao{'@'}example.com", sms: '11 位大陆手机号码' },
+  addressHint: { email: '例如 zhao@example.com', sms: '11 位大陆手机号码' },
   contact: { none: '未设置', waiting: '等待验证', confirmed: '已验证' },
   sendCode: '发送验证码',
   sent: '验证码已发往 {address}，30 分钟内有效。',

@@ -8,6 +8,7 @@ export function useTitle(text: () => string | null | undefined): void {
     const title = text();
     if (title === null || title === undefined) return;
     if (onServer) state!.title = title;
-    else document.title = title;
+    // Setting what is there already goes to the browser's window all the same, several milliseconds.
+    else if (document.title !== title) document.title = title;
   });
 }

@@ -1,6 +1,7 @@
 import { createI18n } from 'vue-i18n';
 import { allTakenOver } from '../api/in-its-turn';
 import { onServer } from '../api/page-state';
+import { messageCompiler, messageResolver } from './messages';
 import { zhCN } from './zh-cn';
 
 const REMEMBERED = 'kaibiao.language';
@@ -10,6 +11,8 @@ export const i18n = createI18n({
   legacy: false,
   locale: onServer ? 'zh-CN' : ((localStorage.getItem(REMEMBERED) as Language | null) ?? 'zh-CN'),
   fallbackLocale: 'zh-CN',
+  messageCompiler,
+  messageResolver,
   messages: { 'zh-CN': zhCN } as Record<Language, typeof zhCN>,
 });
 

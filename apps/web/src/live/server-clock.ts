@@ -39,10 +39,12 @@ export function useServerTime(): { clock: ServerClock; now: Ref<Date> } {
   const now = ref(state ? new Date(state.at) : clock.now());
   if (onServer) return { clock, now };
   const sync = () => void clock.sync().catch(() => undefined);
-  sync();
+  // Asking takes a slow telephone as long as drawing a table: not in the task that shows the page.
+  const asking = setTimeout(sync);
   const ticking = setInterval(() => (now.value = clock.now()), TICK_MS);
   const syncing = setInterval(sync, RESYNC_MS);
   onScopeDispose(() => {
+    clearTimeout(asking);
     clearInterval(ticking);
     clearInterval(syncing);
   });

@@ -3,6 +3,7 @@ import 'element-plus/es/components/button/style/css';
 import 'element-plus/es/components/skeleton/style/css';
 import 'element-plus/es/components/skeleton-item/style/css';
 import { createApp, createSSRApp } from 'vue';
+import { allTakenOver } from './api/in-its-turn';
 import { beginWith, readPageState } from './api/page-state';
 import { kaibiao } from './app';
 import { repeatEarlyActs } from './first';
@@ -21,7 +22,7 @@ if (written) {
   const takeOver = (): void => {
     app.mount('#app');
     beginWith(null);
-    repeatEarlyActs();
+    void allTakenOver().then(repeatEarlyActs);
   };
   // The code of the page comes first: what takes over must be what was written. Finding the way and taking over are a task each, so that a slow machine hears its reader.
   const inATaskOfItsOwn = (): void => void setTimeout(takeOver);

@@ -116,7 +116,7 @@ describe('tendering over HTTP', () => {
     expect([paper.headers['content-type'], paper.rawPayload.subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-']);
   });
 
-  it('refuses an edit without If-Match, and one that comes second', async () => {
+  it('refuses an edit without If-Match, under a weak tag, and one that comes second', async () => {
     const { lotId } = await draftLot(w);
     const path = `/lots/${lotId}`;
     const body = await lotBody();
@@ -124,6 +124,8 @@ describe('tendering over HTTP', () => {
     for (const any of ['*', '"1", "2"', '1'])
       expect((await call('PUT', path, { as: agency, body, headers: { 'if-match': any } })).statusCode).toBe(428);
     const { headers } = await call('GET', path, { as: agency });
+    const weak = await call('PUT', path, { as: agency, body, headers: { 'if-match': `W/${String(headers['etag'])}` } });
+    expect(weak.json()).toMatchObject({ status: 412, code: 'LOT_CHANGED_MEANWHILE', facts: { rowVersion: 2 } });
     const edit = () => call('PUT', path, { as: agency, body, headers: { 'if-match': String(headers['etag']) } });
     expect((await edit()).statusCode).toBe(200);
     const late = await call('PUT', path, {

@@ -86,19 +86,30 @@ describe('who may listen', () => {
     await anonymous.heard('test.heard');
   });
 
-  it('refuses a subscription that makes no sense, and goes on', async () => {
-    const socket = await listener();
-    for (const [stream, after] of [
-      [7, 0],
-      [null, 0],
-      ['x'.repeat(101), 0],
-      ['lot/x', -1],
-      ['lot/x', 0.5],
-      ['lot/x', '0'],
-    ] as const)
-      expect(await socket.subscribe(stream, after)).toMatchObject({ ok: false, problem: { code: 'SUBSCRIPTION_INVALID' } });
-    expect(await socket.subscribe(`lot/${s.theirs.published}`)).toMatchObject({ ok: true });
-  });
+  it.each([
+    ['zh-CN', /错在所列成员（members）.*stream.*after/],
+    ['en', /^The members listed are wrong\. Send .*stream.*after/],
+  ])(
+    'refuses a subscription that makes no sense, says in %s which member is wrong and what to send, and goes on',
+    async (language, words) => {
+      const socket = await listener({ language });
+      const remedy = expect.stringMatching(words) as string;
+      for (const [stream, after, members] of [
+        [7, 0, ['stream']],
+        [null, 0, ['stream']],
+        ['x'.repeat(101), 0, ['stream']],
+        ['lot/x', -1, ['after']],
+        ['lot/x', 0.5, ['after']],
+        ['lot/x', '0', ['after']],
+        [undefined, null, ['stream', 'after']],
+      ] as const) {
+        const problem = { status: 422, code: 'SUBSCRIPTION_INVALID', facts: { members, longestStream: 100 }, remedy };
+        expect(await socket.subscribe(stream, after)).toMatchObject({ ok: false, problem });
+        expect(await socket.unsubscribe(stream, after)).toMatchObject({ ok: false, problem });
+      }
+      expect(await socket.subscribe(`lot/${s.theirs.published}`)).toMatchObject({ ok: true });
+    },
+  );
 
   it('stops the desk at the first entry after the listener has signed out or lost the role', async () => {
     const stream = `desk/${s.theirs.draft}`;

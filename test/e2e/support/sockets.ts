@@ -10,6 +10,8 @@ export interface Listening {
   token?: string;
   origin?: string;
   namespace?: string;
+  /** As Accept-Language says it; without it Chinese. */
+  language?: string;
   transports?: ('websocket' | 'polling')[];
 }
 
@@ -22,12 +24,12 @@ export class Listener {
 
   constructor(
     { url }: Pick<RunningApi, 'url'>,
-    { token, origin = ORIGIN, namespace = 'live', transports = ['websocket'] }: Listening = {},
+    { token, origin = ORIGIN, namespace = 'live', language = 'zh-CN', transports = ['websocket'] }: Listening = {},
   ) {
     const cookie: Record<string, string> = token === undefined ? {} : { cookie: `${SESSION_COOKIE}=${token}` };
     this.socket = io(`${url}/${namespace}`, {
       transports,
-      extraHeaders: { origin, ...cookie },
+      extraHeaders: { origin, 'accept-language': language, ...cookie },
       forceNew: true,
       reconnection: false,
       autoConnect: false,
@@ -47,6 +49,10 @@ export class Listener {
 
   subscribe(stream: unknown, after: unknown = 0): Promise<Subscribed> {
     return this.socket.emitWithAck('subscribe', { stream, after }) as Promise<Subscribed>;
+  }
+
+  unsubscribe(stream: unknown, after: unknown = 0): Promise<Subscribed> {
+    return this.socket.emitWithAck('unsubscribe', { stream, after }) as Promise<Subscribed>;
   }
 
   /** Resolves as soon as this holds; looked at after everything that arrives. */

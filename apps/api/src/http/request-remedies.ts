@@ -35,6 +35,10 @@ export const REQUEST_REMEDIES: Readonly<Record<string, Sentence>> = {
     zh: '没有这个地址，或该地址不支持这种请求方法。请对照 /api/docs 核对。',
     en: 'There is no such address, or not with this method. Compare it with /api/docs.',
   },
+  SUBSCRIPTION_INVALID: {
+    zh: '订阅内容有误，错在所列成员（members）。请发送 { stream, after }：stream 是流的名称，不超过所列字符数（longestStream）；after 是已收到的最后一个序号，为不小于 0 的整数，从头接收时写 0 或省略。',
+    en: 'The members listed are wrong. Send { stream, after }: stream is the name of a stream, no longer than longestStream characters; after is the last sequence number that you have, a whole number from 0; 0, or none, to hear everything.',
+  },
   TUS_VERSION_OTHER: {
     zh: '续传协议版本不符。请在 Tus-Resumable 中写明所列版本（version）。',
     en: 'This is another version of the upload protocol. Name the one given (version) in Tus-Resumable.',

@@ -15,8 +15,11 @@ import { LiveFeed } from './live-feed';
 import { Seats } from './seats';
 import { Turnstile } from '../http/fair-use/turnstile';
 
-type Answer = { ok: true; now: string } | { ok: false; problem: Problem };
+type Refused = { ok: false; problem: Problem };
+type Answer = { ok: true; now: string } | Refused;
 const MOST_STREAMS = 20;
+/** Characters of a stream's name. */
+const LONGEST_STREAM = 100;
 /** Subscriptions that are looked at side by side; each takes a connection of the pool that acts need too. */
 const ADMITTED_AT_ONCE = 3;
 
@@ -47,14 +50,18 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
         return { ok: true, now: (await this.reader.now()).toISOString() };
       });
     } catch (error) {
-      return { ok: false, problem: toProblem(error, listener.id, listener.data.language) };
+      return refused(listener, error);
     }
   }
 
   @SubscribeMessage('unsubscribe')
-  unsubscribe(@ConnectedSocket() listener: Listener, @MessageBody() body: unknown): { ok: true } {
-    leave(listener, parse(body).stream);
-    return { ok: true };
+  unsubscribe(@ConnectedSocket() listener: Listener, @MessageBody() body: unknown): { ok: true } | Refused {
+    try {
+      leave(listener, parse(body).stream);
+      return { ok: true };
+    } catch (error) {
+      return refused(listener, error);
+    }
   }
 
   async handleDisconnect(listener: Listener): Promise<void> {
@@ -73,9 +80,14 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
   }
 }
 
+const refused = ({ id, data: { language } }: Listener, error: unknown): Refused => ({ ok: false, problem: toProblem(error, id, language) });
+
+/** Throws SUBSCRIPTION_INVALID with the names of what was wrong, and never what was given. */
 function parse(body: unknown): { stream: string; after: number } {
   const { stream, after = 0 } = (typeof body === 'object' && body !== null ? body : {}) as { stream?: unknown; after?: unknown };
-  if (typeof stream !== 'string' || stream.length > 100 || !Number.isSafeInteger(after) || (after as number) < 0)
-    throw new DomainError('invalid', 'SUBSCRIPTION_INVALID');
-  return { stream, after: after as number };
+  const soundStream = typeof stream === 'string' && stream.length <= LONGEST_STREAM;
+  const soundAfter = typeof after === 'number' && Number.isSafeInteger(after) && after >= 0;
+  if (soundStream && soundAfter) return { stream, after };
+  const members = [...(soundStream ? [] : ['stream']), ...(soundAfter ? [] : ['after'])];
+  throw new DomainError('invalid', 'SUBSCRIPTION_INVALID', { members, longestStream: LONGEST_STREAM });
 }

@@ -112,6 +112,20 @@ describe('kaibiao seal, submit and open', () => {
     expect(await submit('bid.kbid')).toEqual(submitted);
   });
 
+  it('seals and submits in one command; submit run afterwards answers the same receipt', async () => {
+    const done = await seal('bid.kbid', '--submit', '--server', api.url);
+    expect(done).toMatchObject({ ok: true, version: 1, warnings: [], receiptFile: at('bid.receipt.json'), sentAhead: 0 });
+    expect(statSync(done.keep).mode & 0o777).toBe(0o600);
+    expect(await live()).toEqual([expect.objectContaining({ manifestHash: done.manifestHash })]);
+    expect(done).toMatchObject(await submit('bid.kbid'));
+  });
+
+  it('seals nothing with --submit where there is no platform', async () => {
+    const said = await seal('bid.kbid', '--submit', '--server', 'http://127.0.0.1:1');
+    expect(said).toMatchObject({ ok: false, message: expect.stringContaining('nothing answers there') as unknown });
+    expect(readdirSync(home).filter((name) => name.startsWith('bid.'))).toEqual([]);
+  });
+
   it('sends what the store has spoilt once more by itself, and has its receipt', async () => {
     await seal('bid.kbid');
     const client = new ApiClient(api.url);
@@ -227,6 +241,7 @@ describe('kaibiao seal, submit and open', () => {
     expect(await kaibiao('submit')).toMatchObject({ exitCode: 2 });
     const help = await kaibiao('submit', '--help');
     expect(help.out).toContain('Example: kaibiao submit');
+    expect((await kaibiao('seal', '--help')).out).toMatch(/kaibiao seal .* --submit --server/);
     writeFileSync(at('wrong'), 'not the password');
     expect(
       (await kaibiao('open', at('bid.kbid'), '--certificate', at('encrypt.p12'), '--password-file', at('wrong'))).error?.message,

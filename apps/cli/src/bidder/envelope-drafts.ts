@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { crc32, writeKbid, type KbidSegment, type PayloadSink, type SealedBid, type SealedSegment } from '@kaibiao/crypto';
 import { fileBytes, FileDraft } from './file-bytes';
+import type { GrowingBytes } from './payload-feed';
 
 /** What stands around the payloads. */
 export type Outline = Pick<SealedBid, 'manifestBytes' | 'signature'> & {
@@ -35,10 +36,16 @@ export class EnvelopeDrafts {
     return {
       async sink(chunk) {
         draft.crc32 = crc32(chunk, draft.crc32);
-        draft.length += chunk.length;
         await draft.file.write(chunk);
+        draft.length += chunk.length;
       },
     };
+  }
+
+  /** The payload of a segment as far as it is written. */
+  bytesOf(segment: string): GrowingBytes {
+    const draft = this.payloads.get(segment)!;
+    return { written: () => draft.length, read: (into, at) => draft.file.read(into, at) };
   }
 
   async complete({ manifestBytes: manifest, signature, segments }: Outline): Promise<void> {

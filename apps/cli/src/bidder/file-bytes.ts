@@ -13,14 +13,19 @@ export async function fileSource(path: string): Promise<ByteSource & { close(): 
   const { size } = await handle.stat();
   const slice = async (start: number, end: number): Promise<Uint8Array> => {
     const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
-    for (let at = 0; at < bytes.length;) {
-      const { bytesRead } = await handle.read(bytes, at, bytes.length - at, start + at);
-      if (bytesRead === 0) throw new Refusal(`${path} became shorter while it was read.`);
-      at += bytesRead;
-    }
+    await fill(handle, bytes, start, path);
     return bytes;
   };
   return { size, slice, close: () => handle.close() };
+}
+
+/** Reads `into` full, from `start` of the file on. */
+async function fill(handle: FileHandle, into: Uint8Array, start: number, path: string): Promise<void> {
+  for (let at = 0; at < into.length;) {
+    const { bytesRead } = await handle.read(into, at, into.length - at, start + at);
+    if (bytesRead === 0) throw new Refusal(`${path} became shorter while it was read.`);
+    at += bytesRead;
+  }
 }
 
 /** A file's bytes in order; the next piece is read while the one before is used. A piece is good until the next is asked for. */
@@ -63,6 +68,11 @@ export class FileDraft {
 
   write(chunk: Uint8Array): Promise<void> {
     return this.handle.writeFile(chunk);
+  }
+
+  /** What was written there before, to fill `into`. */
+  read(into: Uint8Array, start: number): Promise<void> {
+    return fill(this.handle, into, start, this.path);
   }
 
   async publish(path: string): Promise<void> {

@@ -13,6 +13,7 @@ import {
   type Signer,
 } from '@kaibiao/crypto';
 import { FileDraft } from './file-bytes';
+import type { GrowingBytes } from './payload-feed';
 import { ThreadedWriter } from './threaded-writer';
 
 /** What stands around the payload. */
@@ -49,6 +50,11 @@ export class KbidDraft {
       sink: (chunk) => writer.sink(chunk),
       digest: () => writer.digest(),
     };
+  }
+
+  /** The payload as far as it is written. */
+  bytesOf(): GrowingBytes {
+    return { written: () => this.writer.written, read: (into, at) => this.draft.read(into, this.start + at) };
   }
 
   async complete({ manifestBytes: manifest, signature, segments }: SealedBid): Promise<void> {

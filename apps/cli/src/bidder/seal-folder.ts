@@ -27,6 +27,7 @@ import { KbidDraft } from './kbid-draft';
 import { policyWarnings, priceWarnings, readPriceForm, type LotFile } from './lot-file';
 import { thisMaker } from './maker';
 import type { DecryptionIdentity } from './p12-file';
+import type { PayloadFeed } from './payload-feed';
 import type { OnProgress } from './progress';
 
 export interface SealFolderInput {
@@ -47,6 +48,8 @@ export interface SealFolderInput {
   random: Random;
   clock: Clock;
   onProgress?: OnProgress;
+  /** Follows the payloads while they are sealed. */
+  feed?: PayloadFeed;
 }
 
 export interface SealedFolder {
@@ -78,7 +81,7 @@ export async function sealFolder(given: SealFolderInput): Promise<SealedFolder> 
   const write = keepWriter({ encryptionCertificate: encryption && encryption.certificate.der, passphrase, random });
   const draft = lot.segments.length === 1 ? await KbidDraft.create(out) : await EnvelopeDrafts.create(out, lot.segments);
   try {
-    const { sealed, files } = await seal(input, priceForm, draft);
+    const { sealed, files } = await seal(input, priceForm, draft).finally(() => input.feed?.end());
     // Before the .kbid, so that there is never a bid without its key.
     await writeWhole(keepPath(out), await write(keepOf(sealed)), 0o600);
     await draft.complete(sealed);
@@ -108,7 +111,7 @@ async function seal(
   priceForm: PriceForm,
   draft: KbidDraft | EnvelopeDrafts,
 ): Promise<{ sealed: SealedBid; files: SealedFolder['files'] }> {
-  const { folder, lot, signer, certificate, encryption, previous, random, clock, onProgress } = input;
+  const { folder, lot, signer, certificate, encryption, previous, random, clock, onProgress, feed } = input;
   const files = await folderFiles(folder);
   refuseStray(lot, files);
   const bid = {
@@ -126,12 +129,16 @@ async function seal(
     ...(encryption ? { encryptionPrivateKey: encryption.privateKey } : {}),
     signer,
   };
+  const sinkOf = (name: string) => {
+    const sink = draft.sinkOf(name, bid);
+    return feed ? feed.follow(sink, bid, draft.bytesOf(name)) : sink;
+  };
   const segments = lot.segments.map((name) => ({
     name,
     opensNotBefore: lot.opensNotBefore,
     files: filesOfSegment(lot.segments, name, files),
     priceForm: formOfSegment(lot.segments, name, priceForm),
-    ...draft.sinkOf(name, bid),
+    ...sinkOf(name),
   }));
   const onSealed = (done: number, total: number) => onProgress?.('sealing', done, total);
   const sealed = await sealBid(nodeBackend, { ...bid, segments, random, onProgress: onSealed });

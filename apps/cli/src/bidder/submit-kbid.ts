@@ -10,7 +10,7 @@ import {
   type Receipt,
   type Signed,
 } from '@kaibiao/crypto';
-import { ApiProblem, sendResumable, type ApiClient } from '../client';
+import { ApiProblem, keepAsking, sendResumable, type ApiClient } from '../client';
 import { Refusal } from '../refusal';
 import { fileSource, writeWhole } from './file-bytes';
 import { pemCertificates } from './pem';
@@ -60,14 +60,15 @@ export async function submitKbid(input: SubmitInput): Promise<Submitted> {
     const parts = await readKbid(source);
     const manifest = parseManifest(parts.manifest);
     const { submissionId, version, lotCode } = manifest;
-    const { lotId } = await client.get<{ lotId: string }>(`public/lots/${encodeURIComponent(lotCode)}/sealing`);
-    const begun = await client.post<Begun>(`lots/${lotId}/submissions`, beginBody(parts, manifest));
+    const patiently = <T>(ask: () => Promise<T>): Promise<T> => keepAsking(ask, input);
+    const { lotId } = await patiently(() => client.get<{ lotId: string }>(`public/lots/${encodeURIComponent(lotCode)}/sealing`));
+    const begun = await patiently(() => client.post<Begun>(`lots/${lotId}/submissions`, beginBody(parts, manifest)));
     const at = `submissions/${submissionId}/versions/${version}`;
     const send = (name: string) => upload(client, `${at}/payloads/${name}`, parts, name, input);
     for (const name of begun.missing) await send(name);
-    const answer = await askReceipt(() => client.post(`${at}/receipt`), send);
+    const answer = await askReceipt(() => patiently(() => client.post(`${at}/receipt`)), send);
     const signed = { statement: fromBase64(answer.receipt), signature: fromBase64(answer.signature) };
-    const receipt = await verifyReceipt(signed, manifest, parts.manifest, trust ?? (await trustOf(client)));
+    const receipt = await verifyReceipt(signed, manifest, parts.manifest, trust ?? (await patiently(() => trustOf(client))));
     await writeWhole(receiptPath(kbid), Buffer.from(`${JSON.stringify(answer, null, 2)}\n`));
     return {
       lotCode,

@@ -16,6 +16,8 @@ const SLOTS = 4;
  * over. The first thread reads, hashes the files and encrypts, which is as much work as this one has.
  */
 export class ThreadedWriter implements PayloadSink {
+  /** Bytes that are in the file. */
+  written = 0;
   private readonly memory = new Uint8Array(new SharedArrayBuffer(SLOTS * SLOT_BYTES));
   private readonly free = Array.from({ length: SLOTS }, (_, index) => index * SLOT_BYTES);
   private readonly thread: Worker;
@@ -71,8 +73,10 @@ export class ThreadedWriter implements PayloadSink {
   }
 
   private hear(said: WriteThreadSays): void {
-    if (said.type === 'free') this.free.push(said.from);
-    else this.finished = said;
+    if (said.type === 'free') {
+      this.free.push(said.from);
+      this.written += said.length;
+    } else this.finished = said;
     for (const { resolve } of this.waiting.splice(0)) resolve();
   }
 

@@ -8,5 +8,5 @@ export interface WriteThreadData {
 /** `write`: the bytes of `slots` from `from` on, one after the other from the place that `start` named. */
 export type ToWriteThread = { type: 'start'; position: number } | { type: 'write'; from: number; length: number } | { type: 'finish' };
 
-/** `free`: the slot at `from` may be used again. */
-export type WriteThreadSays = { type: 'free'; from: number } | { type: 'finished'; hash: Uint8Array; crc: number };
+/** `free`: `length` bytes more are in the file, and the slot at `from` may be used again. */
+export type WriteThreadSays = { type: 'free'; from: number; length: number } | { type: 'finished'; hash: Uint8Array; crc: number };

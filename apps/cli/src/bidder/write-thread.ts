@@ -21,7 +21,7 @@ parentPort!.on('message', (message: ToWriteThread) => {
   else if (message.type === 'finish') void finish();
   else {
     write(slots.subarray(message.from, message.from + message.length));
-    say({ type: 'free', from: message.from });
+    say({ type: 'free', from: message.from, length: message.length });
   }
 });
 

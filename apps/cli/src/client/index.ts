@@ -2,4 +2,4 @@ export { ApiClient, type ClientOptions, type SendOptions, type SessionView } fro
 export { ApiProblem } from './api-problem';
 export { below, fetchFile, type FileLimits } from './fetch-file';
 export { ConnectionLost, type Upload } from './http-exchange';
-export { sendResumable, type ResumableBytes } from './resumable';
+export { keepAsking, openUpload, sendNext, sendResumable, uploadPasses, type ResumableBytes } from './resumable';

@@ -16,6 +16,6 @@ program.parseAsync().catch((error: unknown) => {
     process.stderr.write(
       `${error instanceof Refusal ? `kaibiao: ${error.message}` : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
-    process.exitCode = 1;
+    process.exitCode = error instanceof Refusal ? error.exitCode : 1;
   }
 });

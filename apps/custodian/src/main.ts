@@ -21,6 +21,6 @@ program.parseAsync().catch((error: unknown) => {
         ? `kaibiao: ${error.message}`
         : JSON.stringify({ process: 'custodian', msg: 'custodian.failed', reason: (error as Error).message });
     process.stderr.write(`${text}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof Refusal ? error.exitCode : 1;
   }
 });

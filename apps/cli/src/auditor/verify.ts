@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Verification } from '@kaibiao/archive/verify';
-import { Refusal } from '../refusal';
+import { Misuse, Refusal } from '../refusal';
 
 const EXAMPLE = `
 Needs no network and nothing of the platform but what you trust: the certificates of the authorities (*.pem), their revocation lists
@@ -35,7 +35,7 @@ export function registerVerify(program: Command): void {
     .addHelpText('after', EXAMPLE)
     .action(async (file: string, { json, ...options }: VerifyOptions) => {
       const { ok, checks } = await verified(file, options).catch((error: unknown) => {
-        if (!json || !(error instanceof Refusal)) throw error;
+        if (!json || !(error instanceof Refusal) || error instanceof Misuse) throw error;
         return { ok: false, checks: [{ id: 'input', ok: false, detail: error.message }] };
       });
       process.stdout.write(json ? `${JSON.stringify({ ok, checks })}\n` : `${report(checks)}\n`);
@@ -46,7 +46,7 @@ export function registerVerify(program: Command): void {
 async function verified(file: string, { trust, archives, since }: Omit<VerifyOptions, 'json'>): Promise<Verification> {
   if (/^https?:/i.test(file))
     return (await import('./verify-log-at.js')).verifyLogAt({ prefix: file, trust, archives, ...(since === undefined ? {} : { since }) });
-  if (archives.length > 0 || since !== undefined) throw new Refusal('--archives and --since go with the address of a log.');
+  if (archives.length > 0 || since !== undefined) throw new Misuse('--archives and --since go with the address of a log.');
   return (await import('./verify-archive.js')).verifyArchive({ archive: file, trust });
 }
 

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { Misuse } from '../refusal';
 import { measure, type BenchCase } from './bench';
 
 /** `kaibiao bench`: what the product costs, as a ratio to a baseline measured in the same run. */
@@ -13,7 +14,7 @@ export function registerBench(program: Command): void {
     .action(async (names: string[], { json, case: part = '', ...options }: { json: boolean; case?: string; lots?: number }) => {
       const { CASES, NAMES } = await import('./cases.js');
       const unknown = names.filter((name) => !NAMES.includes(name));
-      if (unknown.length > 0) throw new InvalidArgumentError(`no bench ${unknown.join(', ')}; there are ${NAMES.join(', ')}`);
+      if (unknown.length > 0) throw new Misuse(`There is no bench ${unknown.join(', ')}; there are ${NAMES.join(', ')}.`);
       const asked = CASES.filter((one) => (names.length === 0 || names.includes(one.name)) && one.case.includes(part));
       for (const one of asked) {
         const result = await measure(one, (text) => void process.stderr.write(`${text}\n`), options).catch((error) => giveUp(one, error));

@@ -1,10 +1,10 @@
 import { DomainError } from '@kaibiao/kernel';
 import { ApiProblem } from '../client';
-import { Refusal } from '../refusal';
+import { Misuse, Refusal } from '../refusal';
 
 /**
  * Runs the work of a command and says how it ended: a sentence for people, or with `--json` one object on stdout
- * (`{ ok: true, … }` or `{ ok: false, code, message, facts }`). Exit 0 or 1.
+ * (`{ ok: true, … }` or `{ ok: false, code, message, facts }`). Exit 0, 1, or 2 for wrong usage.
  */
 export async function answer<T extends object>(json: boolean, work: () => Promise<T>, sentence: (result: T) => string): Promise<void> {
   try {
@@ -18,7 +18,7 @@ export async function answer<T extends object>(json: boolean, work: () => Promis
         ? refusal
         : { code: error instanceof DomainError ? error.code : 'REFUSED', facts: error instanceof DomainError ? error.facts : {} };
     process.stdout.write(`${JSON.stringify({ ok: false, code, message: refusal.message, facts })}\n`);
-    process.exitCode = 1;
+    process.exitCode = refusal instanceof Misuse ? 2 : 1;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Refusal } from '../refusal';
+import { Misuse } from '../refusal';
 import { openRemoteSigner } from '../token/remote-signer';
 import { openToken } from '../token/open-token';
 import { readDecryptionP12, readSigningP12, type DecryptionIdentity, type SigningIdentity } from './p12-file';
@@ -43,7 +43,7 @@ export async function withKeys<T>(options: KeyOptions, work: (keys: OwnKeys) => 
   const { certificate, pkcs11Module, remoteSigner } = options;
   const given = [certificate, pkcs11Module, remoteSigner].filter((one) => one !== undefined);
   if (given.length !== 1)
-    throw new Refusal('Give one of --certificate (a .p12), --pkcs11-module (a token) and --remote-signer (a signing service).');
+    throw new Misuse('Give one of --certificate (a .p12), --pkcs11-module (a token) and --remote-signer (a signing service).');
   if (pkcs11Module !== undefined) return withToken(pkcs11Module, options, work);
   if (remoteSigner !== undefined) return withRemote(remoteSigner, options, work);
   const password = await readSecret('password of the certificate', options.passwordFile);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { manifestHash, parseManifest, readKbid } from '@kaibiao/crypto';
 import { SystemClock, SystemRandom } from '@kaibiao/kernel';
-import { Refusal } from '../refusal';
+import { Misuse, Refusal } from '../refusal';
 import { addPlatformOptions, atPlatform, type PlatformOptions } from './at-platform';
 import { fileSource } from './file-bytes';
 import { readLotFile } from './lot-file';
@@ -78,7 +78,7 @@ const onSealed = ({ kbid }: SealedFolder): void =>
 
 async function inputOf(folder: string, options: Options, keys: OwnKeys): Promise<SealFolderInput> {
   const out = resolve(options.out);
-  if (!/\.kbid$/i.test(out)) throw new Refusal(`--out must end in .kbid: ${options.out}`);
+  if (!/\.kbid$/i.test(out)) throw new Misuse(`--out must end in .kbid: ${options.out}`);
   const lot = await readLotFile(options.lot);
   const { certificate, signer } = await keys.signing();
   const encryption = lot.policy.mode === 'custodians' ? null : await keys.encryption();
@@ -104,7 +104,7 @@ const LEAST_PASSPHRASE = 12;
 async function passphraseOf(file: string | undefined, password: string): Promise<string> {
   const nobody = file === undefined && !process.stdin.isTTY;
   if (nobody && password.length < LEAST_PASSPHRASE)
-    throw new Refusal('Give --passphrase-file: the .kbkeep needs a passphrase of 12 characters or more.');
+    throw new Misuse('Give --passphrase-file: the .kbkeep needs a passphrase of 12 characters or more.');
   const passphrase = nobody ? password : await readSecret('passphrase for the .kbkeep (12 characters or more)', file);
   if ([...passphrase].length < LEAST_PASSPHRASE) throw new Refusal('The passphrase of the .kbkeep needs 12 characters or more.');
   return passphrase;

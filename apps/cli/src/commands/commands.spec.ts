@@ -19,6 +19,23 @@ function commandLine(): { program: Command; said: () => string } {
 
 const withChildren = (command: Command): Command[] => [command, ...command.commands.flatMap(withChildren)];
 
+/** The custodian is a program of its own. */
+const takesItsOwnWords = (command: Command): boolean => command.name() !== 'custodian';
+const wordsOf = (command: Command): string => (command.parent?.parent ? `${wordsOf(command.parent)} ${command.name()}` : command.name());
+const commandOf = (line: string): Command =>
+  line.split(' ').reduce((of, name) => of.commands.find((one) => one.name() === name)!, commandLine().program);
+
+function argumentsOf({ registeredArguments, options }: Command): { required: boolean; variadic: boolean } {
+  return {
+    required: registeredArguments.some(({ required }) => required) || options.some(({ mandatory }) => mandatory),
+    variadic: registeredArguments.some(({ variadic }) => variadic),
+  };
+}
+
+/** What a command must be given, so that the words alone are wrong. */
+const optionsOf = ({ options }: Command, words: readonly string[]): string[] =>
+  words.length === 0 ? [] : options.filter(({ mandatory }) => mandatory).flatMap(({ long, argChoices }) => [long!, argChoices?.[0] ?? 'x']);
+
 function helpOf(command: Command): string {
   let help = '';
   command.configureOutput({ writeOut: (text) => void (help += text) }).outputHelp();
@@ -34,6 +51,27 @@ describe('the command line', () => {
     const every = commandLine().program.commands.flatMap(withChildren);
     expect(every.filter((command) => !/Example: .*(kaibiao|npm run) /s.test(helpOf(command))).map((command) => command.name())).toEqual([]);
   });
+
+  describe.each(commandLine().program.commands.flatMap(withChildren).filter(takesItsOwnWords).map(wordsOf))(
+    'takes for wrong usage of %s',
+    (line) => {
+      const command = commandOf(line);
+      const misuses: [string, string[], string][] = [['an unknown option', ['--no-such'], 'commander.unknownOption']];
+      const { required, variadic } = argumentsOf(command);
+      if (command.commands.length > 0) misuses.push(['an unknown subcommand', ['no-such'], 'commander.unknownCommand']);
+      else if (!variadic) misuses.push(['a word too many', Array<string>(9).fill('more'), 'commander.excessArguments']);
+      if (command.commands.length > 0 || required) misuses.push(['nothing', [], '']);
+
+      it.each(misuses)('%s', async (_, words, code) => {
+        const { program, said } = commandLine();
+        const wrong = await program
+          .parseAsync([...line.split(' '), ...words, ...optionsOf(command, words)], { from: 'user' })
+          .catch((error: Error) => error);
+        expect(wrong).toMatchObject({ code: expect.stringMatching(code || /^commander\.(missing|help$)/) as string, exitCode: 1 });
+        expect(said()).toMatch(/^(error: \S.*|Usage: )/m);
+      });
+    },
+  );
 
   it.each([
     ['a kind that there is not', ['--kind', 'picnic'], /construction, procurement, land, property/],

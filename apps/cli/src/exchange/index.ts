@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { InvalidArgumentError, type Command } from 'commander';
 import { pemBlocks } from '../bidder/pem';
-import { Refusal } from '../refusal';
+import { Misuse, Refusal } from '../refusal';
 import type { Misbehaviour } from './serve-stand-in';
 
 interface StandInOptions {
@@ -57,7 +57,7 @@ async function run({ certificate, platform, service, listen, folder, misbehave }
   const [der] = pemBlocks((await readFile(certificate)).toString('utf8'), 'CERTIFICATE');
   if (!der) throw new Refusal(`${certificate} holds no certificate.`);
   const [, host, port] = /^(.*):(\d{1,5})$/.exec(listen) ?? [];
-  if (host === undefined || port === undefined) throw new Refusal(`${listen} is no address like 127.0.0.1:8095.`);
+  if (host === undefined || port === undefined) throw new Misuse(`${listen} is no address like 127.0.0.1:8095.`);
   const kept = new KeptRecords(folder ?? null);
   const clock = new SystemClock();
   const standIn = new StandIn({ table: await readTable(), certificate: der, platformCode: platform, serviceCode: service, kept, clock });

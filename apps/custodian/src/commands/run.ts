@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { Refusal } from '../refusal';
+import { Misuse } from '../refusal';
 
 interface Options {
   data?: string;
@@ -21,7 +21,8 @@ export function registerRun(program: Command): void {
     .option('--api <url>', 'where the platform is, when it is not where `init` found it')
     .addHelpText('after', EXAMPLE)
     .action(async ({ data = process.env.KAIBIAO_CUSTODIAN_DIR, api = process.env.KAIBIAO_API_URL }: Options) => {
-      if (!data) throw new Refusal('Which custodian? Give --data FOLDER or KAIBIAO_CUSTODIAN_DIR.');
+      if (!data)
+        throw new Misuse('Which custodian? Give --data FOLDER or KAIBIAO_CUSTODIAN_DIR; `kaibiao custodian --help` lists the commands.');
       const { run } = await import('../run.js');
       await run({ folder: resolve(data), ...(api ? { api } : {}) });
     });

@@ -9,7 +9,7 @@ import { draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
-import { awardAsChosen, castShare, castVote, convene, goToAward } from './plays/tenderer';
+import { awardAsChosen, castShare, castVote, chooseAgain, convene, goToAward } from './plays/tenderer';
 import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
 
 const MEMBERS = 5;
@@ -93,19 +93,36 @@ describe('the award committee (定标委员会)', () => {
     await inspect(page, 'meeting-second-round');
   }, 240_000);
 
-  it('has chosen when more than half agree, and the award is decided as it chose, not by rank', async () => {
+  it('has chosen when more than half agree, not by rank', async () => {
     const [, second] = names as [string, string];
     for (const { page, account } of seats.slice(0, 3)) {
       await page.reload();
       await castVote(page, account, second, '两轮比较后更优');
     }
-    const [{ page, account }] = seats as [(typeof seats)[number]];
+    const [{ page }] = seats as [(typeof seats)[number]];
     await page.reload();
     await page.getByText(`定标委员会选定：${second}`).waitFor(PATIENCE);
     await inspect(page, 'meeting-chosen');
+  }, 240_000);
+
+  it('chooses again among the rest where whom it chose gives up; the award is decided as it chose, and the result tells both', async () => {
+    const [first, second] = names as [string, string];
+    const [{ page, account }] = seats as [(typeof seats)[number]];
+    await chooseAgain(page, account, '书面放弃中标，来函存档');
+    await page.getByText('第 3 轮，已投 0 / 5').waitFor(PATIENCE);
+    await page.getByText(`曾选定 ${second}，不能中标：放弃中标。书面放弃中标，来函存档`).waitFor(PATIENCE);
+    expect(await page.getByRole('radio').count()).toBe(2);
+    await inspect(page, 'meeting-renewed');
+    for (const seat of seats.slice(0, 3)) {
+      await seat.page.reload();
+      await castVote(seat.page, seat.account, first, '其余候选人中最优');
+    }
+    await page.reload();
+    await page.getByText(`定标委员会选定：${first}`).waitFor(PATIENCE);
     await awardAsChosen(page, account);
     await page.goto(`/lots/${lots.vote.lotCode}/result`);
-    await page.locator('.award').getByText(second).waitFor(PATIENCE);
+    await page.locator('.award').getByText(first).first().waitFor(PATIENCE);
+    await page.locator('.award').getByText('放弃中标').waitFor(PATIENCE);
   }, 240_000);
 });
 

@@ -8,6 +8,7 @@ export const AFTER_EVALUATION: readonly Row[] = [
   ...row('award.decide', ['tenderer'])(
     'POST /lots/:lotId/capacity-reviews',
     'POST /lots/:lotId/award-meeting',
+    'POST /lots/:lotId/award-meeting/renewals',
     'POST /lots/:lotId/award-meeting/ballots',
     'POST /lots/:lotId/award/draft',
     'POST /lots/:lotId/award',

@@ -22,6 +22,7 @@ import { LotPart } from './export/lot-part';
 import { ManualDrawPart } from './export/manual-draw-part';
 import { NoticesPart } from './export/notices-part';
 import { OpeningPart } from './export/opening-part';
+import { RenewalsPart } from './export/renewals-part';
 import { PerformancePart } from './export/performance-part';
 import { SubmissionsPart } from './export/submissions-part';
 
@@ -36,6 +37,7 @@ const PARTS = [
   EvaluationPart,
   AfterAwardPart,
   CapacityPart,
+  RenewalsPart,
   PerformancePart,
   DisputesPart,
   JournalPart,

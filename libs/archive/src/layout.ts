@@ -72,6 +72,7 @@ export const PATHS = {
   awardNoticePdf: 'awarding/award-notice.pdf',
   capacityRequest: (number: number) => `awarding/capacity/${number}`,
   capacityOpinion: (number: number, memberId: string) => `awarding/capacity/${number}-${memberId}`,
+  renewal: (number: number) => `awarding/renewals/${number}`,
   contract: 'awarding/contract',
   contractWinner: 'awarding/contract-winner.p7s',
   contractPdf: 'awarding/contract.pdf',

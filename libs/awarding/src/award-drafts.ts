@@ -8,6 +8,7 @@ import { awardInvalid, candidatesNotPublished, meetingOpen } from './awarding.er
 import { lastReviews } from './capacity/last-reviews';
 import { CandidateList } from './candidate-list.entity';
 import { AwardMeeting } from './meeting/award-meeting.entity';
+import { struckOf } from './meeting/award-renewal.entity';
 import { contractPeriod } from './contract/contract-rules';
 import { lotFacts } from './lot-facts.queries';
 import type { PublishedCandidate } from './candidates-notice';
@@ -22,13 +23,15 @@ export interface AwardDraft {
   award: AwardNotice;
   result: ResultNotice;
   winner: PublishedCandidate & { submissionId: string };
+  /** Those whom the tenderer passes over, or whom the award committee had chosen before (重新定标). */
+  passedOver: PassedOver[];
   publicityEndsAt: Date;
 }
 
 /** The two notices of an award as they would be signed now; throws AWARD_INVALID with every reason. */
 @Injectable()
 export class AwardDrafts {
-  async of(tx: Tx, { lotId, submissionId, passedOver }: AwardChoice, now: Date): Promise<AwardDraft> {
+  async of(tx: Tx, { lotId, submissionId, passedOver: said }: AwardChoice, now: Date): Promise<AwardDraft> {
     const list = await tx.findOne(CandidateList, { lotId });
     const notice = list && (await tx.findOne(Notice, { id: list.noticeId }));
     if (!list || !notice) throw candidatesNotPublished();
@@ -36,12 +39,13 @@ export class AwardDrafts {
     const meeting = await this.meeting(tx, lot);
     const reviews = await lastReviews(tx, lotId);
     const issues = meeting
-      ? meetingAwardIssues(meeting.chosen!, submissionId, passedOver, reviews)
-      : awardIssues(procedureOf(lot.procedure, lot.procedureVersion).award, list.candidates, submissionId, passedOver, reviews);
+      ? meetingAwardIssues(meeting.chosen!, submissionId, said, reviews)
+      : awardIssues(procedureOf(lot.procedure, lot.procedureVersion).award, list.candidates, submissionId, said, reviews);
     if (issues.length > 0) throw awardInvalid(issues);
     const { candidates, publicityEndsAt } = list;
     const winner = candidates.find((candidate) => candidate.submissionId === submissionId)!;
-    const said = {
+    const passedOver = meeting ? await struckOf(tx, lotId) : said;
+    const terms = {
       candidates,
       candidatesNotice: notice.hash,
       winner,
@@ -50,7 +54,7 @@ export class AwardDrafts {
       contractPeriod: contractPeriod(lot.procedure, lot.procedureVersion),
       ...(meeting ? { meeting } : {}),
     };
-    return { ...awardNotices({ ...said, facts: await lotFacts(tx, lotId) }), winner, publicityEndsAt };
+    return { ...awardNotices({ ...terms, facts: await lotFacts(tx, lotId) }), winner, passedOver, publicityEndsAt };
   }
 
   /** 评定分离: the meeting that has chosen; null where the document does not separate award from evaluation. */

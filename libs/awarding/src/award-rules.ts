@@ -12,12 +12,13 @@ export interface PassedOver {
 
 /** Why this candidate cannot be awarded: no candidate, or a better-ranked one is passed over without a reason of the rule. */
 export function awardIssues(
-  { passing, basis: legalBasis }: AwardRule,
+  rule: AwardRule,
   candidates: readonly { submissionId: string; rank: number }[],
   submissionId: string,
   passedOver: readonly PassedOver[],
   reviews: readonly ReviewedCandidate[] = [],
 ): Issue[] {
+  const { basis: legalBasis } = rule;
   const winner = candidates.find((candidate) => candidate.submissionId === submissionId);
   if (!winner) return [{ code: 'AWARD_NO_CANDIDATE', field: 'submissionId', legalBasis }];
   const better = candidates.filter(({ rank }) => rank < winner.rank);
@@ -29,19 +30,28 @@ export function awardIssues(
       legalBasis,
       facts: { rank: candidate.rank, submissionId: candidate.submissionId },
     }));
-  passedOver.forEach(({ submissionId: passed, reason, note }, at) => {
-    if (reason === 'found_unable') {
-      if (!reviews.some((review) => review.submissionId === passed && review.result === 'unable'))
-        issues.push({ code: 'AWARD_UNREVIEWED', field: `passedOver.${at}`, legalBasis: CAPACITY_BASIS });
-    } else if (!passing.includes(reason) || note.trim() === '')
-      issues.push({ code: 'AWARD_REASON_UNKNOWN', field: `passedOver.${at}`, legalBasis });
-    if (!better.some((candidate) => candidate.submissionId === passed))
+  passedOver.forEach((passed, at) => {
+    issues.push(...reasonIssues(rule, passed, reviews, `passedOver.${at}`));
+    if (!better.some((candidate) => candidate.submissionId === passed.submissionId))
       issues.push({ code: 'AWARD_REASON_UNFOUNDED', field: `passedOver.${at}`, legalBasis });
   });
   return [...issues, ...capacityIssues(submissionId, reviews)];
 }
 
-/** The same where the tenderer's award committee has chosen (评定分离): that candidate and nobody else, and there is nobody to pass over. */
+/** Why a candidate may not be left out for what is said: no reason of the rule, nothing of what happened, or the committee did not find it unable. */
+export function reasonIssues(
+  { passing, basis: legalBasis }: Pick<AwardRule, 'passing' | 'basis'>,
+  { submissionId, reason, note }: PassedOver,
+  reviews: readonly ReviewedCandidate[],
+  field: string,
+): Issue[] {
+  if (reason !== 'found_unable')
+    return passing.includes(reason) && note.trim() !== '' ? [] : [{ code: 'AWARD_REASON_UNKNOWN', field, legalBasis }];
+  const unable = reviews.some((review) => review.submissionId === submissionId && review.result === 'unable');
+  return unable ? [] : [{ code: 'AWARD_UNREVIEWED', field, legalBasis: CAPACITY_BASIS }];
+}
+
+/** The same where the tenderer's award committee has chosen (评定分离): that candidate and nobody else; whoever is out was struck before it chose again. */
 export function meetingAwardIssues(
   chosen: string,
   submissionId: string,

@@ -48,6 +48,10 @@ export const meetingUnknown = () => new DomainError('conflict', 'MEETING_UNKNOWN
 export const meetingConvened = () => new DomainError('conflict', 'MEETING_CONVENED');
 /** `issues` hold MEETING_SIZE_WRONG, MEETING_MEMBER_REPEATED, MEETING_MEMBER_FOREIGN. */
 export const meetingInvalid = (issues: Issue[]) => new DomainError('invalid', 'MEETING_INVALID', { issues });
+/** `issues` hold RENEWAL_NOT_CHOSEN, AWARD_REASON_UNKNOWN, AWARD_UNREVIEWED. */
+export const renewalInvalid = (issues: Issue[]) => new DomainError('invalid', 'RENEWAL_INVALID', { issues });
+/** No candidate is left to choose; the tender is held again (招标投标法实施条例 第五十五条). */
+export const meetingNobodyLeft = () => new DomainError('conflict', 'MEETING_NOBODY_LEFT');
 /** The award committee has not chosen yet. */
 export const meetingOpen = () => new DomainError('too_early', 'MEETING_OPEN');
 export const meetingOver = () => new DomainError('conflict', 'MEETING_OVER');

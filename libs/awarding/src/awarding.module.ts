@@ -25,9 +25,11 @@ import { FileContract } from './contract/file-contract';
 import { UnfiledContracts } from './contract/unfiled-contracts.queries';
 import { OfferContract } from './contract/offer-contract';
 import { AwardBallot, AwardMeeting } from './meeting/award-meeting.entity';
+import { AwardRenewal } from './meeting/award-renewal.entity';
 import { CastBallot } from './meeting/cast-ballot';
 import { ConveneMeeting } from './meeting/convene-meeting';
 import { Meetings } from './meeting/meetings.queries';
+import { RenewMeeting } from './meeting/renew-meeting';
 import { DecideAward } from './decide-award';
 import { AnswerPerformanceEntry } from './performance/answer-performance-entry';
 import { KeepPerformanceEvidence } from './performance/keep-performance-evidence';
@@ -56,6 +58,7 @@ const SHARED = [
   JudgeCapacity,
   CapacityReviews,
   ConveneMeeting,
+  RenewMeeting,
   CastBallot,
   Meetings,
   OfferContract,
@@ -76,7 +79,7 @@ const SHARED = [
 ];
 
 const ENTITIES = [
-  ...[CandidateList, Award, AwardMeeting, AwardBallot, CapacityReview, CapacityOpinion],
+  ...[CandidateList, Award, AwardMeeting, AwardBallot, AwardRenewal, CapacityReview, CapacityOpinion],
   ...[Contract, ContractFiling, SupervisorReport, PerformanceEntryRow, PerformanceEvidence],
 ];
 

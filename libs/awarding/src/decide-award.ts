@@ -49,7 +49,7 @@ export class DecideAward {
       const owner = { accountId: principal.accountId };
       const award = await this.acts.require(tx, draft.award, input.award, owner);
       const result = await this.acts.require(tx, draft.result, input.result, owner);
-      return this.decide(tx, { principal, lot, draft, input, award, result, now });
+      return this.decide(tx, { principal, lot, draft, award, result, now });
     });
   }
 
@@ -59,11 +59,10 @@ export class DecideAward {
       principal,
       lot,
       draft,
-      input,
       award,
       result,
       now,
-    }: { principal: Principal; lot: Lot; draft: AwardDraft; input: AwardInput; award: Kept; result: Kept; now: Date },
+    }: { principal: Principal; lot: Lot; draft: AwardDraft; award: Kept; result: Kept; now: Date },
   ): Promise<Awarded> {
     const { rank, submissionId, name: winnerName, code: winnerCode, price } = draft.winner;
     const [noticeId, awardNoticeHash] = [uuidv7(this.clock, this.random), await sha256Hex(award.statement)];
@@ -83,7 +82,7 @@ export class DecideAward {
       winnerName,
       winnerCode,
       priceFen: yuan(price).toString(),
-      passedOver: input.passedOver,
+      passedOver: draft.passedOver,
       noticeId,
       awardNotice: award.statement,
       awardNoticeSignature: award.signature,

@@ -24,6 +24,8 @@ export { DecideAward, type Awarded, type AwardInput } from './decide-award';
 export { CastBallot, type BallotInput } from './meeting/cast-ballot';
 export { ConveneMeeting } from './meeting/convene-meeting';
 export { ballotStatement, type AwardMethod, type BallotStatement } from './meeting/meeting-rules';
+export { renewalStatement, type RenewalStatement } from './meeting/renewal-rules';
+export { RenewMeeting, type RenewalInput } from './meeting/renew-meeting';
 export { Meetings, type MeetingView } from './meeting/meetings.queries';
 export { AnswerPerformanceEntry, type AnswerInput } from './performance/answer-performance-entry';
 export { ADDENDUM_GROUNDS, GROUND_IDS, type ChangeableTerms, type GroundId } from './performance/addendum-grounds';

@@ -10,6 +10,7 @@ export {
 export { contractIssues } from './contract/contract-rules';
 export type { ContractStatement } from './contract/contract-statement';
 export { FILING_FORMAT, filingStatement, type FilingStatement } from './contract/filing-statement';
+export { RENEWAL_FORMAT, type RenewalStatement } from './meeting/renewal-rules';
 export type { CandidatesNotice } from './candidates-notice';
 export type { ChangeableTerms } from './performance/addendum-grounds';
 export { percentOf, performanceOf, type MilestoneState, type Performance, type Standing } from './performance/performance';

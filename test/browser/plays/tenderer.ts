@@ -57,6 +57,15 @@ export async function castVote(page: Page, account: DemoAccount, candidate: stri
 /** 抽签并签名: the own share of the chance. */
 export const castShare = (page: Page, account: DemoAccount): Promise<void> => sign(page, account, '抽签并签名');
 
+/** 重新定标: whom the committee chose gives up the award. */
+export async function chooseAgain(page: Page, account: DemoAccount, note: string): Promise<void> {
+  const renewal = page.locator('details').filter({ has: page.locator('summary', { hasText: '不能中标' }) });
+  await renewal.locator('summary').click(PATIENCE);
+  await renewal.getByLabel(/^理由（/).selectOption('放弃中标');
+  await renewal.getByLabel(/^具体情况/).fill(note);
+  await sign(page, account, '重新定标');
+}
+
 /** 签发中标通知书 to whom the award committee chose. */
 export async function awardAsChosen(page: Page, account: DemoAccount): Promise<void> {
   await page.getByRole('button', { name: '签发中标通知书', exact: true }).click(PATIENCE);

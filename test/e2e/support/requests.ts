@@ -210,9 +210,8 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/candidates': () => ({ body: signed }),
   'POST /lots/:lotId/award-meeting': ({ accountId }) => ({ body: { accountIds: [accountId] } }),
   'POST /lots/:lotId/award-meeting/ballots': ({ submissionId }) => ({ body: { ...signed, submissionId, reason: '报价合理' } }),
-  'POST /lots/:lotId/capacity-reviews': ({ submissionId }) => ({
-    body: { ...signed, submissionId, ground: 'unlawful', note: '被暂停投标资格' },
-  }),
+  'POST /lots/:lotId/award-meeting/renewals': ({ submissionId }) => ({ body: { ...signed, ...passedOver(submissionId) } }),
+  'POST /lots/:lotId/capacity-reviews': ({ submissionId }) => ({ body: { ...signed, submissionId, ground: 'unlawful', note: '被暂停' } }),
   'POST /lots/:lotId/capacity-reviews/:number/opinions': () => ({ body: { ...signed, opinion: 'able', reason: '不影响履约' } }),
   'POST /lots/:lotId/award/draft': ({ submissionId }) => ({ body: { submissionId, passedOver: [passedOver(submissionId)] } }),
   'POST /lots/:lotId/award': ({ submissionId }) => ({

@@ -33,6 +33,7 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'agency/ContractDesk.vue terms.provisions': ['ContractTermsDto.provisions'],
   'agency/ContractDesk.vue terms[field]': ['ContractTermsDto.quality ContractTermsDto.projectManager'],
   'agency/InviteesCard.vue grounds': ['InvitationDto.grounds'],
+  'agency/MeetingRenewal.vue note': ['MeetingRenewalDto.note'],
   'agency/NextSessionDesk.vue reason': ['NextSessionDto.reason'],
   'agency/ObjectionsDesk.vue draftOf(one).answer': ['OBJECTION.answer'],
   'agency/ObjectionsDesk.vue draftOf(one).wording': ['OBJECTION.wording'],

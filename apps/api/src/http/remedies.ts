@@ -8,6 +8,7 @@ import { EXPERT_REMEDIES } from './expert-remedies';
 import { FILE_REMEDIES } from './file-remedies';
 import type { Language } from './language';
 import { LIMIT_REMEDIES } from './limit-remedies';
+import { MEETING_REMEDIES } from './meeting-remedies';
 import { MESSAGE_REMEDIES } from './message-remedies';
 import type { Sentence } from './sentence';
 import { REQUEST_REMEDIES } from './request-remedies';
@@ -24,6 +25,7 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...EXCHANGE_REMEDIES,
   ...FILE_REMEDIES,
   ...LIMIT_REMEDIES,
+  ...MEETING_REMEDIES,
   ...MESSAGE_REMEDIES,
   ...REQUEST_REMEDIES,
   ...UPLOAD_REMEDIES,

@@ -1,3 +1,5 @@
+import type { PassReason } from '@kaibiao/rules';
+
 /** The meeting of the award committee (定标会), GET /lots/:lotId/award-meeting. */
 export interface MeetingView {
   lotCode: string;
@@ -7,7 +9,9 @@ export interface MeetingView {
     round: number;
     standing: string[];
     chosen: string | null;
+    /** Whom it had chosen before, and why they cannot be awarded (重新定标). */
+    renewals: { submissionId: string; reason: PassReason; note: string; round: number }[];
     rounds: { round: number; ballots: { name: string; submissionId: string | null; reason: string }[] }[];
   } | null;
-  candidates: { submissionId: string; rank: number; name: string; price: string }[];
+  candidates: { submissionId: string; rank: number; name: string; code: string; price: string }[];
 }

@@ -24,5 +24,18 @@ export const meetingEn: typeof meetingZhCN = {
   nonce: 'Your share of the chance',
   ballot: 'Ballot',
   cast: { vote: 'Vote and sign', draw: 'Draw and sign', price: 'Sign' },
+  cannot: '{name} cannot be awarded',
+  struck: 'Cannot be awarded',
+  left: 'Candidates left',
+  either:
+    'For a listed reason the same award committee chooses again among the rest ({names}), by the method of the document; or a new tender is held. The choice is the tenderer’s. The reason is published with the result.',
+  nobodyLeft:
+    'No other candidate is left. The agency terminates this lot and starts the new tender from it (Implementing Regulation, article 55).',
+  noteMissing: 'Say what happened',
+  renew: 'Choose again',
+  renewal: 'Decision to choose again',
+  renewConsequence:
+    'What was chosen no longer holds and stays on record; the reason is published with the result and cannot be taken back.',
+  renewed: 'Chosen before: {name}, who cannot be awarded: {reason}. {note}',
   castConsequence: 'One ballot a round; it cannot be changed once signed, and its reason is kept.',
 };

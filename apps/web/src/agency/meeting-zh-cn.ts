@@ -23,5 +23,16 @@ export const meetingZhCN = {
   nonce: '本人的随机数',
   ballot: '定标票',
   cast: { vote: '投票并签名', draw: '抽签并签名', price: '签名' },
+  cannot: '{name} 不能中标',
+  struck: '不能中标的候选人',
+  left: '其余候选人',
+  either:
+    '因所列理由不能中标的，由原定标委员会按招标文件的定标方法在其余候选人（{names}）中重新选定，也可以重新招标；由招标人选择。理由随中标结果公告。',
+  nobodyLeft: '没有其他候选人可供重新定标。请由招标代理机构终止本标段，再从该标段发起重新招标（《招标投标法实施条例》第五十五条）。',
+  noteMissing: '请写明具体情况',
+  renew: '重新定标',
+  renewal: '重新定标决定',
+  renewConsequence: '原定标结果作废但保留记录；理由随中标结果公告，不能撤回。',
+  renewed: '曾选定 {name}，不能中标：{reason}。{note}',
   castConsequence: '每轮一票，签名后不能更改；理由记入定标报告。',
 };

@@ -1,5 +1,6 @@
 import { libraryIssuesEn } from './library-issues-en';
 import { expertIssuesEn } from './expert-issues-en';
+import { meetingIssuesEn } from './meeting-issues-en';
 import type { zhCN } from './issues-zh-cn';
 
 export const en: typeof zhCN = {
@@ -232,10 +233,6 @@ export const en: typeof zhCN = {
   INQUIRY_UNSETTLED: 'An inquiry has not been settled',
   ROLLBACK_UNDECIDED: 'A wish to go back has not been decided',
   SCHEME_AWARD_COMMITTEE_SIZE: 'The award committee must be odd and at least five',
-  MEETING_SIZE_WRONG: 'The award committee has {size} members, {named} were named',
-  MEETING_MEMBER_REPEATED: 'The same person was named twice',
-  MEETING_MEMBER_FOREIGN: 'Not one of the tenderer’s people',
-  AWARD_NOT_OF_MEETING: 'The winner must be whom the award committee chose',
   DUTY_ITEM_OPEN: 'An item is not answered',
   DUTY_ITEM_UNKNOWN: 'There is no such item',
   DUTY_NOTE_MISSING: 'Say what happened',
@@ -297,4 +294,5 @@ export const en: typeof zhCN = {
   CONTACT_PHONE_INVALID: 'It is no mobile number of 11 digits',
   ...libraryIssuesEn,
   ...expertIssuesEn,
+  ...meetingIssuesEn,
 };

@@ -1,5 +1,6 @@
 import { libraryIssuesZhCN } from './library-issues-zh-cn';
 import { expertIssuesZhCN } from './expert-issues-zh-cn';
+import { meetingIssuesZhCN } from './meeting-issues-zh-cn';
 
 /** One sentence a code of the platform's issues; its facts fill the braces. */
 export const zhCN = {
@@ -230,10 +231,6 @@ export const zhCN = {
   INQUIRY_UNSETTLED: '有一条询标还没有认定',
   ROLLBACK_UNDECIDED: '回退申请还没有批复',
   SCHEME_AWARD_COMMITTEE_SIZE: '定标委员会应为五人以上单数',
-  MEETING_SIZE_WRONG: '定标委员会应为 {size} 人，选了 {named} 人',
-  MEETING_MEMBER_REPEATED: '同一人选了两次',
-  MEETING_MEMBER_FOREIGN: '不是招标人的人员',
-  AWARD_NOT_OF_MEETING: '中标人必须是定标委员会选定的候选人',
   DUTY_ITEM_OPEN: '有一项没有回答',
   DUTY_ITEM_UNKNOWN: '没有这一项',
   DUTY_NOTE_MISSING: '请说明发生的情况',
@@ -294,4 +291,5 @@ export const zhCN = {
   CONTACT_PHONE_INVALID: '不是 11 位大陆手机号码',
   ...libraryIssuesZhCN,
   ...expertIssuesZhCN,
+  ...meetingIssuesZhCN,
 };

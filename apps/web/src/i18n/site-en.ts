@@ -66,6 +66,7 @@ export const en: typeof zhCN = {
     emptyHint: 'Candidates appear here when they are published.',
     winner: 'Winner',
     decided: 'decided {at}',
+    passedOver: 'Candidate {rank}, {name}, was not awarded: {reason}',
     publicity: 'Publicity of the candidates ends in',
     publicityOver: 'The publicity has ended; the award is to be decided.',
     candidates: 'Candidates',

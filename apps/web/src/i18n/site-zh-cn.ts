@@ -58,6 +58,7 @@ export const zhCN = {
     emptyHint: '中标候选人公示后会出现在这里。',
     winner: '中标人',
     decided: '{at} 定标',
+    passedOver: '第 {rank} 中标候选人 {name} 未中标：{reason}',
     publicity: '候选人公示剩余',
     publicityOver: '公示期已满，等待定标。',
     candidates: '中标候选人',

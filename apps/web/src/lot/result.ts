@@ -25,6 +25,7 @@ export interface LotResult {
     decidedAt: string;
     winner: { name: string; code: string };
     price: string;
+    passedOver: { rank: number; name: string; reason: string }[];
     committee: { name: string; kind: 'expert' | 'owner'; chair: boolean }[];
   } | null;
   contract: {

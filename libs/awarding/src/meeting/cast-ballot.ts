@@ -7,7 +7,8 @@ import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { ballotCast, ballotInvalid, meetingOver } from '../awarding.errors';
 import { AwardBallot, AwardMeeting } from './award-meeting.entity';
-import { ballotStatement, roundOutcome, type BallotStatement } from './meeting-rules';
+import { AwardRenewal } from './award-renewal.entity';
+import { ballotStatement, drawItem, roundOutcome, type BallotStatement } from './meeting-rules';
 
 export interface BallotInput extends SignedInput {
   lotId: string;
@@ -73,10 +74,12 @@ export class CastBallot {
     const nonces = ballots.map(({ nonce }) => fromHex(nonce!, 32));
     const seed = (await this.seeds.of(tx, lot.id, 'experts'))!.seed!;
     const candidates = [...meeting.standing].sort();
-    const found = await draw(nodeBackend, { suite: lot.suite, lotCode: lot.code, item: 'award', seed, nonces, candidates });
+    const renewals = await tx.find(AwardRenewal, { where: { lotId: lot.id } });
+    const item = drawItem(renewals.length);
+    const found = await draw(nodeBackend, { suite: lot.suite, lotCode: lot.code, item, seed, nonces, candidates });
     await this.decide(tx, lot, meeting, {
       chosen: found.choice,
-      draw: { item: 'award', candidates, nonces: ballots.map(({ nonce }) => nonce), ...found },
+      draw: { item, candidates, nonces: ballots.map(({ nonce }) => nonce), ...found },
     });
     return { round: meeting.round, chosen: found.choice };
   }

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Account, type Principal } from '@kaibiao/identity';
-import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { UnitOfWork } from '@kaibiao/platform';
 import { lotNotFound, LotsService } from '@kaibiao/tender';
 import { In } from 'typeorm';
 import {
   awardTooEarly,
   candidatesNotPublished,
   candidatesStateWrong,
-  candidatesUnable,
-  capacityPending,
   meetingConvened,
   meetingInvalid,
   meetingUnknown,
 } from '../awarding.errors';
 import { CandidateList } from '../candidate-list.entity';
-import { lastReviews } from '../capacity/last-reviews';
 import { AwardMeeting } from './award-meeting.entity';
+import { eligibleCandidates } from './eligible-candidates';
 import { lowestPriced, meetingIssues } from './meeting-rules';
 
 /**
@@ -49,7 +47,7 @@ export class ConveneMeeting {
       );
       const issues = meetingIssues({ committeeSize: separation.committeeSize, named: accountIds, own: new Set(own.keys()) });
       if (issues.length > 0) throw meetingInvalid(issues);
-      const eligible = await this.eligible(tx, list);
+      const eligible = await eligibleCandidates(tx, list);
       const chosen = separation.method === 'price' ? lowestPriced(eligible) : null;
       const members = accountIds.map((accountId) => ({ accountId, name: own.get(accountId)!.displayName }));
       const standing = eligible.map(({ submissionId }) => submissionId);
@@ -68,15 +66,5 @@ export class ConveneMeeting {
       await tx.record({ stream: `award/${lotId}`, type: 'meeting.convened', actorId: principal.accountId, payload });
       return { chosen };
     });
-  }
-
-  /** Candidates whom the committee did not find unable to perform (招标投标法实施条例 第五十六条); it has to have answered first. */
-  private async eligible(tx: Tx, { lotId, candidates }: CandidateList): Promise<CandidateList['candidates']> {
-    const reviews = await lastReviews(tx, lotId);
-    if (reviews.some(({ result }) => result === null)) throw capacityPending();
-    const unable = reviews.filter(({ result }) => result === 'unable').map(({ submissionId }) => submissionId);
-    const eligible = candidates.filter(({ submissionId }) => !unable.includes(submissionId));
-    if (eligible.length === 0) throw candidatesUnable();
-    return eligible;
   }
 }

@@ -38,6 +38,9 @@ export function lowestPriced(candidates: readonly MeetingCandidate[]): string {
   return first!.submissionId;
 }
 
+/** What the draw of a meeting is about: after a renewal (重新定标) it is another draw. */
+export const drawItem = (renewals: number): string => (renewals === 0 ? 'award' : `award/${renewals + 1}`);
+
 export interface ConvenedInput {
   committeeSize: number;
   /** Accounts that are named. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@kaibiao/identity';
 import { Reader } from '@kaibiao/platform';
+import type { PassReason } from '@kaibiao/rules';
 import { lotNotFound, type EvaluationScheme } from '@kaibiao/tender';
 import type { PublishedCandidate } from '../candidates-notice';
 import type { AwardMeeting } from './award-meeting.entity';
@@ -18,10 +19,22 @@ export interface MeetingView {
     standing: string[];
     chosen: string | null;
     draw: object | null;
+    /** Whom it had chosen before, and why they cannot be awarded (重新定标). */
+    renewals: RenewalView[];
     /** Ballots of rounds that are over; nobody sees the others' while a round goes on. */
     rounds: { round: number; ballots: { name: string; submissionId: string | null; reason: string }[] }[];
   } | null;
   candidates: (PublishedCandidate & { submissionId: string })[];
+}
+
+export interface RenewalView {
+  submissionId: string;
+  reason: PassReason;
+  note: string;
+  /** The last round of the meeting that chose it. */
+  round: number;
+  /** Of a draw: everything to repeat it. */
+  draw: object | null;
 }
 
 interface Row {
@@ -54,6 +67,10 @@ export class Meetings {
       'select round, account_id "accountId", statement from award_ballot where lot_id = $1 order by round, account_id',
       [lotId],
     );
+    const renewals = await this.reader.rows<RenewalView>(
+      'select submission_id "submissionId", reason, note, round, draw from award_renewal where lot_id = $1 order by number',
+      [lotId],
+    );
     const nameOf = (accountId: string) => members.find((member) => member.accountId === accountId)?.name ?? '';
     const over = ballots.filter((ballot) => chosen !== null || ballot.round < round);
     const rounds = [...Map.groupBy(over, (ballot) => ballot.round)].map(([n, cast]) => ({
@@ -67,6 +84,6 @@ export class Meetings {
       ...member,
       cast: ballots.some((ballot) => ballot.round === round && ballot.accountId === member.accountId),
     }));
-    return { ...base, meeting: { members: seats, round, standing, chosen, draw, rounds } };
+    return { ...base, meeting: { members: seats, round, standing, chosen, draw, renewals, rounds } };
   }
 }

@@ -63,6 +63,7 @@ import { FileScans1763800000086 } from './0086-file-scans';
 import { CapacityReviews1763800000087 } from './0087-capacity-reviews';
 import { BlindNumbers1763800000088 } from './0088-blind-numbers';
 import { ExpertDepartures1763800000090 } from './0090-expert-departures';
+import { AwardRenewals1763800000091 } from './0091-award-renewals';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -131,4 +132,5 @@ export const migrations = [
   CapacityReviews1763800000087,
   BlindNumbers1763800000088,
   ExpertDepartures1763800000090,
+  AwardRenewals1763800000091,
 ];

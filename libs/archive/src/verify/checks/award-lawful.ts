@@ -55,16 +55,17 @@ async function checkRank(
   if (!awarded) return found.expect(false, 'the winner is no candidate at this price');
   const { evaluationScheme, procedure } = (await lot.terms()).notice;
   const separation = evaluationScheme?.award;
+  const unable = await foundUnable(lot);
+  found.expect(!unable.has(awarded.code), 'the award went to a candidate whom the committee found unable to perform');
   if (separation) {
     found.expect(meeting?.method === separation.method, 'the award committee did not choose as the document says');
-    const cheaper = candidates.some(({ price: bid }) => new Decimal(bid).lt(price));
+    const out = (one: { code: string; name: string }) => unable.has(one.code) || passedOver.some(({ name }) => name === one.name);
+    const cheaper = candidates.some((one) => new Decimal(one.price).lt(price) && !out(one));
     return found.expect(separation.method !== 'price' || !cheaper, 'the award by price did not go to the lowest');
   }
   // Before notices named the procedure there was one.
   const { award } = procedureOf(procedure?.id ?? 'open-tender', procedure?.version ?? 1);
   const reasons: readonly string[] = award.passing.map((reason) => PASSING[reason].zh);
-  const unable = await foundUnable(lot);
-  found.expect(!unable.has(awarded.code), 'the award went to a candidate whom the committee found unable to perform');
   for (const { rank, name, code } of candidates.filter((candidate) => candidate.rank < awarded.rank)) {
     const passed = passedOver.find((one) => one.rank === rank && one.name === name);
     const lawful = passed && (reasons.includes(passed.reason) || (passed.reason === PASSING.found_unable.zh && unable.has(code)));

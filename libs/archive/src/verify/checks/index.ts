@@ -3,6 +3,7 @@ import { eachEnvelope } from '../each-envelope';
 import { archiveFiles } from './archive-files';
 import { awardLawful } from './award-lawful';
 import { capacityKept } from './capacity-kept';
+import { meetingKept } from './meeting-kept';
 import { blindKept } from './blind-kept';
 import { candidatesRanked } from './candidates-ranked';
 import { ceremonyOrder } from './ceremony-order';
@@ -71,6 +72,7 @@ export const CHECKS: readonly Check[] = [
   scoresRecomputed,
   candidatesRanked,
   capacityKept,
+  meetingKept,
   awardLawful,
   contractKept,
   filingKept,

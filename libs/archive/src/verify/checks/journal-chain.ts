@@ -20,7 +20,7 @@ export const journalChain: Check = {
 };
 
 const belongs = ({ name, facts }: Stream, lotId: string): boolean =>
-  [`lot/${lotId}`, `desk/${lotId}`, `evaluation/${lotId}`].includes(name) ||
+  [`lot/${lotId}`, `desk/${lotId}`, `evaluation/${lotId}`, `award/${lotId}`].includes(name) ||
   (name.startsWith('submission/') && facts.every(({ payload }) => payload.lotId === undefined || payload.lotId === lotId)) ||
   // What it stamps must be in the archive: `timestamps.valid` looks.
   (name.startsWith('stamp/') &&

@@ -1,11 +1,31 @@
+import { canonicalJson } from '@kaibiao/crypto';
 import { resign, signerOf, LOT, type Fraud, type Json } from './fraud';
 import { rewrite } from '../../support/forgery';
 
 const REPORT = 'awarding/supervisor-report.json';
+const RENEWAL = 'awarding/renewals/1.json';
 const FILING = 'awarding/contract-filing.json';
 const RECEIPT = 'awarding/supervisor-report-receipt.json';
 
 export const FRAUDS_AFTER_THE_AWARD: readonly Fraud[] = [
+  {
+    check: 'meeting.kept',
+    what: 'an award committee is said to have chosen where the document knows none',
+    says: /tells of an award committee/,
+    plant: async (a, w) => {
+      a.edit<Json>('awarding/result.json', (result) => ({ ...result, meeting: { method: 'vote', rounds: 1 } }));
+      await resign(a, 'awarding/result.json', await signerOf(w, 'tenderer'));
+    },
+  },
+  {
+    check: 'meeting.kept',
+    what: 'a candidate is struck afterwards from a choice that nobody had made',
+    says: /no award committee had chosen/,
+    plant: async (a, w) => {
+      a.put(RENEWAL, canonicalJson({ format: 'kaibiao-award-renewal/1', reason: 'gives_up', note: '书面放弃中标' }));
+      await resign(a, RENEWAL, await signerOf(w, 'tenderer'));
+    },
+  },
   {
     check: 'filing.kept',
     what: 'a dearer contract is filed than was signed',

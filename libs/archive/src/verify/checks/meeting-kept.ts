@@ -15,10 +15,17 @@ import type { JournalFact } from '../journal';
 export const meetingKept: Check = {
   id: 'meeting.kept',
   async run(lot, found) {
-    if (!(await lot.terms()).notice.evaluationScheme?.award) return 'the award is not separated from the evaluation';
+    const files = lot.file.matching(/^awarding\/renewals\/.+\.json$/).length;
+    if (!(await lot.terms()).notice.evaluationScheme?.award) {
+      found.expect(files === 0, 'there is a reason to choose again, and no award committee had chosen');
+      if (await lot.reached('lot.awarded')) {
+        const { meeting } = await lot.file.json<ResultNotice>(statementPath(PATHS.result));
+        found.expect(!meeting, 'the result tells of an award committee that the document does not know');
+      }
+      return 'the award is not separated from the evaluation';
+    }
     const facts = (await lot.journal()).get(`award/${(await lot.index()).lotId}`)?.facts ?? [];
     const renewed = facts.filter(({ type }) => type === 'meeting.renewed');
-    const files = lot.file.matching(/^awarding\/renewals\/.+\.json$/).length;
     found.expect(files === renewed.length, 'reasons to choose again are not those in the journal');
     const struck: Struck[] = [];
     for (const fact of renewed)

@@ -30,7 +30,7 @@ export class BidEvidence {
 
   /**
    * The manifest, once its payload lies in the store byte for byte and its signature still holds, and what tells that the signer is not
-   * revoked, stored; throws BID_INCOMPLETE, BID_PAYLOAD_CORRUPT and what `PackageCheck` throws.
+   * revoked, stored; throws BID_INCOMPLETE, BID_PAYLOAD_CORRUPT, StoreUnreadableError and what `PackageCheck` throws.
    */
   async verify(principal: Principal, row: SubmissionRow): Promise<Evidence> {
     const missing = await this.payloads.missing(row);

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@kaibiao/kernel';
-import { AppConfig, Logger, ObjectCorruptError, ObjectStore, type AppendInput, type StagedObject } from '@kaibiao/platform';
+import {
+  AppConfig,
+  isStorageFull,
+  Logger,
+  ObjectCorruptError,
+  ObjectStore,
+  StoreUnreadableError,
+  type AppendInput,
+  type StagedObject,
+} from '@kaibiao/platform';
 import { bidPayloadMismatch, bidUnencrypted, uploadAheadOfManifest } from './bidding.errors';
 import { plainFileKind } from './plain-file';
 import type { Submission } from './submission.entity';
@@ -34,27 +43,30 @@ export class Payloads {
     return this.config.limits.uploadBytes;
   }
 
-  /** Segments whose payload has not arrived. */
+  /** Segments whose payload has not arrived; throws StoreUnreadableError. */
   async missing({ payloads }: PayloadNames): Promise<string[]> {
     const missing: string[] = [];
-    for (const { segment, hash, length } of payloads) if ((await this.store.stat(hash))?.length !== Number(length)) missing.push(segment);
+    for (const { segment, hash, length } of payloads) {
+      const stored = await this.store.stat(hash).catch(unreadable);
+      if (stored?.length !== Number(length)) missing.push(segment);
+    }
     return missing;
   }
 
-  /** Segments of which the store gives other bytes back than it was given, all of them hashed once more. Whoever looks after the store reads of it in the log. */
+  /** Segments of which the store gives other bytes back than it was given, all of them hashed once more. Whoever looks after the store reads of it in the log. Throws StoreUnreadableError. */
   async corrupt({ payloads }: PayloadNames): Promise<string[]> {
     const corrupt: string[] = [];
     for (const { segment, hash, length } of payloads) {
-      if (await this.store.holds({ hash, length: Number(length) })) continue;
+      if (await this.store.holds({ hash, length: Number(length) }).catch(unreadable)) continue;
       corrupt.push(segment);
       this.logger.failure('object.corrupt', new ObjectCorruptError(hash));
     }
     return corrupt;
   }
 
-  /** Whether the whole payload lies in the store already, byte for byte. */
+  /** Whether the whole payload lies in the store already, byte for byte; throws StoreUnreadableError. */
   async stored({ payloadHash, total }: { payloadHash: string | null; total: number }): Promise<boolean> {
-    return payloadHash !== null && (await this.store.holds({ hash: payloadHash, length: total }));
+    return payloadHash !== null && (await this.store.holds({ hash: payloadHash, length: total }).catch(unreadable));
   }
 
   stage(): Promise<StagedObject> {
@@ -88,6 +100,11 @@ export class Payloads {
   isRefusal(error: unknown): boolean {
     return error instanceof DomainError && ['BID_UNENCRYPTED', 'BID_PAYLOAD_MISMATCH'].includes(error.code);
   }
+}
+
+/** What the store says of itself (there is no such object, no room) stays; every other reason is that it cannot be read now. */
+function unreadable(error: unknown): never {
+  throw error instanceof DomainError || isStorageFull(error) || !(error instanceof Error) ? error : new StoreUnreadableError(error);
 }
 
 /** Passes on what comes of so many bytes, as long as the last of them is not among it. */

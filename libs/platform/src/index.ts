@@ -28,6 +28,7 @@ export { rfc3339 } from './sql-time';
 export { SoundDatabase } from './sound-database';
 export type { Appended, AppendInput, StagedObject } from './staged-object';
 export { isStorageFull } from './storage-full';
+export { StoreUnreadableError } from './store-unreadable';
 export { STREAM_PAGE, Streams, type StreamEntry } from './streams.queries';
 export { ObjectTakenOverError } from './turns';
 export { Tx } from './tx';

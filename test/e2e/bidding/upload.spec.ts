@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Logger, ObjectStore } from '@kaibiao/platform';
 import { ApiClient, ApiProblem, sendResumable } from '../../../apps/cli/src/client';
 import { begin, idOf, seal, type TestBid } from '../../integration/bidding/sealed';
 import { world, type World } from '../../integration/bidding/world';
@@ -129,6 +131,37 @@ describe('an upload by tus 1.0', () => {
     await sendResumable(client, payloads(), resumable(bid.payload));
     await expect(submit()).resolves.toMatchObject({ receipt: expect.any(String) as unknown });
     await expect(create()).rejects.toMatchObject({ code: 'UPLOAD_NOT_NEEDED' });
+  });
+
+  it('that a broken disk cannot read is told to be tried again, its operator reads why and nothing of the bid, and then it has its receipt', async () => {
+    await sendResumable(client, payloads(), resumable(bid.payload));
+    const { hash } = bid.sealed.manifest.segments[0]!.ciphertext;
+    const { submissionId } = idOf(bid);
+    const receipt = () => client.post(`submissions/${submissionId}/versions/1/receipt`);
+    const failure = jest.spyOn(Logger.prototype, 'failure').mockImplementation();
+    const disk = Object.assign(new Error(`EIO: i/o error, read '/objects/${hash}'`), { code: 'EIO' });
+    const reading = jest.spyOn(api.app.get(ObjectStore), 'get').mockImplementation(() =>
+      Promise.resolve(
+        Readable.from(
+          (function* () {
+            yield bid.payload.subarray(0, 1000);
+            throw disk;
+          })(),
+        ),
+      ),
+    );
+    const [told, logged] = await receipt()
+      .catch((error: unknown) => error)
+      .finally(() => reading.mockRestore())
+      .then((error) => [error, failure.mock.calls] as const)
+      .finally(() => failure.mockRestore());
+    const remedy = expect.stringMatching(/not removed.*Try again/) as unknown;
+    expect(told).toMatchObject({ status: 503, code: 'STORE_UNREADABLE', facts: {}, remedy });
+    expect(logged).toEqual([['request.failed', expect.objectContaining({ code: 'EIO' }), expect.anything()]]);
+    const line = JSON.stringify(logged.map(([event, error, fields]) => [event, (error as Error).stack, { ...(error as Error) }, fields]));
+    expect(line).toContain('EIO: i/o error');
+    for (const name of [hash, submissionId, bid.lot.id, bid.hash, bid.bidder.principal.accountId]) expect(line).not.toContain(name);
+    await expect(receipt()).resolves.toMatchObject({ receipt: expect.any(String) as unknown });
   });
 
   it('is nobody else’s: a stranger hears the same of it as of none', async () => {

@@ -2,7 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type ErrorKind } from '@kaibiao/kernel';
 import type { Principal } from '@kaibiao/identity';
-import { isStorageFull, Logger } from '@kaibiao/platform';
+import { isStorageFull, Logger, StoreUnreadableError } from '@kaibiao/platform';
 import { languageFor } from './language';
 import { remedyFor } from './remedies';
 
@@ -97,6 +97,7 @@ function describe(error: unknown): { status: number; code: string; kind: ErrorKi
   if (error instanceof DomainError) return { status: statusOf(error), code: error.code, kind: error.kind, facts: error.facts };
   // RFC 4918 section 11.5: a client tries again, as after any fault of the server.
   if (isStorageFull(error)) return { status: 507, code: 'STORAGE_FULL', kind: 'unknown', facts: {} };
+  if (error instanceof StoreUnreadableError) return { status: 503, code: 'STORE_UNREADABLE', kind: 'unknown', facts: {} };
   const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
   if (status === 404) return { status, code: 'ROUTE_NOT_FOUND', kind: 'not_found', facts: {} };
   if (status === 413) return { status, code: 'BODY_TOO_LARGE', kind: 'limit', facts: {} };

@@ -1,5 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   createReadStream,
   createWriteStream,
@@ -56,12 +55,11 @@ async function unpacked(): Promise<string> {
   if (existsSync(home)) return home;
   mkdirSync(join(root, '.cache'), { recursive: true });
   const draft = mkdtempSync(`${home}-`);
-  await pipeline(
-    createReadStream(join(pack, 'bin', 'chromium.br')),
-    createBrotliDecompress(),
-    createWriteStream(join(draft, 'chromium'), { mode: 0o755 }),
-  );
-  await untar(join(pack, 'bin', 'al2023.tar.br'), draft);
+  await unbrotli('chromium.br', join(draft, 'chromium'), 0o755);
+  const libraries = join(draft, 'libraries.tar');
+  await unbrotli('al2023.tar.br', libraries);
+  execFileSync('tar', ['-x', '-f', libraries, '-C', draft]);
+  rmSync(libraries);
   try {
     renameSync(draft, home);
   } catch (error) {
@@ -71,12 +69,9 @@ async function unpacked(): Promise<string> {
   return home;
 }
 
-async function untar(archive: string, folder: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'inherit', 'inherit'] });
-  const ended = once(tar, 'close');
-  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin);
-  const [code] = (await ended) as [number];
-  if (code !== 0) throw new Error(`tar could not unpack ${archive}`);
+/** Into a file, not into the standard input of `tar`: Node closes that when `tar` has ended, at times before it knows that all was sent. */
+function unbrotli(archive: string, file: string, mode?: number): Promise<void> {
+  return pipeline(createReadStream(join(pack, 'bin', archive)), createBrotliDecompress(), createWriteStream(file, { mode }));
 }
 
 function lacksLibraries(executable: string): boolean {

@@ -10,6 +10,7 @@ import { Secrets } from '@kaibiao/platform';
 import { ApiClient } from '../../apps/cli/src/client';
 import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { eventually } from '../../apps/cli/src/demo/eventually';
+import { openCustodianFolder, suiteOf } from '../../apps/custodian/src/custodian-keys';
 import { DemoAuthority } from '../../apps/cli/src/seeding/demo-authority';
 import { createCheckedWorld } from '../support/answers/checked-world';
 
@@ -47,8 +48,8 @@ function kaibiao(...words: string[]): { code: number | null; out: string; err: s
 }
 
 /** What a certificate authority makes of a request. */
-async function issue(use: 'signing' | 'encryption', name = NAME): Promise<string> {
-  const pem = readFileSync(join(folder, `${use}.key.pem`), 'utf8');
+async function issue(use: 'signing' | 'encryption', name = NAME, of = folder): Promise<string> {
+  const pem = readFileSync(join(of, `${use}.key.pem`), 'utf8');
   const spki = createPublicKey(createPrivateKey(pem)).export({ type: 'spki', format: 'der' });
   const about = { name, organisationCode: code, usage: use, publicKeySpki: new Uint8Array(spki), serial: '4a01' };
   const validity = { notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2040-01-01T00:00:00Z') };
@@ -64,6 +65,17 @@ async function administrator(user: 'secadmin' | 'sysadmin'): Promise<ApiClient> 
   await client.signInWithPassword(user, account.password, generateSync({ secret: account.totpSecret!, epoch }));
   return client;
 }
+
+describe('a custodian of the national suite', () => {
+  it('makes keys of SM2, and takes in the certificates that were issued for them', async () => {
+    const national = join(world.folder, 'national');
+    const about = ['--api', world.url, '--data', national, '--name', NAME, '--code', code];
+    expect(kaibiao('init', '--suite', 'GM-1', ...about)).toMatchObject({ code: 0, err: '' });
+    const paths = [await issue('signing', NAME, national), await issue('encryption', NAME, national)];
+    expect(kaibiao('accept', ...paths, '--data', national)).toMatchObject({ code: 0, err: '' });
+    expect(suiteOf(await openCustodianFolder(national))).toBe('GM-1');
+  });
+});
 
 describe('a custodian on a machine of its own', () => {
   it('makes its keys itself, for its own eyes, and never again', () => {

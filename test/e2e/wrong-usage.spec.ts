@@ -19,6 +19,7 @@ describe('a command that is called in a wrong way ends with 2 and a sentence', (
     ['custodian run --no-such', /unknown option '--no-such'/],
     ['custodian no-such', /no-such/],
     ['custodian init', /--api/],
+    ['custodian init --suite GM-2', /Allowed choices are INTL-1, GM-1/],
     ['custodian accept', /missing required argument|--data/],
     ['custodian log', /--data/],
     ['bench no-such', /no bench no-such; there are seal/],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import type { Suite } from '@kaibiao/crypto';
 import { ownFiles } from '../folder/own-files';
 import { initFolder } from '../folder/init-folder';
 import { askTrust, keepTrust, trusted, type Trusted } from '../folder/trusted';
@@ -11,6 +12,7 @@ interface Options {
   data: string;
   name: string;
   code: string;
+  suite: Suite;
   json: boolean;
 }
 
@@ -24,7 +26,8 @@ Makes the folder with two keys (mode 0600, they never leave it) and the requests
 certificate authority, and notes whom the platform trusts. Compare the printed fingerprints with what the centre tells you by telephone
 or on paper: a platform that lies here could show you orders of its own.
 
-Example: kaibiao custodian init --api https://bid.example.gov.cn --data ./custodian --name "某市公证处 开标密钥保管人" --code 12321300MA0000053C`;
+Example: kaibiao custodian init --api https://bid.example.gov.cn --data ./custodian --name "某市公证处 开标密钥保管人" --code 12321300MA0000053J
+         kaibiao custodian init --suite GM-1 --api https://bid.example.gov.cn --data ./custodian-sm2 --name "某市公证处 开标密钥保管人" --code 12321300MA0000053J`;
 
 export function registerInit(program: Command): void {
   program
@@ -34,16 +37,22 @@ export function registerInit(program: Command): void {
     .requiredOption('--data <folder>', 'a new folder for keys, log and memory')
     .requiredOption('--name <name>', 'the custodian as notices shall name it')
     .requiredOption('--code <code>', 'unified social credit code of its organisation, 18 characters')
+    .addOption(suites())
     .option('--json', 'one JSON object on stdout', false)
     .addHelpText('after', EXAMPLE)
     .action((options: Options) => answer(options.json, () => begin(options), sentence));
 }
 
-async function begin({ api, data, name, code }: Options): Promise<Begun> {
+const suites = (): Option =>
+  new Option('--suite <suite>', 'of the lots that it will serve: INTL-1 (RSA) or GM-1 (商用密码, SM2)')
+    .choices(['INTL-1', 'GM-1'] satisfies Suite[])
+    .default('INTL-1');
+
+async function begin({ api, data, name, code, suite }: Options): Promise<Begun> {
   const folder = resolve(data);
   // First what may fail for reasons outside, so that a second try finds nothing half made.
   const trust = await askTrust(api);
-  const requests = await initFolder({ folder, api, name, code });
+  const requests = await initFolder({ folder, api, name, code, suite });
   if (!existsSync(ownFiles(folder).platform)) keepTrust(folder, trust);
   return { requests, trusted: trusted(trust) };
 }

@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs';
-import { createCsr, generateKeyPair } from '@kaibiao/crypto';
+import { createCsr, generateKeyPair, generateSm2KeyPair, type Suite } from '@kaibiao/crypto';
 import { checkUscc } from '@kaibiao/rules';
 import { Refusal } from '../refusal';
 import { toPem } from '../to-pem';
@@ -12,13 +12,15 @@ export interface InitInput {
   name: string;
   /** Unified social credit code (统一社会信用代码) of the custodian's organisation. */
   code: string;
+  /** Of the lots that it will serve: its keys are of RSA-3072, or of SM2. */
+  suite: Suite;
 }
 
 /**
  * Makes a custodian's folder: two keys of its own making and the requests for their certificates. The keys never leave it. What was
  * begun is gone on with; a key that is there is never made again. Answers the paths of the requests.
  */
-export async function initFolder({ folder, api, name, code }: InitInput): Promise<string[]> {
+export async function initFolder({ folder, api, name, code, suite }: InitInput): Promise<string[]> {
   if (name.trim() === '' || name.length > 100) throw new Refusal('--name has 1 to 100 characters, for example 某市公证处 开标密钥保管人.');
   if (!checkUscc(code).valid)
     throw new Refusal(`--code ${code} is no unified social credit code (GB 32100-2015): 18 characters with a check character.`);
@@ -30,7 +32,7 @@ export async function initFolder({ folder, api, name, code }: InitInput): Promis
   const config: CustodianConfig = { name, code, api };
   writeNew(files.config, `${JSON.stringify(config, null, 2)}\n`);
   for (const use of KEY_USES) {
-    const keys = await generateKeyPair(3072);
+    const keys = suite === 'GM-1' ? generateSm2KeyPair() : await generateKeyPair(3072);
     // The request after the key: a request whose key was lost would be certified for nothing.
     writeNew(files.key(use), toPem(keys.privateKeyPkcs8, 'PRIVATE KEY'));
     writeNew(files.request(use), toPem(await createCsr({ name, organisationCode: code, ...keys }), 'CERTIFICATE REQUEST'));

@@ -4,6 +4,7 @@ import { publish, untilSeedsAreDealt, uploadDocument } from '../../apps/cli/src/
 import { SAMPLE_LOT, SAMPLE_PROJECT, SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
+import { closeAct, signAct } from './plays/act';
 import { chooseKey, inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 import { refusesTooMuch } from './support/too-long';
 
@@ -243,5 +244,29 @@ describe('the agency publishes', () => {
     expect(await guest.page.getByText('本单位不在受邀之列').count()).toBe(0);
     expect([guest.complaints, guest.strays]).toEqual([[], []]);
     await guest.leave();
+  });
+});
+
+describe('the agency ends a lot', () => {
+  it('says why in no more words than the notice takes, signs it, and the public is told at once', async () => {
+    await page.goto(`/agency/lots/${lotId}`);
+    await page.getByText('终止招标（采购）').click(PATIENCE);
+    const [reason, button] = [page.getByLabel('终止理由（公开）'), page.getByRole('button', { name: '终止本标段' })];
+    await refusesTooMuch(page, reason, button, 2_000);
+    await reason.fill('规划调整，用地重新论证。');
+    await inspect(page, 'agency-terminate');
+    await button.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('招标投标法实施条例 第三十一条').waitFor(PATIENCE);
+    await dialog.getByText('尚未开启的投标不再开启').waitFor(PATIENCE);
+    await dialog.getByRole('checkbox', { name: /我确认终止/ }).check();
+    await signAct(page, account('agency'), '签名并终止');
+    await closeAct(page);
+    await page.getByRole('button', { name: '重新招标' }).waitFor(PATIENCE);
+    expect([await stateNow(), await page.getByText('终止招标（采购）').count()]).toEqual(['terminated', 0]);
+    await page.getByRole('link', { name: '公开页面' }).click();
+    await page.getByRole('status').filter({ hasText: '已终止：规划调整，用地重新论证。' }).waitFor(PATIENCE);
+    await page.getByRole('heading', { name: '终止公告' }).waitFor(PATIENCE);
+    await inspect(page, 'agency-terminated-public');
   });
 });

@@ -46,6 +46,8 @@ export interface PublicLot extends PublicLotLine {
   agencyCode: string;
   contact: string;
   failureReason: string | null;
+  /** Why the agency ended the lot (终止公告); null while it has not. */
+  terminationReason: string | null;
   /** 标段编号 of the lot of which this is the new tender (重新招标), and of the one that took the place of this. */
   previousLotCode: string | null;
   nextLotCode: string | null;
@@ -80,9 +82,12 @@ export interface PublicLot extends PublicLotLine {
   proof: NoticeProof | null;
 }
 
-const NEIGHBOURS = `
-  select p.code "previousLotCode", n.code "nextLotCode" from lot l left join lot p on p.id = l.previous_lot_id
+const AROUND = `
+  select p.code "previousLotCode", n.code "nextLotCode", convert_from(e.statement, 'UTF8')::jsonb ->> 'reason' "terminationReason"
+  from lot l left join notice e on e.lot_id = l.id and e.kind = 'termination' left join lot p on p.id = l.previous_lot_id
   left join lot n on n.previous_lot_id = l.id and n.published_at is not null where l.id = $1`;
+
+type Around = 'previousLotCode' | 'nextLotCode' | 'terminationReason';
 
 type LineRow = Omit<PublicLotLine, 'ceilingPrice' | 'publishedAt' | 'bidDeadline' | 'nextSessionAt' | 'byInvitation'> & {
   procedure: ProcedureId;
@@ -128,8 +133,8 @@ export class PublicLots {
     const lot = await this.dossiers.of(this.reader, found.id);
     const notices = await this.notices.ofLot(lot.lotId);
     const inForce = notices.find(({ kind }) => kind === 'tender' || kind === 'clarification');
-    const neighbours = await this.reader.row<Pick<PublicLot, 'previousLotCode' | 'nextLotCode'>>(NEIGHBOURS, [found.id]);
-    return { ...view(lot), ...neighbours!, notices, proof: inForce ? await this.notices.proof(inForce.noticeId) : null };
+    const around = await this.reader.row<Pick<PublicLot, Around>>(AROUND, [found.id]);
+    return { ...view(lot), ...around!, notices, proof: inForce ? await this.notices.proof(inForce.noticeId) : null };
   }
 }
 
@@ -149,7 +154,7 @@ const dueOf = (lot: LotDossier): Pick<PublicLot, 'releaseEndsAt' | 'nextSessionA
   suspendedSince: lot.suspendedSince?.toISOString() ?? null,
 });
 
-function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | 'previousLotCode' | 'nextLotCode'> {
+function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | Around> {
   const { project, publishedAt, documentsFrom, documentsUntil, bidDeadline } = lot;
   const {
     name,

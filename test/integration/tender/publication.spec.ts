@@ -5,6 +5,7 @@ import { TrustStore } from '@kaibiao/identity';
 import {
   DeskLots,
   EditLot,
+  LOT_LIFECYCLE,
   PublicLots,
   PublicNotices,
   PublishLot,
@@ -15,6 +16,7 @@ import {
   TerminateLot,
   UploadDocument,
 } from '@kaibiao/tender';
+import { LONGEST_REASON, TERMINABLE } from '../../../apps/web/src/agency/terminable';
 import { days, soundContent } from '../../support/sound-lot';
 import { accept, chunks, dealAll, draftLot, publish, readyLot, signedNotice, submit, tenderWorld, type World } from './world';
 
@@ -235,16 +237,28 @@ describe('from the draft to the published notice', () => {
         .get(TerminateLot)
         .execute(w.agency.principal, { actId: w.newId(), lotId: lot.lotId, ...(await signStatement(w.agency.signer, said)) });
     };
-    for (const change of [{ reason: ' ' }, { lotCode: 'other' }, { terminates: 'other' }, { kind: 'tender' }, { more: 1 }]) {
+    for (const change of [
+      { reason: ' ' },
+      { reason: '在'.repeat(LONGEST_REASON + 1) },
+      { lotCode: 'other' },
+      { terminates: 'other' },
+      { kind: 'tender' },
+      { more: 1 },
+    ]) {
       await expect(end(change)).rejects.toMatchObject({ code: 'TERMINATION_INVALID', facts: { reason: Object.keys(change)[0] } });
     }
     const { noticeId } = await end({});
     const page = await w.get(PublicLots).get(lot.lotCode);
-    expect(page.state).toBe('terminated');
+    expect([page.state, page.terminationReason]).toEqual(['terminated', '规划调整']);
     expect(page.notices.map(({ kind }) => kind)).toEqual(['termination', 'tender']);
     expect((await w.get(PublicNotices).get(noticeId)).proof).toMatchObject({ signatureValid: true, journalSeq: 2 });
     await expect(end({})).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
     expect(await w.get(Reader).row('select next_due_at from lot where id = $1', [lot.lotId])).toEqual({ next_due_at: null });
+  });
+
+  it('is ended from the agency’s desk in every state in which a lot may be ended, and in no other', () => {
+    const taken = Object.entries(LOT_LIFECYCLE).filter(([, actions]) => 'terminate' in actions);
+    expect([...TERMINABLE].sort()).toEqual(taken.map(([state]) => state).sort());
   });
 
   it('tenders a lot again that was terminated, once, with its content and documents, each naming the other (重新招标)', async () => {

@@ -273,6 +273,19 @@ export const en: typeof zhCN = {
     publishBy: 'To be published before {at} (《招标投标法实施条例》第五十四条)',
     consequence: 'Public at once, for at least 3 days; nothing can be awarded before they have passed.',
   },
+  terminate: {
+    title: 'Terminate this tender',
+    hint: 'It cannot be undone; the reason is published with the termination notice. Basis: {basis}.',
+    reason: 'Reason (public)',
+    basis: 'Basis',
+    act: 'Terminate the lot',
+    notice: 'Termination notice',
+    consequence:
+      'The notice and its reason are public at once and cannot be withdrawn. Bids that are still sealed stay sealed for ever. Fees for the documents and bid bonds that were taken have to be returned, the bonds with interest; a new tender can be begun from this lot.',
+    sure: 'I confirm the termination, and that the reason tells nothing of bidders and bids',
+    button: 'Sign and terminate',
+    done: 'The termination is published',
+  },
   retender: {
     hint: 'Tender it again: a new lot with the same content and documents. Look at the dates, then hand it in; the public pages link to each other.',
     begin: 'Tender again',

@@ -40,6 +40,8 @@ export interface PublicLot {
   quality: string;
   jointVenture: boolean;
   failureReason: string | null;
+  /** Why the agency ended the lot (终止公告). */
+  terminationReason: string | null;
   /** The lot of which this is the new tender, and the one that took the place of this. */
   previousLotCode: string | null;
   nextLotCode: string | null;

@@ -25,6 +25,7 @@ describe('a command that is called in a wrong way ends with 2 and a sentence', (
     ['bench no-such', /no bench no-such; there are seal/],
     ['tool no-such', /TOOL_UNKNOWN/],
     ['demo --kind land', /not built yet/],
+    ['demo --suite GM-2', /Allowed choices are INTL-1, GM-1/],
     ['no-such', /unknown command 'no-such'/],
     ['seal', /--lot/],
     ['verify receipt.json --trust trust --since checkpoint --json', /--since go with the address of a log/],

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { Suite } from '@kaibiao/crypto';
 import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule } from '@kaibiao/identity';
 import { PlatformModule, type AppConfig } from '@kaibiao/platform';
@@ -24,7 +25,7 @@ class SeedModule {
 /** The demo accounts of a migrated platform, made where they are missing; see `seedDemo`. */
 export async function seed(
   config: AppConfig,
-  options: { folder?: string; bidders?: number; experts?: number } = {},
+  options: { folder?: string; bidders?: number; experts?: number; suite?: Suite } = {},
 ): Promise<DemoAccount[]> {
   const app = await NestFactory.createApplicationContext(SeedModule.for(config), { logger: ['error', 'warn'], abortOnError: false });
   try {
@@ -32,6 +33,7 @@ export async function seed(
       folder: options.folder ?? config.dataFolder,
       bidders: options.bidders ?? 5,
       experts: options.experts ?? 15,
+      suite: options.suite ?? 'INTL-1',
     });
   } finally {
     await app.close();

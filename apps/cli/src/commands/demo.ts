@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Suite } from '@kaibiao/crypto';
 
 interface Options {
   kind: string;
   bidders: number;
+  suite: Suite;
   json: boolean;
   out?: string;
 }
 
 const BUILT = ['construction'];
+const SUITES: readonly Suite[] = ['INTL-1', 'GM-1'];
 const KINDS = ['construction', 'procurement', 'land', 'property'];
 /** Fewer than three bids are never opened (招标投标法 第二十八条). */
 const BIDDERS = { least: 3, most: 200 };
@@ -20,17 +23,18 @@ export function registerDemo(program: Command): void {
     .description('play the whole life of a lot on a throw-away platform under a simulated calendar')
     .addOption(new Option('--kind <kind>', 'what is tendered').choices(KINDS).default('construction'))
     .option('--bidders <n>', `number of bidders, ${BIDDERS.least} to ${BIDDERS.most}`, bidderCount, 5)
+    .addOption(new Option('--suite <suite>', 'of every key: INTL-1 (RSA) or GM-1 (商用密码, SM2)').choices(SUITES).default('INTL-1'))
     .option('--json', 'one JSON object a line', false)
     .option('--out <folder>', 'keep the archive, receipts, trust roots and every key there')
-    .addHelpText('after', '\nExample: kaibiao demo --bidders 12 --out ./demo-files')
-    .action(async ({ kind, bidders, json, out }: Options) => {
+    .addHelpText('after', '\nExample: kaibiao demo --bidders 12 --out ./demo-files\n         kaibiao demo --suite GM-1')
+    .action(async ({ kind, bidders, suite, json, out }: Options) => {
       if (!BUILT.includes(kind)) {
         process.stderr.write(`The demo of ${kind} is not built yet; construction is.\n`);
         process.exitCode = 2;
         return;
       }
       const { playDemo } = await import('../demo/play-demo.js');
-      process.exitCode = (await playDemo({ bidders, json, ...(out === undefined ? {} : { out: resolve(out) }) })) ? 0 : 1;
+      process.exitCode = (await playDemo({ bidders, suite, json, ...(out === undefined ? {} : { out: resolve(out) }) })) ? 0 : 1;
     });
 }
 

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Suite } from '@kaibiao/crypto';
 import { SystemClock, SystemRandom } from '@kaibiao/kernel';
 import { removePostgres, Stack, stackSettings, type StackSettings } from '../stack';
 import { freePort } from '../stack/process-control';
@@ -12,6 +13,8 @@ import { Timeline } from './timeline';
 export interface DemoOptions {
   bidders: number;
   json: boolean;
+  /** Of everybody's keys and of the lots; INTL-1 when left out. */
+  suite?: Suite;
   /** The simulated instant at which it begins; the demo's first day when left out. */
   startsAt?: Date;
   /** Where the archive, receipts, trust roots and every key are kept. */
@@ -30,7 +33,14 @@ export interface DemoWorld extends World {
 const EXPERTS = 15;
 
 /** A throw-away platform under a simulated calendar: real processes, a real database, real certificates. */
-export async function createWorld({ bidders, json, environment, pauseMs, startsAt = CALENDAR.drafted }: DemoOptions): Promise<DemoWorld> {
+export async function createWorld({
+  bidders,
+  json,
+  environment,
+  pauseMs,
+  suite = 'INTL-1',
+  startsAt = CALENDAR.drafted,
+}: DemoOptions): Promise<DemoWorld> {
   const base = await mkdtemp(join(tmpdir(), 'kaibiao-demo-'));
   // The database may run under another account, which must be able to pass through.
   await chmod(base, 0o711);
@@ -41,7 +51,7 @@ export async function createWorld({ bidders, json, environment, pauseMs, startsA
   const settings = {
     ...stackSettings({ PATH, HOME, LANG, ...environment, KAIBIAO_PORT: String(await freePort()) }),
     dataDir,
-    demo: { startsAt, bidders, experts: EXPERTS, pauseMs },
+    demo: { startsAt, bidders, experts: EXPERTS, suite, pauseMs },
   };
   const stack = new Stack(settings, (line) => process.stderr.write(`demo: ${line}\n`));
   await stack.start();
@@ -53,6 +63,7 @@ export async function createWorld({ bidders, json, environment, pauseMs, startsA
     clock: stack.clock,
     cast,
     timeline,
+    suite,
     folder,
     tools,
     dataDir,

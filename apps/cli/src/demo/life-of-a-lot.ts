@@ -1,3 +1,4 @@
+import type { Suite } from '@kaibiao/crypto';
 import type { Clock, Random } from '@kaibiao/kernel';
 import type { LotFile } from '../bidder/lot-file';
 import type { DemoClock } from '../stack/demo-clock';
@@ -14,6 +15,8 @@ export interface World {
   clock: DemoClock;
   cast: Cast;
   timeline: Timeline;
+  /** Of everybody's keys, and so of the lots. */
+  suite: Suite;
   folder: string;
   tools: { clock: Clock; random: Random };
 }
@@ -31,9 +34,9 @@ export async function turnTo({ clock, cast }: World, instant: Date): Promise<voi
 
 /** 编制、受理、公告 */
 export async function publishLot(world: World, terms: LotTerms = {}): Promise<LotInPlay> {
-  const { cast, timeline, tools } = world;
+  const { cast, timeline, suite, tools } = world;
   const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
-  const lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, terms);
+  const lot = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, { suite, ...terms });
   await timeline.say('受理 lot drafted by the agency and accepted by the centre', { lot: lot.lotCode });
   await untilSeedsAreDealt(agency, lot.lotId);
   await timeline.say('四名保管人完成种子分发 custodians dealt their draw seeds');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fromBase64 } from '@kaibiao/crypto';
+import { fromBase64, type Suite } from '@kaibiao/crypto';
 import type { Random } from '@kaibiao/kernel';
 import type { Envelopes } from '@kaibiao/rules';
 import type { EvaluationScheme } from '@kaibiao/tender';
@@ -19,6 +19,7 @@ export interface PublishedLot {
 /** What a lot has otherwise than the sample. */
 export interface LotTerms {
   envelopes?: Envelopes;
+  suite?: Suite;
   scheme?: Partial<EvaluationScheme>;
   /** The tender document is written on the platform as a structured one, instead of a file from elsewhere. */
   structured?: boolean;
@@ -31,10 +32,10 @@ export async function draft(
   agency: Actor,
   tendererCode: string,
   random: Random,
-  { envelopes = 'single', scheme = {}, structured = false }: LotTerms = {},
+  { envelopes = 'single', suite = 'INTL-1', scheme = {}, structured = false }: LotTerms = {},
 ): Promise<{ lotId: string; lotCode: string }> {
   const { projectId } = await agency.act<{ projectId: string }>('projects', { ...SAMPLE_PROJECT, tendererCode });
-  const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>('lots', { projectId, ...SAMPLE_LOT, envelopes });
+  const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>('lots', { projectId, ...SAMPLE_LOT, envelopes, suite });
   if (!structured) {
     const document = await samplePdf('Tender document', DOCUMENT_BYTES, random);
     await uploadDocument(agency, lotId, 'tender_document', '招标文件（含评标办法、合同）.pdf', document);

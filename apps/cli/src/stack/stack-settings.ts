@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { Suite } from '@kaibiao/crypto';
 import { projectRoot } from '@kaibiao/platform';
 import { Refusal } from '../refusal';
 
@@ -22,6 +23,8 @@ export interface DemoSettings {
   readonly startsAt: Date;
   readonly bidders: number;
   readonly experts: number;
+  /** Of everybody's keys. */
+  readonly suite: Suite;
   /** After a crash, instead of the pause that doubles. */
   readonly pauseMs?: number;
 }

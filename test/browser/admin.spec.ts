@@ -172,7 +172,7 @@ describe('the system administrator', () => {
   it('sees whether everything runs that must run', async () => {
     const page = await at('sysadmin');
     await page.waitForURL(/\/admin\/health$/, PATIENCE);
-    for (const name of ['api', 'database', 'clock', 'worker', 'log', 'store', 'custodians', 'disk', 'scanner'])
+    for (const name of ['api', 'database', 'clock', 'worker', 'log', 'store', 'custodians', 'disk', 'scanner', 'calendar'])
       await page.locator(`[data-check=${name}]`).waitFor(PATIENCE);
     await page.locator('[data-check=worker]').getByText('在运行，到期的步骤都已执行。').waitFor(PATIENCE);
     await page.locator('[data-check=custodians]').getByText('4 名保管人全部在线').waitFor(PATIENCE);

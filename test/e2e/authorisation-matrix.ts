@@ -50,6 +50,7 @@ export const MATRIX: readonly Row[] = [
     'GET /public/ocds/records.jsonl',
     'GET /public/ocds/records/:lotCode',
     'GET /public/statistics',
+    'GET /public/working-calendar',
     'GET /public/tables/lots',
     'GET /public/tables/notices',
     'GET /public/tables/results',

@@ -1,5 +1,7 @@
 export { readApart, type Reading } from './apart/read-apart';
 export { AppConfig, loadConfig, projectRoot } from './app-config';
+export { ImportCalendarYear, type ImportedYear } from './calendar/import-calendar-year';
+export { PublishedYears, type PublishedYear } from './calendar/published-years';
 export { fetchBytes, type FetchedBytes, type FetchLimits } from './fetch-bytes';
 export { FilesystemObjectStore } from './filesystem-object-store';
 export { inTime } from './in-time';

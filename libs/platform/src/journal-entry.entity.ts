@@ -6,7 +6,7 @@ export class JournalEntry {
   @PrimaryColumn({ type: 'uuid' })
   id: string;
 
-  /** `lot/<id>` is public; `submission/<id>` is its owner's alone; `desk/<lot id>` and `evaluation/<lot id>` belong to those at work on the lot; `stamp/<hash>` says that a token over a document came. */
+  /** `lot/<id>` is public; `submission/<id>` is its owner's alone; `desk/<lot id>` and `evaluation/<lot id>` belong to those at work on the lot; `stamp/<hash>` says that a token over a document came; `calendar` has the years that were imported. */
   @Column({ type: 'text' })
   stream: string;
 

@@ -9,7 +9,7 @@ export interface Fact {
   stream: string;
   /** `noun.verb` */
   type: string;
-  /** An account id, or `worker`, `api`, `public`. */
+  /** An account id, or `worker`, `api`, `public`, `operator` (the command line on the platform's own machine). */
   actorId: string;
   payload: Record<string, unknown>;
   /** The leaf is public from the start: schedule, L, R, order and reveal (design: sealed bid §8). */

@@ -13,6 +13,8 @@ import { openObjectStore } from './open-object-store';
 import { Reader } from './reader';
 import { RowCipher } from './row-cipher';
 import { S3ObjectStore } from './s3-object-store';
+import { ImportCalendarYear } from './calendar/import-calendar-year';
+import { PublishedYears } from './calendar/published-years';
 import { Clamd } from './scanner/clamd';
 import { FileScan } from './scanner/file-scan.entity';
 import { FileScans } from './scanner/file-scans.queries';
@@ -23,7 +25,7 @@ import { Streams } from './streams.queries';
 import { UnitOfWork } from './unit-of-work';
 import { WakeUp } from './wake-up';
 
-const SHARED = [UnitOfWork, Reader, Streams, SoundDatabase, LogTiles, Clamd, FileScans, KeepScan];
+const SHARED = [UnitOfWork, Reader, Streams, SoundDatabase, LogTiles, Clamd, FileScans, KeepScan, PublishedYears, ImportCalendarYear];
 
 /** What every process needs: database, journal, object store, clock, chance, secrets, log. */
 @Global()

@@ -8,7 +8,8 @@ export interface CalendarYear {
 
 /**
  * The years that are known, generated from chinese-days 1.5.7 (MIT), which collects the yearly notices of the General Office of the State Council.
- * Add a year when its notice appears (usually in November); nothing is assumed about a year that is missing.
+ * A later year is imported by the operator when its notice appears, usually in November (`kaibiao calendar import`); nothing is assumed about
+ * a year that is missing.
  */
 export const CALENDAR_YEARS: Readonly<Record<string, CalendarYear>> = {
   2004: {

@@ -1,5 +1,7 @@
 export { addDays, civilDate, civilDateOf, daysBetween, endOfDay, startOfDay, type CivilDate } from './civil-date';
-export { isWorkingDay, KNOWN_YEARS, rollToWorkingDay } from './working-calendar';
+export { coveredUntil, isWorkingDay, knownYears, rollToWorkingDay, usePublishedYears } from './working-calendar';
+export { CALENDAR_YEARS, type CalendarYear } from './calendar-years';
+export { calendarYearOf, noticeFaults, type YearNotice } from './year-notice';
 export { LEGAL_PERIODS, legalPeriod, type LegalPeriod, type PeriodId } from './periods';
 export {
   afterSuspension,

@@ -154,6 +154,10 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   },
   ROOM_CODE_TAKEN: { zh: '已有同一编号的场地，请换一个编号。', en: 'A room with this number exists; give it another one.' },
   BOOKING_SPAN_TOO_LONG: { zh: '一次最多查看 62 天，请缩短时段。', en: 'Ask for 62 days at the most; shorten the span.' },
+  CALENDAR_UNKNOWN: {
+    zh: '期限涉及的年份尚未录入国务院的节假日安排，工作日无法计算。请待平台导入该年度安排后再办理。',
+    en: 'The period reaches into a year whose days off are not known here, so its working days cannot be counted. Try again once the platform has imported the State Council’s notice of that year.',
+  },
   BOOKING_CANCELLED: { zh: '这个预约已经取消，请刷新日历。', en: 'The booking has been given up already; reload the calendar.' },
   PASSWORD_REFUSED: {
     zh: '登录名、密码或动态口令不正确，或账号已停用。每个动态口令只能使用一次，请等待下一个口令后重试。',

@@ -1,4 +1,13 @@
-import { clockVerdict, custodiansNeeded, custodiansVerdict, diskVerdict, scannerVerdict, workerVerdict, worst } from './health-rules';
+import {
+  calendarVerdict,
+  clockVerdict,
+  custodiansNeeded,
+  custodiansVerdict,
+  diskVerdict,
+  scannerVerdict,
+  workerVerdict,
+  worst,
+} from './health-rules';
 
 describe('the platform says of itself', () => {
   it('that the clock is wrong when it is more than two seconds off, either way', () => {
@@ -38,6 +47,12 @@ describe('the platform says of itself', () => {
       'late',
       'silent',
     ]);
+  });
+  it('that the calendar of working days comes to its end, from October of its last year on', () => {
+    expect(calendarVerdict('2026-09-30', '2026-12-31')).toEqual({ state: 'ok', why: 'covers' });
+    expect(calendarVerdict('2026-10-01', '2026-12-31')).toEqual({ state: 'attention', why: 'ending' });
+    expect(calendarVerdict('2026-12-31', '2027-12-31').state).toBe('ok');
+    expect(calendarVerdict('2027-01-01', null)).toEqual({ state: 'failed', why: 'over' });
   });
   it('the worst of it first', () => {
     expect([worst([]), worst([{ state: 'ok' }, { state: 'attention' }]), worst([{ state: 'attention' }, { state: 'failed' }])]).toEqual([

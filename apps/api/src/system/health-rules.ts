@@ -1,7 +1,8 @@
 import { votesNeeded, type SealingPolicy } from '@kaibiao/crypto';
+import type { CivilDate } from '@kaibiao/rules';
 import { CUSTODIAN_PRESENCE_S } from '@kaibiao/tender';
 
-export const HEALTH_CHECKS = ['api', 'database', 'clock', 'worker', 'log', 'store', 'custodians', 'disk', 'scanner'] as const;
+export const HEALTH_CHECKS = ['api', 'database', 'clock', 'worker', 'log', 'store', 'custodians', 'disk', 'scanner', 'calendar'] as const;
 export type HealthCheckName = (typeof HEALTH_CHECKS)[number];
 export type HealthState = 'ok' | 'attention' | 'failed';
 
@@ -64,6 +65,17 @@ export function scannerVerdict({ configured, answers, late }: { configured: bool
   if (!configured) return { state: 'attention', why: 'none' };
   if (!answers) return { state: 'failed', why: 'silent' };
   return late ? { state: 'failed', why: 'late' } : { state: 'ok', why: 'answers' };
+}
+
+/** The day from which the next year's calendar is waited for; its notice appears in October or November. */
+const CALENDAR_ATTENTION_FROM = '10-01';
+
+/** The days off are known until then (null: not even those of this year). */
+export function calendarVerdict(today: CivilDate, until: CivilDate | null): Verdict {
+  if (until === null) return { state: 'failed', why: 'over' };
+  return today >= `${until.slice(0, 4)}-${CALENDAR_ATTENTION_FROM}`
+    ? { state: 'attention', why: 'ending' }
+    : { state: 'ok', why: 'covers' };
 }
 
 /** The worst of all. */

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { SealingPolicy } from '@kaibiao/crypto';
 import { Clock } from '@kaibiao/kernel';
 import { AppConfig, Reader, SoundDatabase } from '@kaibiao/platform';
+import { civilDateOf, coveredUntil } from '@kaibiao/rules';
 import { PlatformCustodians, type CustodianPresence } from '@kaibiao/tender';
 import { buildOf, type Build } from './build';
 import { FilesHealth } from './files-health';
 import {
+  calendarVerdict,
   clockVerdict,
   custodiansNeeded,
   custodiansVerdict,
@@ -67,6 +69,7 @@ export class SystemHealthQuery {
       await this.logCheck(),
       await this.custodiansCheck(custodians),
       ...(await this.files.checks()),
+      calendarCheck(now),
     ];
     return { at: now, state: worst(checks), build: this.build, checks, custodians };
   }
@@ -99,4 +102,10 @@ export class SystemHealthQuery {
     };
     return { name: 'custodians', ...custodiansVerdict(facts), facts };
   }
+}
+
+function calendarCheck(now: Date): HealthCheck {
+  const today = civilDateOf(now);
+  const until = coveredUntil(today);
+  return { name: 'calendar', ...calendarVerdict(today, until), facts: { year: (until ?? today).slice(0, 4), until: until ?? '' } };
 }

@@ -4,6 +4,7 @@ import { registerVerify } from '../auditor/verify';
 import { registerKeygen, registerOpen, registerReceipt, registerRelease, registerResume, registerSeal, registerSubmit } from '../bidder';
 import { registerBench } from '../bench';
 import { registerBridge } from '../bridge/bridge';
+import { registerCalendar } from '../calendar';
 import { registerExchange } from '../exchange';
 import { registerTool } from '../tool';
 import { registerCustodian } from './custodian';
@@ -20,6 +21,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerDemo,
   registerReset,
   registerMigrate,
+  registerCalendar,
   registerDev,
   registerTool,
   registerKeygen,

@@ -15,6 +15,7 @@ export const healthEn: typeof healthZhCN = {
     custodians: 'Custodians',
     disk: 'Disk',
     scanner: 'File scanner (clamd)',
+    calendar: 'Working days',
   },
   why: {
     api: { answers: 'It answers.' },
@@ -47,6 +48,11 @@ export const healthEn: typeof healthZhCN = {
       late: 'A file has waited for it for more than ten minutes.',
       silent: 'No answer within three seconds: new files are kept and not handed out.',
     },
+    calendar: {
+      covers: 'Days off are known until {until}.',
+      ending: 'Days off are known until {until}; working days after it are refused.',
+      over: 'The days off of {year} are not known: periods of working days are refused.',
+    },
   },
   remedy: {
     database: { unsafe: 'Have these settings turned on and the database restarted.' },
@@ -71,6 +77,10 @@ export const healthEn: typeof healthZhCN = {
       none: 'Set KAIBIAO_CLAMD to the address of a clamd (docs/operations.md).',
       late: 'Look for scan.failed in the worker’s log.',
       silent: 'Start clamd and look at the network. Nothing is lost; what waits is scanned by itself then.',
+    },
+    calendar: {
+      ending: 'When the State Council’s notice for the next year appears, import it: kaibiao calendar import <file>.',
+      over: 'Import the State Council’s notice of this year: kaibiao calendar import <file>.',
     },
     disk: { filling: 'Plan for more space.', full: 'Add space now; delete nothing in the data folder.' },
   },

@@ -14,6 +14,7 @@ export const healthZhCN = {
     custodians: '密钥保管人',
     disk: '磁盘空间',
     scanner: '文件扫描（clamd）',
+    calendar: '工作日历',
   },
   why: {
     api: { answers: '正在应答。' },
@@ -43,6 +44,11 @@ export const healthZhCN = {
       late: '有文件等待扫描超过十分钟。',
       silent: '三秒内没有应答，新收到的文件已保存，但暂不提供。',
     },
+    calendar: {
+      covers: '节假日安排已录入至 {until}。',
+      ending: '节假日安排已录入至 {until}，此后的工作日期限无法计算。',
+      over: '没有 {year} 年的节假日安排，工作日期限无法计算。',
+    },
   },
   remedy: {
     database: { unsafe: '请数据库管理员打开这些设置并重启数据库。' },
@@ -62,6 +68,10 @@ export const healthZhCN = {
       none: '请将 KAIBIAO_CLAMD 设为 clamd 的地址（见 docs/operations.md）。',
       late: '请查看 worker 日志中的 scan.failed。',
       silent: '请启动 clamd 并检查到它的网络。文件不会丢失，恢复后自动补扫。',
+    },
+    calendar: {
+      ending: '国务院办公厅发布下一年度节假日安排后，请导入：kaibiao calendar import <文件>。',
+      over: '请导入国务院办公厅本年度的节假日安排：kaibiao calendar import <文件>。',
     },
     disk: { filling: '请安排扩容。', full: '请立即扩容；不要删除数据目录中的任何文件。' },
   },

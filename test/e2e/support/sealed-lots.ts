@@ -24,7 +24,7 @@ export interface SealedLot extends TestLot {
   recordId: string;
 }
 
-export interface Bidder extends Omit<TestBidder, 'p12'> {
+export interface Bidder extends Omit<TestBidder, 'p12' | 'held'> {
   token: string;
 }
 

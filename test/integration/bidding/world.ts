@@ -35,6 +35,8 @@ export interface TestBidder {
   encryptionKey: PrivateKey;
   /** The two certificates with their keys as files of PKCS#12; only of a bidder with RSA keys. */
   p12(usage: 'signing' | 'encryption', password: string): Promise<Uint8Array>;
+  /** The same for a token or a signing service. */
+  held(usage: 'signing' | 'encryption'): Holder;
 }
 
 export interface TestLot {
@@ -183,6 +185,7 @@ class People {
     const signing = await holder(ca, { ...about, usage: 'signing', serial: (++serials).toString(16) });
     const encrypting = await holder(ca, { ...about, usage: 'encryption', serial: (++serials).toString(16) });
     const [certificate, encryption] = [parseCertificate(signing.certificate), parseCertificate(encrypting.certificate)];
+    const held = (usage: 'signing' | 'encryption'): Holder => (usage === 'signing' ? signing : encrypting);
     await this.bind(accountId, 'signing', certificate);
     await this.bind(accountId, 'encryption', encryption);
     return {
@@ -194,7 +197,8 @@ class People {
       certificate,
       encryption,
       encryptionKey: await importDecryptionKey(encrypting.keys.privateKeyPkcs8),
-      p12: (usage, password) => p12Of(usage === 'signing' ? signing : encrypting, password),
+      p12: (usage, password) => p12Of(held(usage), password),
+      held,
     };
   }
 

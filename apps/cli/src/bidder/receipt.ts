@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { fromBase64, readStatement, type Receipt } from '@kaibiao/crypto';
 import { ApiClient } from '../client';
 import { Refusal } from '../refusal';
 import { writeWhole } from './file-bytes';
+import { readJsonFile } from './lot-file';
 import { answer } from './outcome';
 import { readSigningP12 } from './p12-file';
 import { readSecret } from './secrets-input';
@@ -64,7 +64,8 @@ async function complete(file: string, { server, certificate, passwordFile }: Opt
 
 /** Writes what came into the file. Throws Refusal when the platform now answers another receipt. */
 export async function completeReceipt(file: string, client: ApiClient): Promise<Completed> {
-  const kept = JSON.parse(await readFile(file, 'utf8')) as Pick<KeptReceipt, 'receipt' | 'signature'>;
+  const kept = await readJsonFile(file);
+  if (typeof kept.receipt !== 'string') throw new Refusal(`${file} is no receipt of a bid.`);
   const { submissionId, version } = readStatement<Receipt>('kaibiao-receipt/1', fromBase64(kept.receipt));
   const answered = await client.get<KeptReceipt>(`submissions/${submissionId}/receipt?version=${version}`);
   if (answered.receipt !== kept.receipt || answered.signature !== kept.signature)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fromBase64, parseCertificate, publicKeyKind, sha256, toBase64, type Certificate, type Signer } from '@kaibiao/crypto';
+import { readJsonFile } from '../bidder/lot-file';
 import { Refusal } from '../refusal';
 
 /** A signing service (云签名) that speaks the API of the Cloud Signature Consortium, version 2. */
@@ -82,12 +83,13 @@ async function ask<T>({ url, accessToken }: RemoteService, path: string, body: o
 }
 
 async function readSettings(file: string): Promise<{ url: string; credentialId: string; accessTokenFile: string }> {
-  const value = JSON.parse(await read(file).then((text) => (text.trim() === '' ? '{}' : text))) as Record<string, unknown>;
-  const { url, credentialId, accessTokenFile } = value;
+  const { url, credentialId, accessTokenFile } = await readJsonFile(file);
   if (typeof url !== 'string' || typeof credentialId !== 'string' || typeof accessTokenFile !== 'string')
     throw new Refusal(`${file} must say url, credentialId and accessTokenFile.`);
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== 'https:' && hostname !== '127.0.0.1') throw new Refusal(`${url}: a signing service is asked by https only.`);
+  const address = URL.parse(url);
+  if (!address) throw new Refusal(`${file}: ${url} is no address like https://sign.example.cn/csc/v2.`);
+  if (address.protocol !== 'https:' && address.hostname !== '127.0.0.1')
+    throw new Refusal(`${url}: a signing service is asked by https only.`);
   return { url, credentialId, accessTokenFile };
 }
 

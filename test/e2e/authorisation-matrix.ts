@@ -273,5 +273,6 @@ export const MATRIX: readonly Row[] = [
 
   ...row('archive.read', ['tenderer', 'agency', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'audit_admin'])(
     'GET /lots/:lotId/archive',
+    'GET /lots/:lotId/archive/parts',
   ),
 ];

@@ -20,6 +20,7 @@ export const AFTER_EVALUATION: readonly Row[] = [
     'GET /lots/:lotId/contract/filing/draft',
     'POST /lots/:lotId/contract/filing',
   ),
+  ...row('lot.archive', ['centre_acceptance'])('POST /lots/:lotId/archive/completion'),
   ...row('report.submit', ['tenderer'])('POST /lots/:lotId/supervisor-report/draft', 'POST /lots/:lotId/supervisor-report'),
   ...row('report.follow', ['tenderer', 'agency', 'supervisor'])(
     'GET /lots/:lotId/supervisor-report',

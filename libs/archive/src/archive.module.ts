@@ -5,6 +5,8 @@ import { EvaluationModule } from '@kaibiao/evaluation';
 import { IdentityModule } from '@kaibiao/identity';
 import { OpeningModule } from '@kaibiao/opening';
 import { TenderModule } from '@kaibiao/tender';
+import { ArchiveLot } from './completeness/archive-lot';
+import { LotCompletenessQueries } from './completeness/lot-completeness.queries';
 import { AfterAwardPart } from './export/after-award-part';
 import type { ArchivePart } from './export/archive-part';
 import { ArchiveReaders } from './export/archive-readers';
@@ -48,6 +50,8 @@ const PARTS = [
 @Module({
   imports: [IdentityModule, TenderModule, BiddingModule, OpeningModule, EvaluationModule, DisputesModule],
   providers: [
+    ArchiveLot,
+    LotCompletenessQueries,
     LotArchives,
     ArchiveReaders,
     LogCover,
@@ -55,6 +59,6 @@ const PARTS = [
     ...PARTS,
     { provide: ARCHIVE_PARTS, useFactory: (...parts: ArchivePart[]) => parts, inject: PARTS },
   ],
-  exports: [LotArchives, ArchiveReaders, DisclosedLeaves],
+  exports: [ArchiveLot, LotCompletenessQueries, LotArchives, ArchiveReaders, DisclosedLeaves],
 })
 export class ArchiveModule {}

@@ -24,6 +24,8 @@ export const contractNotFound = () => new DomainError('not_found', 'CONTRACT_NOT
 
 /** The record of performance begins when the centre has filed the contract. */
 export const contractUnfiled = () => new DomainError('conflict', 'CONTRACT_UNFILED');
+/** 归档: nothing is added to the record any more. */
+export const lotArchived = () => new DomainError('conflict', 'LOT_ARCHIVED');
 /** No filed contract, or it is not yours to see. */
 export const performanceNotFound = () => new DomainError('not_found', 'PERFORMANCE_NOT_FOUND');
 /** `issues`: see performance-rules.ts and addendum-rules.ts. */

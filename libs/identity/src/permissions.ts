@@ -85,6 +85,7 @@ export const PERMISSIONS = {
     'supervisor',
     'system_admin',
   ],
+  'lot.archive': ['centre_acceptance'],
   'archive.read': ['tenderer', 'agency', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor', 'audit_admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -65,7 +65,7 @@ export const LOT_LIFECYCLE = {
   reviewed: { declare_opening: 'releasing', fail: 'failed', terminate: 'terminated' },
   evaluated: { publish_candidates: 'candidates_published', fail: 'failed', terminate: 'terminated' },
   candidates_published: { award: 'awarded', terminate: 'terminated' },
-  awarded: { conclude_contract: 'contracted', archive: 'archived' },
+  awarded: { conclude_contract: 'contracted' },
   contracted: { archive: 'archived' },
   archived: {},
   failed: {},

@@ -24,7 +24,8 @@ export const LOT_STAGES: Readonly<Record<LotState, Stage>> = {
   terminated: 'terminated',
 };
 
-/** The acts of a procedure that an action of the platform takes, in their order, of those that the procedure has; none for a step of the sealed opening alone. */
+/** The acts of a procedure that an action of the platform takes, in their order, of those that the procedure has; none for a step of the sealed opening alone. What
+ * the archive waits for (filing, performance, acceptance) are rows of their own, which move no lot: its action goes through their stages. */
 export const LOT_ACTS: Readonly<Record<LotAction, readonly ActId[]>> = {
   submit: ['register'],
   return: ['send_back'],
@@ -43,7 +44,7 @@ export const LOT_ACTS: Readonly<Record<LotAction, readonly ActId[]>> = {
   publish_candidates: ['publish_candidates'],
   award: ['decide_award', 'notice_award', 'publish_result'],
   conclude_contract: ['sign_contract'],
-  archive: ['archive'],
+  archive: ['file_contract', 'perform', 'accept_work', 'archive'],
   fail: ['fail'],
   terminate: ['terminate'],
 };

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { ArchiveModule } from '@kaibiao/archive';
 import { AwardingModule } from '@kaibiao/awarding';
 import {
   generateEcKeyPair,
@@ -60,7 +61,7 @@ export class World {
 
   /** `settings` are further KAIBIAO_ variables. */
   static async open(settings: NodeJS.ProcessEnv = {}): Promise<World> {
-    const imports = [EvaluationModule, AwardingModule, DisputesModule, ExchangeModule, MessagesModule];
+    const imports = [EvaluationModule, AwardingModule, DisputesModule, ArchiveModule, ExchangeModule, MessagesModule];
     const providers = [TransparencyLog, LogKey, PublishedCheckpoint];
     const platform = await testPlatform({ imports, providers }, 'api', settings);
     const { root } = await authority();

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import { ArchiveReaders, LotArchives } from '@kaibiao/archive';
+import { Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
+import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ArchiveLot, ArchiveReaders, LotArchives, LotCompletenessQueries, type LotArchived, type LotCompleteness } from '@kaibiao/archive';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
+import { ActId } from '../http/act-id';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { Costly } from '../http/fair-use/measure';
 
@@ -15,6 +16,8 @@ export class ArchiveController {
   constructor(
     private readonly readers: ArchiveReaders,
     private readonly archives: LotArchives,
+    private readonly archiveLot: ArchiveLot,
+    private readonly completeness: LotCompletenessQueries,
   ) {}
 
   /** 标段档案: everything about a lot that has ended, for `kaibiao verify`. */
@@ -29,5 +32,21 @@ export class ArchiveController {
       type: 'application/zip',
       disposition: `attachment; filename="${lotCode}.zip"`,
     });
+  }
+
+  /** Every part of the archive: whether this lot needs it, whether it is there, and what is missing. Nothing of it tells of a bid before the opening. */
+  @Get('parts')
+  @Requires('archive.read')
+  parts(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string): Promise<LotCompleteness> {
+    return this.completeness.of(principal, lotId);
+  }
+
+  /** 归档: the last step of a lot, once its archive has all that it needs. Refused with ARCHIVE_INCOMPLETE and every part that is missing. */
+  @Post('completion')
+  @Requires('lot.archive')
+  @HttpCode(200)
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  complete(@Caller() principal: Principal, @ActId() actId: string, @Param('lotId', ObjectIdPipe) lotId: string): Promise<LotArchived> {
+    return this.archiveLot.execute(principal, { actId, lotId });
   }
 }

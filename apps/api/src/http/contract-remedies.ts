@@ -14,6 +14,18 @@ export const CONTRACT_REMEDIES: Readonly<Record<string, Sentence>> = {
     zh: '合同备案后才能记录履约情况。请联系交易中心备案合同，再来填写。',
     en: 'The record of performance begins when the centre has filed the contract. Ask the centre to file it, then come back.',
   },
+  LOT_NOT_CONTRACTED: {
+    zh: '只有合同已订立的标段可以归档。请待合同订立后再来；流标或终止的标段保持原状态，其档案可以直接下载。',
+    en: 'Only a lot whose contract stands is archived. Come back when it is concluded; a failed or terminated lot stays as it ended, and its archive can be downloaded.',
+  },
+  ARCHIVE_INCOMPLETE: {
+    zh: '档案还不齐全，不能归档。请按所列逐项补齐后再归档；标段未改动。',
+    en: 'The archive is not complete, so the lot is not archived. Have what is listed put in and come back; the lot is unchanged.',
+  },
+  LOT_ARCHIVED: {
+    zh: '该标段已归档，履约记录不再增加。请查看已有记录，或下载档案。',
+    en: 'The lot is archived and its record of performance is closed. Read what is there, or download the archive.',
+  },
   PERFORMANCE_NOT_FOUND: {
     zh: '没有可以查看的履约记录：合同尚未备案，或您不是合同当事人。',
     en: 'There is no record of performance to see: the contract is not filed yet, or you are not one of those it concerns.',

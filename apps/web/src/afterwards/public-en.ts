@@ -50,6 +50,7 @@ export const en: typeof zhCN = {
 };
 export const events: typeof words = {
   'contract.filed': 'The centre filed the contract: {number}',
+  'lot.archived': 'Lot archived',
   'report.submitted': 'The tenderer submitted its report to the supervisor',
   'report.acknowledged': 'The supervisor signed for the report',
   'performance.plan': 'The performance is planned (entry {number})',

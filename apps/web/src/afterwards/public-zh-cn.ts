@@ -38,6 +38,7 @@ export const zhCN = {
 /** In the journal of the lot. */
 export const events = {
   'contract.filed': '交易中心备案合同：{number}',
+  'lot.archived': '标段归档',
   'report.submitted': '招标人提交招标投标情况书面报告',
   'report.acknowledged': '监督部门签收书面报告',
   'performance.plan': '履约计划（第 {number} 条）',

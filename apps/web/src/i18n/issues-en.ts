@@ -1,5 +1,6 @@
 import { libraryIssuesEn } from './library-issues-en';
 import { expertIssuesEn } from './expert-issues-en';
+import { archiveIssuesEn } from './archive-issues-en';
 import { meetingIssuesEn } from './meeting-issues-en';
 import type { zhCN } from './issues-zh-cn';
 
@@ -294,5 +295,6 @@ export const en: typeof zhCN = {
   CONTACT_PHONE_INVALID: 'It is no mobile number of 11 digits',
   ...libraryIssuesEn,
   ...expertIssuesEn,
+  ...archiveIssuesEn,
   ...meetingIssuesEn,
 };

@@ -1,5 +1,6 @@
 import { libraryIssuesZhCN } from './library-issues-zh-cn';
 import { expertIssuesZhCN } from './expert-issues-zh-cn';
+import { archiveIssuesZhCN } from './archive-issues-zh-cn';
 import { meetingIssuesZhCN } from './meeting-issues-zh-cn';
 
 /** One sentence a code of the platform's issues; its facts fill the braces. */
@@ -291,5 +292,6 @@ export const zhCN = {
   CONTACT_PHONE_INVALID: '不是 11 位大陆手机号码',
   ...libraryIssuesZhCN,
   ...expertIssuesZhCN,
+  ...archiveIssuesZhCN,
   ...meetingIssuesZhCN,
 };

@@ -13,6 +13,12 @@ interface Row {
   declared: boolean;
 }
 
+export interface ArchiveStanding {
+  code: string;
+  state: string;
+  downloadable: boolean;
+}
+
 const CENTRE: readonly Role[] = ['centre_acceptance', 'centre_witness', 'centre_expert_desk'];
 const OVERSIGHT: readonly Role[] = ['supervisor', 'audit_admin'];
 
@@ -25,18 +31,26 @@ export class ArchiveReaders {
   constructor(private readonly reader: Reader) {}
 
   /** The lot's code; throws ARCHIVE_NOT_READY for those at work on the lot, LOT_NOT_FOUND for whoever else may not have it. */
-  async require({ roles, organisationId }: Principal, lotId: string): Promise<string> {
+  async require(principal: Principal, lotId: string): Promise<string> {
+    const { code, state, downloadable } = await this.standing(principal, lotId);
+    if (!downloadable) throw archiveNotReady(state);
+    return code;
+  }
+
+  /** Whether the caller may have the archive now. Throws LOT_NOT_FOUND for whom it is no business. */
+  async standing({ roles, organisationId }: Principal, lotId: string): Promise<ArchiveStanding> {
     const lot = await this.reader.row<Row>(
       `select code, state, tenderer_id "tendererId", agency_id "agencyId", exists (select 1 from opening_declaration d where d.lot_id = lot.id) declared
        from lot where id = $1`,
       [lotId],
     );
     if (!lot) throw lotNotFound();
+    const { code, state } = lot;
     const has = (some: readonly Role[]): boolean => some.some((role) => roles.includes(role));
     const party = organisationId !== null && [lot.tendererId, lot.agencyId].includes(organisationId);
-    const ended = ENDED.includes(lot.state);
-    if (ended && (has(OVERSIGHT) || (lot.declared && (party || has(CENTRE))))) return lot.code;
-    const atWork = party || (lot.state !== 'draft' && has([...CENTRE, 'supervisor']));
-    throw atWork ? archiveNotReady(lot.state) : lotNotFound();
+    const downloadable = ENDED.includes(state) && (has(OVERSIGHT) || (lot.declared && (party || has(CENTRE))));
+    const atWork = party || (state !== 'draft' && has([...CENTRE, 'supervisor']));
+    if (!downloadable && !atWork) throw lotNotFound();
+    return { code, state, downloadable };
   }
 }

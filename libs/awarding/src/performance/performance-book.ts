@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@kaibiao/platform';
 import { civilDateOf } from '@kaibiao/rules';
 import { lotNotFound, type Lot } from '@kaibiao/tender';
-import { contractUnfiled, performanceInvalid } from '../awarding.errors';
+import { contractUnfiled, lotArchived, performanceInvalid } from '../awarding.errors';
 import { ContractFiling } from '../contract/contract-filing.entity';
 import type { ContractStatement } from '../contract/contract-statement';
 import { Contract } from '../contract/contract.entity';
@@ -20,8 +20,9 @@ export interface EntryDraft {
 /** The record of performance of one contract, as a command finds it under the lot's lock. */
 @Injectable()
 export class PerformanceBook {
-  /** The entry as it would be signed now. Throws CONTRACT_UNFILED, PERFORMANCE_INVALID. */
+  /** The entry as it would be signed now. Throws LOT_ARCHIVED, CONTRACT_UNFILED, PERFORMANCE_INVALID. */
   async draft(tx: Tx, lot: Lot, { act, replaces }: EntryDraft): Promise<PerformanceStatement> {
+    if (lot.state === 'archived') throw lotArchived();
     const { number: filing, version } = await requireFiled(tx, lot.id);
     const contract = (await tx.findOne(Contract, { lotId: lot.id, version }))!;
     const rows = await tx.find(PerformanceEntryRow, { where: { lotId: lot.id }, order: { number: 'ASC' } });

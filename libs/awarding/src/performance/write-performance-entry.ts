@@ -29,7 +29,7 @@ export class WritePerformanceEntry {
     return this.uow.run(async (tx) => this.book.draft(tx, ownSide(await this.lots.lock(tx, lotId), organisationId), draft));
   }
 
-  /** The same again changes nothing. Throws LOT_NOT_FOUND, CONTRACT_UNFILED, PERFORMANCE_INVALID, and what `SignedActs` throws. */
+  /** The same again changes nothing. Throws LOT_NOT_FOUND, LOT_ARCHIVED, CONTRACT_UNFILED, PERFORMANCE_INVALID, and what `SignedActs` throws. */
   execute(
     { accountId, organisationId }: Principal,
     { lotId, entry, ...draft }: { lotId: string; entry: SignedInput } & EntryDraft,

@@ -27,6 +27,8 @@ const LAST = ['evaluation.begun', 'evaluation.finished', 'candidates.published',
 const CONTRACT = ['lot.awarded', 'contract.offered', 'contract.concluded', 'contract.filed'];
 const REPORT = ['lot.awarded', 'report.submitted', 'report.acknowledged'];
 const PERFORMANCE = ['performance.recorded', 'performance.answered'];
+/** Without which nothing is archived, and what the archive closes (归档). */
+const BEFORE_ARCHIVE = ['contract.filed', 'performance.recorded'];
 const SEVERAL = ['lot.clarified', 'bid.released', 'custodian.voted', 'custodian.released_shares', 'contract.offered', ...PERFORMANCE];
 /** What may follow the award. */
 const AFTERWARDS = [...CONTRACT.slice(1), ...REPORT.slice(1), ...PERFORMANCE];
@@ -54,6 +56,8 @@ export const ceremonyOrder: Check = {
     );
     if (end?.type === 'lot.awarded')
       for (const type of NEEDED_ONCE) found.expect(stream.all(type).length === 1, `the lot was awarded without ${type}`);
+    if (stream.maybe('lot.archived'))
+      for (const type of BEFORE_ARCHIVE) found.expect(stream.all(type).length > 0, `the lot was archived without ${type}`);
     return `${stream.lines.length} public steps from ${stream.facts[0]?.type ?? ''} to ${stream.facts.at(-1)?.type ?? ''}, in the order of the law`;
   },
 };
@@ -66,7 +70,14 @@ const OPENING: Check = {
       ...LINES,
       ...(lot.segment === segments[0] ? [FIRST] : []),
       ...(lot.segment === segments.at(-1)
-        ? [['bids.revealed', ...LAST.slice(1)], LAST, CONTRACT, REPORT, ...PERFORMANCE.map((type) => ['contract.filed', type])]
+        ? [
+            ['bids.revealed', ...LAST.slice(1)],
+            LAST,
+            CONTRACT,
+            REPORT,
+            ...PERFORMANCE.map((type) => ['contract.filed', type]),
+            ...BEFORE_ARCHIVE.map((type) => [type, 'lot.archived']),
+          ]
         : []),
     ];
     for (const line of lines)

@@ -23,6 +23,7 @@ const WAITING = [
   'candidates.published',
   'lot.awarded',
   'contract.concluded',
+  'lot.archived',
 ];
 const BEGINS = ['objection.filed', 'suspension.ordered'];
 const ENDS = ['objection.replied', 'objection.withdrawn', 'suspension.lifted', 'complaint.decided', 'complaint.withdrawn'];

@@ -121,7 +121,7 @@ async function sameLot(lot: ArchivedLot, found: Findings): Promise<void> {
     publishedAt: stream.one('lot.published').at.toISOString(),
     tenderDocuments: notice.tenderDocuments,
     policy,
-    state: stream.maybe('contract.concluded') ? 'contracted' : end?.type.replace('lot.', ''),
+    state: stream.maybe('contract.concluded') && end?.type === 'lot.awarded' ? 'contracted' : end?.type.replace('lot.', ''),
     failureReason: end?.type === 'lot.failed' ? end.payload.reason : null,
   };
   found.expect(index.lotCode === lotCode, 'index.json is of another lot');

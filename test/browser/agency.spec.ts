@@ -267,6 +267,8 @@ describe('the agency ends a lot', () => {
     await page.getByRole('link', { name: '公开页面' }).click();
     await page.getByRole('status').filter({ hasText: '已终止：规划调整，用地重新论证。' }).waitFor(PATIENCE);
     await page.getByRole('heading', { name: '终止公告' }).waitFor(PATIENCE);
+    const stopped = await page.locator('.life [aria-current="step"]').innerText();
+    expect(stopped.split(/\s+/)).toEqual(['递交投标', '已终止']);
     await inspect(page, 'agency-terminated-public');
   });
 });

@@ -147,6 +147,25 @@ describe('the public site while a lot is in bidding', () => {
     await look(`/lots/${lot.lotCode}`, 'public-lot', '签名有效');
   });
 
+  it('shows the nine stations of a lot’s way, with what is fixed of them and what the law says', async () => {
+    await page.goto(`/lots/${lot.lotCode}`);
+    const stations = await page
+      .locator('.life li')
+      .evaluateAll((all) => all.map((one) => [...one.children].map((part) => part.textContent)));
+    expect(stations).toEqual([
+      ['招标公告', '11-09 · ≥ 5 日'],
+      ['答疑澄清', '≥ 15 日前'],
+      ['递交投标', '至 12-01 09:00'],
+      ['开标', '12-01 09:00'],
+      ['评标', ''],
+      ['候选人公示', '≥ 3 日'],
+      ['中标', '公示期后'],
+      ['合同', '≤ 30 日'],
+      ['履约', '420 天'],
+    ]);
+    expect(await page.locator('.life [aria-current="step"]').innerText()).toContain('递交投标');
+  });
+
   it('prints a lot’s page without its controls, with where it is kept', async () => {
     await page.goto(`/lots/${lot.lotCode}`);
     await page.getByText('签名有效').waitFor(PATIENCE);

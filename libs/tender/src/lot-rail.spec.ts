@@ -5,11 +5,10 @@ const lot: RailInput = {
   procedure: 'open-tender',
   procedureVersion: 1,
   state: 'bidding',
-  failureReason: null,
+  lastPassed: null,
   publishedAt: new Date('2026-11-09T02:00:00Z'),
   documentsUntil: new Date('2026-11-16T09:00:00Z'),
   bidDeadline: new Date('2026-12-01T01:00:00Z'),
-  releaseEndsAt: null,
   publicityEndsAt: null,
   suspendedSince: null,
   compulsory: true,
@@ -45,10 +44,17 @@ describe('the way of a lot', () => {
     ]);
   });
 
-  it('shows where a failed lot stopped', () => {
-    expect(statuses({ state: 'failed', failureReason: 'TOO_FEW_BIDS' })[3]).toBe('stopped');
-    expect(statuses({ state: 'failed', failureReason: 'ALL_REJECTED' })[4]).toBe('stopped');
-    expect(statuses({ state: 'terminated' })[2]).toBe('stopped');
+  it.each([
+    ['failed', null, 'opening'],
+    ['failed', 'opening.declared', 'opening'],
+    ['failed', 'bids.revealed', 'evaluation'],
+    ['terminated', null, 'bidding'],
+    ['terminated', 'lot.bidding_closed', 'opening'],
+    ['terminated', 'bids.revealed', 'evaluation'],
+    ['terminated', 'evaluation.finished', 'candidates'],
+  ] as const)('shows a lot that %s after %s stopped at %s', (state, lastPassed, stage) => {
+    const rail = lotRail({ ...lot, state, lastPassed });
+    expect(rail.filter(({ status }) => status === 'stopped').map((station) => station.stage)).toEqual([stage]);
   });
 
   it('shows that the lot stands still, where it does', () => {

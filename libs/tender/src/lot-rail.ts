@@ -40,11 +40,11 @@ export interface RailInput {
   procedure: ProcedureId;
   procedureVersion: number;
   state: LotState;
-  failureReason: string | null;
+  /** Of a lot that ended before its time: the last entry of its journal that is in `STOPPED_AFTER`. */
+  lastPassed: string | null;
   publishedAt: Date;
   documentsUntil: Date;
   bidDeadline: Date;
-  releaseEndsAt: Date | null;
   publicityEndsAt: Date | null;
   suspendedSince: Date | null;
   compulsory: boolean;
@@ -70,6 +70,14 @@ const AT: Readonly<Record<Exclude<LotState, 'failed' | 'terminated'>, RailStage 
   archived: 'end',
 };
 
+/** By the last of these entries of its journal: where a lot was when it ended. */
+export const STOPPED_AFTER: Readonly<Record<string, RailStage>> = {
+  'lot.bidding_closed': 'opening',
+  'opening.declared': 'opening',
+  'bids.revealed': 'evaluation',
+  'evaluation.finished': 'candidates',
+};
+
 /** The way of a published lot, station by station. */
 export function lotRail(lot: RailInput): RailStation[] {
   const stopped = lot.state === 'failed' || lot.state === 'terminated';
@@ -84,11 +92,9 @@ function status(index: number, at: number, here: RailStation['status']): RailSta
   return index > at ? 'ahead' : here;
 }
 
-/** Where a lot ended before its time. */
-function stoppedAt({ state, failureReason, releaseEndsAt, publicityEndsAt }: RailInput): RailStage {
-  if (publicityEndsAt) return 'candidates';
-  if (failureReason === 'ALL_REJECTED') return 'evaluation';
-  return state === 'failed' || releaseEndsAt ? 'opening' : 'bidding';
+/** Where a lot ended before its time; without any of those entries it failed at the deadline, or was called off before. */
+function stoppedAt({ state, lastPassed }: RailInput): RailStage {
+  return STOPPED_AFTER[lastPassed ?? ''] ?? (state === 'failed' ? 'opening' : 'bidding');
 }
 
 function dates(stage: RailStage, lot: RailInput): Pick<RailStation, 'from' | 'until' | 'period'> {

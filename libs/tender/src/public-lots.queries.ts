@@ -9,7 +9,7 @@ import { byInvitation } from './invitees';
 import { LotDossiers, type DossierDocument, type LotDossier } from './lot-dossier';
 import type { LotFilter } from './lot-filter';
 import type { LotState } from './lot-lifecycle';
-import { lotRail, type RailStation } from './lot-rail';
+import { lotRail, STOPPED_AFTER, type RailInput, type RailStation } from './lot-rail';
 import type { NoticeLine, NoticeProof } from './notice-views';
 import { LOTS, newestFirst } from './newest-first';
 import { PublicNotices } from './notices.queries';
@@ -83,11 +83,14 @@ export interface PublicLot extends PublicLotLine {
 }
 
 const AROUND = `
-  select p.code "previousLotCode", n.code "nextLotCode", convert_from(e.statement, 'UTF8')::jsonb ->> 'reason' "terminationReason"
+  select p.code "previousLotCode", n.code "nextLotCode", convert_from(e.statement, 'UTF8')::jsonb ->> 'reason' "terminationReason",
+    case when l.state in ('failed', 'terminated') then (
+      select j.type from journal_entry j where j.stream = 'lot/' || l.id and j.type = any($2) order by j.stream_seq desc limit 1) end "lastPassed"
   from lot l left join notice e on e.lot_id = l.id and e.kind = 'termination' left join lot p on p.id = l.previous_lot_id
   left join lot n on n.previous_lot_id = l.id and n.published_at is not null where l.id = $1`;
 
 type Around = 'previousLotCode' | 'nextLotCode' | 'terminationReason';
+type Surroundings = Pick<PublicLot, Around> & Pick<RailInput, 'lastPassed'>;
 
 type LineRow = Omit<PublicLotLine, 'ceilingPrice' | 'publishedAt' | 'bidDeadline' | 'nextSessionAt' | 'byInvitation'> & {
   procedure: ProcedureId;
@@ -133,8 +136,8 @@ export class PublicLots {
     const lot = await this.dossiers.of(this.reader, found.id);
     const notices = await this.notices.ofLot(lot.lotId);
     const inForce = notices.find(({ kind }) => kind === 'tender' || kind === 'clarification');
-    const around = await this.reader.row<Pick<PublicLot, Around>>(AROUND, [found.id]);
-    return { ...view(lot), ...around!, notices, proof: inForce ? await this.notices.proof(inForce.noticeId) : null };
+    const { lastPassed, ...around } = (await this.reader.row<Surroundings>(AROUND, [found.id, Object.keys(STOPPED_AFTER)]))!;
+    return { ...view(lot, lastPassed), ...around, notices, proof: inForce ? await this.notices.proof(inForce.noticeId) : null };
   }
 }
 
@@ -154,7 +157,7 @@ const dueOf = (lot: LotDossier): Pick<PublicLot, 'releaseEndsAt' | 'nextSessionA
   suspendedSince: lot.suspendedSince?.toISOString() ?? null,
 });
 
-function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | Around> {
+function view(lot: LotDossier, lastPassed: string | null): Omit<PublicLot, 'notices' | 'proof' | Around> {
   const { project, publishedAt, documentsFrom, documentsUntil, bidDeadline } = lot;
   const {
     name,
@@ -209,7 +212,7 @@ function view(lot: LotDossier): Omit<PublicLot, 'notices' | 'proof' | Around> {
     segments: [...segmentsOf(lot.envelopes)],
     custodians: custodianLines(lot),
     evaluation: lot.evaluationScheme,
-    rail: lotRail({ ...lot, publishedAt, compulsory: project.compulsory }),
+    rail: lotRail({ ...lot, lastPassed, publishedAt, compulsory: project.compulsory }),
   };
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { parseCertificate, signStatement, verifyStatement } from '@kaibiao/crypto';
-import { Reader, Streams } from '@kaibiao/platform';
+import { Reader, Streams, UnitOfWork } from '@kaibiao/platform';
 import { TrustStore } from '@kaibiao/identity';
 import {
   DeskLots,
   EditLot,
   LOT_LIFECYCLE,
+  LotsService,
   PublicLots,
   PublicNotices,
   PublishLot,
@@ -268,7 +269,16 @@ describe('from the draft to the published notice', () => {
     const { noticeHash: terminates } = await publish(w, lot.lotId);
     const said = { format: 'kaibiao-notice/1', kind: 'termination', version: 1, lotCode: lot.lotCode, terminates, reason: '规划调整' };
     const signed = await signStatement(w.agency.signer, said);
+    const stop = async () => (await w.get(PublicLots).get(lot.lotCode)).rail.find(({ status }) => status === 'stopped')?.stage;
+    expect(await stop()).toBeUndefined();
     await w.get(TerminateLot).execute(w.agency.principal, { actId: w.newId(), lotId: lot.lotId, ...signed });
+    expect(await stop()).toBe('bidding');
+    const revealed = { stream: `lot/${lot.lotId}`, type: 'bids.revealed', actorId: 'worker', payload: {}, unblinded: true };
+    await w.get(UnitOfWork).run(async (tx) => {
+      await w.get(LotsService).lock(tx, lot.lotId);
+      await tx.record(revealed);
+    });
+    expect(await stop()).toBe('evaluation');
     await expect(retender(w.foreignAgency)).rejects.toMatchObject({ code: 'LOT_NOT_FOUND' });
     const again = await retender();
     expect(again.lotCode.slice(0, 20)).toBe(lot.lotCode.slice(0, 20));

@@ -1,7 +1,6 @@
 import type { zhCN, events as words } from './public-zh-cn';
 
 export const en: typeof zhCN = {
-  within: '≤ {n} days',
   filed: 'Filed as {number} {at}',
   report: 'Report to the supervisor',
   reported: 'Submitted {at}',

@@ -1,6 +1,5 @@
 /** What anyone reads of what follows the award. */
 export const zhCN = {
-  within: '≤ {n} 日',
   filed: '备案编号 {number}，{at} 备案',
   report: '招标投标情况书面报告',
   reported: '{at} 提交行政监督部门',

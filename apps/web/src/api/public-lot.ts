@@ -19,6 +19,18 @@ export interface NoticeLine {
   publishedAt: string;
 }
 
+/** A station of a lot's way. */
+export interface RailStation {
+  stage: 'notice' | 'clarification' | 'bidding' | 'opening' | 'evaluation' | 'candidates' | 'award' | 'contract' | 'performance';
+  /** `held`: here, and standing still (暂停); `stopped`: the lot failed or was terminated here. */
+  status: 'done' | 'now' | 'held' | 'ahead' | 'stopped';
+  /** RFC 3339; null: not fixed yet. */
+  from: string | null;
+  until: string | null;
+  /** The legal period that rules it. */
+  period: { days: number; unit: 'calendar' | 'working'; bound: 'min' | 'max'; basis: string } | null;
+}
+
 /** A lot as the public sees it. */
 export interface PublicLot {
   id: string;
@@ -58,6 +70,7 @@ export interface PublicLot {
   /** Since when the lot stands still (暂停). */
   suspendedSince: string | null;
   minimumBids: number;
+  rail: RailStation[];
   /** Envelopes of a bid in the order of their openings (双信封); `bid` alone for most lots. */
   segments: string[];
   byInvitation: boolean;

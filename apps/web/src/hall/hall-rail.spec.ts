@@ -33,7 +33,7 @@ describe('the rail of an opening', () => {
 
   it('has no step of release where the bidders hold none', () => {
     expect(rail('custodians', { phase: 'releasing' })).toEqual([
-      ...['closed done', 'declared done', 'ordered now', 'custodians next', 'revealed next', 'recorded next'],
+      ...['closed done', 'declared done', 'ordered now', 'custodians ahead', 'revealed ahead', 'recorded ahead'],
     ]);
   });
 

@@ -39,7 +39,7 @@ export function hallRail(hall: HallState, t: ComposerTranslation, mode: string):
   const priced = announcesPrices(hall.segment);
   const done = hall.recordedAt ? notes.length : PASSED[hall.phase];
   const now = notes.findIndex(([key], index) => index >= done && isStep(key, mode, priced));
-  const place = (index: number) => (now < 0 || index < now ? 'done' : index === now ? 'now' : 'next');
+  const place = (index: number) => (now < 0 || index < now ? 'done' : index === now ? 'now' : 'ahead');
   return notes
     .map(([key, note], index): RailStep => ({ key, label: t(labelOf(key, mode, priced)), note, at: place(index) }))
     .filter(({ key }) => isStep(key, mode, priced));

@@ -5,6 +5,7 @@ import { en as disputes } from './disputes-en';
 import { en as envelope } from './envelope-en';
 import { en as methods } from './methods-en';
 import { en as notices } from './notices-en';
+import { en as rail } from './rail-en';
 import { en as site } from './site-en';
 import type { zhCN } from './zh-cn';
 
@@ -125,16 +126,7 @@ export const en: typeof zhCN = {
     listEmpty: 'No notice is published now',
     listEmptyHint: 'It appears here as soon as an agency publishes one.',
     more: 'More',
-    rail: {
-      published: 'Notice',
-      bidding: 'Bidding',
-      opening: 'Opening',
-      evaluation: 'Evaluation',
-      candidates: 'Candidates',
-      award: 'Award',
-      contract: 'Contract',
-    },
-    railNote: { atLeast5: '≥ 5 days', until: 'until {at}', atLeast3: '≥ 3 days', afterPublicity: 'after the publicity' },
+    ...rail,
   },
   disputes,
   ...site,

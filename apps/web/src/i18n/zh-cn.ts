@@ -5,6 +5,7 @@ import { zhCN as disputes } from './disputes-zh-cn';
 import { zhCN as envelope } from './envelope-zh-cn';
 import { zhCN as methods } from './methods-zh-cn';
 import { zhCN as notices } from './notices-zh-cn';
+import { zhCN as rail } from './rail-zh-cn';
 import { zhCN as site } from './site-zh-cn';
 
 export const zhCN = {
@@ -124,16 +125,7 @@ export const zhCN = {
     listEmpty: '现在没有已发布的公告',
     listEmptyHint: '代理机构发布后会立即出现在这里。',
     more: '更多',
-    rail: {
-      published: '招标公告',
-      bidding: '递交投标',
-      opening: '开标',
-      evaluation: '评标',
-      candidates: '候选人公示',
-      award: '中标',
-      contract: '合同',
-    },
-    railNote: { atLeast5: '≥ 5 日', until: '至 {at}', atLeast3: '≥ 3 日', afterPublicity: '公示期后' },
+    ...rail,
   },
   disputes,
   ...site,

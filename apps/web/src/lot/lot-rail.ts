@@ -1,50 +1,40 @@
-import { civilDateOf, legalPeriod, periodOf, procedureOf, type ActId, type ProcedureId } from '@kaibiao/rules';
 import type { ComposerTranslation } from 'vue-i18n';
-import type { PublicLot } from '../api/public-lot';
+import type { PublicLot, RailStation } from '../api/public-lot';
 import type { RailStep } from '../components/PhaseRail.vue';
-import { monthDayTime } from '../format';
+import { dayOf, monthDayTime } from '../format';
 
-const STEP_OF_STATE: Readonly<Record<string, number>> = {
-  bidding: 1,
-  closed: 2,
-  releasing: 2,
-  released: 2,
-  ordered: 2,
-  unlocked: 2,
-  opened: 3,
-  evaluating: 3,
-  reviewed: 3,
-  evaluated: 3,
-  candidates_published: 4,
-  awarded: 6,
-  contracted: 7,
-  archived: 7,
-  failed: 2,
-  terminated: 1,
-};
-
-/** The life of a construction lot as one rail, with the legal periods of 招标投标法实施条例 第十六、五十四条, and of 招标投标法 第四十六条. */
+/** The life of a lot as one rail: stations, dates and legal periods are the platform's, only the words are of this page. */
 export function lotRail(lot: PublicLot, t: ComposerTranslation): RailStep[] {
-  const notes: [string, string][] = [
-    ['published', t('lot.railNote.atLeast5')],
-    ['bidding', t('lot.railNote.until', { at: monthDayTime(lot.bidDeadline) })],
-    ['opening', monthDayTime(lot.bidDeadline)],
-    ['evaluation', ''],
-    ['candidates', lot.publicityEndsAt ? t('lot.railNote.until', { at: monthDayTime(lot.publicityEndsAt) }) : t('lot.railNote.atLeast3')],
-    ['award', t('lot.railNote.afterPublicity')],
-    ['contract', within(lot, 'sign_contract', t)],
-  ];
-  const current = STEP_OF_STATE[lot.state] ?? 0;
-  return notes.map(([key, note], index) => ({
-    key,
-    label: t(`lot.rail.${key}`),
-    note: index === current && lot.suspendedSince ? t('disputes.suspended') : note,
-    at: index < current ? 'done' : index > current ? 'next' : lot.suspendedSince ? 'held' : 'now',
+  return lot.rail.map((station) => ({
+    key: station.stage,
+    label: t(`lot.rail.${station.stage}`),
+    note: noteOf(station, lot, t),
+    at: station.status,
   }));
 }
 
-/** The longest time for an act, as the procedure of the lot has it. */
-function within({ procedure, publishedAt }: PublicLot, act: ActId, t: ComposerTranslation): string {
-  const period = periodOf(procedureOf(procedure.id as ProcedureId, procedure.version), act);
-  return period ? t('afterwards.within', { n: legalPeriod(period, civilDateOf(new Date(publishedAt))).days }) : '';
+/** Under a station: what stands in the way of the lot there, else its date and its legal period. */
+function noteOf(station: RailStation, lot: PublicLot, t: ComposerTranslation): string {
+  if (station.status === 'held') return t('disputes.suspended');
+  if (station.status === 'stopped') return t(`state.${lot.state}`);
+  return WORDS[station.stage](station, lot, t).filter(Boolean).join(' · ');
 }
+
+const until = ({ until: end }: RailStation, t: ComposerTranslation) => (end ? t('lot.railNote.until', { at: monthDayTime(end) }) : '');
+const period = ({ period: legal }: RailStation, t: ComposerTranslation) =>
+  legal ? t(`lot.railNote.${legal.bound}.${legal.unit}`, { n: legal.days }) : '';
+
+const WORDS: Readonly<Record<RailStation['stage'], (station: RailStation, lot: PublicLot, t: ComposerTranslation) => string[]>> = {
+  notice: (station, { publishedAt }, t) => [dayOf(publishedAt).slice(5), period(station, t)],
+  clarification: ({ period: legal }, { notices }, t) => {
+    const n = notices.filter(({ kind }) => kind === 'clarification').length;
+    return [n > 0 ? t('lot.railNote.times', { n }) : '', legal ? t(`lot.railNote.before.${legal.unit}`, { n: legal.days }) : ''];
+  },
+  bidding: (station, _, t) => [until(station, t)],
+  opening: ({ from }) => [from ? monthDayTime(from) : ''],
+  evaluation: () => [],
+  candidates: (station, _, t) => [station.until ? until(station, t) : period(station, t)],
+  award: (_station, _lot, t) => [t('lot.railNote.afterPublicity')],
+  contract: (station, _, t) => [period(station, t)],
+  performance: (_, { periodDays }, t) => [t('lot.railNote.lasts', { n: periodDays })],
+};

@@ -7,7 +7,7 @@ const hash = '9be1c0ffee5a7b2d3e4f60718293a4b5c6d7e8f900112233445566778899aabb';
 const rail: RailStep[] = [
   { key: 'a', label: '招标公告', note: '≥ 5 日', at: 'done' },
   { key: 'b', label: '递交投标', note: '至 12-01 09:00', at: 'now' },
-  { key: 'c', label: '开标', note: '12-01 09:00', at: 'next' },
+  { key: 'c', label: '开标', note: '12-01 09:00', at: 'ahead' },
 ];
 const entry = (seq: number, type: string, at: string, payload: Record<string, unknown> = {}): LiveEntry => ({
   stream: 'lot/sample',

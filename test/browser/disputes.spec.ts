@@ -16,6 +16,7 @@ let agency: Seat;
 let own: Seat;
 let anybody: Seat;
 let supervisor: Seat;
+let second: Seat;
 const account = (user: string): DemoAccount => world.cast.accounts.find((one) => one.user === user)!;
 
 beforeAll(async () => {
@@ -24,14 +25,14 @@ beforeAll(async () => {
   lot = await publishLot(world);
   bidder = await world.cast.the('bidder');
   const seat = () => takeSeat(browser, world.url);
-  [agency, own, anybody, supervisor] = [await seat(), await seat(), await seat(), await seat()];
+  [agency, own, anybody, supervisor, second] = [await seat(), await seat(), await seat(), await seat(), await seat()];
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
   await world?.end();
 }, 60_000);
 afterEach(() => {
-  for (const { complaints, strays } of [agency, own, anybody, supervisor]) expect([complaints, strays]).toEqual([[], []]);
+  for (const { complaints, strays } of [agency, own, anybody, supervisor, second]) expect([complaints, strays]).toEqual([[], []]);
 });
 
 describe('an objection to the tender documents', () => {
@@ -108,7 +109,7 @@ describe('a complaint to the supervisor', () => {
     expect(await anybody.page.locator('#complaints').count()).toBe(0);
   });
 
-  it('is taken on by the supervisor, who orders that the tender stands still', async () => {
+  it('is taken on by the supervisor, one of whom proposes that the tender stand still: nobody else learns it, nor can he confirm', async () => {
     const { page } = supervisor;
     await signInByFile(page, account('supervisor'));
     await page.goto('/centre/complaints');
@@ -117,9 +118,28 @@ describe('a complaint to the supervisor', () => {
     await page.getByRole('textbox', { name: '理由' }).fill('符合受理条件。');
     await page.getByRole('button', { name: '受理', exact: true }).click();
     await page.getByLabel('暂停理由（公开）').fill('核查澄清内容期间暂停。');
-    await page.getByRole('button', { name: '责令暂停' }).click();
-    await page.getByText('监督部门责令暂停：核查澄清内容期间暂停。').waitFor(PATIENCE);
-    await inspect(page, 'complaint-suspended');
+    await page.getByRole('button', { name: '提议责令暂停' }).click();
+    await page.getByText('您已提议，请由监督部门的另一人确认。').waitFor(PATIENCE);
+    expect(await page.getByRole('button', { name: '确认', exact: true }).count()).toBe(0);
+    await anybody.page.reload();
+    await anybody.page.locator('#complaints').getByText('已受理').waitFor(PATIENCE);
+    expect(await anybody.page.content()).not.toContain('核查澄清内容期间暂停。');
+  });
+
+  it('stops the tender when the other person, who finds it on the desk, has confirmed', async () => {
+    const { page } = second;
+    await signInByFile(page, account('supervisor2'));
+    await page.goto('/centre');
+    const desk = page.locator('[data-desk="second-person"]');
+    await desk.getByText('核查澄清内容期间暂停。').waitFor(PATIENCE);
+    await desk.getByText('王监督').waitFor(PATIENCE);
+    await inspect(page, 'suspension-to-confirm');
+    await desk.getByRole('button', { name: '确认', exact: true }).click();
+    await signAct(page, account('supervisor2'), '确认');
+    await closeAct(page);
+    await desk.waitFor({ ...PATIENCE, state: 'detached' });
+    await supervisor.page.getByText('监督部门责令暂停：核查澄清内容期间暂停。').waitFor(PATIENCE);
+    await inspect(supervisor.page, 'complaint-suspended');
     await anybody.page.reload();
     await anybody.page.locator('#complaints').getByText('核查澄清内容期间暂停。').waitFor(PATIENCE);
     expect(await anybody.page.content()).not.toContain(bidder.account.organisationCode!);

@@ -126,8 +126,10 @@ export const MATRIX: readonly Row[] = [
   ...row('complaint.handle', ['supervisor'])(
     'GET /supervision/complaints',
     'PUT /supervision/complaints/:complaintId/reception',
-    'PUT /supervision/complaints/:complaintId/suspensions/:actId',
-    'POST /supervision/complaints/:complaintId/resumption',
+    'GET /supervision/suspension-proposals',
+    'PUT /supervision/complaints/:complaintId/suspension-proposals/:actId',
+    'POST /supervision/complaints/:complaintId/suspension-proposals/:actId/confirmation',
+    'POST /supervision/complaints/:complaintId/suspension-proposals/:actId/withdrawal',
     'PUT /supervision/complaints/:complaintId/decision',
   ),
   ...row('lot.accept', ['centre_acceptance'])(

@@ -6,7 +6,10 @@ export { Complaints, type FullComplaint, type PublicComplaint } from './complain
 export { DecideComplaint, type ComplaintDecided } from './complaint/decide-complaint';
 export { FileComplaint, type ComplaintFiled } from './complaint/file-complaint';
 export { ReceiveComplaint } from './complaint/receive-complaint';
-export { ResumeLot, SuspendLot } from './complaint/suspend-lot';
+export { ConfirmSuspension } from './complaint/confirm-suspension';
+export { ProposeSuspension, TakeBackSuspension } from './complaint/propose-suspension';
+export { SUSPENSION_KINDS, type SuspensionKind } from './complaint/suspension-proposal.entity';
+export { SuspensionProposals, type WaitingSuspension } from './complaint/suspension-proposals.queries';
 export { WithdrawComplaint } from './complaint/withdraw-complaint';
 export { DisputeRecords, type DisputeRecord } from './dispute-records.queries';
 export { DisputesModule } from './disputes.module';

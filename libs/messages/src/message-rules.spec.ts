@@ -39,6 +39,7 @@ describe('what is told', () => {
   it('names no lot where whoever carries the message may not know which it is', () =>
     expect(MESSAGE_RULES.filter((rule) => rule.unnamed).map(({ type }) => type)).toEqual([
       'complaint.filed',
+      'suspension.proposed',
       'committee.drawn',
       'supplement.drawn',
       'expert.called',

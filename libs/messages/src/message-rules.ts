@@ -48,7 +48,8 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   ...rule('duties', 'inquired', 'inquiry.asked'),
   ...rule('duties', 'supervisors', 'report.submitted'),
   // A complaint that is not taken on is never public (招标投标法实施条例 第六十一条: three working days); who sits on a committee is secret until the award.
-  ...unnamed(rule('duties', 'supervisors', 'complaint.filed')),
+  // Nor is a suspension that only one of the two persons wants.
+  ...unnamed(rule('duties', 'supervisors', 'complaint.filed', 'suspension.proposed')),
   ...unnamed(rule('duties', 'called', 'committee.drawn', 'supplement.drawn', 'expert.called')),
   ...unnamed(rule('duties', 'committee', 'capacity.requested')),
   ...rule('duties', 'webhook_owner', 'webhook.disabled'),

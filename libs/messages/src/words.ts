@@ -28,6 +28,10 @@ export const MESSAGE_WORDS: Readonly<Record<string, readonly [string, string]>> 
     '收到投诉，请在 3 个工作日内决定是否受理',
     'A complaint was filed; decide within 3 working days whether to take it on',
   ],
+  'suspension.proposed supervisors': [
+    '有一项暂停或恢复的提议待另一人确认，请尽快登录平台查看',
+    'A suspension, or its lifting, was proposed and waits for a second person; sign in and look',
+  ],
   'committee.drawn called': [
     '您有一项限时答复的通知，请尽快登录平台查看',
     'Something waits for your answer and soon runs out; sign in and look',

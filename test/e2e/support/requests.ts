@@ -132,7 +132,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'PUT /lots/:lotId/objections/:objectionId/reply': () => ({ body: signed }),
   'PUT /complaints/:lotCode/:complaintId': () => ({ body: signed }),
   'PUT /supervision/complaints/:complaintId/reception': () => ({ body: { accepted: true, reason: '符合受理条件' } }),
-  'PUT /supervision/complaints/:complaintId/suspensions/:actId': () => ({ body: { reason: '调查期间' } }),
+  'PUT /supervision/complaints/:complaintId/suspension-proposals/:actId': () => ({ body: { kind: 'suspend', reason: '调查期间' } }),
   'PUT /supervision/complaints/:complaintId/decision': () => ({ body: signed }),
   'POST /lots/:lotId/publication': () => ({ body: signed }),
   'POST /lots/:lotId/termination': () => ({ body: signed }),

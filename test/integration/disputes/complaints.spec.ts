@@ -3,19 +3,23 @@ import { AwardDesk, PublishCandidates, Results } from '@kaibiao/awarding';
 import { signStatement } from '@kaibiao/crypto';
 import {
   Complaints,
+  ConfirmSuspension,
   DecideComplaint,
   FileComplaint,
+  ProposeSuspension,
   ReceiveComplaint,
-  ResumeLot,
-  SuspendLot,
+  SuspensionProposals,
+  TakeBackSuspension,
   WithdrawComplaint,
   type ComplaintStatement,
   type DecisionStatement,
+  type SuspensionKind,
 } from '@kaibiao/disputes';
 import { Streams } from '@kaibiao/platform';
 import { PublicLots } from '@kaibiao/tender';
 import { evaluated } from '../awarding/evaluated';
 import { register } from '../evaluation/committee-at-work';
+import { ordered } from '../evaluation/standstill';
 import type { OpenedLot } from '../evaluation/opened-lot';
 import { refusal, signed, World, type Person } from '../evaluation/world';
 import { messagesOf } from '../messages/told';
@@ -64,6 +68,8 @@ describe('a complaint (招标投标法实施条例 第六十至六十二条)', (
     const statement = await signStatement(supervisor.signer, decision);
     return world.get(DecideComplaint).execute(supervisor.principal, { complaintId: filed.complaintId, ...statement });
   };
+  const propose = ({ complaintId }: { complaintId: string }, kind: SuspensionKind, proposalId = randomUUID(), reason = '调查期间暂停') =>
+    world.get(ProposeSuspension).execute(supervisor.principal, { complaintId, proposalId, kind, reason });
   const since = async () => (await world.get(PublicLots).get(lot.code)).suspendedSince;
   const seen = async () =>
     JSON.stringify([
@@ -143,11 +149,64 @@ describe('a complaint (招标投标法实施条例 第六十至六十二条)', (
     await receive(filed.complaintId, false, '投诉事项不具体');
     expect((await refusal(receive(filed.complaintId, true))).code).toBe('COMPLAINT_STEP_WRONG');
     expect((await refusal(decide(filed))).code).toBe('COMPLAINT_STEP_WRONG');
-    const order = { complaintId: filed.complaintId, orderId: randomUUID(), reason: '调查' };
-    expect((await refusal(world.get(SuspendLot).execute(supervisor.principal, order))).code).toBe('COMPLAINT_STEP_WRONG');
+    expect((await refusal(propose(filed, 'suspend'))).code).toBe('COMPLAINT_STEP_WRONG');
     expect(await world.get(Complaints).own(by.principal, lot.code)).toContainEqual(
       expect.objectContaining({ step: 'refused', reception: expect.objectContaining({ reason: '投诉事项不具体' }) as object }),
     );
+  });
+
+  it('stops the lot, and lets it go on, only when another person has confirmed what one has proposed', async () => {
+    const filed = await file(said());
+    await receive(filed.complaintId);
+    const { principal: first } = supervisor;
+    const { principal: second } = await world.person(['supervisor'], await world.company('另一监督部门'), '复核员');
+    const waiting = (of: typeof first) => world.get(SuspensionProposals).waiting(of);
+    const confirm = (by: typeof first, proposalId: string) =>
+      world.get(ConfirmSuspension).execute(by, { complaintId: filed.complaintId, proposalId });
+    expect((await refusal(propose(filed, 'resume'))).code).toBe('SUSPENSION_NONE');
+    for (const kind of ['suspend', 'resume'] as const) {
+      const proposalId = randomUUID();
+      const before = [await since(), await seen()];
+      const proposed = await propose(filed, kind, proposalId);
+      expect(await propose(filed, kind, proposalId)).toEqual(proposed);
+      expect((await refusal(propose(filed, kind))).code).toBe('SUSPENSION_PROPOSAL_WAITS');
+      expect([await since(), await seen()]).toEqual(before);
+      const about = { ...proposed, proposalId, complaintId: filed.complaintId, lotCode: lot.code, kind, proposedBy: first.displayName };
+      expect(await waiting(second)).toMatchObject([{ ...about, own: false }]);
+      expect(await waiting(first)).toMatchObject([{ ...about, own: true }]);
+      expect((await refusal(confirm(first, proposalId))).code).toBe('SUSPENSION_SAME_PERSON');
+      await expect(
+        world.sql('update suspension_proposal set confirmed_by = proposed_by, ended_at = kaibiao.now() where id = $1', [proposalId]),
+      ).rejects.toThrow(/suspension_proposal_four_eyes/);
+      expect([await since(), await seen()]).toEqual(before);
+      const confirmed = await confirm(second, proposalId);
+      expect(await confirm(second, proposalId)).toEqual(confirmed);
+      expect(await since()).toBe(kind === 'suspend' ? confirmed.confirmedAt : null);
+      expect(await waiting(second)).toEqual([]);
+      const told = (await world.get(Streams).after(`lot/${lot.id}`, 0)).findLast(({ type }) => type.startsWith('suspension.'));
+      expect(told?.payload).toEqual({ complaintId: filed.complaintId, proposalId, reason: '调查期间暂停' });
+    }
+    await decide(filed);
+  });
+
+  it('is told to the supervisors when a second person is needed; a proposal that is taken back or overtaken changes nothing', async () => {
+    const filed = await file(said());
+    await receive(filed.complaintId);
+    await messagesOf(world);
+    const { complaintId } = filed;
+    const [taken, overtaken] = [randomUUID(), randomUUID()];
+    await propose(filed, 'suspend', taken);
+    const told = await messagesOf(world);
+    expect([...new Set(told.map(({ role }) => role))]).toEqual(['supervisor']);
+    expect(told.map(({ accountId }) => accountId)).toContain(world.secondSupervisor.accountId);
+    for (const { subject, text } of told) expect(subject + text).not.toContain(lot.code);
+    const confirm = (proposalId: string) => world.get(ConfirmSuspension).execute(world.secondSupervisor, { complaintId, proposalId });
+    await world.get(TakeBackSuspension).execute(supervisor.principal, { complaintId, proposalId: taken });
+    expect((await refusal(confirm(taken))).code).toBe('SUSPENSION_PROPOSAL_OVER');
+    await propose(filed, 'suspend', overtaken);
+    await decide(filed);
+    expect((await refusal(confirm(overtaken))).code).toBe('SUSPENSION_PROPOSAL_OVER');
+    expect([await since(), await world.get(SuspensionProposals).waiting(world.secondSupervisor)]).toEqual([null, []]);
   });
 
   it('may stop the lot by the supervisor’s order, until it is lifted or decided', async () => {
@@ -155,16 +214,14 @@ describe('a complaint (招标投标法实施条例 第六十至六十二条)', (
     expect(await since()).toBeNull();
     await receive(filed.complaintId);
     const ends = new Date((await world.get(Results).ofLot(lot.code)).candidates.publicityEndsAt).getTime();
-    const order = { complaintId: filed.complaintId, orderId: randomUUID(), reason: '调查期间暂停' };
-    const { begunAt } = await world.get(SuspendLot).execute(supervisor.principal, order);
-    expect(await world.get(SuspendLot).execute(supervisor.principal, order)).toEqual({ begunAt });
+    const begunAt = await ordered(world, filed.complaintId, 'suspend', '调查期间暂停');
     expect(await since()).toBe(begunAt);
     expect(await world.get(Complaints).published(lot.code)).toContainEqual(
       expect.objectContaining({ suspended: { since: begunAt, reason: '调查期间暂停' } }),
     );
-    await world.get(ResumeLot).execute(supervisor.principal, filed);
+    await ordered(world, filed.complaintId, 'resume');
     expect(await since()).toBeNull();
-    await world.get(SuspendLot).execute(supervisor.principal, { ...order, orderId: randomUUID() });
+    await ordered(world, filed.complaintId, 'suspend');
     const answer = (to: { objectionId: string; hash: string }) =>
       reply(world, agency, { lotId: lot.id, lotCode: lot.code }, to, { subject: 'result', outcome: 'dismissed' });
     await answer(await object(world, other, objection(other, lot.code, { subject: 'result' })));
@@ -184,7 +241,7 @@ describe('a complaint (招标投标法实施条例 第六十至六十二条)', (
   it('ends when it is withdrawn, and with it what was ordered', async () => {
     const filed = await file(said({ knownOn: '2026-11-11' }));
     await receive(filed.complaintId);
-    await world.get(SuspendLot).execute(supervisor.principal, { complaintId: filed.complaintId, orderId: randomUUID(), reason: '调查' });
+    await ordered(world, filed.complaintId, 'suspend');
     const withdrawn = await world.get(WithdrawComplaint).execute(by.principal, filed);
     expect(await world.get(WithdrawComplaint).execute(by.principal, filed)).toEqual(withdrawn);
     expect(await since()).toBeNull();

@@ -1,4 +1,3 @@
-import { ResumeLot } from '@kaibiao/disputes';
 import {
   AnswerInquiry,
   AskBidder,
@@ -19,7 +18,7 @@ import {
 import { soundScheme } from '../../support/sound-lot';
 import { committeeAtWork, register, type Member } from './committee-at-work';
 import { openedLot, type OpenedLot } from './opened-lot';
-import { suspend } from './standstill';
+import { ordered, suspend } from './standstill';
 import { refusal, signed, World, type Person } from './world';
 
 const REASON = '资质证书已过有效期';
@@ -134,7 +133,7 @@ describe('the course of an evaluation', () => {
       expect((await refusal(answer(asked.inquiryId, '暂停中', bidder, '第三问'))).code).toBe('LOT_SUSPENDED');
       expect((await refusal(judge('beyond'))).code).toBe('INQUIRY_NOT_TO_SETTLE');
       const meanwhile = await ask('暂停中所问');
-      await world.get(ResumeLot).execute(world.supervisor, order);
+      await ordered(world, order.complaintId, 'resume');
       const left = (await world.get(Inquiries).own(bidder.principal)).find((one) => one.inquiryId === meanwhile.inquiryId);
       expect(Date.parse(left!.answerUntil) - Date.parse(meanwhile.answerUntil)).toBeLessThan(60_000);
       await answer(meanwhile.inquiryId, '恢复后答复', bidder, '暂停中所问');

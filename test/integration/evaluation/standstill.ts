@@ -1,5 +1,13 @@
-import { SuspendLot } from '@kaibiao/disputes';
+import { ConfirmSuspension, ProposeSuspension, type SuspensionKind } from '@kaibiao/disputes';
 import { newId, type World } from './world';
+
+/** One person of the supervisor proposes and another confirms. */
+export async function ordered(world: World, complaintId: string, kind: SuspensionKind, reason = '投诉处理期间暂停'): Promise<string> {
+  const proposalId = newId();
+  await world.get(ProposeSuspension).execute(world.supervisor, { complaintId, proposalId, kind, reason });
+  const { confirmedAt } = await world.get(ConfirmSuspension).execute(world.secondSupervisor, { complaintId, proposalId });
+  return confirmedAt;
+}
 
 /** The supervisor lets a lot stand still because of a complaint that was received. */
 export async function suspend(world: World, lotId: string): Promise<{ complaintId: string }> {
@@ -9,6 +17,6 @@ export async function suspend(world: World, lotId: string): Promise<{ complaintI
      values ($1, $2, 'other', repeat('0', 64), 'somebody', '\\x00', kaibiao.now(), true, '', $3, kaibiao.now())`,
     [complaintId, lotId, world.supervisor.accountId],
   );
-  await world.get(SuspendLot).execute(world.supervisor, { complaintId, orderId: newId(), reason: '投诉处理期间暂停' });
+  await ordered(world, complaintId, 'suspend');
   return { complaintId };
 }

@@ -21,7 +21,6 @@ import {
   WithdrawAcceptance,
   type FrozenPool,
 } from '@kaibiao/evaluation';
-import { ResumeLot } from '@kaibiao/disputes';
 import { Streams } from '@kaibiao/platform';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { soundScheme } from '../../support/sound-lot';
@@ -29,7 +28,7 @@ import { messagesOf } from '../messages/told';
 import { openCalls, register } from './committee-at-work';
 import { allLeave, passedOver } from './leaving';
 import { openedLot, releaseSeedShares, type OpenedLot } from './opened-lot';
-import { suspend } from './standstill';
+import { ordered, suspend } from './standstill';
 import { newId, refusal, World, type Company } from './world';
 
 const SESSION = { place: '宿迁市公共资源交易中心 三楼', answerMinutes: 30 };
@@ -132,7 +131,7 @@ describe('drawn experts', () => {
     const { person } = await first();
     expect((await world.get(SummonsBook).own(person.principal))[0]).toMatchObject({ standing: 'open' });
     expect((await refusal(answer(await first(), 'accepted'))).code).toBe('LOT_SUSPENDED');
-    await world.get(ResumeLot).execute(world.supervisor, order);
+    await ordered(world, order.complaintId, 'resume');
     const [after, stood] = [await answerBy(), before[0]! + 3_600_000 - at.getTime()];
     for (const [n, until] of after.entries()) expect(Math.abs(until - before[n]! - stood)).toBeLessThan(60_000);
     const facts = (await world.get(Streams).after(`evaluation/${lot.id}`, 0)).filter(({ type }) => type === 'answers.extended');
@@ -179,7 +178,7 @@ describe('drawn experts', () => {
     const secret = [...(await names()), ...(await draws()).map(({ choice }) => choice), ...world.people.keys()].filter(
       (one) =>
         one !== world.desk.accountId &&
-        one !== world.supervisor.accountId &&
+        ![world.supervisor.accountId, world.secondSupervisor.accountId].includes(one) &&
         !lot.custodians.some(({ principal }) => principal.accountId === one),
     );
     for (const one of secret) {

@@ -50,6 +50,7 @@ export class World {
   agency: Company;
   desk: Principal;
   supervisor: Principal;
+  secondSupervisor: Principal;
 
   private constructor(
     readonly platform: TestPlatform,
@@ -76,6 +77,7 @@ export class World {
     const centre = await world.company('宿迁市公共资源交易中心');
     world.desk = (await world.person(['centre_expert_desk'], centre, '抽取窗口')).principal;
     world.supervisor = (await world.person(['supervisor'], centre, '监督员')).principal;
+    world.secondSupervisor = (await world.person(['supervisor'], centre, '监督复核员')).principal;
     return world;
   }
 

@@ -1,10 +1,10 @@
-import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DecideComplaint, ReceiveComplaint, ResumeLot, SuspendLot, type ComplaintDecided } from '@kaibiao/disputes';
+import { DecideComplaint, ReceiveComplaint, type ComplaintDecided } from '@kaibiao/disputes';
 import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { SignedDto, signedOf } from '../http/signed.dto';
-import { ReceptionDto, SuspensionDto } from './complaint.dto';
+import { ReceptionDto } from './complaint.dto';
 
 /** How the supervisor handles a complaint (投诉处理). */
 @ApiTags('disputes')
@@ -12,8 +12,6 @@ import { ReceptionDto, SuspensionDto } from './complaint.dto';
 export class ComplaintDeskController {
   constructor(
     private readonly receiveComplaint: ReceiveComplaint,
-    private readonly suspendLot: SuspendLot,
-    private readonly resumeLot: ResumeLot,
     private readonly decideComplaint: DecideComplaint,
   ) {}
 
@@ -26,26 +24,6 @@ export class ComplaintDeskController {
     @Body() reception: ReceptionDto,
   ): Promise<{ receivedAt: string }> {
     return this.receiveComplaint.execute(principal, { complaintId, ...reception });
-  }
-
-  /** Orders that the lot stands still while the complaint is handled. */
-  @Put('suspensions/:actId')
-  @Requires('complaint.handle')
-  suspend(
-    @Caller() principal: Principal,
-    @Param('complaintId', ObjectIdPipe) complaintId: string,
-    @Param('actId', ObjectIdPipe) orderId: string,
-    @Body() { reason }: SuspensionDto,
-  ): Promise<{ begunAt: string }> {
-    return this.suspendLot.execute(principal, { complaintId, orderId, reason });
-  }
-
-  /** Lets the lot go on before the decision. */
-  @Post('resumption')
-  @Requires('complaint.handle')
-  @HttpCode(204)
-  resume(@Caller() principal: Principal, @Param('complaintId', ObjectIdPipe) complaintId: string): Promise<void> {
-    return this.resumeLot.execute(principal, { complaintId });
   }
 
   /** The signed decision, public at once. */

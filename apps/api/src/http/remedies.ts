@@ -3,6 +3,7 @@ import { BOOK_REMEDIES } from './book-remedies';
 import { CAPACITY_REMEDIES } from './capacity-remedies';
 import { CONTRACT_REMEDIES } from './contract-remedies';
 import { CREDIT_REMEDIES } from './credit-remedies';
+import { DISPUTE_REMEDIES } from './dispute-remedies';
 import { EXCHANGE_REMEDIES } from './exchange-remedies';
 import { EXPERT_REMEDIES } from './expert-remedies';
 import { FILE_REMEDIES } from './file-remedies';
@@ -22,6 +23,7 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...CAPACITY_REMEDIES,
   ...CONTRACT_REMEDIES,
   ...CREDIT_REMEDIES,
+  ...DISPUTE_REMEDIES,
   ...EXCHANGE_REMEDIES,
   ...FILE_REMEDIES,
   ...LIMIT_REMEDIES,
@@ -236,36 +238,6 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
     zh: '有异议尚未答复或监督部门责令暂停，招标投标活动暂停中。答复异议或监督部门恢复后方可继续；公示和答复的剩余期限保留。',
     en: 'The lot stands still: an objection waits for its answer, or the supervisor has ordered it. Go on when it is answered or lifted; what was left of the publicity and of times to answer is kept.',
   },
-  OBJECTIONS_CLOSED: {
-    zh: '现在不接收该项异议：对招标文件的异议须在投标截止 10 日前提出，对评标结果的异议须在候选人公示期间提出。',
-    en: 'This objection is not taken now: to the documents until 10 days before the deadline, to the result while the candidates are public.',
-  },
-  OBJECTION_INVALID: {
-    zh: '异议书不符合要求，请按所列逐项修改后重新签名。',
-    en: 'The objection cannot be taken as it is; mend what is listed and sign again.',
-  },
-  OBJECTION_REPLY_INVALID: {
-    zh: '答复不符合要求，请按所列逐项修改后重新签名；答复中不得出现异议人的名称或代码。',
-    en: 'The reply cannot be published as it is; mend what is listed and sign again. It may not name the objector.',
-  },
-  OBJECTION_ANSWERED: {
-    zh: '该异议已经答复，答复不再更改；对答复不服的，可以向监督部门投诉。',
-    en: 'This objection is answered and the answer stays. Whoever is not content may complain to the supervisor.',
-  },
-  OBJECTION_WITHDRAWN: { zh: '异议人已撤回该异议，无须答复。', en: 'The objection was withdrawn and needs no answer.' },
-  COMPLAINT_INVALID: {
-    zh: '投诉书不符合要求，请按所列逐项修改后重新签名。对招标文件、开标、评标结果的投诉，应当先提出异议。',
-    en: 'The complaint cannot be taken as it is; mend what is listed and sign again. About documents, opening or result object first.',
-  },
-  COMPLAINT_STEP_WRONG: {
-    zh: '投诉已处于所列环节，不能再做这一步。请刷新后查看。',
-    en: 'The complaint is at the step given and this is not possible any more. Reload to see how it stands.',
-  },
-  COMPLAINT_DECISION_INVALID: {
-    zh: '处理决定不符合要求，请按所列逐项修改后重新签名；决定中不得出现投诉人的名称或代码。',
-    en: 'The decision cannot be published as it is; mend what is listed and sign again. It may not name the complainant.',
-  },
-  SUSPENSION_OTHER: { zh: '已因该投诉责令暂停，无须重复。', en: 'A suspension because of this complaint stands already.' },
   REQUEST_INVALID: { zh: '请求内容不符合要求，请按所列字段逐项修改。', en: 'The request is not valid; mend the fields that are listed.' },
 };
 

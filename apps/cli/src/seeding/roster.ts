@@ -79,6 +79,7 @@ export function roster(platformName: string, { bidders, experts }: { bidders: nu
     office('witness', 'centre_witness', '吴见证', centre, 'both'),
     office('expertdesk', 'centre_expert_desk', '郑抽取', centre, 'signing'),
     office('supervisor', 'supervisor', '王监督', supervisor, 'signing'),
+    office('supervisor2', 'supervisor', '何复核', supervisor, 'signing'),
     office('sysadmin', 'system_admin', '冯系统', centre, 'none'),
     office('secadmin', 'security_admin', '陈安全', centre, 'none'),
     office('auditadmin', 'audit_admin', '褚审计', centre, 'none'),

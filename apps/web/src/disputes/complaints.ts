@@ -27,6 +27,19 @@ export interface FullComplaint extends PublicComplaint {
   statement: { complainant: { name: string; code: string }; knownOn: string; text: string; request: string };
 }
 
+/** What waits for a second person of the supervisor (GET /supervision/suspension-proposals). */
+export interface WaitingSuspension {
+  proposalId: string;
+  complaintId: string;
+  lotCode: string;
+  lotName: string;
+  kind: 'suspend' | 'resume';
+  reason: string;
+  proposedBy: string;
+  proposedAt: string;
+  own: boolean;
+}
+
 const lines = async <T>(path: string, signal?: AbortSignal) => (await get<{ complaints: T[] }>(path, signal)).complaints;
 
 export const complaintsOf = (code: string, signal?: AbortSignal) =>
@@ -36,3 +49,5 @@ export const ownComplaints = (code: string, signal?: AbortSignal) =>
 /** A page for the supervisor, newest first. */
 export const complaintsToHandle = (after: string | undefined, limit: number, signal?: AbortSignal) =>
   lines<FullComplaint>(`/supervision/complaints?${new URLSearchParams({ limit: String(limit), ...(after ? { after } : {}) })}`, signal);
+export const waitingSuspensions = async (signal?: AbortSignal) =>
+  (await get<{ proposals: WaitingSuspension[] }>('/supervision/suspension-proposals', signal)).proposals;

@@ -3,8 +3,9 @@ import type { Tx } from '@kaibiao/platform';
 import { LotsService, type Lot } from '@kaibiao/tender';
 import { Standstill, type Moment } from '../standstill';
 import { Complaint } from './complaint.entity';
-import { complaintNotFound } from './complaint.errors';
+import { complaintNotFound, suspensionNone, suspensionOther } from './complaint.errors';
 import { SuspensionOrder } from './suspension-order.entity';
+import { SuspensionProposal, type SuspensionKind } from './suspension-proposal.entity';
 import { IsNull } from 'typeorm';
 
 /** What every act about a complaint begins and ends with. */
@@ -23,13 +24,22 @@ export class ComplaintDesk {
     return { lot, complaint: (await tx.findOne(Complaint, { id: complaintId }))! };
   }
 
+  /** Only what does not stand still because of the complaint can be stopped, only what does can go on: throws SUSPENSION_OTHER, SUSPENSION_NONE. */
+  async requireFit(tx: Tx, complaintId: string, kind: SuspensionKind): Promise<void> {
+    const order = await tx.findOne(SuspensionOrder, { complaintId, endedAt: IsNull() });
+    if (kind === 'suspend' && order) throw suspensionOther();
+    if (kind === 'resume' && !order) throw suspensionNone();
+  }
+
   suspend(tx: Tx, lot: Lot, moment: Moment): Promise<void> {
     return this.standstill.begin(tx, lot, moment);
   }
 
-  /** Ends what was ordered because of the complaint; the lot goes on unless something else holds it. */
+  /** Ends what was ordered or proposed because of the complaint; the lot goes on unless something else holds it. */
   async release(tx: Tx, lot: Lot, complaintId: string, moment: Moment): Promise<void> {
-    const ended = await tx.update<SuspensionOrder>(SuspensionOrder, { complaintId, endedAt: IsNull() }, { endedAt: moment.at });
+    const open = { complaintId, endedAt: IsNull() };
+    await tx.update<SuspensionProposal>(SuspensionProposal, open, { endedAt: moment.at });
+    const ended = await tx.update<SuspensionOrder>(SuspensionOrder, open, { endedAt: moment.at });
     if (ended > 0) await this.standstill.endIfSettled(tx, lot, moment);
   }
 }

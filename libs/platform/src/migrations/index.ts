@@ -64,6 +64,7 @@ import { CapacityReviews1763800000087 } from './0087-capacity-reviews';
 import { BlindNumbers1763800000088 } from './0088-blind-numbers';
 import { ExpertDepartures1763800000090 } from './0090-expert-departures';
 import { AwardRenewals1763800000091 } from './0091-award-renewals';
+import { SuspensionProposals1763800000094 } from './0094-suspension-proposals';
 import { WorkingCalendar1763800000095 } from './0095-working-calendar';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
@@ -134,5 +135,6 @@ export const migrations = [
   BlindNumbers1763800000088,
   ExpertDepartures1763800000090,
   AwardRenewals1763800000091,
+  SuspensionProposals1763800000094,
   WorkingCalendar1763800000095,
 ];

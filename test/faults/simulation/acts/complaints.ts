@@ -1,13 +1,15 @@
 import { sha256Hex, signStatement } from '@kaibiao/crypto';
 import {
+  ConfirmSuspension,
   DecideComplaint,
   FileComplaint,
+  ProposeSuspension,
   ReceiveComplaint,
-  ResumeLot,
-  SuspendLot,
+  TakeBackSuspension,
   WithdrawComplaint,
   type ComplaintStatement,
   type DecisionStatement,
+  type SuspensionKind,
 } from '@kaibiao/disputes';
 import { civilDateOf, type ComplaintMatter } from '@kaibiao/rules';
 import { inHand, pick, whenDue, type Act, type Call } from '../act';
@@ -70,17 +72,23 @@ const takesBack: Act = {
   },
 };
 
+/** Two persons: who proposes does not confirm. */
+const SUPERVISORS = ['supervisor', 'supervisor2'] as const;
+
 interface Open {
   id: string;
   hash: string;
   matter: ComplaintMatter;
   step: 'filed' | 'accepted' | 'over';
   ordered: boolean;
+  /** Waits for a second person of the supervisor. */
+  proposal: string | null;
 }
 
 const OPEN = `
   select id, hash, matter, case when withdrawn_at is not null or decided_at is not null or accepted = false then 'over' when accepted then 'accepted' else 'filed' end step,
-    exists (select 1 from suspension_order o where o.complaint_id = c.id and o.ended_at is null) ordered
+    exists (select 1 from suspension_order o where o.complaint_id = c.id and o.ended_at is null) ordered,
+    (select p.id from suspension_proposal p where p.complaint_id = c.id and p.ended_at is null) proposal
   from complaint c where lot_id = $1 order by filed_at, id`;
 
 /** What the supervisor does about a complaint for which it is due; now and then about any. */
@@ -101,6 +109,15 @@ const ofSupervisor = (
   },
 });
 
+/** One person proposes; of what waits either confirms it, or now and then takes it back. */
+async function ofTwo(w: World, { id: complaintId, proposal }: Open, kind: SuspensionKind): Promise<Call> {
+  const { principal } = await w.player(pick(w, SUPERVISORS));
+  const proposalId = proposal ?? w.newId();
+  if (!proposal) return () => w.get(ProposeSuspension).execute(principal, { complaintId, proposalId, kind, reason: '调查期间暂停' });
+  const how = w.chance.below(4) > 0 ? ConfirmSuspension : TakeBackSuspension;
+  return () => w.get<ConfirmSuspension | TakeBackSuspension>(how).execute(principal, { complaintId, proposalId });
+}
+
 /** Complaints (投诉) and what the supervisor makes of them. */
 export const COMPLAINTS: readonly Act[] = [
   complains,
@@ -111,19 +128,10 @@ export const COMPLAINTS: readonly Act[] = [
     const reason = accepted ? '符合受理条件' : '投诉事项不具体';
     return () => w.get(ReceiveComplaint).execute(principal, { complaintId, accepted, reason });
   }),
-  ofSupervisor(
-    'orders a standstill',
-    { weight: 2, due: ({ step, ordered }) => step === 'accepted' && !ordered },
-    async (w, _, { id: complaintId }) => {
-      const { principal } = await w.player('supervisor');
-      const orderId = w.newId();
-      return () => w.get(SuspendLot).execute(principal, { complaintId, orderId, reason: '调查期间暂停' });
-    },
+  ofSupervisor('orders a standstill', { weight: 2, due: ({ step, ordered }) => step === 'accepted' && !ordered }, (w, _, complaint) =>
+    ofTwo(w, complaint, 'suspend'),
   ),
-  ofSupervisor('lifts a standstill', { weight: 2, due: ({ ordered }) => ordered }, async (w, _, { id: complaintId }) => {
-    const { principal } = await w.player('supervisor');
-    return () => w.get(ResumeLot).execute(principal, { complaintId });
-  }),
+  ofSupervisor('lifts a standstill', { weight: 2, due: ({ ordered }) => ordered }, (w, _, complaint) => ofTwo(w, complaint, 'resume')),
   ofSupervisor(
     'decides a complaint',
     { weight: 2, due: ({ step }) => step === 'accepted' },

@@ -8,12 +8,12 @@ const AT_ONCE = 8;
 const PATIENCE = `interval '90 days'`;
 const SECRET = `exists (select 1 from lot where state in ('bidding', 'closed', 'releasing', 'released', 'ordered', 'unlocked'))`;
 const UNSTAMPED = `
-  select encode(imprint, 'hex') imprint from (
-    select sha256(receipt) imprint, received_at at from submission where receipt is not null
-    union all select sha256(data), recorded_at from opening_record
-    union all select sha256(statement), finished_at from evaluation_report
-    union all select sha256(award_notice), decided_at from award) document
-  where at > kaibiao.now() - ${PATIENCE} and not exists (select 1 from time_stamp t where t.imprint = encode(document.imprint, 'hex'))
+  select bytes from (
+    select receipt bytes, received_at at from submission where receipt is not null
+    union all select data, recorded_at from opening_record
+    union all select statement, finished_at from evaluation_report
+    union all select award_notice, decided_at from award) document
+  where at > kaibiao.now() - ${PATIENCE} and not exists (select 1 from time_stamp t where t.imprint = encode(sha256(bytes), 'hex'))
   order by at limit ${AT_ONCE}`;
 
 /** Gets time-stamps for receipts, records of openings, reports and notices to winners that have none yet. */
@@ -28,11 +28,11 @@ export class Stamps {
 
   async collect(): Promise<void> {
     if (!this.authority.ready) return;
-    const found = await this.reader.rows<{ imprint: string }>(UNSTAMPED);
+    const found = await this.reader.rows<{ bytes: Buffer }>(UNSTAMPED);
     const row = await this.reader.row<{ secret: boolean }>(`select ${SECRET} secret`);
     const pretended = this.authority.outside && row!.secret ? AT_ONCE - found.length : 0;
     const asked = [
-      ...found.map(({ imprint }) => this.timestamps.stamp(imprint)),
+      ...found.map(({ bytes }) => this.timestamps.stamp(bytes)),
       ...Array.from({ length: pretended }, () => this.timestamps.pretend()),
     ];
     const failed = (await Promise.allSettled(asked)).find((one) => one.status === 'rejected');

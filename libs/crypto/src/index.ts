@@ -112,7 +112,8 @@ export {
 export { writeOcspResponse, type OcspResponseInput } from './demo-ocsp';
 export { answerTimestampRequest, type DemoTsa } from './demo-tsa';
 export { timestampRequest, tokenIn } from './timestamp-request';
-export { verifyTimestamp, type Timestamp } from './verify-timestamp';
+export { type ImprintHash } from './timestamp-token';
+export { imprintOf, verifyTimestamp, type Timestamp } from './verify-timestamp';
 export { readP12, type P12Content } from './p12';
 export { writeP12, type P12Input } from './p12-write';
 export { readStatement, signStatement, verifyStatement, type Signed } from './statement';

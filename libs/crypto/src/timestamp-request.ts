@@ -3,18 +3,21 @@ import * as pkijs from 'pkijs';
 import { source } from './bytes';
 import { timestampInvalid } from './crypto.errors';
 import { OID } from './oids';
-import { readTimestampToken } from './timestamp-token';
+import { readTimestampToken, type ImprintHash } from './timestamp-token';
 
 const HASH_BYTES = 32;
 const GRANTED: readonly number[] = [pkijs.PKIStatus.granted, pkijs.PKIStatus.grantedWithMods];
 
-/** A request (DER, RFC 3161 section 2.4.1) for a token over a SHA-256 digest, with the authority's certificate in it. */
-export function timestampRequest(digest: Uint8Array, nonce: Uint8Array): Uint8Array {
-  if (digest.length !== HASH_BYTES) throw timestampInvalid('not a SHA-256 digest');
+/** A request (DER, RFC 3161 section 2.4.1) for a token over a digest by this hash, with the authority's certificate in it. */
+export function timestampRequest(digest: Uint8Array, nonce: Uint8Array, hash: ImprintHash = 'SHA-256'): Uint8Array {
+  if (digest.length !== HASH_BYTES) throw timestampInvalid(`not a digest by ${hash}`);
   const request = new pkijs.TimeStampReq({
     version: 1,
     messageImprint: new pkijs.MessageImprint({
-      hashAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: OID.sha256, algorithmParams: new asn1js.Null() }),
+      hashAlgorithm: new pkijs.AlgorithmIdentifier({
+        algorithmId: hash === 'SM3' ? OID.sm3 : OID.sha256,
+        algorithmParams: new asn1js.Null(),
+      }),
       hashedMessage: new asn1js.OctetString({ valueHex: new Uint8Array(digest).buffer }),
     }),
     nonce: new asn1js.Integer({ valueHex: positive(nonce).buffer }),

@@ -8,19 +8,24 @@ import { readDer, TAG } from './der';
 import { OID } from './oids';
 import type { X509 } from './x509';
 
-export type TimestampHash = 'SHA-256' | 'SHA-384' | 'SHA-512';
+/** What an imprint is made by: SM3 for authorities of the national suite. */
+export type ImprintHash = 'SHA-256' | 'SM3';
+
+/** The content types of a signature: RFC 5652, and GM/T 0010 (GB/T 35275). */
+const SIGNED_DATA: readonly string[] = [OID.signedData, OID.gmSignedData];
 
 /** A time-stamp token (RFC 3161 section 2.4.2) taken apart and not yet believed. */
 export interface TimestampToken {
-  /** SHA-256 of what was stamped. */
+  /** The hash of what was stamped, and by which. */
   readonly imprint: Uint8Array;
+  readonly imprintHash: ImprintHash;
   readonly genTime: Date;
   /** How far off the authority says it may be. */
   readonly accuracyMs: number | null;
   readonly nonce: Uint8Array | null;
   /** TSTInfo as it was hashed. */
   readonly content: Uint8Array;
-  readonly digest: TimestampHash;
+  readonly digest: ReturnType<typeof hashOf>;
   /** The signed attributes as they were signed: a SET. */
   readonly attributes: Uint8Array;
   /** The one value of an attribute that is there exactly once; null when it is not there. */
@@ -49,7 +54,7 @@ function read(token: Uint8Array): TimestampToken {
   const { offset, result } = asn1js.fromBER(source(token));
   if (offset !== token.length) throw new Error('not one element');
   const info = new pkijs.ContentInfo({ schema: result });
-  if (info.contentType !== OID.signedData) throw new Error('not SignedData');
+  if (!SIGNED_DATA.includes(info.contentType)) throw new Error('not SignedData');
   const signed = new pkijs.SignedData({ schema: info.content });
   const { eContentType, eContent } = signed.encapContentInfo;
   if (eContentType !== OID.tstInfo || !eContent) throw new Error('not a time-stamp');
@@ -62,15 +67,17 @@ function read(token: Uint8Array): TimestampToken {
   return { ...readInfo(content), content, certificates, ...readSigner(signerInfo, certificates) };
 }
 
-function readInfo(content: Uint8Array): Pick<TimestampToken, 'imprint' | 'genTime' | 'accuracyMs' | 'nonce'> {
+function readInfo(content: Uint8Array): Pick<TimestampToken, 'imprint' | 'imprintHash' | 'genTime' | 'accuracyMs' | 'nonce'> {
   const { version, messageImprint, genTime, accuracy, nonce, extensions } = pkijs.TSTInfo.fromBER(source(content));
   if (version !== 1) throw new Error('not version 1');
-  if (messageImprint.hashAlgorithm.algorithmId !== OID.sha256) throw new Error('imprint is not SHA-256');
+  const imprintHash = imprintHashOf(messageImprint);
+  if (!imprintHash) throw new Error('the imprint is neither of SHA-256 nor of SM3');
   if (extensions?.some(({ critical }) => critical)) throw new Error('unknown critical extension');
   if (Number.isNaN(genTime.getTime())) throw new Error('no time');
   const { seconds = 0, millis = 0, micros = 0 } = accuracy ?? {};
   return {
     imprint: new Uint8Array(messageImprint.hashedMessage.valueBlock.valueHexView),
+    imprintHash,
     genTime,
     accuracyMs: accuracy ? seconds * 1000 + millis + micros / 1000 : null,
     nonce: nonce ? new Uint8Array(nonce.valueBlock.valueHexView) : null,
@@ -88,7 +95,7 @@ function readSigner(info: pkijs.SignerInfo, certificates: readonly X509[]): Sign
   if (!signer) throw new Error("the authority's certificate is missing");
   return {
     signer,
-    digest: stampHashOf(hashOf(readDer(new Uint8Array(info.digestAlgorithm.toSchema().toBER()), TAG.sequence))),
+    digest: hashOf(readDer(new Uint8Array(info.digestAlgorithm.toSchema().toBER()), TAG.sequence)),
     attributes: concat(Uint8Array.of(TAG.set), new Uint8Array(signedAttrs.encodedValue).subarray(1)),
     attribute(type) {
       const found = signedAttrs.attributes.filter((one) => one.type === type);
@@ -101,8 +108,8 @@ function readSigner(info: pkijs.SignerInfo, certificates: readonly X509[]): Sign
   };
 }
 
-/** An authority that stamps by SM3 (suite GM-1) is not read yet. */
-function stampHashOf(hash: ReturnType<typeof hashOf>): TimestampHash {
-  if (hash === 'SM3') throw timestampInvalid('a digest by SM3');
-  return hash;
+/** The hash that an imprint names; null for any but the two. */
+export function imprintHashOf({ hashAlgorithm: { algorithmId } }: pkijs.MessageImprint): ImprintHash | null {
+  if (algorithmId === OID.sm3) return 'SM3';
+  return algorithmId === OID.sha256 ? 'SHA-256' : null;
 }

@@ -1,8 +1,11 @@
 import { authority, holder, signerOf, VALIDITY, WITHIN, type Holder } from '../../../test/support/pki';
 import { signedDataOf } from './cms-sign';
+import { oid } from './der';
 import { OID } from './oids';
 import {
   answerTimestampRequest,
+  imprintOf,
+  parseCertificate,
   sha256,
   signDetached,
   timestampRequest,
@@ -13,10 +16,13 @@ import {
   writeCrl,
   type DemoCa,
   type DemoTsa,
+  type ImprintHash,
   type Signer,
+  type Timestamp,
 } from './index';
 
-const digest = sha256(utf8('a receipt'));
+const document = utf8('a receipt');
+const digest = sha256(document);
 const nonce = new Uint8Array(16).fill(0xab);
 let root: DemoCa;
 let issuing: DemoCa;
@@ -30,9 +36,28 @@ beforeAll(async () => {
 });
 
 const demo = (more: Partial<DemoTsa> = {}): DemoTsa => ({ signer, now: () => WITHIN, newSerial: () => '1234', ...more });
-const stamped = async (by: DemoTsa = demo(), of = digest) => tokenIn(await answerTimestampRequest(timestampRequest(of, nonce), by), nonce);
-const verified = async (token: Uint8Array | Promise<Uint8Array>, of = digest) =>
+const stamped = async (by: DemoTsa = demo(), hash: ImprintHash = 'SHA-256') =>
+  tokenIn(await answerTimestampRequest(timestampRequest(await imprintOf(hash, document), nonce, hash), by), nonce);
+const verified = async (token: Uint8Array | Promise<Uint8Array>, of = document) =>
   verifyTimestamp(await token, of, { trust: [root.certificate] });
+
+/** After one flipped byte, here and there, the token is refused or (few bytes are outside every signature: the version, say) says the very same. */
+async function expectUnsaid(token: Uint8Array, verify: (changed: Uint8Array) => Promise<Timestamp>): Promise<void> {
+  const { at: when, authority: by } = await verify(token);
+  const read: unknown[] = [];
+  for (let at = 0; at < token.length; at += 67) {
+    const changed = token.slice();
+    changed[at]! ^= 1;
+    await verify(changed).then(
+      (stamp) => read.push([stamp.at, stamp.authority.fingerprint]),
+      () => undefined,
+    );
+  }
+  expect(read).toEqual(read.map(() => [when, by.fingerprint]));
+  expect(read.length).toBeLessThan(token.length / 67 / 4);
+  // The last byte is one of the signature.
+  await expect(verify(token.with(-1, token.at(-1)! ^ 1))).rejects.toMatchObject({ code: 'TIMESTAMP_INVALID' });
+}
 
 describe('a time-stamp', () => {
   it('says when somebody whom we trust saw a digest', async () => {
@@ -49,22 +74,29 @@ describe('a time-stamp', () => {
     expect((await verified(stamped(demo({ signer: await signerOf(ec, issuing.chain) })))).at).toEqual(WITHIN);
   });
 
+  it('of the national suite has an imprint by SM3 and a signature by SM2, and is refused for other bytes or under another hash', async () => {
+    const national = await authority('National', 'sm2');
+    const by = await holder(national.issuing, { usage: 'timestamping', kind: 'sm2' });
+    const trust = { trust: [national.root.certificate] };
+    const sm2Demo = demo({ signer: await signerOf(by, national.issuing.chain) });
+    const token = await stamped(sm2Demo, 'SM3');
+    for (const identifier of [OID.sm3, OID.gmSignedData, OID.sm2Signature])
+      expect(Buffer.from(token).includes(Buffer.from(oid(identifier)))).toBe(true);
+    expect(Buffer.from(token).includes(Buffer.from(oid(OID.sha256)))).toBe(false);
+    const { at, authority: whose } = await verifyTimestamp(token, document, trust);
+    expect([at, whose.fingerprint]).toEqual([WITHIN, parseCertificate(by.certificate).fingerprint]);
+    await expect(verifyTimestamp(token, utf8('another'), trust)).rejects.toMatchObject({ code: 'TIMESTAMP_INVALID' });
+    await expect(verified(token)).rejects.toMatchObject({ code: 'CERTIFICATE_UNTRUSTED' });
+    // The digest by SHA-256 under the name of SM3.
+    const misnamed = tokenIn(await answerTimestampRequest(timestampRequest(digest, nonce, 'SM3'), sm2Demo), nonce);
+    await expect(verifyTimestamp(misnamed, document, trust)).rejects.toMatchObject({ code: 'TIMESTAMP_INVALID' });
+    await expectUnsaid(token, (changed) => verifyTimestamp(changed, document, trust));
+  }, 60_000);
+
   it('is refused for other bytes, and after one flipped byte wherever it is', async () => {
     const token = await stamped();
-    await expect(verified(token, sha256(utf8('another')))).rejects.toMatchObject({ code: 'TIMESTAMP_INVALID' });
-    const { authority: by } = await verified(token);
-    const read: unknown[] = [];
-    for (let at = 0; at < token.length; at += 67) {
-      const changed = token.slice();
-      changed[at]! ^= 1;
-      await verified(changed).then(
-        (stamp) => read.push([stamp.at, stamp.authority.fingerprint]),
-        () => undefined,
-      );
-    }
-    // Some bytes are outside every signature (the version, say): then it still says the very same.
-    expect(read).toEqual(read.map(() => [WITHIN, by.fingerprint]));
-    expect(read.length).toBeLessThan(token.length / 67 / 4);
+    await expect(verified(token, utf8('another'))).rejects.toMatchObject({ code: 'TIMESTAMP_INVALID' });
+    await expectUnsaid(token, (changed) => verified(changed));
   }, 20_000);
 
   it('is refused when the answer is for another request', async () => {
@@ -111,7 +143,7 @@ describe('a time-stamp', () => {
       thisUpdate: VALIDITY.notBefore,
       nextUpdate: VALIDITY.notAfter,
     });
-    await expect(verifyTimestamp(await stamped(), digest, { trust: [root.certificate], crls: [crl] })).rejects.toMatchObject({
+    await expect(verifyTimestamp(await stamped(), document, { trust: [root.certificate], crls: [crl] })).rejects.toMatchObject({
       code: 'CERTIFICATE_REVOKED',
     });
   });

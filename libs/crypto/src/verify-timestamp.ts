@@ -7,7 +7,8 @@ import { childrenOf, expectTag, oid, readDer, TAG } from './der';
 import type { Revocation } from './revocation';
 import { OID } from './oids';
 import { hashOf, verifySignature } from './signature';
-import { readTimestampToken, type TimestampToken } from './timestamp-token';
+import { sm3 } from './sm3';
+import { readTimestampToken, type ImprintHash, type TimestampToken } from './timestamp-token';
 
 export interface Timestamp {
   /** When the authority saw the digest, by its own clock. */
@@ -21,13 +22,13 @@ export interface Timestamp {
 const UNSAID_ACCURACY_MS = 1000;
 
 /**
- * Verifies a time-stamp token (时间戳, RFC 3161) over a SHA-256 digest: imprint, signature, the authority's certificate with its one
- * critical purpose (section 2.3), and the chain as of the time that it tells. Throws TIMESTAMP_INVALID, CERTIFICATE_UNTRUSTED,
- * _EXPIRED, _NOT_YET_VALID, _REVOKED.
+ * Verifies a time-stamp token (时间戳, RFC 3161) over these bytes: imprint by SHA-256 or SM3, signature (RSA, ECDSA or SM2), the
+ * authority's certificate with its one critical purpose (section 2.3), and the chain as of the time that it tells. Throws
+ * TIMESTAMP_INVALID, CERTIFICATE_UNTRUSTED, _EXPIRED, _NOT_YET_VALID, _REVOKED.
  */
-export async function verifyTimestamp(token: Uint8Array, digest: Uint8Array, trust: Omit<ChainOptions, 'at'>): Promise<Timestamp> {
+export async function verifyTimestamp(token: Uint8Array, stamped: Uint8Array, trust: Omit<ChainOptions, 'at'>): Promise<Timestamp> {
   const read = readTimestampToken(token);
-  if (!equalBytes(read.imprint, digest)) throw timestampInvalid('for other bytes');
+  if (!equalBytes(read.imprint, await imprintOf(read.imprintHash, stamped))) throw timestampInvalid('for other bytes');
   await requireSigned(read);
   const { signer, certificates, genTime, accuracyMs } = read;
   if (signer.extendedKeyUsage.join() !== OID.timeStamping || !signer.criticalExtensions.includes(OID.extendedKeyUsage))
@@ -80,5 +81,8 @@ function derOf(token: TimestampToken, name: string): Uint8Array | null {
   return value && new Uint8Array(value.toBER());
 }
 
+/** What an authority is asked to stamp for these bytes. */
+export const imprintOf = (name: ImprintHash, bytes: Uint8Array): Promise<Uint8Array> => hash(name, bytes);
+
 const hash = async (name: string, bytes: Uint8Array): Promise<Uint8Array> =>
-  new Uint8Array(await globalThis.crypto.subtle.digest(name, source(bytes)));
+  name === 'SM3' ? sm3(bytes) : new Uint8Array(await globalThis.crypto.subtle.digest(name, source(bytes)));

@@ -1,4 +1,14 @@
-import { answerTimestampRequest, importSigningKey, readP12, signerFromKey, toHex, type Signer } from '@kaibiao/crypto';
+import {
+  answerTimestampRequest,
+  importSigningKey,
+  parseCertificate,
+  readP12,
+  signerFromKey,
+  suiteOfKey,
+  toHex,
+  type ImprintHash,
+  type Signer,
+} from '@kaibiao/crypto';
 import type { Random } from '@kaibiao/kernel';
 import type { Reader, Secrets } from '@kaibiao/platform';
 import { TimestampAuthority } from './timestamp-authority';
@@ -22,14 +32,23 @@ export class DemoTimestampAuthority extends TimestampAuthority {
     return this.secrets.has('tsa.p12') && this.secrets.has('tsa.p12.password');
   }
 
+  /** SM3 under a key of SM2. */
+  async imprintHash(): Promise<ImprintHash> {
+    const { certificate } = await this.signer();
+    return suiteOfKey(parseCertificate(certificate)) === 'GM-1' ? 'SM3' : 'SHA-256';
+  }
+
   async answer(request: Uint8Array): Promise<Uint8Array> {
-    this.opened ??= this.open();
-    const signer = await this.opened;
+    const signer = await this.signer();
     return answerTimestampRequest(request, {
       signer,
       now: () => this.reader.now(),
       newSerial: () => toHex(this.random.bytes(SERIAL_BYTES)),
     });
+  }
+
+  private signer(): Promise<Signer> {
+    return (this.opened ??= this.open());
   }
 
   private async open(): Promise<Signer> {

@@ -1,3 +1,4 @@
+import type { ImprintHash } from '@kaibiao/crypto';
 import { fetchBytes } from '@kaibiao/platform';
 import { timestampUnavailable } from './identity.errors';
 import { TimestampAuthority } from './timestamp-authority';
@@ -11,6 +12,7 @@ export class HttpTimestampAuthority extends TimestampAuthority {
 
   constructor(
     private readonly url: string | null,
+    private readonly hash: ImprintHash = 'SHA-256',
     private readonly patienceMs = PATIENCE_MS,
   ) {
     super();
@@ -18,6 +20,10 @@ export class HttpTimestampAuthority extends TimestampAuthority {
 
   get ready(): boolean {
     return this.url !== null;
+  }
+
+  imprintHash(): Promise<ImprintHash> {
+    return Promise.resolve(this.hash);
   }
 
   async answer(request: Uint8Array): Promise<Uint8Array> {

@@ -96,5 +96,5 @@ export class IdentityModule {}
 /** Who is asked for time-stamps, as the configuration says. */
 function authorityOf({ timestamps }: AppConfig, secrets: Secrets, reader: Reader, random: Random): TimestampAuthority {
   if (timestamps.authority === 'demo') return new DemoTimestampAuthority(secrets, reader, random);
-  return new HttpTimestampAuthority(timestamps.authority === 'url' ? (timestamps.url ?? null) : null);
+  return new HttpTimestampAuthority(timestamps.authority === 'url' ? (timestamps.url ?? null) : null, timestamps.hash);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fromHex, sha256, timestampRequest, toHex, tokenIn, verifyTimestamp } from '@kaibiao/crypto';
+import { imprintOf, sha256, timestampRequest, toHex, tokenIn, verifyTimestamp } from '@kaibiao/crypto';
 import { Random } from '@kaibiao/kernel';
 import { Reader, UnitOfWork } from '@kaibiao/platform';
 import { TimestampAuthority } from './timestamp-authority';
@@ -19,12 +19,13 @@ export class Timestamps {
   ) {}
 
   /**
-   * Fetches the token over a SHA-256 (hex), keeps and journals it; once it is there nothing more happens. Only one is kept that verifies: nonce,
+   * Fetches the token over a document, keeps and journals it under the document's SHA-256; once it is there nothing more happens. Only one is kept that verifies: nonce,
    * imprint, signature, and an authority that the platform trusts today. Throws TIMESTAMP_INVALID, CERTIFICATE_…, or what the line throws.
    */
-  async stamp(imprint: string): Promise<void> {
-    const token = await this.fresh(imprint);
-    const { at, authority } = await verifyTimestamp(token, fromHex(imprint), this.trust.options(await this.reader.now()));
+  async stamp(document: Uint8Array): Promise<void> {
+    const imprint = toHex(sha256(document));
+    const token = await this.fresh(document);
+    const { at, authority } = await verifyTimestamp(token, document, this.trust.options(await this.reader.now()));
     await this.uow.run(async (tx) => {
       await tx.lockKey(`stamp/${imprint}`);
       const [known] = await tx.query('select 1 from time_stamp where imprint = $1', [imprint]);
@@ -43,7 +44,8 @@ export class Timestamps {
 
   /** Asks as if for a token, with a hash of nothing: whoever counts requests counts these too. */
   async pretend(): Promise<void> {
-    await this.authority.answer(timestampRequest(this.random.bytes(32), this.random.bytes(NONCE_BYTES)));
+    const hash = await this.authority.imprintHash();
+    await this.authority.answer(timestampRequest(this.random.bytes(32), this.random.bytes(NONCE_BYTES), hash));
   }
 
   /** The token over these bytes' SHA-256 (hex), if one has come. */
@@ -52,8 +54,9 @@ export class Timestamps {
     return row?.token ?? null;
   }
 
-  private async fresh(imprint: string): Promise<Uint8Array> {
+  private async fresh(document: Uint8Array): Promise<Uint8Array> {
     const nonce = this.random.bytes(NONCE_BYTES);
-    return tokenIn(await this.authority.answer(timestampRequest(fromHex(imprint), nonce)), nonce);
+    const hash = await this.authority.imprintHash();
+    return tokenIn(await this.authority.answer(timestampRequest(await imprintOf(hash, document), nonce, hash)), nonce);
   }
 }

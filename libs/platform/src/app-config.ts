@@ -65,6 +65,8 @@ export class TimestampsConfig {
   @IsIn(['none', 'demo', 'url']) authority: 'none' | 'demo' | 'url';
   /** No other address is ever asked. */
   @ValidateIf(({ authority }: TimestampsConfig) => authority === 'url') @IsUrl({ require_tld: false, require_protocol: true }) url?: string;
+  /** By which hash it wants to see what it stamps; authorities of the national suite want SM3. The demo's own takes that of its key. */
+  @IsIn(['SHA-256', 'SM3']) hash: 'SHA-256' | 'SM3';
 }
 
 export class OutsideConfig {
@@ -177,7 +179,11 @@ function environmentTree(env: Environment, mode: string): Tree {
       sms: env.KAIBIAO_SMS_URL ? 'gateway' : undefined,
       smsUrl: env.KAIBIAO_SMS_URL,
     }),
-    timestamps: defined({ authority: env.KAIBIAO_TSA_URL ? 'url' : undefined, url: env.KAIBIAO_TSA_URL }),
+    timestamps: defined({
+      authority: env.KAIBIAO_TSA_URL ? 'url' : undefined,
+      url: env.KAIBIAO_TSA_URL,
+      hash: env.KAIBIAO_TSA_HASH || undefined,
+    }),
     exchange: defined({
       url: env.KAIBIAO_EXCHANGE_URL,
       format: env.KAIBIAO_EXCHANGE_FORMAT,

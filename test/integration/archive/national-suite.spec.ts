@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LotArchives } from '@kaibiao/archive';
-import { CHECKS, readTrust, verifyLotArchive } from '@kaibiao/archive/verify';
+import { CHECKS, readTrust, verifyLotArchive, type Verification } from '@kaibiao/archive/verify';
 import { bytesSource, parseCertificate, suiteOfKey, type Manifest } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import type { EvaluationReport } from '@kaibiao/evaluation';
 import { Decimal } from '@kaibiao/kernel';
 import type { PriceRule } from '@kaibiao/scoring';
+import { Stamps } from '../../../apps/worker/src/stamps';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { collect } from '../../support/bytes';
 import { Forgery } from '../../support/forgery';
@@ -40,17 +41,23 @@ beforeAll(async () => {
   await openBids(stage, lot, bids);
   await evaluate(stage, lot);
   await award(stage, lot);
+  // Some at a time, as the worker gets them.
+  for (let beat = 0; beat < 3; beat++) await stage.get(Stamps).collect();
   await stage.get(TransparencyLog).advance();
   archive = await Forgery.of(await collect((await stage.get(LotArchives).prepare(lot.lotCode)).open()));
 }, 240_000);
 afterAll(() => stage.close());
 
+function verified(zip: Uint8Array): Promise<Verification> {
+  const { secretsFolder } = stage.config;
+  const files = [...readdirSync(join(secretsFolder, 'trust')).map((name) => join('trust', name)), 'platform.pem', 'log-key.pub'];
+  const trust = readTrust(files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(secretsFolder, name))) })));
+  return verifyLotArchive(bytesSource(zip), trust, { backend: nodeBackend });
+}
+
 describe('a lot of suite GM-1, every key of which is of SM2', () => {
   it('is bid for, opened, reviewed and awarded, and its archive holds in every check', async () => {
-    const { secretsFolder } = stage.config;
-    const files = [...readdirSync(join(secretsFolder, 'trust')).map((name) => join('trust', name)), 'platform.pem', 'log-key.pub'];
-    const trust = readTrust(files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(secretsFolder, name))) })));
-    const { ok, checks } = await verifyLotArchive(bytesSource(await archive.zip({ rehash: false })), trust, { backend: nodeBackend });
+    const { ok, checks } = await verified(await archive.zip({ rehash: false }));
     expect(checks.filter((check) => !check.ok)).toEqual([]);
     expect([ok, checks.length]).toEqual([true, CHECKS.length]);
   });
@@ -77,6 +84,23 @@ describe('a lot of suite GM-1, every key of which is of SM2', () => {
     const signedData = Buffer.from('060a2a811ccf550601040202', 'hex');
     expect(manifests.length).toBeGreaterThan(2);
     expect(signatures.filter((path) => !Buffer.from(archive.bytes(path)).subarray(0, 24).includes(signedData))).toEqual([]);
+  });
+
+  it('has time-stamps by SM2 over SM3 of every receipt, the record, the report and the notice, and one that is changed is refused', async () => {
+    const tokens = archive.paths.filter((path) => path.startsWith('timestamps/'));
+    const receipts = archive.paths.filter((path) => /^submissions\/.*\/receipt\.json$/.test(path));
+    expect(tokens.length).toBe(receipts.length + 3);
+    const [sm3, sha256] = ['06082a811ccf55018311', '0609608648016503040201'].map((hex) => Buffer.from(hex, 'hex'));
+    const names = (path: string) => [sm3!, sha256!].map((oid) => Buffer.from(archive.bytes(path)).includes(oid));
+    expect(tokens.map(names)).toEqual(tokens.map(() => [true, false]));
+    const { checks } = await verified(await archive.zip({ rehash: false }));
+    const said = `${tokens.length} time-stamp(s); ${receipts.length} of ${receipts.length} receipt(s) have one`;
+    expect(checks).toContainEqual({ id: 'timestamps.valid', ok: true, detail: expect.stringContaining(said) as string });
+    const last = archive.bytes(tokens[0]!).length - 1;
+    const changed = await verified(await archive.copy().flip(tokens[0]!, last).zip());
+    expect(changed.checks.filter(({ ok }) => !ok)).toEqual([
+      { id: 'timestamps.valid', ok: false, detail: expect.stringContaining('not made with the key of the certificate') as string },
+    ]);
   });
 });
 

@@ -111,7 +111,7 @@ describe('docker/compose.yaml', () => {
     const passed = (name: string) =>
       Object.entries(compose.services[name]!.environment!).filter(([, value]) => /^\$\{\w+:-\}$/.test(value));
     const config = readDocker('../libs/platform/src/app-config.ts');
-    const known = new Set(config.match(/KAIBIAO_(CLAMD|TSA_URL|OCDS_PREFIX|(SMTP|MAIL|SMS|EXCHANGE|OUTSIDE)_\w+)/g));
+    const known = new Set(config.match(/KAIBIAO_(CLAMD|OCDS_PREFIX|(TSA|SMTP|MAIL|SMS|EXCHANGE|OUTSIDE)_\w+)/g));
     for (const name of ['api', 'worker']) expect(new Set(passed(name).map(([key]) => key))).toEqual(known);
     const empty = Object.fromEntries(passed('worker').map(([key]) => [key, '']));
     const { messages, exchange } = loadConfig({

@@ -123,7 +123,7 @@ describe.each(authorities)('an authority for time-stamps: %s', (_, make) => {
     const digest = digestOf('a receipt');
     const before = (await platform.app.get(Reader).now()).getTime();
     const token = tokenIn(await make().answer(timestampRequest(digest, nonce)), nonce);
-    const { at, accuracyMs } = await verifyTimestamp(token, digest, { trust: [ca.certificate] });
+    const { at, accuracyMs } = await verifyTimestamp(token, utf8('a receipt'), { trust: [ca.certificate] });
     expect(at.getTime() + accuracyMs).toBeGreaterThanOrEqual(before);
     expect(at.getTime()).toBeLessThan(before + 60_000);
   });
@@ -132,7 +132,7 @@ describe.each(authorities)('an authority for time-stamps: %s', (_, make) => {
     const content = Buffer.from(`a receipt of ${_}`);
     const imprint = createHash('sha256').update(content).digest('hex');
     const timestamps = stampsBy(make());
-    await timestamps.stamp(imprint);
+    await timestamps.stamp(content);
     const at = (name: string) => join(folder, name);
     writeFileSync(at('content'), content);
     writeFileSync(at('other'), 'another receipt');
@@ -144,11 +144,12 @@ describe.each(authorities)('an authority for time-stamps: %s', (_, make) => {
   });
 
   it('stamps once, however often it is asked', async () => {
-    const imprint = toHex(digestOf(`once by ${_}`));
+    const document = utf8(`once by ${_}`);
+    const imprint = toHex(sha256(document));
     const timestamps = stampsBy(make());
-    await timestamps.stamp(imprint);
+    await timestamps.stamp(document);
     const first = await timestamps.of(imprint);
-    await Promise.all([timestamps.stamp(imprint), timestamps.stamp(imprint)]);
+    await Promise.all([timestamps.stamp(document), timestamps.stamp(document)]);
     expect(await timestamps.of(imprint)).toEqual(first);
   });
 
@@ -163,8 +164,9 @@ describe.each(authorities)('an authority for time-stamps: %s', (_, make) => {
 });
 
 describe('an authority that fails keeps nothing back but its token', () => {
-  const imprint = toHex(digestOf('a late one'));
-  const stamp = () => stampsBy(new HttpTimestampAuthority(url, 500)).stamp(imprint);
+  const document = utf8('a late one');
+  const imprint = toHex(sha256(document));
+  const stamp = () => stampsBy(new HttpTimestampAuthority(url, 'SHA-256', 500)).stamp(document);
   /** An answer of yesterday to another request. */
   async function answerTo(digest: Uint8Array, nonce: Uint8Array): Promise<Uint8Array> {
     return authorities[0]![1]().answer(timestampRequest(digest, nonce));
@@ -208,7 +210,7 @@ describe('an authority that fails keeps nothing back but its token', () => {
   });
 
   it('and is fetched afterwards, late', async () => {
-    await stampsBy(new HttpTimestampAuthority(url)).stamp(imprint);
+    await stampsBy(new HttpTimestampAuthority(url)).stamp(document);
     expect(await stampsBy(new HttpTimestampAuthority(url)).of(imprint)).not.toBeNull();
   });
 });
@@ -224,7 +226,7 @@ describe('the worker', () => {
     const logger = { failure: (...line: unknown[]) => void lines.push(line) } as unknown as Logger;
     const reader = (found: number, secret: boolean) =>
       ({
-        rows: () => Promise.resolve(Array.from({ length: found }, (_, at) => ({ imprint: toHex(digestOf(String(at))) }))),
+        rows: () => Promise.resolve(Array.from({ length: found }, (_, at) => ({ bytes: Buffer.from(String(at)) }))),
         row: () => Promise.resolve({ secret }),
       }) as unknown as Reader;
     const authority = new HttpTimestampAuthority(url);

@@ -1,4 +1,4 @@
-import { fromBase64, sha256, verifyStatement, verifyTimestamp, type Receipt, type ReleaseReceipt, type Signed } from '@kaibiao/crypto';
+import { fromBase64, verifyStatement, verifyTimestamp, type Receipt, type ReleaseReceipt, type Signed } from '@kaibiao/crypto';
 import { get } from '../api/client';
 import type { SignedReceipt } from './own-bids';
 
@@ -38,7 +38,7 @@ export async function verifyReceipt(answer: SignedReceipt, expected: Expected, t
 /** When the time-stamping authority saw the receipt (RFC 3161), and which; a token that does not hold is a ReceiptError. */
 export async function verifyStamp(receipt: string, token: string, trust: readonly Uint8Array[]): Promise<{ at: Date; authority: string }> {
   try {
-    const { at, authority } = await verifyTimestamp(fromBase64(token), sha256(fromBase64(receipt)), { trust });
+    const { at, authority } = await verifyTimestamp(fromBase64(token), fromBase64(receipt), { trust });
     return { at, authority: authority.subjectName };
   } catch (error) {
     throw new ReceiptError(String(error));

@@ -1,4 +1,4 @@
-import { fromBase64, readStatement, sha256, verifyDetached, verifyTimestamp, type Receipt, type ReleaseReceipt } from '@kaibiao/crypto';
+import { fromBase64, readStatement, verifyDetached, verifyTimestamp, type Receipt, type ReleaseReceipt } from '@kaibiao/crypto';
 import type { CheckResult } from './check';
 import { ArchiveFault, Findings, sentenceOf } from './fault';
 import { receiptLogged } from './receipt-logged';
@@ -57,7 +57,7 @@ async function receiptSigned({ statement, signature }: Kept, trust: Trust): Prom
 
 async function receiptStamped(statement: Uint8Array, token: Uint8Array, { authorities, crls }: Trust): Promise<string> {
   const received = new Date(readReceipt(statement).receivedAt);
-  const { at, accuracyMs, authority } = await verifyTimestamp(token, sha256(statement), { trust: authorities, crls });
+  const { at, accuracyMs, authority } = await verifyTimestamp(token, statement, { trust: authorities, crls });
   if (at.getTime() + accuracyMs < received.getTime()) throw new ArchiveFault(`it was stamped at ${at.toISOString()}, before it was given`);
   return `stamped at ${at.toISOString()} by ${authority.subjectName}`;
 }

@@ -1,4 +1,4 @@
-import { fromHex, verifyTimestamp } from '@kaibiao/crypto';
+import { verifyTimestamp } from '@kaibiao/crypto';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
 import type { Check } from '../check';
@@ -75,8 +75,11 @@ async function openingRecords(lot: ArchivedLot): Promise<(readonly [string, Jour
 async function lagOf(lot: ArchivedLot, found: Findings, path: string, stamped: Stamped | undefined): Promise<number> {
   if (!stamped) throw new ArchiveFault('it stamps nothing that is in the archive');
   const { file } = lot;
-  const { sha256 } = await file.digest(stamped.path);
-  const { at, accuracyMs } = await verifyTimestamp(await file.bytes(path), fromHex(sha256, 32), await lot.evidence(stamped.since));
+  const { at, accuracyMs } = await verifyTimestamp(
+    await file.bytes(path),
+    await file.bytes(stamped.path),
+    await lot.evidence(stamped.since),
+  );
   const lag = at.getTime() - stamped.since.getTime();
   found.expect(lag + accuracyMs >= 0, `${stamped.path} was stamped at ${at.toISOString()}, before the journal says that it was there`);
   return lag;

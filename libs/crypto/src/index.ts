@@ -166,3 +166,4 @@ export { sha256 } from './sha256';
 export { LOT_KEY_KEPT_DAYS, lotCertificate, lotKeyStatement, makeLotKey, type LotKey } from './lot-key';
 export { dealSeed, openSeed, seedShareFits, type SeedInput } from './seed';
 export { bidderKeyFits, keptKey, manifestContext, manifestSegment, openOwnKey, shareFits, type OwnEnvelope } from './release';
+export { readReleaseFile, writeReleaseFile, type ReleaseFile } from './release-file';

@@ -9,8 +9,10 @@ import {
   toBase64,
   toHex,
   verifyStatement,
+  type Manifest,
   type Release,
   type ReleaseReceipt,
+  type Signed,
   type Signer,
 } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
@@ -20,11 +22,9 @@ import { fileSource } from './file-bytes';
 import type { DecryptionIdentity } from './p12-file';
 import { trustOf } from './submit-kbid';
 
+/** The bidder's own copy of the sealed bid, and its keys. */
 export interface ReleaseInput {
-  /** The bidder's own copy of the sealed bid. */
   kbid: string;
-  /** Signed in as the bidder. */
-  client: ApiClient;
   signer: Signer;
   /** The encryption certificate's key, or Kb (hex) of each envelope out of the .kbkeep when the certificate is lost. */
   opener: DecryptionIdentity | { bidderKeys: ReadonlyMap<string, string> };
@@ -39,18 +39,38 @@ export interface Released {
   blind: boolean;
 }
 
+export interface SignedRelease {
+  release: Release;
+  signed: Signed;
+  /** The bid's, canonical JSON. */
+  manifest: Uint8Array;
+  blind: boolean;
+}
+
 /**
- * Hands over the bidder's half of the key (解封) of the bid in this very file: the half is compared with the manifest before it is signed,
- * and the platform's receipt is verified. Safe to repeat.
+ * Hands over the bidder's half of the key (解封) of the bid in this very file to the platform, signed in as the bidder, and verifies the
+ * platform's receipt. Safe to repeat.
  */
-export async function releaseKbid({ kbid, client, signer, opener }: ReleaseInput): Promise<Released> {
+export async function releaseKbid({ client, ...input }: ReleaseInput & { client: ApiClient }): Promise<Released> {
+  // The envelope whose opening is under way: a lot may have several, each with a session of its own.
+  const { release, signed, blind } = await signRelease(input, async ({ lotCode }) => {
+    const { segment } = await client.get<{ segment: string }>(`public/lots/${encodeURIComponent(lotCode)}/opening`);
+    return segment;
+  });
+  return { ...(await send(client, signed, release)), blind };
+}
+
+/** Signs the bidder's half of the key of one envelope, which is compared with the manifest before. */
+export async function signRelease(
+  { kbid, signer, opener }: ReleaseInput,
+  segmentOf: (manifest: Manifest) => Promise<string> | string,
+): Promise<SignedRelease> {
   const source = await fileSource(kbid);
   try {
     const { manifest: bytes, segments } = await readKbid(source);
     const manifest = parseManifest(bytes);
     const { lotCode, submissionId } = manifest;
-    // The envelope whose opening is under way: a lot may have several, each with a session of its own.
-    const { segment } = await client.get<{ segment: string }>(`public/lots/${encodeURIComponent(lotCode)}/opening`);
+    const segment = await segmentOf(manifest);
     const envelope = segments.find(({ name }) => name === segment)?.envelopes.bidder;
     if (!envelope) throw new Refusal('This bid needs no release: the custodians alone open it.');
     const bidderKey =
@@ -71,17 +91,13 @@ export async function releaseKbid({ kbid, client, signer, opener }: ReleaseInput
       manifestHash: manifestHash(bytes),
       bidderKey: toHex(bidderKey),
     };
-    return { ...(await send(client, await signStatement(signer, release), release)), blind: manifest.policy.mode !== 'bidder' };
+    return { release, signed: await signStatement(signer, release), manifest: bytes, blind: manifest.policy.mode !== 'bidder' };
   } finally {
     await source.close();
   }
 }
 
-async function send(
-  client: ApiClient,
-  { statement, signature }: { statement: Uint8Array; signature: Uint8Array },
-  release: Release,
-): Promise<Omit<Released, 'blind'>> {
+async function send(client: ApiClient, { statement, signature }: Signed, release: Release): Promise<Omit<Released, 'blind'>> {
   const { lotCode, segment, manifestHash: hash } = release;
   const { lotId } = await client.get<{ lotId: string }>(`public/lots/${encodeURIComponent(lotCode)}/sealing`);
   const answer = await client.post<{ receipt: string; signature: string }>(`lots/${lotId}/releases`, {

@@ -26,7 +26,8 @@ import { custodiansOf, gateFaults, verifyVotes } from './gate';
 import { judge, type Judged } from './judge';
 import { readJournal, scheduleFacts, type JournalFact } from './journal';
 import { ensureLotKey, openingKeyOf } from './folder/lot-keys';
-import { releasesReceived, type Memory } from './memory';
+import { HeldReleases } from './held-releases';
+import type { Memory } from './memory';
 import { PlatformRefusal, UnreachableError } from './platform-errors';
 import { rehearse } from './rehearse';
 import { seedShares } from './seeds';
@@ -55,10 +56,20 @@ export class Custodian {
   /** Refusals already written down, so that a platform that asks again every second does not fill the log. */
   private readonly refused = new Set<string>();
 
-  constructor(private readonly parts: CustodianParts) {}
+  private readonly releases: HeldReleases;
+
+  constructor(private readonly parts: CustodianParts) {
+    this.releases = new HeldReleases(parts);
+  }
+
+  /** Writes down what `custodian receive` took in since. */
+  noteReleases(): Promise<void> {
+    return this.releases.note();
+  }
 
   /** True when something was done; a refusal is not. Throws when the platform cannot be reached. */
   async handle(task: Task): Promise<boolean> {
+    await this.noteReleases();
     try {
       await this.act(task);
       return true;
@@ -127,7 +138,7 @@ export class Custodian {
 
   /** Refuses an order that does not hold; remembers the journal that it came with, and the order for ever. */
   private async checkedOrder({ lotId, lotCode, policy, evidence }: OpenTask): Promise<VerifiedOrder> {
-    const { keys, memory, folder, clock } = this.parts;
+    const { keys, memory, clock } = this.parts;
     const order = await verifyEvidence(lotId, evidence, this.options());
     const asked = {
       lotId,
@@ -135,7 +146,7 @@ export class Custodian {
       segment: order.order.segment,
       platform: parseCertificate(keys.platform).fingerprint,
       own: keys.encryption.fingerprint,
-      releases: releasesReceived(folder),
+      releases: await this.releases.of(lotCode),
     };
     const reasons = decide(asked, order, clock.now(), memory.recall());
     const { mode, threshold, custodians } = order.notices.at(-1) ?? policy;

@@ -1,6 +1,7 @@
 import { canonicalHash, listHash, type Manifest, type OpeningOrder } from '@kaibiao/crypto';
 import { decide, keepsShares, type Asked } from './decide';
 import type { VerifiedOrder } from './evidence';
+import type { HeldRelease } from './folder/kept-releases';
 import type { JournalFact } from './journal';
 import type { Remembered } from './memory';
 
@@ -143,10 +144,16 @@ describe('a custodian', () => {
     expect(decide(asked, evidence({ more: { bids: evidence().bids.slice(1) } }), AFTER, nothing)).toEqual(['BIDS_OTHER']);
   });
 
-  it('misses a release that a bidder gave to it', () => {
+  it('misses a release that a bidder gave to it for this very envelope while the window was open', () => {
     const three = evidence({ releases: ['a1', 'b2'], more: { notices: [{ ...evidence().notices[0]!, minimumBids: 2 }] } });
-    expect(decide({ ...asked, releases: ['c3'] }, three, AFTER, nothing)).toEqual(['RELEASE_LEFT_OUT']);
-    expect(decide({ ...asked, releases: ['of another lot'] }, three, AFTER, nothing)).toEqual([]);
+    const held = { lotCode: 'E1', segment: 'bid', manifestHash: 'c3', receivedAt: '2026-12-01T01:29:59.999Z' };
+    const without = (change: Partial<HeldRelease>) => decide({ ...asked, releases: [{ ...held, ...change }] }, three, AFTER, nothing);
+    expect(without({})).toEqual(['RELEASE_LEFT_OUT']);
+    expect(without({ receivedAt: WINDOW })).toEqual([]);
+    expect(without({ lotCode: 'E2' })).toEqual([]);
+    expect(without({ segment: 'price' })).toEqual([]);
+    expect(without({ manifestHash: 'of no bid in L' })).toEqual([]);
+    expect(without({ manifestHash: 'a1' })).toEqual([]);
   });
 
   it('votes on one order of a lot for ever, and only on a journal that continues the one it saw', () => {

@@ -1,5 +1,6 @@
 import { bidsPolicy, canonicalHash, listHash } from '@kaibiao/crypto';
 import type { VerifiedOrder } from './evidence';
+import type { HeldRelease } from './folder/kept-releases';
 import { scheduleFacts, type JournalFact } from './journal';
 import type { Remembered } from './memory';
 import { factOf, partakers, stageFaults } from './stages';
@@ -12,8 +13,8 @@ export interface Asked {
   platform: string;
   /** Fingerprint of the custodian's encryption certificate. */
   own: string;
-  /** Manifest hashes of releases that bidders gave to the custodian itself. */
-  releases: readonly string[];
+  /** Releases that bidders gave to the custodian itself, of whatever lot and envelope. */
+  releases: readonly HeldRelease[];
 }
 
 /**
@@ -119,7 +120,7 @@ function timeFaults({ order, bids, journal }: VerifiedOrder, now: Date): string[
   return faults([[instants.every((instant) => now.getTime() >= instant), 'TOO_EARLY']]);
 }
 
-/** One order for ever, the journal that was seen before, and no release left out that the custodian holds. */
+/** One order for ever, the journal that was seen before, and no release of this envelope left out that the custodian took in while the window was open. */
 function memoryFaults(
   { lotId, lotCode, segment, releases }: Asked,
   { order, journal, notices, ...rest }: VerifiedOrder,
@@ -128,11 +129,13 @@ function memoryFaults(
   const known = memory.orders[orderKey(lotCode, segment)];
   const submissions = textsOf(fact(journal, 'lot.bidding_closed'), 'submissions');
   const open = partakers({ order, journal, notices, ...rest }, submissions);
-  const held = releases.filter((hash) => open.includes(hash));
+  const held = releases.filter(
+    (one) => one.lotCode === lotCode && one.segment === segment && one.receivedAt < order.windowEndedAt && open.includes(one.manifestHash),
+  );
   return faults([
     [known === undefined || known === rest.orderHash, 'ORDER_SECOND'],
     [continues(lotId, journal, memory), 'JOURNAL_REWRITTEN'],
-    [held.every((hash) => order.releases.includes(hash)), 'RELEASE_LEFT_OUT'],
+    [held.every(({ manifestHash }) => order.releases.includes(manifestHash)), 'RELEASE_LEFT_OUT'],
   ]);
 }
 

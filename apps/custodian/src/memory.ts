@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { canonicalHash } from '@kaibiao/crypto';
 
 /** The last journal entry of a lot that this custodian has seen; what it is shown later must continue it. */
@@ -48,11 +48,4 @@ export class Memory {
     fsyncSync(folder);
     closeSync(folder);
   }
-}
-
-/** Manifest hashes of releases that bidders gave to this custodian itself: files `releases/<manifest hash>.json`. */
-export function releasesReceived(folder: string): string[] {
-  const releases = join(folder, 'releases');
-  if (!existsSync(releases)) return [];
-  return readdirSync(releases).flatMap((name) => /^([0-9a-f]{64})\.json$/.exec(name)?.[1] ?? []);
 }

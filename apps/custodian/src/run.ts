@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { SystemRandom } from '@kaibiao/kernel';
 import { ApiClient } from './api-client';
 import { AuditLog } from './audit-log';
@@ -26,7 +25,7 @@ export async function run({ folder, api = readConfig(folder).api }: RunOptions):
   const keys = await openCustodianFolder(folder);
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => stop.abort());
-  mkdirSync(join(folder, 'releases'), { recursive: true, mode: 0o700 });
+  mkdirSync(ownFiles(folder).releases, { recursive: true, mode: 0o700 });
   const log = new AuditLog(ownFiles(folder).log, clock, (line) => process.stdout.write(line));
   const platform = new ApiClient(api, keys.origin, keys.signer, stop.signal);
   const memory = new Memory(ownFiles(folder).state);

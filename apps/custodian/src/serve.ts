@@ -18,6 +18,7 @@ export async function serve(
   let failures = 0;
   while (!stopped.aborted) {
     try {
+      await custodian.noteReleases();
       const tasks = await platform.tasks(WAIT_SECONDS);
       let done = 0;
       for (const task of tasks) if (await custodian.handle(task)) done += 1;

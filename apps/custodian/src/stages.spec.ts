@@ -118,8 +118,15 @@ describe('the envelope with the price (双信封)', () => {
   });
 
   it('misses only releases of bids that were let through', () => {
-    expect(faults({ releases: ['a1'] }, { ...asked, releases: ['c3'] })).toEqual(['RELEASE_LEFT_OUT']);
-    expect(faults({}, { ...asked, releases: ['b2'] })).toEqual([]);
+    const held = (manifestHash: string, segment: string) => ({ lotCode: 'E1', segment, manifestHash, receivedAt: DEADLINE });
+    const one = { releases: ['a1'] };
+    expect(faults(one, { ...asked, releases: [held('c3', 'price')] })).toEqual(['RELEASE_LEFT_OUT']);
+    expect(faults({}, { ...asked, releases: [held('b2', 'price')] })).toEqual([]);
+  });
+
+  it('is not held up by a release of the technical one, which was given in the session before', () => {
+    const releases = [{ lotCode: 'E1', segment: 'technical', manifestHash: 'c3', receivedAt: DEADLINE }];
+    expect(faults({ releases: ['a1'] }, { ...asked, releases })).toEqual([]);
   });
 
   it('is opened by one order for ever, whatever was ordered for the other envelope', () => {

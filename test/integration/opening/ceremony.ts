@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromBase64, signDetached, signStatement, toBase64 } from '@kaibiao/crypto';
+import { fromBase64, signDetached, signStatement, toBase64, type ReleaseFile } from '@kaibiao/crypto';
 import { SystemRandom } from '@kaibiao/kernel';
 import {
   CloseBidding,
@@ -23,6 +23,7 @@ import { Custodian } from '../../../apps/custodian/src/custodian';
 import { Memory } from '../../../apps/custodian/src/memory';
 import { OldKeys } from '../../../apps/custodian/src/old-keys';
 import { PlatformRefusal } from '../../../apps/custodian/src/platform-errors';
+import { receiveRelease, type Received } from '../../../apps/custodian/src/receive-release';
 import type { EndedLot, Platform, SignedText, Task } from '../../../apps/custodian/src/tasks';
 import { release, type TestBid } from './bids';
 import type { TestLot } from './lots';
@@ -68,7 +69,7 @@ export function custodian(
   w: World,
   at: number,
   falsely: Falsely = {},
-): { run(): Promise<boolean[]>; platform: Platform; oldKeys: OldKeys; folder: string } {
+): { run(): Promise<boolean[]>; receive(file: ReleaseFile): Promise<Received>; platform: Platform; oldKeys: OldKeys; folder: string } {
   const person = w.custodians[at]!;
   const folder = join(w.folder, `${at + 1}`);
   mkdirSync(folder, { recursive: true });
@@ -97,6 +98,7 @@ export function custodian(
     folder,
     oldKeys: new OldKeys(parts),
     platform,
+    receive: (file) => receiveRelease(parts, file),
     async run() {
       const done: boolean[] = [];
       for (const task of await platform.tasks(0)) done.push(await one.handle(task));

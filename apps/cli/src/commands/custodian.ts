@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 export function registerCustodian(program: Command): void {
   program
     .command('custodian')
-    .description('be a custodian of opening keys: init, accept, run, log (see kaibiao custodian --help)')
+    .description('be a custodian of opening keys: init, accept, run, receive, log (see kaibiao custodian --help)')
     .argument('[words...]')
     .helpOption(false)
     .allowUnknownOption()

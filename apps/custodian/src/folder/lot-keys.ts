@@ -1,21 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readdirSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importDecryptionKey, makeLotKey, parseCertificate, pemBlocks, type LotKey } from '@kaibiao/crypto';
 import type { OwnKey } from '../custodian-keys';
 import { toPem } from '../to-pem';
+import { flushFolder, keepFirst } from './keep-first';
 
 /** Lot codes as the sealed bid has them; one of another kind could lead out of the folder. */
 const LOT_CODE = /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/;
@@ -68,30 +57,4 @@ export function destroyLotKey(folder: string, lotCode: string): void {
   closeSync(file);
   unlinkSync(path);
   flushFolder(dirname(path));
-}
-
-/** Whole or not at all, and there after a loss of power; false when one is there already, which stays. */
-function keepFirst(path: string, text: string): boolean {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${randomBytes(8).toString('hex')}`;
-  const file = openSync(draft, 'wx', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-    linkSync(draft, path);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    closeSync(file);
-    unlinkSync(draft);
-    for (const folder of [dirname(path), dirname(dirname(path))]) flushFolder(folder);
-  }
-}
-
-function flushFolder(path: string): void {
-  const folder = openSync(path, 'r');
-  fsyncSync(folder);
-  closeSync(folder);
 }

@@ -18,6 +18,8 @@ export const ownFiles = (folder: string) => ({
   platform: join(folder, 'platform.pem'),
   log: join(folder, 'log.jsonl'),
   state: join(folder, 'state.json'),
+  /** Releases that bidders brought. */
+  releases: join(folder, 'releases'),
 });
 
 /** Writes a file for its owner's eyes (0600), whole or not at all. */

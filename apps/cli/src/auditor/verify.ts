@@ -5,7 +5,8 @@ import { Misuse, Refusal } from '../refusal';
 const EXAMPLE = `
 Needs no network and nothing of the platform but what you trust: the certificates of the authorities (*.pem), their revocation lists
 (*.crl), the platform's certificate (platform.pem) and the public key of its log (log.pub). A saved answer of /api/v1/trust (*.json)
-holds all four; get it from somebody else than the archive. Exit 0 only if every check holds.
+holds all four; get it from somebody else than the archive. The receipt of a release may be a custodian's: its certificate in a file named
+custodian….pem. Exit 0 only if every check holds.
 
 Given the address of a log it reads all of it, and looks whether what the log told of its blinded leaves is true; with --archives, whether
 it told of these lots what their archives say; with --since, whether it continues a checkpoint that was kept (an answer of /log/checkpoint, or

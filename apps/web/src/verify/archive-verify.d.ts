@@ -19,6 +19,7 @@ declare module '@kaibiao/archive/verify' {
     authorities: Uint8Array[];
     crls: Uint8Array[];
     platform: string[];
+    custodians: string[];
     logKey: Uint8Array | null;
     policy: object | null;
   }

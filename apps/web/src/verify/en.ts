@@ -16,7 +16,8 @@ export const en: typeof zhCN = {
     'Now on the authorities’ certificates, revocation lists and log key that the platform publishes. To rest on nothing of the platform, give the files that you have from the authorities and witnesses.',
   trustOwn: 'On yours: {files}',
   trustDrop: 'Give your own trust files',
-  trustKinds: 'Certificates (.pem .crt .cer), revocation lists (.crl), log key (.pub); files named platform… are the platform’s',
+  trustKinds:
+    'Certificates (.pem .crt .cer), revocation lists (.crl), log key (.pub); files named platform… are the platform’s, custodian… a custodian’s',
   limits:
     'The code of this page comes from the platform: checking here trusts that code for today. For large tenders run kaibiao verify on your own machine; it needs neither network nor our servers.',
   draw: {

@@ -13,7 +13,8 @@ export const zhCN = {
   trustPlatform: '现在使用平台公布的机构证书、吊销列表和日志公钥。要完全不依赖平台，请放入您从发证机构和见证方得到的文件。',
   trustOwn: '使用您提供的：{files}',
   trustDrop: '放入自己的信任文件',
-  trustKinds: '机构证书（.pem .crt .cer）、吊销列表（.crl）、日志公钥（.pub）；名称以 platform 开头的是平台证书',
+  trustKinds:
+    '机构证书（.pem .crt .cer）、吊销列表（.crl）、日志公钥（.pub）；名称以 platform 开头的是平台证书，以 custodian 开头的是开标密钥保管人的证书',
   limits:
     '本页的代码来自平台：在网页上核验，等于当天相信平台给出的这段代码。重大项目请用自己的电脑运行命令行 kaibiao verify，它不需要网络，也不需要我们的服务器。',
   draw: {

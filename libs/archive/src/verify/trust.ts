@@ -9,6 +9,8 @@ export interface Trust {
   crls: Uint8Array[];
   /** Fingerprints of the certificates that the platform signs receipts and orders with. */
   platform: string[];
+  /** Fingerprints of the certificates that custodians of opening keys sign with: a bidder may have brought its release to one of them. */
+  custodians: string[];
   /** Ed25519, 32 bytes: signs the checkpoints of the log. */
   logKey: Uint8Array | null;
   /** Which witnesses must have cosigned; null: nobody is asked for. */
@@ -27,11 +29,11 @@ type TrustView = Partial<Record<'authorities' | 'revocationLists' | 'platformCer
 const SPKI_LENGTH = 12;
 
 /**
- * Trust out of files: certificates (PEM, or DER as .cer, .crt, .der), of which those in a file named `platform…` are the platform's; revocation
- * lists (.crl); the log's public key (PEM); the policy of its witnesses (.policy, C2SP tlog-policy); a saved answer of `/api/v1/trust` (.json). Other files are passed over. Throws ArchiveFault.
+ * Trust out of files: certificates (PEM, or DER as .cer, .crt, .der), of which those in a file named `platform…` are the platform's, and `custodian…` a
+ * custodian's; revocation lists (.crl); the log's public key (PEM); the policy of its witnesses (.policy, C2SP tlog-policy); a saved answer of `/api/v1/trust` (.json). Other files are passed over. Throws ArchiveFault.
  */
 export function readTrust(files: readonly TrustFile[]): Trust {
-  const trust: Trust = { authorities: [], crls: [], platform: [], logKey: null, policy: null };
+  const trust: Trust = { authorities: [], crls: [], platform: [], custodians: [], logKey: null, policy: null };
   for (const file of files) {
     if (/\.json$/i.test(file.name)) addView(trust, file);
     else if (/\.policy$/i.test(file.name)) addPolicy(trust, file);
@@ -82,6 +84,7 @@ function add(trust: Trust, name: string, bytes: Uint8Array): void {
 function addCertificate(trust: Trust, name: string, der: Uint8Array): void {
   const { fingerprint } = parseCertificate(der);
   if (/(^|[\\/])platform[^\\/]*$/i.test(name)) trust.platform.push(fingerprint);
+  else if (/(^|[\\/])custodian[^\\/]*$/i.test(name)) trust.custodians.push(fingerprint);
   else trust.authorities.push(der);
 }
 

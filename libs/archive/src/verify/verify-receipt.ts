@@ -23,7 +23,7 @@ interface Kept {
 
 type Said = Receipt | ReleaseReceipt;
 
-/** Checks a single receipt of a bid or a release: that it is one, and that the platform gave it; and its time-stamp and its place in the log when they are there. */
+/** Checks a single receipt of a bid or a release: that it is one, and that the platform gave it, or a custodian that of a release; and its time-stamp and its place in the log when they are there. */
 export async function verifyReceiptFile(bytes: Uint8Array, trust: Trust): Promise<Verification> {
   let kept: Kept | null = null;
   const signed = await check('receipt.signed', async () => {
@@ -51,9 +51,16 @@ async function receiptSigned({ statement, signature }: Kept, trust: Trust): Prom
   const at = new Date(value.receivedAt);
   if (Number.isNaN(at.getTime())) throw new ArchiveFault('it says no time');
   const { certificate, revocation } = await verifyDetached(statement, signature, { trust: trust.authorities, at, crls: trust.crls });
-  if (!trust.platform.includes(certificate.fingerprint)) throw new ArchiveFault("it is not signed by the platform's certificate");
-  return `${sentence(value)}, signed by ${certificate.subjectName}${revocation === 'good' ? '' : ' (no revocation list of that time)'}`;
+  const { fingerprint, subjectName } = certificate;
+  const ofCustodian = value.format === 'kaibiao-release-receipt/1' && trust.custodians.includes(fingerprint);
+  if (!ofCustodian && !trust.platform.includes(fingerprint)) throw new ArchiveFault(foreign(value, subjectName));
+  return `${sentence(value)}, signed by ${subjectName}${ofCustodian ? ', custodian' : ''}${revocation === 'good' ? '' : ' (no revocation list of that time)'}`;
 }
+
+const foreign = ({ format }: Said, signer: string): string =>
+  format === 'kaibiao-receipt/1'
+    ? "it is not signed by the platform's certificate"
+    : `it is signed by ${signer}, and neither with the platform's certificate nor with that of a custodian (a trusted file named custodian….pem)`;
 
 async function receiptStamped(statement: Uint8Array, token: Uint8Array, { authorities, crls }: Trust): Promise<string> {
   const received = new Date(readReceipt(statement).receivedAt);

@@ -93,7 +93,7 @@ let key: CheckpointKey;
 let trust: Trust;
 beforeAll(async () => {
   key = await generateCheckpointKey();
-  trust = { authorities: [], crls: [], platform: [], logKey: key.publicKey, policy: null };
+  trust = { authorities: [], crls: [], platform: [], custodians: [], logKey: key.publicKey, policy: null };
 });
 
 /** An honest log; `inside` adds what the fraud puts between close and reveal, `after` changes what is told. */

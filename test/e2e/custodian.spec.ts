@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateSync } from 'otplib';
-import { issueCertificate, parseCertificate, toBase64 } from '@kaibiao/crypto';
+import { issueCertificate, parseCertificate, pemBlocks, toBase64, type SealingTerms } from '@kaibiao/crypto';
 import { toPem } from '@kaibiao/identity';
 import { SystemRandom, uuidv7 } from '@kaibiao/kernel';
 import { Secrets } from '@kaibiao/platform';
@@ -42,8 +42,10 @@ const environment = () => ({
   KAIBIAO_DEMO_CLOCK_FILE: join(world.dataDir, 'demo-clock'),
 });
 
-function kaibiao(...words: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, 'custodian', ...words], { env: environment(), encoding: 'utf8' });
+const kaibiao = (...words: string[]) => program('custodian', ...words);
+
+function program(...words: string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words], { env: environment(), encoding: 'utf8' });
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -64,6 +66,54 @@ async function administrator(user: 'secadmin' | 'sysadmin'): Promise<ApiClient> 
   const epoch = Math.floor(world.tools.clock.now().getTime() / 1000);
   await client.signInWithPassword(user, account.password, generateSync({ secret: account.totpSecret!, epoch }));
   return client;
+}
+
+/** A bidder's sealed bid and its release for a custodian in a file, made by command line with no platform about: the path of the file. */
+async function releasedToFile(lotCode: string): Promise<string> {
+  const home = mkdtempSync(join(world.folder, 'bidder-'));
+  const at = (name: string): string => join(home, name);
+  for (const usage of ['signing', 'encryption'] as const)
+    writeFileSync(at(`${usage}.p12`), (await authority.issue({ name: '甲建设公司', organisationCode: code, usage, password: 'x' })).p12);
+  const own = parseCertificate(pemBlocks(readFileSync(join(folder, 'encryption.pem'), 'utf8'), 'CERTIFICATE')[0]!);
+  const closed = new Date((await world.clock.now()).getTime() - 60_000).toISOString();
+  const lot: SealingTerms = {
+    lotId: uuidv7(world.tools.clock, world.tools.random),
+    lotCode,
+    lotName: '一标段',
+    suite: 'INTL-1',
+    segments: ['bid'],
+    tenderDocuments: 'a'.repeat(64),
+    policy: { mode: 'bidder+custodians', threshold: 1, custodians: [own.fingerprint] },
+    custodianCertificates: [toBase64(own.der)],
+    opensNotBefore: closed,
+    bidDeadline: closed,
+    ceilingPrice: '30000000.00',
+    priceForm: [{ name: 'price', required: true, unit: 'CNY' }],
+  };
+  writeFileSync(at('lot.json'), JSON.stringify(lot));
+  for (const name of ['password', 'passphrase']) writeFileSync(at(name), name === 'password' ? 'x' : 'a long enough passphrase');
+  mkdirSync(at('files'));
+  writeFileSync(at('files/price.json'), JSON.stringify({ price: '29000000.00' }));
+  writeFileSync(at('files/letter.txt'), '投标函');
+  const keys = ['--certificate', at('signing.p12'), '--encryption', at('encryption.p12'), '--password-file', at('password'), '--json'];
+  const sealed = program(
+    'seal',
+    at('files'),
+    '--lot',
+    at('lot.json'),
+    ...keys,
+    '--passphrase-file',
+    at('passphrase'),
+    '--out',
+    at('a.kbid'),
+  );
+  expect(sealed).toMatchObject({ code: 0 });
+  const written = program('release', at('a.kbid'), '--to-file', at('release.json'), ...keys);
+  expect(JSON.parse(written.out)).toMatchObject({ ok: true, lotCode, segment: 'bid', blind: true, releaseFile: at('release.json') });
+  expect(statSync(at('release.json')).mode & 0o077).toBe(0);
+  expect(program('release', at('a.kbid'), '--to-file', at('other.json'), '--segment', 'price', ...keys)).toMatchObject({ code: 1 });
+  expect(program('release', at('a.kbid'), '--segment', 'bid', ...keys)).toMatchObject({ code: 2 });
+  return at('release.json');
 }
 
 describe('a custodian of the national suite', () => {
@@ -112,6 +162,31 @@ describe('a custodian on a machine of its own', () => {
     expect(JSON.parse(accepted.out)).toMatchObject({ ok: true, certificates: [{ use: 'signing' }, { use: 'encryption' }] });
   });
 
+  it('takes in the release that a bidder brings, once, and gives a receipt that the bidder verifies', async () => {
+    const file = await releasedToFile('E2E-1');
+    const receive = (...words: string[]) => kaibiao('receive', ...words, '--data', folder);
+    const receipt = file.replace('.json', '.receipt.json');
+    expect(JSON.parse(receive(file, '--json').out)).toMatchObject({ ok: true, lotCode: 'E2E-1', segment: 'bid', receiptFile: receipt });
+    const given = readFileSync(receipt, 'utf8');
+    expect(receive(file)).toMatchObject({ code: 0, err: '', out: expect.stringContaining(receipt) as string });
+    expect(readFileSync(receipt, 'utf8')).toBe(given);
+
+    const [trust, whose] = [join(folder, 'trust', 'authorities.pem'), join(world.folder, 'custodian-notary.pem')];
+    writeFileSync(whose, readFileSync(join(folder, 'signing.pem')));
+    expect(program('verify', receipt, '--trust', trust, whose)).toMatchObject({ code: 0, out: expect.stringContaining(NAME) as string });
+    expect(program('verify', receipt, '--trust', trust).code).toBe(1);
+
+    const release = JSON.parse(readFileSync(file, 'utf8')) as Record<'statement' | 'signature', string>;
+    const changed = join(world.folder, 'changed.json');
+    const other = Buffer.from(release.statement, 'base64').toString().replace('E2E-1', 'E2E-2');
+    writeFileSync(changed, JSON.stringify({ ...release, statement: toBase64(Buffer.from(other)) }));
+    expect(receive(changed)).toMatchObject({ code: 1, err: expect.stringContaining('changed after signing') as string });
+    expect(receive(join(folder, 'config.json')).err).toContain('This is no release');
+    expect(receive(join(folder, 'nowhere.json'))).toMatchObject({ code: 1, err: expect.stringContaining('cannot be read') as string });
+    expect(receive()).toMatchObject({ code: 2 });
+    expect(readdirSync(join(folder, 'releases'))).toHaveLength(1);
+  });
+
   it('keeps keys with nothing but its folder, once the centre has appointed it', async () => {
     const certificate = (use: string) => readFileSync(join(folder, `${use}.pem`), 'utf8');
     const der = (use: string) => Buffer.from(certificate(use).replace(/-----[^-]+-----|\s/g, ''), 'base64');
@@ -142,7 +217,7 @@ describe('a custodian on a machine of its own', () => {
       lines: { event: string }[];
       broken: number[];
     };
-    expect(lines.map(({ event }) => event)).toEqual(['custodian.started', 'custodian.stopped']);
+    expect(lines.map(({ event }) => event)).toEqual(['custodian.started', 'release.received', 'custodian.stopped']);
     expect(broken).toEqual([]);
   });
 

@@ -22,6 +22,8 @@ describe('a command that is called in a wrong way ends with 2 and a sentence', (
     ['custodian init --suite GM-2', /Allowed choices are INTL-1, GM-1/],
     ['custodian accept', /missing required argument|--data/],
     ['custodian log', /--data/],
+    ['custodian receive', /missing required argument|--data/],
+    ['release bid.kbid --segment price --certificate a.p12', /--segment goes with --to-file/],
     ['bench no-such', /no bench no-such; there are seal/],
     ['tool no-such', /TOOL_UNKNOWN/],
     ['demo --kind land', /not built yet/],

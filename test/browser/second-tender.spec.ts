@@ -11,6 +11,7 @@ import { closeAct, signAct } from './plays/act';
 import * as agency from './plays/agency';
 import * as bidder from './plays/bidder';
 import * as centre from './plays/centre';
+import * as performance from './plays/performance';
 import * as tenderer from './plays/tenderer';
 import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
 
@@ -158,6 +159,25 @@ describe('a lot that is tendered twice', () => {
   it('is reported to the supervisor (招标投标法 第四十七条)', async () => {
     await tenderer.report(await visit('tenderer'), account('tenderer'), second.lotId);
     await centre.receiveReport(await visit('supervisor'), account('supervisor'));
+  });
+
+  it('is performed and accepted, and then archived by the centre: its last state', async () => {
+    const clerk = await visit('acceptance');
+    await clerk.goto(`/centre/lots/${second.lotId}`);
+    await clerk.getByText('还没有合格的验收记录').waitFor(PATIENCE);
+    expect(await clerk.getByRole('button', { name: '归档', exact: true }).count()).toBe(0);
+    const writer = await visit('agency');
+    await performance.plan(writer, account('agency'), second.lotId);
+    await performance.accept(writer, account('agency'), { number: 2, result: '合格', findings: '符合合同' });
+    await centre.archiveLot(clerk, account('acceptance'), second.lotCode);
+    expect(await stateOf(second)).toBe('archived');
+    const reader = await visit('public');
+    await reader.goto(`/lots/${second.lotCode}`);
+    await reader.getByText('已归档').first().waitFor(PATIENCE);
+    await inspect(reader, 'lot-archived');
+    await writer.goto(`/agency/lots/${second.lotId}`);
+    await writer.getByRole('link', { name: '下载档案（ZIP）' }).waitFor(PATIENCE);
+    await inspect(writer, 'agency-archived');
   });
 
   it('has an archive that anybody can verify', async () => {

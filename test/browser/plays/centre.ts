@@ -144,3 +144,13 @@ export async function fileContract(page: Page, account: DemoAccount): Promise<vo
   await closeAct(page);
   await page.getByText('没有待备案的合同').waitFor(PATIENCE);
 }
+
+/** 归档: from the list of lots under contract to the meter, and the act. */
+export async function archiveLot(page: Page, account: DemoAccount, lotCode: string): Promise<void> {
+  await page.goto('/centre/filings');
+  await page.getByRole('link', { name: new RegExp(lotCode) }).click(PATIENCE);
+  await page.getByRole('button', { name: '归档', exact: true }).waitFor(PATIENCE);
+  await inspect(page, 'centre-archive');
+  await act(page, account, '归档');
+  await page.getByText('已归档').first().waitFor(PATIENCE);
+}

@@ -12,6 +12,7 @@ export const AFTER_EVALUATION: readonly Row[] = [
     'POST /lots/:lotId/award-meeting/ballots',
     'POST /lots/:lotId/award/draft',
     'POST /lots/:lotId/award',
+    'POST /lots/:lotId/award/withdrawal',
   ),
   ...row('contract.offer', ['tenderer'])('POST /lots/:lotId/contract/draft', 'POST /lots/:lotId/contract'),
   ...row('contract.sign', ['bidder'])('POST /lots/:lotId/contract/signature'),

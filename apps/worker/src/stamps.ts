@@ -12,7 +12,8 @@ const UNSTAMPED = `
     select receipt bytes, received_at at from submission where receipt is not null
     union all select data, recorded_at from opening_record
     union all select statement, finished_at from evaluation_report
-    union all select award_notice, decided_at from award) document
+    union all select award_notice, decided_at from award
+    union all select award_notice, decided_at from award_withdrawal) document
   where at > kaibiao.now() - ${PATIENCE} and not exists (select 1 from time_stamp t where t.imprint = encode(sha256(bytes), 'hex'))
   order by at limit ${AT_ONCE}`;
 

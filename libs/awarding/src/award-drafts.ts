@@ -10,6 +10,8 @@ import { CandidateList } from './candidate-list.entity';
 import { AwardMeeting } from './meeting/award-meeting.entity';
 import { struckOf } from './meeting/award-renewal.entity';
 import { contractPeriod } from './contract/contract-rules';
+import { AwardWithdrawal } from './withdrawal/award-withdrawal.entity';
+import { passedBy } from './withdrawal/withdrawal-rules';
 import { lotFacts } from './lot-facts.queries';
 import type { PublishedCandidate } from './candidates-notice';
 
@@ -38,18 +40,22 @@ export class AwardDrafts {
     const lot = (await tx.findOne(Lot, { id: lotId }))!;
     const meeting = await this.meeting(tx, lot);
     const reviews = await lastReviews(tx, lotId);
+    const withdrawn = await tx.find(AwardWithdrawal, { where: { lotId }, order: { number: 'ASC' } });
+    const { candidates, publicityEndsAt } = list;
+    const winner = candidates.find((candidate) => candidate.submissionId === submissionId);
+    const passing = passedBy(winner ?? { rank: 1 }, withdrawn, said);
     const issues = meeting
       ? meetingAwardIssues(meeting.chosen!, submissionId, said, reviews)
-      : awardIssues(procedureOf(lot.procedure, lot.procedureVersion).award, list.candidates, submissionId, said, reviews);
-    if (issues.length > 0) throw awardInvalid(issues);
-    const { candidates, publicityEndsAt } = list;
-    const winner = candidates.find((candidate) => candidate.submissionId === submissionId)!;
-    const passedOver = meeting ? await struckOf(tx, lotId) : said;
+      : awardIssues(procedureOf(lot.procedure, lot.procedureVersion).award, candidates, submissionId, passing, reviews);
+    if (withdrawn.some((one) => one.submissionId === submissionId)) issues.unshift({ code: 'AWARD_WITHDRAWN', field: 'submissionId' });
+    if (issues.length > 0 || !winner) throw awardInvalid(issues);
+    const passedOver = meeting ? await struckOf(tx, lotId) : passing;
     const terms = {
       candidates,
       candidatesNotice: notice.hash,
       winner,
       passedOver,
+      withdrawn,
       decidedOn: civilDateOf(now),
       contractPeriod: contractPeriod(lot.procedure, lot.procedureVersion),
       ...(meeting ? { meeting } : {}),

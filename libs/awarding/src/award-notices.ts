@@ -1,4 +1,4 @@
-import { amountInWords, legalPeriod, PASSING, type PeriodId } from '@kaibiao/rules';
+import { amountInWords, civilDateOf, legalPeriod, PASSING, type PassReason, type PeriodId } from '@kaibiao/rules';
 import type { PassedOver } from './award-rules';
 import type { PublishedCandidate } from './candidates-notice';
 import type { AwardMethod } from './meeting/meeting-rules';
@@ -27,10 +27,19 @@ export interface AwardNotice extends LotFacts, Terms {
 export interface ResultNotice extends LotFacts, Terms {
   readonly format: 'kaibiao-result/1';
   readonly kind: 'result';
-  readonly version: 1;
+  /** 1, and one more after each award that was taken back. */
+  readonly version: number;
   /** Hash of the notice of candidates. */
   readonly candidatesNotice: string;
   readonly passedOver: readonly { readonly name: string; readonly rank: number; readonly reason: string }[];
+  /** Awards of this lot that were taken back before the contract, the first first (变更中标结果); left out where there was none. */
+  readonly withdrawn?: readonly {
+    readonly winner: string;
+    /** Hash of the notice to that winner. */
+    readonly awardNotice: string;
+    readonly reason: string;
+    readonly withdrawnOn: string;
+  }[];
   /** How the award committee chose (评定分离), and in how many rounds; left out where the ranking decided. */
   readonly meeting?: { readonly method: AwardMethod; readonly rounds: number };
 }
@@ -41,6 +50,7 @@ export interface AwardInput {
   candidatesNotice: string;
   winner: PublishedCandidate;
   passedOver: readonly PassedOver[];
+  withdrawn: readonly { winnerName: string; awardNoticeHash: string; reason: PassReason; withdrawnAt: Date }[];
   decidedOn: string;
   /** In which the contract is to be concluded. */
   contractPeriod: PeriodId;
@@ -48,10 +58,8 @@ export interface AwardInput {
 }
 
 /** The two notices of an award. */
-export function awardNotices({ facts, candidates, candidatesNotice, winner, passedOver, decidedOn, contractPeriod, meeting }: AwardInput): {
-  award: AwardNotice;
-  result: ResultNotice;
-} {
+export function awardNotices(input: AwardInput): { award: AwardNotice; result: ResultNotice } {
+  const { facts, candidates, candidatesNotice, winner, passedOver, decidedOn, contractPeriod, meeting } = input;
   const { name, code, price, periodDays, quality, projectManager } = winner;
   const terms: Terms = {
     winner: { name, code },
@@ -71,12 +79,20 @@ export function awardNotices({ facts, candidates, candidatesNotice, winner, pass
     result: {
       format: 'kaibiao-result/1',
       kind: 'result',
-      version: 1,
+      version: input.withdrawn.length + 1,
       ...facts,
       ...terms,
       candidatesNotice,
       passedOver: passed,
+      ...(input.withdrawn.length > 0 ? { withdrawn: input.withdrawn.map(ended) } : {}),
       ...(meeting ? { meeting: { method: meeting.method, rounds: meeting.round } } : {}),
     },
   };
 }
+
+const ended = ({ winnerName: winner, awardNoticeHash: awardNotice, reason, withdrawnAt }: AwardInput['withdrawn'][number]) => ({
+  winner,
+  awardNotice,
+  reason: PASSING[reason].zh,
+  withdrawnOn: civilDateOf(withdrawnAt),
+});

@@ -1,12 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PassedOver } from './award-rules';
 
-/** The award (定标) with the notice to the winner (中标通知书). */
-@Entity({ name: 'award' })
-export class Award {
-  @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
-  lotId: string;
-
+/** What is decided with an award (定标), and the notice to the winner (中标通知书). */
+export abstract class AwardRow {
   @Column({ name: 'submission_id', type: 'uuid' })
   submissionId: string;
 
@@ -52,4 +48,11 @@ export class Award {
 
   @Column({ name: 'decided_at', type: 'timestamptz', precision: 3 })
   decidedAt: Date;
+}
+
+/** The award in force. */
+@Entity({ name: 'award' })
+export class Award extends AwardRow {
+  @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
+  lotId: string;
 }

@@ -8,10 +8,14 @@ export const candidatesNotPublished = () => new DomainError('conflict', 'CANDIDA
 export const awardTooEarly = (publicityEndsAt: Date) =>
   new DomainError('too_early', 'AWARD_TOO_EARLY', { publicityEndsAt: publicityEndsAt.toISOString() });
 /**
- * `issues` hold AWARD_NO_CANDIDATE, AWARD_NOT_OF_MEETING, AWARD_ORDER, AWARD_REASON_UNKNOWN, AWARD_REASON_UNFOUNDED, AWARD_UNREVIEWED,
+ * `issues` hold AWARD_WITHDRAWN, AWARD_NO_CANDIDATE, AWARD_NOT_OF_MEETING, AWARD_ORDER, AWARD_REASON_UNKNOWN, AWARD_REASON_UNFOUNDED, AWARD_UNREVIEWED,
  * AWARD_CANDIDATE_UNABLE, CAPACITY_REVIEW_OPEN.
  */
 export const awardInvalid = (issues: Issue[]) => new DomainError('invalid', 'AWARD_INVALID', { issues });
+/** Only an award whose contract is not concluded can be taken back. */
+export const awardNotInForce = (state: string) => new DomainError('conflict', 'AWARD_NOT_IN_FORCE', { state });
+/** `issues` hold AWARD_REASON_UNKNOWN. */
+export const withdrawalInvalid = (issues: Issue[]) => new DomainError('invalid', 'WITHDRAWAL_INVALID', { issues });
 export const awardNotFound = () => new DomainError('not_found', 'AWARD_NOT_FOUND');
 export const resultNotFound = () => new DomainError('not_found', 'RESULT_NOT_FOUND');
 

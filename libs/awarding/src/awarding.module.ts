@@ -46,11 +46,14 @@ import { SupervisorReportDrafts } from './report/supervisor-report-drafts';
 import { SupervisorReportPdf } from './report/supervisor-report-pdf';
 import { SupervisorReport } from './report/supervisor-report.entity';
 import { SupervisorReports } from './report/supervisor-reports.queries';
+import { AwardWithdrawal } from './withdrawal/award-withdrawal.entity';
+import { WithdrawAward } from './withdrawal/withdraw-award';
 import { Results } from './results.queries';
 
 const SHARED = [
   PublishCandidates,
   DecideAward,
+  WithdrawAward,
   AwardDesk,
   AwardNoticePdf,
   Results,
@@ -79,7 +82,7 @@ const SHARED = [
 ];
 
 const ENTITIES = [
-  ...[CandidateList, Award, AwardMeeting, AwardBallot, AwardRenewal, CapacityReview, CapacityOpinion],
+  ...[CandidateList, Award, AwardWithdrawal, AwardMeeting, AwardBallot, AwardRenewal, CapacityReview, CapacityOpinion],
   ...[Contract, ContractFiling, SupervisorReport, PerformanceEntryRow, PerformanceEvidence],
 ];
 

@@ -71,7 +71,7 @@ export class DecideAward {
       id: noticeId,
       lotId: lot.id,
       kind: 'result',
-      version: 1,
+      version: draft.result.version,
       hash: await sha256Hex(result.statement),
       publishedAt: now,
     });

@@ -56,4 +56,6 @@ export { SubmitSupervisorReport, type ReportSubmitted } from './report/submit-su
 export { SupervisorReportPdf } from './report/supervisor-report-pdf';
 export type { SupervisorReportStatement } from './report/supervisor-report-statement';
 export { SupervisorReports, type OpenReport, type PublicReport, type SupervisorReportView } from './report/supervisor-reports.queries';
+export { WithdrawAward, type WithdrawalInput } from './withdrawal/withdraw-award';
+export { withdrawalStatement, type WithdrawalStatement } from './withdrawal/withdrawal-rules';
 export { Results, type AwardNoticeView, type PublicResult } from './results.queries';

@@ -3,7 +3,7 @@ import { EvaluationReports, type EvaluationReport } from '@kaibiao/evaluation';
 import type { Principal } from '@kaibiao/identity';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
-import { PASSING } from '@kaibiao/rules';
+import { PASSING, type PassReason } from '@kaibiao/rules';
 import { Contracts, type PublicContract } from './contract/contracts.queries';
 import { PerformanceRecords, type PublicPerformance } from './performance/performance-records.queries';
 import { SupervisorReports, type PublicReport } from './report/supervisor-reports.queries';
@@ -41,6 +41,8 @@ export interface PublicResult {
     /** Names that were secret until now (招标投标法 第三十七条). */
     committee: { name: string; kind: 'expert' | 'owner'; chair: boolean }[];
   } | null;
+  /** Awards that were taken back before the contract, the first first, each with its reason of the law. */
+  withdrawn: { winner: { name: string; code: string }; reason: string; decidedAt: string; withdrawnAt: string; noticeId: string }[];
   /** null until tenderer and winner have signed. */
   contract: PublicContract | null;
   /** The report to the supervisor; null until it is submitted. */
@@ -83,6 +85,18 @@ const AWARD = `
   select notice_id "noticeId", decided_at "decidedAt", winner_name "winnerName", winner_code "winnerCode", price_fen "priceFen", passed_over "passedOver"
   from award where lot_id = $1`;
 
+interface WithdrawnRow {
+  winner: { name: string; code: string };
+  reason: PassReason;
+  decidedAt: Date;
+  withdrawnAt: Date;
+  noticeId: string;
+}
+
+const WITHDRAWN = `
+  select json_build_object('name', winner_name, 'code', winner_code) winner, reason, decided_at "decidedAt", withdrawn_at "withdrawnAt", notice_id "noticeId"
+  from award_withdrawal where lot_id = $1 order by number`;
+
 @Injectable()
 export class Results {
   constructor(
@@ -113,6 +127,7 @@ export class Results {
         list: scored(candidates, report),
       },
       award: await this.award(lotId, candidates, report),
+      withdrawn: await this.withdrawn(lotId),
       contract: await this.contracts.concluded(lotId),
       report: await this.supervisorReports.published(lotId),
       performance: await this.performances.published(lotId),
@@ -135,6 +150,16 @@ export class Results {
       signature: signature.toString('base64'),
       decidedAt: decidedAt.toISOString(),
     };
+  }
+
+  private async withdrawn(lotId: string): Promise<PublicResult['withdrawn']> {
+    const rows = await this.reader.rows<WithdrawnRow>(WITHDRAWN, [lotId]);
+    return rows.map(({ reason, decidedAt, withdrawnAt, ...said }) => ({
+      ...said,
+      reason: PASSING[reason].zh,
+      decidedAt: decidedAt.toISOString(),
+      withdrawnAt: withdrawnAt.toISOString(),
+    }));
   }
 
   private async award(lotId: string, candidates: readonly Candidate[], { committee }: EvaluationReport): Promise<PublicResult['award']> {

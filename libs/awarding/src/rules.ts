@@ -22,6 +22,7 @@ export {
   type PerformanceAnswerStatement,
   type PerformanceStatement,
 } from './performance/performance-statement';
+export { WITHDRAWAL_FORMAT, type WithdrawalStatement } from './withdrawal/withdrawal-rules';
 export { reportDue } from './report/report-rules';
 export {
   RECEIPT_FORMAT,

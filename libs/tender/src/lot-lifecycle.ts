@@ -44,6 +44,7 @@ export type LotAction =
   | 'finish_evaluation'
   | 'publish_candidates'
   | 'award'
+  | 'withdraw_award'
   | 'conclude_contract'
   | 'archive'
   | 'fail'
@@ -65,7 +66,7 @@ export const LOT_LIFECYCLE = {
   reviewed: { declare_opening: 'releasing', fail: 'failed', terminate: 'terminated' },
   evaluated: { publish_candidates: 'candidates_published', fail: 'failed', terminate: 'terminated' },
   candidates_published: { award: 'awarded', terminate: 'terminated' },
-  awarded: { conclude_contract: 'contracted' },
+  awarded: { conclude_contract: 'contracted', withdraw_award: 'candidates_published' },
   contracted: { archive: 'archived' },
   archived: {},
   failed: {},

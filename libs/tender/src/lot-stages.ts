@@ -43,6 +43,7 @@ export const LOT_ACTS: Readonly<Record<LotAction, readonly ActId[]>> = {
   finish_evaluation: ['sign_report'],
   publish_candidates: ['publish_candidates'],
   award: ['decide_award', 'notice_award', 'publish_result'],
+  withdraw_award: ['withdraw_award'],
   conclude_contract: ['sign_contract'],
   archive: ['file_contract', 'perform', 'accept_work', 'archive'],
   fail: ['fail'],

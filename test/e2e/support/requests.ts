@@ -217,6 +217,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /lots/:lotId/award': ({ submissionId }) => ({
     body: { submissionId, passedOver: [passedOver(submissionId)], award: signed, result: signed },
   }),
+  'POST /lots/:lotId/award/withdrawal': () => ({ body: { ...signed, reason: 'gives_up', note: '书面放弃中标' } }),
   'POST /lots/:lotId/contract/draft': () => ({ body: contractTerms }),
   'POST /lots/:lotId/contract': () => ({ body: { terms: contractTerms, contract: signed } }),
   'POST /lots/:lotId/contract/signature': () => ({ body: signed }),

@@ -29,6 +29,7 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'afterwards/performance/PlanFields.vue one.title': ['MilestoneDto.title'],
   'agency/AwardDesk.vue reasonOf(one).note': ['PassedOverDto.note'],
   'agency/AwardMeeting.vue reason': ['BallotDto.reason'],
+  'agency/AwardWithdrawal.vue note': ['WithdrawalDto.note'],
   'agency/ClarificationFields.vue form.reason': ['ClarificationDto.reason'],
   'agency/ContractDesk.vue terms.provisions': ['ContractTermsDto.provisions'],
   'agency/ContractDesk.vue terms[field]': ['ContractTermsDto.quality ContractTermsDto.projectManager'],

@@ -7,8 +7,10 @@ import {
   PublishCandidates,
   RenewMeeting,
   Results,
+  WithdrawAward,
   ballotStatement,
   renewalStatement,
+  withdrawalStatement,
 } from '@kaibiao/awarding';
 import { Streams } from '@kaibiao/platform';
 import type { PassReason } from '@kaibiao/rules';
@@ -157,6 +159,29 @@ describe('an award separated from the evaluation (评定分离)', () => {
     }
     expect((await refusal(renew(lot, order.at(-1)!))).code).toBe('MEETING_NOBODY_LEFT');
     await award(lot, order.at(-1)!);
+  }, 60_000);
+
+  it('is voted on again where the winner gives up after the award notice, once the award is taken back', async () => {
+    const { lot, candidates } = await begin('vote');
+    const [a, b] = candidates as [string, string];
+    await afterPublicity();
+    await convene(lot);
+    for (const at of [0, 1, 2]) await cast(lot, at, 1, { submissionId: a });
+    const { awardNoticeHash: awardNotice } = await award(lot, a);
+    const said = { reason: 'no_performance_bond' as const, note: '逾期未提交履约担保' };
+    const { principal, signer } = people[0]!;
+    const statement = withdrawalStatement({ lotCode: lot.code, awardNotice, ...said });
+    await world.get(WithdrawAward).execute(principal, { lotId: lot.id, ...said, ...(await signed(signer, statement)) });
+    expect((await refusal(award(lot, a))).issues).toEqual(['AWARD_WITHDRAWN']);
+    expect((await refusal(award(lot, b))).issues).toEqual(['AWARD_NOT_OF_MEETING']);
+    await renew(lot, a, said.reason, said.note);
+    for (const at of [0, 1, 2]) await cast(lot, at, 2, { submissionId: b });
+    await award(lot, b);
+    const { award: now, withdrawn } = await world.get(Results).ofLot(lot.code);
+    expect([now!.passedOver, withdrawn]).toMatchObject([
+      [{ reason: '不按照招标文件要求提交履约保证金' }],
+      [{ reason: '不按照招标文件要求提交履约保证金' }],
+    ]);
   }, 60_000);
 
   it('is drawn again as another draw, and the first is kept', async () => {

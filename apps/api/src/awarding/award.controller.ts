@@ -7,6 +7,7 @@ import {
   DecideAward,
   PublishCandidates,
   Results,
+  WithdrawAward,
   type AwardDraft,
   type Awarded,
   type AwardNoticeView,
@@ -17,7 +18,7 @@ import { Caller, Requires, type Principal } from '@kaibiao/identity';
 import { SignedDto } from '../http/signed.dto';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 import { sendDocument } from '../tender/send-document';
-import { AwardChoiceDto, AwardDto } from './awarding.dto';
+import { AwardChoiceDto, AwardDto, WithdrawalDto } from './awarding.dto';
 
 /** Candidates, award, notice to the winner. */
 @ApiTags('award')
@@ -27,6 +28,7 @@ export class AwardController {
     private readonly desk: AwardDesk,
     private readonly publishCandidates: PublishCandidates,
     private readonly decideAward: DecideAward,
+    private readonly withdrawAward: WithdrawAward,
     private readonly results: Results,
     private readonly pdf: AwardNoticePdf,
   ) {}
@@ -67,6 +69,18 @@ export class AwardController {
   @HttpCode(200)
   award(@Caller() principal: Principal, @Param('lotId', ObjectIdPipe) lotId: string, @Body() input: AwardDto): Promise<Awarded> {
     return this.decideAward.execute(principal, { lotId, ...input });
+  }
+
+  /** Before the contract the winner falls away: the award is taken back, `kaibiao-award-withdrawal/1`, and stays on record. */
+  @Post('award/withdrawal')
+  @Requires('award.decide')
+  @HttpCode(200)
+  withdraw(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Body() input: WithdrawalDto,
+  ): Promise<{ number: number; withdrawnAt: string }> {
+    return this.withdrawAward.execute(principal, { lotId, ...input });
   }
 
   /** 中标通知书, for the winner, the tenderer, the agency and the supervisor. */

@@ -13,6 +13,13 @@ export class PassedOverDto {
   @ApiProperty() @IsString() @MaxLength(2000) note: string;
 }
 
+export class WithdrawalDto extends SignedDto {
+  /** 招标投标法实施条例 第五十五条 */
+  @ApiProperty({ enum: REASONS }) @IsIn(REASONS) reason: PassReason;
+  /** What happened, and what shows it. */
+  @ApiProperty() @IsString() @MaxLength(2000) note: string;
+}
+
 export class AwardChoiceDto {
   /** The candidate that wins. */
   @ApiProperty({ format: 'uuid' }) @IsUUID() submissionId: string;

@@ -1,4 +1,5 @@
 import type { ErrorKind } from '@kaibiao/kernel';
+import { AWARD_REMEDIES } from './award-remedies';
 import { BOOK_REMEDIES } from './book-remedies';
 import { CAPACITY_REMEDIES } from './capacity-remedies';
 import { CONTRACT_REMEDIES } from './contract-remedies';
@@ -19,6 +20,7 @@ import { WEBHOOK_REMEDIES } from './webhook-remedies';
 
 /** What to do about an error that needs more than its kind's general advice. */
 const BY_CODE: Readonly<Record<string, Sentence>> = {
+  ...AWARD_REMEDIES,
   ...BOOK_REMEDIES,
   ...CAPACITY_REMEDIES,
   ...CONTRACT_REMEDIES,

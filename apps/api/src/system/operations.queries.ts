@@ -28,7 +28,8 @@ const DAY_AGO = `kaibiao.now() - interval '1 day'`;
 const TO_BE_STAMPED = `
   select sha256(data) imprint, recorded_at at from opening_record
   union all select sha256(statement), finished_at from evaluation_report
-  union all select sha256(award_notice), decided_at from award`;
+  union all select sha256(award_notice), decided_at from award
+  union all select sha256(award_notice), decided_at from award_withdrawal`;
 const STANDING = `
   select
     coalesce((select extract(epoch from min(bid_deadline) - kaibiao.now()) from lot

@@ -48,6 +48,7 @@ export const en: typeof zhCN = {
   },
 };
 export const events: typeof words = {
+  'award.withdrawn': 'The award was taken back: {winner}',
   'contract.filed': 'The centre filed the contract: {number}',
   'lot.archived': 'Lot archived',
   'report.submitted': 'The tenderer submitted its report to the supervisor',

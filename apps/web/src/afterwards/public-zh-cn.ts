@@ -36,6 +36,7 @@ export const zhCN = {
 };
 /** In the journal of the lot. */
 export const events = {
+  'award.withdrawn': '取消中标结果：{winner}',
   'contract.filed': '交易中心备案合同：{number}',
   'lot.archived': '标段归档',
   'report.submitted': '招标人提交招标投标情况书面报告',

@@ -1,4 +1,5 @@
 import { meetingEn } from './meeting-en';
+import { withdrawalEn } from './withdrawal-en';
 import { en as procedure } from './procedure-en';
 import { bookEn } from './book/book-en';
 import { clarificationEn } from './clarification-en';
@@ -218,6 +219,7 @@ export const en: typeof zhCN = {
     done: 'The representatives are named; the evaluation can begin.',
   },
   meeting: meetingEn,
+  withdrawal: withdrawalEn,
   award: {
     title: 'Award',
     publicity: 'Publicity ends in',

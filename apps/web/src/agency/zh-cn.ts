@@ -1,4 +1,5 @@
 import { meetingZhCN } from './meeting-zh-cn';
+import { withdrawalZhCN } from './withdrawal-zh-cn';
 import { zhCN as procedure } from './procedure-zh-cn';
 import { bookZhCN } from './book/book-zh-cn';
 import { clarificationZhCN } from './clarification-zh-cn';
@@ -213,6 +214,7 @@ export const zhCN = {
     done: '业主代表已确定，等待评标。',
   },
   meeting: meetingZhCN,
+  withdrawal: withdrawalZhCN,
   award: {
     title: '定标',
     publicity: '公示期剩余',

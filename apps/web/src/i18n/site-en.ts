@@ -66,6 +66,8 @@ export const en: typeof zhCN = {
     emptyHint: 'Candidates appear here when they are published.',
     winner: 'Winner',
     decided: 'decided {at}',
+    withdrawn: 'Awards that were taken back',
+    withdrawnOne: '{name}: awarded {decided}, taken back {at}: {reason}.',
     passedOver: 'Candidate {rank}, {name}, was not awarded: {reason}',
     publicity: 'Publicity of the candidates ends in',
     publicityOver: 'The publicity has ended; the award is to be decided.',

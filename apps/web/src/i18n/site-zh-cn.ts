@@ -58,6 +58,8 @@ export const zhCN = {
     emptyHint: '中标候选人公示后会出现在这里。',
     winner: '中标人',
     decided: '{at} 定标',
+    withdrawn: '已取消的中标结果',
+    withdrawnOne: '{name}：{decided} 确定中标，{at} 取消，{reason}。',
     passedOver: '第 {rank} 中标候选人 {name} 未中标：{reason}',
     publicity: '候选人公示剩余',
     publicityOver: '公示期已满，等待定标。',

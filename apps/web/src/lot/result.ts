@@ -28,6 +28,8 @@ export interface LotResult {
     passedOver: { rank: number; name: string; reason: string }[];
     committee: { name: string; kind: 'expert' | 'owner'; chair: boolean }[];
   } | null;
+  /** Awards that were taken back before the contract, the first first. */
+  withdrawn: { winner: { name: string; code: string }; reason: string; decidedAt: string; withdrawnAt: string; noticeId: string }[];
   contract: {
     concludedAt: string;
     contractor: string;

@@ -32,7 +32,7 @@ const FACTS = `
     exists (select 1 from award w where w.lot_id = l.id) awarded,
     exists (select 1 from contract c where c.lot_id = l.id and c.concluded_at is not null) contracted,
     exists (select 1 from contract_filing f where f.lot_id = l.id) filed,
-    exists (select 1 from supervisor_report r where r.lot_id = l.id) reported,
+    exists (select 1 from supervisor_report r join award w using (lot_id) where r.lot_id = l.id and r.submitted_at >= w.decided_at) reported,
     exists (select 1 from performance_entry e where ${STANDS}) performed,
     coalesce((select convert_from(e.statement, 'UTF8')::jsonb #>> '{act,result}' = 'passed'
       from performance_entry e where ${STANDS} and e.kind = 'acceptance' order by e.number desc limit 1), false) accepted

@@ -21,7 +21,8 @@ const STAMPED = `
     select receipt document from submission where lot_id = $1::uuid and receipt is not null
     union all select data from opening_record where lot_id = $1::uuid
     union all select statement from evaluation_report where lot_id = $1::uuid
-    union all select award_notice from award where lot_id = $1::uuid) stamped`;
+    union all select award_notice from award where lot_id = $1::uuid
+    union all select award_notice from award_withdrawal where lot_id = $1::uuid) stamped`;
 /** The streams of a lot: public, desk, evaluation, award committee, one for each submission, and one for each document that was stamped. */
 export const STREAMS = `(j.stream in ('lot/' || $1, 'desk/' || $1, 'evaluation/' || $1, 'award/' || $1) or j.stream in (select 'submission/' || id from submission where lot_id = $1::uuid)
   or j.stream in (select 'stamp/' || imprint from (${STAMPED}) as of_lot (imprint)))`;

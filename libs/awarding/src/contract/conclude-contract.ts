@@ -27,8 +27,8 @@ export class ConcludeContract {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
       const award = await tx.findOne(Award, { lotId });
-      const offer = await this.drafts.offered(tx, lotId);
-      if (award?.winnerCode !== principal.organisationCode) throw lotNotFound();
+      if (!award || award.winnerCode !== principal.organisationCode) throw lotNotFound();
+      const offer = await this.drafts.offered(tx, award);
       if (!offer) throw contractNotFound();
       if (offer.concludedAt) return { hash: offer.hash, concludedAt: offer.concludedAt.toISOString() };
       if (lot.state !== 'awarded') throw contractStateWrong(lot.state);

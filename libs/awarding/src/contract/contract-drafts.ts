@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MoreThanOrEqual } from 'typeorm';
 import type { Tx } from '@kaibiao/platform';
 import type { Lot } from '@kaibiao/tender';
 import type { AwardNotice } from '../award-notices';
@@ -37,9 +38,9 @@ export class ContractDrafts {
     return row!.version;
   }
 
-  /** The offer that can be signed: the last one. */
-  async offered(tx: Tx, lotId: string): Promise<Contract | null> {
-    return tx.findOne(Contract, { lotId, version: await this.latest(tx, lotId) });
+  /** The offer that can be signed: the last one, if it was made to the winner of the award in force. */
+  async offered(tx: Tx, { lotId, decidedAt }: Pick<Award, 'lotId' | 'decidedAt'>): Promise<Contract | null> {
+    return tx.findOne(Contract, { lotId, version: await this.latest(tx, lotId), offeredAt: MoreThanOrEqual(decidedAt) });
   }
 }
 

@@ -66,7 +66,7 @@ const LAST = `
   select l.code "lotCode", c.version, c.hash, c.statement, c.tenderer_signature "tendererSignature", c.offered_at "offeredAt",
     c.contractor_signature "contractorSignature", c.concluded_at "concludedAt", c.pdf_hash "pdfHash", w.decided_at "decidedAt",
     l.procedure, l.procedure_version "procedureVersion", f.number, f.filed_at "filedAt"
-  from contract c join award w on w.lot_id = c.lot_id join lot l on l.id = c.lot_id left join contract_filing f on f.lot_id = c.lot_id and f.version = c.version`;
+  from contract c join award w on w.lot_id = c.lot_id and c.offered_at >= w.decided_at join lot l on l.id = c.lot_id left join contract_filing f on f.lot_id = c.lot_id and f.version = c.version`;
 
 @Injectable()
 export class Contracts {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { sha256Hex } from '@kaibiao/crypto';
 import { SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { lotNotFound, LotsService } from '@kaibiao/tender';
-import { ContractDrafts } from './contract-drafts';
+import { Contract } from './contract.entity';
 import { ContractFiling } from './contract-filing.entity';
 import type { ContractStatement } from './contract-statement';
 import { filingStatement, type FilingStatement } from './filing-statement';
@@ -19,7 +20,6 @@ export class FileContract {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly lots: LotsService,
-    private readonly drafts: ContractDrafts,
     private readonly acts: SignedActs,
   ) {}
 
@@ -49,8 +49,8 @@ export class FileContract {
   }
 
   private async of(tx: Tx, lotId: string): Promise<FilingStatement> {
-    const contract = await this.drafts.offered(tx, lotId);
-    if (!contract?.concludedAt) throw lotNotFound();
+    const contract = await tx.findOne(Contract, { lotId, concludedAt: Not(IsNull()) });
+    if (!contract) throw lotNotFound();
     const said = JSON.parse(contract.statement.toString('utf8')) as ContractStatement;
     return filingStatement(said, contract.hash);
   }

@@ -6,7 +6,7 @@ import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
 import { supervisorReportSubmitted } from '../awarding.errors';
 import { SupervisorReportDrafts } from './supervisor-report-drafts';
 import type { SupervisorReportStatement } from './supervisor-report-statement';
-import { SupervisorReport } from './supervisor-report.entity';
+import { reportInForce, SupervisorReport } from './supervisor-report.entity';
 
 export interface ReportSubmitted {
   hash: string;
@@ -38,7 +38,7 @@ export class SubmitSupervisorReport {
   ): Promise<ReportSubmitted> {
     return this.uow.run(async (tx) => {
       const lot = ownLot(await this.lots.lock(tx, lotId), organisationId);
-      const earlier = await tx.findOne(SupervisorReport, { lotId });
+      const earlier = await reportInForce(tx, lotId);
       if (earlier && !isRetry(earlier.statement, signed)) throw supervisorReportSubmitted();
       if (earlier) return { hash: earlier.hash, submittedAt: earlier.submittedAt.toISOString() };
       const { report, dueAt } = await this.drafts.of(tx, lot, remarks);

@@ -52,8 +52,8 @@ export class SupervisorReportPdf {
     });
     const { hash: pdfHash } = await this.store.put(Readable.from([pdf]), { maxBytes: LARGEST });
     await this.uow.run(async (tx) => {
-      await tx.lock(SupervisorReport, { lotId }, supervisorReportNotFound);
-      await tx.update(SupervisorReport, { lotId }, { pdfHash });
+      await tx.lock(SupervisorReport, { hash: report.hash }, supervisorReportNotFound);
+      await tx.update(SupervisorReport, { hash: report.hash }, { pdfHash });
     });
     return pdfHash;
   }

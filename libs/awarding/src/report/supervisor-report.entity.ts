@@ -1,9 +1,11 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, MoreThanOrEqual, PrimaryColumn } from 'typeorm';
+import type { Tx } from '@kaibiao/platform';
+import { Award } from '../award.entity';
 
 /** The report to the supervisor (招标投标情况书面报告), and the supervisor's receipt of it. */
 @Entity({ name: 'supervisor_report' })
 export class SupervisorReport {
-  @PrimaryColumn({ name: 'lot_id', type: 'uuid' })
+  @Column({ name: 'lot_id', type: 'uuid' })
   lotId: string;
 
   /** Canonical JSON, format `kaibiao-supervisor-report/1`. */
@@ -13,7 +15,7 @@ export class SupervisorReport {
   @Column({ type: 'bytea' })
   signature: Buffer;
 
-  @Column({ type: 'text' })
+  @PrimaryColumn({ type: 'text' })
   hash: string;
 
   @Column({ name: 'submitted_by', type: 'uuid' })
@@ -38,4 +40,10 @@ export class SupervisorReport {
   /** Hash of the printed report in the object store. */
   @Column({ name: 'pdf_hash', type: 'text', nullable: true })
   pdfHash: string | null;
+}
+
+/** The report about the award in force; one about an award that was taken back is of the past. */
+export async function reportInForce(tx: Tx, lotId: string): Promise<SupervisorReport | null> {
+  const award = await tx.findOne(Award, { lotId });
+  return award && tx.findOne(SupervisorReport, { lotId, submittedAt: MoreThanOrEqual(award.decidedAt) });
 }

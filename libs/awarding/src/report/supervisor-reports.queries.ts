@@ -60,7 +60,7 @@ const ROW = `
   select l.id "lotId", l.code "lotCode", l.name "lotName", t.name tenderer, l.procedure, l.procedure_version "procedureVersion", p.compulsory,
     w.decided_at "decidedAt", r.hash, r.statement, r.signature, r.submitted_at "submittedAt", r.acknowledged_at "acknowledgedAt", r.pdf_hash "pdfHash"
   from award w join lot l on l.id = w.lot_id join project p on p.id = l.project_id join organisation t on t.id = l.tenderer_id
-    left join supervisor_report r on r.lot_id = w.lot_id`;
+    left join supervisor_report r on r.lot_id = w.lot_id and r.submitted_at >= w.decided_at`;
 
 @Injectable()
 export class SupervisorReports {

@@ -64,6 +64,7 @@ import { CapacityReviews1763800000087 } from './0087-capacity-reviews';
 import { BlindNumbers1763800000088 } from './0088-blind-numbers';
 import { ExpertDepartures1763800000090 } from './0090-expert-departures';
 import { AwardRenewals1763800000091 } from './0091-award-renewals';
+import { AwardWithdrawals1763800000093 } from './0093-award-withdrawals';
 import { SuspensionProposals1763800000094 } from './0094-suspension-proposals';
 import { WorkingCalendar1763800000095 } from './0095-working-calendar';
 
@@ -135,6 +136,7 @@ export const migrations = [
   BlindNumbers1763800000088,
   ExpertDepartures1763800000090,
   AwardRenewals1763800000091,
+  AwardWithdrawals1763800000093,
   SuspensionProposals1763800000094,
   WorkingCalendar1763800000095,
 ];

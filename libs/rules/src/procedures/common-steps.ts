@@ -83,6 +83,10 @@ export const constructionAward: readonly Step[] = [
   }),
   step('notice_award', 'award_decided', 'award_noticed', 'tenderer', '招标投标法 第四十五条', { papers: ['award_notice'] }),
   step('publish_result', 'award_noticed', 'result_published', ['tenderer', 'agency'], '招标投标法 第四十五条', { papers: ['result'] }),
+  step('withdraw_award', ['award_noticed', 'result_published'], 'candidates_published', 'tenderer', `${REG} 第五十五条`, {
+    papers: ['award_record'],
+    checks: [{ kind: 'shown', fact: 'winner_falls_away', basis: `${REG} 第五十五条` }],
+  }),
   step('report', ['award_noticed', 'result_published', 'contract_signed'], null, 'tenderer', '招标投标法 第四十七条', {
     papers: ['supervisor_report'],
     checks: [{ kind: 'within', period: 'report-to-supervisor', since: 'decide_award' }],

@@ -54,7 +54,7 @@ export function taken({ to, clock }: Pick<Step, 'to' | 'clock'>, progress: Progr
     dates: { ...progress.dates, ...facts.dates },
     counts: { ...progress.counts, ...facts.counts, ...(facts.finalPrices ? { final_prices: facts.finalPrices.length } : {}) },
     compulsory: facts.compulsory ?? progress.compulsory,
-    chosen: act === 'hold_award_meeting' ? (facts.winner ?? null) : progress.chosen,
+    chosen: act === 'hold_award_meeting' ? (facts.winner ?? null) : act === 'withdraw_award' ? null : progress.chosen,
     suspendedSince: clock === 'stop' ? (suspendedSince ?? at) : clock === 'go' ? null : suspendedSince,
     stopped: clock === 'go' && suspendedSince ? [...stopped, { from: suspendedSince, until: at }] : stopped,
     reason: facts.reason ?? progress.reason,

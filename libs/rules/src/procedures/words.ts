@@ -76,6 +76,7 @@ export const ACTS = {
   decide_award: name('定标', 'Decide the award'),
   notice_award: name('发出中标（成交）通知书', 'Send the award notice'),
   publish_result: name('发布结果公告', 'Publish the result'),
+  withdraw_award: name('取消中标资格', 'Withdraw the award'),
   report: name('提交招标投标情况书面报告', 'Report to the supervisor'),
   sign_contract: name('订立合同', 'Sign the contract'),
   return_bonds: name('退还投标保证金', 'Return the bid bonds'),
@@ -187,6 +188,7 @@ export const SHOWN = {
   no_price_in_proposals: name('技术建议不含报价', 'The proposals hold no price'),
   prices_unchanged: name('报价一次，不得更改', 'One price each, never changed'),
   all_signed: name('评审成员全部签字', 'Every member has signed'),
+  winner_falls_away: name('中标人放弃中标或者有其他法定情形', 'The winner gives up or falls away for another reason of the law'),
   terms_of_the_bid: name('合同主要条款与投标（响应）文件一致', 'The main terms are those of the bid'),
 } as const;
 export type Shown = keyof typeof SHOWN;

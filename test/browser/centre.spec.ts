@@ -277,7 +277,9 @@ describe('the supervisor', () => {
     await page.goto('/centre/supervision');
     await page.getByText('正在进行的标段').waitFor(PATIENCE);
     await inspect(page, 'supervisor-overview');
+    await play.takeDocument(await at('bidder1'), lot.lotCode);
     await page.goto(`/centre/lots/${lot.lotId}`);
+    await play.findReader(page, account('bidder1').organisationCode!);
     await page.getByRole('cell', { name: 'lot.checked', exact: true }).waitFor(PATIENCE);
     const slider = page.getByRole('slider');
     await slider.focus();

@@ -69,6 +69,9 @@ describe('an objection to the tender documents', () => {
     await page.goto(`/agency/lots/${lot.lotId}`);
     const desk = page.locator('[data-desk="objections"]');
     await desk.getByText(bidder.account.organisationCode!).waitFor(PATIENCE);
+    const readers = page.locator('[data-desk="readers"]');
+    await readers.getByText('开标前，任何人不得知道谁下载了招标文件').waitFor(PATIENCE);
+    expect([await readers.getByRole('table').count(), /\d/.test(await readers.innerText())]).toEqual([0, false]);
     await desk.getByLabel('公布的异议事项').fill('评标办法第 3.2 条的业绩要求是否合理？');
     await desk.getByLabel('答复', { exact: false }).last().waitFor(PATIENCE);
     await desk.getByRole('textbox', { name: /^答复/ }).fill('该条已删除，见第 1 号澄清。');

@@ -154,3 +154,18 @@ export async function archiveLot(page: Page, account: DemoAccount, lotCode: stri
   await act(page, account, '归档');
   await page.getByText('已归档').first().waitFor(PATIENCE);
 }
+
+/** Somebody signed in takes the first document of a lot. */
+export async function takeDocument(page: Page, lotCode: string): Promise<void> {
+  await page.goto(`/lots/${lotCode}`);
+  const file = page.getByRole('link', { name: /^下载/ }).first();
+  const status = await file.evaluate(async (link) => (await fetch((link as HTMLAnchorElement).href)).status);
+  if (status !== 200) throw new Error(`the document was not given: ${status}`);
+}
+
+/** After the opening a page of a lot says that the organisation took a document, in a table that can be taken away. */
+export async function findReader(page: Page, organisationCode: string): Promise<void> {
+  const readers = page.locator('[data-desk="readers"]');
+  await readers.getByRole('row', { name: new RegExp(organisationCode) }).waitFor(PATIENCE);
+  await readers.getByRole('button', { name: '导出' }).waitFor(PATIENCE);
+}

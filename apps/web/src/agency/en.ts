@@ -3,6 +3,7 @@ import { withdrawalEn } from './withdrawal-en';
 import { en as procedure } from './procedure-en';
 import { bookEn } from './book/book-en';
 import { clarificationEn } from './clarification-en';
+import { readersEn } from './readers-en';
 import { schemeEn } from './scheme-en';
 import type { zhCN } from './zh-cn';
 
@@ -220,6 +221,7 @@ export const en: typeof zhCN = {
   },
   meeting: meetingEn,
   withdrawal: withdrawalEn,
+  readers: readersEn,
   award: {
     title: 'Award',
     publicity: 'Publicity ends in',

@@ -3,6 +3,7 @@ import { withdrawalZhCN } from './withdrawal-zh-cn';
 import { zhCN as procedure } from './procedure-zh-cn';
 import { bookZhCN } from './book/book-zh-cn';
 import { clarificationZhCN } from './clarification-zh-cn';
+import { readersZhCN } from './readers-zh-cn';
 import { schemeZhCN } from './scheme-zh-cn';
 
 export const zhCN = {
@@ -215,6 +216,7 @@ export const zhCN = {
   },
   meeting: meetingZhCN,
   withdrawal: withdrawalZhCN,
+  readers: readersZhCN,
   award: {
     title: '定标',
     publicity: '公示期剩余',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -74,6 +75,25 @@ describe('the verification centre', () => {
     await writeFile(at('appended.pdf'), Buffer.concat([pdf, Buffer.from('\n')]));
     await drop(at('appended.pdf'));
     await page.getByText('PDF_UNSEALED appended').waitFor(PATIENCE);
+  });
+
+  it('says, where the QR code of a document leads, which documents of its lot are sealed, and whether a file is one of them', async () => {
+    const pdf = await sealedPdf();
+    await writeFile(at('record.pdf'), pdf);
+    await writeFile(at('appended.pdf'), Buffer.concat([pdf, Buffer.from('\n')]));
+    await page.goto(`/verify/${lot.lotCode}`);
+    const papers = page.locator('[data-papers]');
+    await papers.getByRole('link', { name: /宿城区示例医院/ }).waitFor(PATIENCE);
+    const row = papers.locator('[data-paper="opening_record"]');
+    expect(await row.innerText()).toContain('由平台电子签章');
+    expect(await row.textContent()).toContain(createHash('sha256').update(pdf).digest('hex'));
+    expect(await row.getByRole('link').getAttribute('href')).toContain(`/lots/${lot.lotCode}/opening-record.pdf`);
+    await drop(at('record.pdf'));
+    await papers.getByText('✓ “record.pdf”就是本标段的开标记录').waitFor(PATIENCE);
+    await page.getByText('全部 3 项检查成立').waitFor(PATIENCE);
+    await inspect(page, 'verify-lot');
+    await drop(at('appended.pdf'));
+    await papers.getByText('✗ “appended.pdf”不是本标段的盖章文书').waitFor(PATIENCE);
   });
 
   it('repeats a draw of the opening from its link, step by step', async () => {

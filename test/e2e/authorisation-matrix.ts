@@ -30,6 +30,7 @@ export const MATRIX: readonly Row[] = [
     'GET /public/lots/:code/clarifications',
     'GET /documents/:documentId/changes-since/:earlierId',
     'GET /public/lots/:code/result',
+    'GET /public/lots/:code/sealed-papers',
     'GET /public/lots/:lotCode/opening',
     'GET /public/lots/:lotCode/draws',
     'GET /public/lots/:lotCode/opening-record.json',

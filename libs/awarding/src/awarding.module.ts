@@ -49,6 +49,7 @@ import { SupervisorReports } from './report/supervisor-reports.queries';
 import { AwardWithdrawal } from './withdrawal/award-withdrawal.entity';
 import { WithdrawAward } from './withdrawal/withdraw-award';
 import { Results } from './results.queries';
+import { SealedPapers } from './sealed-papers.queries';
 
 const SHARED = [
   PublishCandidates,
@@ -57,6 +58,7 @@ const SHARED = [
   AwardDesk,
   AwardNoticePdf,
   Results,
+  SealedPapers,
   AskCommittee,
   JudgeCapacity,
   CapacityReviews,

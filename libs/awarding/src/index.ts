@@ -59,3 +59,4 @@ export { SupervisorReports, type OpenReport, type PublicReport, type SupervisorR
 export { WithdrawAward, type WithdrawalInput } from './withdrawal/withdraw-award';
 export { withdrawalStatement, type WithdrawalStatement } from './withdrawal/withdrawal-rules';
 export { Results, type AwardNoticeView, type PublicResult } from './results.queries';
+export { SealedPapers, type SealedPaper } from './sealed-papers.queries';

@@ -15,7 +15,17 @@ export async function publicAnswers(url: string, { lotId, lotCode }: LotInPlay):
     answers.set(path, `${answer.status} ${text.replaceAll(BY_ITSELF, '')}`);
     return text;
   };
-  const pages = ['', '/sealing', '/opening', '/draws', '/opening-record.json', '/opening-record.pdf', '/result', '/calendar.ics'];
+  const pages = [
+    '',
+    '/sealing',
+    '/opening',
+    '/draws',
+    '/opening-record.json',
+    '/opening-record.pdf',
+    '/result',
+    '/sealed-papers',
+    '/calendar.ics',
+  ];
   for (const page of pages) await ask(`public/lots/${lotCode}${page}`);
   const lists = ['public/lots', 'public/halls', 'public/notices', 'public/feeds/notices.atom', 'public/openings.ics'];
   for (const path of [...lists, `streams/${encodeURIComponent(`lot/${lotId}`)}/entries`]) await ask(path);

@@ -6,6 +6,7 @@ import { ContractFilingController } from './contract-filing.controller';
 import { ContractController } from './contract.controller';
 import { MeetingController } from './meeting.controller';
 import { PerformanceController } from './performance.controller';
+import { PublicPapersController } from './public-papers.controller';
 import { PublicResultsController } from './public-results.controller';
 import { SupervisorReportController } from './supervisor-report.controller';
 
@@ -20,6 +21,7 @@ import { SupervisorReportController } from './supervisor-report.controller';
     SupervisorReportController,
     PerformanceController,
     PublicResultsController,
+    PublicPapersController,
   ],
 })
 export class AwardingApiModule {}

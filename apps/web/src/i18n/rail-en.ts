@@ -11,7 +11,7 @@ export const en: typeof zhCN = {
     candidates: 'Candidates',
     award: 'Award',
     contract: 'Contract',
-    performance: 'Performance',
+    performance: 'Delivery',
   },
   railNote: {
     min: { calendar: '≥ {n} days', working: '≥ {n} working days' },

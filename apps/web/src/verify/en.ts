@@ -20,6 +20,29 @@ export const en: typeof zhCN = {
     'Certificates (.pem .crt .cer), revocation lists (.crl), log key (.pub); files named platform… are the platform’s, custodian… a custodian’s',
   limits:
     'The code of this page comes from the platform: checking here trusts that code for today. For large tenders run kaibiao verify on your own machine; it needs neither network nor our servers.',
+  papers: {
+    of: 'Sealed documents of this lot',
+    hint: 'The QR code on a document leads here. Drop the PDF that you have below to learn whether it is one of these; of a document on paper compare the number that is printed on it.',
+    none: 'No document of this lot is sealed yet',
+    noneHint:
+      'Opening record, evaluation report, award notice, contract and others are sealed when they are first taken, and listed here from then on.',
+    name: 'Document',
+    kind: {
+      opening_record: 'opening record',
+      opening_proceedings: 'opening record, second part',
+      evaluation_report: 'evaluation report',
+      award_notice: 'award notice',
+      contract: 'contract',
+      supervisor_report: 'report to the supervisor',
+    },
+    printed: 'Number printed on it',
+    file: 'SHA-256 of the sealed file',
+    sealedAt: 'Sealed at',
+    by: 'sealed by the platform',
+    parties: 'for the parties only',
+    same: '“{name}” is the {kind} of this lot, byte for byte as the platform sealed it.',
+    other: '“{name}” is none of the sealed documents of this lot: it equals none of those above.',
+  },
   draw: {
     title: 'The draw of {item}, recomputed',
     seed: 'Seed',

@@ -17,6 +17,28 @@ export const zhCN = {
     '机构证书（.pem .crt .cer）、吊销列表（.crl）、日志公钥（.pub）；名称以 platform 开头的是平台证书，以 custodian 开头的是开标密钥保管人的证书',
   limits:
     '本页的代码来自平台：在网页上核验，等于当天相信平台给出的这段代码。重大项目请用自己的电脑运行命令行 kaibiao verify，它不需要网络，也不需要我们的服务器。',
+  papers: {
+    of: '本标段的盖章文书',
+    hint: '文书上的二维码指向本页。把收到的 PDF 拖到下面，即可知道它是否为下列之一；纸质文书请核对印在上面的数字。',
+    none: '本标段还没有盖章文书',
+    noneHint: '开标记录、评标报告、中标通知书、合同等在首次取得时由平台盖章，随后列在这里。',
+    name: '文书',
+    kind: {
+      opening_record: '开标记录',
+      opening_proceedings: '开标记录（续）',
+      evaluation_report: '评标报告',
+      award_notice: '中标通知书',
+      contract: '合同协议书',
+      supervisor_report: '招标投标情况书面报告',
+    },
+    printed: '印在文书上的数字',
+    file: '盖章文件 SHA-256',
+    sealedAt: '盖章时间',
+    by: '由平台电子签章',
+    parties: '仅当事人可以下载',
+    same: '“{name}”就是本标段的{kind}，与平台盖章的文件逐字节一致。',
+    other: '“{name}”不是本标段的盖章文书：与上列任何一份都不一致。',
+  },
   draw: {
     title: '抽取 {item} 的复算',
     seed: '种子',

@@ -25,6 +25,7 @@ import { ManualDrawPart } from './export/manual-draw-part';
 import { NoticesPart } from './export/notices-part';
 import { OpeningPart } from './export/opening-part';
 import { RenewalsPart } from './export/renewals-part';
+import { WithdrawalsPart } from './export/withdrawals-part';
 import { PerformancePart } from './export/performance-part';
 import { SubmissionsPart } from './export/submissions-part';
 
@@ -40,6 +41,7 @@ const PARTS = [
   AfterAwardPart,
   CapacityPart,
   RenewalsPart,
+  WithdrawalsPart,
   PerformancePart,
   DisputesPart,
   JournalPart,

@@ -73,6 +73,11 @@ export const PATHS = {
   capacityRequest: (number: number) => `awarding/capacity/${number}`,
   capacityOpinion: (number: number, memberId: string) => `awarding/capacity/${number}-${memberId}`,
   renewal: (number: number) => `awarding/renewals/${number}`,
+  /** Of an award that was taken back before the contract; number from 1. */
+  withdrawal: (number: number) => `awarding/withdrawals/${number}/withdrawal`,
+  withdrawnNotice: (number: number) => `awarding/withdrawals/${number}/award-notice`,
+  withdrawnResult: (number: number) => `awarding/withdrawals/${number}/result`,
+  withdrawnReport: (number: number) => `awarding/withdrawals/${number}/supervisor-report`,
   contract: 'awarding/contract',
   contractWinner: 'awarding/contract-winner.p7s',
   contractPdf: 'awarding/contract.pdf',

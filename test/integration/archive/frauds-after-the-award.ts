@@ -4,6 +4,7 @@ import { rewrite } from '../../support/forgery';
 
 const REPORT = 'awarding/supervisor-report.json';
 const RENEWAL = 'awarding/renewals/1.json';
+const WITHDRAWAL = 'awarding/withdrawals/1/withdrawal.json';
 const FILING = 'awarding/contract-filing.json';
 const RECEIPT = 'awarding/supervisor-report-receipt.json';
 
@@ -24,6 +25,25 @@ export const FRAUDS_AFTER_THE_AWARD: readonly Fraud[] = [
     plant: async (a, w) => {
       a.put(RENEWAL, canonicalJson({ format: 'kaibiao-award-renewal/1', reason: 'gives_up', note: '书面放弃中标' }));
       await resign(a, RENEWAL, await signerOf(w, 'tenderer'));
+    },
+  },
+  {
+    check: 'withdrawals.kept',
+    what: 'an award that stands is said to have been taken back',
+    says: /not those in the journal/,
+    plant: async (a, w) => {
+      a.put(WITHDRAWAL, canonicalJson({ format: 'kaibiao-award-withdrawal/1', reason: 'gives_up', note: '书面放弃中标' }));
+      await resign(a, WITHDRAWAL, await signerOf(w, 'tenderer'));
+    },
+  },
+  {
+    check: 'withdrawals.kept',
+    what: 'the result tells of an earlier award that nobody had decided',
+    says: /which awards were taken back/,
+    plant: async (a, w) => {
+      const withdrawn = [{ winner: '甲', awardNotice: 'c'.repeat(64), reason: '放弃中标', withdrawnOn: '2026-12-18' }];
+      a.edit<Json>('awarding/result.json', (result) => ({ ...result, withdrawn }));
+      await resign(a, 'awarding/result.json', await signerOf(w, 'tenderer'));
     },
   },
   {

@@ -32,7 +32,8 @@ export class AfterAwardPart extends ArchivePart {
 
   private async report(id: string): Promise<ArchiveEntry[]> {
     const report = await this.reader.row<ReportRow>(
-      'select statement, signature, receipt, receipt_signature "receiptSignature", pdf_hash pdf from supervisor_report where lot_id = $1',
+      `select r.statement, r.signature, r.receipt, r.receipt_signature "receiptSignature", r.pdf_hash pdf
+       from supervisor_report r join award w on w.lot_id = r.lot_id and r.submitted_at >= w.decided_at where r.lot_id = $1`,
       [id],
     );
     if (!report) return [];

@@ -11,6 +11,11 @@ interface NoticeRow {
   signature: Buffer;
 }
 
+/** Without the results of awards that were taken back: they lie with the withdrawal. */
+const PUBLISHED = `
+  select kind, version, statement, signature from notice n
+  where lot_id = $1 and not exists (select 1 from award_withdrawal w where w.notice_id = n.id)`;
+
 /** Every signed notice: of the tender, of its clarifications, of a termination, of the candidates and the result, and the one to the winner; and the contract. */
 @Injectable()
 export class NoticesPart extends ArchivePart {
@@ -22,7 +27,7 @@ export class NoticesPart extends ArchivePart {
   }
 
   async entries({ id }: EndedLot): Promise<ArchiveEntry[]> {
-    const notices = await this.reader.rows<NoticeRow>('select kind, version, statement, signature from notice where lot_id = $1', [id]);
+    const notices = await this.reader.rows<NoticeRow>(PUBLISHED, [id]);
     const award = await this.reader.row<{ statement: Buffer; signature: Buffer; pdf: string | null }>(
       'select award_notice statement, award_notice_signature signature, award_notice_pdf_hash pdf from award where lot_id = $1',
       [id],
@@ -44,6 +49,6 @@ export class NoticesPart extends ArchivePart {
 
 function noticePath(kind: NoticeRow['kind'], version: number): string {
   if (kind === 'candidates' && version === 1) return PATHS.candidates;
-  if (kind === 'result' && version === 1) return PATHS.result;
+  if (kind === 'result') return PATHS.result;
   return PATHS.notice(kind, version);
 }

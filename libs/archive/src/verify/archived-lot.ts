@@ -32,7 +32,10 @@ export class ArchivedLot {
   readonly ocsps = once(() => this.all(/^revocations\/[0-9a-f]{64}\.ocsp$/));
   /** Certificates of authorities and of those to whom keys were sealed. */
   readonly certificates = once(() => this.all(/^certificates\/[0-9a-f]{64}\.der$/));
-  readonly lot = once(async () => this.stream(`lot/${(await this.index()).lotId}`));
+  /** The public journal whole, with awards that were taken back. */
+  readonly whole = once(async () => this.stream(`lot/${(await this.index()).lotId}`));
+  /** The public journal without what hung on an award that was taken back. */
+  readonly lot = once(async () => inForce(await this.whole()));
   readonly desk = once(async () => this.stream(`desk/${(await this.index()).lotId}`));
   readonly evaluation = once(async () => this.stream(`evaluation/${(await this.index()).lotId}`));
   /** Tender notice and clarifications in the order of their publication. */
@@ -141,6 +144,20 @@ function ofSegment({ name, lines }: Stream, segment: string): Stream {
     name,
     lines.filter(({ fact }) => !OPENING_STEPS.includes(fact.type) || segmentOf(fact) === segment),
   );
+}
+
+/** Of an award until it is taken back. */
+const OF_AWARD = ['lot.awarded', 'contract.offered', 'report.submitted', 'report.acknowledged'];
+
+/** Without every award that the journal ends by its own hash, and what followed it until then. */
+function inForce({ name, lines }: Stream): Stream {
+  const left = lines.reduce<Stream['lines']>((kept, line) => {
+    const last = kept.findLast(({ fact }) => fact.type === 'lot.awarded');
+    const { type, payload } = line.fact;
+    const ends = type === 'award.withdrawn' && last?.fact.payload.awardNoticeHash === payload.awardNoticeHash;
+    return ends ? kept.filter((one) => one.fact.seq < last!.fact.seq || !OF_AWARD.includes(one.fact.type)) : [...kept, line];
+  }, []);
+  return new Stream(name, left);
 }
 
 interface Schedule {

@@ -1,11 +1,11 @@
 import type { PublishedCandidate } from '@kaibiao/awarding';
-import { firstTerms, type LotHistory } from './lot-history';
-
+import { PASSING, type PassReason } from '@kaibiao/rules';
+import { awardAt, firstTerms, type LotHistory } from './lot-history';
 import { noticeDocuments } from './notice-document';
 import type { Part } from './part';
 import { organisation, referenceTo, valueOf, type Award, type Contract } from './release';
 
-const contractId = (lotCode: string): string => `${lotCode}-C1`;
+const contractId = (lotCode: string, number: number): string => `${lotCode}-C${number}`;
 const awardId = (lotCode: string, rank: number): string => `${lotCode}-A${rank}`;
 
 /** 中标候选人公示: the first of them is to have the contract, unless he falls away. */
@@ -16,8 +16,9 @@ export const candidatesPublished: Part = (history, { at }, { site }) => ({
 });
 
 /** 定标: the winner with the notice of the result; who ranked before him and was passed over gets nothing. The contract is to be signed. */
-export const awarded: Part = (history, { at }, { site }) => {
-  const { lotCode, candidates, award: decided } = history;
+export const awarded: Part = (history, { at, seq }, { site }) => {
+  const { lotCode, candidates } = history;
+  const decided = awardAt(history, seq);
   const winner = candidates.find(({ rank }) => rank === decided?.rank);
   if (!decided || !winner) return { tag: ['awardUpdate'] };
   const value = valueOf(decided.price);
@@ -29,11 +30,16 @@ export const awarded: Part = (history, { at }, { site }) => {
     tender: { id: lotCode, status: 'complete' },
     awards: [
       ...(winner.rank > 1 ? [{ id: awardId(lotCode, 1), status: 'cancelled' as const }] : []),
-      { ...award(history, winner, at), value, status: 'active', documents: noticeDocuments(history, 'result', site) },
+      {
+        ...award(history, winner, at),
+        value,
+        status: 'active',
+        documents: [noticeDocuments(history, 'result', site)[decided.number - 1]!],
+      },
     ],
     contracts: [
       {
-        id: contractId(lotCode),
+        id: contractId(lotCode, decided.number),
         awardID: id,
         title: firstTerms(history).lot.name,
         status: 'pending',
@@ -41,6 +47,21 @@ export const awarded: Part = (history, { at }, { site }) => {
         ...(period ? { period } : {}),
       },
     ],
+  };
+};
+
+/** 取消中标: the award and the contract that was to be signed are no more; the candidates that are left wait for another. */
+export const withdrawn: Part = (history, { seq, payload }) => {
+  const decided = awardAt(history, seq);
+  if (!decided) return { tag: ['awardCancellation'] };
+  const { lotCode } = history;
+  const awardID = awardId(lotCode, decided.rank);
+  const { zh: description } = PASSING[payload.reason as PassReason];
+  return {
+    tag: ['awardCancellation', 'contractUpdate'],
+    tender: { id: lotCode, status: 'active' },
+    awards: [{ id: awardID, status: 'cancelled', description }],
+    contracts: [{ id: contractId(lotCode, decided.number), awardID, title: firstTerms(history).lot.name, status: 'cancelled' }],
   };
 };
 
@@ -69,7 +90,7 @@ const page = ({ lotCode }: LotHistory, site: string) => ({ url: `${site}/lots/${
 
 /** Which contract it is; only after the award. */
 export const contractOf = (history: LotHistory): Pick<Contract, 'id' | 'awardID' | 'title'> => ({
-  id: contractId(history.lotCode),
+  id: contractId(history.lotCode, history.award!.number),
   awardID: awardId(history.lotCode, history.award!.rank),
   title: firstTerms(history).lot.name,
 });

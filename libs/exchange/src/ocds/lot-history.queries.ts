@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fen, toYuan } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
-import { RELEASING, type LotHistory } from './lot-history';
+import { RELEASING, type DecidedAward, type LotHistory } from './lot-history';
 
 const UTC = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const at = (column: string): string => `to_char(${column} at time zone 'UTC', ${UTC})`;
@@ -20,12 +20,17 @@ const HISTORIES = `
         'opened', o.outcome = 'opened', 'price', o.price_fen::text) order by b.position), '[]')
       from opened_bid o join opening_bid b using (lot_id, segment, manifest_hash) where o.lot_id = l.id and o.segment in ('bid', 'price')) bids,
     (select c.candidates from candidate_list c where c.lot_id = l.id) candidates,
-    (select jsonb_build_object('rank', w.rank, 'winner', jsonb_build_object('name', w.winner_name, 'code', w.winner_code), 'price', w.price_fen::text)
-      from award w where w.lot_id = l.id) award
+    (select coalesce(jsonb_agg(jsonb_build_object('rank', w.rank, 'winner', jsonb_build_object('name', w.winner_name, 'code', w.winner_code),
+        'price', w.price_fen::text) order by w.decided_at, w.current), '[]')
+      from (select rank, winner_name, winner_code, price_fen, decided_at, false current from award_withdrawal where lot_id = l.id
+        union all select rank, winner_name, winner_code, price_fen, decided_at, true from award where lot_id = l.id) w) awards,
+    exists (select 1 from award where lot_id = l.id) awarded
   from lot l
   where l.id = any($1) and l.published_at is not null order by l.published_at, l.id`;
 
-type Row = Omit<LotHistory, 'candidates'> & {
+type Row = Omit<LotHistory, 'candidates' | 'award' | 'awards'> & {
+  awards: Omit<DecidedAward, 'number'>[];
+  awarded: boolean;
   candidates: (LotHistory['candidates'][number] & { submissionId: string })[] | null;
 };
 
@@ -39,11 +44,13 @@ export class LotHistories {
   }
 }
 
-function history({ bids, candidates, award, ...row }: Row): LotHistory {
+function history({ bids, candidates, awards: decided, awarded, ...row }: Row): LotHistory {
+  const awards = decided.map((award, at) => ({ ...award, number: at + 1, price: toYuan(fen(award.price)) }));
   return {
     ...row,
     bids: bids.map((bid) => ({ ...bid, price: bid.price === null ? null : toYuan(fen(bid.price)) })),
     candidates: (candidates ?? []).map(({ submissionId: _, ...published }) => published),
-    award: award && { ...award, price: toYuan(fen(award.price)) },
+    awards,
+    award: awarded ? awards.at(-1)! : null,
   };
 }

@@ -8,6 +8,7 @@ export const RELEASING = [
   'bids.revealed',
   'candidates.published',
   'lot.awarded',
+  'award.withdrawn',
   'contract.concluded',
   'contract.filed',
   'report.submitted',
@@ -60,7 +61,23 @@ export interface LotHistory {
   /** Empty before the reveal. */
   bids: HistoryBid[];
   candidates: PublishedCandidate[];
-  award: { rank: number; winner: { name: string; code: string }; price: string } | null;
+  /** In the order of their decisions; all but the last were taken back, and the last too where `award` is null. */
+  awards: DecidedAward[];
+  /** The award in force. */
+  award: DecidedAward | null;
+}
+
+export interface DecidedAward {
+  /** From 1. */
+  number: number;
+  rank: number;
+  winner: { name: string; code: string };
+  price: string;
+}
+
+/** The award that was in force just after an entry of the journal. */
+export function awardAt({ entries, awards }: Pick<LotHistory, 'entries' | 'awards'>, seq: number): DecidedAward | undefined {
+  return awards[entries.filter((one) => one.type === 'lot.awarded' && one.seq <= seq).length - 1];
 }
 
 /** What the lot was announced as. */

@@ -1,4 +1,4 @@
-import { awarded, candidatesPublished, contractConcluded, contractFiled, reportSubmitted } from './award-releases';
+import { awarded, candidatesPublished, contractConcluded, contractFiled, reportSubmitted, withdrawn } from './award-releases';
 import { firstTerms, type LotHistory, type ReleasingType } from './lot-history';
 import { ocidOf, releaseId, type OcdsPlace, type Part } from './part';
 import { performanceTold } from './performance-releases';
@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<ReleasingType, Part>> = {
   'bids.revealed': bidsRevealed,
   'candidates.published': candidatesPublished,
   'lot.awarded': awarded,
+  'award.withdrawn': withdrawn,
   'contract.concluded': contractConcluded,
   'contract.filed': contractFiled,
   'report.submitted': reportSubmitted,

@@ -27,6 +27,7 @@ export interface Document {
 export interface Award {
   id: string;
   title?: string;
+  description?: string;
   status: 'pending' | 'active' | 'cancelled';
   date?: string;
   value?: Value;
@@ -39,7 +40,7 @@ export interface Contract {
   id: string;
   awardID: string;
   title: string;
-  status: 'pending' | 'active';
+  status: 'pending' | 'active' | 'cancelled';
   dateSigned?: string;
   value?: Value;
   period?: { durationInDays: number };

@@ -35,7 +35,7 @@ const ENDS = ['objection.replied', 'objection.withdrawn', 'suspension.lifted', '
 export const disputesKept: Check = {
   id: 'disputes.kept',
   async run(lot, found) {
-    const stream = await lot.lot();
+    const stream = await lot.whole();
     const [filed, decided] = [stream.all('objection.filed'), stream.all('complaint.decided')];
     for (const fact of filed) await found.attempt(`objection ${idOf(fact)}`, () => objection(lot, found, stream, fact));
     for (const fact of decided) await found.attempt(`complaint ${idOf(fact)}`, () => decision(lot, found, fact));

@@ -39,6 +39,7 @@ import { submissionsSingle } from './submissions-single';
 import { tableEqual } from './table-equal';
 import { timestampsValid } from './timestamps-valid';
 import { votesEnough } from './votes-enough';
+import { withdrawalsKept } from './withdrawals-kept';
 
 /** Every check, in the order of the life of a lot. `certificatesValid` looks at all signatures that the others have met, so it runs last. */
 export const CHECKS: readonly Check[] = [
@@ -73,6 +74,7 @@ export const CHECKS: readonly Check[] = [
   candidatesRanked,
   capacityKept,
   meetingKept,
+  withdrawalsKept,
   awardLawful,
   contractKept,
   filingKept,

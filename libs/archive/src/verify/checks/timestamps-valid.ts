@@ -1,6 +1,7 @@
 import { verifyTimestamp } from '@kaibiao/crypto';
 import { PATHS, statementPath } from '../../layout';
 import type { ArchivedLot } from '../archived-lot';
+import { endedAwards } from '../ended-awards';
 import type { Check } from '../check';
 import { ArchiveFault, type Findings } from '../fault';
 import type { JournalFact } from '../journal';
@@ -59,6 +60,7 @@ async function stampable(lot: ArchivedLot): Promise<Map<string, Stamped>> {
     ...(await lot.lot()).all('evaluation.stage_finished').map((fact) => [PATHS.stageReport(String(fact.payload.segment)), fact] as const),
     [PATHS.report, (await lot.lot()).maybe('evaluation.finished')],
     [statementPath(PATHS.awardNotice), (await lot.lot()).maybe('lot.awarded')],
+    ...(await endedAwards(lot)).map(({ number, awarded }) => [statementPath(PATHS.withdrawnNotice(number)), awarded] as const),
   ] as const;
   for (const [path, fact] of records) if (fact && lot.file.has(path)) found.push({ path, since: fact.at });
   return new Map(await Promise.all(found.map(async (one) => [(await lot.file.digest(one.path)).sha256, one] as const)));

@@ -10,7 +10,7 @@ import { openWorld, type World } from './simulation/world';
 
 const SEED = 41;
 /** From the draft of a lot to its contract, with objections to its result and a complaint. */
-const STEPS = 266;
+const STEPS = 269;
 /** To the first bids. */
 const AGAIN = 45;
 const FAULTS = { ...PLANTED, ...PLANTED_DISPUTES, ...PLANTED_REGISTER };

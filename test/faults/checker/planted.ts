@@ -202,7 +202,10 @@ export const PLANTED: Readonly<Record<InvariantId, readonly PlantedFault[]>> = {
       })),
     })),
     outside('the gallery heard two the wrong way round', ({ galleries }) => ({
-      galleries: galleries.map((one) => ({ ...one, entries: [one.entries[1]!, one.entries[0]!, ...one.entries.slice(2)] })),
+      galleries: galleries.map((one) => ({
+        ...one,
+        entries: [...one.entries.slice(1, 2), ...one.entries.slice(0, 1), ...one.entries.slice(2)],
+      })),
     })),
   ],
   I10: [

@@ -63,7 +63,7 @@ export {
 } from './trade-codes';
 export { amountFromWords, amountInWords } from './amount-in-words';
 export { OFFERED_PROCEDURES, procedureOf, PROCEDURES } from './procedures/catalogue';
-export { deviations, type Deviation } from './procedures/deviations';
+export { deviations, missedSteps, walked, type Deviation, type MissedStep } from './procedures/deviations';
 export { leastOf } from './procedures/least';
 export { leastMembers, mostRepresentatives, panelIssues } from './procedures/panel';
 export { periodOf, spanTo } from './procedures/period-of';

@@ -87,7 +87,7 @@ export const constructionAward: readonly Step[] = [
     papers: ['award_record'],
     checks: [{ kind: 'shown', fact: 'winner_falls_away', basis: `${REG} 第五十五条` }],
   }),
-  step('report', ['award_noticed', 'result_published', 'contract_signed'], null, 'tenderer', '招标投标法 第四十七条', {
+  step('report', ['award_noticed', 'result_published', 'contract_signed', 'contract_filed'], null, 'tenderer', '招标投标法 第四十七条', {
     papers: ['supervisor_report'],
     checks: [{ kind: 'within', period: 'report-to-supervisor', since: 'decide_award' }],
   }),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROCEDURE_IDS, beginning, deviations, perform, procedureOf, type Act, type Actor } from '../index';
+import { PROCEDURE_IDS, beginning, deviations, missedSteps, perform, procedureOf, walked, type Act, type Actor } from '../index';
 
 const FOLDER = join(__dirname, '../../../../test/scenarios');
 
@@ -88,5 +88,18 @@ describe('the scenarios of the procedures', () => {
         ['decide_award', 'ACT_TOO_EARLY', null],
       ]),
     );
+  });
+
+  it('report what is owed and was not done, once its time is over and not before', () => {
+    const { acts } = scenarios[0]!;
+    const record = acts.filter(({ refused }) => !refused).map(acted);
+    const report = record.findIndex(({ act }) => act === 'sign_report');
+    const { progress } = walked(procedureOf('open-tender'), record.slice(0, report + 1));
+    const missed = (days: number) =>
+      missedSteps(procedureOf('open-tender'), progress, new Date(record[report]!.at.getTime() + days * 86_400_000)).map(({ act }) => act);
+    expect([missed(2), missed(15)]).toEqual([[], ['publish_candidates']]);
+    expect(missedSteps(procedureOf('open-tender'), { ...progress, stage: 'terminated' }, new Date('2030-01-01T00:00:00Z'))).toEqual([]);
+    const standing = { ...progress, suspendedSince: record[report]!.at };
+    expect(missedSteps(procedureOf('open-tender'), standing, new Date('2030-01-01T00:00:00Z'))).toEqual([]);
   });
 });

@@ -287,6 +287,7 @@ describe('the supervisor', () => {
     await page.getByText('bids.revealed', { exact: true }).waitFor({ ...PATIENCE, state: 'detached' });
     await page.keyboard.press('End');
     await page.getByText('bids.revealed', { exact: true }).waitFor(PATIENCE);
+    await page.getByText('步骤偏离报告').first().waitFor(PATIENCE);
     await inspect(page, 'supervisor-journal');
   }, 120_000);
 });

@@ -23,6 +23,10 @@ export const AFTER_EVALUATION: readonly Row[] = [
   ),
   ...row('lot.archive', ['centre_acceptance'])('POST /lots/:lotId/archive/completion'),
   ...row('report.submit', ['tenderer'])('POST /lots/:lotId/supervisor-report/draft', 'POST /lots/:lotId/supervisor-report'),
+  ...row('deviation.read', ['centre_acceptance', 'centre_witness', 'supervisor'])(
+    'GET /lots/:lotId/deviations',
+    'GET /lots/:lotId/deviations.csv',
+  ),
   ...row('report.follow', ['tenderer', 'agency', 'supervisor'])(
     'GET /lots/:lotId/supervisor-report',
     'GET /lots/:lotId/supervisor-report.pdf',

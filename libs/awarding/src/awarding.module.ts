@@ -30,6 +30,7 @@ import { CastBallot } from './meeting/cast-ballot';
 import { ConveneMeeting } from './meeting/convene-meeting';
 import { Meetings } from './meeting/meetings.queries';
 import { RenewMeeting } from './meeting/renew-meeting';
+import { LotDeviations } from './deviations/lot-deviations.queries';
 import { DecideAward } from './decide-award';
 import { AnswerPerformanceEntry } from './performance/answer-performance-entry';
 import { KeepPerformanceEvidence } from './performance/keep-performance-evidence';
@@ -59,6 +60,7 @@ const SHARED = [
   AwardNoticePdf,
   Results,
   SealedPapers,
+  LotDeviations,
   AskCommittee,
   JudgeCapacity,
   CapacityReviews,

@@ -50,6 +50,7 @@ export {
 } from './performance/performance-records.queries';
 export type { PerformanceAnswerStatement, PerformanceStatement } from './performance/performance-statement';
 export { WritePerformanceEntry, type EntryWritten } from './performance/write-performance-entry';
+export { LotDeviations, type LotDeviation } from './deviations/lot-deviations.queries';
 export { PublishCandidates, type CandidatesPublished } from './publish-candidates';
 export { AcknowledgeSupervisorReport } from './report/acknowledge-supervisor-report';
 export { SubmitSupervisorReport, type ReportSubmitted } from './report/submit-supervisor-report';

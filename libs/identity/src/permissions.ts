@@ -41,6 +41,7 @@ export const PERMISSIONS = {
   'venue.read': ['centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'],
   'venue.book': ['centre_acceptance'],
   'lot.read_desk': ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'centre_expert_desk', 'supervisor'],
+  'deviation.read': ['centre_acceptance', 'centre_witness', 'supervisor'],
   'custodian.list': ['agency', 'tenderer', 'centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'],
   'custodian.watch': ['centre_acceptance', 'centre_witness', 'supervisor', 'system_admin'],
   'custodian.appoint': ['system_admin'],

@@ -4,6 +4,7 @@ import { AwardController } from './award.controller';
 import { CapacityController } from './capacity.controller';
 import { ContractFilingController } from './contract-filing.controller';
 import { ContractController } from './contract.controller';
+import { DeviationsController } from './deviations.controller';
 import { MeetingController } from './meeting.controller';
 import { PerformanceController } from './performance.controller';
 import { PublicPapersController } from './public-papers.controller';
@@ -22,6 +23,7 @@ import { SupervisorReportController } from './supervisor-report.controller';
     PerformanceController,
     PublicResultsController,
     PublicPapersController,
+    DeviationsController,
   ],
 })
 export class AwardingApiModule {}

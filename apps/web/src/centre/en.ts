@@ -237,6 +237,17 @@ export const en: typeof zhCN = {
     empty: 'No entries yet',
     emptyHint: 'Every step is written here and can be neither changed nor deleted.',
   },
+  deviations: {
+    caption: 'Deviations from the procedure',
+    act: 'Step',
+    kind: 'Deviation',
+    kinds: { late: 'Late', missing: 'Missing', early: 'Too early', order: 'Out of order', other: 'Not as required' },
+    found: 'What was found',
+    basis: 'Article',
+    reason: 'Reason',
+    none: 'No deviation',
+    noneHint: 'Every step was taken as the procedure says, and none is overdue.',
+  },
   event: {
     lot: { drafted: 'Drafted', edited: 'Edited', submitted: 'Handed in', checked: 'Checked', accepted: 'Accepted', returned: 'Returned' },
     scheme: { set: 'Evaluation scheme set' },

@@ -228,6 +228,17 @@ export const zhCN = {
     empty: '还没有记录',
     emptyHint: '每一步都会写入这里，不能修改或删除。',
   },
+  deviations: {
+    caption: '步骤偏离报告',
+    act: '步骤',
+    kind: '偏离',
+    kinds: { late: '超期', missing: '应办未办', early: '提前办理', order: '顺序不符', other: '不符合要求' },
+    found: '情况',
+    basis: '依据',
+    reason: '理由',
+    none: '没有偏离',
+    noneHint: '已办理的步骤都符合交易程序，也没有超期未办的步骤。',
+  },
   event: {
     lot: { drafted: '编制标段', edited: '修改标段', submitted: '送审', checked: '初审通过', accepted: '受理', returned: '退回' },
     scheme: { set: '设定评标办法' },

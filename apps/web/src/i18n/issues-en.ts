@@ -2,6 +2,7 @@ import { libraryIssuesEn } from './library-issues-en';
 import { expertIssuesEn } from './expert-issues-en';
 import { archiveIssuesEn } from './archive-issues-en';
 import { meetingIssuesEn } from './meeting-issues-en';
+import { stepIssuesEn } from './step-issues-en';
 import type { zhCN } from './issues-zh-cn';
 
 export const en: typeof zhCN = {
@@ -246,17 +247,6 @@ export const en: typeof zhCN = {
   COMPLAINT_OBJECTION_PENDING: 'The objection may still be answered (before {answerDueAt}); wait for the reply',
   COMPLAINT_TOO_LATE: 'Within {days} days of knowing (before {ends})',
   COMPLAINT_KNOWN_LATER: 'You cannot know of it later than today',
-  ACT_OUT_OF_ORDER: 'The lot is not in a stage in which this is done',
-  ACT_WRONG_ACTOR: 'Somebody else has to do this',
-  ACT_SUSPENDED: 'The lot stands still since {since}; this waits until it goes on',
-  ACT_NOT_SUSPENDED: 'The lot does not stand still',
-  ACT_NOT_SHOWN: 'What this step requires is not shown yet',
-  ACT_SAME_PERSON: 'Another person must do this: the same one did a step before',
-  ACT_SECOND_PERSON_MISSING: 'Two persons do this together; the second is missing',
-  ACT_BEFORE_ITS_CLOCK: 'The step from which the time counts has not been taken',
-  ACT_TOO_EARLY: 'It is too early for this',
-  ACT_TOO_LATE: 'It is too late for this',
-  ACT_DELAYED: 'Done later than the {days} days allow (due before {due}, done {given})',
   PANEL_MISSING: 'There is no panel yet',
   PANEL_TOO_SMALL: 'A panel has {least} members or more (now {given})',
   PANEL_EVEN: 'A panel has an odd number of members (now {given})',
@@ -297,4 +287,5 @@ export const en: typeof zhCN = {
   ...expertIssuesEn,
   ...archiveIssuesEn,
   ...meetingIssuesEn,
+  ...stepIssuesEn,
 };

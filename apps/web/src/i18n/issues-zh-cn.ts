@@ -2,6 +2,7 @@ import { libraryIssuesZhCN } from './library-issues-zh-cn';
 import { expertIssuesZhCN } from './expert-issues-zh-cn';
 import { archiveIssuesZhCN } from './archive-issues-zh-cn';
 import { meetingIssuesZhCN } from './meeting-issues-zh-cn';
+import { stepIssuesZhCN } from './step-issues-zh-cn';
 
 /** One sentence a code of the platform's issues; its facts fill the braces. */
 export const zhCN = {
@@ -244,17 +245,6 @@ export const zhCN = {
   COMPLAINT_OBJECTION_PENDING: '异议尚在答复期限内（{answerDueAt} 前），请等待答复',
   COMPLAINT_TOO_LATE: '应当自知道之日起 {days} 日内提出（{ends} 前）',
   COMPLAINT_KNOWN_LATER: '知道之日不能晚于今天',
-  ACT_OUT_OF_ORDER: '标段不在办理这一步的阶段',
-  ACT_WRONG_ACTOR: '这一步应由其他责任主体办理',
-  ACT_SUSPENDED: '标段自 {since} 起暂停，恢复后才能办理',
-  ACT_NOT_SUSPENDED: '标段没有暂停',
-  ACT_NOT_SHOWN: '这一步的前提还没有证明',
-  ACT_SAME_PERSON: '须由另一人办理：同一人已办理前面的步骤',
-  ACT_SECOND_PERSON_MISSING: '须两人共同办理，还缺另一人',
-  ACT_BEFORE_ITS_CLOCK: '计算期限的前一步还没有办理',
-  ACT_TOO_EARLY: '期限未满，还不能办理',
-  ACT_TOO_LATE: '已经超过期限，不能办理',
-  ACT_DELAYED: '超过 {days} 日的期限办理（应在 {due} 前，实为 {given}）',
   PANEL_MISSING: '还没有组建评审小组',
   PANEL_TOO_SMALL: '评审小组不得少于 {least} 人（现为 {given}）',
   PANEL_EVEN: '评审小组成员应为单数（现为 {given}）',
@@ -294,4 +284,5 @@ export const zhCN = {
   ...expertIssuesZhCN,
   ...archiveIssuesZhCN,
   ...meetingIssuesZhCN,
+  ...stepIssuesZhCN,
 };

@@ -100,7 +100,7 @@ export { SubmitLot } from './submit-lot';
 export { TenderDocument } from './tender-document.entity';
 export { cursorInvalid, documentInvalid, lotNotFound, lotVersionRequired, organisationRequired, projectNotFound } from './tender.errors';
 export { TenderModule } from './tender.module';
-export { TerminateLot, type TerminateLotInput, type TerminationStatement } from './terminate-lot';
+export { TERMINATION_TEXT_LIMITS, TerminateLot, type TerminateLotInput, type TerminationStatement } from './terminate-lot';
 export { UploadDocument, type UploadDocumentInput, type UploadedDocument } from './upload-document';
 export { WithdrawDocument } from './withdraw-document';
 export { PROJECT_TEXT_LIMITS } from './project-rules';

@@ -28,7 +28,8 @@ export interface TerminateLotInput extends Signed {
   lotId: string;
 }
 
-const LONGEST_REASON = 2_000;
+/** Most characters of what the agency writes in it. */
+export const TERMINATION_TEXT_LIMITS = { reason: 2_000 } as const;
 
 /** Ends a published lot by a public notice with its reason (招标投标法实施条例 第三十一条). What was sealed stays sealed. */
 @Injectable()
@@ -77,5 +78,5 @@ function terminationFault(said: TerminationStatement, lot: Lot, tenderNotice: st
   if (said.lotCode !== lot.code) return 'lotCode';
   if (said.terminates !== tenderNotice) return 'terminates';
   const reason: unknown = said.reason;
-  return typeof reason !== 'string' || reason.trim() === '' || [...reason].length > LONGEST_REASON ? 'reason' : null;
+  return typeof reason !== 'string' || reason.trim() === '' || [...reason].length > TERMINATION_TEXT_LIMITS.reason ? 'reason' : null;
 }

@@ -45,6 +45,7 @@ export const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'agency/StepProject.vue form[field]': [
     ...['DraftProjectDto.name', 'DraftProjectDto.approvalNumber', 'DraftProjectDto.location', 'DraftProjectDto.funding'],
   ],
+  'agency/TerminateDesk.vue reason': ['TERMINATION.reason'],
   'agency/capacity/CapacityDesk.vue asked.note': ['CapacityRequestDto.note'],
   'bidder/BondCard.vue bond.issuer': ['BidBondDto.issuer'],
   'bidder/BondCard.vue bond.reference': ['BidBondDto.reference'],

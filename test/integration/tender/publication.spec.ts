@@ -14,10 +14,11 @@ import {
   ReturnLot,
   SealingTerms,
   tenderDocumentsHash,
+  TERMINATION_TEXT_LIMITS,
   TerminateLot,
   UploadDocument,
 } from '@kaibiao/tender';
-import { LONGEST_REASON, TERMINABLE } from '../../../apps/web/src/agency/terminable';
+import { TERMINABLE } from '../../../apps/web/src/agency/terminable';
 import { days, soundContent } from '../../support/sound-lot';
 import { accept, chunks, dealAll, draftLot, publish, readyLot, signedNotice, submit, tenderWorld, type World } from './world';
 
@@ -240,7 +241,7 @@ describe('from the draft to the published notice', () => {
     };
     for (const change of [
       { reason: ' ' },
-      { reason: '在'.repeat(LONGEST_REASON + 1) },
+      { reason: '在'.repeat(TERMINATION_TEXT_LIMITS.reason + 1) },
       { lotCode: 'other' },
       { terminates: 'other' },
       { kind: 'tender' },

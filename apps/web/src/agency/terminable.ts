@@ -1,6 +1,3 @@
-/** Characters of the reason of a termination, as the platform counts them. */
-export const LONGEST_REASON = 2_000;
-
 /** Where a published lot may be ended: not between the unlocking and the revealed bids, and not after the award. */
 export const TERMINABLE: readonly string[] = [
   ...['bidding', 'closed', 'releasing', 'released', 'ordered', 'opened'],

@@ -143,6 +143,9 @@ describe('an award whose winner falls away before the contract (实施条例 第
       expect((await world.get(SupervisorReports).ofLot(tenderer.principal, lot.id)).report).toBeNull();
       await report();
       expect((await world.get(SupervisorReports).ofLot(tenderer.principal, lot.id)).report).not.toBeNull();
+      const again = `insert into supervisor_report (lot_id, statement, signature, hash, submitted_by, submitted_at, award_notice_hash)
+        select lot_id, statement, signature, hash || '!', submitted_by, submitted_at, award_notice_hash from supervisor_report where lot_id = $1`;
+      await expect(world.sql(again, [lot.id])).rejects.toThrow('supervisor_report_once');
       expect((await offer(2)).version).toBe(2);
       await conclude(winners[1]!, await offered(winners[1]!));
       expect(await stateOf()).toBe('contracted');

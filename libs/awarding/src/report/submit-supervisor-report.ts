@@ -3,7 +3,8 @@ import { sha256Hex } from '@kaibiao/crypto';
 import { isRetry, SignedActs, type Principal, type SignedInput } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
-import { supervisorReportSubmitted } from '../awarding.errors';
+import { Award } from '../award.entity';
+import { awardNotFound, supervisorReportSubmitted } from '../awarding.errors';
 import { SupervisorReportDrafts } from './supervisor-report-drafts';
 import type { SupervisorReportStatement } from './supervisor-report-statement';
 import { reportInForce, SupervisorReport } from './supervisor-report.entity';
@@ -44,8 +45,9 @@ export class SubmitSupervisorReport {
       const { report, dueAt } = await this.drafts.of(tx, lot, remarks);
       const { statement, signature } = await this.acts.require(tx, report, signed, { accountId });
       const [hash, submittedAt] = [await sha256Hex(statement), await tx.now()];
+      const { awardNoticeHash } = await tx.lock(Award, { lotId }, awardNotFound);
       await tx.insert(SupervisorReport, {
-        ...{ lotId, statement, signature, hash, submittedBy: accountId, submittedAt },
+        ...{ lotId, awardNoticeHash, statement, signature, hash, submittedBy: accountId, submittedAt },
         ...{ receipt: null, receiptSignature: null, acknowledgedBy: null, acknowledgedAt: null, pdfHash: null },
       });
       const payload = { reportHash: hash, submittedAt: submittedAt.toISOString(), late: dueAt !== null && submittedAt >= dueAt };

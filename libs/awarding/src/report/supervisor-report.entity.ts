@@ -18,6 +18,10 @@ export class SupervisorReport {
   @PrimaryColumn({ type: 'text' })
   hash: string;
 
+  /** Of the award that it reports; null from a version that knew one award a lot. One report an award: a constraint of the database. */
+  @Column({ name: 'award_notice_hash', type: 'text', nullable: true })
+  awardNoticeHash: string | null;
+
   @Column({ name: 'submitted_by', type: 'uuid' })
   submittedBy: string;
 

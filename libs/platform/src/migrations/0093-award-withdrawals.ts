@@ -40,8 +40,8 @@ export class AwardWithdrawals1763800000093 implements MigrationInterface {
 
       alter table contract drop constraint contract_lot_id_fkey, add foreign key (lot_id) references lot;
       alter table supervisor_report drop constraint supervisor_report_lot_id_fkey, drop constraint supervisor_report_pkey,
-        add primary key (hash), add foreign key (lot_id) references lot;
-      create index supervisor_report_lot on supervisor_report (lot_id);
+        add primary key (hash), add foreign key (lot_id) references lot, add column award_notice_hash text,
+        add constraint supervisor_report_once unique nulls not distinct (lot_id, award_notice_hash);
     `);
   }
 

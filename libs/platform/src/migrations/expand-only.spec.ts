@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Widen a key by the envelope or the round; the version before wrote one value of it. */
-const WIDER_KEYS = new Set(['0032-segments.ts', '0061-competition-of-each-envelope.ts']);
+/** Widen a key by the envelope, the round or the award; the version before wrote one value of it. */
+const WIDER_KEYS = new Set(['0032-segments.ts', '0061-competition-of-each-envelope.ts', '0093-award-withdrawals.ts']);
 
 /** What the version that still runs beside the new one reads or writes, and would miss. */
 const TAKES_AWAY = [

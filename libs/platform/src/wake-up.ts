@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Client } from 'pg';
 import { AppConfig } from './app-config';
@@ -14,7 +15,7 @@ export class WakeUp implements OnModuleDestroy {
   private readonly listeners = new Map<string, Set<Listener>>();
   private client: Client | null = null;
   private connecting: Promise<void> | null = null;
-  private stopped = false;
+  private readonly stop = new AbortController();
 
   constructor(
     private readonly config: AppConfig,
@@ -55,8 +56,9 @@ export class WakeUp implements OnModuleDestroy {
   }
 
   private async reconnect(): Promise<void> {
-    while (!this.stopped) {
-      await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+    for (;;) {
+      await pause(RECONNECT_MS, undefined, { signal: this.stop.signal }).catch(() => undefined);
+      if (this.stopped) return;
       try {
         await this.connect();
       } catch {
@@ -67,8 +69,12 @@ export class WakeUp implements OnModuleDestroy {
     }
   }
 
+  private get stopped(): boolean {
+    return this.stop.signal.aborted;
+  }
+
   async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
+    this.stop.abort();
     await this.client?.end();
   }
 }

@@ -6,7 +6,7 @@ import { bidderOf, projectCodesOf, sectionOf } from './section';
 /** 候选人公示与定标 */
 export const resultRecords: Teller = (lot, place) => {
   const { history, result } = lot;
-  const notice = history.notices.findLast(({ kind }) => kind === 'candidates');
+  const notice = history.notices.find(({ kind }) => kind === 'candidates');
   if (!notice || !result) return [];
   const { list, publicityEndsAt } = result.candidates;
   const lines = list.map(({ rank, name, price, score }) => `第${rank}名：${name}，报价 ${tenThousands(price)} 万元，得分 ${score}`);
@@ -33,7 +33,7 @@ export const resultRecords: Teller = (lot, place) => {
 function awardRecords(lot: ReportedLot, place: ReportPlace): Said[] {
   const { history, result } = lot;
   const award = result?.award;
-  const notice = history.notices.find(({ kind }) => kind === 'result');
+  const notice = history.notices.findLast(({ kind }) => kind === 'result');
   const decided = history.entries.findLast(({ type }) => type === 'lot.awarded');
   if (!award || !notice || !decided) return [];
   const { winner, price, passedOver, decidedAt } = award;

@@ -132,6 +132,10 @@ describe('the demo seed', () => {
 
   it('refuses a production platform', async () => {
     await expect(seed({ ...platform.config, mode: 'production' } as AppConfig)).rejects.toThrow('production');
+    const left = await platform.app
+      .get(Reader)
+      .rows(`select 1 from pg_stat_activity where datname = current_database() and application_name = 'kaibiao-cli'`);
+    expect(left).toEqual([]);
   });
 });
 

@@ -79,3 +79,16 @@ it('a lost connection is sought by one loop at its beat, however long the databa
   expect(heard).toEqual(['before', '', 'after']);
   await wakeUp.onModuleDestroy();
 });
+
+it('is not sought any more by a process that is stopped while it waits for the next attempt', async () => {
+  const wakeUp = new WakeUp({ database: { url: line.url } } as AppConfig);
+  await wakeUp.listen('journal', () => undefined);
+  [line.cut, line.calls] = [true, 0];
+  line.hangUp();
+  await eventually('the connection is sought', () => Promise.resolve(line.calls > 0));
+  await wakeUp.onModuleDestroy();
+  line.cut = false;
+  const before = line.calls;
+  await wakeUp.listen('journal', () => undefined);
+  expect(line.calls).toBe(before);
+});

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { calendarYearOf, usePublishedYears, type YearNotice } from '@kaibiao/rules';
 import { Logger } from '../logger';
 import { Reader } from '../reader';
@@ -21,7 +21,7 @@ const EDITIONS = `
 
 /** The years that were imported. Every process counts by them from its start on, and by a new one as soon as it is committed (ADR 0088). */
 @Injectable()
-export class PublishedYears implements OnModuleInit {
+export class PublishedYears implements OnApplicationBootstrap {
   private reading = Promise.resolve();
 
   constructor(
@@ -30,7 +30,8 @@ export class PublishedYears implements OnModuleInit {
     private readonly logger: Logger,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  /** After every other beginning: a process that does not start (`SoundDatabase`) leaves no connection behind, which would keep it alive. */
+  async onApplicationBootstrap(): Promise<void> {
     await this.wakeUp.listen('journal', (stream) => {
       if (stream === CALENDAR_STREAM || stream === '') this.readAgain();
     });

@@ -4,7 +4,7 @@ import { nodeBackend } from '@kaibiao/crypto/node';
 import { CHECKS, verifyLotArchive } from '@kaibiao/archive/verify';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { collect } from '../../support/bytes';
-import { failures, Forgery } from '../../support/forgery';
+import { failures, Forgery, rewrite } from '../../support/forgery';
 import { archiveWorld, type ArchiveWorld } from './world';
 
 describe('a lot that was archived (归档)', () => {
@@ -40,6 +40,19 @@ describe('a lot that was archived (归档)', () => {
     expect((await failures(await other.zip(), { ...w.trust, policy: null }, ['notice.signed'])).map(({ id }) => id)).toEqual([
       'notice.signed',
     ]);
+  });
+
+  it.each([
+    ['without a filed contract', 'contract.filed', /archived without contract.filed/],
+    ['without a word of the performance', 'performance.recorded', /archived without performance.recorded/],
+  ])('is refused where it was archived %s', async (_, type, says) => {
+    const other = archive.copy();
+    other.editJournal(other.path(/^journal\/lot_/), (lines) => {
+      // One entry of the type at a time.
+      lines.forEach(() => rewrite(lines, type, (entry) => (entry.type = 'evaluation.something')));
+    });
+    const found = await failures(await other.zip(), { ...w.trust, policy: null }, ['ceremony.order']);
+    expect(found).toEqual([expect.objectContaining({ id: 'ceremony.order', detail: expect.stringMatching(says) as unknown })]);
   });
 
   it('needs every part but those that it never had, and a failed lot nothing that would have come', async () => {

@@ -29,7 +29,7 @@ export type { CryptoBackend, Hasher, HashName, MaybePromise } from './backend';
 export { compareBytes, concat, equalBytes, fromBase64, fromHex, sha256Hex, toBase64, toHex, utf8 } from './bytes';
 export { pemBlocks } from './pem';
 export { canonicalJson, parseCanonicalJson } from './canonical-json';
-export { assertKeyOfSuite, assertSuite, suiteOfKey, type Suite } from './suite';
+export { assertKeyOfSuite, assertSuite, SUITES, suiteOfKey, type Suite } from './suite';
 export { commit, contextHash, deriveKey, type BidContext, type CommitmentLabel } from './context';
 export { deal, type Dealing } from './dealing';
 export { bidsPolicy, keysPrinted, votesNeeded, type KeyForLot, type SealingMode, type SealingPolicy } from './policy';

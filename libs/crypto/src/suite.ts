@@ -5,7 +5,8 @@ import { sm4Gcm } from './sm4-gcm';
 import type { Certificate } from './x509';
 
 /** The set of algorithms of a sealed bid (`docs/sealed-bid.md`, section 2): international ones, or SM2, SM3 and SM4 (商用密码). */
-export type Suite = 'INTL-1' | 'GM-1';
+export const SUITES = ['INTL-1', 'GM-1'] as const;
+export type Suite = (typeof SUITES)[number];
 
 /** Refuses a suite that nobody knows (SUITE_UNSUPPORTED). */
 export function assertSuite(suite: unknown): asserts suite is Suite {

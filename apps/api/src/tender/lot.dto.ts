@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DECIMAL_STRING, yuan } from '@kaibiao/kernel';
-import type { SealingMode } from '@kaibiao/crypto';
+import { SUITES, type SealingMode } from '@kaibiao/crypto';
 import { PROCEDURE_IDS, type ProcedureId, ENVELOPES, type Envelopes } from '@kaibiao/rules';
 import { LOT_TEXT_LIMITS, TENDER_TEXT_LIMITS, type DraftLotInput } from '@kaibiao/tender';
 import { Type } from 'class-transformer';
@@ -108,9 +108,9 @@ export class LotContentDto {
   releaseMinutes: number = 30;
 
   /** 密码套件: `GM-1` is SM2, SM3 and SM4. Left out: `INTL-1`; in an edit, what the draft has. */
-  @ApiProperty({ required: false, enum: ['INTL-1', 'GM-1'] })
+  @ApiProperty({ required: false, enum: SUITES })
   @IsOptional()
-  @IsIn(['INTL-1', 'GM-1'])
+  @IsIn(SUITES)
   suite?: 'INTL-1' | 'GM-1';
 
   /**

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { Suite } from '@kaibiao/crypto';
+import { SUITES, type Suite } from '@kaibiao/crypto';
 
 interface Options {
   kind: string;
@@ -11,7 +11,6 @@ interface Options {
 }
 
 const BUILT = ['construction'];
-const SUITES: readonly Suite[] = ['INTL-1', 'GM-1'];
 const KINDS = ['construction', 'procurement', 'land', 'property'];
 /** Fewer than three bids are never opened (招标投标法 第二十八条). */
 const BIDDERS = { least: 3, most: 200 };

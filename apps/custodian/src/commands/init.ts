@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import type { Suite } from '@kaibiao/crypto';
+import { SUITES, type Suite } from '@kaibiao/crypto';
 import { ownFiles } from '../folder/own-files';
 import { initFolder } from '../folder/init-folder';
 import { askTrust, keepTrust, trusted, type Trusted } from '../folder/trusted';
@@ -44,9 +44,7 @@ export function registerInit(program: Command): void {
 }
 
 const suites = (): Option =>
-  new Option('--suite <suite>', 'of the lots that it will serve: INTL-1 (RSA) or GM-1 (商用密码, SM2)')
-    .choices(['INTL-1', 'GM-1'] satisfies Suite[])
-    .default('INTL-1');
+  new Option('--suite <suite>', 'of the lots that it will serve: INTL-1 (RSA) or GM-1 (商用密码, SM2)').choices(SUITES).default('INTL-1');
 
 async function begin({ api, data, name, code, suite }: Options): Promise<Begun> {
   const folder = resolve(data);

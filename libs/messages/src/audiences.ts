@@ -8,6 +8,8 @@ export const AUDIENCES: Readonly<Record<Audience, string>> = {
   agency: 'a.organisation_id = l.agency_id',
   hosts: 'a.organisation_id in (l.agency_id, l.tenderer_id)',
   winner: `a.organisation_id = (select o.id from award w join organisation o on o.code = w.winner_code where w.lot_id = l.id)`,
+  dismissed: `a.organisation_id = (select o.id from award_withdrawal w join organisation o on o.code = w.winner_code
+    where w.lot_id = l.id and w.number = ($3::jsonb ->> 'number')::int)`,
   inquired: `a.organisation_id = (select q.organisation_id from inquiry q where q.id = ($3::jsonb ->> 'inquiryId')::uuid)`,
   called: `a.id in (select s.account_id from expert_summons s where s.lot_id = $2 and s.answer is null
     and s.id::text in (select jsonb_path_query($3::jsonb, '$.**.summonsId') #>> '{}'))`,
@@ -30,6 +32,7 @@ export const LOOK_AT: Readonly<Record<Audience, (lotCode: string, id: string) =>
   agency: (_, id) => `/agency/lots/${id}`,
   hosts: (_, id) => `/agency/lots/${id}`,
   winner: (code) => `/bidder/lots/${code}/award`,
+  dismissed: (code) => `/lots/${code}/result`,
   inquired: () => '/bidder/inquiries',
   called: () => '/expert',
   committee: () => '/expert',

@@ -15,6 +15,7 @@ export type Audience =
   | 'agency'
   | 'hosts'
   | 'winner'
+  | 'dismissed'
   | 'inquired'
   | 'called'
   | 'committee'
@@ -39,12 +40,13 @@ const unnamed = (rules: readonly MessageRule[]): MessageRule[] => rules.map((one
 export const MESSAGE_RULES: readonly MessageRule[] = [
   ...rule('notices', 'everybody', 'lot.published'),
   ...rule('clarifications', 'everybody', 'lot.clarified', 'lot.suspended', 'lot.resumed', 'opening.hour_announced'),
-  ...rule('results', 'everybody', 'lot.failed', 'lot.terminated', 'candidates.published', 'lot.awarded'),
+  ...rule('results', 'everybody', 'lot.failed', 'lot.terminated', 'candidates.published', 'lot.awarded', 'award.withdrawn'),
   ...rule('duties', 'acceptance', 'lot.submitted', 'contract.concluded'),
   ...rule('duties', 'agency', 'lot.accepted', 'lot.returned', 'question.asked'),
   ...rule('duties', 'hosts', 'objection.filed', 'complaint.accepted', 'evaluation.finished', 'capacity.concluded'),
   ...rule('duties', 'awarders', 'sample.found'),
   ...rule('duties', 'winner', 'contract.offered', 'performance.recorded'),
+  ...rule('duties', 'dismissed', 'award.withdrawn'),
   ...rule('duties', 'inquired', 'inquiry.asked'),
   ...rule('duties', 'supervisors', 'report.submitted'),
   // A complaint that is not taken on is never public (招标投标法实施条例 第六十一条: three working days); who sits on a committee is secret until the award.

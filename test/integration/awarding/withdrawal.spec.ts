@@ -12,12 +12,16 @@ import {
   withdrawalStatement,
   type PassedOver,
 } from '@kaibiao/awarding';
-import { Streams } from '@kaibiao/platform';
+import { AnnounceEntries } from '@kaibiao/exchange';
+import { SystemClock, SystemRandom } from '@kaibiao/kernel';
+import { TellAccounts } from '@kaibiao/messages';
+import { AppConfig, Streams, takeFromOutbox, UnitOfWork } from '@kaibiao/platform';
 import type { PassReason } from '@kaibiao/rules';
 import { PublicNotices, RetenderLot, TerminateLot } from '@kaibiao/tender';
 import { register } from '../evaluation/committee-at-work';
 import type { OpenedLot } from '../evaluation/opened-lot';
 import { newId, refusal, signed, World, type Person } from '../evaluation/world';
+import { messagesOf } from '../messages/told';
 import { evaluated } from './evaluated';
 
 describe('an award whose winner falls away before the contract (实施条例 第五十五条)', () => {
@@ -80,7 +84,17 @@ describe('an award whose winner falls away before the contract (实施条例 第
   describe('and the second signs the contract', () => {
     let first: Awaited<ReturnType<typeof award>>;
     let oldOffer: { format: string };
-    beforeAll(begin, 120_000);
+    beforeAll(async () => {
+      await begin();
+      await messagesOf(world);
+      const { accountId } = agency.principal;
+      await world.sql(`insert into message_choice (account_id, topics, language) values ($1, '{results}', 'zh-CN')`, [accountId]);
+      await world.sql(
+        `insert into webhook_endpoint (id, account_id, url, note, types, secret_since, state, created_at)
+         values ($1, $2, 'https://example.com', '', '{award.withdrawn}', kaibiao.now(), 'active', kaibiao.now())`,
+        [newId(), accountId],
+      );
+    }, 120_000);
 
     it('is taken back by the tenderer alone, for a listed reason and with what happened', async () => {
       expect((await refusal(withdraw('00'))).code).toBe('AWARD_NOT_IN_FORCE');
@@ -119,6 +133,25 @@ describe('an award whose winner falls away before the contract (实施条例 第
       expect(JSON.stringify([result, entry])).not.toContain('催告');
       await expect(world.sql('delete from award_withdrawal where lot_id = $1', [lot.id])).rejects.toThrow();
       await expect(world.sql(`update award_withdrawal set reason = 'gives_up' where lot_id = $1`, [lot.id])).rejects.toThrow();
+    });
+
+    it('is told to whoever follows results, to the winner that fell away, and to the endpoints that asked, without what happened', async () => {
+      await world.get(UnitOfWork).run(async (tx) => {
+        const entries = await takeFromOutbox(tx, 1000);
+        await world.get(TellAccounts).execute(tx, entries);
+        await new AnnounceEntries(world.get(AppConfig), new SystemClock(), new SystemRandom()).execute(tx, entries);
+      });
+      const told = (await messagesOf(world)).filter(({ subject }) => subject.includes('取消'));
+      expect(told.map(({ accountId, topic }) => [accountId, topic]).sort()).toEqual(
+        [
+          [agency.principal.accountId, 'results'],
+          [winners[0]!.principal.accountId, 'duties'],
+        ].sort(),
+      );
+      for (const { text } of told) expect(text).toContain(`/lots/${lot.code}`);
+      const deliveries = await world.sql<{ type: string; body: string }>('select type, body from webhook_delivery');
+      expect(deliveries.map(({ type }) => type)).toEqual(['award.withdrawn']);
+      expect(JSON.stringify([told, deliveries])).not.toContain('催告');
     });
 
     it('goes to the next candidate and never again to the same; the result names the award that ended', async () => {

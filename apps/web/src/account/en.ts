@@ -90,6 +90,7 @@ export const en: typeof zhCN = {
       'evaluation.finished': 'Evaluation finished',
       'award.candidates.published': 'Candidates published',
       'award.confirmed': 'Award published',
+      'award.withdrawn': 'Award taken back',
       'contract.signed': 'Contract signed',
       'contract.filed': 'Contract filed',
       'contract.performance.recorded': 'Record of performance grew',

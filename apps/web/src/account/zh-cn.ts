@@ -88,6 +88,7 @@ export const zhCN = {
       'evaluation.finished': '评标结束',
       'award.candidates.published': '中标候选人公示',
       'award.confirmed': '中标结果公告',
+      'award.withdrawn': '中标被取消',
       'contract.signed': '合同签订',
       'contract.filed': '合同备案',
       'contract.performance.recorded': '履约记录更新',

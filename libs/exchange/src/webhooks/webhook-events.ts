@@ -14,6 +14,7 @@ const EVENTS = {
   'evaluation.finished': 'evaluation.finished',
   'candidates.published': 'award.candidates.published',
   'lot.awarded': 'award.confirmed',
+  'award.withdrawn': 'award.withdrawn',
   'contract.concluded': 'contract.signed',
   'contract.filed': 'contract.filed',
   'performance.recorded': 'contract.performance.recorded',

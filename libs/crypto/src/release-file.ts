@@ -1,3 +1,4 @@
+import { DomainError } from '@kaibiao/kernel';
 import { fromBase64, toBase64 } from './bytes';
 import { statementInvalid } from './crypto.errors';
 import { base64, exactly, oneOf, ShapeError } from './shape';
@@ -28,6 +29,7 @@ export function readReleaseFile(text: string): ReleaseFile {
     return { release: { statement: fromBase64(statement), signature: fromBase64(signature) }, manifest: fromBase64(manifest) };
   } catch (error) {
     if (error instanceof SyntaxError) throw statementInvalid('not JSON');
+    if (error instanceof DomainError) throw statementInvalid('not base64');
     throw error instanceof ShapeError ? statementInvalid(error.message) : error;
   }
 }

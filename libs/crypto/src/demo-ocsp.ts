@@ -2,6 +2,7 @@ import { parseX509 } from './certificate';
 import { bitString, context, octets, oid, sequence, TAG, writeDer } from './der';
 import { issuerHashes } from './ocsp-answer';
 import { OID } from './oids';
+import { publicKeyKind } from './public-key';
 import { signerAlgorithm } from './signature';
 import type { Signer } from './signer';
 
@@ -16,13 +17,15 @@ export interface OcspResponseInput {
   readonly thisUpdate: Date;
   readonly nextUpdate?: Date;
   readonly nonce?: Uint8Array;
+  /** The hash that names the issuer: SHA-1 unless it is said, SM3 from authorities of the national suite. */
+  readonly hash?: 'SHA-1' | 'SM3';
 }
 
 /** An OCSP response (RFC 6960), for demos and tests. */
 export async function writeOcspResponse(input: OcspResponseInput): Promise<Uint8Array> {
-  const { certificate, issuer, responder, thisUpdate, nextUpdate, nonce } = input;
-  const [name, key] = await issuerHashes('SHA-1', parseX509(issuer));
-  const id = sequence(sequence(oid(OID.sha1)), octets(name), octets(key), parseX509(certificate).serial);
+  const { certificate, issuer, responder, thisUpdate, nextUpdate, nonce, hash = 'SHA-1' } = input;
+  const [name, key] = await issuerHashes(hash, parseX509(issuer));
+  const id = sequence(sequence(oid(hash === 'SM3' ? OID.sm3 : OID.sha1)), octets(name), octets(key), parseX509(certificate).serial);
   const until = nextUpdate ? [writeDer(context(0), time(nextUpdate))] : [];
   const single = sequence(id, statusOf(input.status), time(thisUpdate), ...until);
   const { subject, certificate: own } = parseX509(responder.certificate);
@@ -30,10 +33,14 @@ export async function writeOcspResponse(input: OcspResponseInput): Promise<Uint8
   const data = sequence(writeDer(context(1), subject), time(thisUpdate), sequence(single), ...extensions);
   const signature = bitString(await responder.sign(data));
   const certificates = writeDer(context(0), sequence(responder.certificate));
-  const basic = sequence(data, signerAlgorithm(own.publicKeySpki), signature, certificates);
+  const basic = sequence(data, algorithmOf(own.publicKeySpki), signature, certificates);
   const successful = writeDer(TAG.enumerated, Uint8Array.of(0));
   return sequence(successful, writeDer(context(0), sequence(oid(OID.ocspBasic), octets(basic))));
 }
+
+/** As in certificates: SM2 goes with its hash here, not as in CMS, where the hash stands beside it. */
+const algorithmOf = (spki: Uint8Array): Uint8Array =>
+  publicKeyKind(spki).kind === 'sm2' ? sequence(oid(OID.sm2WithSm3)) : signerAlgorithm(spki);
 
 function statusOf(status: OcspResponseInput['status']): Uint8Array {
   if (status === 'good') return Uint8Array.of(0x80, 0);

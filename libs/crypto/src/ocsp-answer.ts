@@ -4,6 +4,7 @@ import { childrenOf, context, expectTag, isOid, readBitString, readDer, TAG, typ
 import { OID } from './oids';
 import { isInForce, type RevocationWord } from './revocation-word';
 import { verifySignature } from './signature';
+import { sm3 } from './sm3';
 import type { X509 } from './x509';
 
 /** A basic OCSP response (RFC 6960) taken apart. */
@@ -134,12 +135,17 @@ async function singleOf(subject: X509, issuer: X509, { singles }: OcspAnswer): P
 const HASHES = [
   [OID.sha1, 'SHA-1'],
   [OID.sha256, 'SHA-256'],
+  [OID.sm3, 'SM3'],
 ] as const;
 
+/** The hash by which an answer names the issuer. */
+export type IssuerHash = (typeof HASHES)[number][1];
+
 /** Hashes of the issuer's name and key (RFC 6960 section 4.1.1). They name the issuer only; what is trusted is the signature. */
-export async function issuerHashes(name: 'SHA-1' | 'SHA-256', issuer: X509): Promise<[Uint8Array, Uint8Array]> {
+export async function issuerHashes(name: IssuerHash, issuer: X509): Promise<[Uint8Array, Uint8Array]> {
   const [, key] = childrenOf(readDer(issuer.certificate.publicKeySpki, TAG.sequence));
-  const digest = async (bytes: Uint8Array) => new Uint8Array(await globalThis.crypto.subtle.digest(name, source(bytes)));
+  const digest = async (bytes: Uint8Array) =>
+    name === 'SM3' ? sm3(bytes) : new Uint8Array(await globalThis.crypto.subtle.digest(name, source(bytes)));
   return [await digest(issuer.subject), await digest(readBitString(key))];
 }
 

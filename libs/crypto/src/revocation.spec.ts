@@ -1,4 +1,4 @@
-import { authority, holder, signerOf, WITHIN, type Holder } from '../../../test/support/pki';
+import { authority, holder, signerOf, WITHIN, type Holder, type KeyKind } from '../../../test/support/pki';
 import {
   answersQuestion,
   importSigningKey,
@@ -26,7 +26,7 @@ let answering: Signer;
 
 const signerOfCa = async (ca: DemoCa): Promise<Signer> => signerFromKey(await importSigningKey(ca.privateKeyPkcs8), ca.certificate);
 
-async function delegate(ca: DemoCa, change: Partial<CertificateInput> = {}): Promise<Signer> {
+async function delegate(ca: DemoCa, change: Partial<CertificateInput> & { kind?: KeyKind } = {}): Promise<Signer> {
   const own = await holder(ca, { kind: 'ec', serial: '77', name: 'OCSP', ocspResponder: true, ...change });
   return signerOf(own);
 }
@@ -94,6 +94,23 @@ describe('an OCSP response', () => {
       // The certificate that goes with it is not looked at when the authority signed.
       if (found.state === 'good') expect(at).toBeGreaterThan(response.length - issuing.certificate.length - 8);
     }
+  });
+
+  it.each(['SHA-1', 'SM3'] as const)('of an authority of the national suite clears and refuses, naming it by %s', async (hash) => {
+    const national = await authority('国密', 'sm2');
+    const own = await holder(national.issuing, { kind: 'sm2', serial: '0a' });
+    const about = { certificate: own.certificate, issuer: national.issuing.certificate, hash };
+    const options = { trust: [national.root.certificate], intermediates: [national.issuing.certificate], at: WITHIN };
+    const ask = async (change: Partial<OcspResponseInput>) => {
+      const { findings } = await verifyPath(own.certificate, { ...options, ocsps: [await respond({ ...about, ...change })] });
+      return findings[0]!.state;
+    };
+    const answerer = await delegate(national.issuing, { kind: 'sm2' });
+    for (const responder of [await signerOfCa(national.issuing), answerer]) {
+      expect(await ask({ responder })).toBe('good');
+      await expect(ask({ responder, status: { revokedAt: after(-1) } })).rejects.toMatchObject({ code: 'CERTIFICATE_REVOKED' });
+    }
+    expect(await ask({ responder: answering })).toBe('unchecked');
   });
 
   it('with another nonce was made for somebody else; one without may be pre-produced', async () => {

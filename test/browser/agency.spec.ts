@@ -5,7 +5,7 @@ import { SAMPLE_LOT, SAMPLE_PROJECT, SAMPLE_SCHEME } from '../../apps/cli/src/de
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
-import { chooseKey, inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
+import { chooseKey, inspect, kindBehind, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 import { refusesTooMuch } from './support/too-long';
 
 let world: DemoWorld;
@@ -267,6 +267,7 @@ describe('the agency ends a lot', () => {
     await page.getByRole('link', { name: '公开页面' }).click();
     await page.getByRole('status').filter({ hasText: '已终止：规划调整，用地重新论证。' }).waitFor(PATIENCE);
     await page.getByRole('heading', { name: '终止公告' }).waitFor(PATIENCE);
+    expect(await kindBehind(page.locator('[data-notice="termination"]'), '公告（PDF）')).toBe('application/pdf');
     const stopped = await page.locator('.life [aria-current="step"]').innerText();
     expect(stopped.split(/\s+/)).toEqual(['递交投标', '已终止']);
     await inspect(page, 'agency-terminated-public');

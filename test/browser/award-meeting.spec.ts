@@ -9,8 +9,8 @@ import { draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
-import { awardAsChosen, castShare, castVote, chooseAgain, convene, goToAward } from './plays/tenderer';
-import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
+import { awardAsChosen, castShare, castVote, chooseAgain, convene, goToAward, takeBack } from './plays/tenderer';
+import { inspect, kindBehind, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
 
 const MEMBERS = 5;
 const METHODS = ['vote', 'draw', 'price'] as const;
@@ -124,6 +124,21 @@ describe('the award committee (定标委员会)', () => {
     await page.locator('.award').getByText(first).first().waitFor(PATIENCE);
     await page.locator('.award').getByText('放弃中标').waitFor(PATIENCE);
   }, 240_000);
+
+  it('is asked once more when the winner gives up after the award; the result tells, and the QR code of the notice leads to its end', async () => {
+    const [{ page, account }] = seats as [(typeof seats)[number]];
+    await takeBack(page, account, lots.vote.lotId, '来函放弃中标，附于档案');
+    await page.getByRole('heading', { name: '定标会（评定分离）' }).waitFor(PATIENCE);
+    await page.goto(`/lots/${lots.vote.lotCode}/result`);
+    await page.getByText(`${names[0]}`).first().waitFor(PATIENCE);
+    await page.getByRole('heading', { name: '已取消的中标结果' }).waitFor(PATIENCE);
+    expect(await page.getByText('来函放弃中标').count()).toBe(0);
+    await page.goto(`/verify/${lots.vote.lotCode}`);
+    await page.locator('[data-paper="withdrawn_award_notice"]').getByText('已取消，不再有效').waitFor(PATIENCE);
+    for (const kind of ['candidates', 'result'])
+      expect(await kindBehind(page.locator(`[data-paper="${kind}"]`), /下载/)).toBe('application/pdf');
+    await inspect(page, 'verify-withdrawn');
+  }, 120_000);
 });
 
 describe('without a vote', () => {

@@ -13,7 +13,7 @@ import * as bidder from './plays/bidder';
 import * as centre from './plays/centre';
 import * as performance from './plays/performance';
 import * as tenderer from './plays/tenderer';
-import { inspect, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
+import { inspect, kindBehind, PATIENCE, signInByFile, takeSeat, type Seat } from './support/people';
 
 /** The clarification comes on the day before the deadline; the sixteenth is the first day that the law allows then. */
 const POSTPONED = new Date('2026-12-16T09:00:00+08:00');
@@ -77,6 +77,8 @@ describe('a lot that is tendered twice', () => {
     await reader.goto(`/lots/${first.lotCode}`);
     await reader.getByRole('heading', { name: '第 1 号澄清（更正）公告' }).waitFor(PATIENCE);
     await reader.getByText('递交的投标不足法定数量').waitFor(PATIENCE);
+    expect(await kindBehind(reader, '招标失败公告（PDF）')).toBe('application/pdf');
+    await inspect(reader, 'lot-failed');
     const page = await visit('agency');
     await page.goto(`/agency/lots/${first.lotId}`);
     await press(page, '重新招标');

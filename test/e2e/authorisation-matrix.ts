@@ -31,6 +31,7 @@ export const MATRIX: readonly Row[] = [
     'GET /documents/:documentId/changes-since/:earlierId',
     'GET /public/lots/:code/result',
     'GET /public/lots/:code/sealed-papers',
+    'GET /public/lots/:code/failure-notice.pdf',
     'GET /public/lots/:lotCode/opening',
     'GET /public/lots/:lotCode/draws',
     'GET /public/lots/:lotCode/opening-record.json',

@@ -11,7 +11,8 @@ import { Results } from './results.queries';
 
 const LARGEST = 16 * 1024 * 1024;
 
-interface Row {
+/** What an award notice is printed from. */
+export interface DecidedNotice {
   notice: Buffer;
   hash: string;
   pdfHash: string | null;
@@ -33,14 +34,14 @@ export class AwardNoticePdf {
 
   /** Hash of the PDF in the object store; throws AWARD_NOT_FOUND. */
   async ensure(lotId: string): Promise<string> {
-    const row = await this.reader.row<Row>(
+    const row = await this.reader.row<DecidedNotice>(
       `select w.award_notice notice, w.award_notice_hash hash, w.award_notice_pdf_hash "pdfHash", w.decided_at "decidedAt", l.bid_deadline "bidDeadline"
        from award w join lot l on l.id = w.lot_id where w.lot_id = $1`,
       [lotId],
     );
     if (!row) throw awardNotFound();
     if (row.pdfHash) return row.pdfHash;
-    const { hash: awardNoticePdfHash } = await this.store.put(Readable.from([await this.render(row)]), { maxBytes: LARGEST });
+    const { hash: awardNoticePdfHash } = await this.store.put(Readable.from([await printedAward(row, this.config)]), { maxBytes: LARGEST });
     await this.uow.run(async (tx) => {
       const award = await tx.lock(Award, { lotId });
       if (award.awardNoticePdfHash === null) await tx.update(Award, { lotId }, { awardNoticePdfHash });
@@ -59,25 +60,26 @@ export class AwardNoticePdf {
   bytes({ hash }: StoredFile, part: BytePart | null): Promise<Readable> {
     return part ? this.store.getRange(hash, part.start, part.end) : this.store.get(hash);
   }
+}
 
-  private render({ notice, hash, decidedAt, bidDeadline }: Row): Promise<Uint8Array> {
-    const said = JSON.parse(notice.toString('utf8')) as AwardNotice;
-    const { lot, tenderer, agency, winner, price, periodDays, quality, contractWithinDays } = said;
-    return awardNoticePdf({
-      at: decidedAt,
-      centre: this.config.platformName,
-      number: `${lot.code}-ZB`,
-      winner: winner.name,
-      lotName: lot.name,
-      lotCode: lot.code,
-      tenderer: tenderer.name,
-      agency: agency.name,
-      bidDeadline,
-      price,
-      ...(periodDays !== null && /^\d{1,5}$/.test(periodDays) ? { periodDays: Number(periodDays) } : {}),
-      ...(quality === null ? {} : { quality }),
-      contractWithinDays,
-      verification: { url: `${this.config.http.publicUrl}/verify/${lot.code}`, hash },
-    });
-  }
+/** The same bytes for the same award, whether it is in force or was taken back. */
+export function printedAward({ notice, hash, decidedAt, bidDeadline }: DecidedNotice, config: AppConfig): Promise<Uint8Array> {
+  const said = JSON.parse(notice.toString('utf8')) as AwardNotice;
+  const { lot, tenderer, agency, winner, price, periodDays, quality, contractWithinDays } = said;
+  return awardNoticePdf({
+    at: decidedAt,
+    centre: config.platformName,
+    number: `${lot.code}-ZB`,
+    winner: winner.name,
+    lotName: lot.name,
+    lotCode: lot.code,
+    tenderer: tenderer.name,
+    agency: agency.name,
+    bidDeadline,
+    price,
+    ...(periodDays !== null && /^\d{1,5}$/.test(periodDays) ? { periodDays: Number(periodDays) } : {}),
+    ...(quality === null ? {} : { quality }),
+    contractWithinDays,
+    verification: { url: `${config.http.publicUrl}/verify/${lot.code}`, hash },
+  });
 }

@@ -40,6 +40,11 @@ import { PerformanceEvidence } from './performance/performance-evidence.entity';
 import { PerformanceList } from './performance/performance-list.queries';
 import { PerformanceRecords } from './performance/performance-records.queries';
 import { WritePerformanceEntry } from './performance/write-performance-entry';
+import { NoticePapers } from './papers/notice-papers';
+import { PrintDeeds } from './papers/print-deeds';
+import { PrintNotices } from './papers/print-notices';
+import { PrintPaper } from './papers/print-paper';
+import { SealedPapers } from './papers/sealed-papers';
 import { PublishCandidates } from './publish-candidates';
 import { AcknowledgeSupervisorReport } from './report/acknowledge-supervisor-report';
 import { SubmitSupervisorReport } from './report/submit-supervisor-report';
@@ -50,7 +55,6 @@ import { SupervisorReports } from './report/supervisor-reports.queries';
 import { AwardWithdrawal } from './withdrawal/award-withdrawal.entity';
 import { WithdrawAward } from './withdrawal/withdraw-award';
 import { Results } from './results.queries';
-import { SealedPapers } from './sealed-papers.queries';
 
 const SHARED = [
   PublishCandidates,
@@ -59,6 +63,7 @@ const SHARED = [
   AwardDesk,
   AwardNoticePdf,
   Results,
+  NoticePapers,
   SealedPapers,
   LotDeviations,
   AskCommittee,
@@ -93,7 +98,17 @@ const ENTITIES = [
 /** Candidates, award (定标), contract (合同) and its performance (履约、验收). */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, CreditModule, TenderModule, OpeningModule, EvaluationModule],
-  providers: [...SHARED, CandidateDrafts, AwardDrafts, ContractDrafts, SupervisorReportDrafts, PerformanceBook],
+  providers: [
+    ...SHARED,
+    CandidateDrafts,
+    AwardDrafts,
+    ContractDrafts,
+    SupervisorReportDrafts,
+    PerformanceBook,
+    PrintPaper,
+    PrintNotices,
+    PrintDeeds,
+  ],
   exports: SHARED,
 })
 export class AwardingModule {}

@@ -60,4 +60,6 @@ export { SupervisorReports, type OpenReport, type PublicReport, type SupervisorR
 export { WithdrawAward, type WithdrawalInput } from './withdrawal/withdraw-award';
 export { withdrawalStatement, type WithdrawalStatement } from './withdrawal/withdrawal-rules';
 export { Results, type AwardNoticeView, type PublicResult } from './results.queries';
-export { SealedPapers, type SealedPaper } from './sealed-papers.queries';
+export { NoticePapers } from './papers/notice-papers';
+export { PAPER_TITLES } from './papers/paper-titles';
+export { SealedPapers, type SealedPaper } from './papers/sealed-papers';

@@ -35,7 +35,7 @@ function termsPdf(notice: PublicNotice, said: NoticeTerms, kind: string, first: 
     facts: facts(said),
     sections: [...first, ...texts(said), schedule(said), evaluation(said), documents(said), sealing(said)],
     signatures: signedBy && certificate ? [{ role: '招标代理机构', name: signedBy, at: publishedAt, fingerprint: certificate }] : [],
-    verification: { url: `${said.platform.address}/api/v1/public/notices/${notice.noticeId}`, hash: notice.hash },
+    verification: { url: `${said.platform.address}/verify/${said.lot.code}`, hash: notice.hash },
   });
 }
 

@@ -74,6 +74,17 @@ export async function awardAsChosen(page: Page, account: DemoAccount): Promise<v
   await closeAct(page);
 }
 
+/** 取消中标, before the contract: whom it was awarded to gives up. */
+export async function takeBack(page: Page, account: DemoAccount, lotId: string, note: string): Promise<void> {
+  await page.goto(`/agency/lots/${lotId}`);
+  const withdrawal = page.locator('details').filter({ has: page.locator('summary', { hasText: '不能签订合同' }) });
+  await withdrawal.locator('summary').click(PATIENCE);
+  await withdrawal.getByLabel(/^理由（/).selectOption('放弃中标');
+  await withdrawal.getByLabel(/^具体情况/).fill(note);
+  await inspect(page, 'tenderer-withdrawal');
+  await sign(page, account, '取消中标资格');
+}
+
 async function sign(page: Page, account: DemoAccount, button: string, word?: string): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click(PATIENCE);
   await signAct(page, account, word);

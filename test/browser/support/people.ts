@@ -47,6 +47,13 @@ export async function takeSeat(browser: Browser, url: string, options: BrowserCo
   return { page, complaints, strays, leave: () => context.close() };
 }
 
+/** Media type of what a link with this name leads to. */
+export async function kindBehind(within: Page | Locator, name: string | RegExp): Promise<string | undefined> {
+  const link = within.getByRole('link', { name }).first();
+  const href = await link.getAttribute('href', PATIENCE);
+  return (await link.page().request.get(href!)).headers()['content-type'];
+}
+
 /** Public pages are there before their script. Clicks and texts wait for it by themselves (`early-acts`), keys and the rest do not. */
 function listening(page: Page): Page {
   const takenOver = () => page.waitForFunction(() => '__vue_app__' in (document.getElementById('app') ?? { __vue_app__: null }));

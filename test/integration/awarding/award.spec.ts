@@ -23,6 +23,8 @@ import { EvaluationReports } from '@kaibiao/evaluation';
 import { ObjectStore, Streams } from '@kaibiao/platform';
 import { PublicNotices, writeCursor } from '@kaibiao/tender';
 import { collect } from '../../support/bytes';
+import { givePlatformSeal } from '../../support/platform-seal';
+import { VALIDITY } from '../../support/pki';
 import { register, seated, type Member } from '../evaluation/committee-at-work';
 import type { OpenedLot } from '../evaluation/opened-lot';
 import { newId, refusal, signed, World, type Person } from '../evaluation/world';
@@ -50,6 +52,7 @@ describe('candidates and award', () => {
 
   beforeAll(async () => {
     world = await World.open();
+    await givePlatformSeal(world.platform.config.secretsFolder, world.ca, VALIDITY);
     await register(world);
     // A Monday morning in China: the three days end on the Thursday, a working day.
     await world.setClock(new Date('2026-12-07T01:00:00Z'));
@@ -277,9 +280,10 @@ describe('candidates and award', () => {
     });
 
     it('is printed once for its parties and the supervisor', async () => {
-      const { hash } = await world.get(ContractPdf).ensure(winner.principal, lot.id);
-      expect((await world.get(ContractPdf).ensure(tenderer.principal, lot.id)).hash).toBe(hash);
-      expect((await refusal(world.get(ContractPdf).ensure(loser.principal, lot.id))).code).toBe('CONTRACT_NOT_FOUND');
+      const hash = await world.get(ContractPdf).ensure(lot.id);
+      const { hash: sealed } = await world.get(ContractPdf).open(winner.principal, lot.id);
+      expect((await world.get(ContractPdf).open(tenderer.principal, lot.id)).hash).toBe(sealed);
+      expect((await refusal(world.get(ContractPdf).open(loser.principal, lot.id))).code).toBe('CONTRACT_NOT_FOUND');
       const pdf = await collect(await world.get(ObjectStore).get(hash));
       expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
     });

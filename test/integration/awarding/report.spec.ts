@@ -11,6 +11,8 @@ import {
 import { ObjectStore, Streams } from '@kaibiao/platform';
 import { writeCursor } from '@kaibiao/tender';
 import { collect } from '../../support/bytes';
+import { givePlatformSeal } from '../../support/platform-seal';
+import { VALIDITY } from '../../support/pki';
 import { register } from '../evaluation/committee-at-work';
 import type { OpenedLot } from '../evaluation/opened-lot';
 import { refusal, signed, World, type Person } from '../evaluation/world';
@@ -38,6 +40,7 @@ describe('the report to the supervisor (招标投标法 第四十七条)', () =>
 
   beforeAll(async () => {
     world = await World.open();
+    await givePlatformSeal(world.platform.config.secretsFolder, world.ca, VALIDITY);
     await register(world);
     await world.setClock(new Date('2026-12-07T01:00:00Z'));
     lot = await evaluated(world);
@@ -110,8 +113,9 @@ describe('the report to the supervisor (招标投标法 第四十七条)', () =>
 
   it('is printed once for tenderer, agency and supervisor', async () => {
     const pdf = world.get(SupervisorReportPdf);
-    const { hash } = await pdf.ensure(supervisor.principal, lot.id);
-    expect((await pdf.ensure(agency.principal, lot.id)).hash).toBe(hash);
+    const hash = await pdf.ensure((await view(tenderer)).report!.hash);
+    const { hash: sealed } = await pdf.open(supervisor.principal, lot.id);
+    expect((await pdf.open(agency.principal, lot.id)).hash).toBe(sealed);
     expect(
       Buffer.from(await collect(await world.get(ObjectStore).get(hash)))
         .subarray(0, 5)

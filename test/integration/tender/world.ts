@@ -5,13 +5,10 @@ import { Client } from 'pg';
 import {
   createDemoCa,
   dealSeed,
-  generateKeyPair,
-  issueCertificate,
   lotKeyStatement,
   makeLotKey,
   parseCertificate,
   signStatement,
-  writeP12,
   type DemoCa,
   type LotKey,
   type Signed,
@@ -40,6 +37,7 @@ import {
   type PublishedNotice,
 } from '@kaibiao/tender';
 import { testPlatform, type TestPlatform } from '../../support/app';
+import { givePlatformSeal } from '../../support/platform-seal';
 import { soundContent, soundScheme } from '../../support/sound-lot';
 import { ADMIN, certified } from '../identity/world';
 
@@ -111,18 +109,7 @@ async function writeSecrets({ config }: TestPlatform, ca: DemoCa): Promise<void>
   const trust = join(config.secretsFolder, 'trust');
   mkdirSync(trust, { recursive: true });
   writeFileSync(join(trust, 'ca.pem'), toPem(ca.certificate, 'CERTIFICATE'));
-  const { publicKeySpki, privateKeyPkcs8 } = await generateKeyPair();
-  const certificate = await issueCertificate(ca, {
-    name: '交易平台',
-    organisationCode: code(99),
-    usage: 'signing',
-    publicKeySpki,
-    serial: '99',
-    ...VALID,
-  });
-  const p12 = await writeP12({ privateKeyPkcs8, certificate, chain: [], password: 'platform', friendlyName: 'platform', iterations: 1000 });
-  writeFileSync(join(config.secretsFolder, 'platform.p12'), p12);
-  writeFileSync(join(config.secretsFolder, 'platform.p12.password'), 'platform');
+  await givePlatformSeal(config.secretsFolder, ca, VALID);
 }
 
 class People {

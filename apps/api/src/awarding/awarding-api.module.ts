@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AwardingModule } from '@kaibiao/awarding';
+import { IdentityModule } from '@kaibiao/identity';
 import { AwardController } from './award.controller';
 import { CapacityController } from './capacity.controller';
 import { ContractFilingController } from './contract-filing.controller';
@@ -12,7 +13,7 @@ import { PublicResultsController } from './public-results.controller';
 import { SupervisorReportController } from './supervisor-report.controller';
 
 @Module({
-  imports: [AwardingModule],
+  imports: [AwardingModule, IdentityModule],
   controllers: [
     CapacityController,
     MeetingController,

@@ -1,17 +1,49 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { SealedPapers, type SealedPaper } from '@kaibiao/awarding';
-import { Public } from '@kaibiao/identity';
+import type { Readable } from 'node:stream';
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { NoticePapers, PAPER_TITLES, SealedPapers, type SealedPaper } from '@kaibiao/awarding';
+import { Public, SealDocument } from '@kaibiao/identity';
+import { ObjectStore } from '@kaibiao/platform';
+import { ObjectIdPipe } from '../http/object-id.pipe';
 
 @ApiTags('public')
-@Controller('public/lots/:code/sealed-papers')
+@Controller('public')
 export class PublicPapersController {
-  constructor(private readonly papers: SealedPapers) {}
+  constructor(
+    private readonly papers: SealedPapers,
+    private readonly notices: NoticePapers,
+    private readonly seal: SealDocument,
+    private readonly store: ObjectStore,
+  ) {}
 
-  /** The formal documents of a lot that the platform has sealed, by their hashes: what a copy is compared with. Says nothing of what they say. */
-  @Get()
+  /** The formal documents of a lot under the platform's seal, by their hashes: what a copy is compared with. Says nothing of what they say. */
+  @Get('lots/:code/sealed-papers')
   @Public()
   list(@Param('code') code: string): Promise<SealedPaper[]> {
     return this.papers.ofLot(code);
   }
+
+  /** The notice on paper, under the platform's seal; the signature of its author is over the data. */
+  @Get('notices/:noticeId/notice.pdf')
+  @Public()
+  @ApiProduces('application/pdf')
+  async notice(@Param('noticeId', ObjectIdPipe) noticeId: string): Promise<StreamableFile> {
+    const { hash, kind } = await this.notices.notice(noticeId);
+    return inline(noticeId, await this.sealed(hash, PAPER_TITLES[kind]));
+  }
+
+  /** 招标失败公告 under the platform's seal: what the journal says of a lot that failed. */
+  @Get('lots/:code/failure-notice.pdf')
+  @Public()
+  @ApiProduces('application/pdf')
+  async failure(@Param('code') code: string): Promise<StreamableFile> {
+    return inline(`failure-${code}`, await this.sealed(await this.notices.failure(code), PAPER_TITLES.failure));
+  }
+
+  private async sealed(hash: string, title: string): Promise<Readable> {
+    return this.store.get(await this.seal.execute(hash, title));
+  }
 }
+
+const inline = (name: string, pdf: Readable): StreamableFile =>
+  new StreamableFile(pdf, { type: 'application/pdf', disposition: `inline; filename="${encodeURIComponent(name)}.pdf"` });

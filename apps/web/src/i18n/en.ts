@@ -70,6 +70,8 @@ export const en: typeof zhCN = {
       ALL_REJECTED: 'all bids were rejected',
     },
     result: 'See the result',
+    papers: 'Sealed documents',
+    failureNotice: 'Failure notice (PDF)',
     data: 'Data (JSON)',
     calendar: 'Add to calendar',
     ocds: 'Open contracting data',

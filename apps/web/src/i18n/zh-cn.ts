@@ -69,6 +69,8 @@ export const zhCN = {
       ALL_REJECTED: '全部投标被否决',
     },
     result: '查看结果',
+    papers: '盖章文书',
+    failureNotice: '招标失败公告（PDF）',
     data: '下载数据（JSON）',
     calendar: '加入日历',
     ocds: '开放合同数据',

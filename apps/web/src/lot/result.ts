@@ -22,6 +22,7 @@ export interface LotResult {
     }[];
   };
   award: {
+    noticeId: string;
     decidedAt: string;
     winner: { name: string; code: string };
     price: string;

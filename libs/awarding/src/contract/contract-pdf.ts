@@ -3,21 +3,34 @@ import { Injectable } from '@nestjs/common';
 import { contractPdf } from '@kaibiao/documents';
 import type { BytePart, StoredFile } from '@kaibiao/evaluation';
 import { SealDocument, type Principal } from '@kaibiao/identity';
-import { AppConfig, ObjectStore, UnitOfWork } from '@kaibiao/platform';
+import { AppConfig, ObjectStore, Reader, UnitOfWork } from '@kaibiao/platform';
 import { contractNotFound } from '../awarding.errors';
 import type { ContractStatement } from './contract-statement';
 import { Contract } from './contract.entity';
-import { Contracts, type ContractView } from './contracts.queries';
+import { Contracts } from './contracts.queries';
 
 const LARGEST = 16 * 1024 * 1024;
 
-type Standing = Omit<ContractView, 'concludedAt'> & { concludedAt: string };
+interface Concluded {
+  lotCode: string;
+  version: number;
+  hash: string;
+  statement: Buffer;
+  offeredAt: Date;
+  concludedAt: Date;
+  pdfHash: string | null;
+}
+
+const CONCLUDED = `
+  select l.code "lotCode", c.version, c.hash, c.statement, c.offered_at "offeredAt", c.concluded_at "concludedAt", c.pdf_hash "pdfHash"
+  from contract c join lot l on l.id = c.lot_id where c.lot_id = $1 and c.concluded_at is not null`;
 
 /** The printed contract with the centre's seal and the code that leads to its proof (合同鉴证): made when it is first asked for, kept by its hash. */
 @Injectable()
 export class ContractPdf {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly reader: Reader,
     private readonly contracts: Contracts,
     private readonly store: ObjectStore,
     private readonly seal: SealDocument,
@@ -26,27 +39,19 @@ export class ContractPdf {
 
   /** Under the centre's seal, for both parties, the agency and the supervisor; throws CONTRACT_NOT_FOUND until both have signed. */
   async open(principal: Principal, lotId: string): Promise<StoredFile> {
-    const { lotCode, hash } = await this.ensure(principal, lotId);
-    const stored = await this.store.stat(await this.seal.execute(hash, '合同协议书'));
+    const { lotCode } = await this.contracts.ofLot(principal, lotId);
+    const stored = await this.store.stat(await this.seal.execute(await this.ensure(lotId), '合同协议书'));
     if (!stored) throw contractNotFound();
     return { name: `合同协议书-${lotCode}.pdf`, mediaType: 'application/pdf', ...stored };
   }
 
-  /** Hash of the PDF in the object store, before the seal. */
-  async ensure(principal: Principal, lotId: string): Promise<{ lotCode: string; hash: string }> {
-    const { concludedAt, ...view } = await this.contracts.ofLot(principal, lotId);
-    if (!concludedAt) throw contractNotFound();
-    return { lotCode: view.lotCode, hash: view.pdfHash ?? (await this.make(lotId, { ...view, concludedAt })) };
-  }
-
-  bytes({ hash }: StoredFile, part: BytePart | null): Promise<Readable> {
-    return part ? this.store.getRange(hash, part.start, part.end) : this.store.get(hash);
-  }
-
-  /** Making it again gives the same bytes, so who comes second changes nothing. */
-  private async make(lotId: string, view: Standing): Promise<string> {
-    const { hash: pdfHash } = await this.store.put(Readable.from([await this.render(view)]), { maxBytes: LARGEST });
-    const { version } = view;
+  /** Hash of the PDF in the object store, before the seal. Making it again gives the same bytes, so who comes second changes nothing. */
+  async ensure(lotId: string): Promise<string> {
+    const contract = await this.reader.row<Concluded>(CONCLUDED, [lotId]);
+    if (!contract) throw contractNotFound();
+    if (contract.pdfHash) return contract.pdfHash;
+    const { hash: pdfHash } = await this.store.put(Readable.from([await this.render(contract)]), { maxBytes: LARGEST });
+    const { version } = contract;
     await this.uow.run(async (tx) => {
       await tx.lock(Contract, { lotId, version }, contractNotFound);
       await tx.update(Contract, { lotId, version }, { pdfHash });
@@ -54,16 +59,20 @@ export class ContractPdf {
     return pdfHash;
   }
 
-  private render({ lotCode, hash, statement, offeredAt, concludedAt }: Standing): Promise<Uint8Array> {
-    const { lot, tenderer, contractor, ...terms } = JSON.parse(Buffer.from(statement, 'base64').toString('utf8')) as ContractStatement;
+  bytes({ hash }: StoredFile, part: BytePart | null): Promise<Readable> {
+    return part ? this.store.getRange(hash, part.start, part.end) : this.store.get(hash);
+  }
+
+  private render({ lotCode, hash, statement, offeredAt, concludedAt }: Concluded): Promise<Uint8Array> {
+    const { lot, tenderer, contractor, ...terms } = JSON.parse(statement.toString('utf8')) as ContractStatement;
     return contractPdf({
       ...terms,
       number: `${lotCode}-HT`,
       lotName: lot.name,
       tenderer: tenderer.name,
       contractor: contractor.name,
-      offeredAt: new Date(offeredAt),
-      concludedAt: new Date(concludedAt),
+      offeredAt,
+      concludedAt,
       centre: this.config.platformName,
       verification: { url: `${this.config.http.publicUrl}/verify/${lotCode}`, hash },
     });

@@ -39,7 +39,7 @@ interface Step {
 /** Of a lot of several envelopes the first counts; the procedure knows one opening and one review. */
 const ONCE = ['opening.declared', 'bids.revealed', 'evaluation.begun'];
 /** The platform's reasons for a failure, as procedures name them. */
-const FAILURES: Readonly<Record<string, { reason: string; counted: 'bids' | 'opened' | 'valid' }>> = {
+export const FAILURES: Readonly<Record<string, { reason: string; counted: 'bids' | 'opened' | 'valid' }>> = {
   TOO_FEW_BIDS: { reason: 'TOO_FEW_BIDS', counted: 'bids' },
   TOO_FEW_RELEASED: { reason: 'TOO_FEW_OPENED', counted: 'opened' },
   ALL_REJECTED: { reason: 'TOO_FEW_VALID', counted: 'valid' },

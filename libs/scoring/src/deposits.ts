@@ -3,22 +3,24 @@ import { between, positive, type Amount } from './amounts';
 import { rounded } from './rounding';
 import { depositKindUnknown } from './scoring.errors';
 
-/** The most that may be asked: a share of the estimate, and for some trades an amount in yuan. */
+/** The most that may be asked, since a day: a share of the estimate, and for some trades an amount in yuan. */
 interface Cap {
   readonly share: string;
   readonly most?: string;
+  /** The article, in Chinese. */
+  readonly basis: string;
+  readonly effectiveFrom: string;
 }
 
-/**
- * Bid bonds (投标保证金, 招标投标法实施条例 第二十六条; 政府采购法实施条例 第三十三条) with the absolute caps of orders 30, 2 and 27, and the performance
- * bond (履约保证金, 实施条例 第五十八条).
- */
+const REGULATION = { share: '0.02', basis: '招标投标法实施条例 第二十六条', effectiveFrom: '2012-02-01' };
+
+/** Bid bonds (投标保证金), with the absolute caps of orders 30, 2 and 27, and the performance bond (履约保证金). */
 export const DEPOSIT_CAPS: Readonly<Record<string, Cap>> = {
-  CONSTRUCTION: { share: '0.02', most: '800000' },
-  SURVEY_DESIGN: { share: '0.02', most: '100000' },
-  GOODS: { share: '0.02', most: '800000' },
-  GP: { share: '0.02' },
-  PERFORMANCE: { share: '0.10' },
+  CONSTRUCTION: { ...REGULATION, most: '800000' },
+  SURVEY_DESIGN: { ...REGULATION, most: '100000' },
+  GOODS: { ...REGULATION, most: '800000' },
+  GP: { share: '0.02', basis: '政府采购法实施条例 第三十三条', effectiveFrom: '2015-03-01' },
+  PERFORMANCE: { share: '0.10', basis: '招标投标法实施条例 第五十八条', effectiveFrom: '2012-02-01' },
 };
 
 /**
@@ -42,6 +44,9 @@ export type CreditPolicy = Readonly<Record<string, Amount>>;
 export function creditBond(contractPrice: Amount, rate: Amount, policy: CreditPolicy, grade?: string): Decimal {
   const price = positive(contractPrice, 'contractPrice');
   const coefficient = grade !== undefined && Object.hasOwn(policy, grade) ? (policy[grade] ?? '1') : '1';
-  const bond = rounded(price.times(between(rate, 'rate', '0', '0.10')).times(between(coefficient, placeOf('policy', grade ?? ''), '0', '1')), 2);
+  const bond = rounded(
+    price.times(between(rate, 'rate', '0', '0.10')).times(between(coefficient, placeOf('policy', grade ?? ''), '0', '1')),
+    2,
+  );
   return Decimal.min(bond, depositCap('PERFORMANCE', price));
 }

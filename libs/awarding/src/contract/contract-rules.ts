@@ -1,5 +1,6 @@
-import { yuan, type Issue } from '@kaibiao/kernel';
+import { yuan, type Issue, type Money } from '@kaibiao/kernel';
 import { periodOf, procedureOf, type PeriodId, type ProcedureId } from '@kaibiao/rules';
+import { DEPOSIT_CAPS, depositCap } from '@kaibiao/scoring';
 
 /** What tenderer and winner write into the contract (合同协议书). */
 export interface ContractTerms {
@@ -29,10 +30,6 @@ export interface PromisedTerms {
 /** 主要条款 that no contract may change. */
 const KEY_TERMS = ['price', 'periodDays', 'quality', 'projectManager'] as const;
 const SAME_TERMS = '招标投标法 第四十六条、招标投标法实施条例 第五十七条';
-/** 履约保证金 is at most this part of the contract's price (招标投标法实施条例 第五十八条, since 2012-02-01). */
-const BOND_PERCENT = 10n;
-const BOND_BASIS = '招标投标法实施条例 第五十八条';
-
 /** The time in which the contract is to be concluded, counted from the award notice, as the procedure of the lot has it. */
 export const contractPeriod = (procedure: ProcedureId, version: number): PeriodId =>
   periodOf(procedureOf(procedure, version), 'sign_contract')!;
@@ -47,10 +44,14 @@ export function contractIssues(terms: ContractTerms, promised: PromisedTerms): I
     facts: { promised: promised[field], contract: terms[field] },
   }));
   const { performanceBond, price } = terms;
-  if (performanceBond !== null && yuan(performanceBond) * 100n > yuan(price) * BOND_PERCENT)
-    issues.push({ code: 'CONTRACT_BOND_TOO_HIGH', field: 'performanceBond', legalBasis: BOND_BASIS, facts: { price, performanceBond } });
+  if (performanceBond !== null && yuan(performanceBond) > highestBond(price)) {
+    const legalBasis = DEPOSIT_CAPS.PERFORMANCE!.basis;
+    issues.push({ code: 'CONTRACT_BOND_TOO_HIGH', field: 'performanceBond', legalBasis, facts: { price, performanceBond } });
+  }
   return issues;
 }
+
+const highestBond = (price: string): Money => (yuan(price) > 0n ? yuan(depositCap('PERFORMANCE', price).toFixed(2)) : yuan('0'));
 
 /** Amounts are compared as amounts ("100" is "100.00"), words as written but for the space around them. */
 function same(field: (typeof KEY_TERMS)[number], one: string, other: string): boolean {

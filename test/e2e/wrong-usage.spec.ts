@@ -20,6 +20,8 @@ describe('a command that is called in a wrong way ends with 2 and a sentence', (
     ['custodian no-such', /no-such/],
     ['custodian init', /--api/],
     ['custodian init --suite GM-2', /Allowed choices are INTL-1, GM-1/],
+    ['custodian init --api ftp://a --data /nowhere/new --name N --code 12321300MA0000053J', /--api ftp:\/\/a is no address/],
+    ['custodian init --api http://127.0.0.1:9 --data /nowhere/new --name N --code 12321300MA0000053K', /no unified social credit code/],
     ['custodian accept', /missing required argument|--data/],
     ['custodian log', /--data/],
     ['custodian receive', /missing required argument|--data/],

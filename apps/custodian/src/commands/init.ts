@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { SUITES, type Suite } from '@kaibiao/crypto';
+import { checkUscc } from '@kaibiao/rules';
 import { ownFiles } from '../folder/own-files';
 import { initFolder } from '../folder/init-folder';
 import { askTrust, keepTrust, trusted, type Trusted } from '../folder/trusted';
+import { Misuse } from '../refusal';
 import { answer } from './answer';
 
 interface Options {
@@ -46,7 +48,17 @@ export function registerInit(program: Command): void {
 const suites = (): Option =>
   new Option('--suite <suite>', 'of the lots that it will serve: INTL-1 (RSA) or GM-1 (商用密码, SM2)').choices(SUITES).default('INTL-1');
 
+/** Before anything is asked or made. */
+function requireSound({ api, name, code }: Pick<Options, 'api' | 'name' | 'code'>): void {
+  if (name.trim() === '' || name.length > 100) throw new Misuse('--name has 1 to 100 characters, for example 某市公证处 开标密钥保管人.');
+  if (!checkUscc(code).valid)
+    throw new Misuse(`--code ${code} is no unified social credit code (GB 32100-2015): 18 characters with a check character.`);
+  if (!URL.canParse(api) || !/^https?:$/.test(new URL(api).protocol))
+    throw new Misuse(`--api ${api} is no address like https://bid.example.gov.cn.`);
+}
+
 async function begin({ api, data, name, code, suite }: Options): Promise<Begun> {
+  requireSound({ api, name, code });
   const folder = resolve(data);
   // First what may fail for reasons outside, so that a second try finds nothing half made.
   const trust = await askTrust(api);

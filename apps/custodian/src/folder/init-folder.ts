@@ -1,7 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { createCsr, generateKeyPair, generateSm2KeyPair, type Suite } from '@kaibiao/crypto';
-import { checkUscc } from '@kaibiao/rules';
-import { Refusal } from '../refusal';
 import { toPem } from '../to-pem';
 import type { CustodianConfig } from './config';
 import { KEY_USES, ownFiles, writeNew } from './own-files';
@@ -21,11 +19,6 @@ export interface InitInput {
  * begun is gone on with; a key that is there is never made again. Answers the paths of the requests.
  */
 export async function initFolder({ folder, api, name, code, suite }: InitInput): Promise<string[]> {
-  if (name.trim() === '' || name.length > 100) throw new Refusal('--name has 1 to 100 characters, for example 某市公证处 开标密钥保管人.');
-  if (!checkUscc(code).valid)
-    throw new Refusal(`--code ${code} is no unified social credit code (GB 32100-2015): 18 characters with a check character.`);
-  if (!URL.canParse(api) || !/^https?:$/.test(new URL(api).protocol))
-    throw new Refusal(`--api ${api} is no address like https://bid.example.gov.cn.`);
   const files = ownFiles(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);

@@ -5,7 +5,7 @@ import { SystemRandom } from '@kaibiao/kernel';
 import { Secrets } from '@kaibiao/platform';
 import { organisationCheck, usccCheck } from '@kaibiao/rules';
 import type { Browser, Page } from 'playwright-core';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { DemoAuthority } from '../../apps/cli/src/seeding/demo-authority';
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { publish, untilSeedsAreDealt, uploadDocument } from '../../apps/cli/src/demo/publish-lot';
 import { SAMPLE_LOT, SAMPLE_PROJECT, SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { publishCandidates } from '../../apps/cli/src/demo/award';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { evaluate, formCommittee } from '../../apps/cli/src/demo/evaluate';
 import { openBids, submitBids, turnTo, type LotInPlay, type World } from '../../apps/cli/src/demo/life-of-a-lot';
 import type { DemoBid } from '../../apps/cli/src/demo/make-bid';

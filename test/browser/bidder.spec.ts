@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { publishLot, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, submitBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';

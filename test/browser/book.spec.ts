@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extractRawText } from 'mammoth';
 import type { Browser, Page } from 'playwright-core';
 import type { Actor } from '../../apps/cli/src/demo/actor';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
 import { SAMPLE_LOT, SAMPLE_PROJECT, SAMPLE_SCHEME } from '../../apps/cli/src/demo/sample-lot';
 import type { DemoAccount } from '../../apps/cli/src/seed';

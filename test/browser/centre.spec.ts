@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { answerCalls } from '../../apps/cli/src/demo/evaluate';
 import { eventually } from '../../apps/cli/src/demo/eventually';
 import { Gallery, releaseAll } from '../../apps/cli/src/demo/hall';

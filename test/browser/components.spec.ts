@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { launchChromium } from '../support/chromium';
 import { inspect, PATIENCE, takeSeat, type Seat } from './support/people';
 

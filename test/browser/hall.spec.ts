@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { publishLot, submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import type { DemoBid } from '../../apps/cli/src/demo/make-bid';
 import { releaseAll, signOrder } from '../../apps/cli/src/demo/hall';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { signOrder } from '../../apps/cli/src/demo/hall';
 import { publishLot, submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import type { DemoBid } from '../../apps/cli/src/demo/make-bid';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { award } from '../../apps/cli/src/demo/award';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { evaluate, formCommittee } from '../../apps/cli/src/demo/evaluate';
 import { openBids, publishLot, submitBids, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { launchChromium } from '../support/chromium';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { audit } from '../../apps/cli/src/demo/archive';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { evaluate, formCommittee } from '../../apps/cli/src/demo/evaluate';
 import { openBids, publishLot, submitBids, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';

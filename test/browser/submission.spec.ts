@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { fromBase64, parseManifest } from '@kaibiao/crypto';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
 import type { Actor } from '../../apps/cli/src/demo/actor';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { publishLot, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, submitBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';

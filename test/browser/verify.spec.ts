@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { audit, type Audited } from '../../apps/cli/src/demo/archive';
 import { award } from '../../apps/cli/src/demo/award';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { evaluate, formCommittee } from '../../apps/cli/src/demo/evaluate';
 import { openBids, publishLot, submitBids, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { launchChromium } from '../support/chromium';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { award } from '../../apps/cli/src/demo/award';
 import { eventually } from '../../apps/cli/src/demo/eventually';
 import { evaluate, formCommittee } from '../../apps/cli/src/demo/evaluate';

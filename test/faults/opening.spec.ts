@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { eventually } from '../../apps/cli/src/demo/eventually';
 import { signOrder } from '../../apps/cli/src/demo/hall';
 import { turnTo } from '../../apps/cli/src/demo/life-of-a-lot';

@@ -6,7 +6,7 @@ import { randomFile } from '../../apps/cli/src/bench/random-file';
 import { fileSource } from '../../apps/cli/src/bidder/file-bytes';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
 import { submitKbid } from '../../apps/cli/src/bidder/submit-kbid';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { publishLot, turnTo } from '../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';

@@ -12,7 +12,7 @@ import { resumeKbid } from '../../apps/cli/src/bidder/resume-kbid';
 import { submitKbid } from '../../apps/cli/src/bidder/submit-kbid';
 import type { Actor } from '../../apps/cli/src/demo/actor';
 import { eventually } from '../../apps/cli/src/demo/eventually';
-import { createWorld, type DemoWorld } from '../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../support/world';
 import { publishLot, turnTo } from '../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';

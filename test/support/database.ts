@@ -29,8 +29,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 
 /** Jest's workers ask at the same time; the lock makes one of them migrate and the others wait. Migrated aside, then renamed: never half made. */
 async function ensureTemplate(admin: Client): Promise<void> {
-  await admin.query('SELECT pg_advisory_lock(42)');
-  try {
+  await holding(admin, 42, async () => {
     const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [TEMPLATE]);
     if (rowCount) return;
     const draft = `${TEMPLATE}_draft`;
@@ -38,8 +37,18 @@ async function ensureTemplate(admin: Client): Promise<void> {
     await admin.query(`CREATE DATABASE ${draft} OWNER ${OWNER}`);
     await migrate({ ownerUrl: at('KAIBIAO_TEST_OWNER_URL', draft), appUrl: at('KAIBIAO_TEST_APP_URL', draft) });
     await admin.query(`ALTER DATABASE ${draft} RENAME TO ${TEMPLATE}`);
+  });
+}
+
+/** Does the work while no other of Jest's workers does any under the same number. */
+export const locked = (number: number, work: () => Promise<void>): Promise<void> => asAdmin((admin) => holding(admin, number, work));
+
+async function holding(admin: Client, number: number, work: () => Promise<void>): Promise<void> {
+  await admin.query('SELECT pg_advisory_lock($1)', [number]);
+  try {
+    await work();
   } finally {
-    await admin.query('SELECT pg_advisory_unlock(42)');
+    await admin.query('SELECT pg_advisory_unlock($1)', [number]);
   }
 }
 

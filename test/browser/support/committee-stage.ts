@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { createWorld, type DemoWorld } from '../../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../../support/world';
 import { formCommittee } from '../../../apps/cli/src/demo/evaluate';
 import { openBids, publishLot, submitBids } from '../../../apps/cli/src/demo/life-of-a-lot';
 import type { DemoAccount } from '../../../apps/cli/src/seed';

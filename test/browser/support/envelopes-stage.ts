@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Envelopes } from '@kaibiao/rules';
 import type { LotFile } from '../../../apps/cli/src/bidder/lot-file';
-import { createWorld, type DemoWorld } from '../../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../../support/world';
 import { Gallery, releaseAll, signOrder } from '../../../apps/cli/src/demo/hall';
 import { turnTo, type LotInPlay } from '../../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, submitBid, type DemoBid } from '../../../apps/cli/src/demo/make-bid';

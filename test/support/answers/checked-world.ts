@@ -1,4 +1,5 @@
-import { createWorld, type DemoOptions, type DemoWorld } from '../../../apps/cli/src/demo/demo-world';
+import type { DemoOptions } from '../../../apps/cli/src/demo/demo-world';
+import { createWorld, type DemoWorld } from '../world';
 import { HttpExchange } from '../../../apps/cli/src/client/http-exchange';
 import { answerFault } from './answer-fault';
 

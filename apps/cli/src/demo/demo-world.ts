@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Suite } from '@kaibiao/crypto';
 import { SystemClock, SystemRandom } from '@kaibiao/kernel';
-import { removePostgres, Stack, stackSettings, type StackSettings } from '../stack';
+import { removePostgres, Stack, stackSettings, type DemoSettings, type StackSettings } from '../stack';
 import { freePort } from '../stack/process-control';
 import { Cast } from './cast';
 import type { World } from './life-of-a-lot';
@@ -22,6 +22,8 @@ export interface DemoOptions {
   /** For a test: what the platform's processes find in their environment besides, and how soon they are started again when it strikes them. */
   environment?: NodeJS.ProcessEnv;
   pauseMs?: number;
+  /** For a test: fills the new data folder with a copy of what `Stack.prepare()` has made of these options at an earlier hour. */
+  prepared?: (dataDir: string) => Promise<void>;
 }
 
 export interface DemoWorld extends World {
@@ -32,38 +34,40 @@ export interface DemoWorld extends World {
 
 const EXPERTS = 15;
 
+/** What a stack of the demo is given: processes without the launcher's environment, on a free port. */
+export async function demoSettings(
+  { bidders, environment, pauseMs, suite = 'INTL-1', startsAt = CALENDAR.drafted, prepared }: DemoOptions,
+  dataDir: string,
+): Promise<StackSettings & { demo: DemoSettings }> {
+  const { PATH, HOME, LANG } = process.env;
+  return {
+    ...stackSettings({ PATH, HOME, LANG, ...environment, KAIBIAO_PORT: String(await freePort()) }),
+    dataDir,
+    demo: { startsAt, bidders, experts: EXPERTS, suite, pauseMs, prepared: prepared !== undefined },
+  };
+}
+
 /** A throw-away platform under a simulated calendar: real processes, a real database, real certificates. */
-export async function createWorld({
-  bidders,
-  json,
-  environment,
-  pauseMs,
-  suite = 'INTL-1',
-  startsAt = CALENDAR.drafted,
-}: DemoOptions): Promise<DemoWorld> {
+export async function createWorld(options: DemoOptions): Promise<DemoWorld> {
   const base = await mkdtemp(join(tmpdir(), 'kaibiao-demo-'));
   // The database may run under another account, which must be able to pass through.
   await chmod(base, 0o711);
   const dataDir = join(base, 'platform');
   const folder = join(base, 'bidders');
   await mkdir(folder, { recursive: true });
-  const { PATH, HOME, LANG } = process.env;
-  const settings = {
-    ...stackSettings({ PATH, HOME, LANG, ...environment, KAIBIAO_PORT: String(await freePort()) }),
-    dataDir,
-    demo: { startsAt, bidders, experts: EXPERTS, suite, pauseMs },
-  };
+  await options.prepared?.(dataDir);
+  const settings = await demoSettings(options, dataDir);
   const stack = new Stack(settings, (line) => process.stderr.write(`demo: ${line}\n`));
   await stack.start();
   const tools = { clock: new SystemClock(), random: new SystemRandom() };
   const cast = new Cast(dataDir, stack.url, tools.clock, tools.random);
-  const timeline = new Timeline(() => stack.clock.now(), json);
+  const timeline = new Timeline(() => stack.clock.now(), options.json);
   return {
     url: stack.url,
     clock: stack.clock,
     cast,
     timeline,
-    suite,
+    suite: settings.demo.suite,
     folder,
     tools,
     dataDir,

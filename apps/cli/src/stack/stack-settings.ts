@@ -27,6 +27,8 @@ export interface DemoSettings {
   readonly suite: Suite;
   /** After a crash, instead of the pause that doubles. */
   readonly pauseMs?: number;
+  /** The data folder is a copy of one that `Stack.prepare()` has filled with these settings: there is nothing to migrate and nobody to seed. */
+  readonly prepared?: boolean;
 }
 
 export function stackSettings(environment: NodeJS.ProcessEnv): StackSettings {

@@ -156,6 +156,13 @@ describe('a lot that is tendered twice', () => {
 
   it('has its contract filed by the centre', async () => {
     await centre.fileContract(await visit('acceptance'), account('acceptance'));
+    const desk = await visit('agency');
+    await desk.goto(`/agency/lots/${second.lotId}`);
+    expect(await kindBehind(desk, '合同鉴证书（PDF）')).toBe('application/pdf');
+    await inspect(desk, 'contract-attested');
+    await desk.goto(`/verify/${second.lotCode}`);
+    await desk.locator('[data-paper="contract_attestation"]').waitFor(PATIENCE);
+    await inspect(desk, 'verify-papers');
   });
 
   it('is reported to the supervisor (招标投标法 第四十七条)', async () => {

@@ -46,6 +46,7 @@ export const AFTER_EVALUATION: readonly Row[] = [
   ...row('award.read', ['tenderer', 'agency', 'bidder', 'supervisor'])(
     'GET /lots/:lotId/contract',
     'GET /lots/:lotId/contract.pdf',
+    'GET /lots/:lotId/contract-attestation.pdf',
     'GET /lots/:lotId/award-notice',
     'GET /lots/:lotId/award-notice.pdf',
   ),

@@ -26,6 +26,9 @@ export const contractInvalid = (issues: Issue[]) => new DomainError('invalid', '
 /** No offer yet, or it is not yours to see. */
 export const contractNotFound = () => new DomainError('not_found', 'CONTRACT_NOT_FOUND');
 
+/** A signature on the contract or its filing holds, and is not of the party that it stands for. */
+export const contractSignatoryOther = (role: string) => new DomainError('conflict', 'CONTRACT_SIGNATORY_OTHER', { role });
+
 /** The record of performance begins when the centre has filed the contract. */
 export const contractUnfiled = () => new DomainError('conflict', 'CONTRACT_UNFILED');
 /** 归档: nothing is added to the record any more. */

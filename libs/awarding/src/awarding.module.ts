@@ -15,6 +15,7 @@ import { CapacityOpinion, CapacityReview } from './capacity/capacity-review.enti
 import { CapacityReviews } from './capacity/capacity-reviews.queries';
 import { JudgeCapacity } from './capacity/judge-capacity';
 import { CandidateList } from './candidate-list.entity';
+import { AttestationPdf, SealedAttestation } from './contract/attestation-pdf';
 import { ConcludeContract } from './contract/conclude-contract';
 import { ContractDrafts } from './contract/contract-drafts';
 import { ContractPdf } from './contract/contract-pdf';
@@ -77,6 +78,7 @@ const SHARED = [
   ConcludeContract,
   Contracts,
   ContractPdf,
+  SealedAttestation,
   FileContract,
   UnfiledContracts,
   SubmitSupervisorReport,
@@ -105,6 +107,7 @@ const ENTITIES = [
     ContractDrafts,
     SupervisorReportDrafts,
     PerformanceBook,
+    AttestationPdf,
     PrintPaper,
     PrintNotices,
     PrintDeeds,

@@ -4,6 +4,7 @@ export { AwardNoticePdf } from './award-notice-pdf';
 export type { AwardNotice, ResultNotice } from './award-notices';
 export type { PassedOver } from './award-rules';
 export { AwardingModule } from './awarding.module';
+export { SealedAttestation } from './contract/attestation-pdf';
 export { ConcludeContract, type ContractConcluded } from './contract/conclude-contract';
 export { ContractPdf } from './contract/contract-pdf';
 export type { ContractTerms } from './contract/contract-rules';

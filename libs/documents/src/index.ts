@@ -16,6 +16,7 @@ export { openingRecordDocument, openingRecordPdf, type OpeningRecord, type Openi
 export { evaluationReportDocument, evaluationReportPdf, type EvaluationReport } from './evaluation-report';
 export { noticePdf, type PublishedNotice } from './notice';
 export { awardNoticePdf, type AwardNotice } from './award-notice';
+export { contractAttestationPdf, type ContractAttestation, type Signatory } from './contract-attestation';
 export { contractPdf, type PrintedContract } from './contract';
 export { supervisorReportPdf, type PrintedSupervisorReport } from './supervisor-report';
 export { openingProceedingsPdf, type OpeningProceedings } from './opening-proceedings';

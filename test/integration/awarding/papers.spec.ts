@@ -5,12 +5,13 @@ import {
   DecideAward,
   NoticePapers,
   PublishCandidates,
+  SealedAttestation,
   SealedPapers,
   WithdrawAward,
   withdrawalStatement,
   type SealedPaper,
 } from '@kaibiao/awarding';
-import { signStatement, verifyPdf } from '@kaibiao/crypto';
+import { parseCertificate, signStatement, verifyPdf } from '@kaibiao/crypto';
 import { CloseBidding, OpeningModule } from '@kaibiao/opening';
 import { ObjectStore } from '@kaibiao/platform';
 import { TerminateLot } from '@kaibiao/tender';
@@ -21,6 +22,7 @@ import { register } from '../evaluation/committee-at-work';
 import { refusal, signed, World, type Person } from '../evaluation/world';
 import { publish, readyLot, tenderWorld, type World as TenderWorld } from '../tender/world';
 import { evaluated } from './evaluated';
+import { filed, type FiledContract } from './filed';
 
 type Readable = Pick<World, 'get'> | Pick<TenderWorld, 'get'>;
 const bytesOf = async (w: Readable, { sealedHash }: SealedPaper) => buffer(await w.get(ObjectStore).get(sealedHash));
@@ -119,6 +121,78 @@ describe('the sealed papers of a lot that is awarded', () => {
 
   it('verify by themselves, and not with one byte changed', async () => {
     for (const one of papers) await expectSealed(await bytesOf(world, one), world.ca.certificate, new Date('2026-12-11T01:00:00Z'));
+  });
+});
+
+describe('the attestation of a filed contract (合同鉴证)', () => {
+  let world: World;
+  let contract: FiledContract;
+  const listed = () => world.get(SealedPapers).ofLot(contract.lot.code);
+  const kept = async () =>
+    (
+      await world.sql<{ tenderer: Buffer; contractor: Buffer; filing: Buffer; hash: string; filingHash: string }>(
+        `select c.tenderer_signature tenderer, c.contractor_signature contractor, f.signature filing, c.hash, f.hash "filingHash"
+         from contract c join contract_filing f using (lot_id)`,
+      )
+    )[0]!;
+
+  beforeAll(async () => {
+    world = await World.open();
+    await givePlatformSeal(world.platform.config.secretsFolder, world.ca, VALIDITY);
+    await register(world);
+    contract = await filed(world);
+  }, 120_000);
+  afterAll(() => world.close());
+
+  it('is not made while a signature on the contract is false, or another party’s; the other papers are listed all the same', async () => {
+    const { tenderer, contractor } = await kept();
+    const set = async (column: string, signature: Buffer) => {
+      await world.sql('alter table contract disable trigger user');
+      await world.sql(`update contract set ${column} = $1`, [signature]);
+      await world.sql('alter table contract enable trigger user');
+    };
+    const open = () => refusal(world.get(SealedAttestation).open(contract.contractor.principal, contract.lot.id));
+    await set('contractor_signature', (await kept()).filing);
+    expect((await open()).code).toBe('SIGNATURE_INVALID');
+    await set('contractor_signature', tenderer);
+    expect((await open()).code).toBe('CONTRACT_SIGNATORY_OTHER');
+    expect((await listed()).map(({ kind }) => kind)).toEqual(['evaluation_report', 'candidates', 'result', 'award_notice', 'contract']);
+    await set('contractor_signature', contractor);
+    expect((await listed()).map(({ kind }) => kind)).toContain('contract_attestation');
+  });
+
+  it('names both parties and the clerk, each with the serial number of the certificate and the time of the signature', async () => {
+    const paper = (await listed()).find(({ kind }) => kind === 'contract_attestation')!;
+    const { hash, filingHash } = await kept();
+    expect(paper).toMatchObject({ printedHash: filingHash, path: null });
+    const pdf = await bytesOf(world, paper);
+    const printed = await pdfText(pdf);
+    for (const { signer } of [contract.tenderer, contract.contractor, contract.clerk]) {
+      const { subjectName, serialNumber, issuerName } = parseCertificate(signer.certificate);
+      expect(printed).toContain(`${subjectName}${serialNumber}${issuerName.replaceAll(' ', '')}2026年12月11日`);
+    }
+    const { company } = contract.lot.bids.find(({ company: { id } }) => id === contract.contractor.principal.organisationId)!;
+    for (const said of ['招标人（发包人）', '中标人（承包人）', '备案经办', world.tenderer.name, company.name, company.code, '交易中心'])
+      expect(printed).toContain(said);
+    for (const said of [
+      hash.slice(0, 8),
+      filingHash,
+      `${contract.lot.code}-BA`,
+      '¥11,990,000.00',
+      '2026年12月11日09:00',
+      `/verify/${contract.lot.code}`,
+    ])
+      expect(printed).toContain(said);
+    await expectSealed(pdf, world.ca.certificate, new Date('2026-12-11T01:00:00Z'));
+  });
+
+  it('is downloaded by the parties, the agency and the supervisor, as it is listed', async () => {
+    const { lot, tenderer, contractor, agency, loser } = contract;
+    const { sealedHash } = (await listed()).find(({ kind }) => kind === 'contract_attestation')!;
+    const open = (principal: Person['principal']) => world.get(SealedAttestation).open(principal, lot.id);
+    for (const principal of [tenderer.principal, contractor.principal, agency.principal, world.supervisor])
+      expect((await open(principal)).hash).toBe(sealedHash);
+    expect((await refusal(open(loser.principal))).code).toBe('CONTRACT_NOT_FOUND');
   });
 });
 

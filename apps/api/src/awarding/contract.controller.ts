@@ -6,6 +6,7 @@ import {
   ContractPdf,
   Contracts,
   OfferContract,
+  SealedAttestation,
   type ContractConcluded,
   type ContractOffered,
   type ContractStatement,
@@ -26,6 +27,7 @@ export class ContractController {
     private readonly concludeContract: ConcludeContract,
     private readonly contracts: Contracts,
     private readonly pdf: ContractPdf,
+    private readonly attestation: SealedAttestation,
   ) {}
 
   /** The contract as it would be signed now. Changes nothing. Refused with CONTRACT_INVALID and every difference from the bid. */
@@ -80,5 +82,18 @@ export class ContractController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await sendDocument(this.pdf, await this.pdf.open(principal, lotId), request, reply);
+  }
+
+  /** 合同鉴证书 of a filed contract: its key terms, who signed it with which certificate and when. Refused with CONTRACT_UNFILED until the centre has filed it. */
+  @Get('contract-attestation.pdf')
+  @Requires('award.read')
+  @ApiProduces('application/pdf')
+  async attested(
+    @Caller() principal: Principal,
+    @Param('lotId', ObjectIdPipe) lotId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendDocument(this.attestation, await this.attestation.open(principal, lotId), request, reply);
   }
 }

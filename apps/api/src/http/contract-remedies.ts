@@ -10,9 +10,13 @@ export const CONTRACT_REMEDIES: Readonly<Record<string, Sentence>> = {
     zh: '还没有可以查看或签署的合同。招标人发出合同后再来。',
     en: 'There is no contract to see or to sign yet. Come back when the tenderer has offered it.',
   },
+  CONTRACT_SIGNATORY_OTHER: {
+    zh: '合同或者备案上有一个签名不是该方的证书所作，不能出具鉴证书。请联系交易中心核查签名。',
+    en: 'A signature on the contract or its filing was made with the certificate of somebody else, so nothing is attested. Ask the centre to look into it.',
+  },
   CONTRACT_UNFILED: {
-    zh: '合同备案后才能记录履约情况。请联系交易中心备案合同，再来填写。',
-    en: 'The record of performance begins when the centre has filed the contract. Ask the centre to file it, then come back.',
+    zh: '合同备案后才能取得鉴证书、记录履约情况。请联系交易中心备案合同后再来。',
+    en: 'Attestation and record of performance begin when the centre has filed the contract. Ask the centre to file it, then come back.',
   },
   LOT_NOT_CONTRACTED: {
     zh: '只有合同已订立的标段可以归档。请待合同订立后再来；流标或终止的标段保持原状态，其档案可以直接下载。',

@@ -194,6 +194,7 @@ export const en: typeof zhCN = {
     signConsequence: 'With the signature the contract stands and binds both; its key terms are public at once.',
     signSure: 'I have read all of it and sign for my organisation',
     paper: 'Contract (PDF)',
+    attestation: 'Attestation of the contract (PDF)',
     none: 'No contract yet',
     noneHint: 'Read and sign it here when the tenderer has sent it, within 30 days of the award notice.',
   },

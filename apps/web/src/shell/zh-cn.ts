@@ -180,6 +180,7 @@ export const zhCN = {
     signConsequence: '签名后合同成立，对双方有约束力，主要条款随即公开。',
     signSure: '我已读完全文，代表本单位签署',
     paper: '合同协议书（PDF）',
+    attestation: '合同鉴证书（PDF）',
     none: '还没有合同',
     noneHint: '招标人发出后在这里阅读和签署；自中标通知书发出之日起 30 日内订立。',
   },

@@ -39,6 +39,7 @@ export const en: typeof zhCN = {
       award_notice: 'award notice',
       withdrawn_award_notice: 'award notice (taken back, no longer in force)',
       contract: 'contract',
+      contract_attestation: 'attestation of the contract',
       supervisor_report: 'report to the supervisor',
       failure: 'failure notice',
       termination: 'termination notice',

@@ -35,6 +35,7 @@ export const zhCN = {
       award_notice: '中标通知书',
       withdrawn_award_notice: '中标通知书（已取消，不再有效）',
       contract: '合同协议书',
+      contract_attestation: '合同鉴证书',
       supervisor_report: '招标投标情况书面报告',
       failure: '招标失败（流标）公告',
       termination: '终止公告',

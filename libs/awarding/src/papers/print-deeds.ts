@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
 import { AwardNoticePdf } from '../award-notice-pdf';
+import { AttestationPdf } from '../contract/attestation-pdf';
 import { ContractPdf } from '../contract/contract-pdf';
 import { SupervisorReportPdf } from '../report/supervisor-report-pdf';
 import type { MissingPaper } from './missing-paper';
@@ -12,6 +13,8 @@ const MISSING = `
   where w.lot_id = $1 and w.award_notice_pdf_hash is null
     and not exists (select from lot_paper p where (p.lot_id, p.kind, p.version) = (w.lot_id, 'withdrawn_award_notice', w.number))
   union all select 'contract', '' from contract where lot_id = $1 and concluded_at is not null and pdf_hash is null
+  union all select 'contract_attestation', '' from contract_filing f
+  where f.lot_id = $1 and not exists (select from lot_paper p where (p.lot_id, p.kind) = (f.lot_id, 'contract_attestation'))
   union all select 'supervisor_report', hash from supervisor_report where lot_id = $1 and pdf_hash is null`;
 
 /** Of the award and what follows it: what was signed and is not on paper yet. */
@@ -22,6 +25,7 @@ export class PrintDeeds {
     private readonly award: AwardNoticePdf,
     private readonly notices: NoticePapers,
     private readonly contract: ContractPdf,
+    private readonly attestation: AttestationPdf,
     private readonly report: SupervisorReportPdf,
   ) {}
 
@@ -30,6 +34,7 @@ export class PrintDeeds {
       award_notice: () => this.award.ensure(id),
       withdrawn_award_notice: (number) => this.notices.withdrawnAward(id, Number(number)),
       contract: () => this.contract.ensure(id),
+      contract_attestation: () => this.attestation.ensure(id),
       supervisor_report: (hash) => this.report.ensure(hash),
     };
     const rows = await this.reader.rows<{ kind: string; key: string }>(MISSING, [id]);

@@ -1,5 +1,6 @@
 export { findingInvalid, libraryFileNotFound, libraryFull } from './credit.errors';
 export { CreditModule } from './credit.module';
+export { declaredVersions, type DeclaredVersion } from './library/declared-entries';
 export { DeclareEntry, type Declared, type DeclaredEntry } from './library/declare-entry';
 export { KeepLibraryFile } from './library/keep-library-file';
 export { keptVersions } from './library/kept-versions';

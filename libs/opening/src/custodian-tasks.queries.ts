@@ -58,7 +58,7 @@ const HEAD = `lot.id "lotId", lot.code "lotCode", lot.policy`;
 const PREPARED = `
   select ${HEAD}, coalesce((select jsonb_agg(jsonb_build_array(d.purpose, d.dealer)) from seed_dealing d where d.lot_id = lot.id), '[]') dealt,
     array(select custodian from lot_key k where k.lot_id = lot.id) keyed
-  from lot where state = 'accepted' and ${MINE} order by lot.id`;
+  from lot where state in ('accepted', 'applying') and ${MINE} order by lot.id`;
 const TO_OPEN = `
   select ${HEAD}, lot.segment, exists (select 1 from opening_gate g where (g.lot_id, g.segment) = (lot.id, lot.segment)) gated,
     array(select custodian from custodian_vote v where (v.lot_id, v.segment) = (lot.id, lot.segment)) voted,

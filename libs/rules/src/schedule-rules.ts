@@ -10,6 +10,10 @@ export interface Schedule {
   /** 依法必须进行招标: shorter bid periods are unlawful. */
   readonly compulsory: boolean;
   readonly publishedAt: Date;
+  /** Of a tender with pre-qualification (资格预审): its documents are issued from here, until there, and applications come before the deadline. */
+  readonly applicationDocumentsFrom?: Date;
+  readonly applicationDocumentsUntil?: Date;
+  readonly applicationDeadline?: Date;
   /** The tender documents are issued from here … */
   readonly documentsFrom: Date;
   /** … and obtainable until here. */

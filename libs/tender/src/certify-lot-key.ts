@@ -3,6 +3,7 @@ import { equalBytes, lotCertificate, verifyStatement, type LotKeyStatement, type
 import { CertificateBook, TrustStore, type Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { custodianNumber } from './custodian-number';
+import { isPreparing } from './drafting';
 import { LotKey } from './lot-key.entity';
 import type { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
@@ -40,7 +41,7 @@ export class CertifyLotKey {
       const earlier = await tx.findOne(LotKey, { lotId, custodian });
       if (earlier && !equalBytes(earlier.statement, statement)) throw lotKeyAlreadyCertified(custodian);
       if (earlier) return { fingerprint };
-      if (lot.state !== 'accepted') throw lotKeyClosed(lot.state);
+      if (!isPreparing(lot)) throw lotKeyClosed(lot.state);
       if (await tx.findOne(LotKey, { fingerprint })) throw lotKeyReused(fingerprint);
       const bytes = { certificate: Buffer.from(der), statement: Buffer.from(statement), signature: Buffer.from(signature) };
       await tx.insert(LotKey, { lotId, custodian, fingerprint, ...bytes, createdAt: now });

@@ -3,6 +3,7 @@ import { sha256Hex, verifyStatement, type SeedDealing as Dealing, type Signed } 
 import { CertificateBook, TrustStore, type Principal } from '@kaibiao/identity';
 import { UnitOfWork } from '@kaibiao/platform';
 import { custodianNumber } from './custodian-number';
+import { isPreparing } from './drafting';
 import { LotsService } from './lots.service';
 import { dealingFault } from './seed-dealing-rules';
 import { SeedDealing } from './seed-dealing.entity';
@@ -43,7 +44,7 @@ export class DealSeed {
         if (earlier.hash !== hash) throw seedAlreadyDealt(value.purpose, dealer);
         return { hash };
       }
-      if (lot.state !== 'accepted') throw seedDealingClosed(lot.state);
+      if (!isPreparing(lot)) throw seedDealingClosed(lot.state);
       const row = { lotId, purpose: value.purpose, dealer, statement: Buffer.from(statement), signature: Buffer.from(signature), hash };
       await tx.insert(SeedDealing, { ...row, createdAt: await tx.now() });
       await tx.record({

@@ -9,6 +9,9 @@ export function requireAgency(lot: Pick<Lot, 'agencyId'>, principal: Principal):
   if (principal.organisationId === null || lot.agencyId !== principal.organisationId) throw lotNotFound();
 }
 
+/** Its notice is being prepared: the custodians certify their keys and deal their seeds. */
+export const isPreparing = ({ state }: Pick<Lot, 'state'>): boolean => state === 'accepted' || state === 'applying';
+
 /** Nobody but the agency and its tenderer knows of a draft: to the centre it answers as a missing lot does. */
 export function requireHandedIn(lot: Pick<Lot, 'state'>): void {
   if (lot.state === 'draft') throw lotNotFound();

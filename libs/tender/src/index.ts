@@ -59,6 +59,26 @@ export {
   type PlatformCustodian,
 } from './platform-custodians';
 export { policyIssues } from './policy-rules';
+export { ApplyForPrequalification, type ApplyInput } from './prequalification/apply-for-prequalification';
+export { EditPrequalification, type EditPrequalificationInput } from './prequalification/edit-prequalification';
+export {
+  MOST_CRITERIA,
+  PREQUALIFICATION_LIMITS,
+  type PrequalificationTerms,
+  type Review,
+  type Verdict,
+} from './prequalification/prequalification-rules';
+export { APPLICATION_FORMAT, type ApplicationStatement, type PrequalificationNotice } from './prequalification/prequalification-statements';
+export {
+  Prequalifications,
+  type DeskApplications,
+  type OwnApplication,
+  type PrequalificationPage,
+  type PublicPrequalification,
+} from './prequalification/prequalifications.queries';
+export { PublishPrequalification, type PublishedPrequalification } from './prequalification/publish-prequalification';
+export { ReviewApplications } from './prequalification/review-applications';
+export { SetTenderDates } from './prequalification/set-tender-dates';
 export { Project } from './project.entity';
 export { Projects, type ProjectLine } from './projects.queries';
 export { issuesBeforePublish, issuesBeforeSubmit } from './publication-rules';

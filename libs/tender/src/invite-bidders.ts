@@ -3,7 +3,7 @@ import type { Principal } from '@kaibiao/identity';
 import type { Issue } from '@kaibiao/kernel';
 import { UnitOfWork } from '@kaibiao/platform';
 import { lockDraft, withEditor } from './drafting';
-import { byInvitation, Invitees } from './invitees';
+import { admissionOf, Invitees } from './invitees';
 import { LotInvitation } from './lot-invitation.entity';
 import { LotsService } from './lots.service';
 import { invitationInvalid, procedureWithoutInvitation } from './tender.errors';
@@ -33,7 +33,7 @@ export class InviteBidders {
   async execute(principal: Principal, { lotId, rowVersion, grounds, codes }: InviteBiddersInput): Promise<{ rowVersion: number }> {
     return this.uow.run(async (tx) => {
       const lot = await lockDraft(this.lots, tx, principal, { lotId, rowVersion });
-      if (!byInvitation(lot)) throw procedureWithoutInvitation(lot.procedure);
+      if (admissionOf(lot) !== 'invited') throw procedureWithoutInvitation(lot.procedure);
       const found = await tx.query<{ id: string; code: string }>('select id, code from organisation where code = any($1)', [codes]);
       const known = new Map(found.map(({ id, code }) => [code, id]));
       const issues = [

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RowCipher } from '@kaibiao/platform';
-import { procedureOf } from '@kaibiao/rules';
+import { procedureOf, type Procedure } from '@kaibiao/rules';
 import { invitationsHash, type InvitationList } from './invitation-list';
 import type { LotInvitation } from './lot-invitation.entity';
 import type { Lot } from './lot.entity';
@@ -9,9 +9,11 @@ import { lotNotInvited } from './tender.errors';
 
 type Born = Pick<Lot, 'procedure' | 'procedureVersion'>;
 
-/** Whether only those may take part whom the tenderer has invited. */
-export const byInvitation = ({ procedure, procedureVersion }: Born): boolean =>
-  procedureOf(procedure, procedureVersion).admission === 'invited';
+/** Whether only those may take part who are on the list of the lot: whom the tenderer has invited, or who passed its pre-qualification. */
+export const byInvitation = (lot: Born): boolean => ['invited', 'qualified'].includes(admissionOf(lot));
+
+export const admissionOf = ({ procedure, procedureVersion }: Born): Procedure['admission'] =>
+  procedureOf(procedure, procedureVersion).admission;
 
 /** Who is invited to a lot (受邀单位): known to its agency and to each of them for itself, until the opening names the bidders. */
 @Injectable()

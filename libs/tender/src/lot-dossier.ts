@@ -5,6 +5,7 @@ import type { KeptBook } from './book/book-issues';
 import { byRoleNameVersion, type DocumentRole } from './document-rules';
 import type { EvaluationScheme } from './evaluation-scheme';
 import type { LotState } from './lot-lifecycle';
+import type { PrequalificationTerms } from './prequalification/prequalification-rules';
 import { PlatformCustodians, type PlatformCustodian } from './platform-custodians';
 import { rows, type Via } from './rows';
 import { lotNotFound } from './tender.errors';
@@ -44,6 +45,8 @@ export interface LotDossier {
   bookVersion: number;
   book: KeptBook | null;
   invitationGrounds: string;
+  /** Null where there is none, or none was drafted. */
+  prequalification: PrequalificationTerms | null;
   /** How many are invited; never who. */
   invited: number;
   state: LotState;
@@ -121,7 +124,11 @@ const DOCUMENTS = `
   select id, role, name, version, media_type "mediaType", length, object_hash hash
   from tender_document where lot_id = $1 and superseded_at is null`;
 
-type Core = Omit<LotDossier, 'documents' | 'custodians' | 'dealings' | 'lotKeys'>;
+const PREQUALIFICATION = `
+  select criteria, documents_from "documentsFrom", documents_until "documentsUntil", deadline, published_at "publishedAt", decided_at "decidedAt"
+  from prequalification where lot_id = $1`;
+
+type Core = Omit<LotDossier, 'prequalification' | 'documents' | 'custodians' | 'dealings' | 'lotKeys'>;
 
 /** Everything that decides whether a lot may be published, and what its notice says. */
 @Injectable()
@@ -139,6 +146,7 @@ export class LotDossiers {
     );
     const lotKeys = await rows<KeyForLot>(via, 'select custodian, fingerprint from lot_key where lot_id = $1 order by custodian', [lotId]);
     const custodians = await this.custodians.ofPolicy(via, core.policy.custodians);
-    return { ...core, documents: documents.sort(byRoleNameVersion), custodians, dealings, lotKeys };
+    const [prequalification = null] = await rows<PrequalificationTerms>(via, PREQUALIFICATION, [lotId]);
+    return { ...core, prequalification, documents: documents.sort(byRoleNameVersion), custodians, dealings, lotKeys };
   }
 }

@@ -32,7 +32,7 @@ describe('a search of published lots', () => {
 
   it('knows a stage for every state after the publication', () => {
     const staged = Object.values(PUBLIC_STAGES).flat().sort();
-    const published = Object.keys(LOT_LIFECYCLE).filter((state) => !['draft', 'submitted', 'accepted'].includes(state));
+    const published = Object.keys(LOT_LIFECYCLE).filter((state) => !['draft', 'submitted', 'accepted', 'applying'].includes(state));
     expect(staged).toEqual(published.sort());
   });
 });

@@ -53,7 +53,7 @@ describe('the calendar of a lot', () => {
     expect(nextDue({ ...lot, state: 'releasing' })).toEqual({ at: lot.releaseEndsAt, action: 'end_release' }));
   it('reveals at once when the shares are in', () =>
     expect(nextDue({ ...lot, state: 'unlocked' })).toEqual({ at: lot.stateSince, action: 'reveal' }));
-  it.each(['draft', 'submitted', 'accepted', 'closed', 'released', 'ordered', 'opened', 'awarded', 'failed'] as const)(
+  it.each(['draft', 'submitted', 'accepted', 'applying', 'closed', 'released', 'ordered', 'opened', 'awarded', 'failed'] as const)(
     'does nothing by itself to a lot in state %s',
     (state) => expect(nextDue({ ...lot, state })).toBeNull(),
   );

@@ -2,7 +2,7 @@ import type { Lifecycle } from '@kaibiao/kernel';
 
 /**
  * The states of a lot (标段), in the order of a construction tender:
- * draft 编制, submitted 送审, accepted 受理, bidding 投标 (notice published, documents issued), closed 截止,
+ * draft 编制, submitted 送审, accepted 受理, applying 资格预审 (of a tender with pre-qualification alone: its notice published, until those who passed are invited), bidding 投标 (notice published, documents issued), closed 截止,
  * releasing 投标人解封, released 解封结束, ordered 开标令已签, unlocked 保管人已交份额, opened 已开标, evaluating 评标, reviewed 前一信封评审结束 (the next envelope awaits its opening), evaluated 评标报告已签,
  * candidates_published 中标候选人公示, awarded 定标 (notice to the winner and result published), contracted 合同订立, archived 归档, failed 流标, terminated 终止.
  */
@@ -10,6 +10,7 @@ export type LotState =
   | 'draft'
   | 'submitted'
   | 'accepted'
+  | 'applying'
   | 'bidding'
   | 'closed'
   | 'releasing'
@@ -31,6 +32,7 @@ export type LotAction =
   | 'submit'
   | 'return'
   | 'accept'
+  | 'open_applications'
   | 'publish'
   | 'close_bidding'
   | 'declare_opening'
@@ -54,7 +56,8 @@ export type LotAction =
 export const LOT_LIFECYCLE = {
   draft: { submit: 'submitted' },
   submitted: { accept: 'accepted', return: 'draft' },
-  accepted: { publish: 'bidding', return: 'draft' },
+  accepted: { open_applications: 'applying', publish: 'bidding', return: 'draft' },
+  applying: { publish: 'bidding', fail: 'failed', terminate: 'terminated' },
   bidding: { close_bidding: 'closed', fail: 'failed', terminate: 'terminated' },
   closed: { declare_opening: 'releasing', fail: 'failed', terminate: 'terminated' },
   releasing: { end_release: 'released', fail: 'failed', terminate: 'terminated' },

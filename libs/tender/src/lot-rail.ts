@@ -54,6 +54,7 @@ const AT: Readonly<Record<Exclude<LotState, 'failed' | 'terminated'>, RailStage 
   draft: 'notice',
   submitted: 'notice',
   accepted: 'notice',
+  applying: 'notice',
   bidding: 'bidding',
   closed: 'opening',
   releasing: 'opening',

@@ -176,7 +176,7 @@ export class Lot {
   @Column({ name: 'published_at', type: 'timestamptz', precision: 3, nullable: true })
   publishedAt: Date | null;
 
-  /** Why a lot failed: TOO_FEW_BIDS, TOO_FEW_RELEASED, ALL_REJECTED. */
+  /** Why a lot failed: TOO_FEW_QUALIFIED, TOO_FEW_BIDS, TOO_FEW_RELEASED, ALL_REJECTED. */
   @Column({ name: 'failure_reason', type: 'text', nullable: true })
   failureReason: string | null;
 

@@ -12,7 +12,7 @@ type Section = PublishedNotice['sections'][number];
 
 /** The tender notice on paper: what the signed statement says, word for word, with its hash and where it is verified. */
 export function tenderNoticePdf(notice: PublicNotice, said: NoticeStatement): Promise<Uint8Array> {
-  const invited = said.procedure && procedureOf(said.procedure.id, said.procedure.version).admission === 'invited';
+  const invited = said.procedure && procedureOf(said.procedure.id, said.procedure.version).admission !== 'public';
   return termsPdf(notice, said, invited ? '投标邀请书' : '招标公告', []);
 }
 

@@ -17,6 +17,7 @@ const dossier: LotDossier = {
   bookVersion: 1,
   book: null,
   invitationGrounds: '',
+  prequalification: null,
   invited: 0,
   lotCode: 'E3213022611090001001001',
   state: 'accepted',

@@ -123,7 +123,12 @@ function procedureSaid(
   { procedure: id, procedureVersion: version, invitationGrounds: grounds }: LotDossier,
   invitations: string | null,
 ): NoticeTerms['procedure'] {
-  return { id, version, name: procedureOf(id, version).name.zh, ...(invitations === null ? {} : { grounds, invitations }) };
+  return {
+    id,
+    version,
+    name: procedureOf(id, version).name.zh,
+    ...(invitations === null ? {} : { ...(grounds === '' ? {} : { grounds }), invitations }),
+  };
 }
 
 /** The bytes that are signed. */

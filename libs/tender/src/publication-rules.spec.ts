@@ -23,6 +23,7 @@ function ready(change: Partial<AcceptedLot> = {}): AcceptedLot {
     procedure: 'open-tender',
     procedureVersion: 1,
     invitationGrounds: '',
+    prequalification: null,
     invited: 0,
     ceilingPriceFen: String(ceilingPrice),
     bidBondFen: null,

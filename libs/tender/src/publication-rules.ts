@@ -6,6 +6,12 @@ import { bookIssues, type BookedLot } from './book/book-issues';
 import { blindIssues } from './blind-issues';
 import type { EvaluationScheme } from './evaluation-scheme';
 import { at } from './issue-place';
+import {
+  applicationDates,
+  prequalificationIssues,
+  undecidedIssues,
+  type PrequalificationTerms,
+} from './prequalification/prequalification-rules';
 import { policyIssues, type PolicyCustodian } from './policy-rules';
 import { budgetOf, schemeIssues } from './scheme-rules';
 
@@ -15,6 +21,7 @@ export interface DraftedLot extends BookedLot {
   procedureVersion: number;
   invitationGrounds: string;
   invited: number;
+  prequalification: PrequalificationTerms | null;
   ceilingPriceFen: string;
   bidBondFen: string | null;
   scope: string;
@@ -64,16 +71,15 @@ export function issuesBeforeSubmit(lot: DraftedLot, now: Date): Issue[] {
   }));
   if (BigInt(lot.ceilingPriceFen) <= 0n)
     issues.push({ code: 'LOT_CEILING_PRICE_INVALID', field: 'ceilingPrice', legalBasis: '招标投标法实施条例 第二十七条' });
-  issues.push(...bondIssues(lot), ...invitationIssues(procedure, lot));
+  issues.push(...bondIssues(lot), ...invitationIssues(procedure, lot), ...prequalificationIssues(procedure, lot.prequalification, now));
   const bids = leastOf(procedure, 'bids');
   if (bids && lot.minimumBids < bids.least) {
     const facts = { least: bids.least, given: lot.minimumBids };
     issues.push({ code: 'LOT_MINIMUM_BIDS', field: 'minimumBids', legalBasis: bids.basis, facts });
   }
   const { documentsFrom, documentsUntil, bidDeadline } = lot;
-  issues.push(
-    ...scheduleIssues(procedure, { compulsory: lot.project.compulsory, publishedAt: now, documentsFrom, documentsUntil, bidDeadline }),
-  );
+  const dates = { ...applicationDates(lot.prequalification), documentsFrom, documentsUntil, bidDeadline };
+  issues.push(...scheduleIssues(procedure, { compulsory: lot.project.compulsory, publishedAt: now, ...dates }));
   if (!lot.documents.some(({ role }) => role === 'tender_document')) {
     issues.push({ code: 'DOCUMENT_MISSING', field: 'documents', legalBasis: DOCUMENT_CONTENT, facts: { role: 'tender_document' } });
   }
@@ -125,7 +131,8 @@ function envelopeIssues({ reviewItems }: EvaluationScheme, envelopes: Envelopes)
 
 /** Every reason, with its article, why the notice may not be published at `now`: the draft's own, a second pair of eyes, the seeds of the draws, and the custodians' keys. */
 export function issuesBeforePublish(lot: AcceptedLot, now: Date): Issue[] {
-  return [...issuesBeforeSubmit(lot, now), ...acceptanceIssues(lot), ...seedIssues(lot), ...keyIssues(lot)];
+  const undecided = undecidedIssues(procedureOf(lot.procedure, lot.procedureVersion), lot.prequalification);
+  return [...issuesBeforeSubmit(lot, now), ...undecided, ...acceptanceIssues(lot), ...seedIssues(lot), ...keyIssues(lot)];
 }
 
 function acceptanceIssues({ acceptedBy, draftedBy, editors }: AcceptedLot): Issue[] {

@@ -8,6 +8,7 @@ import { requireAgency } from './drafting';
 import { Ids } from './ids';
 import { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
+import { Prequalification } from './prequalification/prequalification.entity';
 import { Project } from './project.entity';
 import { nextSerial } from './serials';
 import { TenderDocument } from './tender-document.entity';
@@ -26,6 +27,14 @@ function contentOf(lot: Lot) {
     ...{ segment: segmentsOf(envelopes)[0]!, procedure, procedureVersion: procedureOf(procedure).version, invitationGrounds },
     bookVersion: newestBookVersion(procedure),
   };
+}
+
+/** Criteria and dates, which the agency looks through before it hands the draft in. */
+async function copyPrequalification(tx: Tx, from: string, lotId: string): Promise<void> {
+  const earlier = await tx.findOne(Prequalification, { lotId: from });
+  if (!earlier) return;
+  const { criteria, documentsFrom, documentsUntil, deadline } = earlier;
+  await tx.insert(Prequalification, { lotId, criteria, documentsFrom, documentsUntil, deadline });
 }
 
 /**
@@ -60,6 +69,7 @@ export class RetenderLot {
       };
       await tx.insert(Lot, { ...contentOf(failed), ...drafted, id, code, projectId, agencyId, tendererId, previousLotId: lotId });
       await this.copyDocuments(tx, failed, id, now);
+      await copyPrequalification(tx, lotId, id);
       await copyBook(tx, lotId, { id, editedBy: principal.accountId, editedAt: now });
       const payload = { lotCode: code, projectCode: project.code, previousLotCode: failed.code };
       await tx.record({ stream: `desk/${id}`, type: 'lot.drafted', actorId: principal.accountId, payload });

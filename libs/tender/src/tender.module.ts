@@ -50,6 +50,15 @@ import { PublicNotices } from './notices.queries';
 import { PlatformCustodians } from './platform-custodians';
 import { Project } from './project.entity';
 import { Projects } from './projects.queries';
+import { Applications } from './prequalification/applications';
+import { ApplyForPrequalification } from './prequalification/apply-for-prequalification';
+import { EditPrequalification } from './prequalification/edit-prequalification';
+import { PrequalificationDrafts } from './prequalification/prequalification-drafts';
+import { Prequalification, PrequalificationApplication } from './prequalification/prequalification.entity';
+import { Prequalifications } from './prequalification/prequalifications.queries';
+import { PublishPrequalification } from './prequalification/publish-prequalification';
+import { ReviewApplications } from './prequalification/review-applications';
+import { SetTenderDates } from './prequalification/set-tender-dates';
 import { PublicLots } from './public-lots.queries';
 import { PublishClarification } from './publish-clarification';
 import { PublishLot } from './publish-lot';
@@ -85,6 +94,8 @@ const ENTITIES = [
   ClarificationDocument,
   Question,
   LotInvitation,
+  Prequalification,
+  PrequalificationApplication,
   TenderBook,
   BookBuild,
   DocumentReader,
@@ -97,6 +108,11 @@ const COMMANDS = [
   EditLot,
   SetEvaluationScheme,
   InviteBidders,
+  EditPrequalification,
+  PublishPrequalification,
+  ApplyForPrequalification,
+  ReviewApplications,
+  SetTenderDates,
   UploadDocument,
   WithdrawDocument,
   SubmitLot,
@@ -137,6 +153,7 @@ const QUERIES = [
   Questions,
   NoticeList,
   Invitations,
+  Prequalifications,
   Books,
   DocxReader,
   BookVersions,
@@ -147,7 +164,20 @@ const QUERIES = [
 /** 招标: from the project's entry to the published notice. */
 @Module({
   imports: [IdentityModule, TypeOrmModule.forFeature(ENTITIES)],
-  providers: [LotsService, Ids, LotDossiers, NoticeDrafts, ClarificationDrafts, Askers, Invitees, BookFiles, ...COMMANDS, ...QUERIES],
+  providers: [
+    LotsService,
+    Ids,
+    LotDossiers,
+    NoticeDrafts,
+    ClarificationDrafts,
+    Askers,
+    Invitees,
+    BookFiles,
+    Applications,
+    PrequalificationDrafts,
+    ...COMMANDS,
+    ...QUERIES,
+  ],
   exports: [LotsService, Invitees, ...COMMANDS, ...QUERIES],
 })
 export class TenderModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sha256Hex, toBase64, verifyStatement, type Signed } from '@kaibiao/crypto';
 import { advance } from '@kaibiao/kernel';
 import { CertificateBook, TrustStore, type Principal } from '@kaibiao/identity';
-import { UnitOfWork } from '@kaibiao/platform';
+import { UnitOfWork, type Tx } from '@kaibiao/platform';
 import { requireAgency } from './drafting';
 import { Ids } from './ids';
 import { LOT_LIFECYCLE } from './lot-lifecycle';
@@ -10,6 +10,7 @@ import type { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
 import { NOTICE_FORMAT } from './notice-format';
 import { Notice } from './notice.entity';
+import { Prequalification } from './prequalification/prequalification.entity';
 import { terminationInvalid } from './tender.errors';
 
 /** The notice of a termination (终止公告) as the agency writes and signs it. */
@@ -18,7 +19,7 @@ export interface TerminationStatement {
   readonly kind: 'termination';
   readonly version: 1;
   readonly lotCode: string;
-  /** Hash of the tender notice that it ends. */
+  /** Hash of the tender notice that it ends, or before that of the pre-qualification notice. */
   readonly terminates: string;
   readonly reason: string;
 }
@@ -55,7 +56,7 @@ export class TerminateLot {
       const options = this.trust.options(await tx.now());
       const { value, certificate } = await verifyStatement<TerminationStatement>(NOTICE_FORMAT, { statement, signature }, options);
       await this.book.requireBound(tx, certificate.fingerprint, { organisationId: lot.agencyId }, 'signing');
-      const fault = terminationFault(value, lot, (await tx.findOne(Notice, { lotId, kind: 'tender' }))?.hash);
+      const fault = terminationFault(value, lot, await noticeInForce(tx, lotId));
       if (fault) throw terminationInvalid(fault);
       const noticeId = this.ids.next();
       const noticeHash = await sha256Hex(statement);
@@ -69,14 +70,19 @@ export class TerminateLot {
   }
 }
 
-function terminationFault(said: TerminationStatement, lot: Lot, tenderNotice: string | undefined): string | null {
+async function noticeInForce(tx: Tx, lotId: string): Promise<string | null | undefined> {
+  const tender = await tx.findOne(Notice, { lotId, kind: 'tender' });
+  return tender ? tender.hash : (await tx.findOne(Prequalification, { lotId }))?.hash;
+}
+
+function terminationFault(said: TerminationStatement, lot: Lot, noticeHash: string | null | undefined): string | null {
   const members = ['format', 'kind', 'lotCode', 'reason', 'terminates', 'version'];
   const unknown = Object.keys(said).find((member) => !members.includes(member));
   if (unknown !== undefined) return unknown;
   if (said.kind !== 'termination') return 'kind';
   if (said.version !== 1) return 'version';
   if (said.lotCode !== lot.code) return 'lotCode';
-  if (said.terminates !== tenderNotice) return 'terminates';
+  if (said.terminates !== noticeHash) return 'terminates';
   const reason: unknown = said.reason;
   return typeof reason !== 'string' || reason.trim() === '' || [...reason].length > TERMINATION_TEXT_LIMITS.reason ? 'reason' : null;
 }

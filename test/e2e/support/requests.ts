@@ -1,3 +1,4 @@
+import { PREQUALIFICATION_SAMPLES } from './prequalification-samples';
 import { PASSING } from '@kaibiao/rules';
 import type { Question } from './http';
 import { newId } from './api';
@@ -99,6 +100,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
     body: { form: 'guarantee', issuer: '江苏银行', reference: 'DG-1', amount: '600000.00', validUntil: '2027-03-01' },
   }),
   'PUT /lots/:lotId/evaluation-scheme': () => ({ body: soundScheme() }),
+  ...PREQUALIFICATION_SAMPLES,
   'PUT /lots/:lotId/invitees': () => ({ body: { grounds: '技术复杂', codes: [] } }),
   'POST /lots/:lotId/documents': () => ({
     query: { role: 'tender_document', name: '招标文件.pdf', mediaType: 'application/pdf' },

@@ -12,6 +12,7 @@ import type { Language } from './language';
 import { LIMIT_REMEDIES } from './limit-remedies';
 import { MEETING_REMEDIES } from './meeting-remedies';
 import { MESSAGE_REMEDIES } from './message-remedies';
+import { PREQUALIFICATION_REMEDIES } from './prequalification-remedies';
 import type { Sentence } from './sentence';
 import { REQUEST_REMEDIES } from './request-remedies';
 import { SESSION_REMEDIES } from './session-remedies';
@@ -31,6 +32,7 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   ...LIMIT_REMEDIES,
   ...MEETING_REMEDIES,
   ...MESSAGE_REMEDIES,
+  ...PREQUALIFICATION_REMEDIES,
   ...REQUEST_REMEDIES,
   ...UPLOAD_REMEDIES,
   ...WEBHOOK_REMEDIES,

@@ -8,6 +8,8 @@ import { DeskLotsController } from './desk-lots.controller';
 import { InvitationsController } from './invitations.controller';
 import { LotDraftsController } from './lot-drafts.controller';
 import { LotStepsController } from './lot-steps.controller';
+import { PrequalificationDeskController } from './prequalification-desk.controller';
+import { PrequalificationsController } from './prequalifications.controller';
 import { ProjectsController } from './projects.controller';
 import { PublicLotsController } from './public-lots.controller';
 import { PublicNoticesController } from './public-notices.controller';
@@ -20,6 +22,8 @@ import { ReadersController } from './readers.controller';
     ProjectsController,
     LotDraftsController,
     InvitationsController,
+    PrequalificationDeskController,
+    PrequalificationsController,
     LotStepsController,
     ClarificationsController,
     BooksController,

@@ -22,6 +22,7 @@ export const en: typeof zhCN = {
     draft: 'Go on drafting',
     submitted: 'The centre accepts it',
     accepted: 'Sign and publish the notice',
+    applying: 'Pre-qualification',
     bidding: 'The bid deadline',
     closed: 'Declare the opening',
     releasing: 'The bidders release',

@@ -6,6 +6,7 @@ export type NextStep = 'draft' | 'publish' | 'declare' | 'order' | 'candidates' 
 const NEXT: Readonly<Record<string, NextStep>> = {
   draft: 'draft',
   accepted: 'publish',
+  applying: 'publish',
   closed: 'declare',
   released: 'order',
   evaluated: 'candidates',
@@ -29,6 +30,7 @@ export function inOrderOfWork<T extends Pick<DeskLotLine, 'state' | 'bidDeadline
 
 /** Where a refusal of the platform is mended: the step of the wizard that has the field. */
 export function stepOf(field: string | undefined): 2 | 3 | 4 | 5 {
+  if (field === 'prequalification' || field?.startsWith('application')) return 3;
   if (field === 'documents' || field === 'invitees' || field === 'invitationGrounds') return 3;
   if (field === undefined || field === 'seeds') return 5;
   return /^(evaluationScheme|reviewItems|scoredItems|weights|price|committeeSize|ownerRepresentatives|specialities|award|copies|blind)/.test(

@@ -21,6 +21,7 @@ export const zhCN = {
     draft: '继续编制',
     submitted: '等交易中心受理',
     accepted: '签名发布招标公告',
+    applying: '资格预审',
     bidding: '等投标截止',
     closed: '宣布开标',
     releasing: '等投标人解封',

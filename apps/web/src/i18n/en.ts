@@ -45,6 +45,7 @@ export const en: typeof zhCN = {
     draft: 'Draft',
     submitted: 'Awaiting acceptance',
     accepted: 'Accepted',
+    applying: 'Pre-qualification',
     bidding: 'Open for bids',
     closed: 'Closed',
     releasing: 'Release window',
@@ -65,6 +66,7 @@ export const en: typeof zhCN = {
   notices,
   lot: {
     failure: {
+      TOO_FEW_QUALIFIED: 'fewer than three passed the pre-qualification; it will be tendered again',
       TOO_FEW_BIDS: 'fewer bids than the law asks for; it will be tendered again',
       TOO_FEW_RELEASED: 'too few bids were released; none was opened',
       ALL_REJECTED: 'all bids were rejected',

@@ -2,6 +2,7 @@ import { libraryIssuesEn } from './library-issues-en';
 import { expertIssuesEn } from './expert-issues-en';
 import { archiveIssuesEn } from './archive-issues-en';
 import { meetingIssuesEn } from './meeting-issues-en';
+import { prequalificationIssuesEn } from './prequalification-issues-en';
 import { stepIssuesEn } from './step-issues-en';
 import type { zhCN } from './issues-zh-cn';
 
@@ -287,5 +288,6 @@ export const en: typeof zhCN = {
   ...expertIssuesEn,
   ...archiveIssuesEn,
   ...meetingIssuesEn,
+  ...prequalificationIssuesEn,
   ...stepIssuesEn,
 };

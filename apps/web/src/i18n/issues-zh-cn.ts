@@ -2,6 +2,7 @@ import { libraryIssuesZhCN } from './library-issues-zh-cn';
 import { expertIssuesZhCN } from './expert-issues-zh-cn';
 import { archiveIssuesZhCN } from './archive-issues-zh-cn';
 import { meetingIssuesZhCN } from './meeting-issues-zh-cn';
+import { prequalificationIssuesZhCN } from './prequalification-issues-zh-cn';
 import { stepIssuesZhCN } from './step-issues-zh-cn';
 
 /** One sentence a code of the platform's issues; its facts fill the braces. */
@@ -284,5 +285,6 @@ export const zhCN = {
   ...expertIssuesZhCN,
   ...archiveIssuesZhCN,
   ...meetingIssuesZhCN,
+  ...prequalificationIssuesZhCN,
   ...stepIssuesZhCN,
 };

@@ -44,6 +44,7 @@ export const zhCN = {
     draft: '编制中',
     submitted: '待受理',
     accepted: '已受理',
+    applying: '资格预审',
     bidding: '投标中',
     closed: '已截止',
     releasing: '投标人解封',
@@ -64,6 +65,7 @@ export const zhCN = {
   notices,
   lot: {
     failure: {
+      TOO_FEW_QUALIFIED: '通过资格预审的申请人少于三个，依法重新招标',
       TOO_FEW_BIDS: '递交的投标不足法定数量，依法重新招标',
       TOO_FEW_RELEASED: '解封的投标不足，没有打开任何投标',
       ALL_REJECTED: '全部投标被否决',

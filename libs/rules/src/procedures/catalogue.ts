@@ -26,7 +26,7 @@ export const PROCEDURES: readonly Procedure[] = [
 ];
 
 /** Those that the platform carries from the draft to the archive so far; no lot of another can begin. */
-export const OFFERED_PROCEDURES: readonly ProcedureId[] = ['open-tender', 'invited-tender'];
+export const OFFERED_PROCEDURES: readonly ProcedureId[] = ['open-tender', 'prequalified-tender', 'invited-tender'];
 
 /** The procedure of that name, in that version or its newest. Throws PROCEDURE_UNKNOWN. */
 export function procedureOf(id: string, version?: number): Procedure {

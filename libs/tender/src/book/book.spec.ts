@@ -28,6 +28,7 @@ describe('the standard text', () => {
       ['invited-tender', 1, '4246f9df1d8b5903'],
       ['open-tender', 2, '85e6244249381b64'],
       ['invited-tender', 2, 'a0b9b25af41d8297'],
+      ['prequalified-tender', 1, 'e71e791dbcd21654'],
     ]);
   });
 

@@ -18,6 +18,7 @@ export const BOOK_TEMPLATES: readonly BookTemplate[] = [
   { procedure: 'invited-tender', version: 1, basis: BASIS, chapters: [INVITATION, ...FIRST] },
   { procedure: 'open-tender', version: 2, basis: BASIS, chapters: [NOTICE, ...SECOND] },
   { procedure: 'invited-tender', version: 2, basis: BASIS, chapters: [INVITATION, ...SECOND] },
+  { procedure: 'prequalified-tender', version: 1, basis: BASIS, chapters: [INVITATION, ...SECOND] },
 ];
 
 /** What a lot that begins now is born with. */

@@ -92,7 +92,7 @@ function checkClarification(found: Findings, before: Terms, after: Terms): void 
 /** Those invited are whom the notice was bound to, and nobody else bid (招标投标法 第十七条). */
 async function checkInvited(lot: ArchivedLot, found: Findings): Promise<void> {
   const { procedure } = (await lot.terms()).notice;
-  if (!procedure || procedureOf(procedure.id, procedure.version).admission !== 'invited') return;
+  if (!procedure || procedureOf(procedure.id, procedure.version).admission === 'public') return;
   const list = await lot.file.json<InvitationList>(PATHS.invitations);
   found.expect(invitationsHash(list) === procedure.invitations, 'others were invited than the notice is bound to');
   for (const { name, code } of (await publishedBidders(lot)).values())

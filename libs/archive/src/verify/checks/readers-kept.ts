@@ -93,6 +93,6 @@ const later = (a: Date, b: Date): Date => (a > b ? a : b);
 /** Whom an invited tender invited, as `notice.signed` holds it against the notice; null where everybody may read. */
 async function invitedTo(lot: ArchivedLot): Promise<readonly string[] | null> {
   const { procedure } = (await lot.terms()).notice;
-  if (!procedure || procedureOf(procedure.id, procedure.version).admission !== 'invited') return null;
+  if (!procedure || procedureOf(procedure.id, procedure.version).admission === 'public') return null;
   return (await lot.file.json<InvitationList>(PATHS.invitations)).codes;
 }

@@ -59,7 +59,7 @@ export const NOTICE: TemplateChapter = {
   clauses: [CONDITIONS, SCOPE, QUALIFICATION, DOCUMENTS, SUBMISSION, CONTACT],
 };
 
-/** 第一章 投标邀请书（适用于邀请招标） */
+/** 第一章 投标邀请书（适用于邀请招标，或者代资格预审通过通知书） */
 export const INVITATION: TemplateChapter = {
   id: 'notice',
   title: '第一章 投标邀请书',

@@ -1,4 +1,4 @@
-import { PREQUALIFICATION_SAMPLES } from './prequalification-samples';
+import { OF_ADMISSION } from './admission-samples';
 import { PASSING } from '@kaibiao/rules';
 import type { Question } from './http';
 import { newId } from './api';
@@ -96,12 +96,8 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /projects': () => ({ body: {} }),
   'POST /lots': ({ projectId }) => ({ body: { projectId, ...lot } }),
   'PUT /lots/:lotId': () => ({ body: lot }),
-  'PUT /bid-bonds/:lotCode': () => ({
-    body: { form: 'guarantee', issuer: '江苏银行', reference: 'DG-1', amount: '600000.00', validUntil: '2027-03-01' },
-  }),
   'PUT /lots/:lotId/evaluation-scheme': () => ({ body: soundScheme() }),
-  ...PREQUALIFICATION_SAMPLES,
-  'PUT /lots/:lotId/invitees': () => ({ body: { grounds: '技术复杂', codes: [] } }),
+  ...OF_ADMISSION,
   'POST /lots/:lotId/documents': () => ({
     query: { role: 'tender_document', name: '招标文件.pdf', mediaType: 'application/pdf' },
     bytes: Buffer.from('a document'),

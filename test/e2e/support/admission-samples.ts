@@ -2,8 +2,12 @@ const dates = { documentsFrom: '2027-02-01T01:00:00Z', documentsUntil: '2027-02-
 const [statement, signature] = ['{}', 'no signature'].map((text) => Buffer.from(text).toString('base64'));
 const signed = { statement, signature };
 
-/** What a client sends with the routes of a pre-qualification. */
-export const PREQUALIFICATION_SAMPLES = {
+/** What a client sends with the routes that say who may take part. */
+export const OF_ADMISSION = {
+  'PUT /lots/:lotId/invitees': () => ({ body: { grounds: '技术复杂', codes: [] } }),
+  'PUT /bid-bonds/:lotCode': () => ({
+    body: { form: 'guarantee', issuer: '江苏银行', reference: 'DG-1', amount: '600000.00', validUntil: '2027-03-01' },
+  }),
   'PUT /lots/:lotId/prequalification': () => ({
     body: { criteria: ['建筑工程施工总承包二级'], ...dates, deadline: '2027-03-01T01:00:00Z' },
   }),

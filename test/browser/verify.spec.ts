@@ -96,6 +96,22 @@ describe('the verification centre', () => {
     await papers.getByText('✗ “appended.pdf”不是本标段的盖章文书').waitFor(PATIENCE);
   });
 
+  it('finds the notice of candidates that anybody downloads from there among them, and refuses it with one byte changed', async () => {
+    await page.goto(`/verify/${lot.lotCode}`);
+    const papers = page.locator('[data-papers]');
+    const address = await papers.locator('[data-paper="candidates"]').getByRole('link').getAttribute('href', PATIENCE);
+    const pdf = Buffer.from(await (await fetch(`${world.url}${address}`)).arrayBuffer());
+    await writeFile(at('candidates.pdf'), pdf);
+    await drop(at('candidates.pdf'));
+    await papers.getByText('✓ “candidates.pdf”就是本标段的中标候选人公示').waitFor(PATIENCE);
+    await page.getByText('全部 3 项检查成立').waitFor(PATIENCE);
+    pdf[pdf.length >> 2]! ^= 1;
+    await writeFile(at('changed.pdf'), pdf);
+    await drop(at('changed.pdf'));
+    await papers.getByText('✗ “changed.pdf”不是本标段的盖章文书').waitFor(PATIENCE);
+    await page.getByText('SIGNATURE_INVALID').waitFor(PATIENCE);
+  });
+
   it('repeats a draw of the opening from its link, step by step', async () => {
     await page.goto(`/halls/${lot.lotCode}`);
     await page.locator('a[href*="/verify?draw="]').first().click(PATIENCE);

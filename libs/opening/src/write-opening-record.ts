@@ -52,7 +52,7 @@ export class WriteOpeningRecord {
   }
 
   private async pdf(data: OpeningRecordData, hash: string): Promise<string> {
-    const url = `${this.config.http.publicUrl}/api/v1/public/lots/${data.lot.code}/opening-record.json`;
+    const url = `${this.config.http.publicUrl}/verify/${data.lot.code}`;
     const pdf = await openingRecordPdf(recordDocument(data, this.config.platformName, { url, hash }));
     return (await this.store.put(Readable.from([pdf]) as AsyncIterable<Uint8Array>, { maxBytes: pdf.length })).hash;
   }

@@ -36,8 +36,8 @@ export class WriteProceedings {
     const ended = await this.reader.row<Ended>(LAST_ENDED, [lotCode, asked]);
     if (!ended) throw lotNotFound();
     if (ended.pdfHash) return ended.pdfHash;
-    const { lotId, sequence, segment, endedAt, recordHash } = ended;
-    const url = `${this.config.http.publicUrl}/api/v1/public/lots/${lotCode}/opening-proceedings.pdf${segment === 'bid' ? '' : `?segment=${segment}`}`;
+    const { lotId, sequence, endedAt, recordHash } = ended;
+    const url = `${this.config.http.publicUrl}/verify/${lotCode}`;
     const pdf = await openingProceedingsPdf({
       ...(await this.proceedings.of(ended)),
       at: endedAt,

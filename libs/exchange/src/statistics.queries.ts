@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fen, toYuan } from '@kaibiao/kernel';
+import { cityOf } from '@kaibiao/rules';
 import { Reader } from '@kaibiao/platform';
 
 /** A group of published lots. Amounts are decimal strings of yuan. */
@@ -16,13 +17,14 @@ export interface LotSums {
 export interface Statistics {
   /** By month of publication in Beijing, `YYYY-MM`, the oldest first; the last two years. */
   months: ({ month: string } & LotSums)[];
-  /** By 行政区划代码, of the same lots. */
+  /** By 行政区划代码, of the same lots: each county and each city; a city's sums hold those of its counties. */
   regions: ({ regionCode: string } & LotSums)[];
 }
 
 type Row = Omit<LotSums, 'ceiling' | 'awardedCeiling' | 'price'> & {
   month: string | null;
   regionCode: string | null;
+  cityCode: string | null;
   ceiling: string;
   awardedCeiling: string;
   price: string;
@@ -30,14 +32,14 @@ type Row = Omit<LotSums, 'ceiling' | 'awardedCeiling' | 'price'> & {
 
 /** Bids are counted only where the lot is decided: before, their number is nobody's business. */
 const SUMS = `
-  select month, region "regionCode", count(*)::int lots, sum(ceiling)::text ceiling, count(price)::int awarded,
+  select month, region "regionCode", city "cityCode", count(*)::int lots, sum(ceiling)::text ceiling, count(price)::int awarded,
     coalesce(sum(ceiling) filter (where price is not null), 0)::text "awardedCeiling", coalesce(sum(price), 0)::text price, coalesce(sum(bids), 0)::int bids
   from (
-    select to_char(l.published_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, p.region_code region, l.ceiling_price_fen ceiling, w.price_fen price,
+    select to_char(l.published_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, p.region_code region, rpad(left(p.region_code, 4), 6, '0') city, l.ceiling_price_fen ceiling, w.price_fen price,
       case when w.lot_id is not null then (select count(*) from opened_bid o where o.lot_id = w.lot_id and o.outcome = 'opened' and o.segment in ('bid', 'price')) end bids
     from lot l join project p on p.id = l.project_id left join award w on w.lot_id = l.id
     where l.published_at > (select kaibiao.now() - interval '24 months')) l
-  group by grouping sets ((month), (region)) order by month, region`;
+  group by grouping sets ((month), (region), (city)) order by month, coalesce(city, region)`;
 
 @Injectable()
 export class PublicStatistics {
@@ -46,8 +48,12 @@ export class PublicStatistics {
   async read(): Promise<Statistics> {
     const rows = await this.reader.rows<Row>(SUMS);
     return {
-      months: rows.flatMap(({ month, regionCode: _, ...sums }) => (month === null ? [] : [{ month, ...inYuan(sums) }])),
-      regions: rows.flatMap(({ month: _, regionCode, ...sums }) => (regionCode === null ? [] : [{ regionCode, ...inYuan(sums) }])),
+      months: rows.flatMap(({ month, regionCode: _r, cityCode: _c, ...sums }) => (month === null ? [] : [{ month, ...inYuan(sums) }])),
+      regions: rows.flatMap(({ month: _, regionCode: own, cityCode, ...sums }) => {
+        // What is entered for a city as a whole is in the city's sums.
+        const regionCode = cityCode ?? (own === null || own === cityOf(own) ? null : own);
+        return regionCode === null ? [] : [{ regionCode, ...inYuan(sums) }];
+      }),
     };
   }
 }

@@ -53,4 +53,9 @@ describe('a project', () => {
 
   it('refuses a region that GB/T 2260 cannot have', () =>
     expect(projectIssues({ ...project, regionCode: '32130' })).toEqual([{ code: 'PROJECT_REGION_INVALID', field: 'regionCode' }]));
+
+  it('refuses a region that there is not', () =>
+    expect(projectIssues({ ...project, regionCode: '321399' })).toEqual([
+      { code: 'PROJECT_REGION_UNKNOWN', field: 'regionCode', legalBasis: 'GB/T 2260' },
+    ]));
 });

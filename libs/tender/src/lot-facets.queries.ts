@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { withCities } from '@kaibiao/rules';
 import { Reader } from '@kaibiao/platform';
 import { BAND_SQL, lotCondition, PUBLISHED_WITHIN, STAGE_SQL, WITHIN_SQL, type LotFilter } from './lot-filter';
 
 type Facet = 'stage' | 'trade' | 'region' | 'band' | 'published';
 
-/** How many published lots each value of a facet would leave, under the word alone. */
+/** How many published lots each value of a facet would leave, under the word alone; a city has those of its counties. */
 export type LotFacets = Record<Facet, Record<string, number>>;
 
 @Injectable()
@@ -25,7 +26,7 @@ export class LotFacetCounts {
       const [[facet, value]] = Object.entries(row).filter(([, one]) => one !== null) as [[Facet, string]];
       facets[facet][value] = Number(n);
     }
-    return { ...facets, published: nested(facets.published) };
+    return { ...facets, region: withCities(facets.region), published: nested(facets.published) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { endOfDay, startOfDay, type CivilDate } from '@kaibiao/rules';
+import { endOfDay, regionPrefix, startOfDay, type CivilDate } from '@kaibiao/rules';
 import type { LotState } from './lot-lifecycle';
 
 /** Stages of a lot's life as the public asks for them. */
@@ -29,7 +29,7 @@ export interface LotFilter {
   word?: string;
   stage?: PublicStage;
   trade?: Trade;
-  /** 行政区划代码 */
+  /** 行政区划代码; of a city or a province: with all that lies in it. */
   region?: string;
   band?: CeilingBand;
   published?: PublishedWithin;
@@ -74,7 +74,7 @@ export function lotCondition(
   if (sought && byIndex) add((at) => `search_lexemes(s.words) @@ search_query(lower(${at}))`, sought);
   if (sought) add((at) => `s.words like lower(${at})`, `%${sought.replace(/[\\%_]/g, '\\$&')}%`);
   if (trade) add((at) => `s.trade = ${at}`, trade);
-  if (region) add((at) => `s.region_code = ${at}`, region);
+  if (region) add((at) => `s.region_code like ${at}`, `${regionPrefix(region)}%`);
   if (stage) add((at) => `l.state = any(${at})`, PUBLIC_STAGES[stage]);
   if (band) add((at) => `${BAND_SQL} = ${at}`, band);
   if (published) parts.push(`s.published_at > ${daysAgo(PUBLISHED_WITHIN[published])}`);

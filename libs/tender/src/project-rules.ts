@@ -1,4 +1,5 @@
 import type { Issue } from '@kaibiao/kernel';
+import { isKnownRegion } from '@kaibiao/rules';
 import { textIssues } from './text-limits';
 
 export interface ProjectContent {
@@ -29,6 +30,8 @@ export function projectIssues(project: ProjectContent): Issue[] {
     legalBasis,
   }));
   if (!/^\d{6}$/.test(project.regionCode)) issues.push({ code: 'PROJECT_REGION_INVALID', field: 'regionCode' });
+  else if (!isKnownRegion(project.regionCode))
+    issues.push({ code: 'PROJECT_REGION_UNKNOWN', field: 'regionCode', legalBasis: 'GB/T 2260' });
   return [
     ...issues,
     ...textIssues(

@@ -175,7 +175,10 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
     expect([months.length, months[0], regions]).toEqual([
       1,
       { month: expect.stringMatching(/^\d{4}-\d\d$/) as string, ...sums },
-      [{ regionCode: '321302', ...sums }],
+      [
+        { regionCode: '321300', ...sums },
+        { regionCode: '321302', ...sums },
+      ],
     ]);
   });
 

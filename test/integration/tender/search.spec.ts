@@ -102,8 +102,8 @@ describe('the search of published lots', () => {
     const facets = await platform.app.get(LotFacetCounts).under({ word: '医院' });
     const hospital = await all({ word: '医院' });
     const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, n) => total + n, 0);
+    for (const facet of ['stage', 'trade', 'band'] as const) expect([facet, sum(facets[facet])]).toEqual([facet, hospital.length]);
     for (const facet of ['stage', 'trade', 'region', 'band'] as const) {
-      expect([facet, sum(facets[facet])]).toEqual([facet, hospital.length]);
       for (const [value, n] of Object.entries(facets[facet])) expect(await all({ word: '医院', [facet]: value })).toHaveLength(n);
     }
     const narrow = await all({
@@ -123,6 +123,18 @@ describe('the search of published lots', () => {
     );
     expect(narrow.length).toBeGreaterThan(0);
     expect(await all({ trade: 'land' })).toEqual([]);
+  });
+
+  it('counts and finds under a city and a province what is tendered in their counties', async () => {
+    const { region } = await platform.app.get(LotFacetCounts).under({});
+    const inSuqian = await ids(
+      `select l.code from lot l join project p on p.id = l.project_id where l.published_at is not null and left(p.region_code, 4) = '3213'`,
+    );
+    expect([new Set(inSuqian).size, region['321300']]).toEqual([inSuqian.length, inSuqian.length]);
+    expect(inSuqian.length).toBeGreaterThan(region['321324'] ?? 0);
+    expect(await all({ region: '321300' })).toEqual(inSuqian);
+    expect((await all({ region: '320000' })).length).toBeGreaterThanOrEqual(inSuqian.length);
+    expect(await all({ region: '330000' })).toEqual([]);
   });
 
   it('counts what was published within a week within a month, too', async () => {

@@ -58,7 +58,7 @@ export class LotFilterQuery extends LotWordQuery {
   @IsIn(TRADES)
   trade?: Trade;
 
-  /** 行政区划代码 */
+  /** 行政区划代码; of a city or a province: with all that lies in it. */
   @ApiProperty({ required: false })
   @IsOptional()
   @Matches(/^\d{6}$/)

@@ -28,6 +28,8 @@ export const en: typeof zhCN = {
   BOOKING_BEFORE_OPENING: 'No evaluation before the opening, {bidDeadline}',
   LOT_RETURN_REASON_MISSING: 'Say why it is returned',
   PROJECT_FIELD_MISSING: 'This is still empty',
+  PROJECT_REGION_UNKNOWN:
+    'There is no such region code; give that of the county or district where it is built, such as 321322 for Shuyang County',
   PROJECT_REGION_INVALID: 'The region code has six digits',
   PROJECT_TENDERER_UNKNOWN: 'No tenderer {tendererCode} is registered; check the code',
   DOCUMENT_MISSING: 'The tender document is not uploaded yet',

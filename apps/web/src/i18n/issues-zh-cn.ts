@@ -28,6 +28,7 @@ export const zhCN = {
   BOOKING_BEFORE_OPENING: '评标不得早于开标时间 {bidDeadline}',
   LOT_RETURN_REASON_MISSING: '请写明退回理由',
   PROJECT_FIELD_MISSING: '这一项还没有填写',
+  PROJECT_REGION_UNKNOWN: '没有这个行政区划代码；请填建设地点所在县（市、区）的代码，例如 321322 沭阳县',
   PROJECT_REGION_INVALID: '行政区划代码应为六位数字',
   PROJECT_TENDERER_UNKNOWN: '没有找到招标人 {tendererCode}，请核对统一社会信用代码',
   DOCUMENT_MISSING: '还没有上传招标文件',

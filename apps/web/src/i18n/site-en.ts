@@ -1,15 +1,8 @@
+import { regionNames } from './region-names';
 import type { zhCN } from './site-zh-cn';
 
 export const en: typeof zhCN = {
-  region: {
-    321300: 'Suqian',
-    321302: 'Sucheng District',
-    321311: 'Suyu District',
-    321322: 'Shuyang County',
-    321323: 'Siyang County',
-    321324: 'Sihong County',
-    321371: 'Suqian Economic Development Zone',
-  },
+  region: regionNames('en'),
   search: {
     hint: 'Search projects, tenderers, codes',
     short: 'Search…',

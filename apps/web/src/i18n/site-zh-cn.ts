@@ -1,14 +1,8 @@
+import { regionNames } from './region-names';
+
 /** Words of the public pages besides a lot and its hall. */
 export const zhCN = {
-  region: {
-    321300: '宿迁市',
-    321302: '宿城区',
-    321311: '宿豫区',
-    321322: '沭阳县',
-    321323: '泗阳县',
-    321324: '泗洪县',
-    321371: '宿迁经济技术开发区',
-  },
+  region: regionNames('zh'),
   search: {
     hint: '搜索项目、招标人、编号',
     short: '搜索项目、招标人、编号…',

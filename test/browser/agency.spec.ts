@@ -5,6 +5,7 @@ import { SAMPLE_LOT, SAMPLE_PROJECT, SAMPLE_SCHEME } from '../../apps/cli/src/de
 import type { DemoAccount } from '../../apps/cli/src/seed';
 import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
+import { applyAsBidder, publishPrequalification, reviewApplications } from './plays/prequalification';
 import { chooseKey, inspect, kindBehind, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 import { refusesTooMuch } from './support/too-long';
 
@@ -271,5 +272,22 @@ describe('the agency ends a lot', () => {
     const stopped = await page.locator('.life [aria-current="step"]').innerText();
     expect(stopped.split(/\s+/)).toEqual(['递交投标', '已终止']);
     await inspect(page, 'agency-terminated-public');
+  });
+});
+
+describe('a tender with pre-qualification (资格预审)', () => {
+  let begun: { lotId: string; lotCode: string };
+  const play = () => ({ world, browser, page });
+
+  it('is drafted with its criteria and dates, and its notice is signed once the centre has accepted it', async () => {
+    begun = await publishPrequalification(play(), lotId);
+  });
+
+  it('is read by everybody and applied for by a bidder, who alone sees that it did', async () => {
+    await applyAsBidder(play(), begun);
+  });
+
+  it('is reviewed after the deadline: who is refused is refused by a criterion and with a reason', async () => {
+    await reviewApplications(play(), begun);
   });
 });

@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router';
-import { writtenPages } from './pages/written';
+import { withWords, writtenPages } from './pages/written';
 import { guard } from './session/guard';
 import { enterBy, ENTRANCE, inItsOwnDocument } from './shell/entrance';
 
@@ -8,6 +8,14 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
     ...writtenPages,
+    {
+      path: '/prequalifications',
+      component: withWords(['prequalification'], () => import('./prequalification/PrequalificationsPage.vue')),
+    },
+    {
+      path: '/prequalifications/:code',
+      component: withWords(['prequalification'], () => import('./prequalification/PrequalificationPage.vue')),
+    },
     { path: '/lots/:code/result', component: () => import('./pages/ResultPage.vue') },
     { path: '/halls/screen', component: () => import('./hall/TodayScreenPage.vue'), meta: { dark: true } },
     { path: '/halls/:code/screen', component: () => import('./hall/HallScreenPage.vue'), meta: { dark: true } },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMPLAINT_TEXT_LIMITS, OBJECTION_TEXT_LIMITS } from '@kaibiao/disputes';
 import { projectRoot } from '@kaibiao/platform';
-import { LOT_TEXT_LIMITS, TERMINATION_TEXT_LIMITS } from '@kaibiao/tender';
+import { LOT_TEXT_LIMITS, PREQUALIFICATION_LIMITS, TERMINATION_TEXT_LIMITS } from '@kaibiao/tender';
 import { describedApi } from '../../../apps/api/src/openapi';
 import { LOT_TEXTS } from '../../../apps/web/src/agency/lot-texts';
 import { FIELDS, NOT_SENT, WORDS } from './text-fields';
@@ -14,6 +14,7 @@ const SIGNED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   OBJECTION: OBJECTION_TEXT_LIMITS,
   COMPLAINT: COMPLAINT_TEXT_LIMITS,
   TERMINATION: TERMINATION_TEXT_LIMITS,
+  PREQUALIFICATION: PREQUALIFICATION_LIMITS,
 };
 const PAGES = join(projectRoot(), 'apps', 'web', 'src');
 const pages = readdirSync(PAGES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.vue'));

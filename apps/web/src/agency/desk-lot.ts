@@ -32,6 +32,15 @@ export interface DeskLot {
   procedureVersion: number;
   /** Why it is an invited tender; empty where everybody may bid. */
   invitationGrounds: string;
+  /** 资格预审; null where there is none, or none was drafted. */
+  prequalification: {
+    criteria: string[];
+    documentsFrom: string;
+    documentsUntil: string;
+    deadline: string;
+    publishedAt: string | null;
+    decidedAt: string | null;
+  } | null;
   state: string;
   /** What an edit names in `If-Match`. */
   rowVersion: number;

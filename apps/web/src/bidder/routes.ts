@@ -11,6 +11,7 @@ export const bidderRoutes: RouteRecordRaw[] = [
   { path: 'lots/:code/questions', component: () => import('./QuestionsPage.vue') },
   { path: 'lots/:code/objections', component: () => import('./ObjectionsPage.vue') },
   { path: 'lots/:code/complaints', component: () => import('./ComplaintsPage.vue') },
+  { path: 'prequalifications/:code', component: () => import('./ApplicationPage.vue') },
   { path: 'lots/:code/award', component: () => import('./AwardPage.vue') },
   { path: 'halls/:code', component: () => import('./SeatPage.vue'), meta: { frame: 'none' } },
 ];

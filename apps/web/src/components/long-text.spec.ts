@@ -6,6 +6,8 @@ const ROOT = join(__dirname, '..');
 const OWN_AREAS: Readonly<Record<string, string>> = {
   'components/TextField.vue': 'the field itself',
   'components/WordsForm.vue': 'counts, says what is over and does not send, in the narrow form of a hall',
+  'agency/ApplicationReview.vue': 'names, one a line: the server says which line is wrong',
+  'agency/PrequalificationCard.vue': 'criteria, one a line: the server says which line is wrong',
   'agency/InviteesCard.vue': 'codes, one a line: the server says which line is wrong',
   'expert/ReasonPanel.vue': 'kept as it is left, beside the score; the server refuses more and the words stay',
 };

@@ -24,6 +24,7 @@ const LATER = {
   agency: () => Promise.all([import('../agency/zh-cn'), import('../agency/en')]),
   bidder: () => Promise.all([import('../bidder/zh-cn'), import('../bidder/en')]),
   expert: () => Promise.all([import('../expert/zh-cn'), import('../expert/en')]),
+  prequalification: () => Promise.all([import('../prequalification/zh-cn'), import('../prequalification/en')]),
   procedures: () => Promise.all([import('../procedures/zh-cn'), import('../procedures/en')]),
   verify: () => Promise.all([import('../verify/zh-cn'), import('../verify/en')]),
   centre: () => Promise.all([import('../centre/zh-cn'), import('../centre/en')]),

@@ -32,6 +32,7 @@ export const en: typeof zhCN = {
     nothingHint: 'Drop a condition, or try another word.',
     newer: '{n} new notices; show them',
     procedures: 'Procedures and their legal times',
+    prequalifications: 'Pre-qualification',
     export: 'Export all:',
     subscribe: 'Subscribe',
     openings: 'Openings (calendar)',

@@ -25,6 +25,7 @@ export const zhCN = {
     nothingHint: '去掉一个条件再看，或换一个词。',
     newer: '{n} 条新公告，点击显示',
     procedures: '交易程序与法定期限',
+    prequalifications: '资格预审公告',
     export: '全部导出：',
     subscribe: '订阅',
     openings: '开标日程（日历）',

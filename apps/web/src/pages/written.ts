@@ -1,9 +1,9 @@
 import type { Component } from 'vue';
-import { loadMessages } from '../i18n';
+import { loadMessages, type MessageArea } from '../i18n';
 
-/** The page of a procedure with its words, which no other public page needs. */
-const withWords = (page: () => Promise<unknown>) => async () => {
-  await loadMessages(['procedures', 'work']);
+/** A page with its words, which no other public page needs. */
+export const withWords = (areas: readonly MessageArea[], page: () => Promise<unknown>) => async () => {
+  await loadMessages(areas);
   return page() as Promise<Component>;
 };
 
@@ -15,6 +15,6 @@ export const writtenPages = [
   { path: '/lots/:code', component: () => import('./LotPage.vue') },
   { path: '/halls', component: () => import('./HallsPage.vue') },
   { path: '/statistics', component: () => import('./StatisticsPage.vue') },
-  { path: '/procedures', component: withWords(() => import('../procedures/ProceduresPage.vue')) },
-  { path: '/procedures/:code', component: withWords(() => import('../procedures/ProcedurePage.vue')) },
+  { path: '/procedures', component: withWords(['procedures', 'work'], () => import('../procedures/ProceduresPage.vue')) },
+  { path: '/procedures/:code', component: withWords(['procedures', 'work'], () => import('../procedures/ProcedurePage.vue')) },
 ];

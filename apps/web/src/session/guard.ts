@@ -15,6 +15,7 @@ export async function guard(to: RouteLocationNormalized): Promise<RouteLocationR
   await loadMessages([
     'work',
     'issue',
+    ...(to.meta.area === 'agency' || to.meta.area === 'bidder' ? (['prequalification'] as const) : []),
     ...(to.meta.area ? [to.meta.area] : []),
     ...(to.meta.area === 'centre' ? (['agency'] as const) : []),
     ...areasOf(account.roles),

@@ -28,6 +28,8 @@ const STATIC_CHECKS = [
 /** A test waits for databases, browsers and sockets half of its time. What kills processes and fills disks has the machine to itself. */
 const WORKERS = { faults: 1 };
 const USUAL_WORKERS = 2;
+/** Of each of Jest's workers, too: much of what a test file loads is soon dead, and two workers on two processors have none to spare for helpers of the collector. */
+const HEAP = ['--max-semi-space-size=64', '--single-threaded-gc'];
 const PROJECTS = { check: ['spec'], test: ['spec', 'integration', 'e2e', 'browser', 'faults'] };
 
 /** Runs everything of `word` (or the Jest projects named in `only`) and sets the exit code; `build` counts as a test like the others. */
@@ -103,6 +105,7 @@ async function jest(project, environment, tally, reasons) {
   const file = join(results, `${project}.json`);
   const workers = `--maxWorkers=${WORKERS[project] ?? USUAL_WORKERS}`;
   const args = [
+    ...HEAP,
     bin('jest/bin/jest.js'),
     '--ci',
     workers,

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
 import { award } from '../../apps/cli/src/demo/award';
 import { createWorld, type DemoWorld } from '../support/world';
 import { evaluate, formCommittee } from '../../apps/cli/src/demo/evaluate';
@@ -254,10 +256,42 @@ describe('the public site after the award', () => {
   it('counts what was published and decided, drawn and in tables', async () => {
     await look('/statistics', 'public-statistics', '每月发布与定标');
     await page.locator('.chart svg').nth(2).waitFor(PATIENCE);
-    await page
-      .getByRole('row', { name: /2026-11 1 1/ })
-      .first()
-      .waitFor(PATIENCE);
+    const row = page.getByRole('row', { name: /2026-11 1 1/ });
+    await row.first().waitFor(PATIENCE);
+  });
+
+  it('gives a table of a page as CSV, spreadsheet and JSON with the same figures', async () => {
+    const chart = page.getByRole('region', { name: '每月发布与定标' }).locator('xpath=..');
+    const taken = async (format: string): Promise<Buffer> => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download', PATIENCE),
+        chart.getByRole('button', { name: `导出 ${format}` }).click(PATIENCE),
+      ]);
+      expect(file.suggestedFilename()).toBe(`每月发布与定标.${format.toLowerCase()}`);
+      return readFileSync(await file.path());
+    };
+    const heads = ['月份', '标段数', '已定标', '最高投标限价合计'];
+    const figures = ['2026-11', '1', '1', expect.stringMatching(/^\d{8}\.\d\d$/)];
+    const csv = (await taken('CSV')).toString('utf8').replace('\uFEFF', '').split('\r\n');
+    expect(csv.slice(0, 2).map((line) => line.split(','))).toEqual([heads, figures]);
+    expect((await readSheet(await taken('XLSX'))).slice(0, 2)).toEqual([heads, figures]);
+    const [first] = JSON.parse((await taken('JSON')).toString('utf8')) as Record<string, string>[];
+    expect([Object.keys(first!), Object.values(first!)]).toEqual([heads, figures]);
+  });
+
+  it('leads by the keyboard from any page to the statistics and the open data', async () => {
+    for (const [path, words] of Object.entries({ '/statistics': '统计', '/open-data': '开放数据' })) {
+      await page.goto('/');
+      const link = page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: words });
+      await page.getByText('最新公告').first().waitFor(PATIENCE);
+      for (let presses = 0; presses < 15 && !(await link.evaluate((one) => one === document.activeElement)); presses++)
+        await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**${path}`, PATIENCE);
+      await page.getByRole('heading', { level: 1, name: words }).waitFor(PATIENCE);
+    }
+    await look('/open-data', 'public-open-data', '开放数据');
+    await page.locator('a[href="/api/v1/public/tables/lots?format=json"]').waitFor(PATIENCE);
   });
 
   it('left nothing in a console and sent nothing elsewhere', () => {

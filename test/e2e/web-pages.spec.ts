@@ -150,6 +150,7 @@ describe('the pages that the public reads most', () => {
       ['/results', '结果'],
       ['/halls', '现在没有正在进行的开标'],
       ['/statistics', '统计'],
+      ['/open-data', '开放数据'],
       ['/procedures', '竞争性磋商'],
       ['/procedures/open-tender', '内部审核责任清单'],
       ['/procedures/open-tender?version=99', '没有这个页面'],

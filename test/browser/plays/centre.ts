@@ -167,5 +167,5 @@ export async function takeDocument(page: Page, lotCode: string): Promise<void> {
 export async function findReader(page: Page, organisationCode: string): Promise<void> {
   const readers = page.locator('[data-desk="readers"]');
   await readers.getByRole('row', { name: new RegExp(organisationCode) }).waitFor(PATIENCE);
-  await readers.getByRole('button', { name: '导出' }).waitFor(PATIENCE);
+  await readers.getByRole('button', { name: '导出 CSV' }).waitFor(PATIENCE);
 }

@@ -7,7 +7,7 @@ import { PROCEDURE_IDS } from '@kaibiao/rules';
 
 /** Public pages that are always there. */
 const STANDING = [
-  ...['/', '/lots', '/results', '/statistics', '/halls', '/verify', '/procedures'],
+  ...['/', '/lots', '/results', '/statistics', '/open-data', '/halls', '/verify', '/procedures'],
   ...PROCEDURE_IDS.map((id) => `/procedures/${id}`),
 ];
 const WORKBENCHES = ['/agency', '/bidder', '/expert', '/centre', '/admin', '/account', '/sign-in', '/components'];

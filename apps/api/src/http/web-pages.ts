@@ -11,7 +11,7 @@ import { PROCEDURE_IDS } from '@kaibiao/rules';
 
 const AREAS = ['agency', 'bidder', 'expert', 'centre', 'admin', 'account'].flatMap((area) => [`/${area}`, `/${area}/*`]);
 /** Written before they are sent (WrittenPages); the rest fills itself. */
-const WRITTEN = ['/', '/lots', '/results', '/halls', '/statistics', '/procedures'];
+const WRITTEN = ['/', '/lots', '/results', '/halls', '/statistics', '/open-data', '/procedures'];
 const PAGES = ['/lots/*', '/halls/*', '/verify', '/verify/*', '/sign-in', '/components', ...AREAS];
 
 /** Nobody navigates to these; whoever asks here is a program and is answered as one. */

@@ -22,6 +22,8 @@ export const en: typeof zhCN = {
     notices: 'Notices',
     halls: 'Openings',
     results: 'Results',
+    statistics: 'Statistics',
+    openData: 'Open data',
     verify: 'Verification',
     signIn: 'Sign in',
     workbench: 'Workbench',

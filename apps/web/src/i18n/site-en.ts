@@ -42,6 +42,17 @@ export const en: typeof zhCN = {
     save: 'Save',
     forget: 'Delete {name}',
   },
+  table: { export: 'Export', failed: 'Nothing was exported: check the connection and try again.' },
+  openData: {
+    title: 'Open data',
+    lead: 'What is public can be taken as whole tables or read by programs, without signing in.',
+    tables: 'Tables',
+    table: { lots: 'Lots', notices: 'Notices', results: 'Results', halls: 'Openings' },
+    machines: 'Open contracting data (OCDS 1.1)',
+    releases: 'Releases (JSON Lines)',
+    records: 'Records (JSON Lines)',
+    api: 'Interface (OpenAPI)',
+  },
   home: {
     title: 'Public resource trading · electronic tendering',
     promise: 'Before the opening nobody can read a bid; after it anybody can check.',

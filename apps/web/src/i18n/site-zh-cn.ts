@@ -35,6 +35,17 @@ export const zhCN = {
     save: '保存',
     forget: '删除 {name}',
   },
+  table: { export: '导出', failed: '没有导出：请检查网络后再试。' },
+  openData: {
+    title: '开放数据',
+    lead: '公开的内容都可以整表下载或由程序读取，无需登录。',
+    tables: '数据表',
+    table: { lots: '标段', notices: '公告', results: '结果', halls: '开标' },
+    machines: '开放合同数据（OCDS 1.1）',
+    releases: '发布（JSON Lines）',
+    records: '记录（JSON Lines）',
+    api: '接口说明（OpenAPI）',
+  },
   home: {
     title: '公共资源交易 · 电子招标投标',
     promise: '开标前任何人都打不开投标文件；开标后任何人都能核验。',

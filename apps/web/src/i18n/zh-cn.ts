@@ -21,6 +21,8 @@ export const zhCN = {
     notices: '公告',
     halls: '正在开标',
     results: '结果',
+    statistics: '统计',
+    openData: '开放数据',
     verify: '核验中心',
     signIn: '登录',
     workbench: '工作台',

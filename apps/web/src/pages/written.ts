@@ -15,6 +15,7 @@ export const writtenPages = [
   { path: '/lots/:code', component: () => import('./LotPage.vue') },
   { path: '/halls', component: () => import('./HallsPage.vue') },
   { path: '/statistics', component: () => import('./StatisticsPage.vue') },
+  { path: '/open-data', component: () => import('./OpenDataPage.vue') },
   { path: '/procedures', component: withWords(['procedures', 'work'], () => import('../procedures/ProceduresPage.vue')) },
   { path: '/procedures/:code', component: withWords(['procedures', 'work'], () => import('../procedures/ProcedurePage.vue')) },
 ];

@@ -161,7 +161,7 @@ export const en: typeof zhCN = {
   money: { invalid: 'Enter an amount with at most two decimals', words: 'In words', unit: 'yuan' },
   time: { incomplete: 'Write date and time as 2026-12-01 09:00:00', pick: 'Open the calendar:' },
   progress: { left: '{time} left', speed: '{speed}/s', estimating: 'Estimating the time' },
-  table: { export: 'Export CSV', empty: 'Nothing here', rows: '{n} rows', help: 'Arrow keys choose a row, Enter opens it' },
+  table: { empty: 'Nothing here', rows: '{n} rows', help: 'Arrow keys choose a row, Enter opens it' },
   receipt: { download: 'Download', qr: 'QR code with the text: {text}' },
   issues: { count: '{n} to mend', none: 'Nothing to mend', go: 'Go there' },
   required: 'required',

@@ -148,7 +148,7 @@ export const zhCN = {
   money: { invalid: '请输入金额，最多两位小数', words: '大写', unit: '元' },
   time: { incomplete: '请按 2026-12-01 09:00:00 填写日期和时间', pick: '打开日历：' },
   progress: { left: '还需 {time}', speed: '{speed}/s', estimating: '正在估算时间' },
-  table: { export: '导出 CSV', empty: '没有内容', rows: '{n} 行', help: '上下键选行，回车打开' },
+  table: { empty: '没有内容', rows: '{n} 行', help: '上下键选行，回车打开' },
   receipt: { download: '下载', qr: '二维码，内容为：{text}' },
   issues: { count: '{n} 处需要修改', none: '没有问题', go: '去修改' },
   required: '必填',

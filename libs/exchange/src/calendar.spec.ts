@@ -37,9 +37,13 @@ describe('the calendar of a lot', () => {
 
   it('is read by two readers alike: the same hours, the same words', () => {
     const first = events(text);
-    expect(first.map(({ start }) => start.toISOString())).toEqual(['2026-11-14T09:00:00.000Z', '2026-12-01T01:00:00.000Z']);
-    expect(first[1]!.summary).toBe(`投标截止、开标：${NAME}`);
-    expect(first[1]!.end?.toISOString()).toBe('2026-12-01T01:30:00.000Z');
+    expect(first.map(({ start }) => start.toISOString())).toEqual([
+      '2026-11-14T09:00:00.000Z',
+      '2026-11-21T01:00:00.000Z',
+      '2026-12-01T01:00:00.000Z',
+    ]);
+    expect(first[2]!.summary).toBe(`投标截止、开标：${NAME}`);
+    expect(first[2]!.end?.toISOString()).toBe('2026-12-01T01:30:00.000Z');
     const second = components(text)
       .getAllSubcomponents('vevent')
       .map((event) => new ICAL.Event(event));
@@ -47,7 +51,33 @@ describe('the calendar of a lot', () => {
       first.map(({ start, summary }) => [start.toISOString(), summary]),
     );
     expect(second[0]!.description).toBe(`编号：${lot.code}\n招标人：宿城区示例医院\nhttps://ggzy.example.cn/lots/${lot.code}`);
-    expect(second[1]!.component.getAllSubcomponents('valarm')).toHaveLength(2);
+    expect(second[2]!.component.getAllSubcomponents('valarm')).toHaveLength(2);
+  });
+
+  it('says until when questions and objections are taken, by which article, and moves it with the deadline', () => {
+    const told = (of: string) =>
+      components(of)
+        .getAllSubcomponents('vevent')
+        .map((event) => new ICAL.Event(event))
+        .filter(({ uid }) => uid.includes('-objections@') || uid.includes('-publicity@'))
+        .map(({ summary, startDate, description }) => [
+          String(summary).split('：')[0],
+          startDate.toJSDate().toISOString(),
+          /依据：(.*)/.exec(description)?.[1],
+        ]);
+    const [questions, law] = ['对招标文件提问、异议截止', '招标投标法实施条例 第二十二条'];
+    expect(told(text)).toEqual([[questions, '2026-11-21T01:00:00.000Z', law]]);
+    const moved = {
+      ...lot,
+      bidDeadline: new Date('2026-12-05T01:00:00Z'),
+      publicityEndsAt: new Date('2026-12-10T16:00:00Z'),
+    };
+    const later = lotCalendar({ ...place, lots: [moved] });
+    expect(told(later)).toEqual([
+      [questions, '2026-11-25T01:00:00.000Z', law],
+      ['中标候选人公示期止、对结果的异议截止', '2026-12-10T16:00:00.000Z', '招标投标法实施条例 第五十四条'],
+    ]);
+    expect(events(later)[1]!.description).toContain(`依据：${law}`);
   });
 
   it('keeps the UID of an entry and raises its number when the lot’s public record grows', () => {
@@ -55,21 +85,23 @@ describe('the calendar of a lot', () => {
     const facts = (of: string) => events(of).map(({ uid, sequence }) => [uid, Number(sequence)]);
     expect(facts(text)).toEqual([
       [`${lot.lotId}-documents@ggzy.example.cn`, 1],
+      [`${lot.lotId}-objections@ggzy.example.cn`, 1],
       [`${lot.lotId}-opening@ggzy.example.cn`, 1],
     ]);
     expect(facts(later)).toEqual(facts(text).map(([uid]) => [uid, 2]));
-    expect(events(later)[1]!.start.toISOString()).toBe('2026-12-05T01:00:00.000Z');
+    expect(events(later)[2]!.start.toISOString()).toBe('2026-12-05T01:00:00.000Z');
   });
 
   it('cancels what will not happen any more, and leaves what has happened', () => {
     const ended = lotCalendar({ ...place, lots: [{ ...lot, endedAt: new Date('2026-11-20T00:00:00Z'), sequence: 2 }] });
-    expect(events(ended).map(({ status }) => status)).toEqual(['CONFIRMED', 'CANCELLED']);
+    expect(events(ended).map(({ status }) => status)).toEqual(['CONFIRMED', 'CANCELLED', 'CANCELLED']);
   });
 
   it('shows the end of the release and of the publicity once they are fixed', () => {
     const fixed = { ...lot, releaseEndsAt: new Date('2026-12-01T01:30:00Z'), publicityEndsAt: new Date('2026-12-04T16:00:00Z') };
     expect(events(lotCalendar({ ...place, lots: [fixed] })).map(({ uid }) => uid.split('-').at(-1))).toEqual([
       'documents@ggzy.example.cn',
+      'objections@ggzy.example.cn',
       'opening@ggzy.example.cn',
       'release@ggzy.example.cn',
       'publicity@ggzy.example.cn',

@@ -1,5 +1,5 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus, type ICalCalendar } from 'ical-generator';
-import { envelopeAfter, segmentsOf } from '@kaibiao/rules';
+import { civilDateOf, documentObjectionDeadline, envelopeAfter, legalPeriod, segmentsOf } from '@kaibiao/rules';
 import type { LotDates } from './lot-dates.queries';
 
 export interface CalendarInput {
@@ -11,10 +11,12 @@ export interface CalendarInput {
 
 interface Entry {
   /** Part of the UID: what of the lot this is. */
-  what: 'documents' | 'opening' | `opening-${string}` | 'release' | 'publicity';
+  what: 'documents' | 'objections' | 'opening' | `opening-${string}` | 'release' | 'publicity';
   words: string;
   at: Date;
   until?: Date;
+  /** 依据: the article that sets the time. */
+  basis?: string;
 }
 
 const ALARMS_BEFORE_S = [86_400, 3_600];
@@ -24,10 +26,11 @@ const MINUTE_MS = 60_000;
 export function lotCalendar(input: CalendarInput): string {
   return calendarOf(input, `标段 ${input.lots[0]?.code ?? ''} · 期限`, (lot) => [
     { what: 'documents', words: '招标文件获取截止', at: lot.documentsUntil },
+    objections(lot),
     opening(lot),
     ...nextOpening(lot),
     ...(lot.releaseEndsAt ? [{ what: 'release', words: '解封截止', at: lot.releaseEndsAt } as const] : []),
-    ...(lot.publicityEndsAt ? [{ what: 'publicity', words: '中标候选人公示期止', at: lot.publicityEndsAt } as const] : []),
+    ...publicity(lot),
   ]);
 }
 
@@ -42,6 +45,21 @@ const opening = ({ bidDeadline, releaseMinutes }: LotDates): Entry => ({
   at: bidDeadline,
   until: new Date(bidDeadline.getTime() + releaseMinutes * MINUTE_MS),
 });
+
+/** 异议截止 of the tender document; questions are taken until the same instant. It moves with the deadline of the bids. */
+const objections = ({ bidDeadline }: LotDates): Entry => ({
+  what: 'objections',
+  words: '对招标文件提问、异议截止',
+  at: documentObjectionDeadline(bidDeadline),
+  basis: legalPeriod('document-objection', civilDateOf(bidDeadline)).basis,
+});
+
+/** 公示期止: objections to the result of the evaluation are taken until then. */
+function publicity({ publicityEndsAt: at }: LotDates): Entry[] {
+  if (!at) return [];
+  const { basis } = legalPeriod('candidates-publicity', civilDateOf(at));
+  return [{ what: 'publicity', words: '中标候选人公示期止、对结果的异议截止', at, basis }];
+}
 
 /** 下一信封开标: an entry for each envelope, so that an hour that is put off moves the entry of its envelope. */
 function nextOpening({ nextSessionAt: at, releaseMinutes, envelopes, segment }: LotDates): Entry[] {
@@ -68,7 +86,7 @@ function calendarOf({ site, lots }: CalendarInput, name: string, entriesOf: (lot
 }
 
 /** An entry keeps its UID for ever; its number rises with the lot's public record, so that a later one replaces an earlier. */
-function add(calendar: ICalCalendar, site: string, lot: LotDates, { what, words, at, until }: Entry): void {
+function add(calendar: ICalCalendar, site: string, lot: LotDates, { what, words, at, until, basis }: Entry): void {
   const page = `${site}/lots/${lot.code}`;
   const event = calendar.createEvent({
     id: `${lot.lotId}-${what}@${new URL(site).hostname}`,
@@ -78,7 +96,7 @@ function add(calendar: ICalCalendar, site: string, lot: LotDates, { what, words,
     start: at,
     ...(until ? { end: until } : {}),
     summary: `${words}：${lot.name}`,
-    description: `编号：${lot.code}\n招标人：${lot.tenderer}\n${page}`,
+    description: `编号：${lot.code}\n招标人：${lot.tenderer}\n${basis ? `依据：${basis}\n` : ''}${page}`,
     location: `${site}/halls/${lot.code}`,
     url: page,
     status: lot.endedAt && lot.endedAt < at ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

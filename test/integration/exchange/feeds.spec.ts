@@ -83,8 +83,9 @@ describe('the public record for readers of news, calendars and search engines', 
   });
 
   it('gives the dates of a lot, and of all openings, to a calendar', async () => {
-    const [, , opening] = await calendar(`lots/${lot.lotCode}/calendar.ics`);
+    const [, , , opening] = await calendar(`lots/${lot.lotCode}/calendar.ics`);
     expect(opening).toMatchObject({ type: 'VEVENT', status: 'CONFIRMED', sequence: expect.anything() as unknown });
+    expect(opening).toMatchObject({ uid: expect.stringContaining('-opening@') as unknown });
     const openings = (await calendar('openings.ics')).filter((one) => one?.type === 'VEVENT');
     expect(openings.map((one) => (one as { uid: string; status: string }).status).sort()).toEqual(['CANCELLED', 'CONFIRMED']);
     expect((await read(`/api/v1/public/lots/${draft.lotCode}/calendar.ics`)).status).toBe(404);

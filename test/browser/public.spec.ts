@@ -255,9 +255,9 @@ describe('the public site after the award', () => {
 
   it('counts what was published and decided, drawn and in tables', async () => {
     await look('/statistics', 'public-statistics', '每月发布与定标');
-    await page.locator('.chart svg').nth(2).waitFor(PATIENCE);
-    const row = page.getByRole('row', { name: /2026-11 1 1/ });
-    await row.first().waitFor(PATIENCE);
+    await page.locator('.chart svg').nth(3).waitFor(PATIENCE);
+    await page.getByRole('row', { name: /工程建设 2026 1 25\.6 25\.6/ }).waitFor(PATIENCE);
+    expect(await page.getByRole('row', { name: /2026-11 1 1/ }).count()).toBe(2);
   });
 
   it('gives a table of a page as CSV, spreadsheet and JSON with the same figures', async () => {

@@ -168,7 +168,7 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
 
   it('agrees with the statistics, which count bids of decided lots only', async () => {
     const { body } = await api.inject({ method: 'GET', url: '/api/v1/public/statistics' });
-    const { months, regions } = JSON.parse(body) as { months: object[]; regions: object[] };
+    const { months, regions, cycles } = JSON.parse(body) as Record<'months' | 'regions' | 'cycles', object[]>;
     const { compiledRelease } = await record(lots.awarded.lotCode);
     const price = compiledRelease.awards![0]!.value.amount.toFixed(2);
     const sums = { lots: 4, ceiling: '129920000.00', awarded: 1, awardedCeiling: '32480000.00', price, bids: 3 };
@@ -179,6 +179,10 @@ describe('the open contracting data (OCDS 1.1.5) of lots that ended', () => {
         { regionCode: '321300', ...sums },
         { regionCode: '321302', ...sums },
       ],
+    ]);
+    const { medianDays } = cycles[0] as { medianDays: number };
+    expect(cycles).toEqual([
+      { trade: 'construction', year: expect.stringMatching(/^\d{4}$/), awarded: 1, medianDays, ninetiethDays: medianDays },
     ]);
   });
 

@@ -4,7 +4,8 @@ import { Client } from 'pg';
 import readExcel from 'read-excel-file/node';
 import { createCheckedApi } from '../../support/answers/checked-api';
 import { fillCorpus } from '../../../apps/cli/src/bench/notice-corpus';
-import { ExchangeModule, writeTable } from '@kaibiao/exchange';
+import { ExchangeModule, PublicStatistics, writeTable } from '@kaibiao/exchange';
+import type { Reader } from '@kaibiao/platform';
 import { testPlatform, type TestPlatform } from '../../support/app';
 
 const LOTS = 450;
@@ -110,5 +111,44 @@ describe('a public table as a file', () => {
       expect([format, pulled < ROWS / 4]).toEqual([format, true]);
       await reader.return?.();
     }
+  });
+});
+
+describe('the cycle times of the statistics', () => {
+  let platform: TestPlatform;
+  let client: Client;
+  /** The year before this one: wholly within the two years that are counted. */
+  const DECIDED = `
+    create temp table project as select * from (values (1, 'construction', '321302'), (2, 'procurement', '321302')) p (id, kind, region_code);
+    create temp table lot as
+      select n id, case when n > 10 then 2 else 1 end project_id, 100 ceiling_price_fen, make_timestamptz(last, 1, 10, 9, 0, 0, 'Asia/Shanghai') published_at
+      from generate_series(1, 12) n, (select extract(year from kaibiao.now() at time zone 'Asia/Shanghai')::int - 1 as last) y;
+    create temp table award as
+      select id lot_id, 90 price_fen, case when id <= 10 then published_at + make_interval(days => id * 10) else
+        make_timestamptz(extract(year from published_at)::int, 12, 31, 20, 0, 0, 'UTC') end decided_at
+      from lot where id <> 12;
+    create temp table opened_bid (lot_id int, outcome text, segment text)`;
+
+  beforeAll(async () => {
+    platform = await testPlatform({ imports: [ExchangeModule] });
+    client = new Client({ connectionString: platform.database.ownerUrl });
+    await client.connect();
+    await client.query(DECIDED);
+  }, 120_000);
+  afterAll(async () => {
+    await client.end();
+    await platform.close();
+  });
+
+  it('are the median and the ninth of ten of the decided lots of a trade, by the year in Beijing', async () => {
+    // Tables of this connection alone stand before those of the platform.
+    const reader = { rows: async (sql: string) => (await client.query<object>(sql)).rows } as unknown as Reader;
+    const { cycles } = await new PublicStatistics(reader).read();
+    const year = Number(cycles[0]!.year);
+    const days = Number(((Date.UTC(year, 11, 31, 20) - Date.UTC(year, 0, 10, 1)) / 86_400_000).toFixed(1));
+    expect(cycles).toEqual([
+      { trade: 'construction', year: String(year), awarded: 10, medianDays: 55, ninetiethDays: 91 },
+      { trade: 'procurement', year: String(year + 1), awarded: 1, medianDays: days, ninetiethDays: days },
+    ]);
   });
 });

@@ -10,7 +10,7 @@ import { Costly } from '../http/fair-use/measure';
 export class StatisticsController {
   constructor(private readonly statistics: PublicStatistics) {}
 
-  /** Lots, amounts and competition of the last two years, by month and by region. */
+  /** Lots, amounts and competition of the last two years, by month and by region; how long they took, by trade and year. */
   @Get()
   @Public()
   read(): Promise<Statistics> {

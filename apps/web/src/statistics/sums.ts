@@ -7,9 +7,19 @@ export interface LotSums {
   bids: number;
 }
 
+/** Days from the tender notice to the award of the lots of a trade that were decided in a year. */
+export interface CycleTime {
+  trade: string;
+  year: string;
+  awarded: number;
+  medianDays: number;
+  ninetiethDays: number;
+}
+
 export interface Statistics {
   months: (LotSums & { month: string })[];
   regions: (LotSums & { regionCode: string })[];
+  cycles: CycleTime[];
 }
 
 /** Yuan as 万元 for the length of a bar; the table has the exact figure. */

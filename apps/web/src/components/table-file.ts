@@ -43,7 +43,11 @@ export function sheetOf(table: HTMLTableElement): Sheet {
   return { columns: kept.map(({ label }) => ({ key: label, label })), rows: lines.map((line) => kept.map(({ at }) => line[at] ?? '')) };
 }
 
-const textOf = (cell: Element): string => read(cell).replace(/\s+/g, ' ').trim();
+/** Lines of a text stay apart; the page's own breaks are gone since it was built. */
+const textOf = (cell: Element): string =>
+  read(cell)
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
 
 function read(node: Node): string {
   if (node instanceof HTMLInputElement) return node.value;

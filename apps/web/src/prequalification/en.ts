@@ -35,7 +35,7 @@ export const en: typeof zhCN = {
     received: 'Last sent: {at}',
     closed: 'The deadline has passed',
     waiting: 'Waiting for the review',
-    passed: 'You passed; see the invitation under “My projects”',
+    passed: 'You passed; see the invitation among your bids',
     refused: 'You did not pass: criterion {n} is not met',
   },
   draft: {

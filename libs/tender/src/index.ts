@@ -71,6 +71,7 @@ export {
 export { APPLICATION_FORMAT, type ApplicationStatement, type PrequalificationNotice } from './prequalification/prequalification-statements';
 export {
   Prequalifications,
+  type PrequalificationCourse,
   type DeskApplications,
   type OwnApplication,
   type PrequalificationPage,

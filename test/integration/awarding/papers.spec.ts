@@ -3,6 +3,7 @@ import {
   AwardDesk,
   AwardingModule,
   DecideAward,
+  LotDeviations,
   NoticePapers,
   PublishCandidates,
   SealedAttestation,
@@ -20,6 +21,7 @@ import { givePlatformSeal } from '../../support/platform-seal';
 import { VALIDITY } from '../../support/pki';
 import { register } from '../evaluation/committee-at-work';
 import { refusal, signed, World, type Person } from '../evaluation/world';
+import { applicant, apply, applying, DEADLINE, decide, reviewOf } from '../tender/prequalification-world';
 import { publish, readyLot, tenderWorld, type World as TenderWorld } from '../tender/world';
 import { evaluated } from './evaluated';
 import { filed, type FiledContract } from './filed';
@@ -254,5 +256,16 @@ describe('the sealed papers of a lot that ends without an award', () => {
     for (const text of ['招标失败（流标）公告', '投标人0个，少于3个', '招标投标法实施条例第四十四条', entry!.hash, `/verify/${lotCode}`])
       expect(printed).toContain(text);
     await expectSealed(pdf, w.ca.certificate, await w.now());
+  });
+
+  it('say of a pre-qualification that too few passed, and of the applications no number; it went as its procedure says', async () => {
+    const all = [await applicant(w, 1), await applicant(w, 2)];
+    const { lotId, lotCode } = await applying(w);
+    for (const one of all) await apply(w, one, lotCode);
+    await w.shiftClock(60 + DEADLINE);
+    expect(await decide(w, lotId, reviewOf(all, []))).toEqual({ failed: true });
+    const printed = await pdfText(await buffer(await w.get(ObjectStore).get(await w.get(NoticePapers).failure(lotCode))));
+    for (const text of ['通过资格预审的申请人少于3个', '招标投标法实施条例第十九条']) expect(printed).toContain(text);
+    expect((await w.get(LotDeviations).of(w.agency.principal, lotId)).deviations).toEqual([]);
   });
 });

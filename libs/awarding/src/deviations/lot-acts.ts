@@ -1,4 +1,5 @@
 import type { Act, Actor, ActFacts, ActId, Procedure } from '@kaibiao/rules';
+import type { PrequalificationCourse } from '@kaibiao/tender';
 
 /** An entry of a lot's journal, with the organisation of whoever did it. */
 export interface LotFact {
@@ -19,7 +20,9 @@ export interface ActedLot {
   tendererId: string;
   documentsFrom: Date;
   documentsUntil: Date;
+  /** Whom the lot invites: whom the tenderer named, or who passed the pre-qualification. */
   invited: number;
+  prequalification: PrequalificationCourse | null;
   /** Notices of clarifications that may affect the bids. */
   affecting: readonly string[];
   panel: { size: number; experts: number };
@@ -39,7 +42,8 @@ interface Step {
 /** Of a lot of several envelopes the first counts; the procedure knows one opening and one review. */
 const ONCE = ['opening.declared', 'bids.revealed', 'evaluation.begun'];
 /** The platform's reasons for a failure, as procedures name them. */
-export const FAILURES: Readonly<Record<string, { reason: string; counted: 'bids' | 'opened' | 'valid' }>> = {
+export const FAILURES: Readonly<Record<string, { reason: string; counted: 'bids' | 'opened' | 'valid' | 'qualified' }>> = {
+  TOO_FEW_QUALIFIED: { reason: 'TOO_FEW_QUALIFIED', counted: 'qualified' },
   TOO_FEW_BIDS: { reason: 'TOO_FEW_BIDS', counted: 'bids' },
   TOO_FEW_RELEASED: { reason: 'TOO_FEW_OPENED', counted: 'opened' },
   ALL_REJECTED: { reason: 'TOO_FEW_VALID', counted: 'valid' },
@@ -53,6 +57,10 @@ const STEPS: Readonly<Record<string, Read>> = {
   'lot.checked': () => [{ act: 'check', by: 'centre' }],
   'lot.accepted': () => [{ act: 'accept', by: 'centre' }],
   'lot.returned': (fact) => [{ act: 'send_back', by: 'centre', facts: reasonOf(fact) }],
+  'prequalification.published': (_, { prequalification }) => [
+    { act: 'publish_prequalification', by: 'agency', facts: { dates: prequalification?.dates ?? {} } },
+  ],
+  'prequalification.decided': reviewed,
   'lot.published': published,
   'lot.clarified': ({ payload }, { affecting }) =>
     affecting.includes(String(payload.noticeId)) ? [{ act: 'clarify', by: 'agency', facts: { dates: deadlineOf(payload) } }] : [],
@@ -87,7 +95,9 @@ const STEPS: Readonly<Record<string, Read>> = {
   'contract.filed': () => [{ act: 'file_contract', by: 'centre' }],
   'lot.failed': ({ payload }) => {
     const { reason, counted } = FAILURES[String(payload.reason)] ?? { reason: String(payload.reason), counted: 'valid' };
-    return [{ act: 'fail', by: 'calendar', facts: { reason, counts: { [counted]: counted === 'valid' ? 0 : Number(payload.count) } } }];
+    // The count of an entry is of bids: of what passed a review the journal says only that it was too few.
+    const count = counted === 'valid' || counted === 'qualified' ? 0 : Number(payload.count);
+    return [{ act: 'fail', by: 'calendar', facts: { reason, counts: { [counted]: count } } }];
   },
   'lot.terminated': (fact) => [{ act: 'terminate', by: 'agency', facts: reasonOf(fact) }],
 };
@@ -138,11 +148,23 @@ const deadlineOf = (payload: LotFact['payload']): ActFacts['dates'] => ({ bidDea
 function published({ payload }: LotFact, lot: ActedLot): Step[] {
   const { documentsFrom, documentsUntil, compulsory, invited } = lot;
   const facts: ActFacts = { compulsory, dates: { documentsFrom, documentsUntil, ...deadlineOf(payload) } };
-  const notice: Step =
-    lot.procedure.admission === 'invited'
-      ? { act: 'invite', by: 'agency', facts: { ...facts, shown: ['grounds_approved'], counts: { invited } } }
-      : { act: 'publish_notice', by: 'agency', facts };
-  return [notice, { act: 'issue_documents', by: 'agency' }];
+  return [
+    { by: 'agency', ...noticeOf(lot.procedure, facts, invited) },
+    { act: 'issue_documents', by: 'agency' },
+  ];
+}
+
+function noticeOf({ admission }: Procedure, facts: ActFacts, invited: number): Omit<Step, 'by'> {
+  if (admission === 'qualified') return { act: 'invite', facts };
+  if (admission === 'invited') return { act: 'invite', facts: { ...facts, shown: ['grounds_approved'], counts: { invited } } };
+  return { act: 'publish_notice', facts };
+}
+
+/** The calendar closes by itself; with too few who passed there is no step after it but the failure. */
+function reviewed(_: LotFact, { prequalification, invited }: ActedLot, all: readonly LotFact[]): Step[] {
+  const closed: Step = { act: 'close_applications', by: 'calendar' };
+  if (all.some(({ type, payload }) => type === 'lot.failed' && payload.reason === 'TOO_FEW_QUALIFIED')) return [closed];
+  return [closed, { act: 'review_applications', by: 'panel', facts: { panel: prequalification!.panel, counts: { qualified: invited } } }];
 }
 
 const openedOf = ({ table }: LotFact['payload']): number =>

@@ -4,7 +4,7 @@ import type { Principal } from '@kaibiao/identity';
 import type { Issue } from '@kaibiao/kernel';
 import { Reader } from '@kaibiao/platform';
 import { missedSteps, procedureOf, walked, type Act, type ActId, type Actor } from '@kaibiao/rules';
-import { DeskLots } from '@kaibiao/tender';
+import { DeskLots, Prequalifications } from '@kaibiao/tender';
 import { actsOf, KEPT_ACTS, STEP_TYPES, type ActedLot, type LotFact } from './lot-acts';
 
 /** A step of a lot that was not taken as its procedure says, or not at all (步骤偏离). */
@@ -47,7 +47,7 @@ const FACTS = `
   from journal_entry j left join account a on a.id::text = j.actor_id
   where j.stream = any ($1) and j.type = any ($2) order by j.occurred_at, j.stream_seq`;
 
-type LotRow = Omit<ActedLot, 'procedure' | 'valid'> & { procedure: string; procedureVersion: number };
+type LotRow = Omit<ActedLot, 'procedure' | 'valid' | 'prequalification'> & { procedure: string; procedureVersion: number };
 
 /** Where a lot left the way of its procedure, from its own journal (内控“回头看”). */
 @Injectable()
@@ -56,6 +56,7 @@ export class LotDeviations {
     private readonly reader: Reader,
     private readonly lots: DeskLots,
     private readonly reports: EvaluationReports,
+    private readonly prequalifications: Prequalifications,
   ) {}
 
   /** In the order of the steps, what is missing last. Throws LOT_NOT_FOUND for who does not see the lot. */
@@ -74,7 +75,8 @@ export class LotDeviations {
   private async lot(lotId: string): Promise<ActedLot> {
     const { procedure, procedureVersion, ...row } = (await this.reader.row<LotRow>(LOT, [lotId]))!;
     const report = (await this.reports.finished(lotId))?.report;
-    return { ...row, procedure: procedureOf(procedure, procedureVersion), valid: report?.candidates.length ?? 0 };
+    const prequalification = await this.prequalifications.course(lotId);
+    return { ...row, prequalification, procedure: procedureOf(procedure, procedureVersion), valid: report?.candidates.length ?? 0 };
   }
 }
 

@@ -16,7 +16,7 @@ interface FailureRow {
   lotId: string;
   hash: string;
   failedAt: Date;
-  payload: { reason: string; count: number; minimum?: number };
+  payload: { reason: string; count?: number; minimum?: number };
   procedure: string;
   procedureVersion: number;
 }
@@ -96,5 +96,5 @@ function textOf({ kind, content }: PublicNotice): NoticeText | null {
 function failureOf({ payload: { reason, count, minimum }, procedure, procedureVersion }: FailureRow): Failure {
   const known = FAILURES[reason]?.reason ?? reason;
   const rule = procedureOf(procedure, procedureVersion).failures.find((one) => one.reason === known);
-  return { reason, count, minimum: minimum ?? null, basis: rule?.basis ?? null };
+  return { reason, count: count ?? null, minimum: minimum ?? rule?.below ?? null, basis: rule?.basis ?? null };
 }

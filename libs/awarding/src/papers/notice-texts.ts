@@ -119,13 +119,15 @@ export function terminationText({ reason, terminates }: TerminationStatement): N
 /** What the journal says of a lot that failed. */
 export interface Failure {
   readonly reason: string;
-  readonly count: number;
+  /** null where the journal tells none: of applications for a pre-qualification it does not. */
+  readonly count: number | null;
   readonly minimum: number | null;
   /** The article by which it failed; null where the procedure knows none. */
   readonly basis: string | null;
 }
 
 const FAILURES: Readonly<Record<string, (failure: Failure) => string>> = {
+  TOO_FEW_QUALIFIED: ({ minimum }) => `通过资格预审的申请人少于 ${minimum} 个。`,
   TOO_FEW_BIDS: ({ count, minimum }) => `投标截止时递交投标文件的投标人 ${count} 个，少于 ${minimum} 个，不予开标。`,
   TOO_FEW_RELEASED: ({ count, minimum }) => `解封期满时已解封的投标文件 ${count} 份，少于 ${minimum} 份，没有打开任何投标文件。`,
   ALL_REJECTED: () => '评标委员会经评审否决了全部投标。',

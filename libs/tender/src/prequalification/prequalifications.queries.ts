@@ -7,7 +7,7 @@ import type { Party } from '../lot-dossier';
 import { lotNotFound } from '../tender.errors';
 import { Applications, statementOf } from './applications';
 import { PrequalificationDrafts } from './prequalification-drafts';
-import type { Review, Verdict } from './prequalification-rules';
+import { applicationDates, type PrequalificationTerms, type Review, type Verdict } from './prequalification-rules';
 import { applicationNotFound, applicationsOpen, prequalificationNotFound } from './prequalification.errors';
 
 /** A published pre-qualification as anyone may know of it; nothing of it depends on who applied. */
@@ -50,6 +50,11 @@ export interface DeskApplications {
   review: (Review & { hash: string; own: boolean }) | null;
 }
 
+export interface PrequalificationCourse {
+  dates: ReturnType<typeof applicationDates>;
+  panel: { size: number; experts: number };
+}
+
 type Row = Omit<PrequalificationPage, 'publishedAt' | 'deadline' | 'statement' | 'signature'> & {
   lotId: string;
   agencyId: string;
@@ -73,6 +78,10 @@ const SELECT = `
     join organisation t on t.id = l.tenderer_id join organisation a on a.id = l.agency_id
   where q.published_at is not null`;
 const SHOWN = 100;
+
+const COURSE = `
+  select documents_from "documentsFrom", documents_until "documentsUntil", deadline, review_sealed "reviewSealed"
+  from prequalification where lot_id = $1 and published_at is not null`;
 
 @Injectable()
 export class Prequalifications {
@@ -138,6 +147,14 @@ export class Prequalifications {
       ? { ...this.applications.openReview(lotId, reviewSealed), hash: hash!, own: reviewedBy === principal.accountId }
       : null;
     return { applications, review };
+  }
+
+  /** How it went, as its procedure asks; null where there was none. Who sat is counted once they have reviewed. */
+  async course(lotId: string): Promise<PrequalificationCourse | null> {
+    const row = await this.reader.row<PrequalificationTerms & { reviewSealed: Buffer | null }>(COURSE, [lotId]);
+    if (!row) return null;
+    const { panel } = row.reviewSealed ? this.applications.openReview(lotId, row.reviewSealed) : { panel: [] };
+    return { dates: applicationDates(row), panel: { size: panel.length, experts: panel.filter(({ expert }) => expert).length } };
   }
 
   private async byCode(lotCode: string): Promise<Row> {

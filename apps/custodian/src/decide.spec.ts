@@ -137,6 +137,14 @@ describe('a custodian', () => {
     );
   });
 
+  it('takes a pre-qualification before the notice, and nothing else', () => {
+    const { journal } = evidence();
+    const first = (type: string) => evidence({ more: { journal: [{ ...journal[0]!, type, payload: {} }, ...journal] } });
+    expect(decide(asked, first('prequalification.published'), AFTER, nothing)).toEqual([]);
+    expect(decide(asked, first('lot.suspended'), AFTER, nothing)).toContain('SCHEDULE_NOT_SIGNED');
+    expect(decide(asked, evidence({ more: { journal: journal.slice(1) } }), AFTER, nothing)).toContain('SCHEDULE_NOT_SIGNED');
+  });
+
   it('refuses a list that leaves out or adds a bid, and fewer than the minimum', () => {
     expect(decide(asked, evidence({ releases: ['a1', 'b2'] }), AFTER, nothing)).toEqual(['RELEASES_TOO_FEW']);
     expect(decide(asked, evidence({ releases: [...L, 'd4'] }), AFTER, nothing)).toEqual(['RELEASES_NOT_IN_SUBMISSIONS']);

@@ -1,7 +1,7 @@
 import { bidsPolicy, canonicalHash, listHash } from '@kaibiao/crypto';
 import type { VerifiedOrder } from './evidence';
 import type { HeldRelease } from './folder/kept-releases';
-import { scheduleFacts, type JournalFact } from './journal';
+import { beginsWithNotice, scheduleFacts, type JournalFact } from './journal';
 import type { Remembered } from './memory';
 import { factOf, partakers, stageFaults } from './stages';
 
@@ -58,7 +58,7 @@ function scheduleFaults({ lotCode, segment }: Asked, { order, journal, notices }
   );
   return faults([
     [order.lotCode === lotCode && order.segment === segment, 'ORDER_LOT_OTHER'],
-    [last !== undefined && journal[0]?.type === 'lot.published' && signed, 'SCHEDULE_NOT_SIGNED'],
+    [last !== undefined && beginsWithNotice(journal) && signed, 'SCHEDULE_NOT_SIGNED'],
     [
       last !== undefined && canonicalHash(last.payload) === order.scheduleHash && canonicalHash(order.schedule) === order.scheduleHash,
       'SCHEDULE_OTHER',

@@ -1,7 +1,7 @@
 import { LOT_KEY_KEPT_DAYS } from '@kaibiao/crypto';
 import { continues } from './decide';
 import type { NoticeFacts } from './evidence';
-import { scheduleFacts, type JournalFact } from './journal';
+import { beginsWithNotice, scheduleFacts, type JournalFact } from './journal';
 import type { Remembered } from './memory';
 
 const DAY_MS = 86_400_000;
@@ -36,7 +36,7 @@ export function endFaults(
   const checks: [boolean, string][] = [
     [notices.length > 0 && notices.every((notice) => notice.lotCode === lotCode), 'LOT_OTHER'],
     [notices.at(-1)?.lotKeys.some(({ fingerprint }) => fingerprint === key) ?? false, 'LOT_KEY_OTHER'],
-    [journal[0]?.type === 'lot.published' && signed, 'SCHEDULE_NOT_SIGNED'],
+    [beginsWithNotice(journal) && signed, 'SCHEDULE_NOT_SIGNED'],
     [continues(lotId, journal, memory), 'JOURNAL_REWRITTEN'],
     [end !== undefined && halted?.type !== 'lot.suspended', 'LOT_NOT_ENDED'],
     // An instant that cannot be read is NaN, and no time is late enough for it.

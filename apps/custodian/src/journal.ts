@@ -37,3 +37,9 @@ export async function readJournal(lotId: string, entries: readonly string[]): Pr
 /** The entries that set the lot's deadline, in order: its schedule since publication. */
 export const scheduleFacts = (journal: readonly JournalFact[]): JournalFact[] =>
   journal.filter(({ payload }) => typeof payload.bidDeadline === 'string');
+
+const BEFORE_THE_NOTICE: readonly string[] = ['prequalification.published', 'prequalification.decided'];
+
+/** Whether the journal begins with the tender notice: before it there may be a pre-qualification (资格预审), and nothing else. */
+export const beginsWithNotice = (journal: readonly JournalFact[]): boolean =>
+  journal.find(({ type }) => !BEFORE_THE_NOTICE.includes(type))?.type === 'lot.published';

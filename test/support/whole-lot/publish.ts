@@ -21,6 +21,7 @@ import {
 } from '@kaibiao/tender';
 import { soundContent, soundScheme } from '../sound-lot';
 import { custodians, workAll } from './custodians';
+import { prequalify, setCriteria, tenderDates } from './prequalify';
 import type { Stage } from './stage';
 
 export interface PlayedLot {
@@ -36,11 +37,16 @@ export interface LotWishes {
   mode?: SealingMode;
   envelopes?: Envelopes;
   invited?: readonly string[];
+  /** Who applies for the pre-qualification that comes first, and what becomes of it. */
+  qualified?: { passed: readonly string[]; refused: readonly string[] };
   scheme?: Partial<EvaluationScheme>;
 }
 
 /** Drafted, accepted, dealt and published: the notice is signed by the agency. */
-export async function publishLot(s: Stage, { mode, envelopes = 'single', invited, scheme: otherwise }: LotWishes = {}): Promise<PlayedLot> {
+export async function publishLot(
+  s: Stage,
+  { mode, envelopes = 'single', invited, qualified, scheme: otherwise }: LotWishes = {},
+): Promise<PlayedLot> {
   const [agency, acceptance, tenderer] = [await s.player('agency'), await s.player('acceptance'), await s.player('tenderer')];
   const first = await s.player('acceptance2');
   const { projectId } = await s.get(DraftProject).execute(agency.principal, {
@@ -54,18 +60,22 @@ export async function publishLot(s: Stage, { mode, envelopes = 'single', invited
     tendererCode: tenderer.principal.organisationCode!,
   });
   const usual = { ...soundContent(await s.now()), ceilingPrice: yuan(CEILING), suite: s.suite, envelopes };
-  const content = mode ? { ...usual, policy: await policyOf(s, mode) } : usual;
-  const draft = { actId: s.newId(), projectId, content, ...(invited ? { procedure: 'invited-tender' as const } : {}) };
+  const dated = qualified ? { ...usual, ...tenderDates(await s.now()) } : usual;
+  const content = mode ? { ...dated, policy: await policyOf(s, mode) } : dated;
+  const procedure = invited ? 'invited-tender' : qualified ? 'prequalified-tender' : 'open-tender';
+  const draft = { actId: s.newId(), projectId, content, procedure } as const;
   const { lotId, lotCode, rowVersion } = await s.get(DraftLot).execute(agency.principal, draft);
   const scheme = { ...soundScheme(), specialities: [{ code: 'A08', seats: 4 }], ...otherwise };
   await s.get(SetEvaluationScheme).execute(agency.principal, { lotId, rowVersion, scheme });
   if (invited) await invite(s, lotId, rowVersion + 1, invited);
+  if (qualified) await setCriteria(s, lotId, rowVersion + 1);
   await upload(s, lotId, '招标文件.pdf', 'first draft of the tender document');
   await upload(s, lotId, '招标文件.pdf', 'the tender document');
   await upload(s, lotId, '图纸.zip', createHash('sha256').update('drawings').digest('hex').repeat(500));
   await s.get(SubmitLot).execute(agency.principal, { actId: s.newId(), lotId });
   await s.get(CheckLot).execute(first.principal, { actId: s.newId(), lotId });
   await s.get(AcceptLot).execute(acceptance.principal, { actId: s.newId(), lotId });
+  if (qualified) await prequalify(s, { lotId, lotCode }, qualified);
   await workAll(await custodians(s));
   const statement = fromBase64((await s.get(DeskLots).noticeToSign(agency.principal, lotId)).statement);
   await s

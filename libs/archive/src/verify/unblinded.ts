@@ -1,5 +1,6 @@
 /** Facts that are public in the log from their time on (salt zero), so that nobody can pass off a second one as a dummy. */
 export const UNBLINDED: readonly string[] = [
+  'prequalification.published',
   'lot.published',
   'lot.clarified',
   'lot.bidding_closed',

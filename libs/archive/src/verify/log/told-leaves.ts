@@ -15,6 +15,7 @@ import { isZero, UNBLINDED } from '../unblinded';
 
 /** What there is once in a lot, or once in each of its envelopes (`payload.segment`). */
 const ONCE: Readonly<Record<string, string>> = {
+  'prequalification.published': 'notices of a pre-qualification',
   'lot.published': 'notices',
   'lot.bidding_closed': 'lists L',
   'opening.release_ended': 'lists R',

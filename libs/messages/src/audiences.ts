@@ -3,6 +3,7 @@ import type { Audience } from './message-rules';
 /** Over contact c, account a and, where it is about a lot, lot l; $2 is the id that it is about, $3 the payload of the journal's entry. */
 export const AUDIENCES: Readonly<Record<Audience, string>> = {
   everybody: 'l.published_at is not null',
+  applicants: 'l.published_at is null and exists (select from prequalification q where q.lot_id = l.id and q.published_at is not null)',
   acceptance: `'centre_acceptance' = any (a.roles)`,
   supervisors: `'supervisor' = any (a.roles)`,
   agency: 'a.organisation_id = l.agency_id',
@@ -27,6 +28,7 @@ export const AUDIENCES: Readonly<Record<Audience, string>> = {
 /** Where whoever is told has to look. */
 export const LOOK_AT: Readonly<Record<Audience, (lotCode: string, id: string) => string>> = {
   everybody: (code) => `/lots/${code}`,
+  applicants: (code) => `/prequalifications/${code}`,
   acceptance: () => '/centre',
   supervisors: () => '/centre',
   agency: (_, id) => `/agency/lots/${id}`,

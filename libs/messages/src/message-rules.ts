@@ -7,9 +7,13 @@ export type Topic = (typeof TOPICS)[number];
 /** Of who has not chosen: the own duties and the safety of the own account. */
 export const TOLD_UNASKED: readonly Topic[] = ['duties', 'security'];
 
-/** Who is told. `everybody` who chose the topic, whether or not they bid: before an opening nothing that is sent depends on who bids. */
+/**
+ * Who is told. `everybody` who chose the topic, whether or not they bid: before an opening nothing that is sent depends on who bids; nor on who
+ * applied, so `applicants` is everybody too, of a lot that has only its pre-qualification (资格预审) published.
+ */
 export type Audience =
   | 'everybody'
+  | 'applicants'
   | 'acceptance'
   | 'supervisors'
   | 'agency'
@@ -41,6 +45,8 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   ...rule('notices', 'everybody', 'lot.published'),
   ...rule('clarifications', 'everybody', 'lot.clarified', 'lot.suspended', 'lot.resumed', 'opening.hour_announced'),
   ...rule('results', 'everybody', 'lot.failed', 'lot.terminated', 'candidates.published', 'lot.awarded', 'award.withdrawn'),
+  ...rule('notices', 'applicants', 'prequalification.published'),
+  ...rule('results', 'applicants', 'prequalification.decided', 'lot.failed', 'lot.terminated'),
   ...rule('duties', 'acceptance', 'lot.submitted', 'contract.concluded'),
   ...rule('duties', 'agency', 'lot.accepted', 'lot.returned', 'question.asked'),
   ...rule('duties', 'hosts', 'objection.filed', 'complaint.accepted', 'evaluation.finished', 'capacity.concluded'),

@@ -10,6 +10,13 @@ export const MESSAGE_WORDS: Readonly<Record<string, readonly [string, string]>> 
   'candidates.published everybody': ['中标候选人已公示', 'The candidates were published'],
   'lot.awarded everybody': ['中标结果已公告', 'The award was published'],
   'award.withdrawn everybody': ['中标结果被取消', 'The award was taken back'],
+  'prequalification.published applicants': ['资格预审公告已发布', 'A pre-qualification notice was published'],
+  'prequalification.decided applicants': [
+    '资格预审已有结果，申请人请查看自己的结果',
+    'The pre-qualification is decided; whoever applied finds its own result',
+  ],
+  'lot.failed applicants': ['招标失败：通过资格预审的不足三个', 'The tender failed: fewer than three passed the pre-qualification'],
+  'lot.terminated applicants': ['招标在资格预审阶段终止', 'The tender was terminated during its pre-qualification'],
   'lot.submitted acceptance': ['有标段提交受理，请办理', 'A lot was handed in and waits to be looked at'],
   'contract.concluded acceptance': ['合同已签订，请办理备案', 'A contract stands and waits to be filed'],
   'lot.accepted agency': ['标段已受理，可以继续办理发布', 'The lot was accepted; go on to its publication'],

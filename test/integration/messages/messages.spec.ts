@@ -12,11 +12,14 @@ import {
   type Channel,
   type Topic,
 } from '@kaibiao/messages';
+import { signStatement } from '@kaibiao/crypto';
 import { Logger, UnitOfWork, WakeUp } from '@kaibiao/platform';
+import { Prequalifications, TerminateLot } from '@kaibiao/tender';
 import { Courier } from '../../../apps/worker/src/courier';
 import { Unpacking } from '../../../apps/worker/src/unpacking';
 import { until } from '../../support/until';
 import { refusal } from '../evaluation/world';
+import { applying } from '../tender/prequalification-world';
 import { Receiver } from '../exchange/receiver';
 import { accept, draftLot, publish, readyLot, submit, tenderWorld, type Actor, type World } from '../tender/world';
 import { MailServer } from './mail-server';
@@ -98,6 +101,18 @@ describe('messages to accounts', () => {
     const wrong = code === '111111' ? '222222' : '111111';
     for (let guess = 0; guess < 5; guess++) await refusal(confirm(w.secondClerk, 'email', wrong));
     expect((await refusal(confirm(w.secondClerk, 'email', code))).code).toBe('CONTACT_CODE_REFUSED');
+  });
+
+  it('tell everybody who follows notices and results of a pre-qualification, and where it is, since its lot has no page yet', async () => {
+    await confirmed(w.colleague, 'follower@example.com');
+    await choose(w.colleague, ['notices', 'results'], 'en');
+    const { lotId, lotCode } = await applying(w);
+    const told = await lastTo('follower@example.com', 2);
+    for (const text of ['A pre-qualification notice was published', `/prequalifications/${lotCode}`]) expect(told).toContain(text);
+    const { hash: terminates } = await w.get(Prequalifications).page(lotCode);
+    const notice = { format: 'kaibiao-notice/1', kind: 'termination', version: 1, lotCode, terminates, reason: '项目取消' };
+    await w.get(TerminateLot).execute(w.agency.principal, { actId: w.newId(), lotId, ...(await signStatement(w.agency.signer, notice)) });
+    expect(await lastTo('follower@example.com', 3)).toContain(`/prequalifications/${lotCode}`);
   });
 
   it('tell each his duties, in his language, once however many workers there are, and name no bidder', async () => {

@@ -68,7 +68,9 @@ export class PublicStatistics {
   constructor(private readonly reader: Reader) {}
 
   async read(): Promise<Statistics> {
-    const [rows, cycles] = await Promise.all([this.reader.rows<Row>(SUMS), this.reader.rows<CycleTime>(CYCLES)]);
+    // One after the other: who reads has one connection, so that many who read leave some for bidders.
+    const rows = await this.reader.rows<Row>(SUMS);
+    const cycles = await this.reader.rows<CycleTime>(CYCLES);
     return {
       months: rows.flatMap(({ month, regionCode: _r, cityCode: _c, ...sums }) => (month === null ? [] : [{ month, ...inYuan(sums) }])),
       regions: rows.flatMap(({ month: _, regionCode: own, cityCode, ...sums }) => {

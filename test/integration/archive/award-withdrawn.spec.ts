@@ -4,12 +4,10 @@ import { Results, WithdrawAward, withdrawalStatement, type ResultNotice } from '
 import { bytesSource, signDetached } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { Ocds } from '@kaibiao/exchange';
-import { RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
 import { decide, publicised } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
-import { custodians, workAll } from '../../support/whole-lot/custodians';
 import { evaluate } from '../../support/whole-lot/evaluation';
-import { order, untilReleased } from '../../support/whole-lot/opening';
+import { openBids, PRICES } from '../../support/whole-lot/opening';
 import { publishLot } from '../../support/whole-lot/publish';
 import { report } from '../../support/whole-lot/report';
 import { openStage, signed, type Stage } from '../../support/whole-lot/stage';
@@ -20,7 +18,6 @@ import { faultsOf } from '../exchange/ocds-schema';
 import { trustOf } from './trust-of';
 
 const DAY_MS = 86_400_000;
-const PRICES = ['31500000.00', '30980000.00', '31120000.00'];
 const LOT = /^journal\/lot_/;
 const REASON = 'awarding/withdrawals/1/withdrawal.json';
 
@@ -40,11 +37,7 @@ beforeAll(async () => {
   await s.turnTo(new Date(lot.deadline.getTime() - DAY_MS));
   const bids: PlayedBid[] = [];
   for (const [at, price] of PRICES.entries()) bids.push(await deliver(s, lot, `bidder${at + 1}`, price));
-  await untilReleased(s, lot, bids);
-  await order(s, lot.lotId);
-  await workAll(await custodians(s));
-  await s.get(RevealBids).execute(lot.lotId);
-  await s.get(WriteOpeningRecord).execute(lot.lotId);
+  await openBids(s, lot, bids);
   await evaluate(s, lot);
   const [first, second] = (await publicised(s, lot)) as [string, string];
   await decide(s, lot, first);

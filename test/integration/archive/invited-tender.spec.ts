@@ -4,14 +4,12 @@ import { bytesSource, canonicalJson } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import type { EvaluationReport } from '@kaibiao/evaluation';
 import { Decimal } from '@kaibiao/kernel';
-import { RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
 import type { EvaluationScheme } from '@kaibiao/tender';
 import { award } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
 import { clarify } from '../../support/whole-lot/clarify';
-import { custodians, workAll } from '../../support/whole-lot/custodians';
 import { evaluate } from '../../support/whole-lot/evaluation';
-import { order, untilReleased } from '../../support/whole-lot/opening';
+import { openBids, PRICES } from '../../support/whole-lot/opening';
 import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
 import { read } from '../../support/whole-lot/read';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
@@ -21,7 +19,6 @@ import { Forgery } from '../../support/forgery';
 import { trustOf } from './trust-of';
 
 const DAY_MS = 86_400_000;
-const PRICES = ['31500000.00', '30980000.00', '31120000.00'];
 const INVITED = ['bidder1', 'bidder2', 'bidder3', 'bidder4'];
 const PATH = 'invitations.json';
 
@@ -52,11 +49,7 @@ beforeAll(async () => {
   lot = await clarify(s, lot);
   for (const login of ['bidder1', 'bidder4']) await read(s, lot, login);
   await expect(read(s, lot, 'bidder5')).rejects.toThrow('LOT_NOT_INVITED');
-  await untilReleased(s, lot, bids);
-  await order(s, lot.lotId);
-  await workAll(await custodians(s));
-  await s.get(RevealBids).execute(lot.lotId);
-  await s.get(WriteOpeningRecord).execute(lot.lotId);
+  await openBids(s, lot, bids);
   await evaluate(s, lot);
   await award(s, lot);
   await s.get(TransparencyLog).advance();

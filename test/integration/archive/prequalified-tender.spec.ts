@@ -3,21 +3,18 @@ import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { LotDeviations } from '@kaibiao/awarding';
 import { bytesSource, canonicalJson } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
-import { RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { collect } from '../../support/bytes';
 import { Forgery } from '../../support/forgery';
 import { award } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
-import { custodians, workAll } from '../../support/whole-lot/custodians';
 import { evaluate } from '../../support/whole-lot/evaluation';
-import { order, untilReleased } from '../../support/whole-lot/opening';
+import { openBids, PRICES } from '../../support/whole-lot/opening';
 import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
 import { trustOf } from './trust-of';
 
 const DAY_MS = 86_400_000;
-const PRICES = ['31500000.00', '30980000.00', '31120000.00'];
 const QUALIFIED = { passed: ['bidder1', 'bidder2', 'bidder3'], refused: ['bidder4'] };
 
 let s: Stage;
@@ -32,11 +29,7 @@ beforeAll(async () => {
   await expect(deliver(s, lot, 'bidder4', PRICES[0]!)).rejects.toThrow('LOT_NOT_INVITED');
   const bids: PlayedBid[] = [];
   for (const [at, price] of PRICES.entries()) bids.push(await deliver(s, lot, `bidder${at + 1}`, price));
-  await untilReleased(s, lot, bids);
-  await order(s, lot.lotId);
-  await workAll(await custodians(s));
-  await s.get(RevealBids).execute(lot.lotId);
-  await s.get(WriteOpeningRecord).execute(lot.lotId);
+  await openBids(s, lot, bids);
   await evaluate(s, lot);
   await award(s, lot);
   await s.get(TransparencyLog).advance();

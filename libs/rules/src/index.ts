@@ -50,7 +50,7 @@ export {
   type CodeVerdict,
 } from './subject-codes';
 export { isCivilDate } from './is-civil-date';
-export { cityOf, isKnownRegion, isWithinRegion, parentRegion, regionOf, regionPrefix, REGIONS, withCities, type Region } from './regions';
+export { cityOf, isKnownRegion, parentRegion, regionOf, regionPrefix, REGIONS, withCities, type Region } from './regions';
 export { checkIdNumber, idNumberCheck } from './id-number';
 export {
   lotCode,

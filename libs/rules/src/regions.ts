@@ -22,9 +22,6 @@ export function parentRegion(code: string): string | undefined {
   return code.endsWith('00') ? provinceOf(code) : `${code.slice(0, 4)}00`;
 }
 
-/** Does the region lie in the other one, or is it that one? */
-export const isWithinRegion = (code: string, ancestor: string): boolean => code.startsWith(regionPrefix(ancestor));
-
 /** What the codes of all regions within this one begin with: a county's is its own code. */
 export const regionPrefix = (code: string): string => code.replace(/^(\d{2})0000$|^(\d{4})00$/, '$1$2');
 

@@ -4,6 +4,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { NoticePapers, PAPER_TITLES, SealedPapers, type SealedPaper } from '@kaibiao/awarding';
 import { Public, SealDocument } from '@kaibiao/identity';
 import { ObjectStore } from '@kaibiao/platform';
+import { Costly } from '../http/fair-use/measure';
 import { ObjectIdPipe } from '../http/object-id.pipe';
 
 @ApiTags('public')
@@ -19,6 +20,7 @@ export class PublicPapersController {
   /** The formal documents of a lot under the platform's seal, by their hashes: what a copy is compared with. Says nothing of what they say. */
   @Get('lots/:code/sealed-papers')
   @Public()
+  @Costly()
   list(@Param('code') code: string): Promise<SealedPaper[]> {
     return this.papers.ofLot(code);
   }

@@ -221,7 +221,7 @@ export const MATRIX: readonly Row[] = [
     'GET /lots/:lotId/opening/manual-draw',
     'POST /lots/:lotId/opening/manual-draw/signatures',
   ),
-  ...row('bid.release', ['bidder'])('POST /lots/:lotId/releases'),
+  ...row('bid.release', ['bidder', 'custodian'])('POST /lots/:lotId/releases'),
   ...row('custodian.act', ['custodian'])(
     'GET /custodian/tasks',
     'GET /custodian/ended',

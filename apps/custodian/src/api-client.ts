@@ -1,6 +1,6 @@
 import { signDetached, toBase64, utf8, type Signer } from '@kaibiao/crypto';
 import { PlatformRefusal, UnreachableError } from './platform-errors';
-import type { EndedLot, Platform, SignedText, Task } from './tasks';
+import type { EndedLot, Platform, ReceiptText, SignedText, Task } from './tasks';
 
 const ANSWER_WITHIN_MS = 15_000;
 
@@ -37,6 +37,11 @@ export class ApiClient implements Platform {
 
   async post(path: string, lotId: string, signed: SignedText): Promise<void> {
     await this.call('POST', `custodian/${path}`, { lotId, ...signed });
+  }
+
+  async carry(lotCode: string, release: SignedText): Promise<ReceiptText> {
+    const { lotId } = await this.call<{ lotId: string }>('GET', `public/lots/${encodeURIComponent(lotCode)}/sealing`);
+    return this.call<ReceiptText>('POST', `lots/${lotId}/releases`, release);
   }
 
   private async call<T>(method: string, path: string, body?: unknown, withinMs = ANSWER_WITHIN_MS): Promise<T> {

@@ -56,20 +56,15 @@ export class Custodian {
   /** Refusals already written down, so that a platform that asks again every second does not fill the log. */
   private readonly refused = new Set<string>();
 
-  private readonly releases: HeldReleases;
+  readonly releases: HeldReleases;
 
   constructor(private readonly parts: CustodianParts) {
     this.releases = new HeldReleases(parts);
   }
 
-  /** Writes down what `custodian receive` took in since. */
-  noteReleases(): Promise<void> {
-    return this.releases.note();
-  }
-
   /** True when something was done; a refusal is not. Throws when the platform cannot be reached. */
   async handle(task: Task): Promise<boolean> {
-    await this.noteReleases();
+    await this.releases.note();
     try {
       await this.act(task);
       return true;

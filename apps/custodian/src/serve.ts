@@ -18,7 +18,8 @@ export async function serve(
   let failures = 0;
   while (!stopped.aborted) {
     try {
-      await custodian.noteReleases();
+      await custodian.releases.note();
+      await custodian.releases.carry();
       const tasks = await platform.tasks(WAIT_SECONDS);
       let done = 0;
       for (const task of tasks) if (await custodian.handle(task)) done += 1;

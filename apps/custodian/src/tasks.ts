@@ -73,10 +73,18 @@ export interface EndedLot {
   readonly notices: readonly SignedText[];
 }
 
+/** The platform's receipt of a release, as it travels: base64. */
+export interface ReceiptText {
+  readonly receipt: string;
+  readonly signature: string;
+}
+
 /** The platform as a custodian sees it. */
 export interface Platform {
   /** Which of these lots are over. */
   ended(lotCodes: readonly string[]): Promise<EndedLot[]>;
   tasks(waitSeconds: number): Promise<Task[]>;
+  /** A bidder's signed release, for the platform's receipt. */
+  carry(lotCode: string, release: SignedText): Promise<ReceiptText>;
   post(path: 'lot-keys' | 'dealings' | 'votes' | 'shares' | 'seed-shares' | 'rehearsals', lotId: string, signed: SignedText): Promise<void>;
 }

@@ -23,7 +23,7 @@ export const PERMISSIONS = {
   'opening.hold': ['agency', 'supervisor'],
   'opening.read_failures': ['agency', 'centre_witness', 'supervisor'],
   'opening.take_part': ['bidder'],
-  'bid.release': ['bidder'],
+  'bid.release': ['bidder', 'custodian'],
   'inquiry.answer': ['bidder'],
   'custodian.act': ['custodian'],
   'project.draft': ['agency'],

@@ -3,6 +3,7 @@ import {
   bidderKeyFits,
   fromHex,
   parseManifest,
+  readStatement,
   sha256Hex,
   signStatement,
   type Release,
@@ -12,9 +13,10 @@ import {
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { PlatformSigner, type Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
-import { lotNotFound, LotsService, type Lot } from '@kaibiao/tender';
+import { LotsService, type Lot } from '@kaibiao/tender';
 import { BidRelease } from './bid-release.entity';
 import { requireGoing } from './holds';
+import { LotCustodians } from './custodians';
 import { OpeningBid } from './opening-bid.entity';
 import { openingStepWrong, releaseInvalid, releaseNotNeeded, releaseTooLate } from './opening.errors';
 import { segmentFact } from './segment';
@@ -28,7 +30,8 @@ export interface ReleaseReceived {
 
 /**
  * A bidder hands over its half of the key (解封, 电子招标投标办法 第三十条). The platform compares it with the commitment in the manifest
- * and keeps it: the custodians' half is missing, so nothing is opened and nothing is learned.
+ * and keeps it: the custodians' half is missing, so nothing is opened and nothing is learned. Who brings it does not matter, since the bidder
+ * has signed it: a custodian of the lot carries what the platform did not take from the bidder.
  */
 @Injectable()
 export class ReceiveRelease {
@@ -37,15 +40,14 @@ export class ReceiveRelease {
     private readonly lots: LotsService,
     private readonly acts: SignedActs,
     private readonly platform: PlatformSigner,
+    private readonly custodians: LotCustodians,
   ) {}
 
-  /** Once a bid; a repetition gives the first receipt. Throws LOT_NOT_FOUND for whoever has no bid in L, RELEASE_TOO_LATE, RELEASE_INVALID. */
+  /** Once a bid; a repetition gives the first receipt. Throws LOT_NOT_FOUND for whoever has no part in L, RELEASE_TOO_LATE, RELEASE_INVALID. */
   execute(principal: Principal, lotId: string, signed: Signed): Promise<ReleaseReceived> {
     return this.uow.run(async (tx) => {
       const lot = await this.lots.lock(tx, lotId);
-      const { organisationId } = principal;
-      const bid = organisationId && (await tx.findOne(OpeningBid, { lotId, segment: lot.segment, organisationId }));
-      if (!bid) throw lotNotFound();
+      const bid = await this.bidOf(tx, lot, principal, signed);
       const earlier = await tx.findOne(BidRelease, { lotId, segment: lot.segment, manifestHash: bid.manifestHash });
       const { value } = await this.acts.verify<Release>(tx, 'kaibiao-release/1', signed, { organisationId: bid.organisationId });
       const bidderKey = await checkedKey(lot, bid, value);
@@ -53,6 +55,20 @@ export class ReceiveRelease {
       await requireWindow(tx, lot);
       return this.store(tx, lot, bid, { signed, bidderKey, actorId: principal.accountId });
     });
+  }
+
+  /** The caller's own bid in L; for a custodian of the lot the one that the release names. */
+  private async bidOf(tx: Tx, lot: Lot, principal: Principal, signed: Signed): Promise<OpeningBid> {
+    const { organisationId } = principal;
+    const here = { lotId: lot.id, segment: lot.segment };
+    const own = organisationId && (await tx.findOne(OpeningBid, { ...here, organisationId }));
+    if (own) return own;
+    await this.custodians.numberOf(tx, lot, principal);
+    const { manifestHash } = readStatement<Release>('kaibiao-release/1', signed.statement);
+    const named = await tx.findOne(OpeningBid, { ...here, manifestHash });
+    if (named) return named;
+    await requireWindow(tx, lot);
+    throw releaseInvalid('manifestHash');
   }
 
   private async store(

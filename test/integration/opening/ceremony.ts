@@ -10,6 +10,7 @@ import {
   EndRelease,
   OrderToSign,
   ReceiveRehearsal,
+  ReceiveRelease,
   ReceiveSeedShares,
   ReceiveShares,
   ReceiveVote,
@@ -69,7 +70,14 @@ export function custodian(
   w: World,
   at: number,
   falsely: Falsely = {},
-): { run(): Promise<boolean[]>; receive(file: ReleaseFile): Promise<Received>; platform: Platform; oldKeys: OldKeys; folder: string } {
+): {
+  run(): Promise<boolean[]>;
+  receive(file: ReleaseFile): Promise<Received>;
+  carry(): Promise<void>;
+  platform: Platform;
+  oldKeys: OldKeys;
+  folder: string;
+} {
   const person = w.custodians[at]!;
   const folder = join(w.folder, `${at + 1}`);
   mkdirSync(folder, { recursive: true });
@@ -99,6 +107,10 @@ export function custodian(
     oldKeys: new OldKeys(parts),
     platform,
     receive: (file) => receiveRelease(parts, file),
+    async carry() {
+      await one.releases.note();
+      await one.releases.carry();
+    },
     async run() {
       const done: boolean[] = [];
       for (const task of await platform.tasks(0)) done.push(await one.handle(task));
@@ -117,6 +129,17 @@ function directPlatform(w: World, person: TestPerson, falsely: Falsely): Platfor
     async ended(lotCodes) {
       const lots = await w.get(EndedLots).of(person.principal, lotCodes);
       return falsely.ended?.(lots) ?? lots;
+    },
+    async carry(lotCode, given) {
+      const [{ id }] = (await w.owner.query<{ id: string }>('select id from lot where code = $1', [lotCode])).rows as [{ id: string }];
+      const { statement, signature } = (await falsely.post?.('releases', given)) ?? given;
+      const signed = { statement: fromBase64(statement), signature: fromBase64(signature) };
+      try {
+        const taken = await w.get(ReceiveRelease).execute(person.principal, id, signed);
+        return { receipt: toBase64(taken.receipt), signature: toBase64(taken.signature) };
+      } catch (error) {
+        throw new PlatformRefusal((error as { code?: string }).code ?? String(error));
+      }
     },
     async post(path, lotId, given) {
       const { statement, signature } = (await falsely.post?.(path, given)) ?? given;

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyReceiptFile, type Trust } from '@kaibiao/archive/verify';
-import { sha256Hex, toHex, type ReleaseFile } from '@kaibiao/crypto';
-import { DeclareOpening, EndRelease } from '@kaibiao/opening';
+import { sha256Hex, toBase64, toHex, type ReleaseFile, type Signed } from '@kaibiao/crypto';
+import { DeclareOpening, EndRelease, ReceiveRelease } from '@kaibiao/opening';
+import { UnreachableError } from '../../../apps/custodian/src/platform-errors';
 import { bids, release, seal, signedRelease, type TestBid } from './bids';
-import { close, custodian, lotState, PRICES, reveal, sign, work } from './ceremony';
+import { close, custodian, lotState, PRICES, refusal, reveal, sign, work } from './ceremony';
 import { lot, type TestLot } from './lots';
 import type { TestPerson } from './people';
 import { world, type World } from './world';
@@ -76,6 +77,91 @@ describe('a release that a bidder brings to a custodian', () => {
     await sign(w, made, w.witness);
     await work(some);
     expect([await votes(), await reveal(w, made)]).toEqual([4, 'done']);
+  });
+
+  it('is carried to the platform, so that a bidder who only ever spoke to a custodian is opened with the others', async () => {
+    const some = keepers();
+    await close(w, made);
+    await some[0]!.receive(await fileOf(all[3]!));
+    // The window is not open yet: tried again later, without a word.
+    await some[0]!.carry();
+    await w.get(DeclareOpening).execute(w.host.principal, made.id);
+    for (const bid of all.slice(0, 3)) await release(w, bid);
+    await some[0]!.carry();
+    const kept = () => readdirSync(join(w.folder, '1', 'releases')).filter((name) => name.startsWith(made.code));
+    expect(kept()).toEqual([`${made.code}.bid.${all[3]!.hash}.json`, `${made.code}.bid.${all[3]!.hash}.platform.json`]);
+    const given = JSON.parse(readFileSync(join(w.folder, '1', 'releases', kept()[1]!), 'utf8')) as Record<'receipt' | 'signature', string>;
+    const { receipt } = await release(w, all[3]!);
+    expect(given.receipt).toBe(toBase64(receipt));
+    await some[0]!.carry();
+    expect(await w.count(`journal_entry where stream = $1 and type = 'bid.released'`, [`lot/${made.id}`])).toBe(4);
+    await w.get(EndRelease).execute(made.id);
+    await sign(w, made, w.host);
+    await sign(w, made, w.witness);
+    await work(some);
+    expect([await votes(), await reveal(w, made)]).toEqual([4, 'done']);
+    expect(await w.count(`opened_bid where lot_id = $1 and outcome = 'opened'`, [made.id])).toBe(4);
+    expect(wrote(0).map(([event]) => event)).toEqual([
+      'release.received',
+      'release.carried',
+      'order.accepted',
+      'shares.given',
+      'seeds.given',
+    ]);
+  });
+
+  it('is carried until the platform gives a receipt of its own, and a platform that does not answer holds up nothing', async () => {
+    const [first, second] = keepers();
+    await close(w, made);
+    await w.get(DeclareOpening).execute(w.host.principal, made.id);
+    await first!.receive(await fileOf(all[3]!));
+    const others = await second!.receive(await fileOf(all[3]!));
+    const honest = first!.platform.carry.bind(first!.platform);
+    first!.platform.carry = () => Promise.resolve(others);
+    await first!.carry();
+    first!.platform.carry = () => Promise.reject(new UnreachableError('down'));
+    await first!.carry();
+    first!.platform.carry = honest;
+    await first!.carry();
+    expect(wrote(0)).toEqual([
+      ['release.received', []],
+      ['request.refused', ['RECEIPT_OTHER']],
+      ['release.carried', []],
+    ]);
+  });
+
+  it('is refused by the platform, each time by its own code, when it is forged, of no bid in L, late, or carried by a stranger', async () => {
+    const { platform, receive, carry } = custodian(w, 0);
+    await close(w, made);
+    const { releaseEndsAt } = await w.get(DeclareOpening).execute(w.host.principal, made.id);
+    const mine = await signedRelease(all[3]!);
+    const carried = ({ statement, signature }: Signed) =>
+      platform.carry(made.code, { statement: toBase64(statement), signature: toBase64(signature) }).catch((error: Error) => error.message);
+    const flipped = Buffer.from(
+      Buffer.from(mine.statement)
+        .toString()
+        .replace(/"bidderKey":"[0-9a-f]{2}/, '"bidderKey":"00'),
+    );
+    expect([
+      await carried({ ...mine, statement: flipped }),
+      await carried(await signedRelease(all[3]!, {}, all[2]!.bidder.signer)),
+      await carried(await signedRelease(all[3]!, { bidderKey: toHex(new Uint8Array(32)) })),
+      await carried(await signedRelease(all[3]!, { manifestHash: 'a'.repeat(64) })),
+    ]).toEqual(['SIGNATURE_INVALID', 'CERTIFICATE_NOT_BOUND', 'RELEASE_INVALID', 'RELEASE_INVALID']);
+    await expect(w.get(ReceiveRelease).execute(w.witness.principal, made.id, mine)).rejects.toEqual(refusal('LOT_NOT_FOUND'));
+    await receive(await fileOf(all[3]!));
+    await w.setClock(new Date(releaseEndsAt));
+    // The platform's clock counts, and what came too late is not tried again.
+    for (const late of [carried(mine).then(String), carry(), carry()]) await late;
+    expect(await carried(mine)).toBe('RELEASE_TOO_LATE');
+    expect(await w.count('bid_release where lot_id = $1', [made.id])).toBe(0);
+    const own = custodian(w, 0);
+    await own.carry();
+    await own.carry();
+    expect(wrote(0).filter(([event]) => event === 'act.refused')).toEqual([
+      ['act.refused', ['RELEASE_TOO_LATE']],
+      ['act.refused', ['RELEASE_TOO_LATE']],
+    ]);
   });
 
   it('that comes after the window had ended counts no more, and after the vote it is refused', async () => {

@@ -77,6 +77,7 @@ function directPlatform(s: Stage, { principal }: Player): Platform {
     async tasks() {
       return JSON.parse(JSON.stringify(await s.get(CustodianTasks).of(principal))) as Task[];
     },
+    carry: () => Promise.reject(new Error('no release is brought to a custodian here')),
     ended: (lotCodes) => s.get(EndedLots).of(principal, lotCodes),
     async post(path, lotId, given) {
       const signed = { statement: fromBase64(given.statement), signature: fromBase64(given.signature) };

@@ -11,7 +11,10 @@ import { SignedDto, signedOf } from '../http/signed.dto';
 export class ReleaseController {
   constructor(private readonly receive: ReceiveRelease) {}
 
-  /** The bidder's signed release `kaibiao-release/1`; answers the platform's signed receipt, the same one every time. */
+  /**
+   * The bidder's signed release `kaibiao-release/1`, brought by the bidder or by a custodian of the lot that took it in; answers the platform's
+   * signed receipt, the same one every time.
+   */
   @Post()
   @Requires('bid.release')
   @HttpCode(200)

@@ -28,9 +28,9 @@ interface Taken {
 
 const EXAMPLE = `
 For a bidder whose release the platform does not take. The bidder writes the file with \`kaibiao release … --to-file\`; give it the receipt.
+The custodian that runs writes it into its log within half a minute, carries it to the platform and keeps the platform's receipt beside it.
 What you take in by your own clock while the window is open has to be among the released bids of the order; you refuse the order
-otherwise. So the lot does not open before the platform has it too: let the bidder go on trying there. Safe to repeat, also beside a
-custodian that runs, which writes it into its log within half a minute.
+otherwise. Safe to repeat, also beside a custodian that runs.
 
 Example: kaibiao custodian receive --data ./custodian release.json`;
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepFirst } from './keep-first';
 import { ownFiles } from './own-files';
+import type { ReceiptText } from '../tasks';
 
 /** A release that this custodian took in, and the receipt that it gave: base64. */
 export interface KeptRelease {
@@ -37,6 +38,16 @@ export function releaseNames(folder: string): string[] {
 
 export const keptRelease = (folder: string, name: string): KeptRelease =>
   JSON.parse(readFileSync(join(ownFiles(folder).releases, name), 'utf8')) as KeptRelease;
+
+const carriedPath = (folder: string, name: string): string => join(ownFiles(folder).releases, name.replace(/\.json$/, '.platform.json'));
+
+/** Whether the platform has given its receipt for this release. */
+export const isCarried = (folder: string, name: string): boolean => existsSync(carriedPath(folder, name));
+
+/** Keeps the platform's receipt beside the release. */
+export function keepCarried(folder: string, name: string, receipt: ReceiptText): void {
+  keepFirst(carriedPath(folder, name), `${JSON.stringify(receipt, null, 2)}\n`);
+}
 
 /** On the disk, whole, before the receipt is shown to anybody; of two that come at once the first stays. Answers what is kept. */
 export function keepRelease(folder: string, name: string, release: KeptRelease): KeptRelease {

@@ -229,6 +229,9 @@ def envelope(p7m, certificate, key):
             return None
         if bytes(p7m[slice(*children(p7m, inner, end)[0][1:])]) == GM_ENVELOPED:
             return national(p7m, children(p7m, *enveloped[1:]), key)
+        if GM_SM2 in p7m:
+            # `openssl cms` opens SM2 under the names of RFC 5652 too; the format has it under those of GM/T 0010 alone.
+            return None
     except (IndexError, ValueError, StopIteration):
         return None
     with tempfile.NamedTemporaryFile() as file:
@@ -237,21 +240,33 @@ def envelope(p7m, certificate, key):
         return openssl(['cms', '-decrypt', '-inform', 'DER', '-in', file.name, '-recip', certificate, '-inkey', key])
 
 
-# 1.2.156.10197.6.1.4.2.3, 1.2.156.10197.1.301.3 and 1.2.156.10197.1.104.2 of GM/T 0010.
-GM_ENVELOPED, GM_SM2, GM_CBC = (bytes.fromhex(text) for text in ('2a811ccf550601040203', '2a811ccf5501822d03', '2a811ccf55016802'))
+# 1.2.156.10197.6.1.4.2.3, 1.2.156.10197.6.1.4.2.1, 1.2.156.10197.1.301.3 and 1.2.156.10197.1.104.2 of GM/T 0010.
+GM_ENVELOPED, GM_DATA, GM_SM2, GM_CBC = (
+    bytes.fromhex(text) for text in ('2a811ccf550601040203', '2a811ccf550601040201', '2a811ccf5501822d03', '2a811ccf55016802'))
 
 
 def national(p7m, members, key):
-    """What an envelope of GM/T 0010 holds: `openssl cms` knows no SM2, `pkeyutl` opens its key and `enc` its content."""
+    """What an envelope of GM/T 0010 holds: `pkeyutl` opens its key and `enc` its content. What these overlook is looked at here."""
     value = lambda one: bytes(p7m[one[1]:one[2]])
     inside = lambda one: children(p7m, *one[1:])
-    _, _, algorithm, encrypted = inside(inside(members[1])[0])
-    _, cipher, sealed = inside(members[2])
+    version, recipients, content = members
+    recipient_version, _, algorithm, encrypted = inside(inside(recipients)[0])
+    kind, cipher, sealed = inside(content)
     name, iv = inside(cipher)
-    if value(inside(algorithm)[0]) != GM_SM2 or value(name) != GM_CBC:
+    named = [value(inside(algorithm)[0]), value(kind), value(name)] == [GM_SM2, GM_DATA, GM_CBC]
+    if not named or value(version) != b'\1' or value(recipient_version) != b'\1' or not is_sm2_cipher(value(encrypted)):
         return None
     content_key = openssl(['pkeyutl', '-decrypt', '-inkey', key], value(encrypted))
     return content_key and openssl(['enc', '-d', '-sm4-cbc', '-K', content_key.hex(), '-iv', value(iv).hex()], value(sealed))
+
+
+def is_sm2_cipher(data):
+    """Whether this is the one encoding of x, y, SM3 and ciphertext."""
+    x, y, check, text = (data[one[1]:one[2]] for one in children(data, *element(data, 0)[1:]))
+    number = lambda one: b'\2' + string(int.from_bytes(one, 'big').to_bytes(int.from_bytes(one, 'big').bit_length() // 8 + 1, 'big'))
+    string = lambda one: bytes([len(one)]) + one
+    body = number(x) + number(y) + b'\4' + string(check) + b'\4' + string(text)
+    return len(check) == 32 and len(body) < 128 and data == b'\x30' + string(body)
 
 
 def element(data, at):

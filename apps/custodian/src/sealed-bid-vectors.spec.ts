@@ -1,20 +1,20 @@
 import { bytesSource, importDecryptionKey, manifestHash, parseManifest, readKbid } from '@kaibiao/crypto';
 import { kbidOf, vectors, type Vector } from '../../../test/support/vectors/load';
-import { Parties } from '../../../test/support/vectors/parties';
+import { allParties } from '../../../test/support/vectors/parties';
 import { judge } from './judge';
 
-const parties = new Parties();
+const parties = allParties();
 
 /** Each custodian's verdict; null where it gives none, because the envelope shown is not the manifest's. */
 async function votes(vector: Vector): Promise<(boolean | null)[]> {
   const { manifest: bytes, segments } = await readKbid(bytesSource(kbidOf(vector)));
-  const manifest = parseManifest(bytes);
+  const [manifest, own] = [parseManifest(bytes), parties[vector.suite]];
   const { name, envelopes } = segments[0]!;
   return Promise.all(
     envelopes.custodians.map(async (envelope, at) => {
-      const { certificate, privateKeyPkcs8 } = parties.custodians[at]!;
+      const { certificate, privateKeyPkcs8 } = own.custodians[at]!;
       const encryption = {
-        fingerprint: parties.fingerprint(`custodian${at + 1}`),
+        fingerprint: own.fingerprint(`custodian${at + 1}`),
         certificate,
         key: await importDecryptionKey(privateKeyPkcs8),
       };

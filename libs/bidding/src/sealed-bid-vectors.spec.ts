@@ -8,21 +8,32 @@ import { FilesystemObjectStore, Logger, type AppConfig, type Reader } from '@kai
 import { streamOf } from '../../../test/support/bytes';
 import { kbidOf, lotOf, vectors, type Vector } from '../../../test/support/vectors/load';
 import { codeOf } from '../../../test/support/vectors/outcome';
-import { BIDDER_CODE, Parties, RIVAL_CODE } from '../../../test/support/vectors/parties';
+import { allParties, BIDDER_CODE, RIVAL_CODE } from '../../../test/support/vectors/parties';
 import { PackageCheck } from './package-check';
 import { Payloads } from './payloads';
 import type { SignerRevocation } from './signer-revocation';
 import { manifestIssues, refuse } from './submission-rules';
 
-const parties = new Parties();
+const parties = Object.values(allParties());
 const { receivedAt, bidDeadline, code, tenderDocuments, policies } = lotOf();
 /** Which certificates are bound to whose account. */
 const BOUND: Readonly<Record<string, readonly string[]>> = {
-  bidder: ['bidder', 'bidderEncryption', 'expired', 'future', 'revoked', 'stranger'].map((name) => parties.fingerprint(name)),
-  rival: ['rival', 'rivalEncryption'].map((name) => parties.fingerprint(name)),
+  bidder: fingerprintsOf('bidder', 'bidderEncryption', 'expired', 'future', 'revoked', 'stranger'),
+  rival: fingerprintsOf('rival', 'rivalEncryption'),
 };
-const trust = { options: (at: Date) => ({ trust: parties.trust, crls: parties.crls, at }) } as unknown as TrustStore;
-const reader = { now: () => Promise.resolve(new Date(receivedAt)), row: () => Promise.resolve(null) } as unknown as Reader;
+const [roots, crls] = [parties.flatMap(({ trust }) => trust), parties.flatMap((one) => one.crls)];
+const trust = { options: (at: Date) => ({ trust: roots, crls, at }) } as unknown as TrustStore;
+const ENCRYPTION = new Map(
+  parties.flatMap((one) => ['bidderEncryption', 'rivalEncryption'].map((name) => [one.fingerprint(name), one.of(name).certificate])),
+);
+/** Knows the encryption certificates that are bound, and none that is revoked. */
+const reader = {
+  now: () => Promise.resolve(new Date(receivedAt)),
+  row: (sql: string, [fingerprint]: string[]) => {
+    const der = sql.startsWith('select der') && ENCRYPTION.get(fingerprint!);
+    return Promise.resolve(der ? { der } : null);
+  },
+} as unknown as Reader;
 const book = {
   requireBound: (_: unknown, fingerprint: string, { organisationId }: { organisationId: string }) =>
     BOUND[organisationId]!.includes(fingerprint)
@@ -31,6 +42,10 @@ const book = {
 } as unknown as CertificateBook;
 /** The vectors' authority has a list and no servers. */
 const revocation = { decide: () => Promise.resolve({}) } as unknown as SignerRevocation;
+
+function fingerprintsOf(...names: string[]): string[] {
+  return parties.flatMap((one) => names.map((name) => one.fingerprint(name)));
+}
 
 let folder: string;
 let payloads: Payloads;
@@ -52,10 +67,10 @@ async function submit(vector: Vector): Promise<void> {
     signature,
     envelopes,
   });
-  const policy = policies.find(({ mode }: { mode: SealingMode }) => mode === vector.policy)!;
+  const policy = policies[vector.suite].find(({ mode }: { mode: SealingMode }) => mode === vector.policy)!;
   const lot = {
     code,
-    suite: 'INTL-1' as const,
+    suite: vector.suite,
     bidDeadline: new Date(bidDeadline),
     policy,
     lotKeys: [],

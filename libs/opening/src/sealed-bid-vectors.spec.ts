@@ -5,11 +5,11 @@ import { bytesSource, fromHex, importDecryptionKey, manifestHash, parseManifest,
 import { openKey } from '@kaibiao/crypto/unseal';
 import { FilesystemObjectStore } from '@kaibiao/platform';
 import { kbidOf, vectors, type Vector } from '../../../test/support/vectors/load';
-import { Parties } from '../../../test/support/vectors/parties';
+import { allParties, type Party } from '../../../test/support/vectors/parties';
 import { gateOf } from './gate-rules';
 import { openBid } from './open-bid';
 
-const parties = new Parties();
+const parties = allParties();
 type Opening = Pick<Vector['expected'], 'opening' | 'reason'>;
 
 let folder: string;
@@ -32,7 +32,9 @@ async function opening(vector: Vector): Promise<Opening> {
   if (gate.excluded.length > 0) return { opening: 'excluded', reason: 'ENVELOPES_BROKEN' };
   const [segment] = segments as [(typeof segments)[number]];
   const shares = await Promise.all(
-    votes.filter(({ verdicts }) => verdicts[0]!.ok).map(({ custodian }) => shareOf(custodian, segment.envelopes.custodians)),
+    votes
+      .filter(({ verdicts }) => verdicts[0]!.ok)
+      .map(({ custodian }) => shareOf(parties[vector.suite].custodians[custodian - 1]!, segment.envelopes.custodians[custodian - 1]!)),
   );
   const store = new FilesystemObjectStore(folder);
   const { hash: stored } = await store.put(segment.payload.open(), { maxBytes: 2 ** 31 });
@@ -43,10 +45,8 @@ async function opening(vector: Vector): Promise<Opening> {
   return { opening: outcome, reason };
 }
 
-async function shareOf(custodian: number, envelopes: readonly Uint8Array[]): Promise<Uint8Array> {
-  const { certificate, privateKeyPkcs8 } = parties.custodians[custodian - 1]!;
-  return openKey(envelopes[custodian - 1]!, certificate, await importDecryptionKey(privateKeyPkcs8));
-}
+const shareOf = async ({ certificate, privateKeyPkcs8 }: Party, envelope: Uint8Array): Promise<Uint8Array> =>
+  openKey(envelope, certificate, await importDecryptionKey(privateKeyPkcs8));
 
 it('opens of the published bids exactly those that are sound, and says of the others what they are', async () => {
   const readable = vectors().filter(({ expected }) => expected.votes !== null);

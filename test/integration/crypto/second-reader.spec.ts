@@ -26,8 +26,8 @@ interface Said {
 let folder: string;
 const path = (...names: string[]): string => join(folder, ...names);
 const keysOf = (name: string): string[] => [path(`${name}.pem`), path(`${name}.key`)];
-const custodians = (count = 4): string[] =>
-  Array.from({ length: count }, (_, at) => ['--custodian', `${at + 1}`, ...keysOf(`custodian${at + 1}`)]).flat();
+const custodians = (count = 4, prefix = ''): string[] =>
+  Array.from({ length: count }, (_, at) => ['--custodian', `${at + 1}`, ...keysOf(`${prefix}custodian${at + 1}`)]).flat();
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'kaibiao-reader-'));
@@ -45,10 +45,11 @@ function read(batch: readonly string[][]): Said[] {
     .map((line) => JSON.parse(line) as Said);
 }
 
-function argumentsOf({ id, policy, submitter, keys, expected }: Vector): string[] {
-  const bidder = submitter === 'rival' ? 'rivalEncryption' : 'bidderEncryption';
+function argumentsOf({ id, suite, policy, submitter, keys, expected }: Vector): string[] {
+  const prefix = suite === 'GM-1' ? 'gm-' : '';
+  const bidder = `${prefix}${submitter}Encryption`;
   const own = policy === 'custodians' || expected.read !== 'ok' ? [] : ['--bidder', ...keysOf(bidder), '--kb', keys[0]!.bidderKey];
-  const all = policy === 'bidder' || expected.read !== 'ok' ? [] : custodians();
+  const all = policy === 'bidder' || expected.read !== 'ok' ? [] : custodians(4, prefix);
   return [path(`${id}.kbid`), ...own, ...all, ...(expected.opening === 'opened' ? ['--out', path('out', id)] : [])];
 }
 
@@ -113,7 +114,7 @@ async function sealByCommandLine(): Promise<string> {
   writeFileSync(path('bid', 'technical', '施工组织设计.txt'), '施工方案'.repeat(100_000));
   writeFileSync(path('bid', 'letter.pdf'), Buffer.alloc(300_000, 'x'));
   writeFileSync(path('bid', 'price.json'), JSON.stringify({ price: '29998500.00' }));
-  const policy = policies.find(({ mode }) => mode === 'bidder+custodians')!;
+  const policy = policies['INTL-1'].find(({ mode }) => mode === 'bidder+custodians')!;
   const certificates = parties.custodians.map(({ certificate }) => certificate);
   expect(certificates.map((der) => parseCertificate(der).fingerprint)).toEqual(policy.custodians);
   const lot = {

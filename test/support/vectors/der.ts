@@ -10,6 +10,12 @@ export const seq = (...items: Uint8Array[]): Uint8Array => der(0x30, ...items);
 export const set = (...items: Uint8Array[]): Uint8Array => der(0x31, ...items);
 export const octets = (bytes: Uint8Array): Uint8Array => der(0x04, bytes);
 export const small = (value: number): Uint8Array => der(0x02, Uint8Array.of(value));
+/** A number that is not negative, of its bytes. */
+export function integer(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  const significant = first < 0 ? Uint8Array.of(0) : bytes.slice(first);
+  return der(0x02, significant[0]! < 0x80 ? new Uint8Array(0) : Uint8Array.of(0), significant);
+}
 export const NULL = der(0x05);
 
 export function oid(dotted: string): Uint8Array {
@@ -28,6 +34,12 @@ export function children(bytes: Uint8Array): Uint8Array[] {
   const items: Uint8Array[] = [];
   for (let at = start; at < end; at = bounds(bytes, at).end) items.push(bytes.slice(at, bounds(bytes, at).end));
   return items;
+}
+
+/** How CMS names a certificate. */
+export function issuerAndSerial(certificate: Uint8Array): Uint8Array {
+  const [, serial, , issuer] = children(children(certificate)[0]!);
+  return seq(issuer!, serial!);
 }
 
 export const content = (bytes: Uint8Array): Uint8Array => bytes.slice(bounds(bytes, 0).start, bounds(bytes, 0).end);

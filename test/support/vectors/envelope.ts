@@ -1,14 +1,19 @@
 import { createCipheriv, createECDH, createHash, createPublicKey, publicEncrypt, constants, X509Certificate } from 'node:crypto';
 import type { Random } from '@kaibiao/kernel';
-import { children, der, NULL, octets, oid, seq, set, small } from './der';
+import { der, issuerAndSerial, NULL, octets, oid, seq, set, small } from './der';
+import { sm2Envelope } from './envelope-sm2';
+import type { Party } from './parties';
+import { sm2Secret } from './sm2';
 
 const AES256_CBC = '2.16.840.1.101.3.4.1.42';
 const AES256_WRAP = '2.16.840.1.101.3.4.1.45';
 const SHA256 = seq(oid('2.16.840.1.101.3.4.2.1'), NULL);
 const sha256 = (...parts: Uint8Array[]): Buffer => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
-/** CMS EnvelopedData of `plaintext` to a certificate, the same bytes for the same random: RSA-OAEP or ECDH P-256, as the key is. */
-export function envelope(plaintext: Uint8Array, certificate: Uint8Array, random: Random): Uint8Array {
+/** CMS EnvelopedData of `plaintext` to a party, the same bytes for the same random: RSA-OAEP, ECDH P-256 or SM2, as its key is. */
+export function envelope(plaintext: Uint8Array, to: Party, random: Random): Uint8Array {
+  if (sm2Secret(to.privateKeyPkcs8) !== null) return sm2Envelope(plaintext, to, random);
+  const { certificate } = to;
   const [contentKey, iv] = [random.bytes(32), random.bytes(16)];
   const rsa = new X509Certificate(certificate).publicKey.asymmetricKeyType === 'rsa';
   const recipient = rsa ? keyTransport(contentKey, certificate, random) : keyAgreement(contentKey, certificate, random);
@@ -16,11 +21,6 @@ export function envelope(plaintext: Uint8Array, certificate: Uint8Array, random:
   const sealed = Buffer.concat([cipher.update(plaintext), cipher.final()]);
   const encrypted = seq(oid('1.2.840.113549.1.7.1'), seq(oid(AES256_CBC), octets(iv)), der(0x80, sealed));
   return seq(oid('1.2.840.113549.1.7.3'), der(0xa0, seq(small(rsa ? 0 : 2), set(recipient), encrypted)));
-}
-
-function issuerAndSerial(certificate: Uint8Array): Uint8Array {
-  const [, serial, , issuer] = children(children(certificate)[0]!);
-  return seq(issuer!, serial!);
 }
 
 function keyTransport(key: Uint8Array, certificate: Uint8Array, random: Random): Uint8Array {

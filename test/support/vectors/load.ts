@@ -1,7 +1,7 @@
-import { createCipheriv } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SealingMode, SealingPolicy } from '@kaibiao/crypto';
+import type { SealingMode, SealingPolicy, Suite } from '@kaibiao/crypto';
+import { sealedChunks } from './chunks';
 import { FOLDER } from './parties';
 import type { Part } from './rope';
 import type { Expected } from './vector-case';
@@ -10,6 +10,8 @@ import type { Expected } from './vector-case';
 export interface Vector {
   readonly id: string;
   readonly what: string;
+  /** Of the lot; the manifest of a hostile bid may say another. */
+  readonly suite: Suite;
   readonly policy: SealingMode;
   readonly submitter: 'bidder' | 'rival';
   readonly standing: { readonly submissionId: string; readonly version: number; readonly manifestHash: string } | null;
@@ -43,21 +45,16 @@ function bytesOf(part: Part): Buffer {
   if ('utf8' in part) return Buffer.from(part.utf8);
   if ('zeros' in part) return Buffer.alloc(part.zeros);
   if ('of' in part) return blobs!.get(part.of)!.subarray(part.from, part.to);
-  return sealedChunks(part.chunks);
+  return sealedChunks(part.chunks, joined(part.chunks.plaintext));
 }
 
-function sealedChunks({ key, baseNonce, plaintext }: { key: string; baseNonce: string; plaintext: readonly Part[] }): Buffer {
-  const plain = joined(plaintext);
-  const out: Buffer[] = [];
-  for (let number = 0; number * 16_384 <= plain.length; number++) {
-    const nonce = Buffer.from(baseNonce, 'hex');
-    nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ number) >>> 0, 8);
-    const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'hex'), nonce);
-    out.push(cipher.update(plain.subarray(number * 16_384, (number + 1) * 16_384)), cipher.final(), cipher.getAuthTag());
-  }
-  return Buffer.concat(out);
+export interface VectorLot {
+  readonly code: string;
+  readonly bidDeadline: string;
+  readonly receivedAt: string;
+  readonly tenderDocuments: string;
+  readonly policies: Readonly<Record<Suite, readonly SealingPolicy[]>>;
 }
 
 /** The lot for which the vectors are sealed, and when they are received. */
-export const lotOf = (): { code: string; bidDeadline: string; receivedAt: string; tenderDocuments: string; policies: SealingPolicy[] } =>
-  read('lot.json');
+export const lotOf = (): VectorLot => read('lot.json');

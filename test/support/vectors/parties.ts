@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDemoCa, importSigningKey, parseCertificate, signerFromKey, writeCrl, type Signer } from '@kaibiao/crypto';
+import { createDemoCa, importSigningKey, parseCertificate, signerFromKey, writeCrl, type Signer, type Suite } from '@kaibiao/crypto';
 import { authority, holder, VALIDITY, type Holder } from '../pki';
+import { sm2Der, sm2Secret, sm2Sign } from './sm2';
 
 export const FOLDER = join(__dirname, '../../vectors/sealed-bid');
-const FILE = join(FOLDER, 'parties.json');
+/** Where the parties of a suite are. */
+export const partiesFile = (suite: Suite): string => join(FOLDER, `parties-${suite.toLowerCase()}.json`);
 
 /** Whoever has a part in a vector: a certificate and, for this once, its private key. */
 export interface Party {
@@ -25,22 +27,35 @@ export const RIVAL_CODE = '91320200MA1MRRRR3K';
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
 
-/** The parties of the vectors, as published. RSA keys cannot be made from a seed, so they are kept beside the vectors. */
+/** The parties of a suite's vectors, as published. RSA keys cannot be made from a seed, so they are kept beside the vectors. */
 export class Parties {
-  private readonly file = JSON.parse(readFileSync(FILE, 'utf8')) as PartiesJson;
-  readonly trust = this.file.trust.map(bytesOf);
-  readonly chain = this.file.chain.map(bytesOf);
-  readonly crls = this.file.crls.map(bytesOf);
-  readonly custodians = [1, 2, 3, 4].map((number) => this.of(`custodian${number}`));
+  readonly trust: readonly Uint8Array[];
+  readonly chain: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+  readonly custodians: readonly Party[];
+  private readonly parties: PartiesJson['parties'];
+
+  constructor(suite: Suite = 'INTL-1') {
+    const { trust, chain, crls, parties } = JSON.parse(readFileSync(partiesFile(suite), 'utf8')) as PartiesJson;
+    this.trust = trust.map(bytesOf);
+    this.chain = chain.map(bytesOf);
+    this.crls = crls.map(bytesOf);
+    this.parties = parties;
+    this.custodians = [1, 2, 3, 4].map((number) => this.of(`custodian${number}`));
+  }
 
   of(name: string): Party {
-    const { certificate, privateKeyPkcs8 } = this.file.parties[name]!;
+    const { certificate, privateKeyPkcs8 } = this.parties[name]!;
     return { certificate: bytesOf(certificate), privateKeyPkcs8: bytesOf(privateKeyPkcs8) };
   }
 
+  /** Signs the same bytes to the same signature. */
   async signer(name: string): Promise<Signer> {
     const { certificate, privateKeyPkcs8 } = this.of(name);
-    return signerFromKey(await importSigningKey(privateKeyPkcs8), certificate, name === 'stranger' ? [] : this.chain);
+    const chain = name === 'stranger' ? [] : this.chain;
+    const secret = sm2Secret(privateKeyPkcs8);
+    if (secret === null) return signerFromKey(await importSigningKey(privateKeyPkcs8), certificate, chain);
+    return { certificate, chain, sign: (bytes) => Promise.resolve(sm2Der(sm2Sign(secret, bytes))) };
   }
 
   fingerprint(name: string): string {
@@ -48,24 +63,28 @@ export class Parties {
   }
 }
 
-/** Makes everybody anew; all vectors change with them. */
-export async function makeParties(): Promise<PartiesJson> {
-  const { root, issuing } = await authority('Vectors');
-  const stranger = await createDemoCa({ name: 'Vectors Issuing', ...VALIDITY });
+/** The parties of both suites. */
+export const allParties = (): Readonly<Record<Suite, Parties>> => ({ 'INTL-1': new Parties('INTL-1'), 'GM-1': new Parties('GM-1') });
+
+/** Makes everybody of a suite anew; all its vectors change with them. */
+export async function makeParties(suite: Suite): Promise<PartiesJson> {
+  const [own, other] = suite === 'GM-1' ? (['sm2', 'sm2'] as const) : (['rsa', 'ec'] as const);
+  const { root, issuing } = await authority('Vectors', own);
+  const stranger = await createDemoCa({ name: 'Vectors Issuing', key: own, ...VALIDITY });
   const rival = { name: '苏州建设工程有限公司', organisationCode: RIVAL_CODE };
   const people: Record<string, Holder> = {
-    bidder: await holder(issuing, { serial: '11' }),
-    bidderEncryption: await holder(issuing, { serial: '12', usage: 'encryption' }),
-    rival: await holder(issuing, { serial: '13', ...rival }),
-    rivalEncryption: await holder(issuing, { serial: '14', usage: 'encryption', kind: 'ec', ...rival }),
-    expired: await holder(issuing, { serial: '15', notAfter: new Date('2026-03-01T00:00:00Z') }),
-    future: await holder(issuing, { serial: '16', notBefore: new Date('2027-01-01T00:00:00Z') }),
-    revoked: await holder(issuing, { serial: '17' }),
-    stranger: await holder(stranger, { serial: '18' }),
+    bidder: await holder(issuing, { serial: '11', kind: own }),
+    bidderEncryption: await holder(issuing, { serial: '12', usage: 'encryption', kind: own }),
+    rival: await holder(issuing, { serial: '13', kind: own, ...rival }),
+    rivalEncryption: await holder(issuing, { serial: '14', usage: 'encryption', kind: other, ...rival }),
+    expired: await holder(issuing, { serial: '15', kind: own, notAfter: new Date('2026-03-01T00:00:00Z') }),
+    future: await holder(issuing, { serial: '16', kind: own, notBefore: new Date('2027-01-01T00:00:00Z') }),
+    revoked: await holder(issuing, { serial: '17', kind: own }),
+    stranger: await holder(stranger, { serial: '18', kind: own }),
   };
   for (const number of [1, 2, 3, 4])
     people[`custodian${number}`] = await holder(issuing, {
-      ...{ name: `保管人${number}`, serial: `2${number}`, usage: 'encryption', kind: number === 4 ? 'rsa' : 'ec' },
+      ...{ name: `保管人${number}`, serial: `2${number}`, usage: 'encryption', kind: number === 4 ? own : other },
     });
   const revoked = [{ serial: '17', revokedAt: new Date('2026-05-01T00:00:00Z') }];
   const crl = await writeCrl(issuing, revoked, { thisUpdate: VALIDITY.notBefore, nextUpdate: VALIDITY.notAfter });

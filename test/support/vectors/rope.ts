@@ -4,7 +4,15 @@ export type Part =
   | { readonly utf8: string }
   | { readonly zeros: number }
   | { readonly of: string; readonly from: number; readonly to: number }
-  | { readonly chunks: { readonly key: string; readonly baseNonce: string; readonly plaintext: readonly Part[] } };
+  | { readonly chunks: Chunks };
+
+/** A plaintext, cut into chunks that are sealed one by one. */
+export interface Chunks {
+  readonly aead: string;
+  readonly key: string;
+  readonly baseNonce: string;
+  readonly plaintext: readonly Part[];
+}
 
 interface Piece {
   readonly bytes: Uint8Array;

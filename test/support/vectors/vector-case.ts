@@ -1,4 +1,4 @@
-import type { SealingMode } from '@kaibiao/crypto';
+import type { SealingMode, Suite } from '@kaibiao/crypto';
 import type { Rope } from './rope';
 import type { VectorBid } from './workshop';
 
@@ -23,6 +23,8 @@ export interface Expected {
 export interface VectorCase {
   readonly id: string;
   readonly what: string;
+  /** The lot's; the bids of a workshop are for lots of its suite unless it is said. */
+  readonly suite?: Suite;
   readonly lot: SealingMode;
   /** Who submits it. */
   readonly submitter: 'bidder' | 'rival';

@@ -12,12 +12,14 @@ import {
   type Manifest,
   type SealingMode,
   type SealingPolicy,
+  type Signer,
+  type Suite,
 } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { SeededRandom } from '@kaibiao/kernel';
 import { collect, streamOf } from '../bytes';
 import { envelope } from './envelope';
-import { BIDDER_CODE, Parties } from './parties';
+import { BIDDER_CODE, Parties, type Party } from './parties';
 import { Rope, type Part } from './rope';
 import { contentOf, sha256Hex, type Content, type ContentFile, type ContentTrick } from './tar';
 
@@ -49,6 +51,9 @@ export interface Recipe {
   readonly trick?: ContentTrick;
   /** Another context than the manifest says, for payload, shares and commitments. */
   readonly context?: Partial<BidContext>;
+  /** Other certificates of the bidder. */
+  readonly signer?: Signer;
+  readonly encryption?: Party;
   /** Another gate key than the policy's. */
   readonly gate?: Uint8Array;
   /** Shares that follow from no one polynomial; commitments and envelopes are made from them. */
@@ -72,10 +77,23 @@ export const FILES: readonly ContentFile[] = [
 ];
 export const PRICE_FORM = { price: '1230000.00', periodDays: '365', quality: '合格' };
 
+/** The first block of HKDF-Expand holds key and nonce in both suites. */
+const AEADS = {
+  'INTL-1': { aead: 'AEAD_AES_256_GCM', size: 32, expand: 'sha512' },
+  'GM-1': { aead: 'AEAD_SM4_GCM', size: 16, expand: 'sm3' },
+} as const;
+
 /** Seals the bids of the vectors, the same bytes every time, and remembers the blobs they are told by. */
 export class Workshop {
-  readonly parties = new Parties();
+  readonly parties: Parties;
   readonly blobs = new Map<string, Part[]>();
+  /** What the names of its vectors and blobs begin with. */
+  readonly prefix: string;
+
+  constructor(readonly suite: Suite) {
+    this.parties = new Parties(suite);
+    this.prefix = suite === 'GM-1' ? 'gm-' : '';
+  }
 
   policy(mode: SealingMode): SealingPolicy {
     const custodians = [1, 2, 3, 4].map((number) => this.parties.fingerprint(`custodian${number}`));
@@ -84,10 +102,12 @@ export class Workshop {
 
   async seal(recipe: Recipe): Promise<VectorBid> {
     const { mode = 'bidder+custodians', version = 1, replaces = null, segments: names = ['bid'], id, model } = recipe;
-    const encryptionCertificate = mode === 'custodians' ? null : this.parties.fingerprint('bidderEncryption');
-    const signingCertificate = this.parties.fingerprint('bidder');
+    const signer = recipe.signer ?? (await this.parties.signer('bidder'));
+    const encryption = recipe.encryption ?? this.parties.of('bidderEncryption');
+    const encryptionCertificate = mode === 'custodians' ? null : sha256Hex(encryption.certificate);
+    const signingCertificate = sha256Hex(signer.certificate);
     const common = {
-      suite: 'INTL-1',
+      suite: this.suite,
       lotCode: LOT_CODE,
       submissionId: SUBMISSION,
       version,
@@ -107,7 +127,7 @@ export class Workshop {
     };
     const bytes = canonicalJson(manifest);
     const manifestBytes = model ? Rope.like(model.manifestBytes, bytes) : this.blob(`${id}/manifest.json`, bytes);
-    const signed = await signDetached(bytes, await this.parties.signer('bidder'));
+    const signed = await signDetached(bytes, signer);
     const signature = model ? Rope.like(model.signature, signed) : this.blob(`${id}/manifest.p7s`, signed);
     return { manifest, manifestBytes, signature, segments };
   }
@@ -144,8 +164,8 @@ export class Workshop {
   }
 
   blob(name: string, bytes: Uint8Array, parts: Part[] = Rope.of(bytes).parts()): Rope {
-    this.blobs.set(name, parts);
-    return Rope.blob(name, bytes);
+    this.blobs.set(this.prefix + name, parts);
+    return Rope.blob(this.prefix + name, bytes);
   }
 
   private async segment(recipe: Recipe, mode: SealingMode, own: BidContext, at: number) {
@@ -155,29 +175,29 @@ export class Workshop {
     const [salt, drawNonce] = [random.bytes(24), random.bytes(32)];
     const ctxHash = await contextHash(nodeBackend, { ...own, ...recipe.context });
     const { threshold, custodians } = this.policy(mode);
-    const dealt = (await deal(nodeBackend, ctxHash, gate, threshold, custodians.length, 'INTL-1')).shares;
+    const dealt = (await deal(nodeBackend, ctxHash, gate, threshold, custodians.length, this.suite)).shares;
     const shares = recipe.misdeal?.(dealt) ?? dealt;
     const model = recipe.model?.segments[at];
     const told = (name: string, bytes: Uint8Array, like?: Rope | null): Rope =>
       like ? Rope.like(like, bytes) : this.blob(`${recipe.id}/${own.segment}/${name}`, bytes);
-    const encryption = this.parties.of('bidderEncryption').certificate;
+    const encryption = recipe.encryption ?? this.parties.of('bidderEncryption');
     const bidder = mode === 'custodians' ? null : told('bidder.p7m', envelope(bidderKey, encryption, random), model?.bidder);
     const envelopes = shares.map((share, i) => {
-      const sealed = envelope(share, this.parties.custodians[i]!.certificate, random);
+      const sealed = envelope(share, this.parties.custodians[i]!, random);
       return told(`custodian-${i + 1}.p7m`, sealed, model?.custodians[i]);
     });
     const content = { files: recipe.files ?? FILES, priceForm: recipe.priceForm ?? PRICE_FORM, drawNonce: toHex(drawNonce) };
-    const key = await payloadKey(nodeBackend, ctxHash, bidderKey, gate, 'INTL-1');
+    const key = await payloadKey(nodeBackend, ctxHash, bidderKey, gate, this.suite);
     const plain = contentOf(content, recipe.trick);
     const payload = await this.payload(`${recipe.id}/${own.segment}/payload.enc`, ctxHash, key, salt, plain);
-    const commitments = Promise.all(shares.map((share) => commit(nodeBackend, ctxHash, 'share', share, 'INTL-1')));
+    const commitments = Promise.all(shares.map((share) => commit(nodeBackend, ctxHash, 'share', share, this.suite)));
     const manifest: Manifest['segments'][number] = {
       name: own.segment,
       opensNotBefore: DEADLINE,
       ciphertext: { hash: sha256Hex(payload.bytes()), length: String(payload.length) },
-      bidderKey: bidder && (await commit(nodeBackend, ctxHash, 'bidder-key', bidderKey, 'INTL-1')),
+      bidderKey: bidder && (await commit(nodeBackend, ctxHash, 'bidder-key', bidderKey, this.suite)),
       shares: await commitments,
-      drawNonce: await commit(nodeBackend, ctxHash, 'draw-nonce', drawNonce, 'INTL-1'),
+      drawNonce: await commit(nodeBackend, ctxHash, 'draw-nonce', drawNonce, this.suite),
       envelopes: { bidder: bidder && sha256Hex(bidder.bytes()), custodians: envelopes.map((one) => sha256Hex(one.bytes())) },
     };
     const keys = { bidderKey, gate, salt, shares };
@@ -186,11 +206,15 @@ export class Workshop {
 
   /** A payload, told by the key and nonces under which its chunks are sealed. */
   async payload(name: string, ctxHash: string, key: Uint8Array, salt: Uint8Array, plain: Uint8Array): Promise<Rope> {
-    const bytes = await collect(sealPayload(nodeBackend, ctxHash, key, salt, streamOf(plain), { suite: 'INTL-1' }));
-    const info = Buffer.concat([Buffer.from('c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0'), salt, Buffer.from(ctxHash, 'hex')]);
-    const okm = createHmac('sha512', key).update(info).update(Uint8Array.of(1)).digest();
-    const chunks = { key: toHex(okm.subarray(0, 32)), baseNonce: toHex(okm.subarray(32, 44)), plaintext: Rope.of(plain).parts() };
-    return this.blob(name, bytes, [{ hex: toHex(bytes.subarray(0, 56)) }, { chunks }]);
+    const bytes = await collect(sealPayload(nodeBackend, ctxHash, key, salt, streamOf(plain), { suite: this.suite }));
+    const { aead, size, expand } = AEADS[this.suite];
+    const info = Buffer.concat([Buffer.from(`c2sp.org/chunked-encryption@v1+${aead}\0`), salt, Buffer.from(ctxHash, 'hex')]);
+    const okm = createHmac(expand, key).update(info).update(Uint8Array.of(1)).digest();
+    const secrets = { key: toHex(okm.subarray(0, size)), baseNonce: toHex(okm.subarray(size, size + 12)) };
+    return this.blob(name, bytes, [
+      { hex: toHex(bytes.subarray(0, 56)) },
+      { chunks: { aead, ...secrets, plaintext: Rope.of(plain).parts() } },
+    ]);
   }
 
   /** The key of a payload, for those that are sealed anew. */
@@ -199,6 +223,6 @@ export class Workshop {
     const [{ name, keys }] = segments as [VectorSegment];
     const context = { lotCode, submissionId, version, signingCertificate, encryptionCertificate, suite, segment: name };
     const ctxHash = await contextHash(nodeBackend, context);
-    return { ctxHash, key: await payloadKey(nodeBackend, ctxHash, keys.bidderKey, keys.gate, 'INTL-1') };
+    return { ctxHash, key: await payloadKey(nodeBackend, ctxHash, keys.bidderKey, keys.gate, this.suite) };
   }
 }

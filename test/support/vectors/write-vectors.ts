@@ -4,6 +4,7 @@ import { containerCases } from './cases/container';
 import { contentCases } from './cases/content';
 import { envelopeCases } from './cases/envelopes';
 import { manifestCases } from './cases/manifest';
+import { nationalCases } from './cases/national';
 import { payloadCases } from './cases/payload';
 import { signatureCases } from './cases/signature';
 import { submissionCases } from './cases/submission';
@@ -14,28 +15,39 @@ import { DEADLINE, DOCUMENTS, LOT_CODE, RECEIVED_AT, Workshop } from './workshop
 
 /** All vectors, as they are published: files by name. */
 export async function writeVectors(): Promise<Map<string, string>> {
-  const w = new Workshop();
-  const base = await w.seal({ id: 'valid' });
+  const [intl, gm] = [new Workshop('INTL-1'), new Workshop('GM-1')];
+  const [base, national] = [await intl.seal({ id: 'valid' }), await gm.seal({ id: 'valid' })];
   const cases = [
-    ...(await validCases(w, base)),
-    ...containerCases(base),
-    ...(await manifestCases(w, base)),
-    ...(await signatureCases(w, base)),
-    ...(await submissionCases(w, base)),
-    ...(await bidderPolicyCases(w, base)),
-    ...(await envelopeCases(w, base)),
-    ...(await payloadCases(w, base)),
-    ...(await contentCases(w, base)),
+    ...listed(intl, [
+      ...(await validCases(intl, base)),
+      ...containerCases(base),
+      ...(await manifestCases(intl, base)),
+      ...(await signatureCases(intl, base)),
+      ...(await submissionCases(intl, base)),
+      ...(await bidderPolicyCases(intl, base)),
+      ...(await envelopeCases(intl, base)),
+      ...(await payloadCases(intl, base)),
+      ...(await contentCases(intl, base)),
+    ]),
+    ...listed(gm, await nationalCases(gm, national, { intl, base })),
   ];
   const files = new Map(cases.map((one) => [`cases/${one.id}.json`, told(published(one))]));
   if (files.size !== cases.length) throw new Error('two cases of one name');
-  files.set('blobs.json', told(Object.fromEntries([...w.blobs].sort(([a], [b]) => (a < b ? -1 : 1)))));
+  const blobs = [...intl.blobs, ...gm.blobs].sort(([a], [b]) => (a < b ? -1 : 1));
+  files.set('blobs.json', told(Object.fromEntries(blobs)));
   const lot = { code: LOT_CODE, bidDeadline: DEADLINE, receivedAt: RECEIVED_AT, tenderDocuments: DOCUMENTS };
-  files.set('lot.json', told({ ...lot, policies: [w.policy('bidder+custodians'), w.policy('custodians'), w.policy('bidder')] }));
+  const policies = Object.fromEntries([intl, gm].map((w) => [w.suite, MODES.map((mode) => w.policy(mode))]));
+  files.set('lot.json', told({ ...lot, policies }));
   return files;
 }
 
-function published({ id, what, lot, submitter, standing, bid, kbid, expected }: VectorCase): object {
+const MODES = ['bidder+custodians', 'custodians', 'bidder'] as const;
+
+/** The cases of a workshop under its name, for lots of its suite. */
+const listed = ({ suite, prefix }: Workshop, cases: readonly VectorCase[]): VectorCase[] =>
+  cases.map((one) => ({ suite, ...one, id: prefix + one.id }));
+
+function published({ id, what, suite, lot, submitter, standing, bid, kbid, expected }: VectorCase): object {
   const bytes = kbid.bytes();
   const keys = bid.segments.map(({ name, keys: { bidderKey, gate, salt } }) => ({
     name,
@@ -46,7 +58,7 @@ function published({ id, what, lot, submitter, standing, bid, kbid, expected }: 
   const [{ content }] = bid.segments as [(typeof bid.segments)[number]];
   const opened = expected.own === 'ok' && { files: content.files.map(indexed), priceForm: content.priceForm };
   return {
-    ...{ id, what, policy: lot, submitter, standing, keys, expected },
+    ...{ id, what, suite, policy: lot, submitter, standing, keys, expected },
     ...(opened && { content: opened }),
     kbid: { length: bytes.length, sha256: sha256Hex(bytes), parts: kbid.parts() },
   };

@@ -12,16 +12,17 @@ import {
   readKbid,
   sealKey,
   toBase64,
+  type Suite,
 } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { kbidOf, lotOf, vectors, type Vector } from '../../../../test/support/vectors/load';
 import { codeOf } from '../../../../test/support/vectors/outcome';
-import { Parties } from '../../../../test/support/vectors/parties';
+import { allParties } from '../../../../test/support/vectors/parties';
 import { openKbid, type OpenedKbid } from './open-kbid';
 
-const parties = new Parties();
-const own = async (name = 'bidderEncryption') => {
-  const { certificate, privateKeyPkcs8 } = parties.of(name);
+const parties = allParties();
+const own = async (suite: Suite, name = 'bidderEncryption') => {
+  const { certificate, privateKeyPkcs8 } = parties[suite].of(name);
   return { certificate, privateKey: await importDecryptionKey(privateKeyPkcs8) };
 };
 
@@ -37,7 +38,7 @@ async function keepOf(vector: Vector, kbid: Uint8Array): Promise<Uint8Array> {
   const keep = { format: 'kaibiao-keep/1', lotCode: lotOf().code, submissionId: 's', version: 1, manifestHash: hash, segments };
   return canonicalJson({
     format: 'kaibiao-keep-file/1',
-    toCertificate: toBase64(await sealKey(canonicalJson(keep), parties.of('bidderEncryption').certificate)),
+    toCertificate: toBase64(await sealKey(canonicalJson(keep), parties[vector.suite].of('bidderEncryption').certificate)),
     byPassphrase: { iterations: 600_000, salt: 'AA==', nonce: 'AA==', sealed: 'AA==' },
   });
 }
@@ -52,7 +53,7 @@ describe('kaibiao open', () => {
       writeFileSync(join(folder, 'bid.kbid'), kbid);
       writeFileSync(join(folder, 'bid.kbkeep'), await keepOf(vector, kbid));
       let opened: OpenedKbid | undefined;
-      const work = openKbid({ kbid: join(folder, 'bid.kbid'), opener: await own(), extractTo: join(folder, 'out') });
+      const work = openKbid({ kbid: join(folder, 'bid.kbid'), opener: await own(vector.suite), extractTo: join(folder, 'out') });
       expect(await codeOf(work.then((result) => (opened = result)))).toBe(code);
       expect(readdirSync(folder).sort()).toEqual(['bid.kbid', 'bid.kbkeep', ...(opened ? ['out'] : [])]);
       expect(readdirSync(root)).toEqual([id]);
@@ -86,7 +87,7 @@ it('a bidder releases its key of a published bid only when it is the one of the 
   for (const vector of vectors()) {
     if (vector.expected.release === null) continue;
     const { manifest, segments } = await readKbid(bytesSource(kbidOf(vector)));
-    const key = await own(vector.submitter === 'rival' ? 'rivalEncryption' : undefined);
+    const key = await own(vector.suite, vector.submitter === 'rival' ? 'rivalEncryption' : undefined);
     const [{ name, envelopes }] = segments as [(typeof segments)[number]];
     expected.set(vector.id, vector.expected.release);
     found.set(

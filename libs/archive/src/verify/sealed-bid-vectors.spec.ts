@@ -3,12 +3,12 @@ import { bytesSource, importDecryptionKey, manifestHash, parseManifest, readKbid
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { openKey } from '@kaibiao/crypto/unseal';
 import { kbidOf, vectors, type Vector } from '../../../../test/support/vectors/load';
-import { Parties } from '../../../../test/support/vectors/parties';
+import { allParties } from '../../../../test/support/vectors/parties';
 import { openingPaths } from '../layout';
 import type { ArchivedLot } from './archived-lot';
 import { openAgain } from './open-again';
 
-const parties = new Parties();
+const parties = allParties();
 const OPENED = ['opened', 'misdealt', 'unreadable'];
 
 /** An archive in which the vector is the one bid of R, with its release and the shares of the custodians that voted for it. */
@@ -18,7 +18,7 @@ async function archived(vector: Vector): Promise<ArchivedLot> {
   const [{ envelopes, payload }] = segments as [(typeof segments)[number]];
   const given = new Map<string, object>();
   for (const [at, ok] of vector.expected.votes!.entries()) {
-    const { certificate, privateKeyPkcs8 } = parties.custodians[at]!;
+    const { certificate, privateKeyPkcs8 } = parties[vector.suite].custodians[at]!;
     const share = ok && (await openKey(envelopes.custodians[at]!, certificate, await importDecryptionKey(privateKeyPkcs8)));
     if (share) given.set(`opening/shares/${at + 1}.json`, { shares: [{ manifestHash: hash, share: toHex(share) }] });
   }

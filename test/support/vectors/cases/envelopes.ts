@@ -11,8 +11,8 @@ export async function envelopeCases(w: Workshop, base: VectorBid): Promise<Vecto
   const random = new SeededRandom(0xe17e);
   const [segment] = base.segments as [VectorSegment];
   const shares = segment.keys.shares as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
-  const to = (number: number, bytes: Uint8Array): Rope => Rope.of(envelope(bytes, w.parties.custodians[number - 1]!.certificate, random));
-  const toBidder = (bytes: Uint8Array): Rope => Rope.of(envelope(bytes, w.parties.of('bidderEncryption').certificate, random));
+  const to = (number: number, bytes: Uint8Array): Rope => Rope.of(envelope(bytes, w.parties.custodians[number - 1]!, random));
+  const toBidder = (bytes: Uint8Array): Rope => Rope.of(envelope(bytes, w.parties.of('bidderEncryption'), random));
   const put = async (name: string, what: string, changed: Record<number, Rope>, expected: Partial<Expected>): Promise<VectorCase> => {
     const custodians = segment.custodians.map((one, at) => changed[at + 1] ?? one);
     const bid = await w.withEnvelopes(base, { bidder: changed[0] ?? segment.bidder, custodians });

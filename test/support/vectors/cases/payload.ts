@@ -1,8 +1,8 @@
-import { createCipheriv } from 'node:crypto';
 import { contextHash } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
+import { sealedChunks } from '../chunks';
 import { entriesOf, zip } from '../container';
-import { Rope } from '../rope';
+import { Rope, type Chunks } from '../rope';
 import { contentOf } from '../tar';
 import { unreadable, vector, type VectorCase } from '../vector-case';
 import type { VectorBid, VectorSegment, Workshop } from '../workshop';
@@ -87,18 +87,17 @@ async function foreign(w: Workshop, base: VectorBid): Promise<Listed> {
       'PAYLOAD_COMMITMENT',
     ],
     key: ["sealed under the bidder's key alone", await sealed('key', ctxHash, keys.bidderKey), 'PAYLOAD_COMMITMENT'],
-    'nonce-reset': ['the counter of the last chunk begins anew', await resealedEnd(w, base, 0), 'PAYLOAD_CHUNK'],
-    'nonce-ahead': ['the counter of the last chunk is one ahead', await resealedEnd(w, base, 65), 'PAYLOAD_CHUNK'],
+    'nonce-reset': ['the counter of the last chunk begins anew', resealedEnd(w, base, 0), 'PAYLOAD_CHUNK'],
+    'nonce-ahead': ['the counter of the last chunk is one ahead', resealedEnd(w, base, 65), 'PAYLOAD_CHUNK'],
   };
 }
 
 /** The empty last chunk sealed under the nonce of another. */
-async function resealedEnd(w: Workshop, base: VectorBid, number: number): Promise<Rope> {
+function resealedEnd(w: Workshop, base: VectorBid, number: number): Rope {
   const { payload } = base.segments[0]!;
-  const [, part] = w.blobs.get('valid/bid/payload.enc')! as [unknown, { chunks: { key: string; baseNonce: string } }];
-  const nonce = Buffer.from(part.chunks.baseNonce, 'hex');
+  const [, { chunks }] = w.blobs.get(`${w.prefix}valid/bid/payload.enc`)! as [unknown, { chunks: Chunks }];
+  const nonce = Buffer.from(chunks.baseNonce, 'hex');
   nonce[11]! ^= number;
-  const cipher = createCipheriv('aes-256-gcm', Buffer.from(part.chunks.key, 'hex'), nonce);
-  cipher.final();
-  return Promise.resolve(payload.splice(payload.length - 16, 16, cipher.getAuthTag()));
+  const tag = sealedChunks({ ...chunks, baseNonce: nonce.toString('hex') }, new Uint8Array(0));
+  return payload.splice(payload.length - 16, 16, tag);
 }

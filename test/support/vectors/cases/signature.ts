@@ -1,6 +1,6 @@
 import { Rope } from '../rope';
 import { children, content as inside, der } from '../der';
-import { signature, type SignatureTrick } from '../cms';
+import { MESSAGE_DIGEST, signature, type SignatureTrick } from '../cms';
 import { entriesOf, zip } from '../container';
 import { vector, type VectorCase } from '../vector-case';
 import type { VectorBid, Workshop } from '../workshop';
@@ -71,7 +71,7 @@ function encodings(honest: Rope): Record<string, [string, Uint8Array]> {
     flipped: ['the last bit of the signature is another', honest.flip(bytes.length - 1).bytes()],
     'flipped-digest': [
       'a bit of the message digest is another',
-      honest.flip(Buffer.from(bytes).lastIndexOf(Buffer.from([4, 32])) + 9).bytes(),
+      honest.flip(Buffer.from(bytes).lastIndexOf(MESSAGE_DIGEST) + MESSAGE_DIGEST.length + 4).bytes(),
     ],
     empty: ['nothing', new Uint8Array(0)],
     trailing: ['a byte behind it', Buffer.concat([bytes, Uint8Array.of(0)])],

@@ -8,6 +8,7 @@ const OTHER_LOT = 'E3213002601050001001002';
 
 /** Bids that are sound in themselves, but not for this lot, this bidder or this moment. */
 export async function submissionCases(w: Workshop, base: VectorBid): Promise<VectorCase[]> {
+  const other = w.suite === 'GM-1' ? 'INTL-1' : 'GM-1';
   const said = async (
     name: string,
     what: string,
@@ -35,7 +36,7 @@ export async function submissionCases(w: Workshop, base: VectorBid): Promise<Vec
     await said('documents', 'sealed before a clarification', () => ({ tenderDocuments: '22'.repeat(32) }), {
       submission: 'BID_DOCUMENTS_OUTDATED',
     }),
-    await said('suite', 'the manifest says suite GM-1, over keys and certificates of INTL-1', () => ({ suite: 'GM-1' }), {
+    await said('suite', `the manifest says suite ${other}, over keys and certificates of ${w.suite}`, () => ({ suite: other }), {
       ...FOREIGN,
       submission: 'BID_SUITE_MISMATCH',
     }),

@@ -232,6 +232,7 @@ export const MATRIX: readonly Row[] = [
     'POST /custodian/shares',
     'POST /custodian/seed-shares',
     'POST /custodian/rehearsals',
+    'POST /custodian/refusals',
   ),
 
   ...EXPERTS,

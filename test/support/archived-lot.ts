@@ -4,6 +4,7 @@ import { TransparencyLog } from '../../apps/worker/src/transparency-log';
 import { award } from './whole-lot/award';
 import { deliver } from './whole-lot/bids';
 import { clarify } from './whole-lot/clarify';
+import { custodians } from './whole-lot/custodians';
 import { conclude } from './whole-lot/contract';
 import { evaluate } from './whole-lot/evaluation';
 import { fileContract } from './whole-lot/filing';
@@ -19,7 +20,7 @@ const before = (instant: Date): Date => new Date(instant.getTime() - DAY_MS);
 
 export interface ArchivedLots {
   stage: Stage;
-  /** Clarified, and its deadline postponed, when half of its bids were there; awarded, its contract signed, its report with the supervisor, its work accepted. */
+  /** Clarified, and its deadline postponed, when half of its bids were there; a custodian asked too early for its shares; awarded, its contract signed, its report with the supervisor, its work accepted. */
   awarded: PlayedLot;
   /** For want of bids. */
   failed: PlayedLot;
@@ -48,7 +49,7 @@ export async function archivedLots(settings?: NodeJS.ProcessEnv): Promise<Archiv
   const few = [await deliver(stage, lapsed, 'bidder1', '31000000.00')];
   for (const bidder of ['bidder2', 'bidder3']) await deliver(stage, lapsed, bidder, '30000000.00');
   await terminate(stage, terminated);
-  await openBids(stage, awarded, bids);
+  await openBids(stage, awarded, bids, async () => (await custodians(stage))[0]!.askEarly());
   await stage.get(CloseBidding).execute(failed.lotId);
   await untilReleased(stage, lapsed, few);
   await evaluate(stage, awarded, 'expert07');

@@ -28,7 +28,8 @@ import { readJournal, scheduleFacts, type JournalFact } from './journal';
 import { ensureLotKey, openingKeyOf } from './folder/lot-keys';
 import { HeldReleases } from './held-releases';
 import type { Memory } from './memory';
-import { PlatformRefusal, UnreachableError } from './platform-errors';
+import { UnreachableError } from './platform-errors';
+import { Refusals, Refused } from './refusals';
 import { rehearse } from './rehearse';
 import { seedShares } from './seeds';
 import { isLast } from './stages';
@@ -44,22 +45,14 @@ export interface CustodianParts {
   platform: Platform;
 }
 
-/** Everything speaks against a request: it is refused and written down. */
-class Refused extends Error {
-  constructor(readonly reasons: readonly string[]) {
-    super(reasons.join(', '));
-  }
-}
-
 /** Its keys, one clock, one memory: certifies a key for each lot, deals seeds, checks each order by itself, votes once, and gives its shares after the gate. */
 export class Custodian {
-  /** Refusals already written down, so that a platform that asks again every second does not fill the log. */
-  private readonly refused = new Set<string>();
-
   readonly releases: HeldReleases;
+  private readonly refusals: Refusals;
 
   constructor(private readonly parts: CustodianParts) {
     this.releases = new HeldReleases(parts);
+    this.refusals = new Refusals(parts);
   }
 
   /** True when something was done; a refusal is not. Throws when the platform cannot be reached. */
@@ -70,11 +63,7 @@ export class Custodian {
       return true;
     } catch (error) {
       if (error instanceof UnreachableError) throw error;
-      const reasons = error instanceof Refused ? error.reasons : [(error as { code?: string }).code ?? (error as Error).message];
-      const asked = { kind: task.kind, lotCode: task.lotCode, needs: 'needs' in task ? task.needs : [], reasons };
-      const key = canonicalHash({ ...asked, order: task.kind === 'open' ? task.evidence.order : '' });
-      if (!this.refused.has(key)) this.parts.log.write(error instanceof PlatformRefusal ? 'act.refused' : 'request.refused', asked);
-      this.refused.add(key);
+      await this.refusals.note(task, error);
       return false;
     }
   }

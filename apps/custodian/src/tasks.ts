@@ -86,5 +86,9 @@ export interface Platform {
   tasks(waitSeconds: number): Promise<Task[]>;
   /** A bidder's signed release, for the platform's receipt. */
   carry(lotCode: string, release: SignedText): Promise<ReceiptText>;
-  post(path: 'lot-keys' | 'dealings' | 'votes' | 'shares' | 'seed-shares' | 'rehearsals', lotId: string, signed: SignedText): Promise<void>;
+  post(
+    path: 'lot-keys' | 'dealings' | 'votes' | 'shares' | 'seed-shares' | 'rehearsals' | 'refusals',
+    lotId: string,
+    signed: SignedText,
+  ): Promise<void>;
 }

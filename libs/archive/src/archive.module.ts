@@ -24,6 +24,7 @@ import { LotPart } from './export/lot-part';
 import { ManualDrawPart } from './export/manual-draw-part';
 import { NoticesPart } from './export/notices-part';
 import { OpeningPart } from './export/opening-part';
+import { RefusalsPart } from './export/refusals-part';
 import { RenewalsPart } from './export/renewals-part';
 import { WithdrawalsPart } from './export/withdrawals-part';
 import { PerformancePart } from './export/performance-part';
@@ -37,6 +38,7 @@ const PARTS = [
   SubmissionsPart,
   OpeningPart,
   ManualDrawPart,
+  RefusalsPart,
   EvaluationPart,
   AfterAwardPart,
   CapacityPart,

@@ -39,6 +39,8 @@ export const PATHS = {
   dealing: (purpose: string, dealer: number) => `seeds/${purpose}/${dealer}`,
   seedShares: (purpose: string, custodian: number) => `seeds/${purpose}/shares-${custodian}`,
   lotKey: (custodian: number) => `lot-keys/${custodian}`,
+  /** Under the SHA-256 of the statement. */
+  refusal: (hash: string) => `refusals/${hash}`,
   submission: (submissionId: string, version: number) => `submissions/${submissionId}/${version}`,
   segment: (submission: string, segment: string) => `${submission}/segments/${segment}`,
   submissions: 'opening/list.json',

@@ -47,6 +47,14 @@ const MEMBERS = {
     verdicts: listOf(exactly({ manifestHash: hash, ok: flag, evidence: nullOr(base64) }), 0, MOST),
   },
   'kaibiao-shares/1': { ...opening, orderHash: hash, custodian, shares: listOf(exactly({ manifestHash: hash, share }), 0, MOST) },
+  'kaibiao-refusal/1': {
+    lotCode: code,
+    custodian,
+    asked: oneOf('vote', 'shares', 'seeds', 'experts'),
+    reference: hash,
+    reasons: listOf(matching(/^[A-Z][A-Z0-9_]{0,63}$/, 'a code'), 1, 50),
+    refusedAt: time,
+  },
   'kaibiao-rehearsal/1': { lotCode: code, plannedFor: time, custodian, openedHash: hash },
   'kaibiao-manual-draw/1': {
     ...opening,

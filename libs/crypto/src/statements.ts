@@ -94,6 +94,23 @@ export interface Shares {
   readonly shares: readonly { readonly manifestHash: string; readonly share: string }[];
 }
 
+/** What a custodian can be asked for that opens something: its vote on an order, after it its shares, its shares of the seeds of an opening or of the experts. */
+export type AskedOfCustodian = 'vote' | 'shares' | 'seeds' | 'experts';
+
+/** A custodian says what it would not do (拒绝), and why. */
+export interface RefusalStatement {
+  readonly format: 'kaibiao-refusal/1';
+  readonly lotCode: string;
+  readonly custodian: number;
+  readonly asked: AskedOfCustodian;
+  /** Hash of the order that it was shown, or of the pool of experts. */
+  readonly reference: string;
+  /** Codes, sorted. */
+  readonly reasons: readonly string[];
+  /** By its own clock. */
+  readonly refusedAt: string;
+}
+
 /** A custodian's answer to a rehearsal (演练): it has opened the test envelope, and says the hash of what it found and nothing else. */
 export interface RehearsalAnswer {
   readonly format: 'kaibiao-rehearsal/1';

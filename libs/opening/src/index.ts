@@ -26,6 +26,7 @@ export { OpeningModule } from './opening.module';
 export type { OrderEvidenceView, SignedView } from './order-evidence.queries';
 export { readPriceForm, type ReadOut } from './price-form';
 export { PublicOpenings, type Hall, type OpeningProgress, type PublicBidder, type PublicOpening } from './public-openings.queries';
+export { ReceiveRefusal } from './receive-refusal';
 export { ReceiveRelease, type ReleaseReceived } from './receive-release';
 export { ReceiveSeedShares } from './receive-seed-shares';
 export { ReceiveShares } from './receive-shares';

@@ -29,6 +29,9 @@ export const priceFormInvalid = (field: string) => new DomainError('invalid', 'P
 /** A price in an envelope that is opened before the price is. */
 export const priceFormMisplaced = (segment: string) => new DomainError('invalid', 'PRICE_FORM_MISPLACED', { segment });
 
+/** Not what this custodian can say of this lot. */
+export const refusalInvalid = (reason: string) => new DomainError('invalid', 'REFUSAL_INVALID', { reason });
+export const refusalsTooMany = (most: number) => new DomainError('limit', 'REFUSALS_TOO_MANY', { most });
 /** No rehearsal of this lot, or not this custodian's. */
 export const rehearsalInvalid = () => new DomainError('invalid', 'REHEARSAL_INVALID');
 export const rehearsalChanged = () => new DomainError('conflict', 'REHEARSAL_CHANGED');

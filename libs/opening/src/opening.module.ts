@@ -13,6 +13,7 @@ import { CloseGate } from './close-gate';
 import { CustodianShares } from './custodian-shares.entity';
 import { CustodianRecord } from './custodian-record.queries';
 import { CustodianTasks } from './custodian-tasks.queries';
+import { CustodianRefusal } from './custodian-refusal.entity';
 import { CustodianVote } from './custodian-vote.entity';
 import { LotCustodians } from './custodians';
 import { AnnounceHour } from './announce-hour';
@@ -33,6 +34,7 @@ import { OrderEvidence } from './order-evidence.queries';
 import { OrderSignature } from './order-signature.entity';
 import { Orders } from './orders.queries';
 import { PublicOpenings } from './public-openings.queries';
+import { ReceiveRefusal } from './receive-refusal';
 import { ReceiveRelease } from './receive-release';
 import { ReceiveSeedShares } from './receive-seed-shares';
 import { ReceiveShares } from './receive-shares';
@@ -84,6 +86,7 @@ const ROWS = [
   OrderSignature,
   OrderToOpen,
   CustodianVote,
+  CustodianRefusal,
   OpeningGate,
   CustodianShares,
   GivenSeedShares,
@@ -109,6 +112,7 @@ const CEREMONY = [
   SignOrder,
   OrderToSign,
   ReceiveVote,
+  ReceiveRefusal,
   ReceiveShares,
   ReceiveSeedShares,
   ReceiveRehearsal,

@@ -174,6 +174,7 @@ const SAMPLES: Record<string, (ids: Ids) => Sample> = {
   'POST /custodian/shares': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/seed-shares': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'POST /custodian/rehearsals': ({ lotId }) => ({ body: { lotId, ...signed } }),
+  'POST /custodian/refusals': ({ lotId }) => ({ body: { lotId, ...signed } }),
   'PUT /lots/:lotId/committee/owner-representatives': () => ({ body: { accountIds: [] } }),
   'POST /lots/:lotId/evaluation/promise': () => ({ body: signed }),
   'POST /lots/:lotId/evaluation/inquiries': ({ submissionId }) => ({

@@ -8,6 +8,7 @@ import { FRAUDS_IN_THE_DRAWING } from './frauds-in-the-drawing';
 import { FRAUDS_OF_TIME_AND_LOG } from './frauds-of-time-and-log';
 import { FRAUDS_SINCE_THE_OPENING } from './frauds-since-the-opening';
 import { FRAUDS_UNTIL_THE_OPENING } from './frauds-until-the-opening';
+import { FRAUDS_WITH_REFUSALS } from './frauds-with-refusals';
 import { FRAUDS_WITH_KEYS } from './frauds-with-keys';
 
 /** Every fraud that is planted into the archive of a lot of one envelope. */
@@ -22,4 +23,5 @@ export const FRAUDS: readonly Fraud[] = [
   ...FRAUDS_BY_INSIDERS,
   ...FRAUDS_OF_TIME_AND_LOG,
   ...FRAUDS_WITH_KEYS,
+  ...FRAUDS_WITH_REFUSALS,
 ];

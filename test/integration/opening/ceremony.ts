@@ -9,6 +9,7 @@ import {
   EndedLots,
   EndRelease,
   OrderToSign,
+  ReceiveRefusal,
   ReceiveRehearsal,
   ReceiveRelease,
   ReceiveSeedShares,
@@ -120,7 +121,13 @@ export function custodian(
 }
 
 function directPlatform(w: World, person: TestPerson, falsely: Falsely): Platform {
-  const acts = { votes: ReceiveVote, shares: ReceiveShares, 'seed-shares': ReceiveSeedShares, rehearsals: ReceiveRehearsal };
+  const acts = {
+    votes: ReceiveVote,
+    shares: ReceiveShares,
+    'seed-shares': ReceiveSeedShares,
+    rehearsals: ReceiveRehearsal,
+    refusals: ReceiveRefusal,
+  };
   return {
     async tasks() {
       const tasks = JSON.parse(JSON.stringify(await w.get(CustodianTasks).of(person.principal))) as Task[];

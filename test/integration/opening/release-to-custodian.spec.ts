@@ -37,6 +37,14 @@ describe('a release that a bidder brings to a custodian', () => {
       .map((line) => JSON.parse(line) as { event: string; facts: { reasons?: string[] } })
       .map(({ event, facts: { reasons = [] } }) => [event, reasons]);
   const votes = () => w.count('custodian_vote where lot_id = $1', [made.id]);
+  /** What custodians said that they would not do: number, what, and why. */
+  const refusals = async () =>
+    (
+      await w.owner.query<{ custodian: number; asked: string; reasons: string[] }>(
+        'select custodian, asked, reasons from custodian_refusal where lot_id = $1 order by custodian',
+        [made.id],
+      )
+    ).rows.map(({ custodian: number, asked, reasons }) => [number, asked, reasons]);
   /** From the close to an order that leaves out the fourth bid; `meanwhile` goes on while the window is open. */
   async function orderedWithoutFourth(meanwhile: () => Promise<unknown>): Promise<void> {
     await close(w, made);
@@ -56,6 +64,7 @@ describe('a release that a bidder brings to a custodian', () => {
     });
     await work(some);
     expect([await votes(), await lotState(w, made), await reveal(w, made)]).toEqual([2, 'ordered', 'skipped']);
+    expect(await refusals()).toEqual([1, 2].map((number) => [number, 'vote', ['RELEASE_LEFT_OUT']]));
     expect(wrote(0)).toEqual([
       ['release.received', []],
       ['request.refused', ['RELEASE_LEFT_OUT']],
@@ -64,6 +73,9 @@ describe('a release that a bidder brings to a custodian', () => {
     // Also after it was started again, and it tells of the release once.
     await work([custodian(w, 0)]);
     expect(wrote(0).filter(([event]) => event === 'release.received')).toHaveLength(1);
+    // Said again by the same custodian, at another time: kept once.
+    expect(await refusals()).toHaveLength(2);
+    expect(await w.count(`journal_entry where stream = $1 and type = 'custodian.refused'`, [`desk/${made.id}`])).toBe(2);
   });
 
   it('holds up nothing when the platform has it too', async () => {

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { signDetached, signStatement, verifyStatement, type ReleaseReceipt, type Shares, type Vote } from '@kaibiao/crypto';
+import {
+  signDetached,
+  signStatement,
+  verifyStatement,
+  type RefusalStatement,
+  type ReleaseReceipt,
+  type Shares,
+  type Vote,
+} from '@kaibiao/crypto';
 import {
   CloseBidding,
   CustodianTasks,
@@ -8,6 +16,7 @@ import {
   EndRelease,
   OrderToSign,
   PublicOpenings,
+  ReceiveRefusal,
   ReceiveRelease,
   ReceiveShares,
   ReceiveVote,
@@ -17,6 +26,7 @@ import type { OpenTask, Task } from '../../../apps/custodian/src/tasks';
 import { bids, release, signedRelease } from './bids';
 import { close, custodian, lotState, PRICES, refusal, sign, untilOrdered, untilReleased, work } from './ceremony';
 import { lot } from './lots';
+import type { TestPerson } from './people';
 import { world, type World } from './world';
 
 let w: World;
@@ -215,6 +225,41 @@ describe('the custodians', () => {
     expect(log(forged.folder)).toContain('ORDER_SIGNERS_SAME');
     expect(log(ungated.folder)).toContain('GATE_NOT_CLOSED');
     expect(await w.count('custodian_vote where lot_id = $1', [made.id])).toBe(0);
+  });
+
+  it('say what they would not do, each of itself and of this lot, once for each matter, and a hundred times at most', async () => {
+    const [made, other] = [await lot(w), await lot(w)];
+    const [one, two] = w.custodians as [TestPerson, TestPerson];
+    const said = async (change: Partial<RefusalStatement> = {}, person = one, of = made) =>
+      w.get(ReceiveRefusal).execute(
+        person.principal,
+        of.id,
+        await signStatement<RefusalStatement>(one.signer, {
+          ...{
+            format: 'kaibiao-refusal/1',
+            lotCode: made.code,
+            custodian: 1,
+            asked: 'vote',
+            reference: 'a'.repeat(64),
+            reasons: ['TOO_EARLY'],
+          },
+          refusedAt: '2026-11-09T01:00:00.000Z',
+          ...change,
+        }),
+      );
+    const first = await said();
+    expect(await said({ refusedAt: '2026-01-01T00:00:00.000Z' })).toEqual(first);
+    expect(await said({ asked: 'shares' })).not.toEqual(first);
+    await expect(said({ custodian: 2 })).rejects.toEqual(refusal('REFUSAL_INVALID'));
+    await expect(said({}, one, other)).rejects.toEqual(refusal('REFUSAL_INVALID'));
+    await expect(said({}, two)).rejects.toEqual(refusal('CERTIFICATE_NOT_BOUND'));
+    await expect(said({}, w.bidders[0])).rejects.toEqual(refusal('LOT_NOT_FOUND'));
+    await expect(said({ reasons: [] })).rejects.toEqual(refusal('STATEMENT_INVALID'));
+    for (let at = 2; at < 100; at++) await said({ reference: String(at).padStart(64, '0') });
+    await expect(said({ reference: 'b'.repeat(64) })).rejects.toEqual(refusal('REFUSALS_TOO_MANY'));
+    await w.owner.query(`update lot set state = 'failed' where id = $1`, [other.id]);
+    await expect(said({ lotCode: other.code }, one, other)).rejects.toEqual(refusal('OPENING_STEP_WRONG'));
+    expect(await w.count(`journal_entry where type = 'custodian.refused' and stream = $1`, [`desk/${made.id}`])).toBe(100);
   });
 
   it('are shown their own tasks and nobody else is', async () => {

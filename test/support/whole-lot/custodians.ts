@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { fromBase64 } from '@kaibiao/crypto';
 import { PlatformSigner, TrustStore } from '@kaibiao/identity';
 import { Random } from '@kaibiao/kernel';
-import { CustodianTasks, EndedLots, ReceiveRehearsal, ReceiveSeedShares, ReceiveShares, ReceiveVote } from '@kaibiao/opening';
+import {
+  CustodianTasks,
+  EndedLots,
+  ReceiveRefusal,
+  ReceiveRehearsal,
+  ReceiveSeedShares,
+  ReceiveShares,
+  ReceiveVote,
+} from '@kaibiao/opening';
 import { CertifyLotKey, DealSeed } from '@kaibiao/tender';
 import { AuditLog } from '../../../apps/custodian/src/audit-log';
 import { Custodian } from '../../../apps/custodian/src/custodian';
@@ -16,6 +24,8 @@ export interface PlayedCustodian {
   waiting(): Promise<number>;
   /** How many tasks were done. */
   work(): Promise<number>;
+  /** Somebody wants its shares while it is still to vote. */
+  askEarly(): Promise<void>;
 }
 
 const played = new WeakMap<Stage, Promise<PlayedCustodian[]>>();
@@ -64,6 +74,9 @@ async function custodian(s: Stage, position: number): Promise<PlayedCustodian> {
   });
   return {
     waiting: async () => (await platform.tasks(0)).length,
+    async askEarly() {
+      for (const task of await platform.tasks(0)) if (task.kind === 'open') await one.handle({ ...task, needs: ['shares'] });
+    },
     async work() {
       let done = 0;
       for (const task of await platform.tasks(0)) if (await one.handle(task)) done += 1;
@@ -85,6 +98,7 @@ function directPlatform(s: Stage, { principal }: Player): Platform {
       else if (path === 'dealings') await s.get(DealSeed).execute(principal, { lotId, ...signed });
       else if (path === 'votes') await s.get(ReceiveVote).execute(principal, lotId, signed);
       else if (path === 'rehearsals') await s.get(ReceiveRehearsal).execute(principal, lotId, signed);
+      else if (path === 'refusals') await s.get(ReceiveRefusal).execute(principal, lotId, signed);
       else if (path === 'shares') await s.get(ReceiveShares).execute(principal, lotId, signed);
       else await s.get(ReceiveSeedShares).execute(principal, lotId, signed);
     },

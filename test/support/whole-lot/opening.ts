@@ -44,14 +44,20 @@ export async function window(s: Stage, lot: PlayedLot, released: readonly Played
 }
 
 /** From the deadline to the recorded opening. */
-export async function openBids(s: Stage, lot: PlayedLot, released: readonly PlayedBid[]): Promise<void> {
+export async function openBids(
+  s: Stage,
+  lot: PlayedLot,
+  released: readonly PlayedBid[],
+  ordered = async (): Promise<void> => {},
+): Promise<void> {
   await untilReleased(s, lot, released);
-  await orderAndReveal(s, lot);
+  await orderAndReveal(s, lot, ordered);
 }
 
 /** From the fixed list R of an envelope to its recorded opening. */
-export async function orderAndReveal(s: Stage, { lotId }: PlayedLot): Promise<void> {
+export async function orderAndReveal(s: Stage, { lotId }: PlayedLot, ordered = async (): Promise<void> => {}): Promise<void> {
   await order(s, lotId);
+  await ordered();
   await workAll(await custodians(s));
   await s.get(RevealBids).execute(lotId);
   await s.get(WriteOpeningRecord).execute(lotId);

@@ -6,6 +6,7 @@ import { CeremonyController } from './ceremony.controller';
 import { CustodianController } from './custodian.controller';
 import { CustodianPreparationController } from './custodian-preparation.controller';
 import { CustodianRecordController } from './custodian-record.controller';
+import { CustodianRefusalsController } from './custodian-refusals.controller';
 import { CustodianWatchController } from './custodian-watch.controller';
 import { HearingController } from './hearing.controller';
 import { ManualDrawController } from './manual-draw.controller';
@@ -25,6 +26,7 @@ import { TaskDesk } from './task-desk';
     CustodianController,
     CustodianPreparationController,
     CustodianRecordController,
+    CustodianRefusalsController,
     CustodianWatchController,
     PublicOpeningController,
   ],

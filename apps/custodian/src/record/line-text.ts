@@ -39,6 +39,7 @@ const REASONS: Readonly<Record<string, string>> = {
   WINDOW_OTHER: 'the window did not end as the order says',
   BIDS_OTHER: 'other bids are shown than the order names',
   POLICY_OTHER: 'bids are sealed to others than the notice says',
+  REQUEST_UNREADABLE: 'what was asked cannot be read',
   LOT_NOT_ENDED: 'the journal does not say that the lot is over',
   LOT_KEY_STILL_KEPT: 'the lot is not over for long enough, by the signed deadline and its own clock',
   LOT_KEY_OTHER: 'the notice does not print this key',

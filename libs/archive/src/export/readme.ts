@@ -22,6 +22,7 @@ With OpenSSL: \`openssl cms -verify -binary -content X.json -in X.p7s -inform DE
 | \`seeds/\` | 随机种子: draw seeds as dealt at publication, and the custodians' shares of them |
 | \`submissions/<id>/<version>/\` | 投标文件: manifest, receipt, withdrawal, envelopes and ciphertext of every acknowledged version |
 | \`opening/\` | 开标: list L, releases and their receipts, order, votes, shares, table, record; a draw by ball machine (人工摇号), where there was one |
+| \`refusals/\` | 保管人拒绝: what a custodian would not do and why, signed by it, under the SHA-256 of what it signed |
 | \`evaluation/\` | 评标: pool, draws, committee, promises, score sheets, the numbers of a blind review (暗标编号) once they were told, report with every member's opinion |
 | \`awarding/\` | 定标: candidates, notice to the winner, result |
 | \`disputes/\` | 异议与投诉: signed objections and replies, decisions on complaints |

@@ -68,6 +68,7 @@ import { AwardWithdrawals1763800000093 } from './0093-award-withdrawals';
 import { SuspensionProposals1763800000094 } from './0094-suspension-proposals';
 import { WorkingCalendar1763800000095 } from './0095-working-calendar';
 import { Prequalification1763800000096 } from './0096-prequalification';
+import { CustodianRefusals1763800000097 } from './0097-custodian-refusals';
 import { LotPapers1763800000099 } from './0099-lot-papers';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
@@ -142,5 +143,6 @@ export const migrations = [
   SuspensionProposals1763800000094,
   WorkingCalendar1763800000095,
   Prequalification1763800000096,
+  CustodianRefusals1763800000097,
   LotPapers1763800000099,
 ];

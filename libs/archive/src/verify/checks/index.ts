@@ -28,6 +28,7 @@ import { payloadsOpen } from './payloads-open';
 import { performanceKept } from './performance-kept';
 import { readersKept } from './readers-kept';
 import { receiptsMatch } from './receipts-match';
+import { refusalsSigned } from './refusals-signed';
 import { refusedListed } from './refused-listed';
 import { releasesKept } from './releases-kept';
 import { reportKept } from './report-kept';
@@ -81,6 +82,7 @@ export const CHECKS: readonly Check[] = [
   reportKept,
   performanceKept,
   disputesKept,
+  refusalsSigned,
   refusedListed,
   certificatesValid,
 ];

@@ -1,0 +1,73 @@
+import { canonicalHash, fromBase64, sha256Hex, signStatement, toBase64, type RefusalStatement } from '@kaibiao/crypto';
+import type { Clock } from '@kaibiao/kernel';
+import type { AuditLog } from './audit-log';
+import type { CustodianKeys } from './custodian-keys';
+import { PlatformRefusal, UnreachableError } from './platform-errors';
+import type { ExpertsTask, OpenTask, Platform, Task } from './tasks';
+
+/** Everything speaks against a request: it is refused and written down. */
+export class Refused extends Error {
+  constructor(readonly reasons: readonly string[]) {
+    super(reasons.join(', '));
+  }
+}
+
+/** What is not a code is of no use to anybody else. */
+const CODE = /^[A-Z][A-Z0-9_]{0,63}$/;
+const UNREADABLE = 'REQUEST_UNREADABLE';
+
+interface Parts {
+  keys: CustodianKeys;
+  log: AuditLog;
+  clock: Clock;
+  platform: Platform;
+}
+
+/**
+ * What this custodian did not do. It stands in its own log; what it would not open is told to the platform besides, signed, so that the archive of
+ * the lot lists it. Both once: a platform that asks again every second fills neither.
+ */
+export class Refusals {
+  private readonly noted = new Set<string>();
+  private readonly told = new Set<string>();
+
+  constructor(private readonly parts: Parts) {}
+
+  async note(task: Task, error: unknown): Promise<void> {
+    const reasons = error instanceof Refused ? error.reasons : [(error as { code?: string }).code ?? (error as Error).message];
+    const asked = { kind: task.kind, lotCode: task.lotCode, needs: 'needs' in task ? task.needs : [], reasons };
+    const key = canonicalHash({ ...asked, order: task.kind === 'open' ? task.evidence.order : '' });
+    const own = !(error instanceof PlatformRefusal);
+    if (!this.noted.has(key)) this.parts.log.write(own ? 'request.refused' : 'act.refused', asked);
+    this.noted.add(key);
+    if (own && (task.kind === 'open' || task.kind === 'experts') && !this.told.has(key)) await this.tell(key, task, reasons);
+  }
+
+  /** A platform that does not hear it now is told when it asks again. */
+  private async tell(key: string, task: OpenTask | ExpertsTask, reasons: readonly string[]): Promise<void> {
+    const { keys, clock, platform, log } = this.parts;
+    try {
+      const refusal = await this.refusal(task, reasons);
+      const { statement, signature } = await signStatement<RefusalStatement>(keys.signer, refusal, clock.now());
+      await platform.post('refusals', task.lotId, { statement: toBase64(statement), signature: toBase64(signature) });
+    } catch (error) {
+      if (error instanceof UnreachableError) return;
+      const why = (error as { code?: string }).code ?? (error as Error).message;
+      log.write('act.refused', { kind: 'refusal', lotCode: task.lotCode, reasons: [why] });
+    }
+    this.told.add(key);
+  }
+
+  private async refusal(task: OpenTask | ExpertsTask, reasons: readonly string[]): Promise<RefusalStatement> {
+    const open = task.kind === 'open';
+    return {
+      format: 'kaibiao-refusal/1',
+      lotCode: task.lotCode,
+      custodian: task.policy.custodians.indexOf(this.parts.keys.encryption.fingerprint) + 1,
+      asked: open ? (task.needs[0] ?? 'vote') : 'experts',
+      reference: open ? await sha256Hex(fromBase64(task.evidence.order)) : task.poolHash,
+      reasons: [...new Set(reasons.map((reason) => (CODE.test(reason) ? reason : UNREADABLE)))].sort(),
+      refusedAt: this.parts.clock.now().toISOString(),
+    };
+  }
+}

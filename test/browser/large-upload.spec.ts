@@ -32,6 +32,12 @@ async function eventually(what: string, isSo: () => Promise<boolean>): Promise<v
   throw new Error(`waited ${patience / 1000} s in vain until ${what}`);
 }
 
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of fileBytes(path)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
 /** The product's own modules in the page; what a step leaves for the next stands in `window`. */
 const SEAL = `async ({ modules, terms, priceForm, keys, now }) => {
   const [{ sealInWorker }] = await Promise.all(modules.map((path) => import(path)));
@@ -44,6 +50,14 @@ const SEAL = `async ({ modules, terms, priceForm, keys, now }) => {
   link.click();
   const bytes = new Uint8Array(await sealed.kbkeep.arrayBuffer());
   return btoa(String.fromCharCode(...bytes));
+}`;
+const OPEN = `async ({ modules, kbkeep, passphrase }) => {
+  const [{ openCopy }] = await Promise.all(modules.map((path) => import(path)));
+  const file = new Blob([Uint8Array.from(atob(kbkeep), (char) => char.charCodeAt(0))]);
+  const kbid = document.querySelector('#bench-file').files[0];
+  window.opened = await openCopy({ kbid, keep: { file, opener: { passphrase } } }, () => undefined, new AbortController().signal);
+  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(opened.files[0].content), download: 'again.pdf' });
+  link.click();
 }`;
 const SEND = `async ({ modules, lotId, chosen }) => {
   const [, { readBid, checkPayloads }, { beginBid, uploadPart, askReceipt }] = await Promise.all(modules.map((path) => import(path)));
@@ -67,7 +81,7 @@ interface Told {
   let [bench, browser, page, bidder]: [Bench, Chromium, Page, BidderAtWork] = [] as never;
   let [folder, file, lotId]: string[] = [] as never;
   let terms: LotFile;
-  let keep: Keep;
+  let [keep, kbkeep]: [Keep, string] = [] as never;
   const wentOnAt: number[] = [];
 
   beforeAll(async () => {
@@ -118,7 +132,7 @@ interface Told {
   it('is sealed, and saved by its bidder', async () => {
     const keys = { ...bidder.keys(), passphrase: PASSPHRASE };
     const now = new SystemClock().now().toISOString();
-    const kbkeep = await page.run<string>(SEAL, { modules: modules(), terms, priceForm: bidder.priceForm, keys, now });
+    kbkeep = await page.run<string>(SEAL, { modules: modules(), terms, priceForm: bidder.priceForm, keys, now });
     keep = await readKeep(Buffer.from(kbkeep, 'base64'), { passphrase: PASSPHRASE });
     await eventually('the file is saved', () => Promise.resolve(existsSync(join(folder!, 'saved', 'bid.kbid'))));
   });
@@ -153,9 +167,14 @@ interface Told {
     const sink = { file: () => undefined, bytes: (chunk: Uint8Array) => void opened.update(chunk) };
     const given = { manifest, segment: 'bid', bidderKey: fromHex(kept!.bidderKey), gate: fromHex(kept!.gate), payload };
     await openSegment(nodeBackend, given, sink);
-    const chosen = createHash('sha256');
-    for await (const chunk of fileBytes(file!)) chosen.update(chunk);
-    expect(opened.digest('hex')).toBe(chosen.digest('hex'));
+    expect(opened.digest('hex')).toBe(await sha256Of(file!));
+  });
+
+  it('opens, in the page by its bidder’s .kbkeep, to the same bytes', async () => {
+    await page.run(OPEN, { modules: modules('open-copy'), kbkeep, passphrase: PASSPHRASE });
+    const again = join(folder!, 'saved', 'again.pdf');
+    await eventually('the file is saved', () => Promise.resolve(existsSync(again)));
+    expect(await sha256Of(again)).toBe(await sha256Of(file!));
   });
 
   it('needed less than 512 MB in the page', async () => {

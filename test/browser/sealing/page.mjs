@@ -5,6 +5,7 @@ import { webBackend } from '@kaibiao/crypto/web';
 import { drawTool } from '../../../apps/cli/src/tool/draw.ts';
 import { sealedBidTool } from '../../../apps/cli/src/tool/sealed-bid.ts';
 import { blobSource } from '../../../apps/web/src/sealing/bid-files.ts';
+import { openInWorker } from '../../../apps/web/src/sealing/open-client.ts';
 import { PayloadFeed } from '../../../apps/web/src/sealing/payload-feed.ts';
 import { repeatInWorker, sealInWorker } from '../../../apps/web/src/sealing/seal-client.ts';
 
@@ -15,6 +16,9 @@ const chosen = () =>
   [...document.querySelector('input').files].map((file) => ({ name: `technical/${file.name}`, role: 'technical', file }));
 const refusal = (error) => ({ refused: error.facts ? error.code : error.name, facts: error.facts ?? {} });
 const sha256 = async (blob) => new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())).toString();
+const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const sameAs = async (content, { hash, length }) =>
+  String(content.size) === length && hex(new Uint8Array(await crypto.subtle.digest('SHA-256', await content.arrayBuffer()))) === hash;
 let sealed = null;
 const PIECE = 100_000;
 
@@ -86,6 +90,28 @@ window.kaibiao = {
       const same = (await sha256(kbid)) === (await sha256(again.kbid));
       await again.discard();
       return { same, files: again.files };
+    } catch (error) {
+      return refusal(error);
+    }
+  },
+
+  /** Opens the last sealed bid with its keep, or a copy with a byte flipped or cut short; answers its facts, whether each file is what the index says, and how far it told. */
+  async open({ passphrase, flip, cut, keepOf, stop: stopped }) {
+    const { kbid, kbkeep } = sealed;
+    const at = Math.floor(kbid.size * (flip ?? 1));
+    const byte = new Uint8Array(await kbid.slice(at, at + 1).arrayBuffer()).map((one) => one ^ 1);
+    const spoilt = new Blob([kbid.slice(0, at), byte, kbid.slice(at + 1)]).slice(0, Math.floor(kbid.size * (cut ?? 1)));
+    const keep = await readKeep(new Uint8Array(await kbkeep.arrayBuffer()), { passphrase });
+    const stop = new AbortController();
+    let told = 0;
+    const tell = (done, total) => ((told = done / total), stopped && stop.abort());
+    try {
+      const opened = await openInWorker({ kbid: new File([spoilt], 'bid.kbid'), keep: { ...keep, ...keepOf } }, tell, stop.signal);
+      const files = [];
+      for (const { content, ...file } of opened.files) files.push({ ...file, same: await sameAs(content, file) });
+      await opened.discard();
+      const { lotCode, submissionId, version, manifestHash, priceForm } = opened;
+      return { lotCode, submissionId, version, manifestHash, priceForm, files, told };
     } catch (error) {
       return refusal(error);
     }

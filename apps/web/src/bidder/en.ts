@@ -4,7 +4,7 @@ import { moreEn } from './more-en';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
-  menu: { home: 'My bids', library: 'Library', receipts: 'Receipts', selfTest: 'Self-test', inquiries: 'Inquiries' },
+  menu: { home: 'My bids', library: 'Library', receipts: 'Receipts', own: 'Open a bid', selfTest: 'Self-test', inquiries: 'Inquiries' },
   home: {
     lead: 'Nearest deadline first. A bid is submitted when its signed receipt is there.',
     empty: 'Nothing to bid for now',
@@ -285,7 +285,7 @@ export const en: typeof zhCN = {
     INPUT_INVALID: 'The passphrase is too short, or two files have the same name.',
     FILES_WITHOUT_ENVELOPE: 'A file has no envelope. Choose one for each file and seal again.',
     SEALING_FAILED: 'It did not work, and nothing was submitted. Try again. {reason}',
-    CONTAINER_INVALID: 'This is no sealed bid (.kbid), or it is damaged.',
+    CONTAINER_INVALID: 'This is no sealed bid (.kbid), or it is damaged or cut short. Choose the whole file that you saved.',
     MANIFEST_INVALID: 'The manifest of this .kbid is damaged.',
     KBID_OTHER_LOT: 'This .kbid is of another lot.',
     KBID_DAMAGED:

@@ -17,6 +17,9 @@ export const keepEn = {
   repeatSubmit: 'Compare and go on',
 };
 
+const CHANGED =
+  'This .kbid was changed or damaged since it was sealed, and no file was taken out of it. Choose another copy of the file that you saved; what the platform has is not affected.';
+
 export const keepFaultsEn = {
   KEEP_INVALID:
     'The .kbkeep does not open: wrong passphrase or certificate, or a damaged file. Check which version the passphrase belongs to.',
@@ -25,4 +28,10 @@ export const keepFaultsEn = {
     'Files, their use or the price form are not exactly what was sealed, and nothing was encrypted: one key never seals two contents. Choose the files as they were and fill in the same form; seal changed content as a new version.',
   REPEAT_DIFFERS:
     'The same files gave other sealed bytes: this version may have been made by another program. Go on with its .kbid, or seal anew.',
+  PAYLOAD_HASH: CHANGED,
+  PAYLOAD_CHUNK: CHANGED,
+  PAYLOAD_TRUNCATED: CHANGED,
+  PAYLOAD_COMMITMENT: CHANGED,
+  CONTENT_INVALID:
+    'The keys fit, but what is inside is not in the form of a bid: another program may have made it. No file was taken out. Seal the original files anew.',
 };

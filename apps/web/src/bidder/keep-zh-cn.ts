@@ -16,10 +16,17 @@ export const keepZhCN = {
   repeatSubmit: '核对并继续',
 };
 
+const CHANGED = '这个 .kbid 在封装之后被改动或已经损坏，没有取出任何文件。请换用当时保存的另一份；平台收到的那一份不受影响。';
+
 export const keepFaultsZhCN = {
   KEEP_INVALID: '.kbkeep 打不开：口令或证书不对，或者文件已经损坏。请核对是哪一版的口令。',
   KEEP_OTHER_BID: '这个 .kbkeep 不属于这一版投标。请选择封装这一版时保存的 .kbkeep。',
   KEEP_CONTENT_CHANGED:
     '文件、用途或报价表与封装时不完全相同，没有加密任何内容：同一把密钥绝不用于不同的内容。请选择原来的文件并逐字填写；内容确有改动的，请重新封装一版。',
   REPEAT_DIFFERS: '同样的文件得出了不同的密文：这一版可能由其他程序封装。请用原来的 .kbid 继续，或者重新封装一版。',
+  PAYLOAD_HASH: CHANGED,
+  PAYLOAD_CHUNK: CHANGED,
+  PAYLOAD_TRUNCATED: CHANGED,
+  PAYLOAD_COMMITMENT: CHANGED,
+  CONTENT_INVALID: '密钥相符，但里面的内容不符合投标文件的格式，可能由其他程序封装；没有取出任何文件。请用原来的文件重新封装。',
 };

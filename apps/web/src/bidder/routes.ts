@@ -4,6 +4,7 @@ import type { RouteRecordRaw } from 'vue-router';
 export const bidderRoutes: RouteRecordRaw[] = [
   { path: '', component: () => import('./BidderHome.vue'), meta: { menu: 'bidder.menu.home' } },
   { path: 'receipts', component: () => import('./ReceiptsPage.vue'), meta: { menu: 'bidder.menu.receipts' } },
+  { path: 'own-copy', component: () => import('./own-copy/OwnCopyPage.vue'), meta: { menu: 'bidder.menu.own' } },
   { path: 'library', component: () => import('./library/LibraryPage.vue'), meta: { menu: 'bidder.menu.library' } },
   { path: 'inquiries', component: () => import('./InquiriesPage.vue'), meta: { menu: 'bidder.menu.inquiries' } },
   { path: 'self-test', component: () => import('./SelfTestPage.vue'), meta: { menu: 'bidder.menu.selfTest' } },

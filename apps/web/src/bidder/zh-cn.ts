@@ -2,7 +2,7 @@ import { zhCN as invited } from './invited-zh-cn';
 import { moreZhCN } from './more-zh-cn';
 import { keepZhCN, keepFaultsZhCN } from './keep-zh-cn';
 export const zhCN = {
-  menu: { home: '我的投标', library: '单位主体库', receipts: '回执', selfTest: '投标自检', inquiries: '询标答复' },
+  menu: { home: '我的投标', library: '单位主体库', receipts: '回执', own: '打开投标文件', selfTest: '投标自检', inquiries: '询标答复' },
   home: {
     lead: '按截止时间由近到远。拿到签名回执才算递交。',
     empty: '现在没有可以投标的项目',
@@ -269,7 +269,7 @@ export const zhCN = {
     INPUT_INVALID: '保管口令太短，或者有重名的文件。',
     FILES_WITHOUT_ENVELOPE: '有文件未指定信封，请为每个文件选择信封后重新封装。',
     SEALING_FAILED: '没有完成，什么都没有递交。请再试一次。{reason}',
-    CONTAINER_INVALID: '这不是加密投标文件（.kbid），或者已经损坏。',
+    CONTAINER_INVALID: '这不是加密投标文件（.kbid），或者文件已损坏、不完整。请选择当时保存的完整文件。',
     MANIFEST_INVALID: '这个 .kbid 的清单已经损坏。',
     KBID_OTHER_LOT: '这个 .kbid 属于另一个标段。',
     KBID_DAMAGED: '这个 .kbid 的内容与其签名的清单不一致，已被改动或损坏。请选择当时保存的原文件；内容改动后请重新封装一版。',

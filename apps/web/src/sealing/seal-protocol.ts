@@ -1,5 +1,5 @@
 import type { Envelopes, IndexedFile, Keep, PriceForm, PrivateKey, SealingTerms } from '@kaibiao/crypto';
-import type { ErrorKind, Facts, Issue } from '@kaibiao/kernel';
+import type { Issue } from '@kaibiao/kernel';
 
 /** A file of the bid, as the bidder chose it. */
 export interface BidFile {
@@ -84,10 +84,3 @@ export type SealRequest = ({ readonly input: SealInput } | { readonly repeat: Re
   readonly store: string | null;
   readonly line: MessagePort | null;
 };
-
-export const STOP = 'stop';
-
-export type SealMessage =
-  | { readonly type: 'progress'; readonly stage: SealStage; readonly done: number; readonly total: number }
-  | { readonly type: 'sealed'; readonly sealed: SealedFiles }
-  | { readonly type: 'refused'; readonly kind: ErrorKind; readonly code: string; readonly facts: Facts };

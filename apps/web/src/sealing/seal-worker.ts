@@ -6,8 +6,9 @@ import { PayloadWriter } from './payload-writer';
 import { WRITER } from './payload-writer-protocol';
 import { repeatForLot } from './repeat-bid';
 import { sealForLot } from './seal-bid';
-import { STOP, type OnSealProgress, type SealMessage, type SealRequest } from './seal-protocol';
+import type { OnSealProgress, SealedFiles, SealRequest } from './seal-protocol';
 import { sealingFailed } from './sealing.errors';
+import { STOP, type WorkerSays } from './worker-protocol';
 import { writePayload } from './write-payload';
 
 let stopped = false;
@@ -23,9 +24,9 @@ else
     else void answer(data);
   };
 
-const post = (message: SealMessage): void => self.postMessage(message);
+const post = (message: WorkerSays<SealedFiles, Parameters<OnSealProgress>>): void => self.postMessage(message);
 
-const tell: OnSealProgress = (stage, done, total) => post({ type: 'progress', stage, done, total });
+const tell: OnSealProgress = (...told) => post({ type: 'progress', told });
 
 async function answer(request: SealRequest): Promise<void> {
   try {
@@ -35,7 +36,7 @@ async function answer(request: SealRequest): Promise<void> {
         'repeat' in request
           ? await repeatForLot(request.repeat, payload, tell)
           : await sealForLot(request.input, payload, await thisMaker(), tell);
-      post({ type: 'sealed', sealed });
+      post({ type: 'done', result: sealed });
     } catch (error) {
       await payload.abandon();
       throw error;

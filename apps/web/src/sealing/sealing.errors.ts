@@ -10,6 +10,8 @@ export const filesWithoutEnvelope = (names: readonly string[]): DomainError =>
 export const fileChanged = (name: string): DomainError => new DomainError('conflict', 'FILE_CHANGED', { name });
 /** The same files gave other sealed bytes than the signed manifest names: another program made that version. */
 export const repeatDiffers = (segment: string): DomainError => new DomainError('conflict', 'REPEAT_DIFFERS', { segment });
+/** A keep (`*.kbkeep`) of another bid, or of another version of it. */
+export const keepOtherBid = (): DomainError => new DomainError('conflict', 'KEEP_OTHER_BID');
 /** The browser gives this site no more room; `needed` in bytes, decimal. */
 export const storageFull = (needed: string): DomainError => new DomainError('limit', 'STORAGE_FULL', { needed });
 /** Browsers offer cryptography only to pages from https (or the machine itself). */

@@ -68,10 +68,10 @@ async function sealBrowserBench(platform: BenchPlatform, bytes: number): Promise
   };
 }
 
-/** The chunks of the built web application that seal, read and send, as the page would load them. */
-export function modules(): string[] {
+/** The chunks of the built web application that seal, read and send, or others of it, as the page would load them. */
+export function modules(...names: string[]): string[] {
   const assets = readdirSync(join(packageRoot(), 'dist', 'web', 'assets'));
-  return ['seal-client', 'bid-copy', 'submit-bid', 'send-ahead'].map(
+  return (names.length > 0 ? names : ['seal-client', 'bid-copy', 'submit-bid', 'send-ahead']).map(
     (name) => `/assets/${assets.find((file) => new RegExp(`^${name}-[\\w-]+\\.js$`).test(file))!}`,
   );
 }

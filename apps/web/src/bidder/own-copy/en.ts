@@ -1,0 +1,23 @@
+/** A bidder opens its own sealed bid. */
+export const ownEn = {
+  title: 'Open your own bid',
+  lead: 'See from the .kbid and .kbkeep that you saved what was sealed, and take the files out. All of it happens on this computer; nothing is sent.',
+  choose: 'Choose the files',
+  kbid: 'Sealed bid (.kbid)',
+  kbidHint: 'The file that was saved when sealing, of any version.',
+  kbidFirst: 'Choose the .kbid that you saved',
+  submit: 'Open',
+  opening: 'Decrypting and checking',
+  stop: 'Stop',
+  sound: 'Open; every check holds',
+  lot: 'Lot',
+  version: 'Version',
+  submission: 'Submission',
+  hash: 'Hash of the manifest',
+  form: 'Price form',
+  files: 'Files',
+  filesHint: 'Byte for byte what was sealed. They stay in the browser only while this page is open: save them to this computer.',
+  save: 'Save',
+  saveOf: 'Save {name}',
+  close: 'Close and clear',
+};

@@ -57,7 +57,7 @@ export class FilesystemStaging {
     };
     try {
       await take().catch(async (error: unknown) => {
-        if (!refused && growing.length > safe) await keep();
+        if (!refused && !growing.failed && growing.length > safe) await keep();
         throw error;
       });
       const length = await growing.sync();
@@ -93,9 +93,12 @@ export class FilesystemStaging {
   /** What lies behind the safe bytes came from a request that somebody else has taken over. */
   private async trim(staged: StagedObject): Promise<void> {
     const file = await open(this.path(staged), 'r+');
-    await file.truncate(staged.length);
-    await file.sync();
-    await file.close();
+    try {
+      await file.truncate(staged.length);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
   }
 
   private async hashOf(staged: StagedObject): Promise<string> {
@@ -112,6 +115,11 @@ export class FilesystemStaging {
 class GrowingFile {
   private readonly gathered = Buffer.allocUnsafeSlow(WRITE_BYTES);
   private waiting = 0;
+  /**
+   * The disk did not take something. It is not asked again: after an error Linux may forget the bytes and let the next sync succeed without them
+   * (fsync(2), EIO), so whoever goes on sends them once more from the last place that is safe.
+   */
+  failed = false;
 
   constructor(
     private readonly file: FileHandle,
@@ -136,17 +144,26 @@ class GrowingFile {
   /** Everything on the disk; tells how much that is. */
   async sync(): Promise<number> {
     await this.flush();
-    await this.turn.do(() => this.file.datasync());
+    await this.onDisk(() => this.file.datasync());
     return this.written;
   }
 
   private async flush(): Promise<void> {
     while (this.waiting > 0) {
-      const { bytesWritten } = await this.turn.do(() => this.file.write(this.gathered, 0, this.waiting, this.written));
+      const { bytesWritten } = await this.onDisk(() => this.file.write(this.gathered, 0, this.waiting, this.written));
       this.gathered.copyWithin(0, bytesWritten, this.waiting);
       this.waiting -= bytesWritten;
       this.written += bytesWritten;
     }
+  }
+
+  private onDisk<T>(work: () => Promise<T>): Promise<T> {
+    return this.turn.do(() =>
+      work().catch((error: unknown) => {
+        this.failed = true;
+        throw error;
+      }),
+    );
   }
 }
 

@@ -29,6 +29,7 @@ export { networksOf } from './outside/public-address';
 export { rfc3339 } from './sql-time';
 export { SoundDatabase } from './sound-database';
 export type { Appended, AppendInput, StagedObject } from './staged-object';
+export { isStorageFailing } from './storage-failing';
 export { isStorageFull } from './storage-full';
 export { StoreUnreadableError } from './store-unreadable';
 export { STREAM_PAGE, Streams, type StreamEntry } from './streams.queries';

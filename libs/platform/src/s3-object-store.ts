@@ -3,7 +3,7 @@ import { pipeline, Readable } from 'node:stream';
 import { Client, CopyConditions, CopyDestinationOptions, CopySourceOptions } from 'minio';
 import { CheckingStream, HashingStream } from './hashing-stream';
 import { checkedHash, objectHashMismatch, objectMissing, ObjectStore, type PutOptions, type StoredObject } from './object-store';
-import { noSuchObject } from './s3-errors';
+import { noSuchObject, tellingClient } from './s3-errors';
 import { S3Marks } from './s3-marks';
 import { S3Staging } from './s3-staging';
 import type { AppendInput, Appended, StagedObject } from './staged-object';
@@ -31,7 +31,7 @@ export class S3ObjectStore extends ObjectStore {
     super();
     const url = new URL(settings.endpoint);
     this.bucket = settings.bucket;
-    this.client = new Client({
+    const client = new Client({
       endPoint: url.hostname,
       port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)),
       useSSL: url.protocol === 'https:',
@@ -41,6 +41,7 @@ export class S3ObjectStore extends ObjectStore {
       pathStyle: true,
       partSize: PART_BYTES,
     });
+    this.client = tellingClient(client);
     this.staging = new S3Staging(this.client, this.bucket);
     this.marks = new S3Marks(this.client, this.bucket);
   }

@@ -7,6 +7,7 @@ import { ApiClient, ApiProblem, sendResumable } from '../../../apps/cli/src/clie
 import { begin, idOf, seal, type TestBid } from '../../integration/bidding/sealed';
 import { world, type World } from '../../integration/bidding/world';
 import { flipped } from '../../support/bytes';
+import { failOnce } from '../../support/failing-disk';
 import { serve, type ServedWorld } from './api';
 import { beginBody, resumable } from './deliver-over-http';
 
@@ -163,6 +164,32 @@ describe('an upload by tus 1.0', () => {
     for (const name of [hash, submissionId, bid.lot.id, bid.hash, bid.bidder.principal.accountId]) expect(line).not.toContain(name);
     await expect(receipt()).resolves.toMatchObject({ receipt: expect.any(String) as unknown });
   });
+
+  it.each(['write', 'datasync', 'sync', 'link'] as const)(
+    'whose disk fails in %s is told to be tried again, keeps what was safe and nothing else, goes on from there and has its receipt',
+    async (call) => {
+      const location = await created();
+      await patch(location, 0, bid.payload.subarray(0, 700_000));
+      const failure = jest.spyOn(Logger.prototype, 'failure').mockImplementation();
+      const disk = await failOnce(call);
+      // The last bytes are what makes an object of it.
+      const end = ['sync', 'link'].includes(call) ? bid.payload.length : 900_000;
+      const [told, logged] = await patch(location, 700_000, bid.payload.subarray(700_000, end))
+        .catch((error: unknown) => error)
+        .finally(() => disk.mend())
+        .then((error) => [error, failure.mock.calls] as const)
+        .finally(() => failure.mockRestore());
+      const remedy = expect.stringMatching(/not affected.*goes on from where it was/) as unknown;
+      expect(told).toMatchObject({ status: 503, code: 'STORAGE_FAILING', facts: {}, remedy });
+      expect(logged).toEqual([['request.failed', expect.objectContaining({ code: 'EIO' }), expect.anything()]]);
+      expect(logged.map(([, error]) => (error as Error).message).join()).not.toContain(bid.sealed.manifest.segments[0]!.ciphertext.hash);
+      expect(await offset(location)).toBe(700_000);
+      await sendResumable(client, payloads(), resumable(bid.payload));
+      await expect(client.post(`submissions/${idOf(bid).submissionId}/versions/1/receipt`)).resolves.toMatchObject({
+        receipt: expect.any(String) as unknown,
+      });
+    },
+  );
 
   it('is nobody else’s: a stranger hears the same of it as of none', async () => {
     const location = await created();

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { AppendUpload, BeginSubmission, BeginUpload, SubmitBid } from '@kaibiao/bidding';
 import { signDetached } from '@kaibiao/crypto';
 import { DomainError } from '@kaibiao/kernel';
+import { isStorageFailing } from '@kaibiao/platform';
 import { OrderToSign, RevealBids, SignOrder, WriteOpeningRecord } from '@kaibiao/opening';
 import { EACH_STEP, evidenceOf, judge, listen } from '../../faults/simulation/judge';
 import { freshLot, type BidInHand, type LotInPlay } from '../../faults/simulation/lot-in-play';
@@ -18,6 +19,8 @@ import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
 
 const { KAIBIAO_S3_ENDPOINT: endpoint } = process.env;
 const TOXINS: Toxin[] = ['down', 'slow', 'cut', 'error', 'flipped there', 'flipped back'];
+/** What the sender is told to try again after. */
+const NOT_WORKING: readonly Toxin[] = ['down', 'cut', 'error'];
 /** What still comes to its end. */
 const BEARABLE: readonly Toxin[] = ['slow'];
 
@@ -86,7 +89,7 @@ jest.setTimeout(180_000);
     line.suffer(toxin);
     const outcome = await sendAndSubmit(bid).then(
       () => 'received',
-      (error: Error) => error.message,
+      (error: Error) => error,
     );
     const { struck } = line;
     line.suffer(null);
@@ -94,6 +97,7 @@ jest.setTimeout(180_000);
     else {
       expect(struck).toBeGreaterThan(0);
       expect([toxin, lot.receipts.length - before, outcome === 'received']).toEqual([toxin, 0, false]);
+      if (NOT_WORKING.includes(toxin)) expect([toxin, isStorageFailing(outcome)]).toEqual([toxin, true]);
       await sendAndSubmit(bid);
     }
     bid.receipted = true;
@@ -135,6 +139,14 @@ jest.setTimeout(180_000);
     line.suffer('flipped back');
     await expect(w.get(RevealBids).execute(lot.lotId)).rejects.toThrow();
     expect(line.struck).toBeGreaterThan(0);
+    for (const toxin of ['down', 'error'] as const) {
+      line.suffer(toxin);
+      const failure: unknown = await w
+        .get(RevealBids)
+        .execute(lot.lotId)
+        .catch((error: unknown) => error);
+      expect([toxin, isStorageFailing(failure)]).toEqual([toxin, true]);
+    }
     line.suffer(null);
     await w.get(RevealBids).execute(lot.lotId);
     await w.get(WriteOpeningRecord).execute(lot.lotId);

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { signDetached } from '@kaibiao/crypto';
 import { SESSION_COOKIE, signInText, type Challenge } from '@kaibiao/identity';
 import { describedApi } from '../../../apps/api/src/openapi';
+import { Logger } from '@kaibiao/platform';
 import { answerFault } from '../../support/answers/answer-fault';
 import { createCheckedApi } from '../../support/answers/checked-api';
+import { canBeUnreadable, unreadable } from '../../support/failing-disk';
 import { soundContent, soundScheme } from '../../support/sound-lot';
 import { ORIGIN } from '../identity/world';
 import {
@@ -240,4 +243,29 @@ describe('tendering over HTTP', () => {
     expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, 'bytes */19']);
     expect((await call('GET', path, { headers: { 'if-none-match': `"${document!.hash}"` } })).statusCode).toBe(304);
   });
+
+  (canBeUnreadable ? it : it.skip)(
+    'tells whoever asks for a file on a disk that fails to come back, and gives it when it is read again',
+    async () => {
+      const lot = await readyLot(w);
+      await publish(w, lot.lotId);
+      const { documents } = (await call('GET', `/lots/${lot.lotId}/documents`, { as: agency })).json<{
+        documents: { id: string; hash: string }[];
+      }>();
+      const [{ id, hash }] = documents as [{ id: string; hash: string }];
+      const get = (headers = {}) => call('GET', `/documents/${id}/content`, { headers });
+      const disk = unreadable(join(w.config.objectStore.folder, hash.slice(0, 2), hash));
+      const failure = jest.spyOn(Logger.prototype, 'failure').mockImplementation();
+      const told = await Promise.all([get(), get({ range: 'bytes=4-9' })]);
+      const logged = JSON.stringify(failure.mock.calls.map(([, error]) => (error as Error).message));
+      failure.mockRestore();
+      disk.mend();
+      for (const { statusCode, json } of told) {
+        expect(statusCode).toBe(503);
+        expect(json()).toMatchObject({ code: 'STORAGE_FAILING', remedy: expect.stringContaining('稍后重试') as unknown });
+      }
+      expect(logged).toContain('EIO');
+      expect((await get()).body).toBe('the tender document');
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type ErrorKind } from '@kaibiao/kernel';
 import type { Principal } from '@kaibiao/identity';
-import { isStorageFull, Logger, StoreUnreadableError } from '@kaibiao/platform';
+import { isStorageFailing, isStorageFull, Logger, StoreUnreadableError } from '@kaibiao/platform';
 import { languageFor } from './language';
 import { remedyFor } from './remedies';
 
@@ -57,7 +57,11 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblem(error, String(request.id), request.headers['accept-language']);
     if (error instanceof DomainError && isAttempt(error, request.principal)) this.logger.info('request.refused', attempt(problem, request));
     if (problem.status >= 500)
-      this.logger.failure('request.failed', error, { traceId: problem.traceId, method: request.method, route: request.routeOptions?.url });
+      this.logger.failure('request.failed', nameless(error), {
+        traceId: problem.traceId,
+        method: request.method,
+        route: request.routeOptions?.url,
+      });
     if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
     const { retryAfterSeconds } = problem.facts;
     if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', String(retryAfterSeconds));
@@ -73,6 +77,9 @@ export class ProblemFilter implements ExceptionFilter {
 function isAttempt({ kind, code }: DomainError, principal?: Principal): boolean {
   return ATTEMPTS.has(kind) && code !== INVITATION && (!principal?.roles.includes('bidder') || code === 'PERMISSION_MISSING');
 }
+
+/** The system names the file that it could not read or write, and a file of the store is named by its hash. */
+const nameless = (error: unknown): unknown => (isStorageFailing(error) ? new StoreUnreadableError(error) : error);
 
 /** The route and not the address, and no bidder's account. */
 function attempt({ traceId, code }: Problem, { principal, method, routeOptions }: FastifyRequest & Asker): Record<string, unknown> {
@@ -98,6 +105,7 @@ function describe(error: unknown): { status: number; code: string; kind: ErrorKi
   // RFC 4918 section 11.5: a client tries again, as after any fault of the server.
   if (isStorageFull(error)) return { status: 507, code: 'STORAGE_FULL', kind: 'unknown', facts: {} };
   if (error instanceof StoreUnreadableError) return { status: 503, code: 'STORE_UNREADABLE', kind: 'unknown', facts: {} };
+  if (isStorageFailing(error)) return { status: 503, code: 'STORAGE_FAILING', kind: 'unknown', facts: {} };
   const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
   if (status === 404) return { status, code: 'ROUTE_NOT_FOUND', kind: 'not_found', facts: {} };
   if (status === 413) return { status, code: 'BODY_TOO_LARGE', kind: 'limit', facts: {} };

@@ -10,6 +10,10 @@ export const UPLOAD_REMEDIES: Readonly<Record<string, Sentence>> = {
     zh: '平台的存储设备暂时无法读取，本次未出具回执，投标文件尚未递交。已上传的内容未被删除，无需重新封装；请稍后重试，上传会从中断处继续。反复出现请立即联系交易中心，并告知追踪编号。',
     en: 'The store of the platform cannot be read at this moment, so nothing was received and no receipt was given. What you uploaded was not removed; there is no need to seal anew. Try again in a minute: an upload goes on from where it was. Call the centre at once, with the trace id, if this comes back.',
   },
+  STORAGE_FAILING: {
+    zh: '平台的存储设备暂时不能工作，本次操作没有完成；此前已保存和已取得回执的内容未受影响。请稍后重试，上传会从中断处继续，无需重新封装。反复出现请立即联系交易中心，并告知追踪编号。',
+    en: 'A disk of the platform does not work at this moment, so this could not be done; what was kept and what you hold a receipt for is not affected. Try again in a minute: an upload goes on from where it was, and nothing has to be sealed anew. Call the centre at once, with the trace id, if this comes back.',
+  },
   UPLOAD_NOT_FOUND: {
     zh: '这次上传已不存在：可能已放弃，或多日未续传已清理。请重新运行递交，从头上传。',
     en: 'This upload is not there any more: it was given up, or swept after days without a byte. Run the submission again; it starts anew.',

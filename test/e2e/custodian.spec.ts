@@ -10,6 +10,7 @@ import { Secrets } from '@kaibiao/platform';
 import { ApiClient } from '../../apps/cli/src/client';
 import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 import { eventually } from '../../apps/cli/src/demo/eventually';
+import { openBids, publishLot, submitBids } from '../../apps/cli/src/demo/life-of-a-lot';
 import { openCustodianFolder, suiteOf } from '../../apps/custodian/src/custodian-keys';
 import { DemoAuthority } from '../../apps/cli/src/seeding/demo-authority';
 import { createCheckedWorld } from '../support/answers/checked-world';
@@ -26,7 +27,7 @@ let code: string;
 let running: ChildProcess | undefined;
 
 beforeAll(async () => {
-  world = await createCheckedWorld({ bidders: 0, json: true });
+  world = await createCheckedWorld({ bidders: 3, json: true });
   authority = await DemoAuthority.open(new Secrets(join(world.dataDir, 'secrets')), new SystemRandom());
   folder = join(world.folder, 'notary');
   code = world.cast.accounts.find(({ user }) => user === 'custodian4')!.organisationCode;
@@ -67,6 +68,20 @@ async function administrator(user: 'secadmin' | 'sysadmin'): Promise<ApiClient> 
   await client.signInWithPassword(user, account.password, generateSync({ secret: account.totpSecret!, epoch }));
   return client;
 }
+
+/** `custodian run` as its operator starts it. */
+const start = () => spawn(process.execPath, [MAIN, 'custodian', 'run', '--data', folder], { env: environment(), stdio: 'ignore' });
+
+async function stop(one: ChildProcess): Promise<void> {
+  one.kill('SIGTERM');
+  await new Promise((ended) => one.once('close', ended));
+}
+
+const ownLog = () =>
+  JSON.parse(kaibiao('log', '--data', folder, '--json').out) as {
+    lines: { event: string; facts: { lotCode?: string } }[];
+    broken: number[];
+  };
 
 /** A bidder's sealed bid and its release for a custodian in a file, made by command line with no platform about: the path of the file. */
 async function releasedToFile(lotCode: string): Promise<string> {
@@ -187,7 +202,7 @@ describe('a custodian on a machine of its own', () => {
     expect(readdirSync(join(folder, 'releases'))).toHaveLength(1);
   });
 
-  it('keeps keys with nothing but its folder, once the centre has appointed it', async () => {
+  it('keeps keys with nothing but its folder, once the centre has appointed it in the place of one who retires', async () => {
     const certificate = (use: string) => readFileSync(join(folder, `${use}.pem`), 'utf8');
     const der = (use: string) => Buffer.from(certificate(use).replace(/-----[^-]+-----|\s/g, ''), 'base64');
     const [security, system] = [await administrator('secadmin'), await administrator('sysadmin')];
@@ -202,24 +217,41 @@ describe('a custodian on a machine of its own', () => {
     for (const usage of ['signing', 'encryption'] as const)
       await security.post('certificates', { accountId, certificate: toBase64(der(usage)), usage });
     const { fingerprint } = parseCertificate(der('encryption'));
+    const agency = await world.cast.the('agency');
+    const { custodians } = await agency.client.get<{ custodians: { custodianId: string }[] }>('custodians');
     await system.post('custodians', { accountId, name: NAME, encryptionFingerprint: fingerprint });
+    await system.post(`custodians/${custodians.at(-1)!.custodianId}/retirement`, { reason: '由第二公证处接任' });
 
-    running = spawn(process.execPath, [MAIN, 'custodian', 'run', '--data', folder], { env: environment(), stdio: 'ignore' });
+    running = start();
     await eventually('the custodian is there', async () => {
       const { custodians } = await system.get<{ custodians: { name: string; present: boolean }[] }>('system/health');
       return custodians.some(({ name, present }) => name === NAME && present);
     });
-    running.kill('SIGTERM');
-    await new Promise((ended) => running!.once('close', ended));
+    await stop(running);
     system.close();
     security.close();
-    const { lines, broken } = JSON.parse(kaibiao('log', '--data', folder, '--json').out) as {
-      lines: { event: string }[];
-      broken: number[];
-    };
+    const { lines, broken } = ownLog();
     // It carries the release to the platform, which knows no such lot.
     expect(lines.map(({ event }) => event)).toEqual(['custodian.started', 'release.received', 'act.refused', 'custodian.stopped']);
     expect(broken).toEqual([]);
+  });
+
+  it('keeps a lot to its opening, with keys that nobody else ever had: certifies, deals, rehearses, votes, gives its shares', async () => {
+    running = start();
+    const lot = await publishLot(world);
+    const bids = await submitBids(world, lot);
+    const did = () => new Set(ownLog().lines.flatMap(({ event, facts }) => (facts.lotCode === lot.lotCode ? [event] : [])));
+    await eventually('it has rehearsed', () => Promise.resolve(did().has('rehearsal.answered')));
+    await openBids(world, lot, bids);
+    await eventually('it has given all', () => Promise.resolve(did().has('seeds.given')));
+    expect([...did()]).toEqual(['lot_key.certified', 'seed.dealt', 'rehearsal.answered', 'order.accepted', 'shares.given', 'seeds.given']);
+    const answer = await fetch(`${world.url}/api/v1/public/lots/${lot.lotCode}/opening`);
+    const { progress } = (await answer.json()) as {
+      progress: { custodians: Record<string, unknown>[]; reveal: { table: { outcome: string }[] } };
+    };
+    expect(progress.custodians.at(-1)).toMatchObject({ custodian: 4, ok: bids.length, bad: 0, sharesAt: expect.any(String) as string });
+    expect(progress.reveal.table.map(({ outcome }) => outcome)).toEqual(bids.map(() => 'opened'));
+    await stop(running);
   });
 
   it('shows that somebody changed its log', () => {

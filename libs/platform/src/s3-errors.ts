@@ -10,7 +10,10 @@ export const noSuchUpload = (error: unknown): boolean => codeOf(error) === 'NoSu
 
 const OFF_THE_LINE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 
-/** The client, whose requests to a server that does not answer fail with STORE_UNREACHABLE, told apart from every other line that breaks. */
+/** All that the client says of an answer 500, 502, 503 or 504 that came twice. */
+const GIVEN_UP = /^Request failed after \d+ retries/;
+
+/** The client, whose requests to a server that does not answer, or only that it cannot, fail with STORE_UNREACHABLE, told apart from every other line that breaks. */
 export function tellingClient(client: Client): Client {
   return new Proxy(client, {
     get(target, name): unknown {
@@ -25,6 +28,7 @@ export function tellingClient(client: Client): Client {
 }
 
 function unreachable(error: unknown): never {
-  if (!OFF_THE_LINE.has(codeOf(error))) throw error;
-  throw Object.assign(new Error(`the S3 server does not answer: ${codeOf(error)}`, { cause: error }), { code: STORE_UNREACHABLE });
+  const { message } = error as Error;
+  if (!OFF_THE_LINE.has(codeOf(error)) && !GIVEN_UP.test(message)) throw error;
+  throw Object.assign(new Error(`the S3 server does not answer: ${message}`, { cause: error }), { code: STORE_UNREACHABLE });
 }

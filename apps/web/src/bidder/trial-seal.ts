@@ -1,3 +1,4 @@
+import type { SealingTerms, Suite } from '@kaibiao/crypto';
 import { certificateOf } from './trial-certificate';
 import type { KeyInput } from '../sealing/seal-protocol';
 import { trustedAuthorities } from './verify-receipt';
@@ -24,11 +25,12 @@ const PASSPHRASE = 'self-test only';
  */
 export async function trialSeal({ signing, encryption }: TrialKeys, name: string, now: Date): Promise<Trial> {
   const { sealInWorker } = await import('../sealing/seal-client');
-  const { verifyCertificate } = await import('@kaibiao/crypto');
+  const { parseCertificate, suiteOfKey, verifyCertificate } = await import('@kaibiao/crypto');
+  const { certificate, chain } = await certificateOf(signing);
   const began = performance.now();
   const sealed = await sealInWorker(
     {
-      terms: trialTerms(now),
+      terms: trialTerms(suiteOfKey(parseCertificate(certificate)), now),
       files: [{ name: `${name}.txt`, role: 'other', file: new Blob([new Uint8Array(TRIAL_BYTES)]) }],
       priceForm: {},
       ...{ signing, encryption, now },
@@ -38,7 +40,6 @@ export async function trialSeal({ signing, encryption }: TrialKeys, name: string
   );
   const milliseconds = Math.round(performance.now() - began);
   await sealed.discard();
-  const { certificate, chain } = await certificateOf(signing);
   try {
     const path = await verifyCertificate(certificate, { trust: await trustedAuthorities(), at: now }, chain);
     return { milliseconds, chain: path.map(({ subjectName }) => subjectName), chainCode: '' };
@@ -47,14 +48,14 @@ export async function trialSeal({ signing, encryption }: TrialKeys, name: string
   }
 }
 
-/** A lot that nobody tenders: only the bidder opens it. */
-function trialTerms(now: Date) {
+/** A lot that nobody tenders, of the suite of the key that is tried: only the bidder opens it. */
+function trialTerms(suite: Suite, now: Date): SealingTerms {
   const opens = new Date(now.getTime() + 60_000).toISOString();
   return {
     lotId: '00000000-0000-7000-8000-000000000000',
     lotCode: 'E0000000000000000000001',
     lotName: 'self-test',
-    suite: 'INTL-1',
+    suite,
     segments: ['bid'],
     tenderDocuments: '0'.repeat(64),
     policy: { mode: 'bidder', threshold: 0, custodians: [] },
@@ -63,5 +64,5 @@ function trialTerms(now: Date) {
     bidDeadline: opens,
     ceilingPrice: '0.00',
     priceForm: [],
-  } as const;
+  };
 }

@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { fromBase64, parseManifest } from '@kaibiao/crypto';
+import type { Actor } from '../../apps/cli/src/demo/actor';
 import { evaluate, formCommittee, type Seat as Member } from '../../apps/cli/src/demo/evaluate';
 import { turnTo } from '../../apps/cli/src/demo/life-of-a-lot';
-import { fillInBid, saveCopy, sealBid, submitBid, type FileToPlay } from './plays/bidder';
+import { parties } from '../support/sealing';
+import { chooseBothKeys, fillInBid, PASSPHRASE, saveCopy, sealBid, submitBid, type FileToPlay } from './plays/bidder';
 import { drawUpReport, enterRoom, goOnWithFew } from './plays/expert';
 import { announceHour, endSession, goToDesk } from './plays/host';
+import { p12Of } from './sealing/bid-of';
 import { draftedAs, envelopesStage, type EnvelopesStage } from './support/envelopes-stage';
 import { inspect, PATIENCE, signInByFile } from './support/people';
 
@@ -20,13 +24,50 @@ let members: Member[];
 let keep: FileToPlay;
 
 jest.setTimeout(180_000);
-beforeAll(async () => (s = await envelopesStage(draftedAs('two-envelope'))), 240_000);
+beforeAll(async () => (s = await envelopesStage(draftedAs('two-envelope'), 'GM-1')), 240_000);
 afterAll(() => s?.end(), 60_000);
 
-describe('a lot of two envelopes, in the browser', () => {
-  it('asks the bidder which file lies in which envelope, and seals each for itself', async () => {
+/** Signed and enveloped data of GM/T 0010, at the beginning of their DER. */
+const [SIGNED, ENVELOPED] = ['1.2.156.10197.6.1.4.2.2', '1.2.156.10197.6.1.4.2.3'];
+function typeOf(der: string): string | undefined {
+  const hex = Buffer.from(der, 'base64').subarray(0, 16).toString('hex');
+  return hex.includes('060a2a811ccf550601040202') ? SIGNED : hex.includes('060a2a811ccf550601040203') ? ENVELOPED : undefined;
+}
+
+interface Version {
+  manifest: string;
+  signature: string;
+  envelopes: Record<string, { bidder: string; custodians: string[] }>;
+}
+
+describe('a lot of two envelopes and of suite GM-1, in the browser', () => {
+  it('lets its bidder in by a certificate of SM2, and tries both its keys on the page of the self-test', async () => {
     const { page } = s.bidder;
     await signInByFile(page, s.account);
+    await page.goto('/bidder/self-test');
+    await chooseBothKeys(page, s.account);
+    await page.getByRole('button', { name: '试封并打开', exact: true }).click(PATIENCE);
+    await page.getByText('试封成功').waitFor(PATIENCE);
+    await page.getByText('被平台信任').waitFor(PATIENCE);
+  });
+
+  it('takes no certificate of RSA, and says which it takes', async () => {
+    const { page } = s.bidder;
+    const { signing, chain } = await parties();
+    const { p12, password } = await p12Of(signing, chain);
+    await page.goto(`/bidder/lots/${s.lot.lotCode}`);
+    await fillInBid(page, { files: [await s.pdf('施工组织设计.pdf')], price: PRICE, periodDays: '400' });
+    await chooseBothKeys(page, s.account);
+    await page.getByLabel('签名证书文件（.p12）').setInputFiles({ name: 'rsa.p12', mimeType: '', buffer: Buffer.from(p12, 'base64') });
+    await page.getByLabel('证书密码', { exact: true }).fill(password);
+    await page.getByLabel('保管口令').fill(PASSPHRASE);
+    await page.getByRole('button', { name: '签名并加密', exact: true }).click(PATIENCE);
+    await page.getByText('GM-1 用国密 SM2 证书').waitFor(PATIENCE);
+    await inspect(page, 'envelopes-other-suite');
+  });
+
+  it('asks the bidder which file lies in which envelope, and seals each for itself', async () => {
+    const { page } = s.bidder;
     await page.goto(`/bidder/lots/${s.lot.lotCode}`);
     const files = [await s.pdf('施工组织设计.pdf'), await s.pdf('已标价清单.pdf')];
     await fillInBid(page, { files, price: PRICE, periodDays: '400' });
@@ -36,6 +77,23 @@ describe('a lot of two envelopes, in the browser', () => {
     keep = { name: 'own.kbkeep', mimeType: 'application/json', buffer };
     await submitBid(page);
     await inspect(page, 'envelopes-receipt');
+  });
+
+  it('has from its keys to the receipt nothing but SM2, and the browser finds the receipt sound', async () => {
+    const { page } = s.bidder;
+    const [{ client }] = (await s.world.cast.all('bidder')) as [Actor];
+    const { submissions } = await client.get<{ submissions: { submissionId: string }[] }>('submissions');
+    const own = `submissions/${submissions[0]!.submissionId}`;
+    const { manifest, signature, envelopes } = await client.get<Version>(`${own}/versions/1`);
+    const receipt = await client.get<{ signature: string }>(`${own}/receipt`);
+    expect(parseManifest(fromBase64(manifest)).suite).toBe('GM-1');
+    expect([signature, receipt.signature].map(typeOf)).toEqual([SIGNED, SIGNED]);
+    for (const { bidder, custodians } of [envelopes['technical']!, envelopes['price']!])
+      expect([bidder, ...custodians].map(typeOf)).toEqual(Array(5).fill(ENVELOPED));
+    await page.goto('/bidder/receipts');
+    await page.getByRole('button', { name: '核验并显示', exact: true }).click(PATIENCE);
+    await page.getByText('平台签名有效').waitFor(PATIENCE);
+    await inspect(page, 'envelopes-receipts');
   });
 
   it('opens the technical envelopes before everybody’s eyes, and shows no price', async () => {

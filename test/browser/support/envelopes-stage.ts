@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import type { Suite } from '@kaibiao/crypto';
 import type { Envelopes } from '@kaibiao/rules';
 import type { LotFile } from '../../../apps/cli/src/bidder/lot-file';
 import { createWorld, type DemoWorld } from '../../support/world';
@@ -41,12 +42,12 @@ export interface EnvelopesStage {
 /** How the lot comes to be drafted and accepted; the agency sits at the host's place. */
 export type Drafting = (world: DemoWorld, host: Seat) => Promise<LotInPlay>;
 
-/** Through the platform's interface, as the demo does it. */
+/** Through the platform's interface, as the demo does it, in the suite of the world. */
 export const draftedAs =
   (envelopes: Envelopes): Drafting =>
-  async ({ cast, tools }) => {
+  async ({ cast, tools, suite }) => {
     const [agency, clerks, tenderer] = await Promise.all([cast.the('agency'), cast.all('centre_acceptance'), cast.the('tenderer')]);
-    return draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, { envelopes });
+    return draftAndAccept(agency, clerks, tenderer.account.organisationCode, tools.random, { envelopes, suite });
   };
 
 /** By the agency in the wizard, which fills in more of the lot and of its evaluation scheme; two clerks accept. */
@@ -66,8 +67,9 @@ export const draftedInTheWizard =
     return { lotId, lotCode };
   };
 
-export async function envelopesStage(drafting: Drafting): Promise<EnvelopesStage> {
-  const world = await createWorld({ bidders: 3, json: true });
+/** `suite` is of every key in it. */
+export async function envelopesStage(drafting: Drafting, suite?: Suite): Promise<EnvelopesStage> {
+  const world = await createWorld({ bidders: 3, suite, json: true });
   const browser: Browser = await launchChromium();
   const [bidder, host, expert, watcher] = await Promise.all([0, 1, 2, 3].map(() => takeSeat(browser, world.url)));
   const { cast, tools } = world;

@@ -228,7 +228,7 @@ def envelope(p7m, certificate, key):
         if end != len(p7m) or len(children(p7m, *recipients[1:])) != 1:
             return None
         if bytes(p7m[slice(*children(p7m, inner, end)[0][1:])]) == GM_ENVELOPED:
-            return national(p7m, children(p7m, *enveloped[1:]), key)
+            return national(p7m, key)
         if GM_SM2 in p7m:
             # `openssl cms` opens SM2 under the names of RFC 5652 too; the format has it under those of GM/T 0010 alone.
             return None
@@ -245,11 +245,12 @@ GM_ENVELOPED, GM_DATA, GM_SM2, GM_CBC = (
     bytes.fromhex(text) for text in ('2a811ccf550601040203', '2a811ccf550601040201', '2a811ccf5501822d03', '2a811ccf55016802'))
 
 
-def national(p7m, members, key):
+def national(p7m, key):
     """What an envelope of GM/T 0010 holds: `pkeyutl` opens its key and `enc` its content. What these overlook is looked at here."""
     value = lambda one: bytes(p7m[one[1]:one[2]])
-    inside = lambda one: children(p7m, *one[1:])
-    version, recipients, content = members
+    inside = lambda one: children(p7m, *one[1:], minimal=True)
+    _, wrapped = inside(element(p7m, 0, minimal=True))
+    version, recipients, content = inside(inside(wrapped)[0])
     recipient_version, _, algorithm, encrypted = inside(inside(recipients)[0])
     kind, cipher, sealed = inside(content)
     name, iv = inside(cipher)
@@ -269,23 +270,25 @@ def is_sm2_cipher(data):
     return len(check) == 32 and len(body) < 128 and data == b'\x30' + string(body)
 
 
-def element(data, at):
-    """Tag, begin and end of the content of a DER element."""
+def element(data, at, minimal=False):
+    """Tag, begin and end of the content of a DER element; with `minimal` its length may take no byte too many."""
     tag, length, at = data[at], data[at + 1], at + 2
     if length > 0x84 or length == 0x80:
         raise ValueError('length')
     if length > 0x80:
         count = length - 0x80
         length, at = int.from_bytes(data[at:at + count], 'big'), at + count
+        if minimal and (length < 0x80 or length.bit_length() <= 8 * (count - 1)):
+            raise ValueError('length')
     if at + length > len(data):
         raise ValueError('truncated')
     return tag, at, at + length
 
 
-def children(data, at, end):
+def children(data, at, end, minimal=False):
     found = []
     while at < end:
-        found.append(element(data, at))
+        found.append(element(data, at, minimal))
         at = found[-1][2]
     return found
 

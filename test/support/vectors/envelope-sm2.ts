@@ -13,6 +13,10 @@ export interface EnvelopeTrick {
   readonly encoded?: (cipher: Sm2Cipher) => Uint8Array;
   /** The type of the whole. */
   readonly type?: string;
+  /** The type of what is inside. */
+  readonly data?: string;
+  /** The whole in another encoding. */
+  readonly whole?: (envelope: Uint8Array) => Uint8Array;
   /** The name of the public-key encryption. */
   readonly encryption?: string;
   readonly version?: number;
@@ -32,6 +36,7 @@ export function sm2Envelope(plaintext: Uint8Array, to: Party, random: Random, tr
   const cipher = createCipheriv(trick.aes ? 'aes-128-cbc' : 'sm4-cbc', contentKey, iv);
   const sealed = Buffer.concat([cipher.update(plaintext), cipher.final()]);
   const algorithm = seq(oid(trick.aes ? '2.16.840.1.101.3.4.1.2' : `${GM}.1.104.2`), octets(iv));
-  const content = seq(oid(`${GM}.6.1.4.2.1`), algorithm, der(0x80, sealed));
-  return seq(oid(trick.type ?? `${GM}.6.1.4.2.3`), der(0xa0, seq(small(trick.version ?? 1), set(recipient), content)));
+  const content = seq(oid(trick.data ?? `${GM}.6.1.4.2.1`), algorithm, der(0x80, sealed));
+  const whole = seq(oid(trick.type ?? `${GM}.6.1.4.2.3`), der(0xa0, seq(small(trick.version ?? 1), set(recipient), content)));
+  return trick.whole?.(whole) ?? whole;
 }

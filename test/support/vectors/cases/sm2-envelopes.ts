@@ -1,6 +1,6 @@
 import { SeededRandom } from '@kaibiao/kernel';
 import { entriesOf, zip } from '../container';
-import { der, octets, small } from '../der';
+import { content as inside, der, octets, small } from '../der';
 import { sm2Envelope, type EnvelopeTrick } from '../envelope-sm2';
 import { Rope } from '../rope';
 import { sm2CipherDer, type Sm2Cipher } from '../sm2';
@@ -42,6 +42,9 @@ const ciphers: Listed = {
   'sm2-point-zero': ['C1 is (0, 0)', { cipher: (cipher) => ({ ...cipher, point: new Uint8Array(64) }) }],
 };
 
+/** The length of a SEQUENCE of 256 to 65,535 bytes in three bytes where two suffice. */
+const longer = (body: Uint8Array): Uint8Array => Buffer.concat([Uint8Array.of(0x30, 0x83, 0, body.length >> 8, body.length & 0xff), body]);
+
 const encodings: Listed = {
   'sm2-raw': [
     'C1, C3 and C2 as bytes, not in ASN.1',
@@ -62,6 +65,8 @@ const encodings: Listed = {
 };
 
 const names: Listed = {
+  'sm2-length': ['a length that is not minimal', { whole: (envelope) => longer(inside(envelope)) }],
+  'sm2-data-rfc': ['data of RFC 5652 inside', { data: '1.2.840.113549.1.7.1' }],
   'sm2-type-rfc': ['enveloped data of RFC 5652', { type: '1.2.840.113549.1.7.3' }],
   'sm2-named-signature': ['said to be encrypted by SM2 signature', { encryption: '1.2.156.10197.1.301.1' }],
   'sm2-version': ['version 0', { version: 0 }],

@@ -1,5 +1,14 @@
 import type { Audience } from './message-rules';
 
+/** Who watches over the custodians: the centre and the supervisor. */
+const WATCHES = `a.roles && '{centre_acceptance,centre_witness,supervisor}'`;
+/** Lots (d) that may not come to their opening without the custodian of this account: from the acceptance, when custodians deal, to the order. */
+export const lotsKeptBy = (account: string): string => `
+  select from lot d join certificate k on d.policy -> 'custodians' ? k.fingerprint and k.usage = 'encryption'
+  where k.account_id = ${account} and d.state in ('accepted', 'applying', 'bidding', 'closed', 'releasing', 'released', 'ordered')`;
+/** Fewer custodians than an opening needs answered the rehearsal. */
+const UNREADY = `$3::jsonb ->> 'passed' = 'false'`;
+
 /** Over contact c, account a and, where it is about a lot, lot l; $2 is the id that it is about, $3 the payload of the journal's entry. */
 export const AUDIENCES: Readonly<Record<Audience, string>> = {
   everybody: 'l.published_at is not null',
@@ -20,6 +29,10 @@ export const AUDIENCES: Readonly<Record<Audience, string>> = {
       join candidate_list n on n.candidates @> jsonb_build_array(jsonb_build_object('code', o.code))
       join lot d on d.id = n.lot_id and d.state = 'candidates_published'
     where i.sample_id = $2 and i.item = $3::jsonb ->> 'item')`,
+  unready: `${UNREADY} and a.organisation_id = l.agency_id`,
+  unready_watched: `${UNREADY} and ${WATCHES}`,
+  watchers: WATCHES,
+  depending: `exists (${lotsKeptBy('$2')} and d.agency_id = a.organisation_id)`,
   account: 'a.id = $2',
   file_owners: `exists (select 1 from open_file f where f.hash = $3::jsonb ->> 'hash' and (f.uploaded_by = a.id or f.organisation_id = a.organisation_id))`,
   webhook_owner: 'a.id = (select e.account_id from webhook_endpoint e where e.id = $2)',
@@ -39,6 +52,10 @@ export const LOOK_AT: Readonly<Record<Audience, (lotCode: string, id: string) =>
   called: () => '/expert',
   committee: () => '/expert',
   awarders: () => '/agency',
+  unready: (_, id) => `/agency/lots/${id}`,
+  unready_watched: () => '/centre',
+  watchers: () => '/centre',
+  depending: () => '/agency',
   account: () => '/account',
   file_owners: () => '/account/messages',
   webhook_owner: () => '/account/webhooks',

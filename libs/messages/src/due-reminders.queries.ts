@@ -1,19 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@kaibiao/platform';
-import { dueReminder, REMIND_DAYS, type ReminderType } from './reminder-rules';
-
-/** A reminder whose time has come. */
-export interface DueReminder {
-  type: ReminderType;
-  /** The same however often it is looked for; another one for a deadline that was moved. */
-  key: string;
-  /** Id of the lot or of the account. */
-  about: string;
-  endsAt: Date;
-}
+import { dueReminder, REMIND_DAYS, type DueReminder, type EndingType } from './reminder-rules';
 
 /** What ends within $1 days from now, and a mark that tells it from all others of its type. */
-const ENDINGS: Readonly<Record<ReminderType, string>> = {
+const ENDINGS: Readonly<Record<EndingType, string>> = {
   'deadline.near': `
     select id about, id || '/' || extract(epoch from bid_deadline) mark, bid_deadline "endsAt" from lot, soon
     where state = 'bidding' and suspended_since is null and bid_deadline > soon.starts and bid_deadline <= soon.ends`,
@@ -43,7 +33,7 @@ export class DueReminders {
   constructor(private readonly reader: Reader) {}
 
   /** Those that nobody has been reminded of yet, the nearest end first. */
-  async look(type: ReminderType): Promise<DueReminder[]> {
+  async look(type: EndingType): Promise<DueReminder[]> {
     const days = REMIND_DAYS[type];
     type Row = { about: string; mark: string; endsAt: Date; now: Date };
     const sql = `${SOON} select ending.*, kaibiao.now() now from (${ENDINGS[type]}) ending order by "endsAt", mark`;

@@ -24,6 +24,10 @@ export type Audience =
   | 'called'
   | 'committee'
   | 'awarders'
+  | 'unready'
+  | 'unready_watched'
+  | 'watchers'
+  | 'depending'
   | 'account'
   | 'webhook_owner'
   | 'file_owners';
@@ -51,6 +55,8 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   ...rule('duties', 'agency', 'lot.accepted', 'lot.returned', 'question.asked'),
   ...rule('duties', 'hosts', 'objection.filed', 'complaint.accepted', 'evaluation.finished', 'capacity.concluded'),
   ...rule('duties', 'awarders', 'sample.found'),
+  ...rule('duties', 'unready', 'rehearsal.ended'),
+  ...rule('duties', 'unready_watched', 'rehearsal.ended'),
   ...rule('duties', 'winner', 'contract.offered', 'performance.recorded'),
   ...rule('duties', 'dismissed', 'award.withdrawn'),
   ...rule('duties', 'inquired', 'inquiry.asked'),

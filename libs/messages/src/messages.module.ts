@@ -9,6 +9,7 @@ import { MessageChoice } from './message-choice.entity';
 import { MessagePorts } from './message-ports';
 import { Message } from './message.entity';
 import { Messages } from './messages.queries';
+import { SilentCustodians } from './silent-custodians.queries';
 import { RemindAccounts } from './remind-accounts';
 import { TellAccounts } from './tell-accounts';
 import { WriteMessages } from './write-messages';
@@ -18,7 +19,7 @@ const SHARED = [SetContact, ConfirmContact, RemoveContact, ChooseTopics, Message
 /** 消息通知: what accounts are told by e-mail and SMS. */
 @Module({
   imports: [TypeOrmModule.forFeature([Contact, MessageChoice, Message])],
-  providers: [MessagePorts, WriteMessages, DueReminders, ...SHARED],
+  providers: [MessagePorts, WriteMessages, DueReminders, SilentCustodians, ...SHARED],
   exports: SHARED,
 })
 export class MessagesModule {}

@@ -1,26 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@kaibiao/platform';
-import { DueReminders, type DueReminder } from './due-reminders.queries';
-import { REMIND_DAYS, REMINDER_RULES, type ReminderType } from './reminder-rules';
+import { DueReminders } from './due-reminders.queries';
+import { REMIND_DAYS, REMINDER_RULES, type DueReminder, type EndingType } from './reminder-rules';
+import { SilentCustodians } from './silent-custodians.queries';
 import { WriteMessages } from './write-messages';
 
 const ONCE = 'insert into reminder (key, reminded_at) values ($1, kaibiao.now()) on conflict do nothing returning key';
 /** Longer than the earliest reminder comes before the end. */
 const FORGET = `delete from reminder where reminded_at < kaibiao.now() - interval '90 days'`;
-const TYPES = Object.keys(REMIND_DAYS) as ReminderType[];
+const TYPES = Object.keys(REMIND_DAYS) as EndingType[];
 
-/** Reminds of what ends soon (提醒): each once, however many workers look. */
+/** Reminds of what ends soon (提醒), and of who is silent for long: each once, however many workers look. */
 @Injectable()
 export class RemindAccounts {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly due: DueReminders,
+    private readonly silent: SilentCustodians,
     private readonly messages: WriteMessages,
   ) {}
 
   /** One transaction for each: what fails is due again at the next look, and takes back nothing that was written. */
   async execute(): Promise<void> {
     for (const type of TYPES) for (const reminder of await this.due.look(type)) await this.remind(reminder);
+    for (const silence of await this.silent.look()) await this.remind(silence);
     await this.uow.run((tx) => tx.query(FORGET));
   }
 

@@ -1,7 +1,20 @@
 import type { Audience, Topic } from './message-rules';
 
+/** What ends. */
+export type EndingType = 'deadline.near' | 'milestone.due' | 'certificate.ends';
 /** What time brings about (提醒). */
-export type ReminderType = 'deadline.near' | 'milestone.due' | 'certificate.ends';
+export type ReminderType = EndingType | 'custodian.silent';
+
+/** A reminder whose time has come. */
+export interface DueReminder {
+  type: ReminderType;
+  /** The same however often it is looked for; another one for a deadline that was moved. */
+  key: string;
+  /** Id of the lot or of the account. */
+  about: string;
+  /** null for what does not end by itself. */
+  endsAt: Date | null;
+}
 
 export interface ReminderRule {
   readonly type: ReminderType;
@@ -15,14 +28,19 @@ export const REMINDER_RULES: readonly ReminderRule[] = [
   { type: 'milestone.due', topic: 'duties', to: 'hosts' },
   { type: 'milestone.due', topic: 'duties', to: 'winner' },
   { type: 'certificate.ends', topic: 'security', to: 'account' },
+  { type: 'custodian.silent', topic: 'duties', to: 'watchers' },
+  { type: 'custodian.silent', topic: 'duties', to: 'depending' },
 ];
 
 /** Days before the end, the longest first; less than the log of messages is kept. */
-export const REMIND_DAYS: Readonly<Record<ReminderType, readonly number[]>> = {
+export const REMIND_DAYS: Readonly<Record<EndingType, readonly number[]>> = {
   'deadline.near': [3, 1],
   'milestone.due': [7],
   'certificate.ends': [30, 7],
 };
+
+/** Seconds without a word from a custodian's process, which asks for work at least twice a minute: longer than any restart takes. */
+export const CUSTODIAN_SILENT_S = 3600;
 
 const DAY_MS = 86_400_000;
 

@@ -62,6 +62,22 @@ export const MESSAGE_WORDS: Readonly<Record<string, readonly [string, string]>> 
     '待定标标段的一名中标候选人被暂停投标资格，请在发出中标通知书前决定是否提请原评标委员会审查其履约能力',
     'A candidate of a lot that waits for its award was suspended; before the award notice, decide whether to ask the committee if it can perform',
   ],
+  'rehearsal.ended unready': [
+    '开标演练未通过：应答的密钥保管人不足，请在截止前联系交易中心',
+    'The rehearsal failed: too few custodians answered; talk to the centre before the deadline',
+  ],
+  'rehearsal.ended unready_watched': [
+    '开标演练未通过：应答的密钥保管人不足，请在截止前通知未应答的保管人',
+    'The rehearsal failed: too few custodians answered; call those who are silent before the deadline',
+  ],
+  'custodian.silent watchers': [
+    '一名密钥保管人已超过一小时没有联系平台，请查看并通知该保管人',
+    'A custodian has not been heard of for more than an hour; look who it is and call it',
+  ],
+  'custodian.silent depending': [
+    '您的标段的一名密钥保管人已超过一小时没有联系平台，交易中心已收到通知',
+    'A custodian of a lot of yours has not been heard of for more than an hour; the centre has been told',
+  ],
   'deadline.near everybody': ['投标截止时间临近', 'A deadline for bids is near'],
   'milestone.due hosts': ['履约节点即将到期，请及时记录完成情况', 'A milestone of a contract is due soon; record what is done'],
   'milestone.due winner': ['履约节点即将到期', 'A milestone of your contract is due soon'],

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sealKey, toBase64 } from '@kaibiao/crypto';
 import { CustodianWatch, EndRehearsal, HoldRehearsal, CloseBidding } from '@kaibiao/opening';
-import { UnitOfWork } from '@kaibiao/platform';
-import { LotsService } from '@kaibiao/tender';
+import { MessagesModule, RemindAccounts, TellAccounts } from '@kaibiao/messages';
+import { takeFromOutbox, UnitOfWork } from '@kaibiao/platform';
+import { LotsService, MarkCustodianSeen } from '@kaibiao/tender';
 import { custodian, lotState, type Falsely } from './ceremony';
 import { lot, type TestLot } from './lots';
 import { world, type World } from './world';
@@ -11,7 +12,7 @@ import { world, type World } from './world';
 const HOUR_MS = 3_600_000;
 
 let w: World;
-beforeAll(async () => (w = await world()));
+beforeAll(async () => (w = await world({ imports: [MessagesModule] })));
 afterAll(() => w.close());
 
 /** A lot two days before its deadline, as `PublishLot` leaves it. */
@@ -106,5 +107,96 @@ describe('a rehearsal', () => {
     expect(await lotState(w, made)).toBe('failed');
     expect(await hold(made)).toBe('skipped');
     expect(await entries(made, 'rehearsal.held')).toEqual([]);
+  });
+});
+
+describe('an alarm about custodians', () => {
+  const told = () => w.get(UnitOfWork).run(async (tx) => w.get(TellAccounts).execute(tx, await takeFromOutbox(tx, 1000)));
+  const remind = () => w.get(RemindAccounts).execute();
+  /** Who has been written to since the last time about custodians, and what; by name and text. */
+  const messages = async (): Promise<[string, string][]> => {
+    const { rows } = await w.owner.query<{ name: string; text: string }>(
+      `with gone as (delete from message returning *) select o.name, text from gone join account a on a.id = account_id
+       join organisation o on o.id = a.organisation_id where topic = 'duties' order by o.name`,
+    );
+    return rows.map(({ name, text }) => [name, text]);
+  };
+  const toEverybody = () =>
+    w.owner.query(`insert into contact (account_id, channel, address, confirmed_at, changed_at)
+      select id, 'email', 'a-' || id || '@example.com', kaibiao.now(), kaibiao.now() from account on conflict do nothing`);
+  const later = async (seconds: number) => w.setClock(new Date((await w.now()).getTime() + seconds * 1000));
+  const seen = async () => {
+    for (const { principal } of w.custodians) await w.get(MarkCustodianSeen).execute(principal);
+  };
+
+  beforeAll(async () => {
+    await w.people.enter('另一代理', 'agency');
+    await w.people.enter('住建局监督科', 'supervisor');
+    await toEverybody();
+    await w.owner.query(`insert into message_choice (account_id, topics, language) values ($1, '{duties}', 'en')`, [
+      w.host.principal.accountId,
+    ]);
+  });
+  beforeEach(async () => {
+    await told();
+    await messages();
+  });
+
+  it('reaches the agency of the lot, the centre and the supervisor when too few answer a rehearsal: once, and nobody when it passes', async () => {
+    const made = await published();
+    await w.setClock(before(made, 24));
+    await hold(made);
+    for (const at of [0, 2]) await custodian(w, at).run();
+    await w.setClock(new Date(before(made, 24).getTime() + 11 * 60_000));
+    await w.get(EndRehearsal).execute(made.id);
+    await told();
+    const first = await messages();
+    expect(first.map(([name]) => name).sort()).toEqual(['住建局监督科', '招标代理', '见证方'].sort());
+    const byName = new Map(first);
+    expect(byName.get('招标代理')).toMatch(
+      new RegExp(`^The rehearsal failed: too few custodians answered[^]*${made.code}[^]*/agency/lots/${made.id}`),
+    );
+    for (const name of ['见证方', '住建局监督科']) expect(byName.get(name)).toMatch(/^开标演练未通过[^]*\/centre/);
+    // Neither names nor numbers: not of custodians, and not of bids.
+    for (const [, text] of first) expect(text.replace(made.code, '').split('\n')[0]).not.toMatch(/\d/);
+    await told();
+    expect(await messages()).toEqual([]);
+    await w.setClock(before(made, 1));
+    await hold(made);
+    for (const at of [0, 1, 2, 3]) await custodian(w, at).run();
+    expect((await entries(made, 'rehearsal.ended')).at(-1)).toMatchObject({ passed: true });
+    await told();
+    expect(await messages()).toEqual([]);
+  });
+
+  it('reaches the centre, the supervisor and the agencies that depend on it when a custodian is silent for an hour: once for each silence', async () => {
+    await w.owner.query(`update lot set state = 'failed' where state in ('accepted', 'bidding')`);
+    const late = async () => {
+      await later(3601);
+      await remind();
+      await remind();
+      return messages();
+    };
+    await seen();
+    // No lot depends on any of them.
+    expect(await late()).toEqual([]);
+    await published();
+    await seen();
+    await later(3500);
+    await remind();
+    expect(await messages()).toEqual([]);
+    for (const at of [0, 1, 2]) await w.get(MarkCustodianSeen).execute(w.custodians[at]!.principal);
+    await later(200);
+    await remind();
+    await remind();
+    const first = await messages();
+    expect(first.map(([name]) => name).sort()).toEqual(['住建局监督科', '招标代理', '见证方'].sort());
+    expect(new Map(first).get('招标代理')).toMatch(/^A custodian of a lot of yours has not been heard of/);
+    // Another silence of the same one.
+    await seen();
+    await later(3601);
+    for (const at of [0, 1, 2]) await w.get(MarkCustodianSeen).execute(w.custodians[at]!.principal);
+    await remind();
+    expect(await messages()).toHaveLength(3);
   });
 });

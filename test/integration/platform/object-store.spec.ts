@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { FilesystemObjectStore, S3ObjectStore, type ObjectStore, type StagedObject } from '@kaibiao/platform';
 import { flipped } from '../../support/bytes';
+import { failOnce } from '../../support/failing-disk';
 import { S3Bucket } from '../../support/s3-bucket';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -226,5 +227,21 @@ describe('the file system beneath', () => {
     const own = join(folder, 'own');
     await new FilesystemObjectStore(own).put(once(randomBytes(10)), { maxBytes: 10 });
     expect(readdirSync(join(own, 'incoming'))).toEqual([]);
+  });
+
+  it('is not asked to sync again what it failed to: nothing of it is told to be safe until it was sent once more', async () => {
+    const own = new FilesystemObjectStore(join(folder, 'failing'));
+    // More than the store gathers before it asks for a sync.
+    const bytes = randomBytes(17 * 1024 * 1024);
+    const told: number[] = [];
+    const kept = ({ length }: StagedObject) => Promise.resolve(void told.push(length));
+    const staged = await own.stage();
+    const disk = await failOnce('datasync');
+    const total = bytes.length + 1;
+    await expect(own.append(staged, once(bytes), { total, kept }).finally(() => disk.mend())).rejects.toMatchObject({ code: 'EIO' });
+    expect(told).toEqual([]);
+    const whole = Buffer.concat([bytes, Buffer.of(1)]);
+    const { hash } = await own.finish(await own.append(staged, once(whole), { total, kept }), sha256(whole));
+    expect(sha256(await buffer(await own.get(hash)))).toBe(sha256(whole));
   });
 });

@@ -1,4 +1,4 @@
-import { createSHA256, createSM3 } from 'hash-wasm';
+import { createCRC32, createSHA256, createSM3 } from 'hash-wasm';
 import type { Aead, CryptoBackend } from './backend';
 import { source } from './bytes';
 import { expand } from './hkdf-expand';
@@ -46,3 +46,16 @@ export const webBackend: CryptoBackend = {
   },
   aesGcm,
 };
+
+/** CRC-32 of ZIP (ISO 3309) in pieces, for payloads: several times as fast as `crc32` in a browser. */
+export interface CrcHasher {
+  begin(): void;
+  update(bytes: Uint8Array): void;
+  /** Of all since `begin`, 32 bits. */
+  digest(): number;
+}
+
+export async function crcHasher(): Promise<CrcHasher> {
+  const crc = await createCRC32();
+  return { begin: () => void crc.init(), update: (bytes) => void crc.update(bytes), digest: () => Number.parseInt(crc.digest('hex'), 16) };
+}

@@ -1,4 +1,5 @@
-import { crc32, type MaybePromise } from '@kaibiao/crypto';
+import type { MaybePromise } from '@kaibiao/crypto';
+import { crcHasher, type CrcHasher } from '@kaibiao/crypto/web';
 import { FOLDER } from './payload-store';
 import { sealingFailed, storageFull } from './sealing.errors';
 
@@ -33,13 +34,15 @@ interface SyncAccessHandle {
 }
 
 /** A file of the browser's own file system, or Blobs, which browsers write to disk too when they grow. */
-export const payloadFile = (store: string | null): Promise<PayloadFile> => (store === null ? Promise.resolve(inBlobs()) : inFile(store));
+export async function payloadFile(store: string | null): Promise<PayloadFile> {
+  const parts = payloadParts(await crcHasher());
+  return store === null ? inBlobs(parts) : inFile(store, parts);
+}
 
-async function inFile(name: string): Promise<PayloadFile> {
+async function inFile(name: string, parts: Parts): Promise<PayloadFile> {
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
   const file = (await folder.getFileHandle(name, { create: true })) as WorkerFileHandle;
   const handle = await file.createSyncAccessHandle();
-  const parts = payloadParts();
   let length = 0;
   return {
     begin: parts.begin,
@@ -55,23 +58,38 @@ async function inFile(name: string): Promise<PayloadFile> {
     async finish() {
       handle.flush();
       handle.close();
-      return { blob: await file.getFile(), parts: parts.all };
+      return { blob: await file.getFile(), parts: parts.finish() };
     },
     abandon: () => handle.close(),
   };
 }
 
+interface Parts {
+  begin(): void;
+  take(chunk: Uint8Array): void;
+  finish(): readonly PayloadPart[];
+}
+
 /** Where each payload ends, and what its bytes sum up to. */
-function payloadParts(): { begin(): void; take(chunk: Uint8Array): void; all: readonly PayloadPart[] } {
+function payloadParts(crc: CrcHasher): Parts {
   const all: PayloadPart[] = [];
+  const sumUp = (): void => {
+    if (all.length > 0) all.at(-1)!.crc32 = crc.digest();
+  };
   return {
-    begin: () => void all.push({ length: 0, crc32: 0 }),
-    take(chunk) {
-      const last = all.at(-1)!;
-      last.crc32 = crc32(chunk, last.crc32);
-      last.length += chunk.length;
+    begin() {
+      sumUp();
+      crc.begin();
+      all.push({ length: 0, crc32: 0 });
     },
-    all,
+    take(chunk) {
+      crc.update(chunk);
+      all.at(-1)!.length += chunk.length;
+    },
+    finish() {
+      sumUp();
+      return all;
+    },
   };
 }
 
@@ -88,10 +106,9 @@ function writeSome(handle: SyncAccessHandle, bytes: Uint8Array, at: number): num
 /** Bytes that are gathered before they become a Blob. */
 const GATHERED = 16 * 1024 * 1024;
 
-function inBlobs(): PayloadFile {
+function inBlobs(parts: Parts): PayloadFile {
   const blobs: Blob[] = [];
   let gathered: BlobPart[] = [];
-  const parts = payloadParts();
   let size = 0;
   const gather = (): void => {
     blobs.push(new Blob(gathered));
@@ -111,7 +128,7 @@ function inBlobs(): PayloadFile {
     },
     finish() {
       gather();
-      return Promise.resolve({ blob: new Blob(blobs), parts: parts.all });
+      return Promise.resolve({ blob: new Blob(blobs), parts: parts.finish() });
     },
     abandon: () => blobs.splice(0),
   };

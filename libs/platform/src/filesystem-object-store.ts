@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { youngGarbage } from '@kaibiao/crypto/node';
@@ -8,6 +8,7 @@ import { isMissing } from './file-errors';
 import { FilesystemMarks } from './filesystem-marks';
 import { FilesystemStaging } from './filesystem-staging';
 import { filePieces } from './file-pieces';
+import { waitingFiles, type OpenFile } from './files';
 import { CheckingStream } from './hashing-stream';
 import { makeFolder, syncFolder } from './lasting-folder';
 import {
@@ -30,7 +31,10 @@ export class FilesystemObjectStore extends ObjectStore {
   private readonly marks: FilesystemMarks;
   private readonly folders = new Set<string>();
 
-  constructor(private readonly folder: string) {
+  constructor(
+    private readonly folder: string,
+    private readonly files = waitingFiles,
+  ) {
     super();
     this.staging = new FilesystemStaging(join(folder, 'incoming'));
     this.marks = new FilesystemMarks(folder);
@@ -39,7 +43,7 @@ export class FilesystemObjectStore extends ObjectStore {
   async put(bytes: AsyncIterable<Uint8Array>, { maxBytes, expectedHash }: PutOptions): Promise<StoredObject> {
     await this.made('incoming');
     const draft = join(this.folder, 'incoming', randomUUID());
-    const file = await open(draft, 'wx', 0o600);
+    const file = await this.files.open(draft, 'wx', 0o600);
     try {
       const { hash, length } = await this.write(file, bytes, maxBytes);
       if (expectedHash !== undefined && hash !== expectedHash) throw objectHashMismatch(expectedHash, hash);
@@ -47,14 +51,12 @@ export class FilesystemObjectStore extends ObjectStore {
       return { hash, length };
     } finally {
       await file.close();
-      await unlink(draft).catch((error: unknown) => {
-        if (!isMissing(error)) throw error;
-      });
+      await this.remove(draft);
     }
   }
 
   /** It all is on the disk; hashed on the way. */
-  private async write(file: FileHandle, bytes: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredObject> {
+  private async write(file: OpenFile, bytes: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredObject> {
     const [hash, passed] = [createHash('sha256'), youngGarbage()];
     let length = 0;
     for await (const chunk of bytes) {
@@ -109,12 +111,12 @@ export class FilesystemObjectStore extends ObjectStore {
     const shelf = join(this.folder, hash.slice(0, 2));
     await this.made(hash.slice(0, 2));
     try {
-      await link(draft, join(shelf, hash));
+      await this.files.link(draft, join(shelf, hash));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       if (!(await this.holds(object))) await rename(draft, join(shelf, hash));
     }
-    await syncFolder(shelf);
+    await syncFolder(shelf, this.files);
   }
 
   async get(hash: string): Promise<Readable> {
@@ -132,10 +134,7 @@ export class FilesystemObjectStore extends ObjectStore {
   }
 
   async *pieces(hash: string): AsyncIterable<Uint8Array> {
-    const file = await open(this.path(hash), 'r').catch((error: unknown) => {
-      throw isMissing(error) ? objectMissing(hash) : error;
-    });
-    yield* filePieces(file);
+    yield* filePieces(await this.toRead(hash));
   }
 
   async stat(hash: string): Promise<StoredObject | null> {
@@ -144,6 +143,23 @@ export class FilesystemObjectStore extends ObjectStore {
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;
+    }
+  }
+
+  private async toRead(hash: string): Promise<OpenFile> {
+    try {
+      return await this.files.open(this.path(hash), 'r');
+    } catch (error) {
+      throw isMissing(error) ? objectMissing(hash) : error;
+    }
+  }
+
+  /** Missing where it was made an object of. */
+  private async remove(draft: string): Promise<void> {
+    try {
+      await this.files.unlink(draft);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
     }
   }
 

@@ -3,6 +3,7 @@ export { AppConfig, loadConfig, projectRoot } from './app-config';
 export { ImportCalendarYear, type ImportedYear } from './calendar/import-calendar-year';
 export { PublishedYears, type PublishedYear } from './calendar/published-years';
 export { fetchBytes, type FetchedBytes, type FetchLimits } from './fetch-bytes';
+export { promptFiles } from './files';
 export { FilesystemObjectStore } from './filesystem-object-store';
 export { inTime } from './in-time';
 export { canonicalEntry, entryHash, type Fact } from './journal';

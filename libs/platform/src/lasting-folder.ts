@@ -1,9 +1,10 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { waitingFiles } from './files';
 
 /** The names in a folder are on the disk when this is done: what was linked or renamed into it outlasts a power cut. */
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
+export async function syncFolder(path: string, files = waitingFiles): Promise<void> {
+  const folder = await files.open(path, 'r');
   try {
     await folder.sync();
   } finally {

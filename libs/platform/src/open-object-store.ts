@@ -1,3 +1,4 @@
+import type { Files } from './files';
 import { FilesystemObjectStore } from './filesystem-object-store';
 import type { ObjectStore } from './object-store';
 import { S3ObjectStore, type S3Settings } from './s3-object-store';
@@ -5,6 +6,7 @@ import { S3ObjectStore, type S3Settings } from './s3-object-store';
 /** What opens an object store; plain data, so that it can be given to a thread. Keys of S3 are in it: never to be logged. */
 export type ObjectStoreSettings = { kind: 'filesystem'; folder: string } | ({ kind: 's3' } & S3Settings);
 
-export function openObjectStore(settings: ObjectStoreSettings): ObjectStore {
-  return settings.kind === 'filesystem' ? new FilesystemObjectStore(settings.folder) : new S3ObjectStore(settings);
+/** `files`: how a store of files reaches them. */
+export function openObjectStore(settings: ObjectStoreSettings, files?: Files): ObjectStore {
+  return settings.kind === 'filesystem' ? new FilesystemObjectStore(settings.folder, files) : new S3ObjectStore(settings);
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { FilesystemObjectStore, S3ObjectStore, type ObjectStore, type StagedObject } from '@kaibiao/platform';
+import { FilesystemObjectStore, promptFiles, S3ObjectStore, type ObjectStore, type StagedObject } from '@kaibiao/platform';
 import { flipped } from '../../support/bytes';
 import { failOnce } from '../../support/failing-disk';
 import { S3Bucket } from '../../support/s3-bucket';
@@ -20,6 +20,7 @@ const overwriteFile: Overwrite = async (hash, bytes) => writeFileSync(join(folde
 
 const stores: [string, () => Promise<ObjectStore>, Overwrite][] = [
   ['filesystem', async () => new FilesystemObjectStore(folder), overwriteFile],
+  ['filesystem, in a thread of its own', async () => new FilesystemObjectStore(folder, promptFiles), overwriteFile],
 ];
 const { KAIBIAO_S3_ENDPOINT: endpoint, KAIBIAO_S3_ACCESS_KEY: accessKey, KAIBIAO_S3_SECRET_KEY: secretKey } = process.env;
 stores.push([

@@ -2,7 +2,7 @@ import { chmodSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { parseCertificate } from '@kaibiao/crypto';
+import { keepWriter, parseCertificate } from '@kaibiao/crypto';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
 import { sealFolder, type SealedFolder } from '../../apps/cli/src/bidder/seal-folder';
 import type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
@@ -157,7 +157,7 @@ describeWithFaketime(`when the clocks of the platform are turned by libfaketime$
       signer: bidder.signer,
       certificate: parseCertificate(bidder.signer.certificate),
       encryption: await bidder.decryption(),
-      passphrase: 'a passphrase for the test',
+      writeKeep: keepWriter({ passphrase: 'a passphrase for the test', random: world.tools.random }),
       previous,
       out: join(world.folder, `${user}-again.kbid`),
       ...world.tools,

@@ -70,7 +70,16 @@ export { repeatPayload, type ResumeInput } from './resume';
 export { bytesSource, type ByteSource, type Payload } from './byte-source';
 export { readZip, writeZip, type ZipInput } from './zip';
 export { readKbid, writeKbid, type KbidParts, type KbidSegment } from './kbid';
-export { keepWriter, readKeep, writeKeep, type Keep, type KeepOpener, type KeepProtection, type KeepSegment } from './keep';
+export {
+  keepWriter,
+  readKeep,
+  writeKeep,
+  type Keep,
+  type KeepOpener,
+  type KeepProtection,
+  type KeepSegment,
+  type KeepWriter,
+} from './keep';
 export { parseCertificate, type Certificate } from './certificate';
 export { verifyCertificate, verifyPath } from './verify-certificate';
 export { sealKey } from './cms-envelope';

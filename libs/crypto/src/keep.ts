@@ -80,20 +80,24 @@ const fileShape = exactly({
 });
 
 /** The bytes of a `*.kbkeep`: the keep in a CMS to the bidder, and once more under the passphrase (PBKDF2-SHA256, AES-256-GCM). */
-export const writeKeep = async (keep: Keep, protection: KeepProtection): Promise<Uint8Array> => keepWriter(protection)(keep);
+export const writeKeep = async (keep: Keep, { encryptionCertificate, ...protection }: KeepProtection): Promise<Uint8Array> =>
+  keepWriter(protection)(keep, encryptionCertificate);
+
+/** Writes one keep, in a CMS to this certificate (DER; null under policy `custodians`) and under the passphrase. */
+export type KeepWriter = (keep: Keep, encryptionCertificate: Uint8Array | null) => Promise<Uint8Array>;
 
 /**
- * `writeKeep` in two steps: the key of the passphrase takes a fifth of a second to derive, and that can begin while the bid is still
- * being sealed.
+ * `writeKeep` in two steps: the key of the passphrase takes a fifth of a second to derive, and that can begin before anything else of the
+ * bid is known.
  */
-export function keepWriter({ encryptionCertificate, passphrase, random }: KeepProtection): (keep: Keep) => Promise<Uint8Array> {
+export function keepWriter({ passphrase, random }: Pick<KeepProtection, 'passphrase' | 'random'>): KeepWriter {
   if ([...passphrase].length < 12) throw inputInvalid('passphrase', 'under 12 characters');
   const [salt, nonce] = [random.bytes(16), random.bytes(12)];
   const deriving = passphraseKey(passphrase, salt, ITERATIONS);
   // Whoever writes gets the error; a bid that cannot be sealed is never written.
   deriving.catch(() => undefined);
   let used = false;
-  return async (keep) => {
+  return async (keep, encryptionCertificate) => {
     checkShape(keepShape, keep);
     // A second keep under this nonce would tell about both.
     if (used) throw inputInvalid('keep', 'a writer writes one');

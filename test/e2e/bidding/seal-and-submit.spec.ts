@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LiveSubmissions } from '@kaibiao/bidding';
-import type { Signer } from '@kaibiao/crypto';
+import { keepWriter, type Signer } from '@kaibiao/crypto';
 import { SystemClock, SystemRandom } from '@kaibiao/kernel';
 import { UnitOfWork } from '@kaibiao/platform';
 import { LotsService } from '@kaibiao/tender';
@@ -102,7 +102,7 @@ describe('a bid that is sent while it is being sealed', () => {
     return sealAndSubmit({
       ...{ folder: at('bid'), out: at('bid.kbid'), lot: terms, client, signer, certificate: bidder.certificate },
       encryption: { certificate: bidder.encryption, privateKey: bidder.encryptionKey },
-      passphrase: 'twelve characters and more',
+      writeKeep: keepWriter({ passphrase: 'twelve characters and more', random: new SystemRandom() }),
       ...{ random: new SystemRandom(), clock: new SystemClock() },
       ...more,
     });

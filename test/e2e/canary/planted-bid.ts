@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseCertificate, toBase64, toHex } from '@kaibiao/crypto';
+import { keepWriter, parseCertificate, toBase64, toHex } from '@kaibiao/crypto';
 import type { Random } from '@kaibiao/kernel';
 import type { LotFile } from '../../../apps/cli/src/bidder/lot-file';
 import { sealFolder } from '../../../apps/cli/src/bidder/seal-folder';
@@ -55,7 +55,7 @@ export async function plantedBid(bidder: Actor, lot: LotFile, { folder, tools }:
     signer: bidder.signer,
     certificate: parseCertificate(bidder.signer.certificate),
     encryption: await bidder.decryption(),
-    passphrase: toBase64(tools.random.bytes(18)),
+    writeKeep: keepWriter({ passphrase: toBase64(tools.random.bytes(18)), random: tools.random }),
     out: join(folder, `planted-${bidder.account.user}.kbid`),
     ...tools,
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importDecryptionKey, parseCertificate, parseManifest, readKbid, toBase64 } from '@kaibiao/crypto';
+import { importDecryptionKey, keepWriter, parseCertificate, parseManifest, readKbid, toBase64 } from '@kaibiao/crypto';
 import { FixedClock, SeededRandom } from '@kaibiao/kernel';
 import { fileSource } from '../../../apps/cli/src/bidder/file-bytes';
 import type { LotFile } from '../../../apps/cli/src/bidder/lot-file';
@@ -53,7 +53,7 @@ async function input(signing: Holder, out = 'bid.kbid'): Promise<SealFolderInput
     signer: await signerOf(signing),
     certificate: parseCertificate(signing.certificate),
     encryption: { certificate: parseCertificate(certificate), privateKey: await importDecryptionKey(keys.privateKeyPkcs8) },
-    passphrase: PASSPHRASE,
+    writeKeep: keepWriter({ passphrase: PASSPHRASE, random: new SeededRandom() }),
     out: path(out),
     random: new SeededRandom(),
     clock: new FixedClock(WITHIN),

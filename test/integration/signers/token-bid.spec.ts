@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseCertificate, toBase64 } from '@kaibiao/crypto';
+import { keepWriter, parseCertificate, toBase64 } from '@kaibiao/crypto';
 import { FixedClock, SeededRandom } from '@kaibiao/kernel';
 import { openKbid } from '../../../apps/cli/src/bidder/open-kbid';
 import { sealFolder } from '../../../apps/cli/src/bidder/seal-folder';
@@ -44,7 +44,7 @@ import { LABEL, PIN, softhsmModule, softToken } from './softhsm';
         },
         ...before.signing(),
         encryption: before.encryption(),
-        passphrase: 'twelve characters and more',
+        writeKeep: keepWriter({ passphrase: 'twelve characters and more', random: new SeededRandom() }),
         out: join(folder, 'bid.kbid'),
         random: new SeededRandom(),
         clock: new FixedClock(WITHIN),

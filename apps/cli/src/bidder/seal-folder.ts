@@ -4,7 +4,6 @@ import {
   filesOfSegment,
   formOfSegment,
   fromBase64,
-  keepWriter,
   manifestHash,
   openOwnKey,
   parseManifest,
@@ -13,6 +12,7 @@ import {
   strayFiles,
   type Certificate,
   type Keep,
+  type KeepWriter,
   type PriceForm,
   type SealedBid,
   type Signer,
@@ -39,8 +39,8 @@ export interface SealFolderInput {
   certificate: Certificate;
   /** Under policy `custodians` not used. */
   encryption: DecryptionIdentity | null;
-  /** Opens the .kbkeep when the certificate is lost. */
-  passphrase: string;
+  /** Under the passphrase that opens the .kbkeep when the certificate is lost. */
+  writeKeep: KeepWriter;
   /** The version that this one replaces. */
   previous?: { submissionId: string; version: number; manifestHash: string };
   /** Path of the .kbid to write; the .kbkeep lies beside it. */
@@ -77,13 +77,12 @@ export async function sealFolder(given: SealFolderInput): Promise<SealedFolder> 
   const { folder, lot, out } = input;
   const priceForm = await readPriceForm(join(folder, PRICE_FORM_FILE), lot);
   const warnings = [...(await certificateWarnings(input)), ...priceWarnings(priceForm, lot), ...policyWarnings(lot)];
-  const { encryption, passphrase, random } = input;
-  const write = keepWriter({ encryptionCertificate: encryption && encryption.certificate.der, passphrase, random });
+  const { encryption, writeKeep } = input;
   const draft = lot.segments.length === 1 ? await KbidDraft.create(out) : await EnvelopeDrafts.create(out, lot.segments);
   try {
     const { sealed, files } = await seal(input, priceForm, draft).finally(() => input.feed?.end());
     // Before the .kbid, so that there is never a bid without its key.
-    await writeWhole(keepPath(out), await write(keepOf(sealed)), 0o600);
+    await writeWhole(keepPath(out), await writeKeep(keepOf(sealed), encryption && encryption.certificate.der), 0o600);
     await draft.complete(sealed);
     await draft.publish(out);
     await rehearse(input);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { manifestHash, parseManifest, readKbid } from '@kaibiao/crypto';
+import { keepWriter, manifestHash, parseManifest, readKbid } from '@kaibiao/crypto';
 import { SystemClock, SystemRandom } from '@kaibiao/kernel';
 import { Misuse, Refusal } from '../refusal';
 import { addPlatformOptions, atPlatform, type PlatformOptions } from './at-platform';
@@ -80,6 +80,10 @@ async function inputOf(folder: string, options: Options, keys: OwnKeys): Promise
   const out = resolve(options.out);
   if (!/\.kbid$/i.test(out)) throw new Misuse(`--out must end in .kbid: ${options.out}`);
   const lot = await readLotFile(options.lot);
+  const random = new SystemRandom();
+  const toKeep = async () => keepWriter({ passphrase: await passphraseOf(options.passphraseFile, keys.password ?? ''), random });
+  // Its key is derived beside all that follows; a person is asked only when the certificates have opened.
+  const early = options.passphraseFile !== undefined || !process.stdin.isTTY ? await toKeep() : null;
   const { certificate, signer } = await keys.signing();
   const encryption = lot.policy.mode === 'custodians' ? null : await keys.encryption();
   const clock = new SystemClock();
@@ -89,9 +93,9 @@ async function inputOf(folder: string, options: Options, keys: OwnKeys): Promise
     signer,
     certificate,
     encryption,
-    passphrase: await passphraseOf(options.passphraseFile, keys.password ?? ''),
+    writeKeep: early ?? (await toKeep()),
     out,
-    random: new SystemRandom(),
+    random,
     clock,
     onProgress: progressOnStderr(clock),
     ...(options.replaces === undefined ? {} : { previous: await previousOf(options.replaces) }),

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseCertificate, toBase64 } from '@kaibiao/crypto';
+import { keepWriter, parseCertificate, toBase64 } from '@kaibiao/crypto';
 import { Decimal, type Clock, type Random } from '@kaibiao/kernel';
 import type { LotFile } from '../bidder/lot-file';
 import { sealFolder, type SealedFolder } from '../bidder/seal-folder';
@@ -63,7 +63,7 @@ export async function makeBid(
     signer: bidder.signer,
     certificate: parseCertificate(bidder.signer.certificate),
     encryption: await bidder.decryption(),
-    passphrase,
+    writeKeep: keepWriter({ passphrase, random: tools.random }),
     out: join(folder, `${bidder.account.user}.kbid`),
     ...tools,
   });

@@ -47,14 +47,15 @@ export async function sealForLot(input: SealInput, payload: PayloadWriter, maker
   if (stray.length > 0) throw filesWithoutEnvelope(stray.map(({ name }) => name));
   const issues = priceFormIssues(priceForm, terms);
   if (issues.length > 0) throw priceFormIncomplete(issues);
+  // Its key is derived beside all that follows.
+  const write = keepWriter({ passphrase: input.passphrase, random });
   const keys = await keysOf(input);
   const encryption = keys.encryption && keys.encryption.certificate;
   const doubts = await checkBidCertificates({ terms, signing: keys.signing.certificate, encryption, at: input.now });
   onProgress('keys', 1, 1);
-  const write = keepWriter({ encryptionCertificate: encryption && encryption.der, passphrase: input.passphrase, random });
   const sealed = await seal(input, keys, payload, maker, onProgress);
   onProgress('keeping', 0, 1);
-  const kbkeep = new Blob([(await write(keepOf(sealed))) as Uint8Array<ArrayBuffer>]);
+  const kbkeep = new Blob([(await write(keepOf(sealed), encryption && encryption.der)) as Uint8Array<ArrayBuffer>]);
   onProgress('keeping', 1, 1);
   onProgress('checking', 0, 1);
   const kbid = await container(sealed, payload);

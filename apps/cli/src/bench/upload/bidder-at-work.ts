@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepWriter } from '@kaibiao/crypto';
 import { SystemClock, SystemRandom } from '@kaibiao/kernel';
 import { readDecryptionP12, readSigningP12 } from '../../bidder/p12-file';
 import { sealFolder } from '../../bidder/seal-folder';
@@ -57,7 +58,8 @@ export async function bidderAtWork(platform: BenchPlatform): Promise<BidderAtWor
     const { terms: lot } = await openLot();
     await randomFile(join(folder, 'technical', 'bid.pdf'), bytes);
     const out = join(platform.folder, `${lot.lotCode}.kbid`);
-    return (await sealFolder({ folder, lot, signer, certificate, encryption, passphrase: PASSPHRASE, out, ...tools })).kbid;
+    const writeKeep = keepWriter({ passphrase: PASSPHRASE, random: tools.random });
+    return (await sealFolder({ folder, lot, signer, certificate, encryption, writeKeep, out, ...tools })).kbid;
   };
   const key = (path: string) => ({ p12: readFileSync(path).toString('base64'), password: bidder.p12Password! });
   return {

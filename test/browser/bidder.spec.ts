@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
+import { bytesSource, parseManifest, readKbid } from '@kaibiao/crypto';
 import { createWorld, type DemoWorld } from '../support/world';
+import { draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
 import { publishLot, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, submitBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
@@ -23,7 +25,7 @@ import {
   submitBid as submitInBrowser,
   type FileToPlay,
 } from './plays/bidder';
-import { inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
+import { chooseKey, inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 
 const PRICE = '29863412.57';
 const FILES = [
@@ -36,6 +38,8 @@ let browser: Browser;
 let seat: Seat;
 let page: Page;
 let lot: LotInPlay;
+/** Its bids are for the custodians alone to open. */
+let second: LotInPlay;
 let others: DemoBid[];
 let bidder: DemoAccount;
 let [kbid, kbkeep]: [string, string] = [] as never;
@@ -47,7 +51,15 @@ const sent: string[] = [];
 beforeAll(async () => {
   world = await createWorld({ bidders: 3, json: true });
   browser = await launchChromium();
+  const [agency, clerks, tenderer] = await Promise.all([
+    world.cast.the('agency'),
+    world.cast.all('centre_acceptance'),
+    world.cast.the('tenderer'),
+  ]);
+  second = await draftAndAccept(agency, clerks, tenderer.account.organisationCode, world.tools.random, { mode: 'custodians' });
+  await untilSeedsAreDealt(agency, second.lotId);
   lot = await publishLot(world);
+  await publish(agency, second.lotId);
   await turnTo(world, CALENDAR.bidding);
   const [first, ...rest] = await world.cast.all('bidder');
   bidder = first!.account;
@@ -225,6 +237,25 @@ describe('a bidder before the deadline', () => {
     expect(await page.getByRole('button', { name: /^保存/ }).count()).toBe(0);
     expect(told).toEqual([]);
   });
+
+  it('bids for a lot that the custodians alone open with its signing certificate alone, and needs none to open its copy', async () => {
+    await page.goto(`/bidder/lots/${second.lotCode}`);
+    await fillIn(PRICE);
+    expect(await page.getByLabel('加密证书文件（.p12）').count()).toBe(0);
+    await inspect(page, 'bidder-custodians-alone');
+    await chooseKey(page, bidder);
+    await page.getByLabel('保管口令').fill(PASSPHRASE);
+    await step('签名并加密').click();
+    await step('开始上传').waitFor(PATIENCE);
+    const [copy, keep] = [await readFile(await saveCopy(page, '.kbid')), await readFile(await saveCopy(page, '.kbkeep'))];
+    await submitInBrowser(page);
+    const { manifest } = await readKbid(bytesSource(copy));
+    expect(parseManifest(manifest)).toMatchObject({ policy: { mode: 'custodians' }, encryptionCertificate: null });
+    await page.goto('/bidder/own-copy');
+    await chooseCopy(page, copy, keep, PASSPHRASE);
+    await step('打开').click();
+    await page.getByRole('heading', { name: '已打开，全部核对无误' }).waitFor(PATIENCE);
+  }, 120_000);
 
   it('tries certificates, clock and sealing on a page of its own', async () => {
     await page.goto('/bidder/self-test');

@@ -12,11 +12,12 @@ export interface Key {
 
 const PASSWORD = 'correct horse battery';
 
-/** Beside the usual one: 国密, and bids that are sealed to their bidders alone. */
+/** Beside the usual one: 国密, and bids that are sealed to their bidders alone, or to the custodians alone. */
 export const OTHER_KINDS = [
   ['GM-1', 'bidder+custodians'],
   ['GM-1', 'bidder'],
   ['INTL-1', 'bidder'],
+  ['INTL-1', 'custodians'],
 ] as const;
 
 /** What the platform says of a lot with these custodians. */

@@ -42,16 +42,17 @@ async function openSource(kbid: ByteSource, who: Parties): Promise<OpenedByAll> 
   const manifest = parseManifest(bytes);
   await verifyDetached(bytes, signature, { trust: [who.root], at: WITHIN });
   const { envelopes, payload } = segments[0]!;
-  const bidderKey = await openOwnKey(nodeBackend, {
-    manifest,
-    segment: 'bid',
-    envelope: envelopes.bidder!,
-    certificate: who.encryption.certificate,
-    privateKey: await importDecryptionKey(who.encryption.keys.privateKeyPkcs8),
-  });
+  const bidderKey = await bidderKeyOf(manifest, envelopes, who);
   const gate = await gateOf(manifest, envelopes, who);
   const index = await openSegment(nodeBackend, { manifest, segment: 'bid', bidderKey, gate, payload: payload.open() }, IGNORED);
   return { manifest, manifestHash: manifestHash(bytes), bidderKey, ...index };
+}
+
+async function bidderKeyOf(manifest: Manifest, { bidder: envelope }: Envelopes, { encryption }: Parties): Promise<Uint8Array> {
+  if (envelope === null) return new Uint8Array(32);
+  const { certificate, keys } = encryption;
+  const privateKey = await importDecryptionKey(keys.privateKeyPkcs8);
+  return openOwnKey(nodeBackend, { manifest, segment: 'bid', envelope, certificate, privateKey });
 }
 
 async function gateOf(manifest: Manifest, envelopes: Envelopes, who: Parties): Promise<Uint8Array> {

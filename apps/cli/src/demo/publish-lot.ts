@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fromBase64, type Suite } from '@kaibiao/crypto';
+import { fromBase64, type SealingMode, type SealingPolicy, type Suite } from '@kaibiao/crypto';
 import type { Random } from '@kaibiao/kernel';
 import type { Envelopes } from '@kaibiao/rules';
 import type { EvaluationScheme } from '@kaibiao/tender';
@@ -21,6 +21,8 @@ export interface LotTerms {
   envelopes?: Envelopes;
   suite?: Suite;
   scheme?: Partial<EvaluationScheme>;
+  /** Who opens the bids; the bidder with two of the centre's custodians when left out. */
+  mode?: SealingMode;
   /** The tender document is written on the platform as a structured one, instead of a file from elsewhere. */
   structured?: boolean;
 }
@@ -32,10 +34,13 @@ export async function draft(
   agency: Actor,
   tendererCode: string,
   random: Random,
-  { envelopes = 'single', suite = 'INTL-1', scheme = {}, structured = false }: LotTerms = {},
+  { envelopes = 'single', suite = 'INTL-1', scheme = {}, structured = false, mode }: LotTerms = {},
 ): Promise<{ lotId: string; lotCode: string }> {
   const { projectId } = await agency.act<{ projectId: string }>('projects', { ...SAMPLE_PROJECT, tendererCode });
-  const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>('lots', { projectId, ...SAMPLE_LOT, envelopes, suite });
+  const { lotId, lotCode } = await agency.act<{ lotId: string; lotCode: string }>('lots', {
+    ...{ projectId, ...SAMPLE_LOT, envelopes, suite },
+    ...(mode ? { policy: await policyOf(agency, mode, suite) } : {}),
+  });
   if (!structured) {
     const document = await samplePdf('Tender document', DOCUMENT_BYTES, random);
     await uploadDocument(agency, lotId, 'tender_document', '招标文件（含评标办法、合同）.pdf', document);
@@ -47,6 +52,14 @@ export async function draft(
   if (structured) await issueBook(agency, lotId);
   await agency.act(`lots/${lotId}/submittal`);
   return { lotId, lotCode };
+}
+
+/** Any two of all custodians in their own right. */
+async function policyOf({ client }: Actor, mode: SealingMode, suite: Suite): Promise<SealingPolicy> {
+  type Known = { fingerprint: string; deputyOf: string | null; suite: Suite };
+  const { custodians } = await client.get<{ custodians: Known[] }>('custodians');
+  const serving = custodians.filter((one) => one.deputyOf === null && one.suite === suite);
+  return { mode, threshold: 2, custodians: serving.map(({ fingerprint }) => fingerprint) };
 }
 
 /** The agency drafts, two clerks of the centre accept, the custodians deal their seeds by themselves, the agency signs the notice. */

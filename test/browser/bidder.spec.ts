@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { bytesSource, parseManifest, readKbid } from '@kaibiao/crypto';
 import { createWorld, type DemoWorld } from '../support/world';
 import { draftAndAccept, publish, untilSeedsAreDealt } from '../../apps/cli/src/demo/publish-lot';
-import { publishLot, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
+import { openBids, publishLot, turnTo, type LotInPlay } from '../../apps/cli/src/demo/life-of-a-lot';
 import { makeBid, submitBid, type DemoBid } from '../../apps/cli/src/demo/make-bid';
 import type { LotFile } from '../../apps/cli/src/bidder/lot-file';
 import { CALENDAR } from '../../apps/cli/src/demo/sample-lot';
@@ -267,6 +267,18 @@ describe('a bidder before the deadline', () => {
     await page.getByText('500.0 MB 的投标').waitFor(PATIENCE);
     await inspect(page, 'bidder-self-test');
   });
+});
+
+describe('the opening of a lot that the custodians alone open', () => {
+  it('asks nothing of its bidders and reads out the bid that was sealed in the browser', async () => {
+    const rest = (await world.cast.all('bidder')).slice(1);
+    const terms = await rest[0]!.client.get<LotFile>(`public/lots/${second.lotCode}/sealing`);
+    for (const [at, one] of rest.entries()) await submitBid(await makeBid(one, at + 1, terms, world.folder, world.tools));
+    await openBids(world, second, []);
+    await page.goto(`/halls/${second.lotCode}`);
+    await page.getByText('29,863,412.57').first().waitFor(PATIENCE);
+    await picture(page, 'bidder-custodians-alone-opened');
+  }, 120_000);
 });
 
 describe('a bidder’s pages', () => {

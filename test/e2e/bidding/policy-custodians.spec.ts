@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LotArchives } from '@kaibiao/archive';
 import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource, parseManifest, readKbid, type Manifest } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
@@ -9,15 +8,14 @@ import type { EvaluationReport } from '@kaibiao/evaluation';
 import type { PriceRule } from '@kaibiao/scoring';
 import { ApiClient } from '../../../apps/cli/src/client';
 import type { DemoAccount } from '../../../apps/cli/src/seeding/demo-accounts';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 import { award } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
 import { evaluate } from '../../support/whole-lot/evaluation';
 import { orderAndReveal, untilReleased } from '../../support/whole-lot/opening';
 import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
-import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
-import { collect } from '../../support/bytes';
-import { Forgery } from '../../support/forgery';
+import type { Forgery } from '../../support/forgery';
 import { trustOf } from '../../integration/archive/trust-of';
 import { serve, type ServedWorld } from './api';
 import { answerOf, kaibiao } from './command-line';
@@ -97,8 +95,7 @@ describe('a lot whose keys are with the custodians alone', () => {
     await orderAndReveal(s, lot);
     await evaluate(s, lot);
     await award(s, lot);
-    await s.get(TransparencyLog).advance();
-    archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(lot.lotCode)).open()));
+    archive = await archiveOf(s, lot.lotCode);
     trust = trustOf(s.config.secretsFolder);
   }, 120_000);
 

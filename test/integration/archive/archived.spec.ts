@@ -1,11 +1,10 @@
-import { ArchiveLot, LotArchives, LotCompletenessQueries } from '@kaibiao/archive';
+import { ArchiveLot, LotCompletenessQueries } from '@kaibiao/archive';
 import { bytesSource } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { CHECKS, verifyLotArchive } from '@kaibiao/archive/verify';
-import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
-import { collect } from '../../support/bytes';
 import { failures, Forgery, rewrite } from '../../support/forgery';
 import { archiveWorld, type ArchiveWorld } from './world';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 
 describe('a lot that was archived (归档)', () => {
   let w: ArchiveWorld;
@@ -21,8 +20,7 @@ describe('a lot that was archived (归档)', () => {
     const { principal } = await w.stage.player('acceptance');
     expect(await parts('acceptance', lotId)).toMatchObject({ archivable: true, downloadable: true });
     await w.stage.get(ArchiveLot).execute(principal, { actId: w.stage.newId(), lotId });
-    await w.stage.get(TransparencyLog).advance();
-    archive = await Forgery.of(await collect((await w.stage.get(LotArchives).prepare(lotCode)).open()));
+    archive = await archiveOf(w.stage, lotCode);
   }, 240_000);
   afterAll(() => w.stage.close());
 

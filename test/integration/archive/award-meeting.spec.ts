@@ -1,16 +1,14 @@
-import { LotArchives } from '@kaibiao/archive';
 import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { ConveneMeeting, RenewMeeting, renewalStatement, type ResultNotice } from '@kaibiao/awarding';
 import { bytesSource, signDetached } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 import { decide, publicised } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
 import { evaluate } from '../../support/whole-lot/evaluation';
 import { openBids, PRICES } from '../../support/whole-lot/opening';
 import { publishLot } from '../../support/whole-lot/publish';
 import { openStage, signed, type Stage } from '../../support/whole-lot/stage';
-import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
-import { collect } from '../../support/bytes';
 import { Forgery, rewrite } from '../../support/forgery';
 import { trustOf } from './trust-of';
 
@@ -45,8 +43,7 @@ beforeAll(async () => {
   const said = await signed(tenderer, renewalStatement({ lotCode, code: code!, ...struck }));
   const { chosen } = await s.get(RenewMeeting).execute(tenderer.principal, { lotId, ...struck, ...said });
   await decide(s, lot, chosen!);
-  await s.get(TransparencyLog).advance();
-  archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(lotCode)).open()));
+  archive = await archiveOf(s, lotCode);
   trust = trustOf(s.config.secretsFolder);
 }, 120_000);
 afterAll(() => s.close());

@@ -1,15 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LotArchives } from '@kaibiao/archive';
 import { verifyLotArchive } from '@kaibiao/archive/verify';
 import { bytesSource, createDemoCa, parseCertificate, type DemoCa } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { BindCertificate, RevokeCertificate, toPem, type Principal } from '@kaibiao/identity';
 import { CloseBidding, DeclareOpening, EndRelease } from '@kaibiao/opening';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
-import { collect } from '../../support/bytes';
-import { Forgery } from '../../support/forgery';
 import { holder, signerOf } from '../../support/pki';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 import { award } from '../../support/whole-lot/award';
 import { deliver, release, type PlayedBid } from '../../support/whole-lot/bids';
 import { evaluate } from '../../support/whole-lot/evaluation';
@@ -97,8 +95,7 @@ describe('certificates that change between the receipt and the opening', () => {
   it('leave an archive that holds in every check: each signature is judged as of its own time', async () => {
     await evaluate(s, lot);
     await award(s, lot);
-    await s.get(TransparencyLog).advance();
-    const archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(lot.lotCode)).open()));
+    const archive = await archiveOf(s, lot.lotCode);
     const zip = await archive.zip({ rehash: false });
     const { ok, checks } = await verifyLotArchive(bytesSource(zip), trustOf(s.config.secretsFolder), { backend: nodeBackend });
     expect(checks.filter((check) => !check.ok)).toEqual([]);

@@ -1,10 +1,10 @@
-import { LotArchives } from '@kaibiao/archive';
 import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource, canonicalJson } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import type { EvaluationReport } from '@kaibiao/evaluation';
 import { Decimal } from '@kaibiao/kernel';
 import type { EvaluationScheme } from '@kaibiao/tender';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 import { award } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
 import { clarify } from '../../support/whole-lot/clarify';
@@ -13,9 +13,7 @@ import { openBids, PRICES } from '../../support/whole-lot/opening';
 import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
 import { read } from '../../support/whole-lot/read';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
-import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
-import { collect } from '../../support/bytes';
-import { Forgery } from '../../support/forgery';
+import type { Forgery } from '../../support/forgery';
 import { trustOf } from './trust-of';
 
 const DAY_MS = 86_400_000;
@@ -52,8 +50,7 @@ beforeAll(async () => {
   await openBids(s, lot, bids);
   await evaluate(s, lot);
   await award(s, lot);
-  await s.get(TransparencyLog).advance();
-  archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(lot.lotCode)).open()));
+  archive = await archiveOf(s, lot.lotCode);
   trust = trustOf(s.config.secretsFolder);
 }, 120_000);
 afterAll(() => s.close());

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { LotArchives } from '@kaibiao/archive';
 import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource, signDetached, signStatement, type ManualDraw } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
@@ -20,10 +19,9 @@ import {
   SignOrder,
   WriteProceedings,
 } from '@kaibiao/opening';
-import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
-import { collect } from '../../support/bytes';
 import { failures, Forgery } from '../../support/forgery';
 import { openTechnical, rankAndAward, reviewTechnical, type TechnicalOpened } from '../../support/two-envelope-lot';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 import { release } from '../../support/whole-lot/bids';
 import type { Member } from '../../support/whole-lot/evaluation';
 import { orderAndReveal } from '../../support/whole-lot/opening';
@@ -130,8 +128,7 @@ describe('the session of the second envelope', () => {
 describe('the archive of a lot whose parameters were drawn by ball machine in its second session', () => {
   beforeAll(async () => {
     await rankAndAward(s, opened, members);
-    await s.get(TransparencyLog).advance();
-    archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(opened.lot.lotCode)).open()));
+    archive = await archiveOf(s, opened.lot.lotCode);
     trust = trustOf(s.config.secretsFolder);
   }, 120_000);
 

@@ -1,11 +1,9 @@
 import { signStatement, type ManualDraw, bytesSource } from '@kaibiao/crypto';
-import { LotArchives } from '@kaibiao/archive';
 import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { ChooseManualDraw, CloseBidding, ConfirmManualDraw, ManualDraws, SignManualDraw } from '@kaibiao/opening';
-import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
-import { collect } from '../../support/bytes';
 import { failures, Forgery, move, rewrite } from '../../support/forgery';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 import { award } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
 import { evaluate } from '../../support/whole-lot/evaluation';
@@ -46,8 +44,7 @@ beforeAll(async () => {
   await orderAndReveal(s, lot);
   await evaluate(s, lot);
   await award(s, lot);
-  await s.get(TransparencyLog).advance();
-  archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(lot.lotCode)).open()));
+  archive = await archiveOf(s, lot.lotCode);
   trust = trustOf(s.config.secretsFolder);
 }, 180_000);
 afterAll(() => s.close());

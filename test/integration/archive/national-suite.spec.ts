@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LotArchives } from '@kaibiao/archive';
 import { CHECKS, readTrust, verifyLotArchive, type Verification } from '@kaibiao/archive/verify';
 import { bytesSource, parseCertificate, suiteOfKey, type Manifest } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
@@ -8,9 +7,8 @@ import type { EvaluationReport } from '@kaibiao/evaluation';
 import { Decimal } from '@kaibiao/kernel';
 import type { PriceRule } from '@kaibiao/scoring';
 import { Stamps } from '../../../apps/worker/src/stamps';
-import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
-import { collect } from '../../support/bytes';
-import { Forgery } from '../../support/forgery';
+import type { Forgery } from '../../support/forgery';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 import { award } from '../../support/whole-lot/award';
 import { evaluate } from '../../support/whole-lot/evaluation';
 import { openBids, takeBids } from '../../support/whole-lot/opening';
@@ -43,8 +41,7 @@ beforeAll(async () => {
   await award(stage, lot);
   // Some at a time, as the worker gets them.
   for (let beat = 0; beat < 3; beat++) await stage.get(Stamps).collect();
-  await stage.get(TransparencyLog).advance();
-  archive = await Forgery.of(await collect((await stage.get(LotArchives).prepare(lot.lotCode)).open()));
+  archive = await archiveOf(stage, lot.lotCode);
 }, 240_000);
 afterAll(() => stage.close());
 

@@ -1,8 +1,8 @@
-import { LotArchives } from '@kaibiao/archive';
 import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource, type Manifest } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { RevealBids, WriteOpeningRecord } from '@kaibiao/opening';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 import { award } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
 import { custodians, workAll } from '../../support/whole-lot/custodians';
@@ -10,8 +10,6 @@ import { evaluate } from '../../support/whole-lot/evaluation';
 import { order, untilReleased } from '../../support/whole-lot/opening';
 import { publishLot, type PlayedLot } from '../../support/whole-lot/publish';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
-import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
-import { collect } from '../../support/bytes';
 import { failures, Forgery } from '../../support/forgery';
 import { trustOf } from './trust-of';
 
@@ -47,8 +45,7 @@ beforeAll(async () => {
   await s.get(WriteOpeningRecord).execute(lot.lotId);
   await evaluate(s, lot);
   await award(s, lot);
-  await s.get(TransparencyLog).advance();
-  archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(lot.lotCode)).open()));
+  archive = await archiveOf(s, lot.lotCode);
   trust = trustOf(s.config.secretsFolder);
 }, 120_000);
 afterAll(() => s.close());

@@ -1,11 +1,9 @@
-import { LotArchives } from '@kaibiao/archive';
 import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { LotDeviations } from '@kaibiao/awarding';
 import { bytesSource, canonicalJson } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
-import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
-import { collect } from '../../support/bytes';
-import { Forgery } from '../../support/forgery';
+import type { Forgery } from '../../support/forgery';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 import { award } from '../../support/whole-lot/award';
 import { deliver, type PlayedBid } from '../../support/whole-lot/bids';
 import { evaluate } from '../../support/whole-lot/evaluation';
@@ -32,8 +30,7 @@ beforeAll(async () => {
   await openBids(s, lot, bids);
   await evaluate(s, lot);
   await award(s, lot);
-  await s.get(TransparencyLog).advance();
-  archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(lot.lotCode)).open()));
+  archive = await archiveOf(s, lot.lotCode);
   trust = trustOf(s.config.secretsFolder);
 }, 120_000);
 afterAll(() => s.close());

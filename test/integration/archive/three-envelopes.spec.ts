@@ -1,7 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { LotArchives } from '@kaibiao/archive';
-import { readTrust, verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
+import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
 import {
@@ -20,8 +17,6 @@ import {
   SheetDrafts,
 } from '@kaibiao/evaluation';
 import { DeclareOpening, OpenedBids } from '@kaibiao/opening';
-import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
-import { collect } from '../../support/bytes';
 import { entryOf, failures, Forgery } from '../../support/forgery';
 import {
   openOffers,
@@ -32,11 +27,13 @@ import {
   reviewQualifications,
   type QualificationsOpened,
 } from '../../support/three-envelope-lot';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 import { release, type PlayedBid } from '../../support/whole-lot/bids';
 import { replaceOne, type Member } from '../../support/whole-lot/evaluation';
 import { entriesOf, needlesIn } from './blind-room';
 import { FRAUDS_IN_NUMBERS } from './frauds-in-numbers';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
+import { trustOf } from './trust-of';
 
 let s: Stage;
 let opened: QualificationsOpened;
@@ -207,12 +204,8 @@ describe('a lot of three envelopes (三信封)', () => {
 
 describe('the archive of a lot of three envelopes', () => {
   beforeAll(async () => {
-    await s.get(TransparencyLog).advance();
-    const { secretsFolder } = s.config;
-    const authorities = readdirSync(join(secretsFolder, 'trust')).map((name) => join(secretsFolder, 'trust', name));
-    const files = [...authorities, join(secretsFolder, 'platform.pem'), join(secretsFolder, 'log-key.pub')];
-    trust = readTrust(files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(name)) })));
-    archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(opened.lot.lotCode)).open()));
+    trust = trustOf(s.config.secretsFolder);
+    archive = await archiveOf(s, opened.lot.lotCode);
   }, 120_000);
 
   it('holds in every check', async () => {

@@ -1,8 +1,8 @@
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DisclosedLeaves, LotArchives } from '@kaibiao/archive';
-import { readTrust, verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
+import { DisclosedLeaves } from '@kaibiao/archive';
+import { verifyLotArchive, type Trust } from '@kaibiao/archive/verify';
 import { bytesSource, signStatement, toHex, type Shares } from '@kaibiao/crypto';
 import { EvaluationReports, EvaluationRooms, RecuseMember, RollBackScoreSheet, SaveScores } from '@kaibiao/evaluation';
 import {
@@ -20,7 +20,6 @@ import { LotDatesQueries } from '@kaibiao/exchange';
 import { PublicLots } from '@kaibiao/tender';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { needlesOf, type Needle } from '../../e2e/canary/needles';
-import { collect } from '../../support/bytes';
 import { failures, Forgery } from '../../support/forgery';
 import {
   openPrices,
@@ -30,10 +29,12 @@ import {
   TWO_ENVELOPE_PRICES,
   type TechnicalOpened,
 } from '../../support/two-envelope-lot';
+import { archiveOf } from '../../support/whole-lot/archive-of';
 import { release } from '../../support/whole-lot/bids';
 import type { Member } from '../../support/whole-lot/evaluation';
 import { openStage, type Stage } from '../../support/whole-lot/stage';
 import { SEGMENT_FRAUDS } from './frauds-with-envelopes';
+import { trustOf } from './trust-of';
 
 let s: Stage;
 let opened: TechnicalOpened;
@@ -250,12 +251,8 @@ describe('the price envelopes (第二信封)', () => {
 
 describe('the archive of a lot of two envelopes', () => {
   beforeAll(async () => {
-    await s.get(TransparencyLog).advance();
-    const { secretsFolder } = s.config;
-    const authorities = readdirSync(join(secretsFolder, 'trust')).map((name) => join(secretsFolder, 'trust', name));
-    const files = [...authorities, join(secretsFolder, 'platform.pem'), join(secretsFolder, 'log-key.pub')];
-    trust = readTrust(files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(name)) })));
-    archive = await Forgery.of(await collect((await s.get(LotArchives).prepare(opened.lot.lotCode)).open()));
+    trust = trustOf(s.config.secretsFolder);
+    archive = await archiveOf(s, opened.lot.lotCode);
   }, 120_000);
 
   it('comes after the salts of its leaves were told, at the last of the openings', async () => {

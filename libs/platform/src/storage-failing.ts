@@ -1,3 +1,5 @@
+import { hasCode } from './has-code';
+
 /** What a request to an S3 server that does not answer ends with here; the system's own ECONNREFUSED may be anybody's. */
 export const STORE_UNREACHABLE = 'StoreUnreachable';
 
@@ -10,16 +12,5 @@ const CODES: ReadonlySet<unknown> = new Set([
   ...['InternalError', 'ServiceUnavailable', 'SlowDown', 'SlowDownRead', 'SlowDownWrite', 'XMinioBackendDown', STORE_UNREACHABLE],
 ]);
 
-interface Cause {
-  code?: unknown;
-  /** Of TypeORM: what the database said. */
-  driverError?: unknown;
-  cause?: unknown;
-}
-
 /** Whether something could not be kept or read because a disk or the store does not work now: nothing is wrong with it, and it can be tried again. */
-export function isStorageFailing(error: unknown): error is Error {
-  if (typeof error !== 'object' || error === null) return false;
-  const { code, driverError, cause } = error as Cause;
-  return CODES.has(code) || isStorageFailing(driverError) || isStorageFailing(cause);
-}
+export const isStorageFailing = (error: unknown): error is Error => hasCode(error, CODES);

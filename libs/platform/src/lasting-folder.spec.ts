@@ -4,6 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
+import { promptFiles } from './files';
 import { FilesystemObjectStore } from './filesystem-object-store';
 
 describe('what the file system keeps', () => {
@@ -45,6 +46,14 @@ describe('what the file system keeps', () => {
     const { name } = await store.stage();
     expect([...lasting]).toEqual(expect.arrayContaining(['incoming', `incoming/${name}`]));
   });
+});
+
+it('is brought to the disk by the disk itself in a thread that reaches its files on the spot', async () => {
+  const file = await promptFiles.open(__filename, 'r');
+  await file.sync();
+  await file.close();
+  // Whoever did not ask the system would not hear that the file is gone.
+  await expect(file.sync()).rejects.toMatchObject({ code: 'EBADF', syscall: 'fsync' });
 });
 
 /** None in what is a file. */

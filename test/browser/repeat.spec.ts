@@ -36,7 +36,7 @@ interface Harness {
   const seal = async (...segments: string[]): Promise<unknown> => {
     await choose(plan, drawing);
     const { files, meanwhile } = await inPage('seal', { ...bid, terms: { ...bid.terms, segments }, fed: true });
-    expect(meanwhile).toEqual({ some: true, same: true, told: true });
+    expect(meanwhile).toEqual({ some: true, same: true, told: true, summed: true });
     return files;
   };
   const again = (change: Partial<typeof bid> = {}): Promise<Record<string, unknown>> => inPage('repeat', { ...bid, ...change });

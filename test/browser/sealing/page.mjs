@@ -1,6 +1,6 @@
 // What the sealing tests drive in the browser: the client of the web application, and the tools of the published vectors over Web Crypto.
 import '../../../apps/web/src/trusted.ts';
-import { parseManifest, readKbid, readKeep } from '@kaibiao/crypto';
+import { crc32, parseManifest, readKbid, readKeep } from '@kaibiao/crypto';
 import { webBackend } from '@kaibiao/crypto/web';
 import { drawTool } from '../../../apps/cli/src/tool/draw.ts';
 import { sealedBidTool } from '../../../apps/cli/src/tool/sealed-bid.ts';
@@ -33,6 +33,16 @@ async function readMeanwhile(feed) {
   return { names, read: new Blob(pieces) };
 }
 
+/** Whether the container says of each payload what its bytes sum up to, counted in another way than where it was written. */
+async function checksumsHold(segments) {
+  for (const { payload } of segments) {
+    let sum = 0;
+    for await (const chunk of payload.open()) sum = crc32(chunk, sum);
+    if (sum !== payload.crc32) return false;
+  }
+  return true;
+}
+
 /** Whether they are the bytes of the finished file, and what was told is what its manifest says. */
 async function comparedWith(kbid, { names, read }) {
   const { manifest, segments } = await readKbid(blobSource(kbid, 'kbid'));
@@ -42,7 +52,8 @@ async function comparedWith(kbid, { names, read }) {
   const { submissionId, version, segments: signed } = parseManifest(manifest);
   const [{ name: segment, ciphertext, drawNonce }] = signed;
   const expected = { submissionId, version, segment, length: Number(ciphertext.length), drawNonce };
-  return { some: read.size > 0, same, told: Object.keys(expected).every((key) => names[key] === expected[key]) };
+  const told = Object.keys(expected).every((key) => names[key] === expected[key]);
+  return { some: read.size > 0, same, told, summed: await checksumsHold(segments) };
 }
 
 window.kaibiao = {

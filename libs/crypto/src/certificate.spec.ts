@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { authority, CODE, holder, signerOf, VALIDITY } from '../../../test/support/pki';
 import { flipped } from '../../../test/support/bytes';
 import { importSigningKey, parseCertificate, readP12, sha256Hex, signerFromKey, writeP12, type DemoCa } from './index';
@@ -26,6 +27,28 @@ describe('a certificate', () => {
       publicKeySpki: keys.publicKeySpki,
       keyUsage: ['keyEncipherment', 'dataEncipherment', 'keyAgreement'],
     });
+  });
+
+  it.each([
+    ['01', '01'],
+    ['7f01', '7f01'],
+    ['8001', '008001'],
+    ['007f01', '7f01'],
+    ['00008001', '008001'],
+  ])('numbered %s is written as DER asks, so that everybody reads it', async (serial, written) => {
+    const { certificate } = await holder(issuing, { serial });
+    expect(parseCertificate(certificate).serialNumber).toBe(written);
+    expect(new X509Certificate(certificate).serialNumber).toBe(written.replace(/^00/, '').toUpperCase());
+  });
+
+  it.each([
+    ['a zero byte', 0x00, 0x7f],
+    ['a byte of ones', 0xff, 0x81],
+  ])('whose number is padded with %s is refused by us as by Node', async (_, first, second) => {
+    const padded = Buffer.from((await holder(issuing, { serial: 'ff01' })).certificate);
+    padded.set([first, second], padded.indexOf(Buffer.from('020300ff01', 'hex')) + 2);
+    expect(() => new X509Certificate(padded)).toThrow();
+    expect(() => parseCertificate(padded)).toThrow('CERTIFICATE_INVALID');
   });
 
   it('of an authority has no organisation code', () => {

@@ -99,11 +99,19 @@ export function integer(bytes: Uint8Array): Uint8Array {
   return writeDer(TAG.integer, body.length === 0 || body[0]! >= 0x80 ? concat(Uint8Array.of(0), body) : body);
 }
 
+/** The content of an INTEGER of the shortest form (X.690, 8.3.2): its first nine bits are neither all zero nor all one. */
+export function readInteger(element: Der | undefined): Uint8Array {
+  const { content } = expectTag(element, TAG.integer);
+  const [first, second] = content;
+  const padded = second !== undefined && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80));
+  if (content.length === 0 || padded) throw new Error('not a minimal number');
+  return content;
+}
+
 /** The big-endian bytes of a DER INTEGER that is not negative and minimal. */
 export function readUnsigned(element: Der | undefined): Uint8Array {
-  const { content } = expectTag(element, TAG.integer);
-  if (content.length === 0 || content[0]! >= 0x80 || (content.length > 1 && content[0] === 0 && content[1]! < 0x80))
-    throw new Error('not a minimal unsigned number');
+  const content = readInteger(element);
+  if (content[0]! >= 0x80) throw new Error('a negative number');
   return content[0] === 0 && content.length > 1 ? content.subarray(1) : content;
 }
 

@@ -1,8 +1,8 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
-import { concat, source } from './bytes';
+import { source } from './bytes';
 import { parseX509 } from './certificate';
-import { bitString, sequence } from './der';
+import { bitString, integer, readDer, sequence, TAG } from './der';
 import { importSigningKey, signWith } from './keys';
 import { OID } from './oids';
 import { sha256 } from './sha256';
@@ -83,11 +83,9 @@ export function subject(name: string, organisationCode?: string | null, unit?: s
   return new pkijs.RelativeDistinguishedNames({ typesAndValues: attributes });
 }
 
-/** A positive INTEGER: a zero byte before a first bit that would read as a sign. */
-export function serialNumber(bytes: Uint8Array): asn1js.Integer {
-  const positive = bytes[0]! >= 0x80 ? concat(Uint8Array.of(0), bytes) : bytes.slice();
-  return new asn1js.Integer({ valueHex: source(positive).buffer });
-}
+/** These big-endian bytes as a positive INTEGER of the shortest form: nobody reads a certificate whose number is padded. */
+export const serialNumber = (bytes: Uint8Array): asn1js.Integer =>
+  new asn1js.Integer({ valueHex: source(readDer(integer(bytes), TAG.integer).content).slice().buffer });
 
 export const time = (value: Date): pkijs.Time =>
   new pkijs.Time({ type: value.getUTCFullYear() < 2050 ? pkijs.TimeType.UTCTime : pkijs.TimeType.GeneralizedTime, value });

@@ -1,6 +1,6 @@
 import * as pkijs from 'pkijs';
 import { source, toHex } from './bytes';
-import { childrenOf, context, expectTag, readBitString, readDer, TAG, type Der } from './der';
+import { childrenOf, context, expectTag, readBitString, readDer, readInteger, TAG, type Der } from './der';
 import { OID } from './oids';
 import { sha256 } from './sha256';
 
@@ -76,7 +76,7 @@ export function readX509(der: Uint8Array): X509 {
       subjectName: attribute(parsed.subject, OID.commonName) ?? '',
       organisationCode: organisationCode(parsed.subject),
       issuerName: attribute(parsed.issuer, OID.commonName) ?? '',
-      serialNumber: toHex(expectTag(serial, TAG.integer).content),
+      serialNumber: toHex(readInteger(serial)),
       notBefore: parsed.notBefore.value,
       notAfter: parsed.notAfter.value,
       publicKeySpki: expectTag(spki, TAG.sequence).raw,

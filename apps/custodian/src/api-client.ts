@@ -1,5 +1,5 @@
 import { signDetached, toBase64, utf8, type Signer } from '@kaibiao/crypto';
-import { PlatformRefusal, UnreachableError } from './platform-errors';
+import { answerFault, UnreachableError } from './platform-errors';
 import type { EndedLot, Platform, ReceiptText, SignedText, Task } from './tasks';
 
 const ANSWER_WITHIN_MS = 15_000;
@@ -78,15 +78,11 @@ export class ApiClient implements Platform {
     }
   }
 
-  /** Refusals are the platform's answer; anything else that is not an answer is trouble, and passes. */
   private async read<T>(answer: Response): Promise<T> {
     const text = await answer.text().catch((error: unknown) => {
       throw new UnreachableError('the answer broke off', { cause: error });
     });
     if (answer.ok) return (text === '' ? {} : JSON.parse(text)) as T;
-    const code = /"code":"([A-Z0-9_]+)"/.exec(text)?.[1];
-    if (code === undefined || answer.status >= 500 || answer.status === 401 || answer.status === 429)
-      throw new UnreachableError(`HTTP ${answer.status} ${code ?? ''}`);
-    throw new PlatformRefusal(code);
+    throw answerFault(answer.status, text);
   }
 }

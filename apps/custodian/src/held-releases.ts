@@ -7,13 +7,9 @@ import { verifyOptionsOf, type CustodianKeys } from './custodian-keys';
 import { isCarried, keepCarried, keptRelease, releaseName, releaseNames, type HeldRelease, type ReleaseOf } from './folder/kept-releases';
 import { ownFiles } from './folder/own-files';
 import { PlatformRefusal, UnreachableError } from './platform-errors';
-import { readLog } from './record/read-log';
+import { isRefusal, readLog, type LogLine } from './record/read-log';
+import { releaseRefused } from './release-refused';
 import type { Platform } from './tasks';
-
-/** The window is not open, or stands still: tried again without a word. */
-const NOT_YET = ['OPENING_STEP_WRONG', 'OPENING_HELD'];
-/** No later attempt can end otherwise. */
-const NEVER = ['RELEASE_TOO_LATE', 'RELEASE_NOT_NEEDED'];
 
 interface Parts {
   folder: string;
@@ -24,19 +20,22 @@ interface Parts {
 }
 
 /**
- * What `custodian receive` took in. That is a process of its own; the log has one writer, so the one that runs tells of it there, once.
+ * What `custodian receive` took in. That is a process of its own; the log has one writer, so the one that runs tells of it there, once. The log is
+ * also the memory of what the platform refused: what stands there as final is never carried again.
  */
 export class HeldReleases {
   private readonly told: Set<string>;
   /** Name -> why the platform did not take it, as the log has it already. */
-  private readonly refused = new Map<string, string>();
+  private readonly refused: Map<string, { reason: string; final: boolean }>;
 
   constructor(private readonly parts: Parts) {
     const { log } = ownFiles(parts.folder);
     const { lines } = readLog(existsSync(log) ? readFileSync(log, 'utf8') : '');
-    this.told = new Set(
-      lines.filter(({ event }) => event === 'release.received').map(({ facts }) => releaseName(facts as never as ReleaseOf)),
-    );
+    const named = ({ facts }: LogLine): string => releaseName(facts as never as ReleaseOf);
+    const refusals = lines.filter((line) => isRefusal(line) && line.facts.kind === 'release');
+    this.told = new Set(lines.filter(({ event }) => event === 'release.received').map(named));
+    const why = ({ facts }: LogLine) => ({ reason: String((facts.reasons as string[])[0]), final: facts.final === true });
+    this.refused = new Map(refusals.map((line) => [named(line), why(line)]));
   }
 
   /** A file that does not hold is passed over here, and speaks against every order of its lot. */
@@ -53,7 +52,7 @@ export class HeldReleases {
   /** Gives the platform what it has not acknowledged yet. One that does not answer is asked again in the next round, and holds up nothing else. */
   async carry(): Promise<void> {
     const { folder } = this.parts;
-    const open = (name: string) => !isCarried(folder, name) && !NEVER.includes(this.refused.get(name) ?? '');
+    const open = (name: string) => !isCarried(folder, name) && !this.refused.get(name)?.final;
     for (const name of releaseNames(folder).filter(open)) {
       const held = await this.verified(name).catch(() => null);
       if (held) await this.carryOne(name, held);
@@ -69,10 +68,13 @@ export class HeldReleases {
       keepCarried(folder, name, receipt);
     } catch (error) {
       if (error instanceof UnreachableError) return;
-      const reason = (error as { code?: string }).code ?? (error as Error).message;
-      if (NOT_YET.includes(reason) || this.refused.get(name) === reason) return;
-      this.refused.set(name, reason);
-      log.write(error instanceof PlatformRefusal ? 'act.refused' : 'request.refused', { kind: 'release', ...of, reasons: [reason] });
+      const [outcome, reason] = [releaseRefused(error), (error as { code?: string }).code ?? (error as Error).message];
+      const known = this.refused.get(name);
+      const final = outcome === 'final';
+      if (outcome === 'waiting' || (known?.reason === reason && known.final === final)) return;
+      this.refused.set(name, { reason, final });
+      const event = error instanceof PlatformRefusal ? 'act.refused' : 'request.refused';
+      log.write(event, { kind: 'release', ...of, reasons: [reason], ...(final ? { final } : {}) });
     }
   }
 

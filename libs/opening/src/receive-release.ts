@@ -13,6 +13,7 @@ import {
 import { nodeBackend } from '@kaibiao/crypto/node';
 import { PlatformSigner, type Principal } from '@kaibiao/identity';
 import { UnitOfWork, type Tx } from '@kaibiao/platform';
+import { segmentsOf } from '@kaibiao/rules';
 import { LotsService, type Lot } from '@kaibiao/tender';
 import { BidRelease } from './bid-release.entity';
 import { requireGoing } from './holds';
@@ -133,10 +134,16 @@ async function requireWindow(tx: Tx, lot: Lot): Promise<void> {
 
 async function checkedKey(lot: Lot, bid: OpeningBid, release: Release): Promise<Uint8Array> {
   if (release.lotCode !== lot.code) throw releaseInvalid('lotCode');
-  if (release.segment !== lot.segment) throw releaseInvalid('segment');
+  if (release.segment !== lot.segment) throw releaseInvalid(isLater(lot, release.segment) ? 'segmentLater' : 'segment');
   if (release.submissionId !== bid.submissionId) throw releaseInvalid('submissionId');
   if (release.manifestHash !== bid.manifestHash) throw releaseInvalid('manifestHash');
   const bidderKey = fromHex(release.bidderKey, 32);
   if (!(await bidderKeyFits(nodeBackend, parseManifest(bid.manifest), bid.segment, bidderKey))) throw releaseInvalid('bidderKey');
   return bidderKey;
+}
+
+/** Whether an envelope is opened after the one that is opened now. */
+function isLater({ envelopes, segment }: Lot, asked: string): boolean {
+  const all = segmentsOf(envelopes);
+  return all.indexOf(asked) > all.indexOf(segment);
 }

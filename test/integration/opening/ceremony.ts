@@ -20,11 +20,12 @@ import {
   type OrderView,
 } from '@kaibiao/opening';
 import { CertifyLotKey, DealSeed } from '@kaibiao/tender';
+import { toProblem } from '../../../apps/api/src/http/problem.filter';
 import { AuditLog } from '../../../apps/custodian/src/audit-log';
 import { Custodian } from '../../../apps/custodian/src/custodian';
 import { Memory } from '../../../apps/custodian/src/memory';
 import { OldKeys } from '../../../apps/custodian/src/old-keys';
-import { PlatformRefusal } from '../../../apps/custodian/src/platform-errors';
+import { answerFault } from '../../../apps/custodian/src/platform-errors';
 import { receiveRelease, type Received } from '../../../apps/custodian/src/receive-release';
 import type { EndedLot, Platform, SignedText, Task } from '../../../apps/custodian/src/tasks';
 import { release, type TestBid } from './bids';
@@ -145,7 +146,7 @@ function directPlatform(w: World, person: TestPerson, falsely: Falsely): Platfor
         const taken = await w.get(ReceiveRelease).execute(person.principal, id, signed);
         return { receipt: toBase64(taken.receipt), signature: toBase64(taken.signature) };
       } catch (error) {
-        throw new PlatformRefusal((error as { code?: string }).code ?? String(error));
+        throw answered(error);
       }
     },
     async post(path, lotId, given) {
@@ -156,10 +157,16 @@ function directPlatform(w: World, person: TestPerson, falsely: Falsely): Platfor
         else if (path === 'dealings') await w.get(DealSeed).execute(person.principal, { lotId, ...signed });
         else await w.get<{ execute(...args: unknown[]): Promise<unknown> }>(acts[path] as never).execute(person.principal, lotId, signed);
       } catch (error) {
-        throw new PlatformRefusal((error as { code?: string }).code ?? String(error));
+        throw answered(error);
       }
     },
   };
+}
+
+/** What a custodian makes of the answer that the api gives to this error. */
+function answered(error: unknown): Error {
+  const problem = toProblem(error, '');
+  return answerFault(problem.status, JSON.stringify(problem));
 }
 
 /** Lets these custodians work until none of them has anything left to do. */

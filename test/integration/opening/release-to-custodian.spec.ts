@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { verifyReceiptFile, type Trust } from '@kaibiao/archive/verify';
 import { sha256Hex, toBase64, toHex, type ReleaseFile, type Signed } from '@kaibiao/crypto';
 import { DeclareOpening, EndRelease, ReceiveRelease } from '@kaibiao/opening';
-import { UnreachableError } from '../../../apps/custodian/src/platform-errors';
+import { answerFault, UnreachableError } from '../../../apps/custodian/src/platform-errors';
+import { lineText } from '../../../apps/custodian/src/record/line-text';
+import { readLog } from '../../../apps/custodian/src/record/read-log';
 import { bids, release, seal, signedRelease, type TestBid } from './bids';
 import { close, custodian, lotState, PRICES, refusal, reveal, sign, work } from './ceremony';
 import { lot, type TestLot } from './lots';
@@ -170,9 +172,60 @@ describe('a release that a bidder brings to a custodian', () => {
     const own = custodian(w, 0);
     await own.carry();
     await own.carry();
-    expect(wrote(0).filter(([event]) => event === 'act.refused')).toEqual([
-      ['act.refused', ['RELEASE_TOO_LATE']],
-      ['act.refused', ['RELEASE_TOO_LATE']],
+    expect(wrote(0).filter(([event]) => event === 'act.refused')).toEqual([['act.refused', ['RELEASE_TOO_LATE']]]);
+  });
+
+  it('is never carried again once the platform has refused it for good, also by a custodian that was started again; its log says why', async () => {
+    let asked = 0;
+    /** A custodian as it starts; every attempt is counted. */
+    const started = () => {
+      const one = custodian(w, 0);
+      const carry = one.platform.carry.bind(one.platform);
+      one.platform.carry = (...given) => ((asked += 1), carry(...given));
+      return one;
+    };
+    await close(w, made);
+    const first = started();
+    // A bid that was never handed in: nobody but the platform knows that L does not hold it.
+    const never = await seal(w.bidders[3]!, made, '27500000.00');
+    await first.receive(await fileOf(never));
+    await first.carry();
+    await w.get(DeclareOpening).execute(w.host.principal, made.id);
+    for (let round = 0; round < 3; round += 1) await first.carry();
+    const again = started();
+    for (let round = 0; round < 3; round += 1) await again.carry();
+    expect(asked).toBe(2);
+    expect(wrote(0)).toEqual([
+      ['release.received', []],
+      ['act.refused', ['RELEASE_INVALID']],
+    ]);
+    const [line] = readLog(readFileSync(join(w.folder, '1', 'log.jsonl'), 'utf8')).lines.slice(-1);
+    expect(lineText(line!)).toMatch(/was refused by the platform \(release\) : .*\[RELEASE_INVALID\]; it does not ask again$/);
+  });
+
+  it('is carried again after an answer that says nothing of it: no connection, a fault of the server, too many at once, a right that is missing', async () => {
+    await close(w, made);
+    await w.get(DeclareOpening).execute(w.host.principal, made.id);
+    await custodian(w, 0).receive(await fileOf(all[3]!));
+    const problem = (code: string) => JSON.stringify({ code, facts: {} });
+    const faults = [
+      new UnreachableError('down'),
+      answerFault(502, '<html>Bad Gateway</html>'),
+      answerFault(404, '<html>Not Found</html>'),
+      answerFault(503, problem('STORAGE_FAILING')),
+      answerFault(429, problem('REQUESTS_TOO_MANY')),
+      answerFault(403, problem('PERMISSION_MISSING')),
+    ];
+    for (const fault of faults) {
+      const one = custodian(w, 0);
+      one.platform.carry = () => Promise.reject(fault);
+      for (let round = 0; round < 2; round += 1) await one.carry();
+    }
+    await custodian(w, 0).carry();
+    expect(wrote(0)).toEqual([
+      ['release.received', []],
+      ['act.refused', ['PERMISSION_MISSING']],
+      ['release.carried', []],
     ]);
   });
 

@@ -59,10 +59,9 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** A line of the log as a sentence. */
 export function lineText({ seq, at, event, facts }: LogLine): string {
-  const { lotCode, kind, reasons, ...rest } = facts;
-  const why = Array.isArray(reasons)
-    ? reasons.map((reason: string) => `${REASONS[reason] ?? 'it does not hold'} [${reason}]`).join('; ')
-    : '';
+  const { lotCode, kind, reasons, final, ...rest } = facts;
+  const whys = Array.isArray(reasons) ? reasons.map((reason: string) => `${REASONS[reason] ?? 'it does not hold'} [${reason}]`) : [];
+  const why = [...whys, ...(final === true ? ['it does not ask again'] : [])].join('; ');
   const what = [EVENTS[event] ?? event, kind === undefined ? '' : `(${String(kind)})`, why && `: ${why}`]
     .filter((part) => part !== '')
     .join(' ');

@@ -39,8 +39,8 @@ export const REMIND_DAYS: Readonly<Record<EndingType, readonly number[]>> = {
   'certificate.ends': [30, 7],
 };
 
-/** Seconds without a word from a custodian's process, which asks for work at least twice a minute: longer than any restart takes. */
-export const CUSTODIAN_SILENT_S = 3600;
+/** Minutes of listening without a word from a custodian's process, which asks for work at least twice a minute: longer than any restart takes. */
+export const CUSTODIAN_SILENT_MINUTES = 60;
 
 const DAY_MS = 86_400_000;
 

@@ -43,6 +43,7 @@ export { LotsService, requireGoing, requireMoving, type LotMove } from './lots.s
 export { MarkCustodianSeen } from './mark-custodian-seen';
 export { lotKeysOf, type CertifiedKey } from './lot-keys.queries';
 export { dueNow, dues, nextDue, type Due, type DueAction, type DueInput } from './next-due';
+export { NoteListening } from './note-listening';
 export { NOTICE_FORMAT } from './notice-format';
 export type { DocumentChange, FieldChange, NoticeChanges } from './notice-changes';
 export { type NoticeStatement } from './notice-statement';

@@ -43,6 +43,7 @@ import { LotKey } from './lot-key.entity';
 import { Lot } from './lot.entity';
 import { LotsService } from './lots.service';
 import { MarkCustodianSeen } from './mark-custodian-seen';
+import { NoteListening } from './note-listening';
 import { NoticeList } from './notice-list.queries';
 import { NoticeDrafts } from './notice-drafts';
 import { Notice } from './notice.entity';
@@ -138,6 +139,7 @@ const COMMANDS = [
   RenewCustodian,
   RetireCustodian,
   MarkCustodianSeen,
+  NoteListening,
   ImportClassification,
 ];
 const QUERIES = [

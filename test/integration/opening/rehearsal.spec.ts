@@ -4,7 +4,7 @@ import { sealKey, toBase64 } from '@kaibiao/crypto';
 import { CustodianWatch, EndRehearsal, HoldRehearsal, CloseBidding } from '@kaibiao/opening';
 import { MessagesModule, RemindAccounts, TellAccounts } from '@kaibiao/messages';
 import { takeFromOutbox, UnitOfWork } from '@kaibiao/platform';
-import { LotsService, MarkCustodianSeen } from '@kaibiao/tender';
+import { LotsService, MarkCustodianSeen, NoteListening } from '@kaibiao/tender';
 import { custodian, lotState, type Falsely } from './ceremony';
 import { lot, type TestLot } from './lots';
 import { world, type World } from './world';
@@ -125,6 +125,13 @@ describe('an alarm about custodians', () => {
     w.owner.query(`insert into contact (account_id, channel, address, confirmed_at, changed_at)
       select id, 'email', 'a-' || id || '@example.com', kaibiao.now(), kaibiao.now() from account on conflict do nothing`);
   const later = async (seconds: number) => w.setClock(new Date((await w.now()).getTime() + seconds * 1000));
+  /** Time passes in which an api runs. */
+  const listening = async (seconds: number) => {
+    for (let left = seconds; left > 0; left -= 30) {
+      await later(Math.min(30, left));
+      await w.get(NoteListening).execute();
+    }
+  };
   const seen = async () => {
     for (const { principal } of w.custodians) await w.get(MarkCustodianSeen).execute(principal);
   };
@@ -172,7 +179,7 @@ describe('an alarm about custodians', () => {
   it('reaches the centre, the supervisor and the agencies that depend on it when a custodian is silent for an hour: once for each silence', async () => {
     await w.owner.query(`update lot set state = 'failed' where state in ('accepted', 'bidding')`);
     const late = async () => {
-      await later(3601);
+      await listening(3601);
       await remind();
       await remind();
       return messages();
@@ -182,11 +189,11 @@ describe('an alarm about custodians', () => {
     expect(await late()).toEqual([]);
     await published();
     await seen();
-    await later(3500);
+    await listening(3500);
     await remind();
     expect(await messages()).toEqual([]);
     for (const at of [0, 1, 2]) await w.get(MarkCustodianSeen).execute(w.custodians[at]!.principal);
-    await later(200);
+    await listening(200);
     await remind();
     await remind();
     const first = await messages();
@@ -194,8 +201,25 @@ describe('an alarm about custodians', () => {
     expect(new Map(first).get('招标代理')).toMatch(/^A custodian of a lot of yours has not been heard of/);
     // Another silence of the same one.
     await seen();
-    await later(3601);
+    await listening(3601);
     for (const at of [0, 1, 2]) await w.get(MarkCustodianSeen).execute(w.custodians[at]!.principal);
+    await remind();
+    expect(await messages()).toHaveLength(3);
+  });
+
+  it('reaches nobody because the platform itself was down: what nobody could hear is no silence, before and after it an hour counts', async () => {
+    await seen();
+    await listening(50 * 60);
+    // Neither an api nor its beat: down for five hours.
+    await later(5 * 3600);
+    await remind();
+    expect(await messages()).toEqual([]);
+    await listening(9 * 60);
+    await remind();
+    expect(await messages()).toEqual([]);
+    for (const at of [0, 1, 2]) await w.get(MarkCustodianSeen).execute(w.custodians[at]!.principal);
+    await listening(2 * 60);
+    await remind();
     await remind();
     expect(await messages()).toHaveLength(3);
   });

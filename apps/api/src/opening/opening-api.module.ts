@@ -9,6 +9,7 @@ import { CustodianRecordController } from './custodian-record.controller';
 import { CustodianRefusalsController } from './custodian-refusals.controller';
 import { CustodianWatchController } from './custodian-watch.controller';
 import { HearingController } from './hearing.controller';
+import { Listening } from './listening';
 import { ManualDrawController } from './manual-draw.controller';
 import { OpeningController } from './opening.controller';
 import { PublicOpeningController } from './public-opening.controller';
@@ -30,6 +31,6 @@ import { TaskDesk } from './task-desk';
     CustodianWatchController,
     PublicOpeningController,
   ],
-  providers: [TaskDesk],
+  providers: [TaskDesk, Listening],
 })
 export class OpeningApiModule {}

@@ -70,6 +70,7 @@ import { WorkingCalendar1763800000095 } from './0095-working-calendar';
 import { Prequalification1763800000096 } from './0096-prequalification';
 import { CustodianRefusals1763800000097 } from './0097-custodian-refusals';
 import { LotPapers1763800000099 } from './0099-lot-papers';
+import { Listening1763800000100 } from './0100-listening';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -145,4 +146,5 @@ export const migrations = [
   Prequalification1763800000096,
   CustodianRefusals1763800000097,
   LotPapers1763800000099,
+  Listening1763800000100,
 ];

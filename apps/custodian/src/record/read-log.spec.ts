@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SystemClock } from '@kaibiao/kernel';
 import { AuditLog } from '../audit-log';
+import { lineText } from './line-text';
 import { isRefusal, readLog } from './read-log';
 
 const folder = mkdtempSync(join(tmpdir(), 'kaibiao-log-'));
@@ -44,5 +45,12 @@ describe('the log of a custodian', () => {
     const { lines, broken, torn } = readLog(readFileSync(path, 'utf8'));
     expect(lines.map(({ event }) => event)).toEqual(['a', 'b', 'c', 'd']);
     expect([broken, torn]).toEqual([[], 1]);
+  });
+
+  it('says of a release why the platform refused it, and that it was given up', () => {
+    const facts = { kind: 'release', lotCode: 'L', reasons: ['RELEASE_TOO_LATE'], final: true };
+    expect(lineText({ seq: 1, at: '', event: 'act.refused', facts, previous: '' })).toMatch(
+      /was refused by the platform \(release\) : the window had ended .*\[RELEASE_TOO_LATE\]; it does not ask again$/,
+    );
   });
 });

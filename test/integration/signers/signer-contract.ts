@@ -46,8 +46,7 @@ export function signerContract(subject: () => Promise<SignerUnderTest>, trusted:
     const secret = new Uint8Array(32).fill(9);
     const own = await sealKey(secret, certificate.der);
     expect(await openKey(own, certificate.der, privateKey)).toEqual(secret);
-    const changed = own.map((byte, at) => (at === own.length - 1 ? byte ^ 1 : byte));
-    for (const wrong of [await sealKey(secret, trusted().foreign), changed.subarray(0, -1)])
+    for (const wrong of [await sealKey(secret, trusted().foreign), own.subarray(0, -1)])
       await expect(openKey(wrong, certificate.der, privateKey)).rejects.toMatchObject({ code: 'ENVELOPE_UNOPENED' });
   });
 }

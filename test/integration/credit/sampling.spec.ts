@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { fromHex, sha256Hex } from '@kaibiao/crypto';
 import { nodeBackend } from '@kaibiao/crypto/node';
@@ -75,8 +76,12 @@ describe('a sample for checks afterwards (事后抽查)', () => {
 
   it('is announced before its seed can be known, and drawn by what the public log was then', async () => {
     await w.shiftClock(2 * DAY_S);
+    const asked = once(database, 'notification');
+    await database.query('listen checkpoint');
     const announced = await announce(addDays(today, 1));
     sampleId = announced.sampleId;
+    // The log is asked for its next checkpoint: whoever draws need not wait for its beat.
+    expect((await asked)[0]).toMatchObject({ channel: 'checkpoint' });
     expect(announced.size).toBe(2);
     expect((await refusal(w.get(DrawCreditSample).execute(checker, sampleId))).code).toBe('SAMPLE_NOT_LOGGED');
     await w.get(TransparencyLog).advance();

@@ -50,6 +50,8 @@ export class AnnounceSample {
         ...{ population: Buffer.from(bytes), populationHash, size, announcement: hash, announcedBy: accountId, announcedAt: now },
         ...{ checkpoint: null, seed: null, drawnBy: null, drawnAt: null },
       });
+      // Nobody waits for the beat of the log: the draw follows from the checkpoint after this.
+      await tx.query(`select pg_notify('checkpoint', '')`);
       return { sampleId: id, size };
     });
   }

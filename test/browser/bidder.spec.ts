@@ -14,17 +14,17 @@ import { launchChromium } from '../support/chromium';
 import { closeAct, signAct } from './plays/act';
 import {
   chooseBothKeys,
-  chooseCopy,
   fillInBid,
   fillInPerson,
   PASSPHRASE,
   saveCopy,
-  saveOpened,
   sealBid,
   takeFromLibrary,
   submitBid as submitInBrowser,
   type FileToPlay,
 } from './plays/bidder';
+import { chooseCopy, savedFile, untilOpened } from './plays/own-copy';
+import { opensItsOwnCopy } from './support/own-copy-stage';
 import { chooseKey, inspect, PATIENCE, picture, type Seat, signInByFile, takeSeat } from './support/people';
 
 const PRICE = '29863412.57';
@@ -43,6 +43,8 @@ let second: LotInPlay;
 let others: DemoBid[];
 let bidder: DemoAccount;
 let [kbid, kbkeep]: [string, string] = [] as never;
+/** Of the second lot. */
+let otherKeep: string;
 /** What is in the file that was saved. */
 let chosen: FileToPlay[];
 /** What left the browser while the bid was sealed and before. */
@@ -223,10 +225,10 @@ describe('a bidder before the deadline', () => {
     await inspect(page, 'bidder-own-copy-changed');
     await chooseCopy(page, await readFile(kbid), await readFile(kbkeep), PASSPHRASE);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: '已打开，全部核对无误' }).waitFor(PATIENCE);
+    await untilOpened(page);
     expect(await page.getByRole('main').innerText()).toContain(PRICE);
     const plan = chosen.find(({ name }) => name === '施工组织设计.pdf')!;
-    expect(await readFile(await saveOpened(page, plan.name))).toEqual(plan.buffer);
+    expect(await savedFile(page, plan.name)).toEqual(plan.buffer);
     await inspect(page, 'bidder-own-copy');
     for (const width of [834, 390]) {
       await page.setViewportSize({ width, height: 900 });
@@ -247,14 +249,15 @@ describe('a bidder before the deadline', () => {
     await page.getByLabel('保管口令').fill(PASSPHRASE);
     await step('签名并加密').click();
     await step('开始上传').waitFor(PATIENCE);
-    const [copy, keep] = [await readFile(await saveCopy(page, '.kbid')), await readFile(await saveCopy(page, '.kbkeep'))];
+    const copy = await readFile(await saveCopy(page, '.kbid'));
+    otherKeep = await saveCopy(page, '.kbkeep');
     await submitInBrowser(page);
     const { manifest } = await readKbid(bytesSource(copy));
     expect(parseManifest(manifest)).toMatchObject({ policy: { mode: 'custodians' }, encryptionCertificate: null });
     await page.goto('/bidder/own-copy');
-    await chooseCopy(page, copy, keep, PASSPHRASE);
+    await chooseCopy(page, copy, await readFile(otherKeep), PASSPHRASE);
     await step('打开').click();
-    await page.getByRole('heading', { name: '已打开，全部核对无误' }).waitFor(PATIENCE);
+    await untilOpened(page);
   }, 120_000);
 
   it('tries certificates, clock and sealing on a page of its own', async () => {
@@ -268,6 +271,9 @@ describe('a bidder before the deadline', () => {
     await inspect(page, 'bidder-self-test');
   });
 });
+
+describe('a bidder with what it saved', () =>
+  opensItsOwnCopy(() => ({ page, bidder, stranger: others[0]!.bidder.account, kbid, kbkeep, otherKeep, chosen, lotCode: lot.lotCode })));
 
 describe('the opening of a lot that the custodians alone open', () => {
   it('asks nothing of its bidders and reads out the bid that was sealed in the browser', async () => {

@@ -87,23 +87,6 @@ export async function saveCopy(page: Page, name: '.kbid' | '.kbkeep'): Promise<s
   return download.path();
 }
 
-/** The own sealed bid, its keep and the passphrase, on the page that opens it; the caret stands in the passphrase. */
-export async function chooseCopy(page: Page, kbid: Buffer, kbkeep: Buffer, passphrase: string): Promise<void> {
-  await page.getByLabel('加密投标文件（.kbid）').setInputFiles({ name: 'mine.kbid', mimeType: '', buffer: kbid });
-  await page.getByLabel('保管文件（.kbkeep）').setInputFiles({ name: 'mine.kbkeep', mimeType: '', buffer: kbkeep });
-  await page.getByLabel('封装时设定的口令').fill(passphrase);
-}
-
-/** A file of an opened bid, as the browser saves it. */
-export async function saveOpened(page: Page, name: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: new RegExp(`^保存 .*${name}$`) }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe(name);
-  return download.path();
-}
-
 /** 上传 and 递交并取回执. */
 export async function submitBid(page: Page): Promise<void> {
   await press(page, '开始上传');

@@ -10,16 +10,15 @@ export interface PayloadPlace {
 }
 
 /**
- * A new place, after clearing away what pages that are gone have left. A page holds a lock on each place of its own, so one tab never
- * clears another's. Null where the browser has no file system for pages or no locks.
+ * A new place, after clearing away what pages that are gone have left. Its page holds a lock on it, so that no other tab clears it away. Null
+ * where the browser has no file system for pages or no locks.
  */
 export async function newPlace(): Promise<PayloadPlace | null> {
-  if (typeof navigator.storage?.getDirectory !== 'function' || !navigator.locks) return null;
+  await clearAbandoned();
   const folder = await openFolder();
   if (!folder) return null;
   const name = toHexId(new SystemRandom());
   const letGo = await holdLock(lockOf(name));
-  await clearAbandoned(folder);
   return {
     name,
     async release() {
@@ -29,8 +28,22 @@ export async function newPlace(): Promise<PayloadPlace | null> {
   };
 }
 
-/** Null where the user's settings forbid it. */
+/**
+ * Clears away what pages that are gone have left, opened files among it; nothing of a page that is there, in whatever tab. Every page that seals
+ * or opens a bid begins with it, so that what a crash left lies there no longer than until the bidder comes back.
+ */
+export async function clearAbandoned(): Promise<void> {
+  const folder = await openFolder();
+  if (!folder) return;
+  for await (const name of folder.keys())
+    await navigator.locks.request(lockOf(name), { ifAvailable: true }, async (abandoned) => {
+      if (abandoned) await folder.removeEntry(name).catch(() => undefined);
+    });
+}
+
+/** Null where the browser has none, or the user's settings forbid it. */
 async function openFolder(): Promise<FileSystemDirectoryHandle | null> {
+  if (typeof navigator.storage?.getDirectory !== 'function' || !navigator.locks) return null;
   try {
     return await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
   } catch {
@@ -45,10 +58,4 @@ function holdLock(lock: string): Promise<() => void> {
   return new Promise((held, failed) => {
     navigator.locks.request(lock, () => new Promise<void>((letGo) => held(letGo))).catch(failed);
   });
-}
-
-async function clearAbandoned(folder: FileSystemDirectoryHandle): Promise<void> {
-  const { held = [] } = await navigator.locks.query();
-  const inUse = new Set(held.map(({ name }) => name));
-  for await (const name of folder.keys()) if (!inUse.has(lockOf(name))) await folder.removeEntry(name).catch(() => undefined);
 }

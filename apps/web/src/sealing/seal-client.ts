@@ -4,7 +4,7 @@ import { inWorker, type Discardable } from './worker-run';
 
 export type { BidFile, KeyInput, OnSealProgress, PreviousVersion, RepeatInput, SealedFiles, SealInput, SealStage } from './seal-protocol';
 
-/** A sealed bid. `discard` frees the room that it takes, after the upload and the download; a closed page frees it too. */
+/** A sealed bid. `discard` frees the room that it takes, after the upload and the download. */
 export type Sealed = SealedFiles & Discardable;
 
 /**

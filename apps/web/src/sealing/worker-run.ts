@@ -3,7 +3,7 @@ import { newPlace } from './payload-store';
 import { contextInsecure, sealingFailed } from './sealing.errors';
 import { STOP, type WorkerSays } from './worker-protocol';
 
-/** What came of it lies in a place of the browser's own file system; `discard` frees the room, and a closed page frees it too. */
+/** What came of it lies in a place of the browser's own file system; `discard` frees the room, and so does `clearAbandoned` once the page is gone. */
 export interface Discardable {
   discard(): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { DemoAuthority } from '../../../apps/cli/src/seeding/demo-authority';
 import { world, type TestBidder, type TestLot, type World } from '../../integration/bidding/world';
 import { flipped } from '../../support/bytes';
 import { serve, type ServedWorld } from './api';
+import { atTerminal, noTerminal } from './at-terminal';
 import { answerOf, kaibiao } from './command-line';
 
 const PASSWORD = 'a long enough password';
@@ -247,6 +248,28 @@ describe('kaibiao seal, submit and open', () => {
       (await kaibiao('open', at('bid.kbid'), '--certificate', at('encrypt.p12'), '--password-file', at('wrong'))).error?.message,
     ).toContain('wrong password');
   });
+
+  (noTerminal ? it.skip : it)(
+    'asks at a terminal for a passphrase only when the certificates have opened, and seals under the one that is typed',
+    async () => {
+      const sealAt = (passwordFile: string) => {
+        const certificates = ['--certificate', at('sign.p12'), '--encryption', at('encrypt.p12'), '--password-file', at(passwordFile)];
+        const args = ['seal', at('bid'), '--lot', at('lot.json'), ...certificates, '--out', at('bid.kbid')];
+        return atTerminal(args, 'passphrase for the .kbkeep', 'another long passphrase');
+      };
+      writeFileSync(at('wrong'), 'not the password');
+      const refused = await sealAt('wrong');
+      expect(refused).toEqual({ exitCode: 1, shown: expect.stringContaining('wrong password') as unknown });
+      expect(refused.shown).not.toContain('passphrase');
+      const sealed = await sealAt('password');
+      expect(sealed).toEqual({
+        exitCode: 0,
+        shown: expect.stringContaining('passphrase for the .kbkeep (12 characters or more): ') as unknown,
+      });
+      expect(sealed.shown).not.toContain('another long');
+      expect(answerOf(await kaibiao('open', at('bid.kbid'), '--password-file', at('passphrase'), '--json'))).toMatchObject({ ok: true });
+    },
+  );
 
   it('makes keys with a request, or a demo certificate', async () => {
     const about = ['--name', '宿迁市甲建设有限公司', '--code', '91350100M000100Y43', '--password-file', at('password'), '--json'];

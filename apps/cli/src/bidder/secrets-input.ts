@@ -27,9 +27,10 @@ async function readStdin(): Promise<string> {
 
 /** Asks on stderr without showing what is typed. */
 function ask(label: string): Promise<string> {
-  process.stderr.write(`${label}: `);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // First, so that the terminal shows nothing of what is typed as soon as it is asked for.
   const line = createInterface({ input: process.stdin, output: silent, terminal: true });
+  process.stderr.write(`${label}: `);
   return new Promise((resolve, reject) => {
     line.once('SIGINT', () => {
       process.stderr.write('\n');

@@ -116,6 +116,15 @@ describe('the course of the evaluation', () => {
 describe('a member at the points', () => {
   const [plan, manager] = SAMPLE_SCHEME.scoredItems as unknown as [{ title: string }, { title: string }];
 
+  it('keeps what is given while the network is away, and the others go on meanwhile', async () => {
+    const { page } = members[2]!;
+    await page.locator('input.points').first().waitFor(PATIENCE);
+    await page.context().setOffline(true);
+    lostAt = performance.now();
+    await play.scoreItem(page, POINTS);
+    await page.getByText('连接断开，未同步 3 项已存在本机').waitFor(PATIENCE);
+  }, 120_000);
+
   it('works the matrix by keyboard and is told at once what cannot be', async () => {
     const { page } = members[0]!;
     await page.locator('input.points').first().fill('10.3');
@@ -152,15 +161,6 @@ describe('a member at the points', () => {
     expect(bytes).toBeLessThan(2_000_000);
     expect(await parserReaches(page)).toEqual(['/pdfjs/cmaps/UniGB-UTF16-H.bcmap']);
     expect(await readBid(page)).toEqual(['contents: 200', 'small pages: 3', 'found: 321', 'beside: 52', 'still: 52', 'in all bids: 1']);
-  }, 120_000);
-
-  it('keeps what is given while the network is away, and the others go on meanwhile', async () => {
-    const { page } = members[2]!;
-    await page.locator('input.points').first().waitFor(PATIENCE);
-    await page.context().setOffline(true);
-    lostAt = performance.now();
-    await play.scoreItem(page, POINTS);
-    await page.getByText('连接断开，未同步 3 项已存在本机').waitFor(PATIENCE);
   }, 120_000);
 
   it('is told which points were not taken, and has the others saved', async () => {

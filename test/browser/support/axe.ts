@@ -9,7 +9,8 @@ interface AxeResult {
 
 /** What axe finds serious or critical on the page as it stands, a line a place: `rule: help (selector)`. */
 export async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(source);
+  // Half a megabyte, which stays while the page does: in its other language it is there already.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run());
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

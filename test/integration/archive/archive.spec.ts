@@ -21,16 +21,14 @@ import { FRAUDS } from './frauds';
 import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
 import { hostileArchives } from './hostile-archives';
 import { keptReceipt } from './kept-receipt';
+import { neededChecks } from './needed-checks';
 import { verifyAlone } from './verify-alone';
 import { archiveWorld, WITNESS, type ArchiveWorld } from './world';
 
-const SECONDS = 1000;
 const random = new SystemRandom();
 
 let w: ArchiveWorld;
-beforeAll(async () => {
-  w = await archiveWorld();
-}, 240 * SECONDS);
+beforeAll(async () => void (w = await archiveWorld()), 240_000);
 afterAll(() => w.stage.close());
 
 describe('the archive of a lot', () => {
@@ -298,3 +296,4 @@ describe('a flipped byte is found, wherever it lies, in', () => {
 });
 
 hostileArchives(() => w);
+neededChecks(() => w);

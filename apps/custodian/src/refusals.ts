@@ -3,7 +3,7 @@ import type { Clock } from '@kaibiao/kernel';
 import type { AuditLog } from './audit-log';
 import type { CustodianKeys } from './custodian-keys';
 import { PlatformRefusal, UnreachableError } from './platform-errors';
-import type { ExpertsTask, OpenTask, Platform, Task } from './tasks';
+import type { ExpertsTask, OpenTask, Platform, RehearseTask, Task } from './tasks';
 
 /** Everything speaks against a request: it is refused and written down. */
 export class Refused extends Error {
@@ -15,6 +15,10 @@ export class Refused extends Error {
 /** What is not a code is of no use to anybody else. */
 const CODE = /^[A-Z][A-Z0-9_]{0,63}$/;
 const UNREADABLE = 'REQUEST_UNREADABLE';
+
+/** What opens something, or would if it were not what it is said to be. Keys and seeds come before the notice, and open nothing (ADR 94). */
+type Opening = OpenTask | ExpertsTask | RehearseTask;
+const opens = (task: Task): task is Opening => task.kind !== 'certify' && task.kind !== 'deal';
 
 interface Parts {
   keys: CustodianKeys;
@@ -36,15 +40,15 @@ export class Refusals {
   async note(task: Task, error: unknown): Promise<void> {
     const reasons = error instanceof Refused ? error.reasons : [(error as { code?: string }).code ?? (error as Error).message];
     const asked = { kind: task.kind, lotCode: task.lotCode, needs: 'needs' in task ? task.needs : [], reasons };
-    const key = canonicalHash({ ...asked, order: task.kind === 'open' ? task.evidence.order : '' });
+    const key = canonicalHash({ ...asked, shown: opens(task) ? shownWith(task) : '' });
     const own = !(error instanceof PlatformRefusal);
     if (!this.noted.has(key)) this.parts.log.write(own ? 'request.refused' : 'act.refused', asked);
     this.noted.add(key);
-    if (own && (task.kind === 'open' || task.kind === 'experts') && !this.told.has(key)) await this.tell(key, task, reasons);
+    if (own && opens(task) && !this.told.has(key)) await this.tell(key, task, reasons);
   }
 
   /** A platform that does not hear it now is told when it asks again. */
-  private async tell(key: string, task: OpenTask | ExpertsTask, reasons: readonly string[]): Promise<void> {
+  private async tell(key: string, task: Opening, reasons: readonly string[]): Promise<void> {
     const { keys, clock, platform, log } = this.parts;
     try {
       const refusal = await this.refusal(task, reasons);
@@ -58,16 +62,27 @@ export class Refusals {
     this.told.add(key);
   }
 
-  private async refusal(task: OpenTask | ExpertsTask, reasons: readonly string[]): Promise<RefusalStatement> {
-    const open = task.kind === 'open';
+  private async refusal(task: Opening, reasons: readonly string[]): Promise<RefusalStatement> {
+    const shown = shownWith(task);
     return {
       format: 'kaibiao-refusal/1',
       lotCode: task.lotCode,
       custodian: task.policy.custodians.indexOf(this.parts.keys.encryption.fingerprint) + 1,
-      asked: open ? (task.needs[0] ?? 'vote') : 'experts',
-      reference: open ? await sha256Hex(fromBase64(task.evidence.order)) : task.poolHash,
+      asked: askedBy(task),
+      reference: task.kind === 'experts' ? shown : await sha256Hex(fromBase64(shown)),
       reasons: [...new Set(reasons.map((reason) => (CODE.test(reason) ? reason : UNREADABLE)))].sort(),
       refusedAt: this.parts.clock.now().toISOString(),
     };
   }
+}
+
+/** The order or the envelope (base64), or the hash of the pool. */
+function shownWith(task: Opening): string {
+  if (task.kind === 'open') return task.evidence.order;
+  return task.kind === 'experts' ? task.poolHash : task.envelope;
+}
+
+function askedBy(task: Opening): RefusalStatement['asked'] {
+  if (task.kind === 'open') return task.needs[0] ?? 'vote';
+  return task.kind === 'experts' ? 'experts' : 'rehearsal';
 }

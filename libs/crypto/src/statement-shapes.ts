@@ -50,7 +50,7 @@ const MEMBERS = {
   'kaibiao-refusal/1': {
     lotCode: code,
     custodian,
-    asked: oneOf('vote', 'shares', 'seeds', 'experts'),
+    asked: oneOf('vote', 'shares', 'seeds', 'experts', 'rehearsal'),
     reference: hash,
     reasons: listOf(matching(/^[A-Z][A-Z0-9_]{0,63}$/, 'a code'), 1, 50),
     refusedAt: time,

@@ -94,8 +94,11 @@ export interface Shares {
   readonly shares: readonly { readonly manifestHash: string; readonly share: string }[];
 }
 
-/** What a custodian can be asked for that opens something: its vote on an order, after it its shares, its shares of the seeds of an opening or of the experts. */
-export type AskedOfCustodian = 'vote' | 'shares' | 'seeds' | 'experts';
+/**
+ * What a custodian can be asked for that opens something: its vote on an order, after it its shares, its shares of the seeds of an opening or of the
+ * experts; and a rehearsal, which could be a share of a bid that somebody wants to have read out.
+ */
+export type AskedOfCustodian = 'vote' | 'shares' | 'seeds' | 'experts' | 'rehearsal';
 
 /** A custodian says what it would not do (拒绝), and why. */
 export interface RefusalStatement {
@@ -103,7 +106,7 @@ export interface RefusalStatement {
   readonly lotCode: string;
   readonly custodian: number;
   readonly asked: AskedOfCustodian;
-  /** Hash of the order that it was shown, or of the pool of experts. */
+  /** Hash of the order that it was shown, of the pool of experts, or of the envelope that was said to be a rehearsal (SHA-256). */
   readonly reference: string;
   /** Codes, sorted. */
   readonly reasons: readonly string[];

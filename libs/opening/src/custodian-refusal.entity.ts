@@ -14,7 +14,7 @@ export class CustodianRefusal {
   @PrimaryColumn({ type: 'text' })
   asked: AskedOfCustodian;
 
-  /** Hash of the order, or of the pool of experts, that it was asked for. */
+  /** Hash of the order, of the pool of experts or of the envelope that it was asked about. */
   @PrimaryColumn({ type: 'text' })
   reference: string;
 

@@ -23,7 +23,7 @@ const OUTSIDE: readonly LotState[] = [
   'terminated',
 ];
 
-/** A custodian says what it was asked and would not do: an order that does not hold, an early, a second or a foreign request. Kept for the archive. */
+/** A custodian says what it was asked and would not do: an order that does not hold, an early, a second or a foreign request, an envelope that is no rehearsal. Kept for the archive. */
 @Injectable()
 export class ReceiveRefusal {
   constructor(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sealKey, toBase64 } from '@kaibiao/crypto';
+import { fromBase64, sealKey, sha256Hex, toBase64 } from '@kaibiao/crypto';
 import { CustodianWatch, EndRehearsal, HoldRehearsal, CloseBidding } from '@kaibiao/opening';
 import { MessagesModule, RemindAccounts, TellAccounts } from '@kaibiao/messages';
 import { takeFromOutbox, UnitOfWork } from '@kaibiao/platform';
@@ -96,8 +96,16 @@ describe('a rehearsal', () => {
     expect(logOf(2)).toContain('REHEARSAL_OTHER');
     const foreign = toBase64(await sealKey(new Uint8Array(33), w.custodians[2]!.encryption.der));
     const others: Falsely['tasks'] = (all) => all.map((task) => (task.kind === 'rehearse' ? { ...task, envelope: foreign } : task));
-    expect(await custodian(w, 1, { tasks: others }).run()).toEqual([false]);
+    for (let again = 0; again < 2; again += 1) expect(await custodian(w, 1, { tasks: others }).run()).toEqual([false]);
     expect(await watched(made)).toMatchObject({ answered: 0 });
+    // Signed, for the archive: whoever has the envelopes of the bids sees which one it was that was to be read out.
+    const { rows } = await w.owner.query<{ custodian: number; asked: string; reference: string; reasons: string[] }>(
+      'select custodian, asked, reference, reasons from custodian_refusal where lot_id = $1 order by received_at, reference = $2',
+      [made.id, await sha256Hex(fromBase64(foreign))],
+    );
+    const said = (envelope: string, reason: string) =>
+      sha256Hex(fromBase64(envelope)).then((reference) => ({ custodian: 2, asked: 'rehearsal', reference, reasons: [reason] }));
+    expect(rows).toEqual([await said(share, 'REHEARSAL_OTHER'), await said(foreign, 'ENVELOPE_UNOPENED')]);
   });
 
   it('never keeps a lot from closing at its deadline', async () => {

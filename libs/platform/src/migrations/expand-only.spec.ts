@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Widen a key by the envelope, the round or the award; the version before wrote one value of it. */
-const WIDER_KEYS = new Set(['0032-segments.ts', '0061-competition-of-each-envelope.ts', '0093-award-withdrawals.ts']);
+/** Widen a key by the envelope, the round or the award, or what a column may say; the version before wrote one value of it, or the narrower ones. */
+const WIDER = new Set([
+  '0032-segments.ts',
+  '0061-competition-of-each-envelope.ts',
+  '0093-award-withdrawals.ts',
+  '0101-refused-rehearsals.ts',
+]);
 
 /** What the version that still runs beside the new one reads or writes, and would miss. */
 const TAKES_AWAY = [
@@ -24,7 +29,7 @@ const migrations = readdirSync(__dirname)
 
 const faultsOf = ({ name, up }: (typeof migrations)[number]): string[] => [
   ...TAKES_AWAY.filter((pattern) => pattern.test(up)).map(String),
-  ...(DROPS_CONSTRAINT.test(up) && !WIDER_KEYS.has(name) ? ['drop constraint'] : []),
+  ...(DROPS_CONSTRAINT.test(up) && !WIDER.has(name) ? ['drop constraint'] : []),
   ...(up.match(NEW_COLUMN) ?? []).filter((column) => /\bnot\s+null\b/i.test(column) && !/\bdefault\b|\bgenerated\b/i.test(column)),
 ];
 

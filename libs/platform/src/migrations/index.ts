@@ -71,6 +71,7 @@ import { Prequalification1763800000096 } from './0096-prequalification';
 import { CustodianRefusals1763800000097 } from './0097-custodian-refusals';
 import { LotPapers1763800000099 } from './0099-lot-papers';
 import { Listening1763800000100 } from './0100-listening';
+import { RefusedRehearsals1763800000101 } from './0101-refused-rehearsals';
 
 /** Every migration in order, listed by hand: a forgotten file does not compile, a reordered one shows in review. */
 export const migrations = [
@@ -147,4 +148,5 @@ export const migrations = [
   CustodianRefusals1763800000097,
   LotPapers1763800000099,
   Listening1763800000100,
+  RefusedRehearsals1763800000101,
 ];

@@ -43,6 +43,15 @@ export class SmallDisk {
     rmSync(this.ballast, { force: true });
   }
 
+  /** Read-only, as Linux makes a disk that has failed. */
+  protect(): void {
+    if (!mount('-o', 'remount,ro', this.folder)) throw new Error(`${this.folder} could not be made read-only`);
+  }
+
+  permit(): void {
+    if (!mount('-o', 'remount,rw', this.folder)) throw new Error(`${this.folder} could not be made writable again`);
+  }
+
   end(): void {
     unmount(this.folder);
   }

@@ -11,4 +11,5 @@ export interface ToOpenThread {
   bid: BidToOpen;
 }
 
-export type OpenThreadSays = { id: number; outcome: BidOutcome } | { id: number; failure: Error };
+/** `code` of the failure beside it: an error that goes from one thread to another leaves it behind (HTML, StructuredSerialize). */
+export type OpenThreadSays = { id: number; outcome: BidOutcome } | { id: number; failure: Error; code: unknown };

@@ -11,6 +11,9 @@ const say = (message: OpenThreadSays): void => parentPort!.postMessage(message);
 parentPort!.on('message', ({ id, bid }: ToOpenThread) => {
   openBid(store, bid).then(
     (outcome) => say({ id, outcome }),
-    (error: unknown) => say({ id, failure: error instanceof Error ? error : new Error(String(error)) }),
+    (error: unknown) => {
+      const failure = error instanceof Error ? error : new Error(String(error));
+      say({ id, failure, code: (failure as { code?: unknown }).code });
+    },
   );
 });

@@ -50,7 +50,7 @@ export class ThreadedOpener {
     this.waiting.delete(said.id);
     if (this.waiting.size === 0) this.thread.unref();
     if ('outcome' in said) resolve(said.outcome);
-    else reject(said.failure);
+    else reject(Object.assign(said.failure, { code: said.code }));
   }
 
   private fail(error: Error): void {

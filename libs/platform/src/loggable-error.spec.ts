@@ -27,6 +27,14 @@ describe('what a log keeps of an error', () => {
     });
   });
 
+  it('names no file of the store, which would be the hash of what was opened', () => {
+    const full = Object.assign(new Error(`ENOSPC: no space left on device, link '/incoming/1' -> '/ab/${'ab'.repeat(32)}'`), {
+      code: 'ENOSPC',
+    });
+    const message = "ENOSPC: no space left on device, link '/incoming/1' -> '/ab/<hash>'";
+    expect(loggableError(full)).toMatchObject({ code: 'ENOSPC', message });
+  });
+
   it('withholds what a parser quotes and what is no error', () => {
     expect(JSON.stringify(loggableError(thrownBy(() => JSON.parse(`{"name":${SECRET}}`))))).not.toContain(SECRET);
     expect(loggableError(SECRET)).toEqual({ type: 'string', message: '(withheld)' });

@@ -20,6 +20,8 @@ interface Known {
 /** Data exception, integrity violation, raised by a trigger: the database quotes values in these messages (PostgreSQL, appendix A). */
 const QUOTES_VALUES = /^(22|23|P0)/;
 const WITHHELD = '(withheld)';
+/** A file of the store has its hash for a name, which the system repeats in its message; that of an opened one would tell a guessable price. */
+const HASH = /[0-9a-f]{64}/g;
 
 /**
  * An error without what was being worked on: a failed query carries its parameters, a failed parse a piece of its text, and before an
@@ -32,7 +34,7 @@ export function loggableError(error: unknown): LoggableError {
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
   return {
     type: error.name,
-    message: quotes ? WITHHELD : error.message,
+    message: quotes ? WITHHELD : error.message.replaceAll(HASH, '<hash>'),
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof constraint === 'string' ? { constraint } : {}),
     ...(typeof table === 'string' ? { table } : {}),

@@ -77,6 +77,7 @@ describe('a reveal of many bytes, which two threads share', () => {
     for (let at = 0; at < BIDS; at++) made.push(await sealed(randomBytes(BYTES), at));
     const { object } = made[BIDS - 1]!;
     rmSync(join(folder, object.slice(0, 2), object));
-    await expect(opener.openAll(made.map(({ bid }) => bid))).rejects.toThrow('OBJECT_MISSING');
+    // With its code, by which it is told from others wherever it is looked at.
+    await expect(opener.openAll(made.map(({ bid }) => bid))).rejects.toMatchObject({ message: 'OBJECT_MISSING', code: 'OBJECT_MISSING' });
   });
 });

@@ -3,11 +3,6 @@ import { EvaluationModule } from '@kaibiao/evaluation';
 import { CloseGate } from '@kaibiao/opening';
 import { DueHandlers } from '../../../apps/worker/src/due-handlers';
 import { DueLots } from '../../../apps/worker/src/due-lots.queries';
-import { PublishedCheckpoint } from '../../../apps/worker/src/published-checkpoint';
-import { ExclusiveJobs } from '../../../apps/worker/src/exclusive-jobs';
-import { LogKey } from '../../../apps/worker/src/log-key';
-import { RehearsalHandlers } from '../../../apps/worker/src/rehearsal-handlers';
-import { RevealHandler } from '../../../apps/worker/src/reveal-handler';
 import { Sweeps } from '../../../apps/worker/src/sweeps';
 import { Ticker } from '../../../apps/worker/src/ticker';
 import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
@@ -15,11 +10,10 @@ import { until } from '../../support/until';
 import { bids } from './bids';
 import { custodian, lotState, PRICES, untilOrdered, work } from './ceremony';
 import { lot, type TestLot } from './lots';
+import { WORKER } from './worker-parts';
 import { world, type World } from './world';
 
 let w: World;
-const HANDLERS = [DueHandlers, RevealHandler, RehearsalHandlers];
-const WORKER = [Ticker, DueLots, ...HANDLERS, ExclusiveJobs, Sweeps, TransparencyLog, LogKey, PublishedCheckpoint];
 beforeAll(async () => (w = await world({ imports: [BiddingModule, EvaluationModule], providers: WORKER })));
 afterAll(() => w.close());
 

@@ -154,6 +154,17 @@ describe('a line is hung up on', () => {
     expect(thin).toMatch(/^HTTP\/1\.1 200 [^]*"length":3000/);
   });
 
+  it('but not on what comes over no line at all and is refused before its body is read', async () => {
+    const { statusCode } = await api.app.inject({
+      ...{ method: 'POST', url: '/api/v1/lots', payload: 'x' },
+      headers: { 'content-type': 'application/json', 'content-length': '5000000' },
+    });
+    expect(statusCode).toBe(413);
+    // Whoever began later is hung up on: the time of the other is over, too.
+    const head = 'POST /api/v1/lots HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 4000000\r\n\r\n';
+    expect(await line((socket) => (socket.write(head), drip(socket, ' '.repeat(30), 10)))).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
   it('on which nothing moves, by Node itself, and no bid for the time that it takes as a whole', () => {
     const { timeout, requestTimeout } = api.app.getHttpServer() as Server;
     expect([timeout, requestTimeout]).toEqual([PACE.idleMs, 0]);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** How slowly a request may come (ASVS 15.2.2; slow-loris). */
@@ -30,7 +31,8 @@ export const serverTimes = ({ headMs, idleMs }: Pace) => ({
 export function keepPace(server: FastifyInstance, { windowMs, windowBytes, bodyMs }: Pace): void {
   server.addHook('onRequest', (request, _reply, done) => {
     const { raw } = request;
-    if (hasBody(raw)) watch(raw, windowMs, isUpload(request) ? Infinity : bodyMs / windowMs, windowBytes);
+    // What the api asks of itself comes over no line.
+    if (raw.socket instanceof Socket && hasBody(raw)) watch(raw, windowMs, isUpload(request) ? Infinity : bodyMs / windowMs, windowBytes);
     done();
   });
 }

@@ -197,11 +197,11 @@ describe('an alarm about custodians', () => {
     expect(await late()).toEqual([]);
     await published();
     await seen();
-    await listening(3500);
+    await listening(3400);
     await remind();
     expect(await messages()).toEqual([]);
     for (const at of [0, 1, 2]) await w.get(MarkCustodianSeen).execute(w.custodians[at]!.principal);
-    await listening(200);
+    await listening(300);
     await remind();
     await remind();
     const first = await messages();
@@ -222,11 +222,11 @@ describe('an alarm about custodians', () => {
     await later(5 * 3600);
     await remind();
     expect(await messages()).toEqual([]);
-    await listening(9 * 60);
+    await listening(5 * 60);
     await remind();
     expect(await messages()).toEqual([]);
     for (const at of [0, 1, 2]) await w.get(MarkCustodianSeen).execute(w.custodians[at]!.principal);
-    await listening(2 * 60);
+    await listening(10 * 60);
     await remind();
     await remind();
     expect(await messages()).toHaveLength(3);

@@ -150,6 +150,7 @@ describe('the expert desk', () => {
     await desk.getByRole('button', { name: '更换成员' }).click(PATIENCE);
     await desk.getByText('请写明更换理由').waitFor(PATIENCE);
     await desk.getByLabel('理由').fill('到报到时间仍未到场');
+    await desk.getByText('请写明更换理由').waitFor({ ...PATIENCE, state: 'hidden' });
     await inspect(desk, 'centre-committee');
     await desk.getByRole('button', { name: '更换成员' }).click(PATIENCE);
     await desk.getByRole('dialog').getByRole('checkbox').check(PATIENCE);

@@ -6,7 +6,7 @@ import { drawTool } from '../../../apps/cli/src/tool/draw.ts';
 import { sealedBidTool } from '../../../apps/cli/src/tool/sealed-bid.ts';
 import { blobSource } from '../../../apps/web/src/sealing/bid-files.ts';
 import { openInWorker } from '../../../apps/web/src/sealing/open-client.ts';
-import { PayloadFeed } from '../../../apps/web/src/sealing/payload-feed.ts';
+import { PayloadFeed, PIECE_BYTES } from '../../../apps/web/src/sealing/payload-feed.ts';
 import { repeatInWorker, sealInWorker } from '../../../apps/web/src/sealing/seal-client.ts';
 
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
@@ -20,17 +20,16 @@ const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2,
 const sameAs = async (content, { hash, length }) =>
   String(content.size) === length && hex(new Uint8Array(await crypto.subtle.digest('SHA-256', await content.arrayBuffer()))) === hash;
 let sealed = null;
-const PIECE = 100_000;
 
-/** The pieces of the first payload that could be read while it was being sealed. */
+/** What could be read of the first payload while it was being sealed: its whole pieces. */
 async function readMeanwhile(feed) {
-  const [names, pieces] = [await feed.next(), []];
-  while ((pieces.length + 1) * PIECE <= names.length) {
-    const piece = await feed.take({ at: pieces.length * PIECE, buffer: new ArrayBuffer(PIECE) });
+  const [payload, pieces] = [await feed.next(), []];
+  while ((pieces.length + 1) * PIECE_BYTES <= payload.names.length) {
+    const piece = await feed.piece(payload, pieces.length);
     if (!piece) break;
     pieces.push(piece);
   }
-  return { names, read: new Blob(pieces) };
+  return { names: payload.names, read: new Blob(pieces) };
 }
 
 /** Whether the container says of each payload what its bytes sum up to, counted in another way than where it was written. */
@@ -106,10 +105,10 @@ window.kaibiao = {
     }
   },
 
-  /** Opens the last sealed bid with its keep, or a copy with a byte flipped or cut short; answers its facts, whether each file is what the index says, and how far it told. */
+  /** Opens the last sealed bid with its keep, or a copy cut short or with a byte flipped (a part of the whole, or so many before the end); answers its facts, whether each file is what the index says, and how far it told. */
   async open({ passphrase, flip, cut, keepOf, stop: stopped }) {
     const { kbid, kbkeep } = sealed;
-    const at = Math.floor(kbid.size * (flip ?? 1));
+    const at = flip < 0 ? kbid.size + flip : Math.floor(kbid.size * (flip ?? 1));
     const byte = new Uint8Array(await kbid.slice(at, at + 1).arrayBuffer()).map((one) => one ^ 1);
     const spoilt = new Blob([kbid.slice(0, at), byte, kbid.slice(at + 1)]).slice(0, Math.floor(kbid.size * (cut ?? 1)));
     const keep = await readKeep(new Uint8Array(await kbkeep.arrayBuffer()), { passphrase });

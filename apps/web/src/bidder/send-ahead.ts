@@ -1,11 +1,8 @@
 import { keepTrying } from '../api/keep-trying';
 import { openUpload, sendPiece, uploadPasses } from '../api/tus';
 import { RateMeter } from '../components/rate-meter';
-import { PayloadFeed, type PayloadNames } from '../sealing/payload-feed';
+import { PayloadFeed, PIECE_BYTES, type FedPayload } from '../sealing/payload-feed';
 import type { UploadTold } from './send-bid';
-
-/** A whole number of the parts of 5 MiB that an S3 store takes. */
-const PIECE_BYTES = 10 * 2 ** 20;
 
 /** What is being sent while it is being sealed. */
 export interface Ahead {
@@ -36,30 +33,27 @@ interface Following {
 
 async function follow(following: Following): Promise<void> {
   const { feed, signal } = following;
-  const spare = { buffer: new ArrayBuffer(PIECE_BYTES) };
   let start = 0;
-  for (let names = await feed.next(); names; names = await feed.next()) {
-    const { length } = names;
-    const attempt = (of: PayloadNames) => () => followOne(following, of, start, spare);
-    if (length > PIECE_BYTES) await keepTrying(attempt(names), () => !feed.ended && !signal.aborted, uploadPasses);
+  for (let payload = await feed.next(); payload; payload = await feed.next()) {
+    const [of, from, { length }] = [payload, start, payload.names];
+    if (length > PIECE_BYTES)
+      await keepTrying(
+        () => followOne(following, of, from),
+        () => !feed.ended && !signal.aborted,
+        uploadPasses,
+      );
     start += length;
   }
 }
 
-/** Goes on from what the platform has of a payload that begins at `start` of the file. */
-async function followOne(
-  { lotId, feed, signal, told }: Following,
-  { length, ...names }: PayloadNames,
-  start: number,
-  spare: { buffer: ArrayBuffer },
-): Promise<void> {
+/** Goes on from what the platform has of a payload that begins at `start` of all. */
+async function followOne({ lotId, feed, signal, told }: Following, payload: FedPayload, start: number): Promise<void> {
+  const { length, ...names } = payload.names;
   const { location, offset } = (await openUpload(`/lots/${lotId}/payloads`, length, signal, names))!;
-  for (let at = offset; at + PIECE_BYTES < length; at += PIECE_BYTES) {
-    const piece = await feed.take({ at: start + at, buffer: spare.buffer });
+  for (let at = offset, index = Math.floor(offset / PIECE_BYTES); (index + 1) * PIECE_BYTES < length; at = ++index * PIECE_BYTES) {
+    const piece = await feed.piece(payload, index);
     if (!piece) return;
-    spare.buffer = piece;
-    // As a Blob it leaves the page's memory; bytes of a request stay in it until somebody collects.
-    await sendPiece({ location, offset: at }, new Blob([piece]), (done) => told(start + done), signal);
+    await sendPiece({ location, offset: at }, piece.slice(at - index * PIECE_BYTES), (done) => told(start + done), signal);
   }
 }
 

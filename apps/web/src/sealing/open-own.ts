@@ -34,6 +34,7 @@ export async function openOwn({ kbid, keep }: OpenInput, out: PayloadFile, onPro
   if (hash !== keep.manifestHash) throw keepOtherBid();
   const count = counter(segments, onProgress);
   const opened: Pick<ContentIndex, 'priceForm' | 'files'>[] = [];
+  await out.begin();
   for (const segment of segments) opened.push(await openOne({ manifest, segment, keep, payload: count(segment) }, out));
   const several = segments.length > 1;
   const files = opened.flatMap((one, at) => one.files.map((file) => (several ? inEnvelope(segments[at]!.name, file) : file)));
@@ -49,10 +50,7 @@ async function openOne({ manifest, segment: { name }, keep, payload }: SegmentTo
   return openSegment(
     webBackend,
     { manifest, segment: name, ...keys, payload },
-    {
-      file: () => out.begin(),
-      bytes: (chunk) => out.write(chunk),
-    },
+    { file: () => undefined, bytes: (chunk) => out.write(chunk) },
   );
 }
 

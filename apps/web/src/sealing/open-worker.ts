@@ -27,7 +27,7 @@ async function answer({ store, ...input }: OpenRequest): Promise<void> {
     try {
       post({ type: 'done', result: await openOwn(input, files, tell) });
     } catch (error) {
-      files.abandon();
+      await files.abandon();
       throw error;
     }
   } catch (error) {

@@ -1,3 +1,6 @@
+/** Bytes of a piece: a whole number of the parts of 5 MiB that an S3 store takes. */
+export const PIECE_BYTES = 10 * 2 ** 20;
+
 /** A payload whose sealing has begun, as its manifest will name it; bytes in a whole number. */
 export interface PayloadNames {
   readonly submissionId: string;
@@ -8,26 +11,28 @@ export interface PayloadNames {
   readonly drawNonce: string;
 }
 
-/** Bytes of the file of payloads, from `at` to fill the buffer, as soon as they are written; the buffer comes back full. */
-export interface PieceWanted {
-  readonly at: number;
-  readonly buffer: ArrayBuffer;
-}
+/** A payload begins, or one more piece of it is written. */
+export type FeedSays = { readonly begins: PayloadNames } | { readonly piece: Blob };
 
-export type FeedSays = { readonly begins: PayloadNames } | { readonly piece: ArrayBuffer };
+/** A payload that is being sealed, piece by piece. */
+export interface FedPayload {
+  readonly names: PayloadNames;
+  /** Those of `PIECE_BYTES` that are written, and at last the rest. */
+  readonly pieces: Blob[];
+}
 
 /** The payloads of a bid while they are being sealed, for one who sends them meanwhile: the page's end of a line to the worker that writes them. */
 export class PayloadFeed {
   private readonly channel = new MessageChannel();
-  private readonly begun: PayloadNames[] = [];
-  private piece: ArrayBuffer | null = null;
+  private readonly begun: FedPayload[] = [];
+  private taken = 0;
   private over = false;
   private wake: () => void = () => undefined;
 
   constructor() {
     this.channel.port1.onmessage = ({ data }: MessageEvent<FeedSays>) => {
-      if ('piece' in data) this.piece = data.piece;
-      else this.begun.push(data.begins);
+      if ('piece' in data) this.begun.at(-1)!.pieces.push(data.piece);
+      else this.begun.push({ names: data.begins, pieces: [] });
       this.wake();
     };
   }
@@ -42,17 +47,15 @@ export class PayloadFeed {
   }
 
   /** The next payload that has begun; null when sealing is over. */
-  async next(): Promise<PayloadNames | null> {
-    while (this.begun.length === 0 && !this.over) await this.heard();
-    return this.over ? null : this.begun.shift()!;
+  async next(): Promise<FedPayload | null> {
+    while (this.begun.length === this.taken && !this.over) await this.heard();
+    return this.over ? null : this.begun[this.taken++]!;
   }
 
-  /** Takes the buffer and gives it back full, once so much is written; null when sealing is over before. One at a time. */
-  async take(wanted: PieceWanted): Promise<ArrayBuffer | null> {
-    this.piece = null;
-    this.channel.port1.postMessage(wanted, [wanted.buffer]);
-    while (!this.piece && !this.over) await this.heard();
-    return this.over ? null : this.piece;
+  /** A piece of a payload, from 0, once it is written; null when sealing is over before. */
+  async piece({ pieces }: FedPayload, index: number): Promise<Blob | null> {
+    while (pieces.length <= index && !this.over) await this.heard();
+    return this.over ? null : pieces[index]!;
   }
 
   /** Sealing is over, whatever came of it: the whole file says the rest. */

@@ -1,7 +1,7 @@
-import type { MaybePromise } from '@kaibiao/crypto';
 import { crcHasher, type CrcHasher } from '@kaibiao/crypto/web';
-import { FOLDER } from './payload-store';
-import { sealingFailed, storageFull } from './sealing.errors';
+import { PIECE_BYTES } from './payload-feed';
+import { pieceInMemory, piecesIn, type PayloadPiece } from './payload-piece';
+import { storageFull } from './sealing.errors';
 
 /** What one envelope takes of the file. */
 export interface PayloadPart {
@@ -11,57 +11,99 @@ export interface PayloadPart {
 
 /** The payloads on their way, one after the other: written in order, then a Blob that nobody has to hold in memory. */
 export interface PayloadFile {
-  /** The next payload begins. */
-  begin(): void;
-  /** Keeps nothing of the chunk's memory. */
-  write(chunk: Uint8Array): void;
-  /** Bytes from `at` on that are written already. */
-  read(at: number, into: Uint8Array): MaybePromise<void>;
+  /** The next payload begins, and with it a piece; all pieces of the one before have been told of. */
+  begin(): Promise<void>;
+  /** Keeps nothing of the chunk's memory once it resolves. */
+  write(chunk: Uint8Array): Promise<void>;
   finish(): Promise<{ readonly blob: Blob; readonly parts: readonly PayloadPart[] }>;
-  /** Lets the file go after a failure. */
-  abandon(): void;
+  /** Lets the files go after a failure. */
+  abandon(): Promise<void>;
 }
 
-/** TypeScript's DOM library leaves out what exists in workers only (File System Standard, 2.6). */
-interface WorkerFileHandle extends FileSystemFileHandle {
-  createSyncAccessHandle(): Promise<SyncAccessHandle>;
-}
-interface SyncAccessHandle {
-  write(bytes: Uint8Array, options: { at: number }): number;
-  read(into: Uint8Array, options: { at: number }): number;
-  flush(): void;
-  close(): void;
-}
-
-/** A file of the browser's own file system, or Blobs, which browsers write to disk too when they grow. */
-export async function payloadFile(store: string | null): Promise<PayloadFile> {
-  const parts = payloadParts(await crcHasher());
-  return store === null ? inBlobs(parts) : inFile(store, parts);
-}
-
-async function inFile(name: string, parts: Parts): Promise<PayloadFile> {
-  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
-  const file = (await folder.getFileHandle(name, { create: true })) as WorkerFileHandle;
-  const handle = await file.createSyncAccessHandle();
-  let length = 0;
+/**
+ * In a folder of the browser's own file system, or in Blobs where there is none. `onPiece` is told, in their order, of the pieces of `PIECE_BYTES`
+ * that are whole, and of the last and shorter one of each payload. Nothing is forced to the disk: what is written lasts no longer than its page.
+ */
+export async function payloadFile(store: string | null, onPiece: (piece: Blob) => void = () => undefined): Promise<PayloadFile> {
+  const [parts, newPiece] = [payloadParts(await crcHasher()), store === null ? pieceInMemory : await piecesIn(store)];
+  const line = new PieceLine(await newPiece(), newPiece, onPiece);
   return {
-    begin: parts.begin,
-    write(chunk) {
-      parts.take(chunk);
-      // Its place is said each time: a read in between moves the cursor.
-      for (const end = length + chunk.length, start = length; length < end;)
-        length += writeSome(handle, chunk.subarray(length - start), length);
+    async begin() {
+      await line.cut();
+      parts.begin();
     },
-    read(at, into) {
-      if (handle.read(into, { at }) < into.length) throw sealingFailed('the browser gave back less than was written');
+    async write(chunk) {
+      parts.take(chunk);
+      await line.write(chunk);
     },
     async finish() {
-      handle.flush();
-      handle.close();
-      return { blob: await file.getFile(), parts: parts.finish() };
+      await line.cut();
+      await line.end();
+      return { blob: new Blob(line.whole), parts: parts.finish() };
     },
-    abandon: () => handle.close(),
+    abandon: () => line.end(),
   };
+}
+
+/** One piece after the other; the next lies ready before it is needed. */
+class PieceLine {
+  readonly whole: Blob[] = [];
+  private length = 0;
+  private total = 0;
+  private next: Promise<PayloadPiece>;
+  private told = Promise.resolve();
+
+  constructor(
+    private piece: PayloadPiece,
+    private readonly newPiece: () => Promise<PayloadPiece>,
+    private readonly onPiece: (piece: Blob) => void,
+  ) {
+    this.next = newPiece();
+  }
+
+  async write(chunk: Uint8Array): Promise<void> {
+    for (let at = 0; at < chunk.length;) {
+      const bytes = chunk.subarray(at, at + PIECE_BYTES - this.length);
+      this.put(bytes);
+      at += bytes.length;
+      this.length += bytes.length;
+      this.total += bytes.length;
+      if (this.length === PIECE_BYTES) await this.goOn();
+    }
+  }
+
+  /** Ends the piece, unless it is empty, and waits until all have been told of. */
+  async cut(): Promise<void> {
+    if (this.length > 0) await this.goOn();
+    await this.told;
+  }
+
+  /** Lets go of the pieces that nothing was written to. */
+  async end(): Promise<void> {
+    await this.piece.end();
+    await (await this.next).end();
+  }
+
+  private put(bytes: Uint8Array): void {
+    try {
+      this.piece.write(bytes, this.length);
+    } catch (error) {
+      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+      throw full ? storageFull(String(this.total + bytes.length)) : error;
+    }
+  }
+
+  private async goOn(): Promise<void> {
+    const [ending, before] = [this.piece.end(), this.told];
+    this.told = before.then(async () => {
+      const blob = await ending;
+      this.whole.push(blob);
+      this.onPiece(blob);
+    });
+    this.piece = await this.next;
+    this.length = 0;
+    this.next = this.newPiece();
+  }
 }
 
 interface Parts {
@@ -90,46 +132,5 @@ function payloadParts(crc: CrcHasher): Parts {
       sumUp();
       return all;
     },
-  };
-}
-
-function writeSome(handle: SyncAccessHandle, bytes: Uint8Array, at: number): number {
-  try {
-    const written = handle.write(bytes, { at });
-    if (written > 0) return written;
-  } catch (error) {
-    if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
-  }
-  throw storageFull(String(at + bytes.length));
-}
-
-/** Bytes that are gathered before they become a Blob. */
-const GATHERED = 16 * 1024 * 1024;
-
-function inBlobs(parts: Parts): PayloadFile {
-  const blobs: Blob[] = [];
-  let gathered: BlobPart[] = [];
-  let size = 0;
-  const gather = (): void => {
-    blobs.push(new Blob(gathered));
-    [gathered, size] = [[], 0];
-  };
-  return {
-    begin: parts.begin,
-    write(chunk) {
-      parts.take(chunk);
-      gathered.push(Uint8Array.from(chunk));
-      size += chunk.length;
-      if (size >= GATHERED) gather();
-    },
-    async read(at, into) {
-      gather();
-      into.set(new Uint8Array(await new Blob(blobs).slice(at, at + into.length).arrayBuffer()));
-    },
-    finish() {
-      gather();
-      return Promise.resolve({ blob: new Blob(blobs), parts: parts.finish() });
-    },
-    abandon: () => blobs.splice(0),
   };
 }

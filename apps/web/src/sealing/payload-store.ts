@@ -22,7 +22,7 @@ export async function newPlace(): Promise<PayloadPlace | null> {
   return {
     name,
     async release() {
-      await folder.removeEntry(name).catch(() => undefined);
+      await folder.removeEntry(name, { recursive: true }).catch(() => undefined);
       letGo();
     },
   };
@@ -37,7 +37,7 @@ export async function clearAbandoned(): Promise<void> {
   if (!folder) return;
   for await (const name of folder.keys())
     await navigator.locks.request(lockOf(name), { ifAvailable: true }, async (abandoned) => {
-      if (abandoned) await folder.removeEntry(name).catch(() => undefined);
+      if (abandoned) await folder.removeEntry(name, { recursive: true }).catch(() => undefined);
     });
 }
 

@@ -50,11 +50,18 @@ async function follow(following: Following): Promise<void> {
 async function followOne({ lotId, feed, signal, told }: Following, payload: FedPayload, start: number): Promise<void> {
   const { length, ...names } = payload.names;
   const { location, offset } = (await openUpload(`/lots/${lotId}/payloads`, length, signal, names))!;
-  for (let at = offset, index = Math.floor(offset / PIECE_BYTES); (index + 1) * PIECE_BYTES < length; at = ++index * PIECE_BYTES) {
+  for (const { index, skip } of wholePieces(offset, length)) {
     const piece = await feed.piece(payload, index);
     if (!piece) return;
-    await sendPiece({ location, offset: at }, piece.slice(at - index * PIECE_BYTES), (done) => told(start + done), signal);
+    const at = index * PIECE_BYTES + skip;
+    await sendPiece({ location, offset: at }, piece.slice(skip), (done) => told(start + done), signal);
   }
+}
+
+/** The pieces of a payload of `length` bytes of which something goes ahead, from `offset` on: without the first `skip` bytes, which are there. Never the last. */
+export function* wholePieces(offset: number, length: number): Generator<{ index: number; skip: number }> {
+  for (let index = Math.floor(offset / PIECE_BYTES); (index + 1) * PIECE_BYTES < length; index++)
+    yield { index, skip: Math.max(0, offset - index * PIECE_BYTES) };
 }
 
 function teller(total: () => number, tell: (told: UploadTold) => void): (done: number) => void {

@@ -67,6 +67,8 @@ const START = 300_000;
       const second = start();
       await second.ready();
       expect(second.output()).not.toMatch(/installing|building|migration/);
+      await until(() => second.output().includes('password '), 5_000);
+      expect(second.output()).toMatch(/bidder1 signs in and signs with .*bidder1\.p12, .* \(both INTL-1, password /);
       expect(accounts()).toBe(before);
     },
     START,

@@ -25,7 +25,7 @@ class SeedModule {
 /** The demo accounts of a migrated platform, made where they are missing; see `seedDemo`. */
 export async function seed(
   config: AppConfig,
-  options: { folder?: string; bidders?: number; experts?: number; suite?: Suite } = {},
+  options: { folder?: string; bidders?: number; experts?: number; suite?: Suite | undefined } = {},
 ): Promise<DemoAccount[]> {
   const app = await NestFactory.createApplicationContext(SeedModule.for(config), { logger: ['error', 'warn'], abortOnError: false });
   try {
@@ -33,7 +33,7 @@ export async function seed(
       folder: options.folder ?? config.dataFolder,
       bidders: options.bidders ?? 5,
       experts: options.experts ?? 15,
-      suite: options.suite ?? 'INTL-1',
+      suite: options.suite,
     });
   } finally {
     await app.close();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { parseCertificate, pemBlocks, SUITES, suiteOfKey, type Suite } from '@kaibiao/crypto';
 import type { DemoAccount } from '../seed';
 import type { Stack } from '../stack/stack';
 
@@ -11,11 +12,14 @@ export function registerUp(program: Command): void {
   program
     .command('up')
     .description('start the platform on this machine: database, api, worker, four custodians')
-    .addHelpText('after', '\nExample: KAIBIAO_PORT=8080 kaibiao up')
-    .action(async () => {
+    .addOption(
+      new Option('--suite <suite>', 'of the demo accounts’ keys, on an empty folder: INTL-1 (RSA) or GM-1 (商用密码, SM2)').choices(SUITES),
+    )
+    .addHelpText('after', '\nExample: KAIBIAO_PORT=8080 kaibiao up\n         KAIBIAO_DATA_DIR=.data-gm kaibiao up --suite GM-1')
+    .action(async ({ suite }: { suite?: Suite }) => {
       // Loaded here, not above: the other commands need not wait for a database driver.
       const { Stack, stackSettings } = await import('../stack/index.js');
-      const settings = stackSettings(process.env);
+      const settings = { ...stackSettings(process.env), ...(suite && { suite }) };
       const stack = new Stack(settings, say);
       await runUntilSignal(stack, () => {
         say(`Kaibiao is ready: ${stack.url}  (Ctrl-C stops it; logs in ${join(settings.dataDir, 'logs')})`);
@@ -58,4 +62,13 @@ function showAccounts(file: string): void {
   const rows = firsts.map(({ role, user, password, totpSecret }) => [role, user, password, totpSecret && `TOTP ${totpSecret}`]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const row of rows) process.stdout.write(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`);
+  const bidder = firsts.find(({ role }) => role === 'bidder');
+  if (bidder) say(certificatesOf(bidder));
+}
+
+/** What a bidder's pages ask for; a lot takes bids of its own suite only. */
+function certificatesOf({ user, p12, p12Encryption, p12Password }: DemoAccount): string {
+  const pem = readFileSync(p12!.replace(/p12$/, 'pem'), 'utf8');
+  const suite = suiteOfKey(parseCertificate(pemBlocks(pem, 'CERTIFICATE')[0]!));
+  return `${user} signs in and signs with ${p12}, seals to itself with ${p12Encryption} (both ${suite}, password ${p12Password})`;
 }

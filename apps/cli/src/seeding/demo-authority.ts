@@ -14,6 +14,7 @@ import {
 import { toPem } from '@kaibiao/identity';
 import type { Random } from '@kaibiao/kernel';
 import type { Secrets } from '@kaibiao/platform';
+import { Refusal } from '../refusal';
 
 /** The passwords of the demo's files are 96 random bits and more: stretching them would only make the first start slow. */
 const ITERATIONS = 100;
@@ -42,9 +43,14 @@ export class DemoAuthority {
     private readonly random: Random,
   ) {}
 
-  /** The authority of this folder, made at the first call, with its root and revocation list among the trusted ones. */
-  static async open(secrets: Secrets, random: Random, suite: Suite = 'INTL-1'): Promise<DemoAuthority> {
-    const ca = secrets.has(CERTIFICATE) && secrets.has(PRIVATE_KEY) ? readCa(secrets) : await createCa(secrets, suite);
+  /** The authority of this folder, made at the first call, with its root and revocation list among the trusted ones. Of another suite than is asked for: a Refusal. */
+  static async open(secrets: Secrets, random: Random, suite?: Suite): Promise<DemoAuthority> {
+    const ca = secrets.has(CERTIFICATE) && secrets.has(PRIVATE_KEY) ? readCa(secrets) : await createCa(secrets, suite ?? 'INTL-1');
+    const has = suiteOfKey(parseCertificate(ca.certificate));
+    if (suite && has !== suite)
+      throw new Refusal(
+        `The keys of this data folder are of ${has} already. Name another folder with KAIBIAO_DATA_DIR, or empty this one with kaibiao reset.`,
+      );
     if (!secrets.has('trust/demo-ca.pem')) secrets.create('trust/demo-ca.pem', Buffer.from(toPem(ca.certificate, 'CERTIFICATE')));
     if (!secrets.has('trust/demo-ca.crl')) {
       const crl = await writeCrl(ca, [], { thisUpdate: VALIDITY.notBefore, nextUpdate: VALIDITY.notAfter });

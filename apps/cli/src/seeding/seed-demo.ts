@@ -20,8 +20,8 @@ export interface SeedOptions {
   folder: string;
   bidders: number;
   experts: number;
-  /** Of everybody's keys, and the authority's and the platform's; INTL-1 unless it is said. */
-  suite?: Suite;
+  /** Of everybody's keys, and the authority's and the platform's; what is there already unless it is said, and INTL-1 where nothing is. */
+  suite?: Suite | undefined;
 }
 
 /**

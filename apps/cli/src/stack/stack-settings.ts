@@ -14,6 +14,8 @@ export interface StackSettings {
   readonly databaseUrl?: string;
   readonly databaseOwnerUrl?: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Of the keys of the demo accounts; without it what the folder has, or INTL-1. */
+  readonly suite?: Suite;
   /** A throw-away stack of the demo or of a test, under a calendar that its launcher moves. */
   readonly demo?: DemoSettings;
 }

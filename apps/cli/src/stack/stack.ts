@@ -108,7 +108,8 @@ export class Stack {
 
   private async seedAccounts(databaseUrl: string): Promise<void> {
     if (!existsSync(join(this.settings.dataDir, 'demo-accounts.json'))) this.say('making demo accounts and their keys');
-    await seed(loadConfig(platformEnvironment(this.settings, databaseUrl)), this.settings.demo ?? {});
+    const { demo, suite } = this.settings;
+    await seed(loadConfig(platformEnvironment(this.settings, databaseUrl)), demo ?? { suite });
   }
 
   private async startCalendar(ownerUrl: string, startsAt: Date): Promise<void> {

@@ -254,6 +254,19 @@ describe('a custodian on a machine of its own', () => {
     await stop(running);
   });
 
+  it('hands out what it signed that it would not do, of one lot, and writes over nothing', () => {
+    const kept = { statement: 'c3RhdGVtZW50', signature: 'c2lnbmF0dXJl' };
+    mkdirSync(join(folder, 'refusals'), { recursive: true });
+    for (const lot of ['E2E-1', 'E2E-10']) writeFileSync(join(folder, 'refusals', `${lot}.${'a'.repeat(64)}.json`), JSON.stringify(kept));
+    const to = join(world.folder, 'refusals.json');
+    const handOut = (lot: string) => kaibiao('refusals', '--data', folder, '--lot', lot, '--to', to);
+    expect(handOut('E2E-2')).toMatchObject({ code: 1, err: expect.stringContaining('no refusal about lot E2E-2') as string });
+    expect(handOut('E2E-1')).toMatchObject({ code: 0, out: expect.stringContaining('1 refusal(s)') as string });
+    expect(JSON.parse(readFileSync(to, 'utf8'))).toEqual({ refusals: [kept] });
+    expect(handOut('E2E-1').err).toContain('exists already');
+    expect(program('verify', 'bid.receipt.json', '--trust', folder, '--refusals', to).code).toBe(2);
+  });
+
   it('shows that somebody changed its log', () => {
     const path = join(folder, 'log.jsonl');
     writeFileSync(path, readFileSync(path, 'utf8').replace('custodian.started', 'custodian.resumed'));

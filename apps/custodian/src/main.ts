@@ -3,6 +3,7 @@ import { registerAccept } from './commands/accept';
 import { registerInit } from './commands/init';
 import { registerLog } from './commands/log';
 import { registerReceive } from './commands/receive';
+import { registerRefusals } from './commands/refusals';
 import { registerRun } from './commands/run';
 import { Refusal } from './refusal';
 
@@ -11,7 +12,7 @@ const program = new Command('kaibiao custodian')
   .description('keep opening keys (开标密钥保管人)')
   .addHelpText('after', '\nExample: kaibiao custodian run --data ./custodian')
   .exitOverride();
-for (const register of [registerInit, registerAccept, registerRun, registerReceive, registerLog]) register(program);
+for (const register of [registerInit, registerAccept, registerRun, registerReceive, registerLog, registerRefusals]) register(program);
 
 program.parseAsync().catch((error: unknown) => {
   const usage = error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');

@@ -2,8 +2,9 @@ import { canonicalHash, fromBase64, sha256Hex, signStatement, toBase64, type Ref
 import type { Clock } from '@kaibiao/kernel';
 import type { AuditLog } from './audit-log';
 import type { CustodianKeys } from './custodian-keys';
+import { keepRefusal } from './folder/kept-refusals';
 import { PlatformRefusal, UnreachableError } from './platform-errors';
-import type { ExpertsTask, OpenTask, Platform, RehearseTask, Task } from './tasks';
+import type { ExpertsTask, OpenTask, Platform, RehearseTask, SignedText, Task } from './tasks';
 
 /** Everything speaks against a request: it is refused and written down. */
 export class Refused extends Error {
@@ -21,6 +22,7 @@ type Opening = OpenTask | ExpertsTask | RehearseTask;
 const opens = (task: Task): task is Opening => task.kind !== 'certify' && task.kind !== 'deal';
 
 interface Parts {
+  folder: string;
   keys: CustodianKeys;
   log: AuditLog;
   clock: Clock;
@@ -29,7 +31,7 @@ interface Parts {
 
 /**
  * What this custodian did not do. It stands in its own log; what it would not open is told to the platform besides, signed, so that the archive of
- * the lot lists it. Both once: a platform that asks again every second fills neither.
+ * the lot lists it, and kept beside the log, for a platform that does not take it. Both once: a platform that asks again every second fills neither.
  */
 export class Refusals {
   private readonly noted = new Set<string>();
@@ -49,17 +51,24 @@ export class Refusals {
 
   /** A platform that does not hear it now is told when it asks again. */
   private async tell(key: string, task: Opening, reasons: readonly string[]): Promise<void> {
-    const { keys, clock, platform, log } = this.parts;
+    const { platform, log } = this.parts;
     try {
-      const refusal = await this.refusal(task, reasons);
-      const { statement, signature } = await signStatement<RefusalStatement>(keys.signer, refusal, clock.now());
-      await platform.post('refusals', task.lotId, { statement: toBase64(statement), signature: toBase64(signature) });
+      await platform.post('refusals', task.lotId, await this.signed(await this.refusal(task, reasons)));
     } catch (error) {
       if (error instanceof UnreachableError) return;
       const why = (error as { code?: string }).code ?? (error as Error).message;
       log.write('act.refused', { kind: 'refusal', lotCode: task.lotCode, reasons: [why] });
     }
     this.told.add(key);
+  }
+
+  /** What was signed about the same matter before, if anything was. */
+  private async signed(refusal: RefusalStatement): Promise<SignedText> {
+    const { folder, keys, clock } = this.parts;
+    const { refusedAt: _, ...matter } = refusal;
+    const { statement, signature } = await signStatement<RefusalStatement>(keys.signer, refusal, clock.now());
+    const text = { statement: toBase64(statement), signature: toBase64(signature) };
+    return keepRefusal(folder, { lotCode: refusal.lotCode, matter: canonicalHash(matter) }, text);
   }
 
   private async refusal(task: Opening, reasons: readonly string[]): Promise<RefusalStatement> {

@@ -16,12 +16,12 @@ import { TransparencyLog } from '../../../apps/worker/src/transparency-log';
 import { flipped } from '../../support/bytes';
 import { failures } from '../../support/forgery';
 import { VALIDITY } from '../../support/pki';
+import { checksOfRefusals } from './checks-of-refusals';
 import { CLARIFICATION, MANIFEST, READERS, WATCHED, type Readers } from './fraud';
 import { FRAUDS } from './frauds';
 import { FRAUDS_BY_INSIDERS } from './frauds-by-insiders';
 import { hostileArchives } from './hostile-archives';
 import { keptReceipt } from './kept-receipt';
-import { neededChecks } from './needed-checks';
 import { verifyAlone } from './verify-alone';
 import { archiveWorld, WITNESS, type ArchiveWorld } from './world';
 
@@ -296,4 +296,4 @@ describe('a flipped byte is found, wherever it lies, in', () => {
 });
 
 hostileArchives(() => w);
-neededChecks(() => w);
+checksOfRefusals(() => w);

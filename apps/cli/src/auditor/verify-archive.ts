@@ -18,17 +18,21 @@ export interface VerifyArchiveInput {
   archive: string;
   /** Files, or folders of files: see `readTrust`. */
   trust: string | readonly string[];
+  /** Files that custodians handed out, of what they would not do. */
+  refusals?: readonly string[];
 }
 
 const LARGEST_RECEIPT = 1_048_576;
 const LARGEST_TRUST = 4 * 1_048_576;
 
 /** Checks an archive or a receipt, offline. Throws Refusal when the file or the trust cannot be read; everything else is a failed check. */
-export async function verifyArchive({ archive, trust }: VerifyArchiveInput): Promise<Verification> {
+export async function verifyArchive({ archive, trust, refusals = [] }: VerifyArchiveInput): Promise<Verification> {
   const trusted = await trustOf(typeof trust === 'string' ? [trust] : trust);
   const source = await fileSource(archive);
   try {
-    if (!/\.json$/i.test(archive)) return await verifyLotArchive(source, trusted, { backend: nodeBackend });
+    const told = (await Promise.all(refusals.map(filesOf))).flat().map(({ bytes }) => bytes);
+    const more = told.length > 0 ? { refusals: told } : {};
+    if (!/\.json$/i.test(archive)) return await verifyLotArchive(source, trusted, { backend: nodeBackend, ...more });
     if (source.size > LARGEST_RECEIPT) throw new Refusal(`${archive} is too large for a receipt.`);
     return await verifyReceiptFile(await source.slice(0, source.size), trusted);
   } finally {

@@ -13,6 +13,7 @@ it told of these lots what their archives say; with --since, whether it continue
 log/published.txt of a worker's data folder): a database that was set back, or forked since, does not.
 
 Example: kaibiao verify lot.zip --trust ./trust
+         kaibiao verify lot.zip --trust ./trust --refusals refusals.json
          kaibiao verify bid.receipt.json --trust ca.pem platform.pem
          kaibiao verify https://bid.example.cn/log --trust ./trust --archives lot.zip
          kaibiao verify https://bid.example.cn/log --trust ./trust --since ./published.txt`;
@@ -21,6 +22,7 @@ interface VerifyOptions {
   trust: string[];
   archives: string[];
   since?: string;
+  refusals: string[];
   json: boolean;
 }
 
@@ -32,6 +34,7 @@ export function registerVerify(program: Command): void {
     .requiredOption('--trust <paths...>', 'a folder, or files, with what you trust')
     .option('--archives <files...>', "archives of lots, to be compared with the log's own word", [])
     .option('--since <file>', 'a checkpoint of the log that you kept, which it must continue')
+    .option('--refusals <files...>', 'what custodians handed out that they would not do; does the archive leave it out?', [])
     .option('--json', '{ ok, checks: [{ id, ok, detail }] }', false)
     .addHelpText('after', EXAMPLE)
     .action(async (file: string, { json, ...options }: VerifyOptions) => {
@@ -44,11 +47,12 @@ export function registerVerify(program: Command): void {
     });
 }
 
-async function verified(file: string, { trust, archives, since }: Omit<VerifyOptions, 'json'>): Promise<Verification> {
+async function verified(file: string, { trust, archives, since, refusals }: Omit<VerifyOptions, 'json'>): Promise<Verification> {
+  if (refusals.length > 0 && !/\.zip$/i.test(file)) throw new Misuse('--refusals goes with the archive of a lot.');
   if (/^https?:/i.test(file))
     return (await import('./verify-log-at.js')).verifyLogAt({ prefix: file, trust, archives, ...(since === undefined ? {} : { since }) });
   if (archives.length > 0 || since !== undefined) throw new Misuse('--archives and --since go with the address of a log.');
-  return (await import('./verify-archive.js')).verifyArchive({ archive: file, trust });
+  return (await import('./verify-archive.js')).verifyArchive({ archive: file, trust, refusals });
 }
 
 function report(checks: readonly { id: string; ok: boolean; detail: string }[]): string {

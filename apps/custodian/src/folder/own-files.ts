@@ -20,6 +20,8 @@ export const ownFiles = (folder: string) => ({
   state: join(folder, 'state.json'),
   /** Releases that bidders brought. */
   releases: join(folder, 'releases'),
+  /** What it signed that it would not do. */
+  refusals: join(folder, 'refusals'),
 });
 
 /** Writes a file for its owner's eyes (0600), whole or not at all. */

@@ -5,6 +5,7 @@ import type { CheckResult } from './check';
 import { CHECKS } from './checks';
 import { sentenceOf } from './fault';
 import { Recomputed } from './recomputed';
+import { refusalsTold } from './refusals-told';
 import { resultOf } from './result-of';
 import type { Trust } from './trust';
 
@@ -18,6 +19,8 @@ export interface VerifyOptions {
   backend: CryptoBackend;
   /** Ids of the checks that are asked for; all when left out. */
   only?: readonly string[];
+  /** Files of `kaibiao custodian refusals`: whether the archive leaves out what they hold is one more check. */
+  refusals?: readonly Uint8Array[];
   /** Hears each check when it is done, and how many there are. */
   onCheck?(check: CheckResult, of: number): void;
 }
@@ -26,7 +29,11 @@ export interface VerifyOptions {
  * Checks the archive of a lot against what the verifier holds itself, offline. Whatever is in the archive, it answers: a file that cannot
  * be read is a failed check.
  */
-export async function verifyLotArchive(source: ByteSource, trust: Trust, { backend, only, onCheck }: VerifyOptions): Promise<Verification> {
+export async function verifyLotArchive(
+  source: ByteSource,
+  trust: Trust,
+  { backend, only, refusals, onCheck }: VerifyOptions,
+): Promise<Verification> {
   const asked = CHECKS.filter(({ id }) => !only || only.includes(id));
   let file: ArchiveFile;
   try {
@@ -43,5 +50,6 @@ export async function verifyLotArchive(source: ByteSource, trust: Trust, { backe
     checks.push(result);
     onCheck?.(result, asked.length);
   }
+  if (refusals) checks.push(await refusalsTold(lot, trust, refusals));
   return { ok: checks.every(({ ok }) => ok), checks };
 }

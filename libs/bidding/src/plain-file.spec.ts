@@ -8,7 +8,11 @@ describe('a file that is not encrypted', () => {
   it('is told by its beginning', () => {
     expect(plainFileKind(Buffer.from('%PDF-1.7 …'))).toBe('pdf');
     expect(plainFileKind(beginning(0x50, 0x4b, 3, 4))).toBe('zip');
-    expect(plainFileKind(beginning(0xff, 0xd8, 0xff))).toBe('jpeg');
+    for (const kind of [0xdb, 0xe0, 0xe1]) expect(plainFileKind(beginning(0xff, 0xd8, 0xff, kind))).toBe('jpeg');
+  });
+
+  it('is not told by three bytes, with which a sealed payload may begin by chance', () => {
+    expect(plainFileKind(beginning(0xff, 0xd8, 0xff, 0x4c))).toBeNull();
   });
 
   it('is told by its uneven bytes', () => {

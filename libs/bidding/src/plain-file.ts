@@ -1,11 +1,13 @@
-/** How files begin that people send instead of a sealed payload. */
+/** How files begin that people send instead of a sealed payload; four bytes at least, since of 16 million payloads one begins with any three. */
 const BEGINNINGS: readonly (readonly [string, string])[] = [
   ['%PDF', 'pdf'],
   ['PK\u0003\u0004', 'zip'],
   ['\u00d0\u00cf\u0011\u00e0', 'office'],
   ['Rar!', 'rar'],
   ['7z\u00bc\u00af', '7z'],
-  ['\u00ff\u00d8\u00ff', 'jpeg'],
+  ['\u00ff\u00d8\u00ff\u00db', 'jpeg'],
+  ['\u00ff\u00d8\u00ff\u00e0', 'jpeg'],
+  ['\u00ff\u00d8\u00ff\u00e1', 'jpeg'],
   ['\u0089PNG', 'png'],
   ['<?xml', 'xml'],
 ];

@@ -92,7 +92,7 @@ describe('an OCSP response', () => {
       const changed = response.map((byte, index) => (index === at ? byte ^ 0x20 : byte));
       const found = await judged({ ocsps: [changed] });
       // The certificate that goes with it is not looked at when the authority signed.
-      if (found.state === 'good') expect(at).toBeGreaterThan(response.length - issuing.certificate.length - 8);
+      if (found.state === 'good') expect(at).toBeGreaterThanOrEqual(response.length - issuing.certificate.length - 8);
     }
   });
 

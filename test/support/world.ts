@@ -12,6 +12,8 @@ export type { DemoWorld } from '../../apps/cli/src/demo/demo-world';
 const root = join(__dirname, '..', '..');
 const store = join(root, '.cache', 'worlds');
 const HOUR = 3_600_000;
+// What the processes of one world compiled, those of the next read: two seconds of a processor less for each world.
+process.env['NODE_COMPILE_CACHE'] = join(root, '.cache', 'compiled');
 /** Of the advisory lock under which a world is prepared. */
 const LOCK = 43;
 

@@ -34,14 +34,14 @@ export interface DemoWorld extends World {
 
 const EXPERTS = 15;
 
-/** What a stack of the demo is given: processes without the launcher's environment, on a free port. */
+/** What a stack of the demo is given: processes without the launcher's environment but for where Node keeps what it compiled, on a free port. */
 export async function demoSettings(
   { bidders, environment, pauseMs, suite = 'INTL-1', startsAt = CALENDAR.drafted, prepared }: DemoOptions,
   dataDir: string,
 ): Promise<StackSettings & { demo: DemoSettings }> {
-  const { PATH, HOME, LANG } = process.env;
+  const { PATH, HOME, LANG, NODE_COMPILE_CACHE } = process.env;
   return {
-    ...stackSettings({ PATH, HOME, LANG, ...environment, KAIBIAO_PORT: String(await freePort()) }),
+    ...stackSettings({ PATH, HOME, LANG, NODE_COMPILE_CACHE, ...environment, KAIBIAO_PORT: String(await freePort()) }),
     dataDir,
     demo: { startsAt, bidders, experts: EXPERTS, suite, pauseMs, prepared: prepared !== undefined },
   };

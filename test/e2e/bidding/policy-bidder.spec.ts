@@ -145,7 +145,7 @@ describe('a lot of suite GM-1 whose bids of three envelopes are sealed to their 
     await expect(released(first, { bidderKey: await keyOf(second, 'qualification') })).rejects.toEqual(refused({ reason: 'bidderKey' }));
     await expect(released(first, { bidderKey: await keyOf(first, 'price') })).rejects.toEqual(refused({ reason: 'bidderKey' }));
     for (const segment of ['technical', 'price'])
-      await expect(released(first, { segment, bidderKey: await keyOf(first, segment) })).rejects.toEqual(refused({ reason: 'segment' }));
+      await expect(released(first, { segment, bidderKey: await keyOf(first, segment) })).rejects.toEqual(refused({ reason: 'segmentLater' }));
     await expect(released(first, { manifestHash: second.hash, bidderKey: await keyOf(second, 'qualification') })).rejects.toEqual(
       refused({ reason: 'manifestHash' }),
     );

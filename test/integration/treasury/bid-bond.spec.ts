@@ -45,7 +45,7 @@ describe('the bid bond of a bidder (投标保证金)', () => {
     expect(await bonds.own(one!.principal, lot.code)).toEqual(said);
     expect(await bonds.own(another!.principal, lot.code)).toBeNull();
     const { rows } = await w.owner.query<{ row: string }>(`select to_jsonb(b)::text || encode(sealed, 'escape') as row from bid_bond b`);
-    for (const secret of [one!.organisationId, one!.code, '江苏银行', 'DG2026', '600000', 'guarantee'])
+    for (const secret of [one!.organisationId, one!.code, '江苏银行', 'DG2026', '600000.00', String(ASKED), 'guarantee'])
       expect(rows.filter(({ row }) => row.includes(secret))).toEqual([]);
     const journal = await w.owner.query(`select 1 from journal_entry where payload::text like '%' || $1 || '%'`, [lot.id]);
     expect(journal.rowCount).toBe(0);

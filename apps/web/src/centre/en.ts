@@ -1,3 +1,4 @@
+import { deskEvents } from './desk-events-en';
 import { creditEn } from './credit/en';
 import { exchangeEn } from './exchange/en';
 import { commitmentEn } from '../expert/commitment/en';
@@ -248,12 +249,7 @@ export const en: typeof zhCN = {
     none: 'No deviation',
     noneHint: 'Every step was taken as the procedure says, and none is overdue.',
   },
-  event: {
-    lot: { drafted: 'Drafted', edited: 'Edited', submitted: 'Handed in', checked: 'Checked', accepted: 'Accepted', returned: 'Returned' },
-    scheme: { set: 'Evaluation scheme set' },
-    document: { uploaded: 'Document uploaded', withdrawn: 'Document withdrawn' },
-    seed: { dealt: 'Draw seed dealt' },
-  },
+  event: deskEvents,
   rooms: {
     title: 'Rooms',
     opening: 'opening room',

@@ -1,3 +1,4 @@
+import { deskEvents } from './desk-events-zh-cn';
 import { creditZhCN } from './credit/zh-cn';
 import { exchangeZhCN } from './exchange/zh-cn';
 import { commitmentZhCN } from '../expert/commitment/zh-cn';
@@ -239,12 +240,7 @@ export const zhCN = {
     none: '没有偏离',
     noneHint: '已办理的步骤都符合交易程序，也没有超期未办的步骤。',
   },
-  event: {
-    lot: { drafted: '编制标段', edited: '修改标段', submitted: '送审', checked: '初审通过', accepted: '受理', returned: '退回' },
-    scheme: { set: '设定评标办法' },
-    document: { uploaded: '上传文件', withdrawn: '撤下文件' },
-    seed: { dealt: '分发抽取种子' },
-  },
+  event: deskEvents,
   rooms: {
     title: '场地',
     opening: '开标室',

@@ -93,6 +93,14 @@ describe('a time-stamp', () => {
     await expectUnsaid(token, (changed) => verifyTimestamp(changed, document, trust));
   }, 60_000);
 
+  it('is refused when the digest that it signs is no string of bytes', async () => {
+    const token = Buffer.from(await stamped());
+    const attribute = token.indexOf(Buffer.from('06092a864886f70d010904', 'hex'));
+    const octets = token.indexOf(Buffer.from([0x04, 0x20]), attribute);
+    const ENUMERATED = 0x0a;
+    await expect(verified(new Uint8Array(token.fill(ENUMERATED, octets, octets + 1)))).rejects.toMatchObject({ code: 'TIMESTAMP_INVALID' });
+  });
+
   it('is refused for other bytes, and after one flipped byte wherever it is', async () => {
     const token = await stamped();
     await expect(verified(token, utf8('another'))).rejects.toMatchObject({ code: 'TIMESTAMP_INVALID' });

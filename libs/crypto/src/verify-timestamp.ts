@@ -3,7 +3,7 @@ import { equalBytes, source } from './bytes';
 import type { Certificate } from './certificate';
 import { verifyChain, type ChainOptions } from './chain';
 import { timestampInvalid } from './crypto.errors';
-import { childrenOf, expectTag, oid, readDer, TAG } from './der';
+import { childrenOf, expectTag, oid, readDer, TAG, writeDer } from './der';
 import type { Revocation } from './revocation';
 import { OID } from './oids';
 import { hashOf, verifySignature } from './signature';
@@ -42,7 +42,7 @@ async function requireSigned(token: TimestampToken): Promise<void> {
   const hashed = await hash(digest, content);
   const [type, message] = [OID.contentType, OID.messageDigest].map((name) => derOf(token, name));
   if (!type || !equalBytes(type, oid(OID.tstInfo))) throw timestampInvalid('content type');
-  if (!message || !equalBytes(octetsOf(message), hashed)) throw timestampInvalid('another content than was signed');
+  if (!message || !equalBytes(message, writeDer(TAG.octetString, hashed))) throw timestampInvalid('another content than was signed');
   await requireCertificate(token);
   const fits = await verifySignature({ spki: signer.certificate.publicKeySpki, algorithm, digest, data: attributes, signature });
   if (!fits) throw timestampInvalid('not made with the key of the certificate');

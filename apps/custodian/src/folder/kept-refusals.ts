@@ -2,12 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SignedText } from '../tasks';
 import { keepFirst } from './keep-first';
+import { isLotCode } from './lot-code';
 import { ownFiles } from './own-files';
 
 const fileOf = (lotCode: string, matter: string): string => `${lotCode}.${matter}.json`;
 
 /** On the disk, whole, before anybody else has it; of two for one matter (its hash) the first stays. Answers what is kept. */
 export function keepRefusal(folder: string, of: { lotCode: string; matter: string }, signed: SignedText): SignedText {
+  if (!isLotCode(of.lotCode)) throw new Error('LOT_CODE_INVALID');
   const path = join(ownFiles(folder).refusals, fileOf(of.lotCode, of.matter));
   return keepFirst(path, `${JSON.stringify(signed, null, 2)}\n`) ? signed : (JSON.parse(readFileSync(path, 'utf8')) as SignedText);
 }

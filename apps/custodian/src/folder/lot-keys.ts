@@ -5,15 +5,13 @@ import { importDecryptionKey, makeLotKey, parseCertificate, pemBlocks, type LotK
 import type { OwnKey } from '../custodian-keys';
 import { toPem } from '../to-pem';
 import { flushFolder, keepFirst } from './keep-first';
-
-/** Lot codes as the sealed bid has them; one of another kind could lead out of the folder. */
-const LOT_CODE = /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/;
+import { isLotCode } from './lot-code';
 
 const pathOf = (folder: string, lotCode: string): string => join(folder, 'lot-keys', `${lotCode}.pem`);
 
 /** This custodian's key for a lot; null when it has made none. */
 export function lotKeyOf(folder: string, lotCode: string): LotKey | null {
-  if (!LOT_CODE.test(lotCode) || !existsSync(pathOf(folder, lotCode))) return null;
+  if (!isLotCode(lotCode) || !existsSync(pathOf(folder, lotCode))) return null;
   const text = readFileSync(pathOf(folder, lotCode), 'utf8');
   const [[privateKeyPkcs8], [certificate]] = [pemBlocks(text, 'PRIVATE KEY'), pemBlocks(text, 'CERTIFICATE')];
   if (!privateKeyPkcs8 || !certificate) throw new Error('LOT_KEY_UNREADABLE');
@@ -36,7 +34,7 @@ export async function openingKeyOf(folder: string, lotCode: string): Promise<Own
 export async function ensureLotKey(folder: string, lotCode: string, standing: Uint8Array): Promise<LotKey> {
   const known = lotKeyOf(folder, lotCode);
   if (known) return known;
-  if (!LOT_CODE.test(lotCode)) throw new Error('LOT_CODE_INVALID');
+  if (!isLotCode(lotCode)) throw new Error('LOT_CODE_INVALID');
   const made = await makeLotKey(standing, lotCode);
   const text = toPem(made.privateKeyPkcs8, 'PRIVATE KEY') + toPem(made.certificate, 'CERTIFICATE');
   return keepFirst(pathOf(folder, lotCode), text) ? made : lotKeyOf(folder, lotCode)!;

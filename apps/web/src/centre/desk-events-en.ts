@@ -1,5 +1,7 @@
+import type { deskEvents as inChinese } from './desk-events-zh-cn';
+
 /** What those at work on a lot did beside its public stream, by type of entry. */
-export const deskEvents = {
+export const deskEvents: typeof inChinese = {
   lot: { drafted: 'Drafted', edited: 'Edited', submitted: 'Handed in', checked: 'Checked', accepted: 'Accepted', returned: 'Returned' },
   scheme: { set: 'Evaluation scheme set' },
   document: { uploaded: 'Document uploaded', withdrawn: 'Document withdrawn' },
